@@ -1,0 +1,5 @@
+//! What a record is made of.
+
+mod span;
+
+pub use span::ByteSpan;

@@ -1,0 +1,108 @@
+//! What the reading of a text consists of. Every part is a span of the text as received.
+
+use record::ByteSpan;
+use std::ops::Range;
+
+/// The reading of one text: paragraphs, sentences, tokens, trees, names and attribution tags.
+#[derive(Debug, Clone, Default)]
+pub struct Analysis {
+    /// Stretches between blank lines (or single lines, where the text has one paragraph a line), in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Sentences in order; none crosses a paragraph.
+    pub sentences: Vec<Sentence>,
+    /// Syntactic words in order, disjoint, each a span of the text.
+    pub tokens: Vec<Token>,
+    /// Names in order, disjoint.
+    pub names: Vec<Name>,
+    /// Attributions in the order of their cues.
+    pub attributions: Vec<Attribution>,
+    /// What could not be read, and why.
+    pub notes: Vec<String>,
+}
+
+/// A stretch of text that the model reads in one piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands, surrounding white space left out.
+    pub span: ByteSpan,
+    /// Its sentences, as indices into [`Analysis::sentences`].
+    pub sentences: Range<usize>,
+    /// Its tokens, as indices into [`Analysis::tokens`].
+    pub tokens: Range<usize>,
+}
+
+/// One sentence after the UD convention.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first token to its last.
+    pub span: ByteSpan,
+    /// Its tokens, as indices into [`Analysis::tokens`].
+    pub tokens: Range<usize>,
+}
+
+/// One syntactic word ("do" and "n't" are two) with its reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: ByteSpan,
+    /// Whether it is one surface token with the word before it, as "n't" is with "do".
+    pub glued: bool,
+    /// Universal part of speech, e.g. `VERB`.
+    pub upos: &'static str,
+    /// Penn Treebank tag, e.g. `VBD`.
+    pub xpos: &'static str,
+    /// Dictionary form.
+    pub lemma: Box<str>,
+    /// Index into [`Analysis::tokens`] of the word it depends on; none for the root of its sentence.
+    pub head: Option<usize>,
+    /// Universal Dependencies relation to its head, with subtype, e.g. `nsubj:pass`; `root` for the root.
+    pub deprel: &'static str,
+}
+
+/// What kind of thing a name names, after CoNLL 2003.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NameKind {
+    /// A person.
+    Person,
+    /// An organisation.
+    Organisation,
+    /// A place.
+    Location,
+    /// Another named thing: a nationality, an event, a work.
+    Miscellaneous,
+}
+
+impl NameKind {
+    /// The label in CoNLL data: `PER`, `ORG`, `LOC`, `MISC`.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Person => "PER",
+            Self::Organisation => "ORG",
+            Self::Location => "LOC",
+            Self::Miscellaneous => "MISC",
+        }
+    }
+}
+
+/// One name in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// Where it stands.
+    pub span: ByteSpan,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it names.
+    pub kind: NameKind,
+}
+
+/// One attribution as the model tags it and the marks and the tree repair it:
+/// the words that say something is said, by whom, and what.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Attribution {
+    /// Tokens of the source ("the minister"); no range where the text names none.
+    pub source: Vec<Range<usize>>,
+    /// Tokens of the cue ("said"); no range where a speaker is only implied.
+    pub cue: Vec<Range<usize>>,
+    /// Tokens of what is said, in order and disjoint, each a contiguous range.
+    pub content: Vec<Range<usize>>,
+}
