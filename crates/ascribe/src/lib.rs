@@ -1,1 +1,25 @@
-//! Stub.
+//! Reads news reports: who said what, and on whose word.
+//!
+//! This is the door that every front end goes through: a [`Reader`] owns what reading
+//! needs, and [`Reader::read`] makes a [`Record`] of one report.
+//!
+//! ```
+//! let reader = ascribe::Reader::new()?;
+//! let record = reader.read(&ascribe::ReportInput {
+//!     text: "The bridge is open, harbour master Ola Brandt said on Tuesday.",
+//!     date: Some("2026-03-04"),
+//!     ..Default::default()
+//! });
+//! println!("{}", ascribe::record::json::to_json(&record));
+//! # Ok::<(), ascribe::ModelError>(())
+//! ```
+//!
+//! Nothing here reads files, the clock or the network. How text is read is the
+//! business of `text`, what it says that of `extract`.
+
+mod date;
+mod reader;
+
+pub use date::{DateError, DateErrorKind, check_date};
+pub use reader::{LONGEST_REPORT, ModelError, Reader, ReportInput};
+pub use record::{self, Record};

@@ -1,1 +1,50 @@
-fn main() {}
+//! The `ascribe` command: reads its arguments and hands over to a subcommand.
+//!
+//! Exit codes: 0 done, 1 done with something to report, 2 could not do it.
+
+mod args;
+mod commands;
+mod decode;
+mod form;
+mod input;
+mod lines;
+mod pipeline;
+mod pretty;
+mod read_one;
+
+use args::{Args, Command};
+use clap::Parser;
+use std::io::ErrorKind;
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ended {
+    /// Everything was done.
+    Done = 0,
+    /// It was done, and something was said about it on standard error.
+    DoneWithComplaints = 1,
+    /// Nothing could be done.
+    Failed = 2,
+}
+
+fn main() -> ExitCode {
+    let ended = match Args::parse().command {
+        Command::Read(args) => commands::read::run(&args),
+        Command::Completions(args) => commands::completions::run(&args),
+        Command::Man(args) => commands::man::run(&args),
+    };
+    let ended = ended.unwrap_or_else(|error| {
+        // Whoever closed the pipe has seen enough, and knows.
+        if is_broken_pipe(&error) {
+            return Ended::Done;
+        }
+        anstream::eprintln!("ascribe: {error:#}");
+        Ended::Failed
+    });
+    ExitCode::from(ended as u8)
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+}

@@ -1,5 +1,83 @@
-//! What a record is made of.
+//! What a record is made of: the types, and their one JSON form.
+//!
+//! A [`Record`] holds what one report says: its [`Report`], the [`Actor`]s it names
+//! and the [`Statement`]s it carries, each with the characters that show it and the
+//! rule that found it. This crate decides nothing and depends on nothing of ours:
+//! what goes into a record is the business of `extract`.
+//!
+//! Positions are [`ByteSpan`]s into [`Report::text`], the text exactly as received.
+//! In JSON they are Unicode code points; [`json`] alone converts between the two,
+//! and is the only place in the program that serialises a record.
 
+mod actor;
+mod chain;
+mod evidence;
+mod identity;
+pub mod json;
+mod label;
+mod report;
 mod span;
+mod statement;
 
+pub use actor::{Actor, ActorKind, Mention, MentionForm};
+pub use chain::{ChainLink, Role};
+pub use evidence::{Evidence, NonEmpty};
+pub use identity::{ActorId, ParseIdError, StatementId};
+pub use label::UnknownLabel;
+pub use report::{Agency, Dateline, Report, report_id};
 pub use span::ByteSpan;
+pub use statement::{Act, Content, Cue, Manner, Party, Polarity, Statement};
+
+/// The version of the JSON form that this crate writes and reads.
+///
+/// It rises when a key changes its meaning or goes away, not when one is added.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// Everything that one report says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Version of the form; [`FORMAT_VERSION`] in every record made by this program.
+    pub format: u32,
+    /// SHA-256 of the model file that read the text, in lower-case hexadecimal; empty where no model did.
+    pub model: String,
+    /// SHA-256 over the lexicon's data files, in lower-case hexadecimal; empty where none was used.
+    pub lexicon: String,
+    /// The report itself, with its text.
+    pub report: Report,
+    /// Who is named or meant in the report, in the order of their first mention.
+    pub actors: Vec<Actor>,
+    /// What the report says that somebody said, in the order of the text.
+    pub statements: Vec<Statement>,
+    /// What could not be read, and why: one sentence each, for people.
+    pub notes: Vec<String>,
+}
+
+impl Record {
+    /// A record of `report` in which nothing has been found yet.
+    pub fn new(report: Report) -> Self {
+        Self {
+            format: FORMAT_VERSION,
+            model: String::new(),
+            lexicon: String::new(),
+            report,
+            actors: Vec::new(),
+            statements: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// The actor with this id, if the record has one.
+    pub fn actor(&self, id: ActorId) -> Option<&Actor> {
+        find(&self.actors, id.index(), |actor| actor.id == id)
+    }
+
+    /// The statement with this id, if the record has one.
+    pub fn statement(&self, id: StatementId) -> Option<&Statement> {
+        find(&self.statements, id.index(), |statement| statement.id == id)
+    }
+}
+
+/// The item that `is_it` holds for, looked for first where its number says it stands.
+fn find<T>(items: &[T], index: usize, is_it: impl Fn(&T) -> bool) -> Option<&T> {
+    items.get(index).filter(|item| is_it(item)).or_else(|| items.iter().find(|item| is_it(item)))
+}

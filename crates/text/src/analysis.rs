@@ -14,6 +14,8 @@ pub struct Analysis {
     pub tokens: Vec<Token>,
     /// Names in order, disjoint.
     pub names: Vec<Name>,
+    /// Words in quotation marks, outer before inner.
+    pub quotations: Vec<Quotation>,
     /// Attributions in the order of their cues.
     pub attributions: Vec<Attribution>,
     /// What could not be read, and why.
@@ -105,4 +107,17 @@ pub struct Attribution {
     pub cue: Vec<Range<usize>>,
     /// Tokens of what is said, in order and disjoint, each a contiguous range.
     pub content: Vec<Range<usize>>,
+}
+
+/// Words in quotation marks, the marks included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// Tokens from the opening mark to the closing one.
+    pub tokens: Range<usize>,
+    /// How many quotations it stands in.
+    pub depth: u8,
+    /// Whether it has its opening mark; without, it begins with its paragraph.
+    pub opened: bool,
+    /// Whether it has its closing mark; without, it ends with its paragraph.
+    pub closed: bool,
 }

@@ -1,5 +1,23 @@
-//! What is in this text: tokens, sentences, tags, lemmas, trees, names and attribution tags.
+//! What is in this text: tokens, sentences, tags, lemmas, trees, names, quotations and attribution tags.
+//!
+//! [`Reader::analyse`] is the whole of it: paragraphs are cut into words, every paragraph is read by one
+//! small network, and its answers become sentences, trees, names and attributions. Nothing here reads a
+//! file or a clock, and no text is refused. What the words mean for the record is left to `extract`.
+
+pub mod tokens;
 
 mod analysis;
+mod attributions;
+mod bio;
+mod labels;
+pub mod lemma;
+mod network;
+mod pieces;
+mod quotations;
+mod reader;
+mod tree;
+mod windows;
 
-pub use analysis::{Analysis, Attribution, Name, NameKind, Paragraph, Sentence, Token};
+pub use analysis::{Analysis, Attribution, Name, NameKind, Paragraph, Quotation, Sentence, Token};
+pub use network::{ModelError, model_digest};
+pub use reader::Reader;

@@ -1,0 +1,150 @@
+//! What can be said on the command line. Help, completions and manual pages are all made from here.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Reads news reports and keeps a sourced record: who said what, and on whose word.
+#[derive(Debug, Parser)]
+#[command(name = "ascribe", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(max_term_width = 100)]
+#[command(after_help = EXAMPLES, after_long_help = EXAMPLES_AND_EXIT_CODES)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the command can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    // Documented where their arguments are: words here would hide those.
+    Read(ReadArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}
+
+/// Read reports and print what they say that somebody said
+///
+/// Each FILE is one report in plain text, or many reports as JSON lines (.jsonl, .ndjson):
+/// one object a line with the keys text (needed), id, date, outlet, title and url.
+/// Records come out in the order in which the reports went in.
+/// What cannot be read is named on standard error, and the rest goes on.
+/// A report may have up to 64 MiB.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = READ_EXAMPLES)]
+pub struct ReadArgs {
+    /// Files to read; - is standard input, which is also read where no file is named
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// When the reports were published: 2026-03-04, or 2026-03-04T09:30:00Z
+    #[arg(long, value_parser = date)]
+    pub date: Option<String>,
+
+    /// Who published them
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+
+    /// Their headline
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+
+    /// How to print the records [default: pretty on a terminal, jsonl elsewhere]
+    #[arg(long = "as", value_enum, value_name = "FORM")]
+    pub form: Option<Form>,
+
+    /// What the files hold
+    #[arg(long, value_enum, value_name = "KIND", default_value_t = From::Auto)]
+    pub from: From,
+
+    /// How many reports to read at a time [default: one for each processor core]
+    #[arg(long, short, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// How records are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// For people: each statement with its speaker, its words and on whose word it stands
+    Pretty,
+    /// One indented JSON array of all records
+    Json,
+    /// One record a line
+    Jsonl,
+}
+
+/// What the files hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum From {
+    /// JSON lines where the name ends in .jsonl or .ndjson, else text
+    Auto,
+    /// One report a file, in plain text
+    Text,
+    /// One report a line, in JSON
+    Jsonl,
+}
+
+/// Print the completion script for a shell
+#[derive(Debug, ClapArgs)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// Print the manual page, for man(1)
+#[derive(Debug, ClapArgs)]
+pub struct ManArgs {
+    /// The subcommand to describe; without it, ascribe as a whole
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+fn date(date: &str) -> Result<String, ascribe::DateError> {
+    ascribe::check_date(date).map(|()| date.to_owned())
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  ascribe read report.txt                        show who said what
+  ascribe read --date 2026-03-04 march/*.txt > records.jsonl
+  ascribe completions bash > ~/.local/share/bash-completion/completions/ascribe";
+
+const EXAMPLES_AND_EXIT_CODES: &str = "\
+Examples:
+  ascribe read report.txt                        show who said what
+  ascribe read --date 2026-03-04 march/*.txt > records.jsonl
+  ascribe completions bash > ~/.local/share/bash-completion/completions/ascribe
+
+Exit codes:
+  0  done
+  1  done, with something to report on standard error
+  2  could not do it";
+
+const READ_EXAMPLES: &str = "\
+Examples:
+  ascribe read report.txt
+  ascribe read --date 2026-03-04 --outlet 'Example Post' report.txt
+  ascribe read --as json march/*.txt > march.json
+  ascribe read corpus.jsonl > records.jsonl
+  zcat corpus.jsonl.gz | ascribe read --from jsonl - > records.jsonl
+  pbpaste | ascribe read --as pretty";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definitions_hold_together() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn the_help_states_the_limit_that_holds() {
+        let help = Args::command().find_subcommand_mut("read").expect("it is there").render_long_help();
+        let limit = format!("{} MiB", ascribe::LONGEST_REPORT >> 20);
+        assert!(help.to_string().contains(&limit), "{help}");
+    }
+}

@@ -1,0 +1,92 @@
+//! `ascribe read`: reports in, records out, in the order given.
+
+use crate::args::{Args, Form, ReadArgs};
+use crate::form::Printer;
+use crate::input::{self, Input};
+use crate::read_one::{Outcome, ReadOne};
+use crate::{Ended, pipeline};
+use anyhow::Context;
+use ascribe::Reader;
+use clap::CommandFactory;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{self, IsTerminal};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Reads the reports and prints their records.
+pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
+    if args.files.is_empty() && io::stdin().is_terminal() {
+        let mut command = Args::command();
+        command.build();
+        if let Some(read) = command.find_subcommand_mut("read") {
+            anstream::eprintln!("{}", read.render_help().ansi());
+        }
+        return Ok(Ended::Failed);
+    }
+    let on_terminal = if io::stdout().is_terminal() { Form::Pretty } else { Form::Jsonl };
+    let form = args.form.unwrap_or(on_terminal);
+    let standard_input = [PathBuf::from("-")];
+    let files = if args.files.is_empty() { &standard_input } else { args.files.as_slice() };
+    let inputs: Vec<Input> = files.iter().map(|file| Input::new(file, args.from)).collect();
+
+    let reader = Reader::new()?;
+    let read_one = ReadOne { reader: &reader, args, form, width: crate::pretty::width() };
+    let bar = progress(&inputs);
+    let mut printer = Printer::new(form);
+    let mut tally = Tally::default();
+    let jobs = args.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let written = pipeline::in_order(
+        jobs,
+        inputs.iter().flat_map(input::jobs),
+        |job| read_one.outcome(job),
+        |outcome| take(outcome, &mut printer, &mut tally, &bar),
+    );
+    bar.finish_and_clear();
+    written.and_then(|()| printer.finish()).context("the records cannot be written")?;
+    Ok(tally.ended())
+}
+
+/// What has come of the reports so far.
+#[derive(Default)]
+struct Tally {
+    records: u64,
+    complaints: u64,
+}
+
+impl Tally {
+    fn ended(&self) -> Ended {
+        match self {
+            Self { complaints: 0, .. } => Ended::Done,
+            Self { records: 0, .. } => Ended::Failed,
+            _ => Ended::DoneWithComplaints,
+        }
+    }
+}
+
+/// Prints what came of one report, the bar out of the way meanwhile.
+fn take(outcome: Outcome, printer: &mut Printer, tally: &mut Tally, bar: &ProgressBar) -> io::Result<()> {
+    tally.records += u64::from(outcome.record.is_some());
+    tally.complaints += outcome.complaints.len() as u64;
+    let printed = bar.suspend(|| {
+        for complaint in &outcome.complaints {
+            anstream::eprintln!("ascribe: {complaint}");
+        }
+        outcome.record.map_or(Ok(()), |record| printer.print(&record))
+    });
+    bar.inc(outcome.bytes);
+    bar.set_message(format!("{} reports", tally.records));
+    printed
+}
+
+/// A bar over the bytes of all inputs; hidden where nobody sees it or there is only one report to wait for.
+fn progress(inputs: &[Input]) -> ProgressBar {
+    let many = inputs.len() > 1 || inputs.iter().any(Input::holds_many);
+    if !many || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bytes = inputs.iter().map(Input::bytes).sum();
+    let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr());
+    let style =
+        ProgressStyle::with_template("{wide_bar} {binary_bytes}/{binary_total_bytes}, {msg}, {eta} left");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}

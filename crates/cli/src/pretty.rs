@@ -1,0 +1,236 @@
+//! A record as a page for people.
+//!
+//! ```text
+//! Harbour to reopen
+//! Example Post · 2026-03-04 · march/17.txt
+//!
+//! s1  Ola Brandt  promises  (tell)  → reporters
+//!     “We will open the harbour,” … by the end of May
+//!     Ola Brandt ← Northern News Agency ← Example Post
+//! ```
+//!
+//! Colours are always written; the stream takes them out where they are not wanted.
+
+use anstyle::{AnsiColor, Style};
+use ascribe::Record;
+use ascribe::record::{ActorId, ByteSpan, ChainLink, Party, Polarity, Statement};
+use std::fmt::Write;
+
+/// Long lines tire the eye: a page is never wider than this.
+const WIDEST: usize = 100;
+/// Room for the ids at the left of the statements.
+const INDENT: &str = "     ";
+
+const STRONG: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+const ACT: Style = AnsiColor::Cyan.on_default();
+const NEGATED: Style = AnsiColor::Red.on_default().bold();
+const QUOTED: Style = AnsiColor::Green.on_default();
+
+/// The width of the page: the terminal's up to [`WIDEST`] columns, or 80 where there is none.
+pub fn width() -> usize {
+    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    terminal.unwrap_or(80).clamp(30, WIDEST)
+}
+
+/// The page of one record, without a line break at its end. `place` is where the report came from.
+pub fn page(record: &Record, place: &str, width: usize) -> String {
+    let page = Page { record, width };
+    let mut lines = page.head(place);
+    for statement in &record.statements {
+        lines.push(String::new());
+        lines.extend(page.statement(statement));
+    }
+    lines.push(String::new());
+    if record.statements.is_empty() {
+        lines.push(paint(FAINT, "No statements found."));
+    }
+    for note in &record.notes {
+        lines.extend(page.wrap(&paint(FAINT, &format!("Note: {}", clean(note))), "", "  "));
+    }
+    lines.truncate(lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1));
+    lines.join("\n")
+}
+
+struct Page<'a> {
+    record: &'a Record,
+    width: usize,
+}
+
+impl Page<'_> {
+    fn head(&self, place: &str) -> Vec<String> {
+        let report = &self.record.report;
+        let mut known = [&report.outlet, &report.published, &report.given_id]
+            .into_iter()
+            .flatten()
+            .map(|known| clean(known))
+            .collect::<Vec<_>>();
+        known.push(clean(place));
+        let mut lines = Vec::new();
+        if let Some(title) = &report.title {
+            lines.extend(self.wrap(&paint(STRONG.underline(), &clean(title)), "", ""));
+        }
+        lines.extend(self.wrap(&paint(FAINT, &known.join(" · ")), "", ""));
+        lines
+    }
+
+    fn statement(&self, statement: &Statement) -> Vec<String> {
+        let label = format!("{:<width$}", statement.id.to_string(), width = INDENT.len() - 1);
+        let first = format!("{} ", paint(FAINT, &label));
+        let mut lines = self.wrap(&self.who_and_how(statement), &first, INDENT);
+        if !statement.content.is_empty() {
+            lines.extend(self.wrap(&self.words(statement), INDENT, INDENT));
+        }
+        if !statement.chain.is_empty() {
+            lines.extend(self.wrap(&self.chain(&statement.chain), INDENT, INDENT));
+        }
+        lines
+    }
+
+    fn who_and_how(&self, statement: &Statement) -> String {
+        let speaker = statement.speaker.as_ref().map(|party| self.party(party));
+        let mut line = paint(STRONG, speaker.as_deref().unwrap_or("(nobody named)"));
+        if statement.polarity == Polarity::Negative {
+            line += &format!("  {}", paint(NEGATED, "not:"));
+        }
+        line += &format!("  {}", paint(ACT, &statement.act.label().replace('_', " ")));
+        if let Some(cue) = &statement.cue {
+            line += &format!("  {}", paint(FAINT, &format!("({})", clean(&cue.lemma))));
+        }
+        if !statement.addressees.is_empty() {
+            let addressees: Vec<String> =
+                statement.addressees.iter().map(|party| self.party(party)).collect();
+            line += &format!("  → {}", addressees.join(", "));
+        }
+        let told = [("when", statement.time), ("where", statement.place)];
+        for (what, span) in told {
+            if let Some(span) = span {
+                line += &format!("  {}", paint(FAINT, &format!("{what}: {}", self.text(span))));
+            }
+        }
+        if let Some(outer) = statement.within {
+            line += &format!("  {}", paint(FAINT, &format!("within {outer}")));
+        }
+        line
+    }
+
+    /// What is said, with marks around what is quoted, whatever marks the report has.
+    fn words(&self, statement: &Statement) -> String {
+        let parts = statement.content.iter().map(|part| {
+            let words = self.text(part.span);
+            if part.quoted { paint(QUOTED, &format!("“{words}”")) } else { words }
+        });
+        parts.collect::<Vec<_>>().join(" … ")
+    }
+
+    fn chain(&self, chain: &[ChainLink]) -> String {
+        let names: Vec<String> = chain.iter().map(|link| clean(&link.name)).collect();
+        paint(FAINT, &names.join(" ← "))
+    }
+
+    /// The actor's name; the words of the report where they are not resolved to one.
+    fn party(&self, party: &Party) -> String {
+        let named = party.actor.and_then(|id: ActorId| self.record.actor(id)).map(|actor| &actor.name);
+        clean(named.or(party.text.as_ref()).map_or("(not named)", String::as_str))
+    }
+
+    fn text(&self, span: ByteSpan) -> String {
+        clean(span.of(&self.record.report.text))
+    }
+
+    fn wrap(&self, text: &str, first: &str, others: &str) -> Vec<String> {
+        let options = textwrap::Options::new(self.width).initial_indent(first).subsequent_indent(others);
+        textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+    }
+}
+
+fn paint(style: Style, text: &str) -> String {
+    let mut painted = String::new();
+    // Writing to a string cannot fail.
+    let _ = write!(painted, "{style}{text}{style:#}");
+    painted
+}
+
+/// The text on one line, without the control characters by which a report could write
+/// anything it liked on the reader's terminal.
+fn clean(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ascribe::record::{
+        Act, Actor, ActorKind, Content, Cue, Evidence, Mention, MentionForm, NonEmpty, Report, Role,
+        StatementId,
+    };
+
+    const TEXT: &str =
+        "Ola Brandt told reporters: \"We did not\nclose the harbour\", and it would open in May.";
+
+    fn span(words: &str) -> ByteSpan {
+        let start = TEXT.find(words).expect("the words are in the text");
+        ByteSpan::new(start, start + words.len())
+    }
+
+    fn record() -> Record {
+        let brandt = ActorId::from_index(0);
+        let link = |name: &str, role| ChainLink { actor: None, name: name.to_owned(), role, evidence: None };
+        let mut record = Record::new(Report::new(TEXT, Some("Example Post"), Some("2026-03-04")));
+        record.report.title = Some("Harbour\u{1b}[31m to reopen".to_owned());
+        record.notes = vec!["One line was not text.".to_owned()];
+        record.actors = vec![Actor {
+            id: brandt,
+            name: "Ola Brandt".to_owned(),
+            kind: ActorKind::Person,
+            titles: Vec::new(),
+            mentions: NonEmpty::new(Mention { span: span("Ola Brandt"), form: MentionForm::Name }),
+            rule: "name".to_owned(),
+        }];
+        let party =
+            |actor, words: &str| Party { actor, text: Some(words.to_owned()), spans: vec![span(words)] };
+        let evidence = Evidence::new(ByteSpan::new(0, TEXT.len()));
+        record.statements = vec![Statement {
+            speaker: Some(party(Some(brandt), "Ola Brandt")),
+            addressees: vec![party(None, "reporters")],
+            cue: Some(Cue { spans: Evidence::new(span("told")), lemma: "tell".to_owned() }),
+            content: vec![
+                Content { span: span("We did not\nclose the harbour"), quoted: true },
+                Content { span: span("it would open in May"), quoted: false },
+            ],
+            act: Act::DeclinesComment,
+            polarity: Polarity::Negative,
+            chain: vec![
+                link("Ola Brandt", Role::Speaker),
+                link("Northern News Agency", Role::Agency),
+                link("Example Post", Role::Outlet),
+            ],
+            ..Statement::new(StatementId::from_index(0), evidence, "cue")
+        }];
+        record
+    }
+
+    #[test]
+    fn a_page_reads_well() {
+        let page = anstream::adapter::strip_str(&page(&record(), "17.txt", 60)).to_string();
+        let expected = "\
+Harbour\u{fffd}[31m to reopen
+Example Post · 2026-03-04 · 17.txt
+
+s1   Ola Brandt  not:  declines comment  (tell)  → reporters
+     “We did not close the harbour” … it would open in May
+     Ola Brandt ← Northern News Agency ← Example Post
+
+Note: One line was not text.";
+        assert_eq!(page, expected);
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_page() {
+        for width in [30, 44, 60] {
+            let page = anstream::adapter::strip_str(&page(&record(), "17.txt", width)).to_string();
+            assert!(page.lines().all(|line| line.chars().count() <= width), "{width}:\n{page}");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! One file per subcommand: its arguments, and how its result is printed.
+//! What is measured or checked stands in the modules beside this one.
+
+pub mod evaluate;
+pub mod show;
+pub mod tidy;

@@ -1,0 +1,59 @@
+//! `lab evaluate`: which kind, on which file, and how much is printed. The measures are in
+//! [`crate::evaluate`].
+
+use crate::evaluate::{self, Settings};
+use crate::reading::Lab;
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Measure one kind of finding on a gold file.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// What to measure.
+    kind: Kind,
+    /// The gold file.
+    #[arg(long)]
+    gold: PathBuf,
+    /// Print the N worst documents or sentences, and how often each class of error occurs.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    errors: usize,
+    /// Threads; by default one for each core.
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    jobs: usize,
+    /// Only documents whose id begins with this, such as `GUM_news`.
+    #[arg(long, value_name = "PREFIX")]
+    only: Option<String>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Kind {
+    /// Tags, lemmas, trees, tokens and sentences on CoNLL-U.
+    Syntax,
+    /// Names on .conll, .iob2, .conllu with entity brackets, or .jsonl with entities.
+    Names,
+    /// Attributions on .jsonl as PolNeAR has them.
+    Statements,
+}
+
+/// Measures, and prints tables and the object of the last line.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(arguments.jobs)
+        .build_global()
+        .context("cannot start the threads")?;
+    let lab = Lab::new()?;
+    let settings = Settings {
+        gold: arguments.gold.clone(),
+        errors: arguments.errors,
+        only: arguments.only.clone(),
+    };
+    let outcome = match arguments.kind {
+        Kind::Syntax => evaluate::syntax::evaluate(&lab, &settings),
+        Kind::Names => evaluate::names::evaluate(&lab, &settings),
+        Kind::Statements => evaluate::statements::evaluate(&lab, &settings),
+    }?;
+    print!("{outcome}");
+    Ok(ExitCode::SUCCESS)
+}

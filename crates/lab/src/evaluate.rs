@@ -1,0 +1,26 @@
+//! One file per kind of finding that can be measured: reads the gold, runs the reader on every
+//! document in parallel, and adds up the scores in the order of the file.
+
+pub mod names;
+pub mod statements;
+pub mod syntax;
+
+use std::path::PathBuf;
+
+/// What every kind of evaluation is told.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The gold file.
+    pub gold: PathBuf,
+    /// How many of the worst documents or sentences to print.
+    pub errors: usize,
+    /// Only documents whose id begins with this.
+    pub only: Option<String>,
+}
+
+impl Settings {
+    /// Whether the document of this id is to be scored.
+    pub fn wants(&self, id: &str) -> bool {
+        self.only.as_deref().is_none_or(|prefix| id.starts_with(prefix))
+    }
+}

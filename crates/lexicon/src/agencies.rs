@@ -1,0 +1,111 @@
+//! News agencies, state media, broadcasters, newspapers and monitors: those whom reports cite.
+
+use crate::table::{self, Index, TableError, closed_list};
+use std::sync::OnceLock;
+
+closed_list! {
+    /// What an outlet is.
+    AgencyKind {
+        /// Sells its reports to other outlets.
+        Agency => "agency",
+        /// Owned or directed by a state.
+        StateMedia => "state_media",
+        /// Radio or television.
+        Broadcaster => "broadcaster",
+        /// Prints or writes, on paper or not.
+        Newspaper => "newspaper",
+        /// Counts and watches: a monitor of wars, rights or the media.
+        Monitor => "monitor",
+    }
+}
+
+/// One outlet or monitor.
+#[derive(Debug, Clone)]
+pub struct Agency {
+    /// The full name, without "The".
+    pub name: &'static str,
+    /// The short form, such as `AP`.
+    pub short: Option<&'static str>,
+    /// What it is.
+    pub kind: AgencyKind,
+    /// Where it is at home, ISO 3166 alpha-3; none for one that belongs to no country.
+    pub country: Option<&'static str>,
+    /// Other forms of the name.
+    pub others: Vec<&'static str>,
+}
+
+struct Agencies {
+    all: Vec<Agency>,
+    /// Forms as written: a short form such as `AP` must not be found in "ap".
+    exact: Index,
+    /// Forms of two words and more, in lower case.
+    folded: Index,
+}
+
+/// Every outlet, sorted by name.
+pub fn all() -> &'static [Agency] {
+    &agencies().all
+}
+
+/// The outlet of that name, short form or other form; "the" before it does not matter.
+///
+/// A form of one word must be written as in the data; of a longer one the case does not matter.
+pub fn lookup(form: &str) -> Option<&'static Agency> {
+    let agencies = agencies();
+    let form = without_article(form.trim());
+    let number = agencies.exact.get(form).or_else(|| {
+        form.contains(' ')
+            .then(|| agencies.folded.get(&form.to_lowercase()))
+            .flatten()
+    })?;
+    Some(&agencies.all[number])
+}
+
+fn without_article(form: &str) -> &str {
+    let article = ["the ", "The ", "THE "]
+        .into_iter()
+        .find_map(|word| form.strip_prefix(word));
+    article.map_or(form, str::trim_start)
+}
+
+fn agencies() -> &'static Agencies {
+    static AGENCIES: OnceLock<Agencies> = OnceLock::new();
+    AGENCIES.get_or_init(|| {
+        let all = table::embedded(load());
+        let forms = |agency: &Agency| {
+            let mut forms = vec![agency.name];
+            forms.extend(agency.short);
+            forms.extend(&agency.others);
+            forms
+        };
+        let numbered: Vec<(&str, usize)> = (0..)
+            .zip(&all)
+            .flat_map(|(number, agency)| forms(agency).into_iter().map(move |form| (form, number)))
+            .collect();
+        let exact = Index::new(numbered.iter().map(|&(form, number)| (form.into(), number)));
+        let long = numbered.iter().filter(|(form, _)| form.contains(' '));
+        let folded = Index::new(long.map(|&(form, number)| (form.to_lowercase().into(), number)));
+        Agencies { all, exact, folded }
+    })
+}
+
+pub(crate) fn load() -> Result<Vec<Agency>, TableError> {
+    let columns = ["name", "short", "kind", "country", "others"];
+    let rows = table::read(
+        "agencies.tsv",
+        include_str!("../data/agencies.tsv"),
+        columns,
+        1,
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(Agency {
+                name: row.cells[0],
+                short: row.optional(1),
+                kind: row.choice(2, AgencyKind::from_name)?,
+                country: row.optional(3),
+                others: row.list(4).collect(),
+            })
+        })
+        .collect()
+}

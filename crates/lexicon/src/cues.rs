@@ -1,0 +1,199 @@
+//! The words that say that something is said, believed or felt, and what is done by saying it.
+//!
+//! Which word of a text is a cue, and of what, is left to the reader of the text.
+
+use crate::table::{self, Row, TableError, closed_list};
+use std::sync::OnceLock;
+
+closed_list! {
+    /// What is done by saying something.
+    Act {
+        /// Puts forward as so.
+        Asserts => "asserts",
+        /// Says that it is not so.
+        Denies => "denies",
+        /// Puts a question.
+        Asks => "asks",
+        /// Asks for something to be done, with weight.
+        Demands => "demands",
+        /// Commands by authority.
+        Orders => "orders",
+        /// Commits oneself.
+        Promises => "promises",
+        /// Announces harm to someone.
+        Threatens => "threatens",
+        /// Points to a danger.
+        Warns => "warns",
+        /// Holds someone responsible for a wrong.
+        Blames => "blames",
+        /// Speaks well of.
+        Praises => "praises",
+        /// Says sorry.
+        Apologises => "apologises",
+        /// Says thanks.
+        Thanks => "thanks",
+        /// Takes the same view, or accepts.
+        Agrees => "agrees",
+        /// Does not accept.
+        Rejects => "rejects",
+        /// Puts forward as a plan.
+        Proposes => "proposes",
+        /// Says what will be.
+        Predicts => "predicts",
+        /// Holds to be so.
+        Believes => "believes",
+        /// Wishes it to be.
+        Hopes => "hopes",
+        /// Wishes it not to be.
+        Fears => "fears",
+        /// Does not hold to be so.
+        Doubts => "doubts",
+        /// Speaks ill of.
+        Criticises => "criticises",
+        /// Wishes joy of something.
+        Congratulates => "congratulates",
+        /// Speaks of as a wrong not to be borne.
+        Condemns => "condemns",
+        /// Says that what was said is so.
+        Confirms => "confirms",
+        /// Says that it is so, against one's interest.
+        Admits => "admits",
+        /// Will not say.
+        DeclinesComment => "declines_comment",
+        /// Tells what was seen, heard or found.
+        Reports => "reports",
+        /// Settles what is to be done.
+        Decides => "decides",
+        /// Asks to come or to take part.
+        Invites => "invites",
+    }
+}
+
+closed_list! {
+    /// Whether the cue as it stands affirms what follows.
+    Polarity {
+        /// What follows is put forward ("said").
+        Positive => "+",
+        /// What follows is denied, doubted or refused ("denied").
+        Negative => "-",
+    }
+}
+
+closed_list! {
+    /// Of what kind the cue is.
+    CueKind {
+        /// It is spoken, or it does not matter how it was put.
+        Speech => "speech",
+        /// It is written, shown or published.
+        Writing => "writing",
+        /// It is held to be so.
+        Belief => "belief",
+        /// It is seen, heard or found out.
+        Perception => "perception",
+        /// It is to be done.
+        Order => "order",
+        /// It is asked.
+        Question => "question",
+        /// It is felt.
+        Emotion => "emotion",
+        /// The writer keeps a distance and names no source ("reportedly").
+        Hedge => "hedge",
+    }
+}
+
+closed_list! {
+    /// Where the cue has the one who is spoken to.
+    Addressee {
+        /// As its object: "told reporters".
+        Object => "obj",
+        /// After "to": "said to reporters".
+        To => "to",
+        /// After "of": "asked of them".
+        Of => "of",
+        /// Nowhere.
+        None => "none",
+    }
+}
+
+/// One cue.
+#[derive(Debug, Clone, Copy)]
+pub struct Cue {
+    /// The dictionary form, lower case; several words have one space between them.
+    pub lemma: &'static str,
+    /// Universal part of speech, for several words that of the first or of the whole: `VERB`, `NOUN`, `ADJ`, `ADP`, `ADV`.
+    pub pos: &'static str,
+    /// What is done by it.
+    pub act: Act,
+    /// Whether it affirms.
+    pub polarity: Polarity,
+    /// Of what kind it is.
+    pub kind: CueKind,
+    /// Where it has its addressee.
+    pub addressee: Addressee,
+    /// A sentence in which it is a cue of this act.
+    pub example: Option<&'static str>,
+    /// A sentence in which the word is no cue.
+    pub counter_example: Option<&'static str>,
+}
+
+/// Every cue, sorted by lemma, then part of speech.
+pub fn all() -> &'static [Cue] {
+    static ALL: OnceLock<Vec<Cue>> = OnceLock::new();
+    ALL.get_or_init(|| table::embedded(load()))
+}
+
+/// The cue of that dictionary form and part of speech; `lemma` in lower case.
+pub fn lookup(lemma: &str, pos: &str) -> Option<&'static Cue> {
+    let all = all();
+    let place = all
+        .binary_search_by(|cue| (cue.lemma, cue.pos).cmp(&(lemma, pos)))
+        .ok()?;
+    Some(&all[place])
+}
+
+/// Every cue of more than one word ("according to", "point out").
+pub fn phrases() -> impl Iterator<Item = &'static Cue> {
+    all().iter().filter(|cue| cue.lemma.contains(' '))
+}
+
+/// The cues of more than one word that begin with the lemma `first`.
+pub fn phrases_beginning(first: &str) -> impl Iterator<Item = &'static Cue> {
+    let all = all();
+    let start = all.partition_point(|cue| cue.lemma < first);
+    all[start..]
+        .iter()
+        .map_while(move |cue| {
+            let rest = cue.lemma.strip_prefix(first)?;
+            Some((cue, rest.starts_with(' ')))
+        })
+        .filter_map(|(cue, more)| more.then_some(cue))
+}
+
+pub(crate) fn load() -> Result<Vec<Cue>, TableError> {
+    let columns = [
+        "lemma",
+        "pos",
+        "act",
+        "polarity",
+        "kind",
+        "addressee",
+        "example",
+        "counter_example",
+    ];
+    let rows = table::read("cues.tsv", include_str!("../data/cues.tsv"), columns, 2)?;
+    rows.iter().map(cue).collect()
+}
+
+fn cue(row: &Row<8>) -> Result<Cue, TableError> {
+    const POS: [&str; 5] = ["VERB", "NOUN", "ADJ", "ADP", "ADV"];
+    Ok(Cue {
+        lemma: row.cells[0],
+        pos: row.choice(1, |pos| POS.into_iter().find(|&known| known == pos))?,
+        act: row.choice(2, Act::from_name)?,
+        polarity: row.choice(3, Polarity::from_name)?,
+        kind: row.choice(4, CueKind::from_name)?,
+        addressee: row.choice(5, Addressee::from_name)?,
+        example: row.optional(6),
+        counter_example: row.optional(7),
+    })
+}

@@ -1,0 +1,95 @@
+//! Common nouns for people, groups and the bodies and papers that speak.
+
+use crate::table::{self, TableError, closed_list};
+use std::sync::OnceLock;
+
+closed_list! {
+    /// What a noun or a name tells of a person's gender.
+    Gender {
+        /// Male.
+        Masculine => "m",
+        /// Female.
+        Feminine => "f",
+        /// Borne by men and by women.
+        Both => "b",
+    }
+}
+
+closed_list! {
+    /// Whether a noun in the singular means one or many.
+    Number {
+        /// One.
+        One => "one",
+        /// Many: "the police", "a crowd".
+        Many => "many",
+    }
+}
+
+closed_list! {
+    /// What a noun means.
+    PersonKind {
+        /// A human being.
+        Person => "person",
+        /// A body of people that is none of the others.
+        Organisation => "organisation",
+        /// A body of people under arms that is not a state's.
+        ArmedGroup => "armed_group",
+        /// A state or a part of one, its forces included.
+        Government => "government",
+        /// People at large.
+        Population => "population",
+        /// One that publishes.
+        Outlet => "outlet",
+        /// Something written that is cited as saying things.
+        Document => "document",
+    }
+}
+
+/// One noun.
+#[derive(Debug, Clone, Copy)]
+pub struct Noun {
+    /// The dictionary form, lower case; the last word may stand in the plural where it has no other use ("rebels").
+    pub lemma: &'static str,
+    /// One or many.
+    pub number: Number,
+    /// The gender, where it tells.
+    pub gender: Option<Gender>,
+    /// What it means.
+    pub kind: PersonKind,
+}
+
+/// Every noun, sorted.
+pub fn all() -> &'static [Noun] {
+    static ALL: OnceLock<Vec<Noun>> = OnceLock::new();
+    ALL.get_or_init(|| table::embedded(load()))
+}
+
+/// The noun of that dictionary form, lower case.
+pub fn lookup(lemma: &str) -> Option<&'static Noun> {
+    let all = all();
+    let place = all.binary_search_by(|noun| noun.lemma.cmp(lemma)).ok()?;
+    Some(&all[place])
+}
+
+pub(crate) fn load() -> Result<Vec<Noun>, TableError> {
+    let columns = ["noun", "number", "gender", "kind"];
+    let rows = table::read(
+        "persons.tsv",
+        include_str!("../data/persons.tsv"),
+        columns,
+        1,
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(Noun {
+                lemma: row.cells[0],
+                number: row.choice(1, Number::from_name)?,
+                gender: row
+                    .optional(2)
+                    .map(|_| row.choice(2, Gender::from_name))
+                    .transpose()?,
+                kind: row.choice(3, PersonKind::from_name)?,
+            })
+        })
+        .collect()
+}

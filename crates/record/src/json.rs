@@ -1,0 +1,73 @@
+//! The one JSON form of a record, both ways. Nothing else serialises records.
+//!
+//! # Shape
+//!
+//! Keys stand in a fixed order and none is left out: what is not known is `null`, or `[]`.
+//! Every position is `{"start", "end"}`, 0-based and end-exclusive, in Unicode code
+//! points of `report.text`, as Python counts them.
+//!
+//! ```json
+//! {
+//!   "format": 1, "model": "9f…", "lexicon": "3c…",
+//!   "report": {
+//!     "id": "5e…", "given_id": null, "outlet": null, "title": null, "url": null, "published": "2026-03-04",
+//!     "byline": null, "dateline": {"place": "…", "date": null, "start": 0, "end": 6},
+//!     "agencies": [{"actor": "a2", "evidence": [{"start": 0, "end": 4}]}],
+//!     "language": "en", "text": "…"
+//!   },
+//!   "actors": [{
+//!     "id": "a1", "name": "Anna Weller", "kind": "person", "titles": ["Minister"],
+//!     "mentions": [{"start": 0, "end": 11, "form": "name"}], "rule": "…"
+//!   }],
+//!   "statements": [{
+//!     "id": "s1", "evidence": [{"start": 0, "end": 30}], "rule": "…",
+//!     "speaker": "a1", "speaker_text": "She", "speaker_spans": [{"start": 0, "end": 3}],
+//!     "addressees": [{"actor": null, "text": "reporters", "spans": [{"start": 9, "end": 18}]}],
+//!     "cue": {"spans": [{"start": 4, "end": 8}], "lemma": "tell"},
+//!     "manner": "indirect", "content": [{"start": 19, "end": 30, "quoted": false}],
+//!     "act": "asserts", "polarity": "positive", "time": null, "place": null, "within": null,
+//!     "chain": [{"actor": "a1", "name": "Anna Weller", "role": "speaker", "evidence": {"start": 0, "end": 3}}]
+//!   }],
+//!   "notes": []
+//! }
+//! ```
+//!
+//! Keys that this version does not know are passed over on reading, so that a record
+//! of a later version of the same [`FORMAT_VERSION`](crate::FORMAT_VERSION) can be read.
+
+mod error;
+mod offsets;
+mod read;
+mod wire;
+mod write;
+
+pub use error::{JsonError, JsonErrorKind};
+
+use crate::Record;
+
+/// The record as one line of JSON, without a line break at its end.
+pub fn to_json(record: &Record) -> String {
+    serde_json::to_string(&write::record(record)).expect(WRITES)
+}
+
+/// The record as indented JSON, without a line break at its end.
+pub fn to_json_pretty(record: &Record) -> String {
+    serde_json::to_string_pretty(&write::record(record)).expect(WRITES)
+}
+
+/// Reads what [`to_json`] or [`to_json_pretty`] wrote.
+///
+/// # Errors
+///
+/// Where it is not JSON of this shape, of another format version, or where it says
+/// what no record can: a span outside the text, a finding without evidence, an id that
+/// names nothing. The error says where.
+pub fn from_json(json: &str) -> Result<Record, JsonError> {
+    read::record(serde_json::from_str(json)?)
+}
+
+/// Strings, numbers and lists under string keys always have a JSON form, and memory is the only thing written to.
+const WRITES: &str = "plain data can always be written";
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,203 @@
+//! The JSON form back into a record, with every span and id checked.
+
+use super::offsets::Bytes;
+use super::wire;
+use super::{JsonError, JsonErrorKind};
+use crate::{
+    Actor, ActorId, Agency, ByteSpan, ChainLink, Content, Cue, Dateline, Evidence, FORMAT_VERSION, Mention,
+    NonEmpty, Party, Record, Report, Statement, StatementId,
+};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt;
+
+type Result<T> = std::result::Result<T, JsonError>;
+
+/// The record that this JSON form stands for.
+pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
+    if json.format != FORMAT_VERSION {
+        return Err(JsonError::from(JsonErrorKind::Format(json.format)).within("format"));
+    }
+    let text = std::mem::take(&mut json.report.text).into_owned();
+    let context = Context { bytes: Bytes::new(&text), known: Known::of(&json)? };
+    let report = context.report(json.report).map_err(|error| error.within("report"))?;
+    let actors = each("actors", json.actors, |item| context.actor(item))?;
+    let statements = each("statements", json.statements, |item| context.statement(item))?;
+    Ok(Record {
+        format: json.format,
+        model: json.model.into_owned(),
+        lexicon: json.lexicon.into_owned(),
+        report: Report { text, ..report },
+        actors,
+        statements,
+        notes: own_all(json.notes),
+    })
+}
+
+/// The ids that this record gives out.
+struct Known {
+    actors: BTreeSet<ActorId>,
+    statements: BTreeSet<StatementId>,
+}
+
+impl Known {
+    fn of(json: &wire::Record<'_>) -> Result<Self> {
+        let actors = each("actors", &json.actors, |actor| actor.id.parse().map_err(in_key("id")))?;
+        let statements =
+            each("statements", &json.statements, |statement| statement.id.parse().map_err(in_key("id")))?;
+        Ok(Self { actors: actors.into_iter().collect(), statements: statements.into_iter().collect() })
+    }
+}
+
+struct Context<'a> {
+    bytes: Bytes<'a>,
+    known: Known,
+}
+
+impl Context<'_> {
+    /// The report without its text, which the spans are still being looked up in.
+    fn report(&self, report: wire::Report<'_>) -> Result<Report> {
+        let dateline = report.dateline.map(|dateline| {
+            Ok(Dateline {
+                place: own(dateline.place),
+                date: own(dateline.date),
+                span: self.span(dateline.start, dateline.end)?,
+            })
+        });
+        let agencies = each("agencies", report.agencies, |agency| {
+            let evidence = self.evidence("evidence", &agency.evidence)?;
+            Ok(Agency { actor: self.actor_id(&agency.actor)?, evidence })
+        })?;
+        Ok(Report {
+            id: report.id.into_owned(),
+            given_id: own(report.given_id),
+            outlet: own(report.outlet),
+            title: own(report.title),
+            url: own(report.url),
+            published: own(report.published),
+            byline: own(report.byline),
+            dateline: dateline.transpose().map_err(|error: JsonError| error.within("dateline"))?,
+            agencies,
+            language: report.language.into_owned(),
+            text: String::new(),
+        })
+    }
+
+    fn actor(&self, actor: wire::Actor<'_>) -> Result<Actor> {
+        let mentions = each("mentions", actor.mentions, |mention| {
+            Ok(Mention { span: self.span(mention.start, mention.end)?, form: mention.form.parse()? })
+        })?;
+        let no_mentions = || JsonError::from(JsonErrorKind::NoEvidence).within("mentions");
+        Ok(Actor {
+            id: actor.id.parse()?,
+            name: actor.name.into_owned(),
+            kind: actor.kind.parse().map_err(in_key("kind"))?,
+            titles: own_all(actor.titles),
+            mentions: NonEmpty::from_vec(mentions).ok_or_else(no_mentions)?,
+            rule: actor.rule.into_owned(),
+        })
+    }
+
+    fn statement(&self, statement: wire::Statement<'_>) -> Result<Statement> {
+        let speaker = wire::Party {
+            actor: statement.speaker,
+            text: statement.speaker_text,
+            spans: statement.speaker_spans,
+        };
+        let content =
+            |part: wire::Content| Ok(Content { span: self.span(part.start, part.end)?, quoted: part.quoted });
+        let within = statement.within.as_deref().map(|id| self.statement_id(id)).transpose();
+        Ok(Statement {
+            id: statement.id.parse()?,
+            evidence: self.evidence("evidence", &statement.evidence)?,
+            rule: statement.rule.into_owned(),
+            speaker: self.speaker(speaker).map_err(|error| error.within("speaker"))?,
+            addressees: each("addressees", statement.addressees, |party| self.party(party))?,
+            cue: statement.cue.map(|cue| self.cue(cue)).transpose().map_err(|error| error.within("cue"))?,
+            manner: statement.manner.parse().map_err(in_key("manner"))?,
+            content: each("content", statement.content, content)?,
+            act: statement.act.parse().map_err(in_key("act"))?,
+            polarity: statement.polarity.parse().map_err(in_key("polarity"))?,
+            time: self.maybe_span(statement.time).map_err(|error| error.within("time"))?,
+            place: self.maybe_span(statement.place).map_err(|error| error.within("place"))?,
+            within: within.map_err(|error| error.within("within"))?,
+            chain: each("chain", statement.chain, |link| self.link(link))?,
+        })
+    }
+
+    /// A speaker of whom nothing is said is none.
+    fn speaker(&self, party: wire::Party<'_>) -> Result<Option<Party>> {
+        let party = self.party(party)?;
+        Ok((party != Party::default()).then_some(party))
+    }
+
+    fn party(&self, party: wire::Party<'_>) -> Result<Party> {
+        Ok(Party {
+            actor: party.actor.as_deref().map(|id| self.actor_id(id)).transpose()?,
+            text: own(party.text),
+            spans: each("spans", party.spans, |span| self.span(span.start, span.end))?,
+        })
+    }
+
+    fn cue(&self, cue: wire::Cue<'_>) -> Result<Cue> {
+        Ok(Cue { spans: self.evidence("spans", &cue.spans)?, lemma: cue.lemma.into_owned() })
+    }
+
+    fn link(&self, link: wire::ChainLink<'_>) -> Result<ChainLink> {
+        Ok(ChainLink {
+            actor: link.actor.as_deref().map(|id| self.actor_id(id)).transpose()?,
+            name: link.name.into_owned(),
+            role: link.role.parse().map_err(in_key("role"))?,
+            evidence: self.maybe_span(link.evidence)?,
+        })
+    }
+
+    fn evidence(&self, key: &str, spans: &[wire::Span]) -> Result<Evidence> {
+        let spans = each(key, spans, |span| self.span(span.start, span.end))?;
+        let missing = || JsonError::from(JsonErrorKind::NoEvidence).within(key);
+        Evidence::from_vec(spans).ok_or_else(missing)
+    }
+
+    fn maybe_span(&self, span: Option<wire::Span>) -> Result<Option<ByteSpan>> {
+        span.map(|span| self.span(span.start, span.end)).transpose()
+    }
+
+    fn span(&self, start: u32, end: u32) -> Result<ByteSpan> {
+        let span = self.bytes.span(wire::Span { start, end });
+        span.ok_or_else(|| JsonErrorKind::Span { start, end }.into())
+    }
+
+    fn actor_id(&self, written: &str) -> Result<ActorId> {
+        known(written.parse()?, &self.known.actors)
+    }
+
+    fn statement_id(&self, written: &str) -> Result<StatementId> {
+        known(written.parse()?, &self.known.statements)
+    }
+}
+
+fn known<Id: Ord + fmt::Display>(id: Id, known: &BTreeSet<Id>) -> Result<Id> {
+    if known.contains(&id) { Ok(id) } else { Err(JsonErrorKind::Dangling(id.to_string()).into()) }
+}
+
+/// Converts the items of a list; an error says which of them it is about.
+fn each<T, U>(
+    list: &str,
+    items: impl IntoIterator<Item = T>,
+    convert: impl Fn(T) -> Result<U>,
+) -> Result<Vec<U>> {
+    let items = items.into_iter().enumerate();
+    items.map(|(i, item)| convert(item).map_err(|error| error.within(format_args!("{list}[{i}]")))).collect()
+}
+
+fn in_key<E: Into<JsonError>>(key: &'static str) -> impl Fn(E) -> JsonError {
+    move |error| error.into().within(key)
+}
+
+fn own(string: Option<Cow<'_, str>>) -> Option<String> {
+    string.map(Cow::into_owned)
+}
+
+fn own_all(strings: Vec<Cow<'_, str>>) -> Vec<String> {
+    strings.into_iter().map(Cow::into_owned).collect()
+}

@@ -1,0 +1,229 @@
+//! What is written reads back the same, over strange texts; what is wrong is named with its place.
+
+use super::*;
+use crate::*;
+use proptest::prelude::*;
+
+/// A record that fills every key, its spans taken from the text's character boundaries.
+fn full(text: &str, picks: &[(usize, usize)]) -> Record {
+    let boundaries: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+    let spans: Vec<ByteSpan> = picks
+        .iter()
+        .map(|(a, b)| (boundaries[a % boundaries.len()], boundaries[b % boundaries.len()]))
+        .map(|(a, b)| ByteSpan::new(a.min(b), a.max(b)))
+        .collect();
+    let evidence = Evidence::from_vec(spans.clone()).expect("at least one pick");
+    let span = *evidence.first();
+    let (actor, statement) = (ActorId::from_index(0), StatementId::from_index(0));
+    let party = Party { actor: Some(actor), text: Some("\"she\"\n".to_owned()), spans: spans.clone() };
+
+    let mut record = Record::new(Report::new(text, Some("Example Post"), Some("2026-03-04")));
+    record.model = "9f".to_owned();
+    record.lexicon = "3c".to_owned();
+    record.notes = vec!["A note with a \u{0} in it.".to_owned()];
+    record.report.given_id = Some("wire/17".to_owned());
+    record.report.title = Some("Title".to_owned());
+    record.report.url = Some("https://example.org/1".to_owned());
+    record.report.byline = Some("Ola Brandt".to_owned());
+    record.report.dateline = Some(Dateline { place: Some("HALM".to_owned()), date: None, span });
+    record.report.agencies = vec![Agency { actor, evidence: evidence.clone() }];
+    let mentions = MentionForm::ALL.iter().zip(spans.iter().cycle());
+    record.actors = vec![Actor {
+        id: actor,
+        name: "Anna Weller".to_owned(),
+        kind: ActorKind::Person,
+        titles: vec!["Minister".to_owned()],
+        mentions: NonEmpty::from_vec(mentions.map(|(&form, &span)| Mention { span, form }).collect())
+            .expect("three forms"),
+        rule: "name".to_owned(),
+    }];
+    record.statements = vec![
+        Statement {
+            speaker: Some(party.clone()),
+            addressees: vec![party],
+            cue: Some(Cue { spans: evidence.clone(), lemma: "say".to_owned() }),
+            manner: Manner::Mixed,
+            content: spans.iter().map(|&span| Content { span, quoted: true }).collect(),
+            act: Act::DeclinesComment,
+            polarity: Polarity::Negative,
+            time: Some(span),
+            place: Some(span),
+            chain: vec![ChainLink {
+                actor: Some(actor),
+                name: "Anna Weller".to_owned(),
+                role: Role::Speaker,
+                evidence: Some(span),
+            }],
+            ..Statement::new(statement, evidence.clone(), "cue")
+        },
+        Statement {
+            within: Some(statement),
+            ..Statement::new(StatementId::from_index(1), evidence, "quote")
+        },
+    ];
+    record
+}
+
+/// Text of every width of character, with combining marks, joiners, surrogate-range neighbours and controls.
+fn strange_text() -> impl Strategy<Value = String> {
+    let odd = prop::sample::select(vec![
+        "a",
+        "é",
+        "e\u{301}",
+        "\u{feff}",
+        "\0",
+        "\r\n",
+        "“",
+        "\u{2028}",
+        "日本",
+        "👩‍👩‍👧",
+        "\u{10ffff}",
+        "\u{d7ff}",
+        "\"\\",
+        "ﷺ",
+    ]);
+    let pieces = prop_oneof![odd.prop_map(str::to_owned), any::<String>(), "[a-z ]{0,200}"];
+    prop::collection::vec(pieces, 0..20).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn reading_undoes_writing(
+        text in strange_text(),
+        picks in prop::collection::vec((0..5000_usize, 0..5000_usize), 1..30),
+    ) {
+        let record = full(&text, &picks);
+        prop_assert_eq!(&from_json(&to_json(&record)).expect("it was just written"), &record);
+        prop_assert_eq!(&from_json(&to_json_pretty(&record)).expect("it was just written"), &record);
+        prop_assert!(!to_json(&record).contains('\n'));
+    }
+
+    #[test]
+    fn positions_are_counted_as_characters(
+        text in strange_text(),
+        picks in prop::collection::vec((0..5000_usize, 0..5000_usize), 1..30),
+    ) {
+        let record = full(&text, &picks);
+        let json: serde_json::Value = serde_json::from_str(&to_json(&record)).expect("JSON");
+        let characters: Vec<char> = text.chars().collect();
+        let written = json["statements"][0]["evidence"].as_array().expect("a list");
+        for (span, written) in record.statements[0].evidence.iter().zip(written) {
+            let [start, end] = ["start", "end"].map(|key| written[key].as_u64().expect("a number") as usize);
+            prop_assert_eq!(span.of(&text), characters[start..end].iter().collect::<String>());
+        }
+    }
+
+    #[test]
+    fn no_input_makes_the_reader_panic(at in 0..3000_usize, with in any::<char>()) {
+        let json = to_json(&full("Wéller said so.", &[(0, 6)]));
+        let mut characters: Vec<char> = json.chars().collect();
+        let at = at % characters.len();
+        characters[at] = with;
+        let _ = from_json(&characters.into_iter().collect::<String>());
+    }
+}
+
+#[test]
+fn keys_stand_in_their_documented_order() {
+    let json = to_json(&full("“Wéller”", &[(1, 7)]));
+    let keys = [
+        "format",
+        "model",
+        "lexicon",
+        "report",
+        "id",
+        "given_id",
+        "outlet",
+        "title",
+        "url",
+        "published",
+        "byline",
+        "dateline",
+        "agencies",
+        "language",
+        "text",
+        "actors",
+        "name",
+        "kind",
+        "titles",
+        "mentions",
+        "rule",
+        "statements",
+        "speaker",
+        "speaker_text",
+        "speaker_spans",
+        "addressees",
+        "cue",
+        "lemma",
+        "manner",
+        "content",
+        "act",
+        "polarity",
+        "time",
+        "place",
+        "within",
+        "chain",
+        "role",
+        "notes",
+    ];
+    let mut from = 0;
+    for key in keys {
+        let quoted = format!("\"{key}\":");
+        let found = json[from..].find(&quoted);
+        from += found.unwrap_or_else(|| panic!("{key} is missing or out of order in {json}"));
+    }
+    assert!(json.contains(r#""time":{"start":1,"end":7}"#), "{json}");
+}
+
+#[test]
+fn what_is_wrong_is_named_with_its_place() {
+    let good = to_json(&full("“Wéller”", &[(1, 7)]));
+    let table = [
+        (r#""format":1"#, r#""format":2"#, "format"),
+        (r#""act":"declines_comment""#, r#""act":"sings""#, "statements[0].act"),
+        (r#""within":"s1""#, r#""within":"s9""#, "statements[1].within"),
+        (r#""speaker":"a1""#, r#""speaker":"a7""#, "statements[0].speaker"),
+        (r#""time":{"start":1,"end":7}"#, r#""time":{"start":1,"end":9}"#, "statements[0].time"),
+        (r#""place":{"start":1,"end":7}"#, r#""place":{"start":7,"end":1}"#, "statements[0].place"),
+        (
+            r#""id":"s2","evidence":[{"start":1,"end":7}]"#,
+            r#""id":"s2","evidence":[]"#,
+            "statements[1].evidence",
+        ),
+        (r#""agencies":[{"actor":"a1""#, r#""agencies":[{"actor":"x1""#, "report.agencies[0]"),
+        (r#""role":"speaker""#, r#""role":"singer""#, "statements[0].chain[0].role"),
+    ];
+    for (right, wrong, place) in table {
+        assert!(good.contains(right), "the table is out of date: no {right} in {good}");
+        let error = from_json(&good.replacen(right, wrong, 1)).expect_err(wrong);
+        assert_eq!(error.place, place, "{error}");
+        assert!(error.to_string().contains(place), "{error}");
+    }
+    let error = from_json("{\"format\": 1,\n 7}").expect_err("not JSON");
+    assert_eq!(error.place, "line 2 column 2", "{error}");
+}
+
+#[test]
+fn unknown_keys_are_passed_over() {
+    let record = full("abc", &[(0, 2)]);
+    let json = to_json(&record).replacen('{', r#"{"events":[],"#, 1);
+    assert_eq!(from_json(&json).expect("a record with one more key"), record);
+}
+
+#[test]
+fn every_label_reads_as_it_is_written() {
+    fn check<T: Copy + PartialEq + std::fmt::Debug + std::str::FromStr<Err = UnknownLabel>>(
+        all: &[T],
+        label: fn(T) -> &'static str,
+    ) {
+        for &member in all {
+            assert_eq!(label(member).parse(), Ok(member));
+        }
+    }
+    check(Act::ALL, Act::label);
+    check(ActorKind::ALL, ActorKind::label);
+    check(Manner::ALL, Manner::label);
+    check(MentionForm::ALL, MentionForm::label);
+    check(Polarity::ALL, Polarity::label);
+    check(Role::ALL, Role::label);
+}

@@ -1,0 +1,121 @@
+//! A record into its JSON form.
+
+use super::offsets::CodePoints;
+use super::wire;
+use crate::{Actor, ByteSpan, ChainLink, Party, Record, Report, Statement};
+use std::borrow::Cow;
+
+/// The JSON form of a record; it borrows the record's strings.
+pub(crate) fn record(record: &Record) -> wire::Record<'_> {
+    let points = CodePoints::new(&record.report.text);
+    wire::Record {
+        format: record.format,
+        model: borrow(&record.model),
+        lexicon: borrow(&record.lexicon),
+        report: report(&record.report, &points),
+        actors: record.actors.iter().map(|item| actor(item, &points)).collect(),
+        statements: record.statements.iter().map(|item| statement(item, &points)).collect(),
+        notes: borrow_all(&record.notes),
+    }
+}
+
+fn report<'a>(report: &'a Report, points: &CodePoints) -> wire::Report<'a> {
+    let dateline = report.dateline.as_ref().map(|dateline| {
+        let wire::Span { start, end } = points.span(dateline.span);
+        wire::Dateline { place: maybe(&dateline.place), date: maybe(&dateline.date), start, end }
+    });
+    let agencies = report.agencies.iter().map(|agency| wire::Agency {
+        actor: agency.actor.to_string(),
+        evidence: spans(&agency.evidence, points),
+    });
+    wire::Report {
+        id: borrow(&report.id),
+        given_id: maybe(&report.given_id),
+        outlet: maybe(&report.outlet),
+        title: maybe(&report.title),
+        url: maybe(&report.url),
+        published: maybe(&report.published),
+        byline: maybe(&report.byline),
+        dateline,
+        agencies: agencies.collect(),
+        language: borrow(&report.language),
+        text: borrow(&report.text),
+    }
+}
+
+fn actor<'a>(actor: &'a Actor, points: &CodePoints) -> wire::Actor<'a> {
+    let mentions = actor.mentions.iter().map(|mention| {
+        let wire::Span { start, end } = points.span(mention.span);
+        wire::Mention { start, end, form: borrow(mention.form.label()) }
+    });
+    wire::Actor {
+        id: actor.id.to_string(),
+        name: borrow(&actor.name),
+        kind: borrow(actor.kind.label()),
+        titles: borrow_all(&actor.titles),
+        mentions: mentions.collect(),
+        rule: borrow(&actor.rule),
+    }
+}
+
+fn statement<'a>(statement: &'a Statement, points: &CodePoints) -> wire::Statement<'a> {
+    let speaker = statement.speaker.as_ref();
+    let content = statement.content.iter().map(|part| {
+        let wire::Span { start, end } = points.span(part.span);
+        wire::Content { start, end, quoted: part.quoted }
+    });
+    wire::Statement {
+        id: statement.id.to_string(),
+        evidence: spans(&statement.evidence, points),
+        rule: borrow(&statement.rule),
+        speaker: speaker.and_then(|party| party.actor).map(|id| id.to_string()),
+        speaker_text: speaker.and_then(|party| maybe(&party.text)),
+        speaker_spans: speaker.map(|party| spans(&party.spans, points)).unwrap_or_default(),
+        addressees: statement.addressees.iter().map(|item| party(item, points)).collect(),
+        cue: statement
+            .cue
+            .as_ref()
+            .map(|cue| wire::Cue { spans: spans(&cue.spans, points), lemma: borrow(&cue.lemma) }),
+        manner: borrow(statement.manner.label()),
+        content: content.collect(),
+        act: borrow(statement.act.label()),
+        polarity: borrow(statement.polarity.label()),
+        time: statement.time.map(|span| points.span(span)),
+        place: statement.place.map(|span| points.span(span)),
+        within: statement.within.map(|id| id.to_string()),
+        chain: statement.chain.iter().map(|item| link(item, points)).collect(),
+    }
+}
+
+fn party<'a>(party: &'a Party, points: &CodePoints) -> wire::Party<'a> {
+    wire::Party {
+        actor: party.actor.map(|id| id.to_string()),
+        text: maybe(&party.text),
+        spans: spans(&party.spans, points),
+    }
+}
+
+fn link<'a>(link: &'a ChainLink, points: &CodePoints) -> wire::ChainLink<'a> {
+    wire::ChainLink {
+        actor: link.actor.map(|id| id.to_string()),
+        name: borrow(&link.name),
+        role: borrow(link.role.label()),
+        evidence: link.evidence.map(|span| points.span(span)),
+    }
+}
+
+fn spans(spans: &[ByteSpan], points: &CodePoints) -> Vec<wire::Span> {
+    spans.iter().map(|span| points.span(*span)).collect()
+}
+
+fn borrow(string: &str) -> Cow<'_, str> {
+    Cow::Borrowed(string)
+}
+
+fn maybe(string: &Option<String>) -> Option<Cow<'_, str>> {
+    string.as_deref().map(Cow::Borrowed)
+}
+
+fn borrow_all(strings: &[String]) -> Vec<Cow<'_, str>> {
+    strings.iter().map(|string| borrow(string)).collect()
+}

@@ -1,0 +1,62 @@
+//! Closed lists: enums whose members each have one written form.
+//!
+//! The macro keeps a member, its documentation and its written form in one row, so
+//! that the list, its JSON form and its documentation cannot drift apart.
+
+use std::fmt;
+
+/// A word stood where one of a closed list was due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownLabel {
+    /// The word that stood there.
+    pub found: String,
+    /// What the list is of, e.g. `Act`.
+    pub list: &'static str,
+}
+
+impl fmt::Display for UnknownLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} is not one of the words for {}", self.found, self.list)
+    }
+}
+
+impl std::error::Error for UnknownLabel {}
+
+macro_rules! labels {
+    ($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident = $label:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$member_doc])* $member,)+
+        }
+
+        impl $name {
+            /// Every member, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$member),+];
+
+            /// The written form, as in JSON.
+            pub fn label(self) -> &'static str {
+                const LABELS: &[&str] = &[$($label),+];
+                LABELS[self as usize]
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::UnknownLabel;
+
+            fn from_str(written: &str) -> Result<Self, $crate::UnknownLabel> {
+                Self::ALL.iter().copied().find(|member| member.label() == written).ok_or_else(|| {
+                    $crate::UnknownLabel { found: written.to_owned(), list: stringify!($name) }
+                })
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.label())
+            }
+        }
+    };
+}
+
+pub(crate) use labels;

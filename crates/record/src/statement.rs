@@ -1,0 +1,176 @@
+//! What the report says that somebody said.
+
+use crate::label::labels;
+use crate::{ActorId, ByteSpan, ChainLink, Evidence, StatementId};
+
+labels! {
+    /// Whose wording the content is in.
+    Manner {
+        /// The speaker's own words, in quotation marks.
+        Direct = "direct",
+        /// The report's words.
+        Indirect = "indirect",
+        /// Partly the one, partly the other.
+        Mixed = "mixed",
+    }
+}
+
+labels! {
+    /// Whether the act was done or said not to be: "did not promise" promises, negatively.
+    Polarity {
+        /// The act was done.
+        Positive = "positive",
+        /// The report says that the act was not done.
+        Negative = "negative",
+    }
+}
+
+labels! {
+    /// What the speaker does in saying it: a closed list.
+    Act {
+        /// States something as so.
+        Asserts = "asserts",
+        /// States that something is not so.
+        Denies = "denies",
+        /// Puts a question.
+        Asks = "asks",
+        /// Calls for something.
+        Demands = "demands",
+        /// Gives an order.
+        Orders = "orders",
+        /// Commits to doing something.
+        Promises = "promises",
+        /// Announces harm unless or until.
+        Threatens = "threatens",
+        /// Tells of a danger.
+        Warns = "warns",
+        /// Holds someone to have done wrong.
+        Blames = "blames",
+        /// Speaks well of someone.
+        Praises = "praises",
+        /// Says sorry.
+        Apologises = "apologises",
+        /// Gives thanks.
+        Thanks = "thanks",
+        /// Says yes to something put forward.
+        Agrees = "agrees",
+        /// Says no to something put forward.
+        Rejects = "rejects",
+        /// Puts something forward.
+        Proposes = "proposes",
+        /// Says what will be.
+        Predicts = "predicts",
+        /// Holds something to be so.
+        Believes = "believes",
+        /// Wishes that something be so.
+        Hopes = "hopes",
+        /// Dreads that something be so.
+        Fears = "fears",
+        /// Holds something to be unlikely or uncertain.
+        Doubts = "doubts",
+        /// Finds fault.
+        Criticises = "criticises",
+        /// Wishes joy of something.
+        Congratulates = "congratulates",
+        /// Declares something to be wrong.
+        Condemns = "condemns",
+        /// States that what was said is so.
+        Confirms = "confirms",
+        /// States what speaks against oneself.
+        Admits = "admits",
+        /// Refuses to say.
+        DeclinesComment = "declines_comment",
+        /// Passes on what was seen, counted or heard.
+        Reports = "reports",
+        /// Settles on a course.
+        Decides = "decides",
+        /// Asks someone to come or take part.
+        Invites = "invites",
+    }
+}
+
+/// Someone on one side of a statement: who speaks, or who is spoken to.
+///
+/// At least one of `actor` and `text` says who it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Party {
+    /// The actor, where the words could be resolved to one.
+    pub actor: Option<ActorId>,
+    /// The words of the report; none where the party is only implied.
+    pub text: Option<String>,
+    /// Where these words stand; empty where the party is only implied.
+    pub spans: Vec<ByteSpan>,
+}
+
+/// The words that say that something is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cue {
+    /// Where they stand: more than one span where other words come between.
+    pub spans: Evidence,
+    /// The dictionary form: "say", "according to".
+    pub lemma: String,
+}
+
+/// A stretch of what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Content {
+    /// Where it stands, quotation marks left out.
+    pub span: ByteSpan,
+    /// Whether it stands in quotation marks.
+    pub quoted: bool,
+}
+
+/// Something that the report says that somebody said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Its id within the record.
+    pub id: StatementId,
+    /// The text that shows it.
+    pub evidence: Evidence,
+    /// The rule, or the model's head, that found it.
+    pub rule: String,
+    /// Who says it; none where the text names nobody and implies nobody.
+    pub speaker: Option<Party>,
+    /// To whom, in the order of the text.
+    pub addressees: Vec<Party>,
+    /// The words that say that it is said; none where a quotation stands alone.
+    pub cue: Option<Cue>,
+    /// Whose wording the content is in.
+    pub manner: Manner,
+    /// What is said, in the order of the text, the stretches disjoint.
+    pub content: Vec<Content>,
+    /// What the speaker does in saying it.
+    pub act: Act,
+    /// Whether the report says that the act was done or that it was not.
+    pub polarity: Polarity,
+    /// The words that say when it was said.
+    pub time: Option<ByteSpan>,
+    /// The words that say where it was said.
+    pub place: Option<ByteSpan>,
+    /// The statement whose content holds this one.
+    pub within: Option<StatementId>,
+    /// On whose word, from the nearest to the fact to the nearest to the reader.
+    pub chain: Vec<ChainLink>,
+}
+
+impl Statement {
+    /// A statement of which only the evidence and the rule are known: it asserts, positively and indirectly.
+    pub fn new(id: StatementId, evidence: Evidence, rule: impl Into<String>) -> Self {
+        Self {
+            id,
+            evidence,
+            rule: rule.into(),
+            speaker: None,
+            addressees: Vec::new(),
+            cue: None,
+            manner: Manner::Indirect,
+            content: Vec::new(),
+            act: Act::Asserts,
+            polarity: Polarity::Positive,
+            time: None,
+            place: None,
+            within: None,
+            chain: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The dictionary form of a tagged word, after the conventions of UD English.
+//!
+//! The forms and the rules are data of the lexicon; which of them applies to a tag is decided here.
+//! The tag itself is taken as given.
+
+use lexicon::lemmas::{self, Inflection};
+
+/// The dictionary form of `form`, read as `upos` (universal tag) and `xpos` (Penn tag).
+///
+/// `sentence_initial` says that a capital may come from the place and not from the word.
+pub fn lemma(form: &str, upos: &str, xpos: &str, sentence_initial: bool) -> Box<str> {
+    if matches!(upos, "PUNCT" | "SYM" | "X") {
+        return form.into();
+    }
+    let lower = form.to_lowercase().replace(['’', '`'], "'");
+    if let Some(known) = lemmas::function_word(&lower, upos, xpos) {
+        return known.into();
+    }
+    match upos {
+        "PROPN" => proper(form, xpos),
+        "NOUN" => noun(form, lower, xpos),
+        "VERB" | "AUX" => verb(lower, xpos).into(),
+        "ADJ" => adjective(form, lower, xpos, sentence_initial),
+        "ADV" if is_degree(xpos) => degree(&lower, xpos, true).into(),
+        _ => lower.into(),
+    }
+}
+
+/// A name keeps its letters; only a plural becomes a singular.
+fn proper(form: &str, xpos: &str) -> Box<str> {
+    if xpos != "NNPS" {
+        return form.into();
+    }
+    let lower = form.to_lowercase();
+    let singular = inflected(&lower, Inflection::Plural);
+    // The singular differs at its end only, so the name's own letters stand before it.
+    let shared = form
+        .chars()
+        .zip(singular.chars())
+        .take_while(|(own, new)| own.to_lowercase().eq(new.to_lowercase()));
+    let kept: String = shared.map(|(own, _)| own).collect();
+    let rest: String = singular.chars().skip(kept.chars().count()).collect();
+    (kept + &rest).into()
+}
+
+/// A noun that is written in capitals in the middle of a word ("CoM") is a name in all but its tag.
+fn noun(form: &str, lower: String, xpos: &str) -> Box<str> {
+    if xpos == "NNS" {
+        return inflected(&lower, Inflection::Plural).into();
+    }
+    let single_letter = form.chars().count() == 1 && form.chars().all(char::is_uppercase);
+    let inner_capital = form.chars().skip(1).any(char::is_uppercase);
+    let some_small = form.chars().any(char::is_lowercase);
+    if single_letter || inner_capital && some_small {
+        form.into()
+    } else {
+        lower.into()
+    }
+}
+
+fn verb(lower: String, xpos: &str) -> String {
+    match xpos {
+        "VBZ" => inflected(&lower, Inflection::ThirdPerson),
+        "VBD" | "VBN" => inflected(&lower, Inflection::Past),
+        "VBG" => inflected(&lower, Inflection::Gerund),
+        _ => lower,
+    }
+}
+
+fn adjective(form: &str, lower: String, xpos: &str, sentence_initial: bool) -> Box<str> {
+    if is_degree(xpos) {
+        return degree(&lower, xpos, false).into();
+    }
+    let capital = form.chars().next().is_some_and(char::is_uppercase);
+    let of_a_name = xpos == "NNP" && !sentence_initial;
+    if capital && (of_a_name || lemmas::keeps_capital(&lower)) {
+        return form.into();
+    }
+    lower.into()
+}
+
+fn is_degree(xpos: &str) -> bool {
+    matches!(xpos, "JJR" | "JJS" | "RBR" | "RBS")
+}
+
+fn degree(lower: &str, xpos: &str, adverb: bool) -> String {
+    if adverb && let Some(known) = lemmas::irregular(lower, Inflection::AdverbDegree) {
+        return known.to_owned();
+    }
+    let superlative = xpos.ends_with('S');
+    inflected(
+        lower,
+        if superlative {
+            Inflection::Superlative
+        } else {
+            Inflection::Comparative
+        },
+    )
+}
+
+/// The dictionary form by the table of forms, else by the rules.
+fn inflected(lower: &str, inflection: Inflection) -> String {
+    if let Some(known) = lemmas::irregular(lower, inflection) {
+        return known.to_owned();
+    }
+    // Only the last part of a compound is inflected: "brothers-in-law" stands in the table.
+    if let Some((before, last)) = lower.rsplit_once('-')
+        && !before.is_empty()
+        && last.len() > 2
+    {
+        return format!("{before}-{}", inflected(last, inflection));
+    }
+    let Some(rule) = lemmas::ending(lower, inflection) else {
+        return lower.to_owned();
+    };
+    let kept = &lower[..lower.len() - rule.ending.len()];
+    let base = format!("{kept}{}", rule.replacement);
+    let cut_to_stem = rule.replacement.is_empty();
+    match inflection {
+        Inflection::Past | Inflection::Gerund if cut_to_stem && !base.is_empty() => of_stem(&base),
+        _ => base,
+    }
+}
+
+/// The verb that has `stem` before -ed or -ing: "sav" is "save", "stopp" is "stop".
+fn of_stem(stem: &str) -> String {
+    if let Some(known) = lemmas::irregular(stem, Inflection::Stem) {
+        return known.to_owned();
+    }
+    match lemmas::ending(stem, Inflection::Stem) {
+        Some(rule) => format!(
+            "{}{}",
+            &stem[..stem.len() - rule.ending.len()],
+            rule.replacement
+        ),
+        None => stem.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lemma;
+
+    #[track_caller]
+    fn check(rows: &[(&str, &str, &str, &str)]) {
+        for &(form, upos, xpos, expected) in rows {
+            assert_eq!(
+                &*lemma(form, upos, xpos, false),
+                expected,
+                "{form} {upos} {xpos}"
+            );
+        }
+    }
+
+    #[test]
+    fn verbs() {
+        check(&[
+            ("said", "VERB", "VBD", "say"),
+            ("denied", "VERB", "VBD", "deny"),
+            ("announced", "VERB", "VBD", "announce"),
+            ("planned", "VERB", "VBD", "plan"),
+            ("killed", "VERB", "VBN", "kill"),
+            ("controlled", "VERB", "VBN", "control"),
+            ("lying", "VERB", "VBG", "lie"),
+            ("shelling", "VERB", "VBG", "shell"),
+            ("fleeing", "VERB", "VBG", "flee"),
+            ("agreed", "VERB", "VBD", "agree"),
+            ("catches", "VERB", "VBZ", "catch"),
+            ("has", "AUX", "VBZ", "have"),
+            ("’s", "AUX", "VBZ", "be"),
+            ("found", "VERB", "VB", "found"),
+            ("found", "VERB", "VBD", "find"),
+        ]);
+    }
+
+    #[test]
+    fn nouns_and_names() {
+        check(&[
+            ("bodies", "NOUN", "NNS", "body"),
+            ("hostages", "NOUN", "NNS", "hostage"),
+            ("wives", "NOUN", "NNS", "wife"),
+            ("forces", "NOUN", "NNS", "force"),
+            ("crises", "NOUN", "NNS", "crisis"),
+            ("ex-ministers", "NOUN", "NNS", "ex-minister"),
+            ("Iraqis", "PROPN", "NNPS", "Iraqi"),
+            ("Houthis", "PROPN", "NNPS", "Houthi"),
+            ("Paris", "PROPN", "NNP", "Paris"),
+        ]);
+    }
+
+    #[test]
+    fn adjectives_and_adverbs() {
+        check(&[
+            ("French", "ADJ", "JJ", "French"),
+            ("Senior", "ADJ", "JJ", "senior"),
+            ("bigger", "ADJ", "JJR", "big"),
+            ("heaviest", "ADJ", "JJS", "heavy"),
+            ("better", "ADV", "RBR", "well"),
+            ("worst", "ADJ", "JJS", "bad"),
+        ]);
+    }
+
+    #[test]
+    fn function_words() {
+        check(&[
+            ("n't", "PART", "RB", "not"),
+            ("'s", "PART", "POS", "'s"),
+            ("me", "PRON", "PRP", "I"),
+            ("those", "DET", "DT", "that"),
+            ("An", "DET", "DT", "a"),
+            ("wo", "AUX", "MD", "will"),
+        ]);
+    }
+}

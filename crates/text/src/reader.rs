@@ -1,0 +1,191 @@
+//! From a text to its reading: paragraphs, windows, the network's passes, trees, names and attributions.
+
+use crate::analysis::{Analysis, Name, NameKind, Paragraph, Sentence, Token};
+use crate::labels::Labels;
+use crate::network::{ModelError, Network, Reading, Window};
+use crate::pieces::{self, WordPiece};
+use crate::tokens::{self, RawToken};
+use crate::{attributions, bio, lemma, quotations, tree, windows};
+use std::ops::Range;
+
+/// Reads texts. Loading one takes a while; a loaded one can be shared between threads.
+#[derive(Debug)]
+pub struct Reader {
+    pieces: WordPiece,
+    labels: Labels,
+    network: Network,
+}
+
+impl Reader {
+    /// Loads the embedded model.
+    pub fn new() -> Result<Self, ModelError> {
+        Ok(Self { pieces: WordPiece::new(), labels: Labels::new(), network: Network::new()? })
+    }
+
+    /// The reading of a text as it was received. Takes any text, and always gives a reading.
+    pub fn analyse(&self, text: &str) -> Analysis {
+        let mut analysis = Analysis::default();
+        let mut raw = Vec::new();
+        for span in tokens::paragraphs(text) {
+            raw.clear();
+            tokens::tokenize(text, span, &mut raw);
+            if !raw.is_empty() {
+                self.paragraph(text, &raw, None, &mut analysis);
+            }
+        }
+        analysis
+    }
+
+    /// The reading of a text whose tokens, sentences and paragraphs are known: for measuring.
+    /// `starts` says for each token whether a sentence starts there; `paragraphs` are ranges of tokens.
+    pub fn analyse_tokens(&self, text: &str, raw: &[RawToken], starts: &[bool], paragraphs: &[Range<usize>]) -> Analysis {
+        let mut analysis = Analysis::default();
+        for range in paragraphs.iter().filter(|range| !range.is_empty()) {
+            self.paragraph(text, &raw[range.clone()], Some(&starts[range.clone()]), &mut analysis);
+        }
+        analysis
+    }
+
+    /// Reads one paragraph, window by window, and appends it.
+    fn paragraph(&self, text: &str, raw: &[RawToken], starts: Option<&[bool]>, analysis: &mut Analysis) {
+        let (first_token, first_sentence) = (analysis.tokens.len(), analysis.sentences.len());
+        let mut lengths = Vec::with_capacity(raw.len());
+        let mut ids = Vec::with_capacity(raw.len() * 2);
+        for token in raw {
+            let before = ids.len();
+            self.pieces.word(token.span.of(text), &mut ids);
+            lengths.push(ids.len() - before);
+        }
+        let mut read_pieces = 0;
+        for range in windows::cut(text, raw, &lengths, starts) {
+            let count = lengths[range.clone()].iter().sum::<usize>();
+            let window = self.window(text, &raw[range.clone()], &lengths[range.clone()], &ids[read_pieces..read_pieces + count]);
+            read_pieces += count;
+            let reading = self.network.read(window);
+            self.append(text, &raw[range.clone()], starts.map(|starts| &starts[range]), &reading, analysis);
+        }
+        let tokens = first_token..analysis.tokens.len();
+        analysis.quotations.extend(quotations::find(text, &analysis.tokens, tokens));
+        let span = raw[0].span.cover(raw[raw.len() - 1].span);
+        analysis.paragraphs.push(Paragraph {
+            span,
+            sentences: first_sentence..analysis.sentences.len(),
+            tokens: first_token..analysis.tokens.len(),
+        });
+    }
+
+    fn window(&self, text: &str, raw: &[RawToken], lengths: &[usize], ids: &[i32]) -> Window {
+        let mut window = Window {
+            pieces: Vec::with_capacity(ids.len() + 2),
+            shapes: Vec::with_capacity(ids.len() + 2),
+            first: Vec::with_capacity(raw.len()),
+            last: Vec::with_capacity(raw.len()),
+        };
+        window.pieces.push(self.pieces.cls);
+        window.shapes.push(2 * pieces::SHAPES);
+        let mut before = None;
+        let mut at = 0;
+        for (token, &length) in raw.iter().zip(lengths) {
+            let close = before == Some(token.span.start);
+            before = Some(token.span.end);
+            let shape = 2 * pieces::shape(token.span.of(text)) + i32::from(close);
+            window.first.push(window.pieces.len() as i32);
+            window.pieces.extend_from_slice(&ids[at..at + length]);
+            window.shapes.extend(std::iter::repeat_n(shape, length));
+            window.last.push(window.pieces.len() as i32 - 1);
+            at += length;
+        }
+        window.pieces.push(self.pieces.sep);
+        window.shapes.push(2 * pieces::SHAPES);
+        window
+    }
+
+    /// Appends sentences, tokens, names and attributions of one window.
+    fn append(&self, text: &str, raw: &[RawToken], starts: Option<&[bool]>, reading: &Reading, analysis: &mut Analysis) {
+        let base = analysis.tokens.len();
+        let sentences = match starts {
+            Some(starts) => ranges(raw.len(), |word| starts[word]),
+            None => ranges(raw.len(), |word| windows::may_start(text, raw, word) && reading.start.row(word)[1] > reading.start.row(word)[0]),
+        };
+        let heads = self.heads(&sentences, reading, raw.len());
+        let root = raw.len() as i32;
+        let relations = self.network.relations(reading, heads.iter().map(|head| head.map_or(root, |head| head as i32)).collect());
+        let root_label = self.labels.deprel.iter().position(|&label| label == "root");
+        for (word, token) in raw.iter().enumerate() {
+            let upos = self.labels.upos[best(reading.upos.row(word), None)];
+            let xpos = self.labels.xpos[best(reading.xpos.row(word), None)];
+            let deprel = match heads[word] {
+                None => "root",
+                Some(_) => self.labels.deprel[best(relations.row(word), root_label)],
+            };
+            let opens = sentences.iter().any(|sentence| sentence.start == word);
+            analysis.tokens.push(Token {
+                span: token.span,
+                glued: token.glued,
+                upos,
+                xpos,
+                lemma: lemma::lemma(token.span.of(text), upos, xpos, opens),
+                head: heads[word].map(|head| base + head),
+                deprel,
+            });
+        }
+        for sentence in sentences {
+            let span = raw[sentence.start].span.cover(raw[sentence.end - 1].span);
+            analysis.sentences.push(Sentence { span, tokens: base + sentence.start..base + sentence.end });
+        }
+        for (range, kind) in bio::decode(raw.len(), &self.labels.names, |word| reading.names.row(word)) {
+            let span = raw[range.start].span.cover(raw[range.end - 1].span);
+            let tokens = base + range.start..base + range.end;
+            analysis.names.push(Name { span, tokens, kind: name_kind(kind) });
+        }
+        let shift = |ranges: Vec<Range<usize>>| ranges.into_iter().map(|r| base + r.start..base + r.end).collect();
+        for mut found in attributions::find(&self.network, &self.labels, reading, raw.len()) {
+            found.source = shift(found.source);
+            found.cue = shift(found.cue);
+            found.content = shift(found.content);
+            analysis.attributions.push(found);
+        }
+    }
+
+    fn heads(&self, sentences: &[Range<usize>], reading: &Reading, words: usize) -> Vec<Option<usize>> {
+        let (arcs, stride) = reading.arcs.raw();
+        let mut heads = Vec::with_capacity(words);
+        for sentence in sentences {
+            let scores = tree::Scores { arcs, stride, offset: sentence.start, len: sentence.len() };
+            heads.extend(tree::best(&scores).into_iter().map(|head| head.map(|head| sentence.start + head)));
+        }
+        heads
+    }
+}
+
+/// The runs that begin at 0 and wherever `starts` says so.
+fn ranges(words: usize, starts: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for word in 0..words {
+        match found.last_mut() {
+            Some(last) if !starts(word) => last.end = word + 1,
+            _ => found.push(word..word + 1),
+        }
+    }
+    found
+}
+
+/// The place of the highest logit; the first of equals. `but` is left out.
+fn best(logits: &[f32], but: Option<usize>) -> usize {
+    let mut found = usize::from(but == Some(0));
+    for (place, &logit) in logits.iter().enumerate() {
+        if logit > logits[found] && Some(place) != but {
+            found = place;
+        }
+    }
+    found
+}
+
+fn name_kind(label: &str) -> NameKind {
+    match label {
+        "PER" => NameKind::Person,
+        "ORG" => NameKind::Organisation,
+        "LOC" => NameKind::Location,
+        _ => NameKind::Miscellaneous,
+    }
+}

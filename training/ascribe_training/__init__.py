@@ -1,0 +1,1 @@
+"""Training of Ascribe's language model: one encoder, many heads, one ONNX file."""

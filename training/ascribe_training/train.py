@@ -1,0 +1,165 @@
+"""Trains one model after a settings file: `python -m ascribe_training.train settings/NAME.toml --out runs/NAME`."""
+
+import argparse
+import itertools
+import json
+import random
+import time
+import tomllib
+from pathlib import Path
+
+import torch
+from torch.nn import functional as F
+
+from . import conllu, data
+from .batches import arrange, tensors
+from .data import UNKNOWN
+from .measure import measure
+from .model import Model
+from .wordpiece import WordPiece
+
+NAMES = ["O"] + [f"{b}-{k}" for k in ("PER", "ORG", "LOC", "MISC") for b in "BI"]
+ATTRIBUTION = ["O"] + [f"{b}-{k}" for k in ("source", "cue", "content") for b in "BI"]
+READERS = {
+    "treebank": lambda s, ids, root, tokens: data.treebank(root / s["file"], ids, s.get("names", False), s["name"]),
+    "names": lambda s, ids, root, tokens: data.name_columns(root / s["file"], ids["names"], s["name"]),
+    "attributions": lambda s, ids, root, tokens: data.attributions(root / s["file"], ids["attribution"], tokens, s["name"]),
+}
+
+
+def label_sets(paths):
+    """The tags and relations of the treebanks trained on, sorted."""
+    sets = {"upos": set(), "xpos": set(), "deprel": set()}
+    for path in paths:
+        for sentence in conllu.read(path):
+            sets["upos"].update(sentence.upos)
+            sets["xpos"].update(sentence.xpos)
+            sets["deprel"].update(sentence.deprels)
+    return {k: sorted(v - {"_"}) for k, v in sets.items()} | {"names": NAMES, "attribution": ATTRIBUTION}
+
+
+def losses(model, t, weights):
+    """The weighted loss of each head that the batch has labels for."""
+    states = model.words(t["pieces"], t["shapes"], t["bias"], t["first"], t["last"])
+    start, upos, xpos, names, attribution, arcs = model.tags(states)
+    logits = {"start": start, "upos": upos, "xpos": xpos, "names": names, "attribution": attribution}
+    found = {}
+    for key, value in logits.items():
+        if key in t and bool((t[key] != UNKNOWN).any()):
+            found[key] = F.cross_entropy(value.flatten(0, 1).float(), t[key].flatten(), ignore_index=UNKNOWN)
+    if "heads" in t:
+        masked = arcs.float().masked_fill(~t["arc_mask"], -1e4)
+        found["arc"] = F.cross_entropy(masked.flatten(0, 1), t["heads"].flatten(), ignore_index=UNKNOWN)
+        relations = model.relations(states, t["heads"].clamp(min=0))
+        found["deprel"] = F.cross_entropy(relations.flatten(0, 1).float(), t["deprel"].flatten(), ignore_index=UNKNOWN)
+    if "cues" in t:
+        roles = model.roles(states, t["cue_window"], t["cues"], t["distances"], t["cue_bias"])
+        found["roles"] = F.cross_entropy(roles.flatten(0, 1).float(), t["roles"].flatten(), ignore_index=UNKNOWN)
+    return {k: v * weights.get(k, 1.0) for k, v in found.items()}
+
+
+def schedule(step, warmup, total):
+    """Linear warm-up, then linear decay to nothing."""
+    return min(step / warmup, max(0.0, (total - step) / max(1, total - warmup)))
+
+
+def held_out(windows, fold, folds=10):
+    """Every tenth run of twenty windows, for measuring."""
+    return [w for n, w in enumerate(windows) if ((n // 20) % folds == fold)]
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("settings", type=Path)
+    arguments.add_argument("--data", type=Path, required=True, help="the folder that holds treebanks/ and gold/")
+    arguments.add_argument("--base", type=Path, required=True, help="the folder of the base model (model.safetensors, vocab.txt)")
+    arguments.add_argument("--tokens", required=True, help="the command that tokenises JSON lines")
+    arguments.add_argument("--out", type=Path, required=True)
+    options = arguments.parse_args()
+    settings = tomllib.loads(options.settings.read_text())
+    options.out.mkdir(parents=True, exist_ok=True)
+    run(settings, options)
+
+
+def load_sets(settings, options, labels):
+    """Training and measuring windows by set, leaving out the sets that are switched off."""
+    ids = {k: {v: i for i, v in enumerate(values)} for k, values in labels.items()}
+    train, dev = {}, {}
+    for entry in settings["set"]:
+        if not entry.get("use", True):
+            continue
+        windows = READERS[entry["reader"]](entry, ids, options.data, options.tokens.split())
+        if entry.get("measure"):
+            dev[entry["name"]] = windows
+        elif entry.get("hold_out"):
+            dev[entry["name"]] = held_out(windows, 9)
+            kept = set(map(id, dev[entry["name"]]))
+            train[entry["name"]] = [w for w in windows if id(w) not in kept]
+        else:
+            train[entry["name"]] = windows
+        print(entry["name"], len(windows), "windows", sum(len(w.forms) for w in windows), "words", flush=True)
+    return train, dev
+
+
+def run(settings, options):
+    """The whole of a run: read, train, measure, save."""
+    torch.manual_seed(settings["seed"])
+    random.seed(settings["seed"])
+    generator = torch.Generator().manual_seed(settings["seed"])
+    wordpiece = WordPiece(options.base / "vocab.txt")
+    banks = [options.data / s["file"] for s in settings["set"] if s["reader"] == "treebank" and not s.get("measure") and s.get("use", True)]
+    labels = label_sets(banks)
+    (options.out / "labels.json").write_text(json.dumps(labels, indent=1))
+    train, dev = load_sets(settings, options, labels)
+    model = Model(len(wordpiece.ids), labels, layers=settings["layers"])
+    from safetensors.torch import load_file
+
+    model.encoder.load_bert(load_file(options.base / "model.safetensors"))
+    if "start_from" in settings:
+        model.load_state_dict(torch.load(settings["start_from"]), strict=False)
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": model.encoder.parameters(), "lr": settings["encoder_rate"]}, {"params": heads, "lr": settings["head_rate"]}],
+        weight_decay=0.01, fused=True,
+    )
+    families = [[w for name in family for w in train.get(name, [])] for family in settings["families"]]
+    epochs = [
+        list(itertools.chain(*(arrange(f, wordpiece, settings["batch"], generator) for f in families if f)))
+        for _ in range(settings["epochs"])
+    ]
+    for epoch in epochs:
+        random.shuffle(epoch)
+    total = sum(map(len, epochs))
+    rate = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: schedule(s, settings["warmup"], total))
+    print(total, "steps", flush=True)
+    step, began, running = 0, time.time(), {}
+    for number, epoch in enumerate(epochs):
+        model.train()
+        for batch in epoch:
+            recased = {n: random.random() < 0.7 for n in range(len(batch)) if random.random() < settings["recase"]}
+            with torch.autocast("cpu", torch.bfloat16, enabled=settings["bfloat16"]):
+                found = losses(model, tensors(batch, wordpiece, recased), settings["weights"])
+            sum(found.values()).backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            optimiser.zero_grad(set_to_none=True)
+            rate.step()
+            step += 1
+            for key, value in found.items():
+                running[key] = 0.98 * running.get(key, value.item()) + 0.02 * value.item()
+            if step % 50 == 0:
+                shown = " ".join(f"{k} {v:.3f}" for k, v in running.items())
+                print(f"{step}/{total} {time.time() - began:.0f}s {shown}", flush=True)
+            if step == settings.get("stop_after"):
+                return
+        torch.save(model.state_dict(), options.out / "model.pt")
+        scores = measure(model, dev, wordpiece, labels)
+        print(f"epoch {number + 1}", json.dumps(scores), flush=True)
+        (options.out / "scores.json").write_text(json.dumps(scores, indent=1))
+    digests = {s["name"]: data.digest(options.data / s["file"]) for s in settings["set"] if s.get("use", True)}
+    manifest = {"settings": settings, "data": digests, "base": data.digest(options.base / "model.safetensors"), "steps": total, "scores": scores, "torch": torch.__version__}
+    (options.out / "manifest.json").write_text(json.dumps(manifest, indent=1))
+
+
+if __name__ == "__main__":
+    main()
