@@ -35,7 +35,10 @@ fn data_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let path = entry?.path();
         if path.is_dir() {
             files.extend(data_files(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "tsv") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "tsv" || extension == "txt")
+        {
             files.push(path);
         }
     }

@@ -63,6 +63,16 @@ def schedule(step, warmup, total):
     return min(step / warmup, max(0.0, (total - step) / max(1, total - warmup)))
 
 
+def passes(windows, share, wordpiece, size, generator):
+    """Batches of so many passes over the windows in one epoch; a fraction takes as many of the batches."""
+    batches = []
+    while share > 0:
+        arranged = arrange(windows, wordpiece, size, generator)
+        batches += arranged[: round(len(arranged) * min(share, 1))]
+        share -= 1
+    return batches
+
+
 def held_out(windows, fold, folds=10):
     """Every tenth run of twenty windows, for measuring."""
     return [w for n, w in enumerate(windows) if ((n // 20) % folds == fold)]
@@ -74,6 +84,7 @@ def main():
     arguments.add_argument("--data", type=Path, required=True, help="the folder that holds treebanks/ and gold/")
     arguments.add_argument("--base", type=Path, required=True, help="the folder of the base model (model.safetensors, vocab.txt)")
     arguments.add_argument("--tokens", required=True, help="the command that tokenises JSON lines")
+    arguments.add_argument("--start-from", type=Path, help="the folder of an earlier run whose weights this one goes on from")
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
     settings = tomllib.loads(options.settings.read_text())
@@ -115,16 +126,16 @@ def run(settings, options):
     from safetensors.torch import load_file
 
     model.encoder.load_bert(load_file(options.base / "model.safetensors"))
-    if "start_from" in settings:
-        model.load_state_dict(torch.load(settings["start_from"]), strict=False)
+    if options.start_from:
+        model.load_state_dict(torch.load(options.start_from / "model.pt"))
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
         [{"params": model.encoder.parameters(), "lr": settings["encoder_rate"]}, {"params": heads, "lr": settings["head_rate"]}],
         weight_decay=0.01, fused=True,
     )
-    families = [[w for name in family for w in train.get(name, [])] for family in settings["families"]]
+    families = [([w for name in family["sets"] for w in train.get(name, [])], family["passes"]) for family in settings["family"]]
     epochs = [
-        list(itertools.chain(*(arrange(f, wordpiece, settings["batch"], generator) for f in families if f)))
+        list(itertools.chain(*(passes(windows, share, wordpiece, settings["batch"], generator) for windows, share in families if windows)))
         for _ in range(settings["epochs"])
     ]
     for epoch in epochs:
@@ -157,7 +168,8 @@ def run(settings, options):
         print(f"epoch {number + 1}", json.dumps(scores), flush=True)
         (options.out / "scores.json").write_text(json.dumps(scores, indent=1))
     digests = {s["name"]: data.digest(options.data / s["file"]) for s in settings["set"] if s.get("use", True)}
-    manifest = {"settings": settings, "data": digests, "base": data.digest(options.base / "model.safetensors"), "steps": total, "scores": scores, "torch": torch.__version__}
+    before = json.loads((options.start_from / "manifest.json").read_text()) if options.start_from else None
+    manifest = {"settings": settings, "after": before, "data": digests, "base": data.digest(options.base / "model.safetensors"), "steps": total, "scores": scores, "torch": torch.__version__}
     (options.out / "manifest.json").write_text(json.dumps(manifest, indent=1))
 
 

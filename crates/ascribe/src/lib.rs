@@ -21,5 +21,6 @@ mod date;
 mod reader;
 
 pub use date::{DateError, DateErrorKind, check_date};
-pub use reader::{LONGEST_REPORT, ModelError, Reader, ReportInput};
+pub use reader::{LONGEST_REPORT, Reader, ReportInput};
 pub use record::{self, Record};
+pub use text::ModelError;

@@ -2,7 +2,7 @@
 
 use crate::check_date;
 use record::{Record, Report};
-use std::fmt;
+use text::ModelError;
 
 /// The longest text that [`Reader::read`] reads: 64 MiB, some twenty times the Bible.
 ///
@@ -24,25 +24,11 @@ pub struct ReportInput<'a> {
     pub url: Option<&'a str>,
 }
 
-/// The model that is built into the program could not be loaded.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct ModelError {
-    /// What the loader said.
-    pub reason: String,
-}
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the built-in language model cannot be loaded: {}", self.reason)
-    }
-}
-
-impl std::error::Error for ModelError {}
-
 /// Reads reports. It owns the loaded model; load it once and share it between threads.
 #[derive(Debug)]
-pub struct Reader {}
+pub struct Reader {
+    text: text::Reader,
+}
 
 impl Reader {
     /// Loads the model that is built into the program.
@@ -51,7 +37,7 @@ impl Reader {
     ///
     /// Where the model does not fit this program, which a released build rules out.
     pub fn new() -> Result<Self, ModelError> {
-        Ok(Self {})
+        Ok(Self { text: text::Reader::new()? })
     }
 
     /// The record of one report.
@@ -74,9 +60,13 @@ impl Reader {
         record
     }
 
-    /// What the report says. Today nothing is looked for.
+    /// What the report says.
     fn extract(&self, report: Report) -> Record {
-        Record::new(report)
+        let analysis = self.text.analyse(&report.text);
+        let mut record = extract::extract(report, &analysis);
+        record.model = text::model_digest().to_owned();
+        record.lexicon = lexicon::digest().to_owned();
+        record
     }
 }
 

@@ -13,6 +13,8 @@ pub mod given_names;
 pub mod lemmas;
 pub mod persons;
 pub mod places;
+pub mod pronouns;
+pub mod times;
 pub mod titles;
 pub mod tokenization;
 
@@ -38,6 +40,8 @@ pub fn flaws() -> Vec<TableError> {
         lemmas::load_endings().err(),
         persons::load().err(),
         places::load().err(),
+        pronouns::load().err(),
+        times::load().err(),
         titles::load().err(),
     ];
     checks.into_iter().flatten().collect()

@@ -1,34 +1,39 @@
-//! Reads JSON lines `{id,text}`, writes the tokens and paragraphs of each as byte offsets. For development only.
+//! The tokenizer as a command: the training calls it (`--tokens`), so that the network learns on the words
+//! that it will be asked about.
+//!
+//! Reads JSON lines with the keys `id` and `text` from standard input. Writes a line for each, in the same
+//! order, with three keys:
+//!
+//! - `id`, as it came;
+//! - `tokens`: `[start, end, glued]` of each syntactic word, `glued` saying that it is one surface token with
+//!   the word before it;
+//! - `paragraphs`: `[start, end]` of each paragraph.
+//!
+//! Offsets are bytes of the text in UTF-8, 0-based and end-exclusive. `training/README.md` says how it is used;
+//! users have no need of it.
 
-use std::io::{BufRead, Write};
+#![allow(clippy::disallowed_methods, reason = "a command reads its standard input; the crate itself does not")]
 
-fn main() -> std::io::Result<()> {
-    let stdin = std::io::stdin().lock();
-    let mut stdout = std::io::BufWriter::new(std::io::stdout().lock());
-    let (mut count, mut time) = (0, std::time::Duration::ZERO);
-    for line in stdin.lines() {
-        let value: serde_json::Value = serde_json::from_str(&line?)?;
-        let text = value["text"].as_str().unwrap_or_default();
-        let start = std::time::Instant::now();
-        let paragraphs = text::tokens::paragraphs(text);
-        let mut tokens = Vec::new();
-        for paragraph in &paragraphs {
-            text::tokens::tokenize(text, *paragraph, &mut tokens);
-        }
-        time += start.elapsed();
-        count += tokens.len();
-        let tokens: Vec<_> = tokens
-            .iter()
-            .map(|t| serde_json::json!([t.span.start, t.span.end, t.glued]))
-            .collect();
-        let paragraphs: Vec<_> = paragraphs.iter().map(|p| [p.start, p.end]).collect();
-        let answer =
-            serde_json::json!({"id": value["id"], "tokens": tokens, "paragraphs": paragraphs});
-        writeln!(stdout, "{answer}")?;
+use serde_json::{Value, json};
+use std::io::{self, BufRead, Write};
+
+fn main() -> io::Result<()> {
+    let mut stdout = io::BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        writeln!(stdout, "{}", answer(&serde_json::from_str(&line?)?))?;
     }
-    eprintln!(
-        "{count} words, {:.2} million words a second",
-        count as f64 / time.as_secs_f64() / 1e6
-    );
     stdout.flush()
+}
+
+/// The tokens and paragraphs of one line's text; a line without a text has none.
+fn answer(line: &Value) -> Value {
+    let text = line["text"].as_str().unwrap_or_default();
+    let paragraphs = text::tokens::paragraphs(text);
+    let mut tokens = Vec::new();
+    for paragraph in &paragraphs {
+        text::tokens::tokenize(text, *paragraph, &mut tokens);
+    }
+    let tokens: Vec<_> = tokens.iter().map(|token| json!([token.span.start, token.span.end, token.glued])).collect();
+    let paragraphs: Vec<_> = paragraphs.iter().map(|paragraph| [paragraph.start, paragraph.end]).collect();
+    json!({"id": line["id"], "tokens": tokens, "paragraphs": paragraphs})
 }

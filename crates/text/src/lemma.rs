@@ -21,6 +21,7 @@ pub fn lemma(form: &str, upos: &str, xpos: &str, sentence_initial: bool) -> Box<
         "NOUN" => noun(form, lower, xpos),
         "VERB" | "AUX" => verb(lower, xpos).into(),
         "ADJ" => adjective(form, lower, xpos, sentence_initial),
+        "NUM" if is_roman(form) => form.into(),
         "ADV" if is_degree(xpos) => degree(&lower, xpos, true).into(),
         _ => lower.into(),
     }
@@ -58,6 +59,11 @@ fn noun(form: &str, lower: String, xpos: &str) -> Box<str> {
     }
 }
 
+/// "II" and "XIV" stay as they are; a single letter is no number to rely on.
+fn is_roman(form: &str) -> bool {
+    form.len() > 1 && form.chars().all(|letter| "IVXLCDM".contains(letter))
+}
+
 fn verb(lower: String, xpos: &str) -> String {
     match xpos {
         "VBZ" => inflected(&lower, Inflection::ThirdPerson),
@@ -73,10 +79,20 @@ fn adjective(form: &str, lower: String, xpos: &str, sentence_initial: bool) -> B
     }
     let capital = form.chars().next().is_some_and(char::is_uppercase);
     let of_a_name = xpos == "NNP" && !sentence_initial;
-    if capital && (of_a_name || lemmas::keeps_capital(&lower)) {
+    // "pro-Kurdish" has its capital in its last part.
+    let last_part = lower.rsplit('-').next().unwrap_or(&lower);
+    let of_a_people = lemmas::keeps_capital(&lower) || lemmas::keeps_capital(last_part);
+    let shouted = form.len() > 3 && !form.chars().any(char::is_lowercase);
+    if capital && (of_a_name || of_a_people) && !shouted || is_capital_inside(form) && of_a_people {
         return form.into();
     }
     lower.into()
+}
+
+fn is_capital_inside(form: &str) -> bool {
+    form.split('-')
+        .skip(1)
+        .any(|part| part.starts_with(char::is_uppercase))
 }
 
 fn is_degree(xpos: &str) -> bool {

@@ -15,6 +15,7 @@ mod network;
 mod pieces;
 mod quotations;
 mod reader;
+mod repair;
 mod tree;
 mod windows;
 

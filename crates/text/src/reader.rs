@@ -5,7 +5,7 @@ use crate::labels::Labels;
 use crate::network::{ModelError, Network, Reading, Window};
 use crate::pieces::{self, WordPiece};
 use crate::tokens::{self, RawToken};
-use crate::{attributions, bio, lemma, quotations, tree, windows};
+use crate::{attributions, bio, lemma, quotations, repair, tree, windows};
 use std::ops::Range;
 
 /// Reads texts. Loading one takes a while; a loaded one can be shared between threads.
@@ -48,6 +48,7 @@ impl Reader {
 
     /// Reads one paragraph, window by window, and appends it.
     fn paragraph(&self, text: &str, raw: &[RawToken], starts: Option<&[bool]>, analysis: &mut Analysis) {
+        let first_attribution = analysis.attributions.len();
         let (first_token, first_sentence) = (analysis.tokens.len(), analysis.sentences.len());
         let mut lengths = Vec::with_capacity(raw.len());
         let mut ids = Vec::with_capacity(raw.len() * 2);
@@ -64,8 +65,9 @@ impl Reader {
             let reading = self.network.read(window);
             self.append(text, &raw[range.clone()], starts.map(|starts| &starts[range]), &reading, analysis);
         }
-        let tokens = first_token..analysis.tokens.len();
-        analysis.quotations.extend(quotations::find(text, &analysis.tokens, tokens));
+        let marks = quotations::find(text, &analysis.tokens, first_token..analysis.tokens.len());
+        repair::repair(&analysis.tokens, &marks, &mut analysis.attributions[first_attribution..]);
+        analysis.quotations.extend(marks);
         let span = raw[0].span.cover(raw[raw.len() - 1].span);
         analysis.paragraphs.push(Paragraph {
             span,

@@ -1,0 +1,142 @@
+//! Holds the harness itself to account: a page that expects what is not there must fail.
+
+use crate::check::{judge, statements};
+use crate::compare::{holds, same_link, same_name, same_words};
+use crate::expected::{self, Expected, Wanted};
+use crate::page::{self, Block};
+use ascribe::record::{
+    Act, ByteSpan, Content, Cue, Evidence, Manner, Party, Record, Report, Statement, StatementId,
+};
+use libtest_mimic::{Failed, Trial};
+
+/// The tests of the harness, named `itself::…`.
+pub fn trials() -> Vec<Trial> {
+    let tests: [(&str, fn()); 6] = [
+        ("what is there is met", met),
+        ("what differs is told", told),
+        ("marks belong to a quoted piece", quoted),
+        ("phrases are compared as the README says", phrases),
+        ("a block that is known to be wrong must fail", known_wrong),
+        ("a page's flaws are told with their line", flaws_of_pages),
+    ];
+    let trial = |(name, test): (&str, fn())| {
+        Trial::test(format!("itself::{name}"), move || {
+            test();
+            Ok::<(), Failed>(())
+        })
+    };
+    tests.into_iter().map(trial).collect()
+}
+
+/// A record of one statement: Weller told reporters that it rained.
+fn record() -> Record {
+    let text = "Anna Weller told reporters that it rained.";
+    let span = |words: &str| {
+        let start = text.find(words).expect("the words stand in the text");
+        ByteSpan::new(start, start + words.len())
+    };
+    let party = |words: &str| Party { actor: None, text: Some(words.to_owned()), spans: vec![span(words)] };
+    let mut record = Record::new(Report::new(text, None, None));
+    record.statements.push(Statement {
+        speaker: Some(party("Anna Weller")),
+        addressees: vec![party("reporters")],
+        cue: Some(Cue { spans: Evidence::new(span("told")), lemma: "tell".to_owned() }),
+        content: vec![Content { span: span("that it rained"), quoted: false }],
+        ..Statement::new(StatementId::from_index(0), Evidence::new(span(text)), "itself")
+    });
+    assert_eq!((record.statements[0].manner, record.statements[0].act), (Manner::Indirect, Act::Asserts));
+    record
+}
+
+/// A quoted piece, of which the record leaves out the marks.
+fn quoted() {
+    let text = "“It rained,” she said.";
+    let mut record = Record::new(Report::new(text, None, None));
+    let span = ByteSpan::new("“".len(), "“It rained,".len());
+    let mut statement = Statement::new(StatementId::from_index(0), Evidence::new(span), "itself");
+    statement.content.push(Content { span, quoted: true });
+    record.statements.push(statement);
+    let flaws = |body: &str| statements(&record, false, &wanted(body).1).len();
+    assert_eq!((flaws("content: “It rained,”"), flaws("content: It rained,")), (0, 1));
+}
+
+fn wanted(body: &str) -> (bool, Vec<Wanted>) {
+    match expected::read("statements", body) {
+        Ok(Expected::Statements { some, wanted }) => (some, wanted),
+        other => panic!("{body:?} was read as {other:?}"),
+    }
+}
+
+fn flaws(body: &str) -> Vec<String> {
+    let (some, wanted) = wanted(body);
+    statements(&record(), some, &wanted)
+}
+
+fn met() {
+    for body in [
+        "speaker: anna  weller\nsource: Weller\ncue: told\nmanner: indirect\nact: asserts\npolarity: positive\n\
+         content: that it rained\naddressees: the reporters\ntime:\nplace:\nchain:",
+        "some\ncue: told",
+        "some",
+    ] {
+        assert_eq!(flaws(body), Vec::<String>::new(), "{body}");
+    }
+}
+
+fn told() {
+    for body in [
+        "",
+        "speaker: ?",
+        "speaker: Weller",
+        "speaker:",
+        "source: Holm",
+        "cue: none",
+        "cue: said",
+        "manner: direct",
+        "act: denies",
+        "polarity: negative",
+        "content: it rained",
+        "content: that | it rained",
+        "content:",
+        "addressees:",
+        "addressees: reporters | Holm",
+        "time: Tuesday",
+        "place: Rosno",
+        "chain: Anna Weller",
+        "cue: told\n---\ncue: said",
+        "some\ncue: told\n---\ncue: said",
+    ] {
+        assert_eq!(flaws(body).len(), 1, "{body:?}: {:?}", flaws(body));
+    }
+}
+
+fn phrases() {
+    assert!(same_name("The army\u{a0}chief's", "army  chief") && same_name("an aide", "AIDE’s"));
+    assert!(!same_name("Weller", "Anna Weller"));
+    assert!(same_link("AP", "The Associated Press") && !same_link("AP", "Agence France-Presse"));
+    assert!(holds("did not tell", "not tell") && holds("late on Tuesday,", "tuesday") && !holds("untold", "told"));
+    assert!(same_words("a\n b", "a b") && !same_words("“a”", "a"));
+}
+
+fn known_wrong() {
+    let judged = |wrong: Option<&str>, flaws: &[&str]| {
+        let block = Block { wrong: wrong.map(str::to_owned), expected: Expected::Tokens(Vec::new()) };
+        judge(&block, flaws.iter().map(|flaw| (*flaw).to_owned()).collect()).is_some()
+    };
+    assert!(!judged(None, &[]) && judged(None, &["x"]));
+    assert!(judged(Some("why"), &[]) && !judged(Some("why"), &["x"]));
+}
+
+fn flaws_of_pages() {
+    let flaw = |source: &str| page::cases("page", source).map(|cases| cases.len()).map_err(|(line, _)| line);
+    assert_eq!(flaw("# P\n\n## A\nWhy.\n```text\nIt rained.\n```\nwrong: reason\n```statements\n```\n"), Ok(1));
+    assert_eq!(flaw("# P\n"), Err(1));
+    assert_eq!(flaw("# P\n## A\n```text\nx\n```\n"), Err(2));
+    assert_eq!(flaw("# P\n## A\n```statements\n```\n"), Err(2));
+    assert_eq!(flaw("# P\n## A\n```text\nx\n"), Err(3));
+    assert_eq!(flaw("# P\n## A\n```text\nx\n```\nwrong: why\n\n```tokens\nx\n```\n"), Err(7));
+    assert_eq!(flaw("# P\n## A\n```text\nx\n```\n```tokens\nx\n```\n## A\n"), Err(9));
+    assert_eq!(flaw("# P\n## A\n```statements\nspeaker: x\nspeaker: y\n```\n"), Err(3));
+    assert_eq!(flaw("# P\n## A\n```statements\nwho: x\n```\n"), Err(3));
+    assert_eq!(flaw("# P\n## A\n```text\nx\n```\nwrong:\n```tokens\nx\n```\n"), Err(7));
+}

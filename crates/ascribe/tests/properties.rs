@@ -1,0 +1,146 @@
+//! What holds for the record of any report, however strange: reading never panics, every position lies in the
+//! text, the record survives its JSON form, and the same report gives the same bytes on any number of threads.
+//!
+//! How a paragraph is read is held by the properties of `text`; what must be found by `cases/`.
+
+use ascribe::record::{ByteSpan, Record, json};
+use ascribe::{Reader, ReportInput};
+use proptest::prelude::*;
+use std::sync::OnceLock;
+
+fn reader() -> &'static Reader {
+    static READER: OnceLock<Reader> = OnceLock::new();
+    READER.get_or_init(|| Reader::new().expect("the model is built in"))
+}
+
+fn read(text: &str) -> Record {
+    reader().read(&ReportInput { text, outlet: Some("Example Post"), date: Some("2026-03-04"), ..Default::default() })
+}
+
+/// Every position that the record speaks of.
+fn spans(record: &Record) -> Vec<ByteSpan> {
+    let mut spans: Vec<ByteSpan> = record.report.dateline.iter().map(|dateline| dateline.span).collect();
+    spans.extend(record.report.agencies.iter().flat_map(|agency| &agency.evidence));
+    spans.extend(record.actors.iter().flat_map(|actor| &actor.mentions).map(|mention| mention.span));
+    for statement in &record.statements {
+        spans.extend(&statement.evidence);
+        spans.extend(statement.speaker.iter().chain(&statement.addressees).flat_map(|party| &party.spans));
+        spans.extend(statement.cue.iter().flat_map(|cue| &cue.spans));
+        spans.extend(statement.content.iter().map(|piece| piece.span));
+        spans.extend(statement.time.iter().chain(&statement.place));
+        spans.extend(statement.chain.iter().filter_map(|link| link.evidence));
+    }
+    spans
+}
+
+fn check(text: &str) {
+    let record = read(text);
+    assert_eq!(record.report.text, text);
+    for span in spans(&record) {
+        let (start, end) = (span.start as usize, span.end as usize);
+        assert!(start < end && text.get(start..end).is_some(), "{span:?} marks nothing in {text:?}");
+    }
+    for (number, statement) in record.statements.iter().enumerate() {
+        assert_eq!(statement.id.index(), number, "statements are numbered in their order");
+        assert!(statement.within != Some(statement.id), "{} stands within itself", statement.id);
+        let pieces = &statement.content;
+        assert!(pieces.windows(2).all(|two| two[0].span.end <= two[1].span.start), "{pieces:?} in {text:?}");
+    }
+    for (number, actor) in record.actors.iter().enumerate() {
+        assert_eq!(actor.id.index(), number, "actors are numbered in their order");
+    }
+    let written = survives_json(&record);
+    assert_eq!(json::to_json(&read(text)), written, "read twice: {text:?}");
+}
+
+/// The record's JSON form, which must read as the same record.
+fn survives_json(record: &Record) -> String {
+    let written = json::to_json(record);
+    match json::from_json(&written) {
+        Ok(found) => assert_eq!(&found, record, "read back from {written}"),
+        Err(error) => panic!("{error} in {written}"),
+    }
+    written
+}
+
+/// Bits of news of which any order gives something that a reader of news might meet.
+const BITS: &[&str] = &[
+    "GENEVA, March 3 (AP) — ", "NAIROBI — ", "By Ola Brandt\n\n", "— AFP", "(Reuters) - ", "\n\n", "\n", "\r\n\r\n",
+    "“", "”", "\"", "‘", "’", "'", "``", "''", "«", "»", "„", " ", "\u{a0}", "\u{200b}", "\t", ",", ".", ":", "?", "…", "—",
+    "said", " said ", " told reporters ", " denied that ", " accused the army of ", ", according to ", " asked whether ",
+    " has not promised to ", " was quoted as saying ", " in a statement", " on Tuesday", " in Rosno",
+    "Anna Weller", "Foreign Minister Paulo Tembe", "The minister", "she", "it", "He", "who", "a man on the balcony",
+    "the health ministry", "Rebels", "the U.N.", "TASS", "an official who would not be named",
+    "that the bridge was open", "The harvest is lost", "we will not go", "no shells fell", "17 people were killed",
+    "\n• 180 tonnes of flour", "\nHOLM: ", "Q: ", "1. ", "Also read: ", "Copyright 2026", "ALL CAPITALS", "🕊️", "ж", "شاهد", "e\u{301}",
+    "&nbsp;", "&quot;", "<p>", "https://example.org/a", "@desk", "\u{feff}", "\0",
+];
+
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, max_shrink_iters: 200, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn any_text_gives_a_sound_record(text in any::<String>()) {
+        check(&text);
+    }
+
+    #[test]
+    fn shuffled_news_gives_a_sound_record(bits in prop::collection::vec(prop::sample::select(BITS), 0..40)) {
+        check(&bits.concat());
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(6))]
+
+    #[test]
+    fn threads_change_nothing(
+        texts in prop::collection::vec(
+            prop::collection::vec(prop::sample::select(BITS), 0..30).prop_map(|bits| bits.concat()), 4..9),
+    ) {
+        let alone: Vec<String> = texts.iter().map(|text| json::to_json(&read(text))).collect();
+        let mut together = vec![String::new(); texts.len()];
+        let each = texts.len().div_ceil(4);
+        std::thread::scope(|scope| {
+            for (texts, records) in texts.chunks(each).zip(together.chunks_mut(each)) {
+                scope.spawn(move || {
+                    for (text, record) in texts.iter().zip(records) {
+                        *record = json::to_json(&read(text));
+                    }
+                });
+            }
+        });
+        prop_assert_eq!(alone, together);
+    }
+}
+
+#[test]
+fn strange_dates_and_outlets_are_no_obstacle() {
+    for date in ["", "yesterday", "2026-02-30", "\0", "2026-03-04T09:30:00Z"] {
+        for outlet in ["", "\0", "AP", "Example Post"] {
+            let input = ReportInput {
+                text: "LIMA (AP) — It rained, Anna Weller said.",
+                date: Some(date),
+                outlet: Some(outlet),
+                ..Default::default()
+            };
+            survives_json(&reader().read(&input));
+        }
+    }
+}
+
+/// Nothing may take time with the square of a paragraph: it would not come to an end here.
+#[test]
+fn a_megabyte_without_a_line_break_is_read() {
+    // Long words of one piece each: what is tested grows with the text, what costs time with the pieces.
+    let words = "“Constitutional responsibility,” international representatives announced. \
+        Administration investigation reconnaissance transportation communications. ";
+    let record = read(&words.repeat((1 << 20) / words.len()));
+    assert!(!record.statements.is_empty());
+    let last = record.statements.iter().map(|statement| statement.evidence.first().start).max();
+    assert!(last.is_some_and(|start| start > 1_000_000), "the end was not read: {last:?}");
+}

@@ -1,0 +1,198 @@
+//! The record put together: actors that matter, statements with their chains.
+
+use crate::describe::{Description, describe};
+use crate::drafts::Draft;
+use crate::layout::Layout;
+use crate::people::{Entity, People};
+use crate::relays::outlet_in;
+use crate::view::View;
+use lexicon::agencies::AgencyKind;
+use record::{
+    Actor, ActorId, ActorKind, Agency, ByteSpan, ChainLink, Cue, Dateline, Evidence, Mention, NonEmpty, Party, Record, Report, Role,
+    Statement, StatementId,
+};
+use std::ops::Range;
+
+/// Where the agencies of the page and the statements come together.
+struct Assembly<'a> {
+    view: &'a View<'a>,
+    drafts: &'a [Draft],
+    within: &'a [Option<usize>],
+    speakers: Vec<Option<usize>>,
+    /// Entity to actor.
+    actors: Vec<Option<ActorId>>,
+    entities: &'a [Entity],
+    agencies: Vec<(usize, ByteSpan)>,
+    outlet: Option<String>,
+}
+
+/// Puts the record of one report together.
+pub fn assemble(report: Report, view: &View, layout: &Layout, drafts: &[Draft], within: &[Option<usize>], people: &mut People) -> Record {
+    let descriptions: Vec<Description> = drafts.iter().map(|draft| describe(view, draft)).collect();
+    let addressees: Vec<Vec<(Range<usize>, Option<usize>)>> = descriptions
+        .iter()
+        .zip(&people.speakers.clone())
+        .map(|(description, &speaker)| {
+            let resolved = description.addressees.iter().map(|words| (words.clone(), people.resolve(view, words, speaker)));
+            resolved.collect()
+        })
+        .collect();
+    let agencies: Vec<(usize, ByteSpan)> =
+        layout.agencies.iter().map(|&(name, span)| (people.outlet(name, span, first_word_at(view, span)), span)).collect();
+    let actors = number_actors(people, &addressees, &agencies);
+    let assembly = Assembly {
+        view,
+        drafts,
+        within,
+        speakers: people.speakers.clone(),
+        entities: &people.entities,
+        actors,
+        agencies,
+        outlet: report.outlet.clone(),
+    };
+    let mut record = Record::new(page(report, view, layout, &assembly));
+    record.actors = assembly.record_actors();
+    for (number, description) in descriptions.into_iter().enumerate() {
+        record.statements.extend(assembly.statement(number, description, &addressees[number]));
+    }
+    record.notes.extend(view.analysis.notes.iter().cloned());
+    record
+}
+
+fn first_word_at(view: &View, span: ByteSpan) -> usize {
+    (0..view.words()).find(|&word| view.token(word).span.start >= span.start).unwrap_or(0)
+}
+
+/// What the page tells of the report itself.
+fn page(mut report: Report, view: &View, layout: &Layout, assembly: &Assembly) -> Report {
+    let words = |span: ByteSpan| span.of(view.text).trim().to_owned();
+    report.byline = layout.byline.map(words);
+    report.dateline =
+        layout.dateline.as_ref().map(|found| Dateline { place: found.place.map(words), date: found.date.map(words), span: found.span });
+    let agency = |&(entity, span): &(usize, ByteSpan)| {
+        Some(Agency { actor: assembly.actors[entity]?, evidence: Evidence::new(span) })
+    };
+    report.agencies = assembly.agencies.iter().filter_map(agency).collect();
+    report
+}
+
+/// Everybody who is named, or who speaks, is spoken to or relays, in the order of the first mention.
+fn number_actors(people: &People, addressees: &[Vec<(Range<usize>, Option<usize>)>], agencies: &[(usize, ByteSpan)]) -> Vec<Option<ActorId>> {
+    let mut wanted = vec![false; people.entities.len()];
+    for entity in people.speakers.iter().flatten() {
+        wanted[*entity] = true;
+    }
+    for (_, entity) in addressees.iter().flatten() {
+        if let Some(entity) = entity {
+            wanted[*entity] = true;
+        }
+    }
+    for (entity, _) in agencies {
+        wanted[*entity] = true;
+    }
+    for (number, entity) in people.entities.iter().enumerate() {
+        wanted[number] |= matches!(entity.kind, ActorKind::Person | ActorKind::Organisation | ActorKind::Outlet);
+    }
+    let first = |number: &usize| people.entities[*number].mentions.iter().map(|(span, _)| span.start).min();
+    let mut order: Vec<usize> = (0..people.entities.len()).filter(|&number| wanted[number]).collect();
+    order.sort_by_key(|number| (first(number), *number));
+    let mut ids = vec![None; people.entities.len()];
+    for (index, number) in order.into_iter().enumerate() {
+        ids[number] = Some(ActorId::from_index(index));
+    }
+    ids
+}
+
+impl Assembly<'_> {
+    fn record_actors(&self) -> Vec<Actor> {
+        let mut actors: Vec<Actor> = self.entities.iter().zip(&self.actors).filter_map(|(entity, id)| self.actor(entity, (*id)?)).collect();
+        actors.sort_by_key(|actor| actor.id);
+        actors
+    }
+
+    fn actor(&self, entity: &Entity, id: ActorId) -> Option<Actor> {
+        let mut mentions: Vec<Mention> = entity.mentions.iter().map(|&(span, form)| Mention { span, form }).collect();
+        mentions.sort_by_key(|mention| mention.span);
+        let rule = if entity.parts.is_empty() { "people.described" } else { "people.named" };
+        Some(Actor {
+            id,
+            name: entity.canonical.map_or_else(|| entity.name.clone(), str::to_owned),
+            kind: entity.kind,
+            titles: entity.titles.clone(),
+            mentions: NonEmpty::from_vec(mentions)?,
+            rule: rule.to_owned(),
+        })
+    }
+
+    fn statement(&self, number: usize, description: Description, addressees: &[(Range<usize>, Option<usize>)]) -> Option<Statement> {
+        let draft = &self.drafts[number];
+        let spans = |ranges: &[Range<usize>]| -> Vec<ByteSpan> { ranges.iter().map(|range| self.view.span(range)).collect() };
+        let parts = [spans(&draft.source), spans(&draft.cue), spans(&draft.content)].concat();
+        let mut statement = Statement::new(StatementId::from_index(number), Evidence::from_spans(parts)?, draft.rule);
+        let source = spans(&draft.source);
+        let speaker = self.speakers[number].and_then(|entity| self.actors[entity]);
+        if speaker.is_some() || !source.is_empty() {
+            let text = source.first().map(|span| span.of(self.view.text).to_owned());
+            statement.speaker = Some(Party { actor: speaker, text, spans: source });
+        }
+        statement.cue = Evidence::from_spans(spans(&draft.cue)).map(|spans| Cue { spans, lemma: description.lemma });
+        statement.addressees = addressees.iter().map(|(words, entity)| self.party(words, *entity)).collect();
+        statement.manner = description.manner;
+        statement.content = description.content;
+        statement.act = description.act;
+        statement.polarity = description.polarity;
+        statement.time = description.time;
+        statement.place = description.place;
+        statement.within = self.within[number].map(StatementId::from_index);
+        statement.chain = self.chain(number, addressees);
+        Some(statement)
+    }
+
+    fn party(&self, words: &Range<usize>, entity: Option<usize>) -> Party {
+        let span = self.view.span(words);
+        Party { actor: entity.and_then(|entity| self.actors[entity]), text: Some(span.of(self.view.text).to_owned()), spans: vec![span] }
+    }
+
+    /// From the speaker outwards: whoever relays it, the outlet that was told, the agencies of the page, the outlet.
+    fn chain(&self, number: usize, addressees: &[(Range<usize>, Option<usize>)]) -> Vec<ChainLink> {
+        let mut chain: Vec<ChainLink> = Vec::new();
+        let mut at = Some(number);
+        while let Some(draft) = at {
+            chain.extend(self.link_of(draft));
+            at = self.within[draft];
+        }
+        for (words, entity) in addressees {
+            let outlet = outlet_in(self.view, words).filter(|agency| agency.kind != AgencyKind::Monitor);
+            if let Some(agency) = outlet {
+                let actor = entity.and_then(|entity| self.actors[entity]);
+                chain.push(ChainLink { actor, name: agency.name.to_owned(), role: Role::Agency, evidence: Some(self.view.span(words)) });
+            }
+        }
+        for (entity, span) in &self.agencies {
+            let (actor, name) = (self.actors[*entity], self.entity_name(*entity));
+            chain.push(ChainLink { actor, name, role: Role::Agency, evidence: Some(*span) });
+        }
+        if let Some(outlet) = &self.outlet {
+            chain.push(ChainLink { actor: None, name: outlet.clone(), role: Role::Outlet, evidence: None });
+        }
+        chain.dedup_by(|later, earlier| later.name == earlier.name);
+        chain
+    }
+
+    fn link_of(&self, number: usize) -> Option<ChainLink> {
+        let source = self.drafts[number].source.first().map(|words| self.view.span(words));
+        let entity = self.speakers[number];
+        let kind = entity.map(|entity| self.entities[entity].kind);
+        let role = if kind == Some(ActorKind::Outlet) { Role::Agency } else { Role::Speaker };
+        let name = match entity {
+            Some(entity) => self.entity_name(entity),
+            None => source?.of(self.view.text).to_owned(),
+        };
+        Some(ChainLink { actor: entity.and_then(|entity| self.actors[entity]), name, role, evidence: source })
+    }
+
+    fn entity_name(&self, entity: usize) -> String {
+        let entity = &self.entities[entity];
+        entity.canonical.map_or_else(|| entity.name.clone(), str::to_owned)
+    }
+}

@@ -1,0 +1,60 @@
+//! Which entry of the lexicon a cue's words are.
+
+use crate::view::View;
+use lexicon::cues::{self, Cue};
+use std::ops::Range;
+
+/// The parts of speech that a cue's main word may have in the lexicon, after its UPOS.
+fn parts_of_speech(upos: &str) -> [&'static str; 2] {
+    match upos {
+        "NOUN" | "PROPN" => ["NOUN", "VERB"],
+        "ADJ" => ["ADJ", "VERB"],
+        "ADV" => ["ADV", "ADJ"],
+        "ADP" | "SCONJ" => ["ADP", "ADV"],
+        _ => ["VERB", "NOUN"],
+    }
+}
+
+/// The entry for one word, with its particle or preposition where the lexicon knows the two together.
+pub fn of_word(view: &View, word: usize) -> Option<&'static Cue> {
+    let lemma = view.lemma(word).to_lowercase();
+    let [first, _] = parts_of_speech(view.token(word).upos);
+    let joined = view.children(word).iter().filter_map(|&child| {
+        let particle = view.is(child, &["compound:prt"]).then_some(child);
+        let preposition = view.is(child, &["obl", "xcomp", "advcl"]).then(|| view.child(child, &["case", "mark"])).flatten();
+        let other = particle.or(preposition).filter(|&other| other > word)?;
+        cues::lookup(&format!("{lemma} {}", view.form(other).to_lowercase()), first)
+    });
+    joined.max_by_key(|cue| cue.lemma.len()).or_else(|| cues::lookup(&lemma, first))
+}
+
+/// The dictionary form of a cue and its entry: the longest phrase that begins in it, else its main word.
+pub fn of_words(view: &View, words: &Range<usize>) -> (String, Option<&'static Cue>) {
+    if let Some(cue) = words.clone().find_map(|word| phrase_at(view, word)) {
+        return (cue.lemma.to_owned(), Some(cue));
+    }
+    let top = view.top(words);
+    let others = words.clone().filter(|&word| word != top);
+    let known = std::iter::once(top).chain(others).find_map(|word| {
+        let cue = of_word(view, word)
+            .or_else(|| cues::lookup(&view.lemma(word).to_lowercase(), parts_of_speech(view.token(word).upos)[1]));
+        cue.filter(|_| matches!(view.token(word).upos, "VERB" | "NOUN" | "ADJ" | "ADV" | "ADP" | "PROPN"))
+    });
+    match known {
+        Some(cue) => (cue.lemma.to_owned(), Some(cue)),
+        None => (view.lemma(top).to_lowercase(), None),
+    }
+}
+
+/// The longest entry of several words that stands at a word, by lemmas or by forms.
+fn phrase_at(view: &View, word: usize) -> Option<&'static Cue> {
+    let (lemma, form) = (view.lemma(word).to_lowercase(), view.form(word).to_lowercase());
+    let fits = |cue: &&'static Cue| {
+        cue.lemma.split(' ').enumerate().all(|(at, part)| {
+            word + at < view.words() && (view.lemma(word + at).eq_ignore_ascii_case(part) || view.form(word + at).eq_ignore_ascii_case(part))
+        })
+    };
+    let by_lemma = cues::phrases_beginning(&lemma).filter(fits);
+    let by_form = cues::phrases_beginning(&form).filter(fits);
+    by_lemma.chain(by_form).max_by_key(|cue| cue.lemma.len())
+}

@@ -1,0 +1,233 @@
+//! What a draft's words tell about the statement: act, manner, polarity, addressees, time, place.
+
+use crate::cues;
+use crate::drafts::Draft;
+use crate::view::{View, overlap};
+use lexicon::cues::{Addressee, Cue};
+use lexicon::times;
+use record::{Act, ByteSpan, Content, Manner, Polarity};
+use std::ops::Range;
+use text::NameKind;
+
+/// What the words of one draft tell.
+#[derive(Debug)]
+pub struct Description {
+    /// Dictionary form of the cue; empty where there is none.
+    pub lemma: String,
+    /// What the speaker does.
+    pub act: Act,
+    /// Whether it was done.
+    pub polarity: Polarity,
+    /// Whose wording it is.
+    pub manner: Manner,
+    /// The content in stretches, marks left out.
+    pub content: Vec<Content>,
+    /// Words for those spoken to.
+    pub addressees: Vec<Range<usize>>,
+    /// Words that say when.
+    pub time: Option<ByteSpan>,
+    /// Words that say where.
+    pub place: Option<ByteSpan>,
+}
+
+/// Reads the words of one draft.
+pub fn describe(view: &View, draft: &Draft) -> Description {
+    let cue = draft.cue.first();
+    let (lemma, entry) = cue.map_or_else(Default::default, |cue| cues::of_words(view, cue));
+    let content = content(view, draft);
+    let verb = cue.map(|cue| view.top(cue));
+    let adjuncts = verb.map(|verb| adjuncts(view, draft, verb)).unwrap_or_default();
+    Description {
+        act: act(view, draft, entry, &content),
+        polarity: verb.map_or(Polarity::Positive, |verb| polarity(view, verb)),
+        manner: manner(view, draft),
+        addressees: verb.map(|verb| addressees(view, draft, verb, entry)).unwrap_or_default(),
+        time: adjuncts.iter().find(|words| is_time(view, words)).map(|words| view.span(words)),
+        place: adjuncts.iter().find_map(|words| place_in(view, words)),
+        lemma,
+        content,
+    }
+}
+
+fn act(view: &View, draft: &Draft, entry: Option<&Cue>, content: &[Content]) -> Act {
+    let known = entry.and_then(|cue| cue.act.as_str().parse().ok()).unwrap_or(Act::Asserts);
+    let asks = |content: &Content| content.quoted && content.span.of(view.text).trim_end_matches(['"', '”', ' ']).ends_with('?');
+    match known {
+        Act::Asserts if content.last().is_some_and(asks) && !draft.cue.is_empty() => Act::Asks,
+        other => other,
+    }
+}
+
+/// Negative where the cue's verb or its auxiliary is negated.
+fn polarity(view: &View, verb: usize) -> Polarity {
+    let negated = |&child: &usize| view.is(child, &["advmod", "aux", "det"]) && matches!(view.lemma(child), "not" | "never" | "no");
+    if view.children(verb).iter().any(negated) { Polarity::Negative } else { Polarity::Positive }
+}
+
+/// Direct where all words stand in quotation marks or in a transcript's turn, indirect where none does.
+fn manner(view: &View, draft: &Draft) -> Manner {
+    if draft.rule == "transcript.turn" {
+        return Manner::Direct;
+    }
+    let words = || draft.content.iter().cloned().flatten().filter(|&word| !view.is_mark(word));
+    let quoted = words().filter(|&word| is_quoted(view, word)).count();
+    match (quoted, words().count()) {
+        (0, _) => Manner::Indirect,
+        (some, all) if some == all => Manner::Direct,
+        _ => Manner::Mixed,
+    }
+}
+
+fn is_quoted(view: &View, word: usize) -> bool {
+    view.analysis.quotations.iter().any(|quotation| quotation.depth == 0 && quotation.tokens.contains(&word))
+}
+
+/// The content cut where quotation begins and ends, without the outer marks.
+fn content(view: &View, draft: &Draft) -> Vec<Content> {
+    let turn = draft.rule == "transcript.turn";
+    let mut found = Vec::new();
+    let mut ranges = draft.content.clone();
+    ranges.sort_by_key(|range| (range.start, range.end));
+    for range in ranges {
+        let mut word = range.start;
+        while word < range.end {
+            let quoted = is_quoted(view, word);
+            let mut end = word + 1;
+            while end < range.end && is_quoted(view, end) == quoted && !outer_mark_between(view, end) {
+                end += 1;
+            }
+            if let Some(piece) = stripped(view, word..end, quoted) {
+                found.push(Content { span: view.span(&piece), quoted: quoted || turn });
+            }
+            word = end;
+        }
+    }
+    found
+}
+
+/// Whether another outer quotation begins at a word.
+fn outer_mark_between(view: &View, word: usize) -> bool {
+    view.analysis.quotations.iter().any(|quotation| quotation.depth == 0 && quotation.tokens.start == word)
+}
+
+/// A piece without its quotation marks (quoted) or without marks at its ends (not quoted).
+fn stripped(view: &View, mut piece: Range<usize>, quoted: bool) -> Option<Range<usize>> {
+    let outer = |word: usize| {
+        view.analysis.quotations.iter().any(|quotation| {
+            quotation.depth == 0
+                && ((quotation.opened && quotation.tokens.start == word) || (quotation.closed && quotation.tokens.end == word + 1))
+        })
+    };
+    if !quoted {
+        return view.trimmed(piece);
+    }
+    if outer(piece.start) {
+        piece.start += 1;
+    }
+    if piece.end > piece.start && outer(piece.end - 1) {
+        piece.end -= 1;
+    }
+    (piece.start < piece.end && piece.clone().any(|word| !view.is_mark(word))).then_some(piece)
+}
+
+/// Objects of "told", or the "to" of "said to", outside of source and content.
+fn addressees(view: &View, draft: &Draft, verb: usize, entry: Option<&Cue>) -> Vec<Range<usize>> {
+    let kind = entry.map_or(Addressee::None, |cue| cue.addressee);
+    let fits = |child: usize| match kind {
+        Addressee::Object => view.is(child, &["obj", "iobj"]) && view.is_nominal(child),
+        Addressee::To => has_case(view, child, "to"),
+        Addressee::Of => has_case(view, child, "of"),
+        Addressee::None => false,
+    };
+    let to_someone = |child: usize| view.is(child, &["obl", "nmod"]) && has_case(view, child, "to") && can_hear(view, child);
+    let mut found = Vec::new();
+    for &child in view.children(verb) {
+        if !(fits(child) || to_someone(child)) || view.token(child).upos == "VERB" {
+            continue;
+        }
+        let words = phrase(view, child);
+        let taken = |range: &Range<usize>| overlap(range, &words);
+        if !draft.content.iter().any(taken) && !draft.source.iter().any(taken) {
+            found.extend(conjuncts(view, child));
+        }
+    }
+    found
+}
+
+fn has_case(view: &View, word: usize, preposition: &str) -> bool {
+    view.children(word).iter().any(|&child| view.is(child, &["case"]) && view.lemma(child) == preposition)
+}
+
+/// Whether a noun can be spoken to: a name, a pronoun, or a noun for people.
+fn can_hear(view: &View, word: usize) -> bool {
+    view.token(word).upos == "PROPN"
+        || lexicon::pronouns::lookup(view.form(word)).is_some()
+        || lexicon::persons::lookup(view.lemma(word)).is_some()
+        || lexicon::persons::lookup(&view.form(word).to_lowercase()).is_some()
+}
+
+/// A noun with what belongs to it, its preposition left out.
+fn phrase(view: &View, word: usize) -> Range<usize> {
+    let words = view.subtree(word);
+    let case = view.children(word).iter().copied().filter(|&child| child < word && view.is(child, &["case", "mark"])).max();
+    let start = case.map_or(words.start, |case| case + 1);
+    let clause = view.children(word).iter().copied().find(|&child| child > word && view.is(child, &["acl", "punct", "parataxis"]));
+    start..clause.map_or(words.end, |child| view.subtree(child).start).max(word + 1)
+}
+
+/// Each of several joined nouns for itself.
+fn conjuncts(view: &View, word: usize) -> Vec<Range<usize>> {
+    let others: Vec<usize> = view.children(word).iter().copied().filter(|&child| view.is(child, &["conj"])).collect();
+    let first_end = others.first().map(|&other| view.subtree(other).start);
+    let mut words = phrase(view, word);
+    if let Some(end) = first_end {
+        while words.start < words.end && words.end > word + 1 && (words.end > end || view.is_mark(words.end - 1) || view.is(words.end - 1, &["cc"])) {
+            words.end -= 1;
+        }
+    }
+    std::iter::once(words).chain(others.into_iter().map(|other| joined_phrase(view, other))).filter(|words| !words.is_empty()).collect()
+}
+
+fn joined_phrase(view: &View, word: usize) -> Range<usize> {
+    let mut words = phrase(view, word);
+    while words.start < word && (view.is(words.start, &["cc"]) || view.is_mark(words.start)) {
+        words.start += 1;
+    }
+    words
+}
+
+/// Phrases beside the cue's verb that are neither source, content nor addressee.
+fn adjuncts(view: &View, draft: &Draft, verb: usize) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = view
+        .children(verb)
+        .iter()
+        .filter(|&&child| view.is(child, &["obl", "advmod", "nmod", "advcl"]) || is_day(view, child))
+        .filter_map(|&child| view.trimmed(phrase(view, child)))
+        .filter(|words| !draft.content.iter().chain(&draft.source).any(|range| overlap(range, words)))
+        .collect();
+    found.sort_by_key(|words| words.start);
+    found
+}
+
+fn is_day(view: &View, word: usize) -> bool {
+    times::kind_of(view.lemma(word)).is_some() && view.is_nominal(word)
+}
+
+fn is_time(view: &View, words: &Range<usize>) -> bool {
+    let top = view.top(words);
+    let year = |word: usize| view.token(word).upos == "NUM" && view.form(word).len() == 4;
+    // "may" the verb and "second" the ordinal are no times.
+    (view.is_nominal(top) || view.token(top).upos == "ADV") && times::kind_of(view.lemma(top)).is_some() || (words.len() == 1 && year(top))
+}
+
+/// A place named in a phrase that begins with a preposition of place, or that is one.
+fn place_in(view: &View, words: &Range<usize>) -> Option<ByteSpan> {
+    let top = view.top(words);
+    let preposition = ["in", "at", "from", "outside", "near"];
+    if !preposition.iter().any(|case| has_case(view, top, case)) {
+        return None;
+    }
+    let names = view.analysis.names.iter();
+    let mut named = names.filter(|name| name.kind == NameKind::Location && overlap(&name.tokens, words));
+    named.find(|name| name.tokens.contains(&top)).map(|name| name.span)
+}

@@ -1,0 +1,145 @@
+//! Drafts of statements: the words of source, cue and content, before anybody asks who the source is.
+//!
+//! Each rule has its file and adds drafts; none takes one away. The order is the order of trust: a later
+//! rule leaves alone what an earlier one has read.
+
+mod acts;
+mod hedges;
+mod model;
+mod orphans;
+mod transcripts;
+
+use crate::layout::Layout;
+use crate::view::{View, holds, overlap};
+use std::ops::Range;
+
+/// The words of one statement. Ranges count words of the analysis.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Who says it, in the words of the report; no range where the text names nobody.
+    pub source: Vec<Range<usize>>,
+    /// The words that say that it is said.
+    pub cue: Vec<Range<usize>>,
+    /// What is said.
+    pub content: Vec<Range<usize>>,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// The draft whose speaker goes on speaking here, where the text names none.
+    pub same_speaker_as: Option<usize>,
+}
+
+impl Draft {
+    /// From its first word to its last.
+    pub fn extent(&self) -> Range<usize> {
+        let all = || self.source.iter().chain(&self.cue).chain(&self.content);
+        let start = all().map(|range| range.start).min().unwrap_or(0);
+        let end = all().map(|range| range.end).max().unwrap_or(0);
+        start..end
+    }
+
+    /// Whether some of its content overlaps these words.
+    pub fn says(&self, words: &Range<usize>) -> bool {
+        self.content.iter().any(|content| overlap(content, words))
+    }
+
+    /// Whether all of `other` stands in one stretch of this one's content.
+    pub fn contains(&self, other: &Self) -> bool {
+        let inner = other.extent();
+        self.content.iter().any(|content| holds(content, &inner) && *content != inner)
+    }
+
+    /// Its first word for sorting: that of its cue, else of its content.
+    fn place(&self) -> (usize, usize) {
+        let first = |ranges: &[Range<usize>]| ranges.first().map(|range| range.start);
+        let content = first(&self.content).unwrap_or(usize::MAX);
+        (self.extent().start, first(&self.cue).unwrap_or(content))
+    }
+}
+
+/// All drafts of a report, in the order of the text.
+pub fn find(view: &View, layout: &Layout) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    transcripts::find(view, layout, &mut drafts);
+    model::find(view, layout, &mut drafts);
+    acts::find(view, layout, &mut drafts);
+    hedges::find(view, layout, &mut drafts);
+    orphans::find(view, layout, &mut drafts);
+    let drafts = sorted(drafts);
+    joined(view, drafts)
+}
+
+/// Drafts with parts of one quotation made one: "He said …, “…,” Kerry said" is said once.
+fn joined(view: &View, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut found: Vec<Draft> = Vec::new();
+    let mut place = Vec::with_capacity(drafts.len());
+    for mut draft in drafts {
+        draft.same_speaker_as = draft.same_speaker_as.and_then(|other| place.get(other).copied());
+        let partner = found.iter().position(|other| shared_quotation(view, other, &draft).is_some());
+        match partner {
+            Some(number) => {
+                let quotation = shared_quotation(view, &found[number], &draft);
+                join(view, &mut found[number], draft, quotation);
+                place.push(number);
+            }
+            None => {
+                place.push(found.len());
+                found.push(draft);
+            }
+        }
+    }
+    found
+}
+
+/// The outermost quotation that both drafts quote from, where both speak from outside of it.
+fn shared_quotation(view: &View, one: &Draft, other: &Draft) -> Option<Range<usize>> {
+    let speaks = |draft: &Draft, words: &Range<usize>| {
+        let outside = |range: &Range<usize>| !overlap(range, words);
+        let quotes = draft.content.iter().any(|content| overlap(content, words));
+        quotes && !draft.cue.is_empty() && draft.cue.iter().all(outside) && !relays(view, draft)
+    };
+    let mut outer = view.analysis.quotations.iter().filter(|quotation| quotation.depth == 0);
+    outer.find(|quotation| speaks(one, &quotation.tokens) && speaks(other, &quotation.tokens)).map(|quotation| quotation.tokens.clone())
+}
+
+/// Whether the cue is a preposition ("according to"): its source passes on what another says.
+fn relays(view: &View, draft: &Draft) -> bool {
+    draft.cue.first().and_then(|cue| crate::cues::of_words(view, cue).1).is_some_and(|cue| cue.pos == "ADP")
+}
+
+fn join(view: &View, one: &mut Draft, other: Draft, quotation: Option<Range<usize>>) {
+    let named = |draft: &Draft| draft.source.first().is_some_and(|source| view.token(view.top(source)).upos == "PROPN");
+    if named(&other) && !named(one) {
+        let mut source = other.source;
+        source.append(&mut one.source);
+        one.source = source;
+    } else {
+        one.source.extend(other.source);
+    }
+    one.cue.extend(other.cue);
+    one.content.extend(other.content.into_iter().chain(quotation));
+    one.content.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in one.content.drain(..) {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    one.content = merged;
+}
+
+/// In the order of the text; references between drafts follow.
+fn sorted(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&number| (drafts[number].place(), number));
+    let mut place = vec![0; drafts.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    let moved = |number: usize| {
+        let mut draft = drafts[number].clone();
+        draft.same_speaker_as = draft.same_speaker_as.map(|other| place[other]);
+        draft
+    };
+    order.into_iter().map(moved).collect()
+}

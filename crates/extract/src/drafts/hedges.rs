@@ -1,0 +1,29 @@
+//! Drafts from adverbs that keep a distance and name nobody: "reportedly", "allegedly".
+
+use super::Draft;
+use crate::layout::Layout;
+use crate::view::View;
+use lexicon::cues::{self, CueKind};
+
+/// Adds a draft for each such adverb that is no cue yet; its clause is the content.
+pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
+    for word in 0..view.words() {
+        if view.token(word).upos != "ADV" || layout.is_boilerplate(view, word) {
+            continue;
+        }
+        let lemma = view.lemma(word).to_lowercase();
+        if cues::lookup(&lemma, "ADV").is_none_or(|cue| cue.kind != CueKind::Hedge) {
+            continue;
+        }
+        if drafts.iter().any(|draft| draft.cue.iter().any(|cue| cue.contains(&word))) {
+            continue;
+        }
+        let Some(head) = view.token(word).head else { continue };
+        let clause = view.subtree(head);
+        let parts = [clause.start..word, word + 1..clause.end];
+        let content: Vec<_> = parts.into_iter().filter_map(|part| view.trimmed(part)).collect();
+        if !content.is_empty() {
+            drafts.push(Draft { cue: vec![word..word + 1], content, rule: "lexicon.hedge", ..Draft::default() });
+        }
+    }
+}

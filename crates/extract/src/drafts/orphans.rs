@@ -1,0 +1,93 @@
+//! Quotations that no cue claims: their speaker stands in the sentence beside them, or goes on speaking.
+
+use super::Draft;
+use crate::layout::Layout;
+use crate::view::{View, holds};
+use std::ops::Range;
+use text::Quotation;
+
+/// Fewer words in quotation marks are a title, a nickname or a scare quote.
+const SHORTEST: usize = 5;
+
+/// Gives each quotation that is nobody's to the draft that goes on, or makes a draft of its own.
+pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
+    for quotation in view.analysis.quotations.iter().filter(|quotation| quotation.depth == 0) {
+        let words = &quotation.tokens;
+        let claimed = drafts.iter().any(|draft| draft.says(words) || draft.source.iter().any(|s| holds(words, s)));
+        if claimed || layout.is_boilerplate(view, words.start) || !is_speech(view, words) {
+            continue;
+        }
+        let paragraph = view.paragraph_of(words.start);
+        match same_paragraph(view, drafts, words).or_else(|| continued(view, drafts, quotation)) {
+            Some(number) => drafts[number].content.push(words.clone()),
+            None => drafts.push(Draft {
+                source: named_beside(view, words, paragraph).into_iter().collect(),
+                content: vec![words.clone()],
+                rule: "quotation.orphan",
+                same_speaker_as: speaker_before(view, drafts, words),
+                ..Draft::default()
+            }),
+        }
+    }
+}
+
+/// Whether words in quotation marks are speech: long enough, and with a verb or an end.
+fn is_speech(view: &View, words: &Range<usize>) -> bool {
+    let verb = words.clone().any(|word| matches!(view.token(word).upos, "VERB" | "AUX"));
+    let ends = words.clone().rev().take(2).any(|word| matches!(view.form(word), "." | "," | "!" | "?" | "…" | "..."));
+    let title = words.clone().filter(|&word| !view.is_mark(word)).all(|word| {
+        view.form(word).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()) || view.form(word).len() < 4
+    });
+    (words.len() >= SHORTEST + 2 && verb && !title) || (words.len() >= 4 && ends && verb)
+}
+
+/// A draft of the same paragraph that quotes already: its speaker goes on.
+fn same_paragraph(view: &View, drafts: &[Draft], words: &Range<usize>) -> Option<usize> {
+    let paragraph = view.paragraph_of(words.start);
+    let quotes = |draft: &Draft| draft.content.iter().any(|content| quoted(view, content));
+    let near = |number: &usize| {
+        let draft = &drafts[*number];
+        view.paragraph_of(draft.extent().start) == paragraph && quotes(draft)
+    };
+    (0..drafts.len()).filter(near).min_by_key(|&number| drafts[number].extent().end.abs_diff(words.start))
+}
+
+fn quoted(view: &View, content: &Range<usize>) -> bool {
+    view.analysis.quotations.iter().any(|quotation| quotation.depth == 0 && crate::view::overlap(&quotation.tokens, content))
+}
+
+/// The draft whose quotation the paragraph before left open, where this one opens the paragraph after.
+fn continued(view: &View, drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
+    let paragraph = view.paragraph_of(quotation.tokens.start);
+    let first = view.analysis.paragraphs[paragraph].tokens.start;
+    if paragraph == 0 || quotation.tokens.start != first {
+        return None;
+    }
+    let before = view.analysis.quotations.iter().rfind(|other| {
+        other.depth == 0 && !other.closed && view.paragraph_of(other.tokens.start) + 1 == paragraph
+    })?;
+    drafts.iter().position(|draft| draft.says(&before.tokens))
+}
+
+/// The speaker of the draft that ends last before the quotation, in its paragraph or the one before,
+/// where the quotation fills its paragraph.
+fn speaker_before(view: &View, drafts: &[Draft], words: &Range<usize>) -> Option<usize> {
+    let paragraph = view.paragraph_of(words.start);
+    let whole = &view.analysis.paragraphs[paragraph].tokens;
+    if view.trimmed(whole.clone()).is_none_or(|rest| !holds(words, &rest)) {
+        return None;
+    }
+    let before = |draft: &Draft| draft.extent().end <= words.start && !draft.source.is_empty();
+    let near = |draft: &Draft| view.paragraph_of(draft.extent().end - 1) + 1 >= paragraph;
+    let candidates = (0..drafts.len()).filter(|&number| before(&drafts[number]) && near(&drafts[number]));
+    candidates.max_by_key(|&number| drafts[number].extent().end)
+}
+
+/// The subject of the sentence beside the quotation, where it is a person's name or a pronoun for one.
+fn named_beside(view: &View, words: &Range<usize>, paragraph: usize) -> Option<Range<usize>> {
+    let range = &view.analysis.paragraphs[paragraph].tokens;
+    let outside = range.clone().filter(|word| !words.contains(word));
+    let mut subjects = outside.filter(|&word| view.is(word, &["nsubj"]) && view.is_nominal(word));
+    let person = |word: &usize| view.token(*word).upos == "PROPN" || matches!(view.lemma(*word), "he" | "she");
+    subjects.find(person).map(|subject| view.subtree(subject))
+}

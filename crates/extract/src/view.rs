@@ -1,0 +1,190 @@
+//! An analysis with its trees turned upside down: children, subtrees, sentences of words.
+
+use record::ByteSpan;
+use std::ops::Range;
+use text::{Analysis, Token};
+
+/// What every rule reads: the text, its analysis, and who depends on whom.
+pub struct View<'a> {
+    /// The report's text.
+    pub text: &'a str,
+    /// Its analysis.
+    pub analysis: &'a Analysis,
+    children: Vec<Vec<usize>>,
+    sentence: Vec<usize>,
+    paragraph: Vec<usize>,
+    /// First and last word below each word, itself included.
+    reach: Vec<(usize, usize)>,
+}
+
+impl<'a> View<'a> {
+    /// Turns the trees of an analysis upside down.
+    pub fn new(text: &'a str, analysis: &'a Analysis) -> Self {
+        let count = analysis.tokens.len();
+        let mut children = vec![Vec::new(); count];
+        for (word, token) in analysis.tokens.iter().enumerate() {
+            if let Some(head) = token.head {
+                children[head].push(word);
+            }
+        }
+        let mut sentence = vec![0; count];
+        let mut reach: Vec<(usize, usize)> = (0..count).map(|word| (word, word)).collect();
+        for (number, found) in analysis.sentences.iter().enumerate() {
+            sentence[found.tokens.clone()].fill(number);
+            for word in found.tokens.clone() {
+                // Every word widens the words above it; a tree has no cycle, so this ends.
+                let mut above = analysis.tokens[word].head;
+                while let Some(head) = above {
+                    let (first, last) = reach[head];
+                    reach[head] = (first.min(word), last.max(word));
+                    above = analysis.tokens[head].head;
+                }
+            }
+        }
+        let mut paragraph = vec![0; count];
+        for (number, found) in analysis.paragraphs.iter().enumerate() {
+            paragraph[found.tokens.clone()].fill(number);
+        }
+        Self { text, analysis, children, sentence, paragraph, reach }
+    }
+
+    /// How many words the text has.
+    pub fn words(&self) -> usize {
+        self.analysis.tokens.len()
+    }
+
+    /// One word with its reading.
+    pub fn token(&self, word: usize) -> &'a Token {
+        &self.analysis.tokens[word]
+    }
+
+    /// A word as it stands in the text.
+    pub fn form(&self, word: usize) -> &'a str {
+        self.token(word).span.of(self.text)
+    }
+
+    /// Its dictionary form.
+    pub fn lemma(&self, word: usize) -> &'a str {
+        &self.token(word).lemma
+    }
+
+    /// Its relation to its head.
+    pub fn relation(&self, word: usize) -> &'static str {
+        self.token(word).deprel
+    }
+
+    /// Whether its relation is one of these, subtypes aside.
+    pub fn is(&self, word: usize, relations: &[&str]) -> bool {
+        let relation = self.relation(word);
+        let plain = relation.split_once(':').map_or(relation, |(plain, _)| plain);
+        relations.iter().any(|&wanted| wanted == relation || wanted == plain)
+    }
+
+    /// The words that depend on a word, in order.
+    pub fn children(&self, word: usize) -> &[usize] {
+        &self.children[word]
+    }
+
+    /// The first dependent with one of these relations.
+    pub fn child(&self, word: usize, relations: &[&str]) -> Option<usize> {
+        self.children(word).iter().copied().find(|&child| self.is(child, relations))
+    }
+
+    /// The words from the first below `word` to the last.
+    pub fn subtree(&self, word: usize) -> Range<usize> {
+        let (first, last) = self.reach[word];
+        first..last + 1
+    }
+
+    /// The number of a word's sentence.
+    pub fn sentence_of(&self, word: usize) -> usize {
+        self.sentence[word]
+    }
+
+    /// The number of a word's paragraph.
+    pub fn paragraph_of(&self, word: usize) -> usize {
+        self.paragraph[word]
+    }
+
+    /// The words of the sentence that a word stands in.
+    pub fn sentence_words(&self, word: usize) -> Range<usize> {
+        self.analysis.sentences[self.sentence_of(word)].tokens.clone()
+    }
+
+    /// Where some words stand in the text.
+    pub fn span(&self, words: &Range<usize>) -> ByteSpan {
+        self.token(words.start).span.cover(self.token(words.end - 1).span)
+    }
+
+    /// Some words as they stand in the text.
+    pub fn words_of(&self, words: &Range<usize>) -> &'a str {
+        self.span(words).of(self.text)
+    }
+
+    /// The word of a range that the others hang on: the first whose head lies outside.
+    pub fn top(&self, words: &Range<usize>) -> usize {
+        let outside = |word: &usize| self.token(*word).head.is_none_or(|head| !words.contains(&head));
+        let mut tops = words.clone().filter(outside).filter(|&word| !self.is_mark(word));
+        tops.next().unwrap_or(words.start)
+    }
+
+    /// Whether a word is a punctuation mark.
+    pub fn is_mark(&self, word: usize) -> bool {
+        self.token(word).upos == "PUNCT"
+    }
+
+    /// Whether a word is a noun, a name or a pronoun.
+    pub fn is_nominal(&self, word: usize) -> bool {
+        matches!(self.token(word).upos, "NOUN" | "PROPN" | "PRON")
+    }
+
+    /// The range without marks, and the space they leave, at its ends; none where nothing is left.
+    pub fn trimmed(&self, mut words: Range<usize>) -> Option<Range<usize>> {
+        while words.start < words.end && self.is_mark(words.start) {
+            words.start += 1;
+        }
+        while words.start < words.end && self.is_mark(words.end - 1) {
+            words.end -= 1;
+        }
+        (words.start < words.end).then_some(words)
+    }
+
+    /// The nominal subject of a verb, or of the verb it shares its subject with.
+    pub fn subject(&self, verb: usize) -> Option<usize> {
+        let mut at = verb;
+        for _ in 0..6 {
+            if let Some(subject) = self.child(at, &["nsubj", "csubj"]) {
+                return Some(subject);
+            }
+            let head = self.token(at).head?;
+            if let Some(object) = self.quoted_object(at, head) {
+                return Some(object);
+            }
+            if self.is(at, &["conj", "xcomp", "advcl", "parataxis", "aux", "cop"]) {
+                at = head;
+            } else if self.is(at, &["acl"]) {
+                return Some(head);
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "quoted a commander as saying": the object speaks, not the subject.
+    fn quoted_object(&self, verb: usize, head: usize) -> Option<usize> {
+        let marked = self.children(verb).iter().any(|&child| self.is(child, &["mark", "case"]) && self.lemma(child) == "as");
+        let object = || self.child(head, &["obj", "nsubj:pass"]);
+        (marked && self.is(verb, &["advcl", "xcomp", "obl", "acl", "ccomp"])).then(object).flatten()
+    }
+}
+
+/// Whether two ranges share a word.
+pub fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Whether all of `inner` lies in `outer`.
+pub fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}

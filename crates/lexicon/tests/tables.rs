@@ -1,0 +1,257 @@
+//! What must hold of the data files together: that they are sound, rich enough and fast to read.
+//!
+//! The reader itself refuses a table that is unsorted, doubled, badly spaced or holds an unknown value.
+
+use lexicon::persons::Gender;
+use lexicon::places::PlaceForm;
+use lexicon::table::{Flaw, NOTHING, read};
+use lexicon::{agencies, boilerplate, cues, given_names, persons, places, titles};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn every_table_is_sound() {
+    let flaws: Vec<String> = lexicon::flaws().iter().map(ToString::to_string).collect();
+    assert!(flaws.is_empty(), "{}", flaws.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_and_stands_in_the_list_of_sources() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let sources = fs::read_to_string(data.join("SOURCES.md")).expect("data/SOURCES.md is there");
+    let files = files_below(&data);
+    assert!(files.len() >= 11, "{files:?}");
+    for path in files {
+        let name = path
+            .strip_prefix(&data)
+            .expect("it is below")
+            .display()
+            .to_string();
+        // The tables of tokenization have a list of their own.
+        if name.starts_with("tokenization") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a table is UTF-8 text");
+        assert!(
+            text.starts_with("# "),
+            "{name} does not begin with a comment"
+        );
+        assert!(text.contains("CC0"), "{name} names no licence");
+        let tells = ["To add a row", "row is added"]
+            .iter()
+            .any(|words| text.contains(words));
+        assert!(tells, "{name} does not say how to add a row");
+        assert!(
+            text.ends_with('\n'),
+            "{name} does not end with a line break"
+        );
+        assert!(
+            sources.contains(&format!("`{name}`")),
+            "{name} is not in SOURCES.md"
+        );
+    }
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.expect("the entry can be read").path();
+        if path.is_dir() {
+            files.extend(files_below(&path));
+        } else if path.extension().is_some_and(|extension| extension == "tsv") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn the_tables_are_as_rich_as_promised() {
+    let counts = [
+        ("cues", cues::all().len(), 600),
+        ("agencies", agencies::all().len(), 250),
+        ("titles", titles::all().len(), 400),
+        ("given names", given_names::all().len(), 2500),
+        ("persons", persons::all().len(), 600),
+        ("places", places::all().len(), 200),
+        ("boilerplate", boilerplate::all().len(), 120),
+    ];
+    for (table, count, least) in counts {
+        assert!(count >= least, "{table}: {count} rows");
+    }
+    let acts: BTreeSet<_> = cues::all().iter().map(|cue| cue.act).collect();
+    assert_eq!(acts.len(), cues::Act::ALL.len(), "an act has no cue");
+}
+
+#[test]
+fn a_flaw_is_named_with_its_place() {
+    let cases = [
+        ("a\tb\nx\ty\tz\n", Flaw::CellCount, 2),
+        ("a\tb\nx\t\n", Flaw::Empty, 2),
+        ("a\tb\n# note\nx\ty \n", Flaw::StraySpace, 3),
+        ("a\tb\nx\ty  z\n", Flaw::StraySpace, 2),
+        ("a\tb\nx\tp| q\n", Flaw::StraySpace, 2),
+        ("a\tb\ny\t-\nx\t-\n", Flaw::Order, 3),
+        ("a\tb\nx\t-\nx\ty\n", Flaw::Duplicate, 3),
+        ("a\tc\nx\ty\n", Flaw::Header, 1),
+        ("", Flaw::Header, 0),
+    ];
+    for (text, flaw, line) in cases {
+        let error = read("case.tsv", text, ["a", "b"], 1).expect_err(text);
+        assert_eq!((error.flaw, error.line), (flaw, line), "{text:?}");
+        assert!(
+            error.to_string().starts_with(&format!("case.tsv:{line}")),
+            "{error}"
+        );
+    }
+    let sound = read("case.tsv", "# note\na\tb\nx\t-\n", ["a", "b"], 1).expect("it is sound");
+    assert_eq!(sound[0].cells, ["x", NOTHING]);
+    assert_eq!(sound[0].optional(1), None);
+}
+
+#[test]
+fn cues_are_found_by_lemma_and_phrase() {
+    let denies = cues::lookup("deny", "VERB").expect("a cue");
+    assert_eq!(denies.act.as_str(), "denies");
+    assert_eq!(denies.polarity, cues::Polarity::Negative);
+    let tells = cues::lookup("tell", "VERB").expect("a cue");
+    assert_eq!(tells.addressee, cues::Addressee::Object);
+    assert!(cues::lookup("walk", "VERB").is_none());
+    assert!(cues::phrases().any(|cue| cue.lemma == "according to" && cue.pos == "ADP"));
+    let from_call: Vec<_> = cues::phrases_beginning("call")
+        .map(|cue| cue.lemma)
+        .collect();
+    assert!(from_call.contains(&"call for"), "{from_call:?}");
+    assert!(
+        from_call.iter().all(|lemma| lemma.starts_with("call ")),
+        "{from_call:?}"
+    );
+}
+
+#[test]
+fn the_examples_hold_their_cue() {
+    for cue in cues::all() {
+        let first = cue.lemma.split(' ').next().expect("a lemma is not empty");
+        let stem: String = first.chars().take(2).collect();
+        let example = cue
+            .example
+            .expect("every cue has an example")
+            .to_lowercase();
+        let irregular = matches!(cue.pos, "VERB");
+        assert!(
+            irregular || example.contains(&stem),
+            "{}: {example}",
+            cue.lemma
+        );
+    }
+}
+
+#[test]
+fn agencies_are_found_by_every_form() {
+    for form in [
+        "AP",
+        "Associated Press",
+        "the Associated Press",
+        "The Associated Press",
+    ] {
+        assert_eq!(
+            agencies::lookup(form).map(|agency| agency.name),
+            Some("Associated Press")
+        );
+    }
+    assert!(agencies::lookup("ap").is_none());
+    assert_eq!(
+        agencies::lookup("al-jazeera").map(|agency| agency.name),
+        None
+    );
+    assert_eq!(
+        agencies::lookup("XINHUA NEWS AGENCY").and_then(|found| found.country),
+        Some("CHN")
+    );
+    let codes: BTreeSet<_> = places::all().iter().map(|place| place.alpha3).collect();
+    for agency in agencies::all() {
+        assert!(
+            agency.country.is_none_or(|code| codes.contains(code)),
+            "{agency:?}"
+        );
+    }
+}
+
+#[test]
+fn names_and_titles_tell_gender() {
+    assert_eq!(given_names::gender("Fatima"), Some(Gender::Feminine));
+    assert_eq!(given_names::gender("Volodymyr"), Some(Gender::Masculine));
+    assert_eq!(given_names::gender("Jean-Pierre"), Some(Gender::Masculine));
+    assert_eq!(given_names::gender("Qwx"), None);
+    assert_eq!(
+        titles::lookup("Mrs").and_then(|title| title.gender),
+        Some(Gender::Feminine)
+    );
+    assert_eq!(
+        titles::lookup("lt gen").map(|title| title.title),
+        Some("Lt. Gen.")
+    );
+    assert_eq!(
+        persons::lookup("spokeswoman").and_then(|noun| noun.gender),
+        Some(Gender::Feminine)
+    );
+    assert_eq!(
+        persons::lookup("police").map(|noun| noun.number),
+        Some(persons::Number::Many)
+    );
+}
+
+#[test]
+fn places_are_found_by_every_form() {
+    let found = |form| places::lookup(form).map(|(place, which)| (place.alpha3, which));
+    assert_eq!(found("Britain"), Some(("GBR", PlaceForm::Name)));
+    assert_eq!(found("Danish"), Some(("DNK", PlaceForm::Adjective)));
+    assert_eq!(found("Danes"), Some(("DNK", PlaceForm::Demonym)));
+    assert_eq!(found("Tehran"), Some(("IRN", PlaceForm::Capital)));
+    assert_eq!(found("danish"), None);
+    let codes: BTreeSet<_> = places::all().iter().map(|place| place.alpha3).collect();
+    assert_eq!(codes.len(), places::all().len(), "a code stands twice");
+    assert!(codes.iter().all(|code| code.len() == 3), "{codes:?}");
+}
+
+#[test]
+fn boilerplate_is_told_from_report_text() {
+    let cases = [
+        ("Read more: Rebels leave the town", Some("read_more")),
+        ("ADVERTISEMENT", Some("advertisement")),
+        (
+            "(Reporting by Ann Example; Editing by Bob Example)",
+            Some("editing"),
+        ),
+        (
+            "© 2024 Example News. All rights reserved.",
+            Some("copyright"),
+        ),
+        ("• Sign up for our newsletter", Some("subscribe")),
+        ("Photo: Ann Example", Some("credit")),
+        ("The minister said the road was open.", None),
+        ("Watching the border, soldiers dug trenches.", None),
+        ("Image after image showed the burnt village.", None),
+        ("Following talks in the capital, the rebels withdrew.", None),
+        (
+            "Updating the toll, the ministry said 12 people had died.",
+            None,
+        ),
+    ];
+    for (line, kind) in cases {
+        assert_eq!(boilerplate::kind_of(line), kind, "{line}");
+    }
+}
+
+#[test]
+fn the_digest_is_stable_in_shape() {
+    assert_eq!(lexicon::digest().len(), 32);
+    assert!(
+        lexicon::digest()
+            .chars()
+            .all(|digit| digit.is_ascii_hexdigit())
+    );
+}
