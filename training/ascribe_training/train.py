@@ -38,9 +38,12 @@ def label_sets(paths):
     return {k: sorted(v - {"_"}) for k, v in sets.items()} | {"names": NAMES, "attribution": ATTRIBUTION}
 
 
-def losses(model, t, weights):
-    """The weighted loss of each head that the batch has labels for."""
-    states = model.words(t["pieces"], t["shapes"], t["bias"], t["first"], t["last"])
+def losses(model, t, weights, bfloat16):
+    """The weighted loss of each head that the batch has labels for. Only the encoder runs in bfloat16:
+    arc scores want more digits."""
+    with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
+        states = model.words(t["pieces"], t["shapes"], t["bias"], t["first"], t["last"])
+    states = states.float()
     start, upos, xpos, names, attribution, arcs = model.tags(states)
     logits = {"start": start, "upos": upos, "xpos": xpos, "names": names, "attribution": attribution}
     found = {}
@@ -148,8 +151,7 @@ def run(settings, options):
         model.train()
         for batch in epoch:
             recased = {n: random.random() < 0.7 for n in range(len(batch)) if random.random() < settings["recase"]}
-            with torch.autocast("cpu", torch.bfloat16, enabled=settings["bfloat16"]):
-                found = losses(model, tensors(batch, wordpiece, recased), settings["weights"])
+            found = losses(model, tensors(batch, wordpiece, recased), settings["weights"], settings["bfloat16"])
             sum(found.values()).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()

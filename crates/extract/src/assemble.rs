@@ -33,7 +33,7 @@ pub fn assemble(report: Report, view: &View, layout: &Layout, drafts: &[Draft], 
         .iter()
         .zip(&people.speakers.clone())
         .map(|(description, &speaker)| {
-            let resolved = description.addressees.iter().map(|words| (words.clone(), people.resolve(view, words, speaker)));
+            let resolved = description.addressees.iter().map(|words| (words.clone(), people.resolve(view, words, speaker, &[])));
             resolved.collect()
         })
         .collect();
@@ -162,10 +162,11 @@ impl Assembly<'_> {
             at = self.within[draft];
         }
         for (words, entity) in addressees {
-            let outlet = outlet_in(self.view, words).filter(|agency| agency.kind != AgencyKind::Monitor);
-            if let Some(agency) = outlet {
+            let listed = outlet_in(self.view, words).filter(|agency| agency.kind != AgencyKind::Monitor).map(|agency| agency.name.to_owned());
+            let described = entity.filter(|&entity| self.entities[entity].kind == ActorKind::Outlet).map(|entity| self.entity_name(entity));
+            if let Some(name) = listed.or(described) {
                 let actor = entity.and_then(|entity| self.actors[entity]);
-                chain.push(ChainLink { actor, name: agency.name.to_owned(), role: Role::Agency, evidence: Some(self.view.span(words)) });
+                chain.push(ChainLink { actor, name, role: Role::Agency, evidence: Some(self.view.span(words)) });
             }
         }
         for (entity, span) in &self.agencies {

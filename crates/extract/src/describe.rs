@@ -4,6 +4,7 @@ use crate::cues;
 use crate::drafts::Draft;
 use crate::view::{View, overlap};
 use lexicon::cues::{Addressee, Cue};
+use lexicon::particles::{self, ParticleKind};
 use lexicon::times;
 use record::{Act, ByteSpan, Content, Manner, Polarity};
 use std::ops::Range;
@@ -34,11 +35,12 @@ pub struct Description {
 pub fn describe(view: &View, draft: &Draft) -> Description {
     let cue = draft.cue.first();
     let (lemma, entry) = cue.map_or_else(Default::default, |cue| cues::of_words(view, cue));
-    let content = content(view, draft);
     let verb = cue.map(|cue| view.top(cue));
+    let draft = &without_addressee(view, draft, verb, entry);
+    let content = content(view, draft);
     let adjuncts = verb.map(|verb| adjuncts(view, draft, verb)).unwrap_or_default();
     Description {
-        act: act(view, draft, entry, &content),
+        act: act(view, entry, &content),
         polarity: verb.map_or(Polarity::Positive, |verb| polarity(view, verb)),
         manner: manner(view, draft),
         addressees: verb.map(|verb| addressees(view, draft, verb, entry)).unwrap_or_default(),
@@ -49,18 +51,36 @@ pub fn describe(view: &View, draft: &Draft) -> Description {
     }
 }
 
-fn act(view: &View, draft: &Draft, entry: Option<&Cue>, content: &[Content]) -> Act {
-    let known = entry.and_then(|cue| cue.act.as_str().parse().ok()).unwrap_or(Act::Asserts);
+/// "ordered the police to clear the square": the police are spoken to; what is said begins behind them.
+fn without_addressee(view: &View, draft: &Draft, verb: Option<usize>, entry: Option<&Cue>) -> Draft {
+    let mut draft = draft.clone();
+    let Some(verb) = verb.filter(|_| entry.is_some_and(|cue| cue.addressee != Addressee::None)) else { return draft };
+    let clause = view.children(verb).iter().copied().find(|&child| child > verb && view.is(child, &["xcomp", "ccomp", "advcl"]));
+    let Some(clause) = clause.map(|clause| view.subtree(clause)) else { return draft };
+    let begins = |content: &&mut Range<usize>| content.start > verb && content.start < clause.start && clause.start < content.end;
+    if let Some(content) = draft.content.iter_mut().find(begins) {
+        let spoken_to = view.children(verb).iter().copied().any(|child| {
+            view.is(child, &["obj", "iobj", "obl"]) && can_hear(view, child) && content.contains(&child) && child < clause.start
+        });
+        if spoken_to {
+            content.start = clause.start;
+        }
+    }
+    draft
+}
+
+fn act(view: &View, entry: Option<&Cue>, content: &[Content]) -> Act {
+    let known = entry.map_or(Act::Asserts, |cue| cue.act);
     let asks = |content: &Content| content.quoted && content.span.of(view.text).trim_end_matches(['"', '”', ' ']).ends_with('?');
     match known {
-        Act::Asserts if content.last().is_some_and(asks) && !draft.cue.is_empty() => Act::Asks,
+        Act::Asserts if content.last().is_some_and(asks) => Act::Asks,
         other => other,
     }
 }
 
 /// Negative where the cue's verb or its auxiliary is negated.
 fn polarity(view: &View, verb: usize) -> Polarity {
-    let negated = |&child: &usize| view.is(child, &["advmod", "aux", "det"]) && matches!(view.lemma(child), "not" | "never" | "no");
+    let negated = |&child: &usize| view.is(child, &["advmod", "aux", "det"]) && particles::is(view.lemma(child), ParticleKind::Negation);
     if view.children(verb).iter().any(negated) { Polarity::Negative } else { Polarity::Positive }
 }
 
@@ -79,7 +99,7 @@ fn manner(view: &View, draft: &Draft) -> Manner {
 }
 
 fn is_quoted(view: &View, word: usize) -> bool {
-    view.analysis.quotations.iter().any(|quotation| quotation.depth == 0 && quotation.tokens.contains(&word))
+    view.quotations_near(word..word + 1).next().is_some()
 }
 
 /// The content cut where quotation begins and ends, without the outer marks.
@@ -96,7 +116,7 @@ fn content(view: &View, draft: &Draft) -> Vec<Content> {
             while end < range.end && is_quoted(view, end) == quoted && !outer_mark_between(view, end) {
                 end += 1;
             }
-            if let Some(piece) = stripped(view, word..end, quoted) {
+            if let Some(piece) = stripped(view, word..end, quoted, turn) {
                 found.push(Content { span: view.span(&piece), quoted: quoted || turn });
             }
             word = end;
@@ -107,19 +127,18 @@ fn content(view: &View, draft: &Draft) -> Vec<Content> {
 
 /// Whether another outer quotation begins at a word.
 fn outer_mark_between(view: &View, word: usize) -> bool {
-    view.analysis.quotations.iter().any(|quotation| quotation.depth == 0 && quotation.tokens.start == word)
+    view.quotations_near(word..word + 1).any(|quotation| quotation.tokens.start == word)
 }
 
 /// A piece without its quotation marks (quoted) or without marks at its ends (not quoted).
-fn stripped(view: &View, mut piece: Range<usize>, quoted: bool) -> Option<Range<usize>> {
+fn stripped(view: &View, mut piece: Range<usize>, quoted: bool, turn: bool) -> Option<Range<usize>> {
     let outer = |word: usize| {
-        view.analysis.quotations.iter().any(|quotation| {
-            quotation.depth == 0
-                && ((quotation.opened && quotation.tokens.start == word) || (quotation.closed && quotation.tokens.end == word + 1))
+        view.quotations_near(word..word + 1).any(|quotation| {
+            (quotation.opened && quotation.tokens.start == word) || (quotation.closed && quotation.tokens.end == word + 1)
         })
     };
     if !quoted {
-        return view.trimmed(piece);
+        return if turn { Some(piece) } else { view.trimmed(piece) };
     }
     if outer(piece.start) {
         piece.start += 1;
@@ -134,12 +153,13 @@ fn stripped(view: &View, mut piece: Range<usize>, quoted: bool) -> Option<Range<
 fn addressees(view: &View, draft: &Draft, verb: usize, entry: Option<&Cue>) -> Vec<Range<usize>> {
     let kind = entry.map_or(Addressee::None, |cue| cue.addressee);
     let fits = |child: usize| match kind {
-        Addressee::Object => view.is(child, &["obj", "iobj"]) && view.is_nominal(child),
+        Addressee::Object => view.is(child, &["obj", "iobj", "obl"]) && can_hear(view, child) && child > verb,
         Addressee::To => has_case(view, child, "to"),
         Addressee::Of => has_case(view, child, "of"),
         Addressee::None => false,
     };
-    let to_someone = |child: usize| view.is(child, &["obl", "nmod"]) && has_case(view, child, "to") && can_hear(view, child);
+    let audience = |&child: &usize| view.is(child, &["case"]) && particles::is(view.lemma(child), ParticleKind::Audience);
+    let to_someone = |child: usize| view.is(child, &["obl", "nmod"]) && view.children(child).iter().any(audience) && can_hear(view, child);
     let mut found = Vec::new();
     for &child in view.children(verb) {
         if !(fits(child) || to_someone(child)) || view.token(child).upos == "VERB" {
@@ -223,8 +243,8 @@ fn is_time(view: &View, words: &Range<usize>) -> bool {
 /// A place named in a phrase that begins with a preposition of place, or that is one.
 fn place_in(view: &View, words: &Range<usize>) -> Option<ByteSpan> {
     let top = view.top(words);
-    let preposition = ["in", "at", "from", "outside", "near"];
-    if !preposition.iter().any(|case| has_case(view, top, case)) {
+    let says_where = |&child: &usize| view.is(child, &["case"]) && particles::is(view.lemma(child), ParticleKind::Place);
+    if !view.children(top).iter().any(says_where) {
         return None;
     }
     let names = view.analysis.names.iter();

@@ -13,6 +13,9 @@ use crate::layout::Layout;
 use crate::view::{View, holds, overlap};
 use std::ops::Range;
 
+/// Drafts further apart than this in the order of the text have nothing to do with one another.
+pub const NEIGHBOURS: usize = 24;
+
 /// The words of one statement. Ranges count words of the analysis.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
@@ -42,10 +45,11 @@ impl Draft {
         self.content.iter().any(|content| overlap(content, words))
     }
 
-    /// Whether all of `other` stands in one stretch of this one's content.
+    /// Whether what `other` says, and a word that says it is said, stand in this one's content.
     pub fn contains(&self, other: &Self) -> bool {
-        let inner = other.extent();
-        self.content.iter().any(|content| holds(content, &inner) && *content != inner)
+        let inside = |range: &Range<usize>| self.content.iter().any(|content| holds(content, range));
+        let said = if other.cue.is_empty() { other.source.iter().any(inside) } else { other.cue.iter().any(inside) };
+        said && other.content.iter().all(inside)
     }
 
     /// Its first word for sorting: that of its cue, else of its content.
@@ -74,7 +78,8 @@ fn joined(view: &View, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut place = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
         draft.same_speaker_as = draft.same_speaker_as.and_then(|other| place.get(other).copied());
-        let partner = found.iter().position(|other| shared_quotation(view, other, &draft).is_some());
+        let recent = found.len().saturating_sub(NEIGHBOURS);
+        let partner = (recent..found.len()).find(|&number| shared_quotation(view, &found[number], &draft).is_some());
         match partner {
             Some(number) => {
                 let quotation = shared_quotation(view, &found[number], &draft);
@@ -97,8 +102,7 @@ fn shared_quotation(view: &View, one: &Draft, other: &Draft) -> Option<Range<usi
         let quotes = draft.content.iter().any(|content| overlap(content, words));
         quotes && !draft.cue.is_empty() && draft.cue.iter().all(outside) && !relays(view, draft)
     };
-    let mut outer = view.analysis.quotations.iter().filter(|quotation| quotation.depth == 0);
-    outer.find(|quotation| speaks(one, &quotation.tokens) && speaks(other, &quotation.tokens)).map(|quotation| quotation.tokens.clone())
+    view.quotations_near(one.extent()).find(|quotation| speaks(one, &quotation.tokens) && speaks(other, &quotation.tokens)).map(|quotation| quotation.tokens.clone())
 }
 
 /// Whether the cue is a preposition ("according to"): its source passes on what another says.

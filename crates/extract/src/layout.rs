@@ -135,6 +135,7 @@ fn turns(view: &View, boilerplate: &[bool]) -> Vec<(Range<usize>, Range<usize>)>
         .iter()
         .zip(boilerplate)
         .map(|(paragraph, &skip)| (!skip).then(|| label(view, &paragraph.tokens)).flatten())
+        .map(|found| found.filter(|label| speaks(view, label)))
         .collect();
     if labels.iter().flatten().count() < 2 {
         return Vec::new();
@@ -154,6 +155,14 @@ fn turns(view: &View, boilerplate: &[bool]) -> Vec<(Range<usize>, Range<usize>)>
         }
     }
     turns
+}
+
+/// Whether a label is somebody's and speech follows: "KILLED: 14" and "Place: Valletta" are a form.
+fn speaks(view: &View, label: &Range<usize>) -> bool {
+    let somebody = label.clone().any(|word| view.token(word).upos == "PROPN") || (label.len() == 1 && view.form(label.start).len() == 1);
+    let words = view.analysis.paragraphs[view.paragraph_of(label.start)].tokens.end;
+    let ends = label.end + 1 < words && matches!(view.form(words - 1), "." | "?" | "!" | "”" | "\"" | "…" | "...");
+    somebody && ends
 }
 
 /// The words before the colon that begins a paragraph, if they can be a speaker.

@@ -8,11 +8,11 @@ mod pronouns;
 
 pub use entity::{Entity, Place};
 
-use crate::drafts::Draft;
+use crate::drafts::{Draft, NEIGHBOURS};
 use crate::relays::outlet_in;
 use crate::view::View;
 use entity::{Described, describe_name};
-use lexicon::persons::{self, Number};
+use lexicon::persons::{self, Number, PersonKind};
 use record::{ActorKind, ByteSpan, MentionForm};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -31,27 +31,56 @@ pub struct People {
     by_words: BTreeMap<(usize, usize), Option<usize>>,
 }
 
+/// How far the mentions of a text were taken in.
+#[derive(Default)]
+struct Next {
+    word: usize,
+    name: usize,
+    named_until: usize,
+}
+
 impl People {
     /// Links the names of a report and the sources of its drafts.
     pub fn of(view: &View, drafts: &[Draft]) -> Self {
         let mut people = Self { by_name: vec![None; view.analysis.names.len()], ..Self::default() };
-        let mut names = 0;
+        let mut next = Next::default();
         for number in 0..drafts.len() {
             let until = drafts[number].source.first().map_or(drafts[number].extent().start, |source| source.end);
-            people.take_names(view, &mut names, until);
+            people.take_mentions(view, &mut next, until);
             let speaker = people.speaker(view, drafts, number);
             people.speakers.push(speaker);
         }
-        people.take_names(view, &mut names, usize::MAX);
+        people.take_mentions(view, &mut next, view.words());
         people.second_look(drafts);
         people
     }
 
-    /// Takes in the names that begin before a word.
-    fn take_names(&mut self, view: &View, next: &mut usize, until: usize) {
-        while let Some(name) = view.analysis.names.get(*next).filter(|name| name.tokens.start < until) {
-            self.by_name[*next] = self.name(view, &name.tokens, name.kind);
-            *next += 1;
+    /// Takes in the names and the subjects that begin before a word, in the order of the text.
+    fn take_mentions(&mut self, view: &View, next: &mut Next, until: usize) {
+        while next.word < until {
+            let name = view.analysis.names.get(next.name).filter(|name| name.tokens.start <= next.word);
+            if let Some(name) = name {
+                self.by_name[next.name] = self.name(view, &name.tokens, name.kind);
+                next.named_until = name.tokens.end;
+                next.name += 1;
+                continue;
+            }
+            let word = next.word;
+            if word >= next.named_until && view.is(word, &["nsubj"]) && view.token(word).upos == "NOUN" {
+                self.subject(view, word);
+            }
+            next.word += 1;
+        }
+    }
+
+    /// A noun for people that is a subject can be meant by a later pronoun; one with a name is the name's.
+    fn subject(&mut self, view: &View, word: usize) {
+        let person = persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word)));
+        let named = view.children(word).iter().any(|&child| view.is(child, &["appos", "flat"]) && view.token(child).upos == "PROPN");
+        if person.is_some_and(|noun| noun.kind != PersonKind::Document) && !named {
+            let words = view.subtree(word);
+            let words = words.start..core_end(view, &words, word);
+            self.described(view, &words, word);
         }
     }
 
@@ -79,9 +108,9 @@ impl People {
         let Some(source) = draft.source.first() else {
             return draft.same_speaker_as.and_then(|other| self.speakers.get(other).copied().flatten());
         };
-        let within = (0..number).rev().find(|&other| drafts[other].contains(draft));
+        let within = (number.saturating_sub(NEIGHBOURS)..number).rev().find(|&other| drafts[other].contains(draft));
         let outer = within.and_then(|other| self.speakers.get(other).copied().flatten());
-        let found = self.resolve(view, source, outer);
+        let found = self.resolve(view, source, outer, &draft.content);
         if let Some(entity) = found {
             let word = view.top(source);
             self.entities[entity].spoke(word);
@@ -102,16 +131,16 @@ impl People {
     }
 
     /// The entity that some words mean: a name among them, a pronoun, or a description.
-    pub fn resolve(&mut self, view: &View, words: &Range<usize>, outer: Option<usize>) -> Option<usize> {
+    pub fn resolve(&mut self, view: &View, words: &Range<usize>, outer: Option<usize>, said: &[Range<usize>]) -> Option<usize> {
         if let Some(known) = self.by_words.get(&(words.start, words.end)) {
             return *known;
         }
-        let found = self.resolve_anew(view, words, outer);
+        let found = self.resolve_anew(view, words, outer, said);
         self.by_words.insert((words.start, words.end), found);
         found
     }
 
-    fn resolve_anew(&mut self, view: &View, words: &Range<usize>, outer: Option<usize>) -> Option<usize> {
+    fn resolve_anew(&mut self, view: &View, words: &Range<usize>, outer: Option<usize>, said: &[Range<usize>]) -> Option<usize> {
         let words = view.trimmed(words.clone())?;
         let top = view.top(&words);
         if is_list(view, &words, top) {
@@ -123,8 +152,11 @@ impl People {
         if let Some(number) = self.named_in(view, &words, top) {
             return Some(number);
         }
+        if let Some(author) = author_of(view, &words, top) {
+            return self.resolve(view, &author, outer, said);
+        }
         if let Some(pronoun) = lexicon::pronouns::lookup(view.form(top)).filter(|_| words.len() <= 2) {
-            let found = pronouns::resolve(view, &self.entities, top, pronoun, outer)?;
+            let found = pronouns::resolve(view, &self.entities, top, pronoun, outer, said)?;
             self.mention(view, found, &words, MentionForm::Pronoun);
             return Some(found);
         }
@@ -190,10 +222,23 @@ impl People {
     }
 }
 
+/// Those whose paper, figure or word it is: the activists of "estimates of activists".
+fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
+    let noun = persons::lookup(&view.lemma(top).to_lowercase()).filter(|noun| noun.kind == PersonKind::Document);
+    noun?;
+    let speaks = |child: usize| view.token(child).upos == "PROPN" || persons::lookup(&view.form(child).to_lowercase()).or_else(|| persons::lookup(view.lemma(child))).is_some_and(|noun| noun.kind != PersonKind::Document);
+    let author = view.children(top).iter().copied().find(|&child| words.contains(&child) && view.is(child, &["nmod"]) && speaks(child))?;
+    let case = |word: &usize| view.is(*word, &["case"]) && view.token(*word).head == Some(author);
+    let all = view.subtree(author);
+    let start = all.clone().filter(|word| *word < author && case(word)).max().map_or(all.start, |word| word + 1);
+    let end = all.clone().find(|word| *word > author && (case(word) || view.is(*word, &["acl", "punct"]))).unwrap_or(all.end);
+    (start < end && words.len() > end - start).then_some(start..end)
+}
+
 /// Whether the words are several people: "Kerry and Lavrov".
 fn is_list(view: &View, words: &Range<usize>, top: usize) -> bool {
-    let conjunct = |&child: &usize| view.is(child, &["conj"]) && words.contains(&child) && view.token(child).upos == "PROPN";
-    view.token(top).upos == "PROPN" && view.children(top).iter().any(conjunct)
+    let conjunct = |&child: &usize| view.is(child, &["conj"]) && words.contains(&child) && view.is_nominal(child);
+    view.is_nominal(top) && view.children(top).iter().any(conjunct)
 }
 
 /// Where a source's own noun phrase ends: before a comma, a relative clause, or a bracket.

@@ -1,7 +1,7 @@
 //! Who relays whom: a statement inside another's content, and an agency that passes on a whole sentence.
 
 use crate::cues;
-use crate::drafts::Draft;
+use crate::drafts::{Draft, NEIGHBOURS};
 use crate::view::{View, overlap};
 use lexicon::agencies;
 use std::ops::Range;
@@ -12,7 +12,8 @@ pub fn widen(view: &View, drafts: &mut [Draft]) {
         let Some(scope) = scope(view, &drafts[number]) else { continue };
         let own: Vec<Range<usize>> = drafts[number].source.iter().chain(&drafts[number].cue).cloned().collect();
         let mut content = vec![scope.clone()];
-        for (other, draft) in drafts.iter().enumerate() {
+        let near = number.saturating_sub(NEIGHBOURS)..(number + NEIGHBOURS).min(drafts.len());
+        for (other, draft) in near.clone().zip(&drafts[near]) {
             let here = |range: &Range<usize>| overlap(range, &scope);
             if other != number && draft.cue.iter().any(here) {
                 content.extend(draft.content.iter().cloned());
@@ -77,7 +78,8 @@ fn without(view: &View, ranges: Vec<Range<usize>>, others: &[Range<usize>]) -> V
 pub fn within(drafts: &[Draft]) -> Vec<Option<usize>> {
     let holder = |number: usize| {
         let holds = |&other: &usize| other != number && drafts[other].contains(&drafts[number]);
-        (0..drafts.len()).filter(holds).min_by_key(|&other| drafts[other].extent().len())
+        let near = number.saturating_sub(NEIGHBOURS)..(number + NEIGHBOURS).min(drafts.len());
+        near.filter(holds).min_by_key(|&other| drafts[other].extent().len())
     };
     let found: Vec<Option<usize>> = (0..drafts.len()).map(holder).collect();
     // Two drafts that hold each other would make a ring: the later one yields.
@@ -86,7 +88,7 @@ pub fn within(drafts: &[Draft]) -> Vec<Option<usize>> {
 
 fn reaches(found: &[Option<usize>], from: usize, to: usize) -> bool {
     let mut at = Some(from);
-    for _ in 0..found.len() {
+    for _ in 0..=NEIGHBOURS {
         match at {
             Some(number) if number == to => return true,
             Some(number) => at = found[number],

@@ -2,7 +2,7 @@
 
 use record::ByteSpan;
 use std::ops::Range;
-use text::{Analysis, Token};
+use text::{Analysis, Quotation, Token};
 
 /// What every rule reads: the text, its analysis, and who depends on whom.
 pub struct View<'a> {
@@ -13,6 +13,7 @@ pub struct View<'a> {
     children: Vec<Vec<usize>>,
     sentence: Vec<usize>,
     paragraph: Vec<usize>,
+    outer: Vec<&'a Quotation>,
     /// First and last word below each word, itself included.
     reach: Vec<(usize, usize)>,
 }
@@ -45,7 +46,8 @@ impl<'a> View<'a> {
         for (number, found) in analysis.paragraphs.iter().enumerate() {
             paragraph[found.tokens.clone()].fill(number);
         }
-        Self { text, analysis, children, sentence, paragraph, reach }
+        let outer = analysis.quotations.iter().filter(|quotation| quotation.depth == 0).collect();
+        Self { text, analysis, children, sentence, paragraph, outer, reach }
     }
 
     /// How many words the text has.
@@ -147,6 +149,18 @@ impl<'a> View<'a> {
             words.end -= 1;
         }
         (words.start < words.end).then_some(words)
+    }
+
+    /// The outermost quotations that overlap some words, in order.
+    pub fn quotations_near(&self, words: Range<usize>) -> impl Iterator<Item = &'a Quotation> {
+        // Outermost quotations are disjoint and in order, so the first that ends behind is found by halving.
+        let first = self.outer.partition_point(|quotation| quotation.tokens.end <= words.start);
+        self.outer[first..].iter().copied().take_while(move |quotation| quotation.tokens.start < words.end).collect::<Vec<_>>().into_iter()
+    }
+
+    /// The outermost quotations, in order.
+    pub fn quotations(&self) -> &[&'a Quotation] {
+        &self.outer
     }
 
     /// The nominal subject of a verb, or of the verb it shares its subject with.

@@ -3,71 +3,8 @@
 //! Which word of a text is a cue, and of what, is left to the reader of the text.
 
 use crate::table::{self, Row, TableError, closed_list};
+use record::Act;
 use std::sync::OnceLock;
-
-closed_list! {
-    /// What is done by saying something.
-    Act {
-        /// Puts forward as so.
-        Asserts => "asserts",
-        /// Says that it is not so.
-        Denies => "denies",
-        /// Puts a question.
-        Asks => "asks",
-        /// Asks for something to be done, with weight.
-        Demands => "demands",
-        /// Commands by authority.
-        Orders => "orders",
-        /// Commits oneself.
-        Promises => "promises",
-        /// Announces harm to someone.
-        Threatens => "threatens",
-        /// Points to a danger.
-        Warns => "warns",
-        /// Holds someone responsible for a wrong.
-        Blames => "blames",
-        /// Speaks well of.
-        Praises => "praises",
-        /// Says sorry.
-        Apologises => "apologises",
-        /// Says thanks.
-        Thanks => "thanks",
-        /// Takes the same view, or accepts.
-        Agrees => "agrees",
-        /// Does not accept.
-        Rejects => "rejects",
-        /// Puts forward as a plan.
-        Proposes => "proposes",
-        /// Says what will be.
-        Predicts => "predicts",
-        /// Holds to be so.
-        Believes => "believes",
-        /// Wishes it to be.
-        Hopes => "hopes",
-        /// Wishes it not to be.
-        Fears => "fears",
-        /// Does not hold to be so.
-        Doubts => "doubts",
-        /// Speaks ill of.
-        Criticises => "criticises",
-        /// Wishes joy of something.
-        Congratulates => "congratulates",
-        /// Speaks of as a wrong not to be borne.
-        Condemns => "condemns",
-        /// Says that what was said is so.
-        Confirms => "confirms",
-        /// Says that it is so, against one's interest.
-        Admits => "admits",
-        /// Will not say.
-        DeclinesComment => "declines_comment",
-        /// Tells what was seen, heard or found.
-        Reports => "reports",
-        /// Settles what is to be done.
-        Decides => "decides",
-        /// Asks to come or to take part.
-        Invites => "invites",
-    }
-}
 
 closed_list! {
     /// Whether the cue as it stands affirms what follows.
@@ -189,7 +126,7 @@ fn cue(row: &Row<8>) -> Result<Cue, TableError> {
     Ok(Cue {
         lemma: row.cells[0],
         pos: row.choice(1, |pos| POS.into_iter().find(|&known| known == pos))?,
-        act: row.choice(2, Act::from_name)?,
+        act: row.choice(2, |cell| cell.parse().ok())?,
         polarity: row.choice(3, Polarity::from_name)?,
         kind: row.choice(4, CueKind::from_name)?,
         addressee: row.choice(5, Addressee::from_name)?,

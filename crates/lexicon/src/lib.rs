@@ -11,6 +11,7 @@ pub mod boilerplate;
 pub mod cues;
 pub mod given_names;
 pub mod lemmas;
+pub mod particles;
 pub mod persons;
 pub mod places;
 pub mod pronouns;
@@ -38,6 +39,7 @@ pub fn flaws() -> Vec<TableError> {
         lemmas::load_function_words().err(),
         lemmas::load_irregular().err(),
         lemmas::load_endings().err(),
+        particles::load().err(),
         persons::load().err(),
         places::load().err(),
         pronouns::load().err(),

@@ -83,7 +83,7 @@ fn the_tables_are_as_rich_as_promised() {
         assert!(count >= least, "{table}: {count} rows");
     }
     let acts: BTreeSet<_> = cues::all().iter().map(|cue| cue.act).collect();
-    assert_eq!(acts.len(), cues::Act::ALL.len(), "an act has no cue");
+    assert_eq!(acts.len(), record::Act::ALL.len(), "an act has no cue");
 }
 
 #[test]

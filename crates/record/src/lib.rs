@@ -40,7 +40,7 @@ pub struct Record {
     pub format: u32,
     /// SHA-256 of the model file that read the text, in lower-case hexadecimal; empty where no model did.
     pub model: String,
-    /// SHA-256 over the lexicon's data files, in lower-case hexadecimal; empty where none was used.
+    /// Digest of the lexicon's data files (FNV-1a, 128 bits), in lower-case hexadecimal; empty where none was used.
     pub lexicon: String,
     /// The report itself, with its text.
     pub report: Report,

@@ -61,7 +61,7 @@ pub fn find(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Quotation>
                 found.push(quotation(open[place].0..at + 1, place, true, true));
                 open.truncate(place);
             }
-            (false, None) if family == Family::Double && found.is_empty() && open.is_empty() && at > range.start => {
+            (false, None) if family == Family::Double && found.is_empty() && open.is_empty() && ends_speech(before) => {
                 found.push(quotation(range.start..at + 1, 0, false, true));
             }
             (false, None) => {}
@@ -74,6 +74,11 @@ pub fn find(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Quotation>
     }
     found.sort_by_key(|quotation| (quotation.tokens.start, usize::MAX - quotation.tokens.end));
     found
+}
+
+/// Whether a closing mark that nothing opened closes speech: a stop stands before it, and no figure in inches.
+fn ends_speech(before: Option<char>) -> bool {
+    before.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | '…'))
 }
 
 fn quotation(tokens: Range<usize>, depth: usize, opened: bool, closed: bool) -> Quotation {

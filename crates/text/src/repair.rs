@@ -1,6 +1,7 @@
 //! Attributions set right by what the marks show: one source to a cue, and quotations that are whole.
 
 use crate::analysis::{Attribution, Quotation, Token};
+use lexicon::cues;
 use std::ops::Range;
 
 /// Sets one paragraph's attributions right.
@@ -8,22 +9,38 @@ pub fn repair(tokens: &[Token], quotations: &[Quotation], attributions: &mut [At
     for attribution in attributions.iter_mut() {
         one_source(tokens, attribution);
     }
-    let taken: Vec<Range<usize>> = attributions.iter().flat_map(|found| found.cue.iter().chain(&found.source)).cloned().collect();
     for number in 0..attributions.len() {
-        for quotation in quotations.iter().filter(|quotation| quotation.depth == 0) {
-            let others = attributions.iter().enumerate().filter(|(other, _)| *other != number);
-            let claimed = others.flat_map(|(_, other)| &other.content).any(|content| overlap(content, &quotation.tokens));
-            if !claimed {
-                whole_quotation(quotation, &taken, &mut attributions[number]);
+        let near = number.saturating_sub(NEIGHBOURS)..(number + NEIGHBOURS).min(attributions.len());
+        let (start, end) = extent(&attributions[number]);
+        let first = quotations.partition_point(|quotation| quotation.tokens.end <= start.saturating_sub(LONGEST));
+        let reached = quotations[first..].iter().take_while(|quotation| quotation.tokens.start < end);
+        for quotation in reached.filter(|quotation| quotation.depth == 0) {
+            let others = || near.clone().filter(|&other| other != number).map(|other| &attributions[other]);
+            let claimed = others().flat_map(|other| &other.content).any(|content| overlap(content, &quotation.tokens));
+            let speaking = near.clone().flat_map(|other| attributions[other].cue.iter().chain(&attributions[other].source));
+            let taken = speaking.into_iter().any(|range| overlap(range, &quotation.tokens));
+            if !claimed && !taken {
+                whole_quotation(quotation, &mut attributions[number]);
             }
         }
     }
 }
 
+/// Attributions further apart than this have nothing to do with one another.
+const NEIGHBOURS: usize = 16;
+/// Quotations nest within so many words, so that halving finds the first that matters.
+const LONGEST: usize = 2000;
+
+fn extent(attribution: &Attribution) -> (usize, usize) {
+    let start = attribution.content.iter().map(|range| range.start).min().unwrap_or(0);
+    let end = attribution.content.iter().map(|range| range.end).max().unwrap_or(0);
+    (start, end)
+}
+
 /// An attribution has one source: the one nearest to its cue, and after "according to" the one behind it.
 fn one_source(tokens: &[Token], attribution: &mut Attribution) {
     let Some(cue) = attribution.cue.first().cloned() else { return };
-    let behind = tokens[cue.start].lemma.eq_ignore_ascii_case("according");
+    let behind = cues::phrases_beginning(&tokens[cue.start].lemma.to_lowercase()).any(|phrase| phrase.pos == "ADP");
     let distance = |source: &Range<usize>| {
         if source.start >= cue.end { source.start - cue.end } else { (cue.start.saturating_sub(source.end)) + if behind { 1000 } else { 0 } }
     };
@@ -33,11 +50,8 @@ fn one_source(tokens: &[Token], attribution: &mut Attribution) {
 }
 
 /// Content that ends within a quotation, or begins in it, takes in all of it, marks included.
-fn whole_quotation(quotation: &Quotation, taken: &[Range<usize>], attribution: &mut Attribution) {
+fn whole_quotation(quotation: &Quotation, attribution: &mut Attribution) {
     let words = &quotation.tokens;
-    if taken.iter().any(|range| overlap(range, words)) {
-        return;
-    }
     let touched = |content: &Range<usize>| overlap(content, words);
     let cuts = |content: &Range<usize>| touched(content) && (content.start > words.start || content.end < words.end);
     let inside_out = |content: &Range<usize>| content.start <= words.start && content.end >= words.end;

@@ -54,9 +54,17 @@ fn ends_sentence(text: &str, raw: &[RawToken], at: usize) -> bool {
 /// Whether a sentence may start at a token at all: not within a surface token, nor with a closing mark
 /// that stands close to the word before it.
 pub fn may_start(text: &str, raw: &[RawToken], at: usize) -> bool {
-    if raw[at].glued {
+    if raw[at].glued || (at > 0 && leads_in(text, raw, at - 1)) {
         return false;
     }
     let close = at > 0 && raw[at - 1].span.end == raw[at].span.start;
     !(close && matches!(raw[at].span.of(text), "." | "," | "!" | "?" | ";" | ":" | ")" | "]" | "”" | "’" | "''" | "\""))
+}
+
+/// Whether a token leads into the sentence behind it: the dash of a dateline, a bullet, the number of an item.
+fn leads_in(text: &str, raw: &[RawToken], at: usize) -> bool {
+    let form = raw[at].span.of(text);
+    let mark = matches!(form, "—" | "–" | "-" | "--" | "―" | "•" | "·" | "▪" | "*");
+    let number = at == 1 && matches!(form, "." | ")") && raw[0].span.of(text).bytes().all(|byte| byte.is_ascii_digit());
+    mark || number || (at == 0 && form.len() > 1 && form.strip_suffix('.').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())))
 }

@@ -1,5 +1,6 @@
 //! Holds the reading of a case's text to its blocks.
 
+use std::ops::Range;
 use crate::compare::{holds, items, plain_spaces, same_link, same_name, same_words};
 use crate::expected::{Expected, Key, Wanted};
 use crate::page::{Block, Case};
@@ -186,7 +187,8 @@ fn value_of(record: &Record, statement: &Statement, key: Key) -> String {
         Key::Act => statement.act.label().to_owned(),
         Key::Polarity => statement.polarity.label().to_owned(),
         Key::Content => {
-            statement.content.iter().map(|piece| with_marks(text, piece)).collect::<Vec<_>>().join(PIECES)
+            let pieces = joined(text, statement.content.iter().map(|piece| with_marks(text, piece)));
+            pieces.iter().map(|piece| &text[piece.clone()]).collect::<Vec<_>>().join(PIECES)
         }
         Key::Addressees => {
             let names = statement.addressees.iter().map(|party| party.text.clone().unwrap_or(name(record, party)));
@@ -205,13 +207,25 @@ fn value_of(record: &Record, statement: &Statement, key: Key) -> String {
 }
 
 /// The words of a piece; a page shows a quoted one with its marks, which the record leaves out.
-fn with_marks<'a>(text: &'a str, piece: &Content) -> &'a str {
+fn with_marks(text: &str, piece: &Content) -> Range<usize> {
     let (mut start, mut end) = (piece.span.start as usize, piece.span.end as usize);
     if piece.quoted {
         start -= MARKS.iter().find(|mark| text[..start].ends_with(**mark)).map_or(0, |mark| mark.len());
         end += MARKS.iter().find(|mark| text[end..].starts_with(**mark)).map_or(0, |mark| mark.len());
     }
-    &text[start..end]
+    start..end
+}
+
+/// The record parts what is quoted from what is not; a page writes words that stand together as one piece.
+fn joined(text: &str, pieces: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for piece in pieces {
+        match found.last_mut() {
+            Some(last) if last.end <= piece.start && matches!(&text[last.end..piece.start], "" | " " | "\u{a0}") => last.end = piece.end,
+            _ => found.push(piece),
+        }
+    }
+    found
 }
 
 /// Quotation marks, the longer first.

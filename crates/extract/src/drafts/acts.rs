@@ -1,37 +1,38 @@
-//! Drafts from verbs that do something by saying: blame, praise, apologise, demand, promise, threaten.
+//! Drafts from verbs of saying that the model leaves alone.
 //!
-//! The model was trained on who says what; "applauded the effort" says no clause, and is a statement all
-//! the same. The verbs and what each does stand in the lexicon.
+//! The model was trained on text in which an attribution within another is not marked, and which says who
+//! says what: "according to AP, Kerry said …" loses its inner half, and "applauded the effort" says no
+//! clause. Both are statements. The verbs and what each does stand in the lexicon.
 
 use super::Draft;
 use crate::cues;
 use crate::layout::Layout;
 use crate::view::{View, overlap};
-use lexicon::cues::CueKind;
+use lexicon::cues::{Cue, CueKind};
+use record::Act;
+use std::collections::HashSet;
 use std::ops::Range;
 
-/// Adds a draft for each such verb that has a subject and a complement and is no cue yet.
+/// Adds a draft for each such verb that has a speaker and something said, and is no cue yet.
 pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
+    let known: HashSet<usize> = drafts.iter().flat_map(|draft| &draft.cue).cloned().flatten().collect();
     for verb in 0..view.words() {
-        if view.token(verb).upos != "VERB" || layout.is_boilerplate(view, verb) {
+        if view.token(verb).upos != "VERB" || known.contains(&verb) || layout.is_boilerplate(view, verb) {
             continue;
         }
         let Some(cue) = cues::of_word(view, verb) else { continue };
         let speaks = matches!(cue.kind, CueKind::Speech | CueKind::Writing | CueKind::Order | CueKind::Question);
-        if !speaks || view.child(verb, &["nsubj:pass"]).is_some() {
+        let passive = view.child(verb, &["nsubj:pass", "aux:pass"]).is_some();
+        let part_of_cue = view.is(verb, &["xcomp"]) && view.token(verb).head.is_some_and(|head| known.contains(&head));
+        if !speaks || passive || part_of_cue {
             continue;
         }
-        if drafts.iter().any(|draft| draft.cue.iter().any(|cue| cue.contains(&verb))) {
-            continue;
-        }
-        let Some(subject) = view.subject(verb) else { continue };
-        let content = complement(view, verb);
-        let source = view.subtree(subject);
+        let Some(subject) = view.subject(verb).filter(|&subject| speaker_like(view, subject)) else { continue };
+        let source = source_words(view, subject, verb);
         let clear = |content: &Range<usize>| !overlap(content, &source) && !content.contains(&verb);
+        let nested = drafts.iter().any(|draft| draft.says(&(verb..verb + 1)));
+        let content = said(view, verb, cue, subject, nested).or_else(|| rest_of_outer(view, verb, cue, subject, drafts));
         let Some(content) = content.filter(clear) else { continue };
-        if source.contains(&verb) || !speaker_like(view, subject) {
-            continue;
-        }
         drafts.push(Draft {
             source: vec![source],
             cue: vec![verb..verb + 1],
@@ -42,18 +43,72 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// A clause that the verb governs, else its object with what belongs to it.
-fn complement(view: &View, verb: usize) -> Option<Range<usize>> {
-    let parts: Vec<usize> = ["ccomp", "xcomp", "obj", "obl"]
-        .iter()
-        .filter_map(|relation| view.children(verb).iter().copied().find(|&child| child > verb && view.is(child, &[relation])))
-        .collect();
-    let clause = parts.iter().any(|&part| view.is(part, &["ccomp", "xcomp", "obj"]));
-    if !clause {
-        return None;
+/// The subject's words on its side of the verb.
+fn source_words(view: &View, subject: usize, verb: usize) -> Range<usize> {
+    let words = view.subtree(subject);
+    if subject < verb { words.start..words.end.min(verb) } else { words.start.max(verb + 1)..words.end }
+}
+
+/// A quotation beside the verb, a clause that it governs or stands in, or the object of an act.
+fn said(view: &View, verb: usize, cue: &Cue, subject: usize, nested: bool) -> Option<Range<usize>> {
+    quotation_beside(view, verb, subject).or_else(|| clause(view, verb)).or_else(|| {
+        let own = view.child(verb, &["nsubj"]).is_some() || view.is(verb, &["conj", "acl:relcl"]);
+        // A verb that has other senses, or that stands in what another says, needs its clause.
+        (own && !nested && acts_on(cue.act) && cue.counter_example.is_none()).then(|| complement(view, verb)).flatten()
+    })
+}
+
+/// Where the verb stands in what another says and its clause hangs elsewhere by a slip of the tree: the words
+/// from the verb to the end of that content.
+fn rest_of_outer(view: &View, verb: usize, cue: &Cue, subject: usize, drafts: &[Draft]) -> Option<Range<usize>> {
+    let own = view.token(subject).head == Some(verb) && subject < verb;
+    let says = own && cue.act == Act::Asserts && cue.kind == CueKind::Speech && cue.lemma == view.lemma(verb);
+    let outer = drafts.iter().flat_map(|draft| &draft.content).find(|content| content.contains(&verb)).filter(|_| says)?;
+    let end = view.sentence_words(verb).end.min(outer.end);
+    view.trimmed(verb + 1..end).filter(|words| words.len() > 2 && words.start == verb + 1)
+}
+
+/// Whether an act is done to an object without a clause: "condemned the attack", not "said the attack".
+fn acts_on(act: Act) -> bool {
+    !matches!(act, Act::Asserts | Act::Reports | Act::Believes | Act::Asks | Act::Decides | Act::Confirms | Act::Predicts)
+}
+
+/// A quotation that closes right before the verb and its subject, or opens right after them.
+fn quotation_beside(view: &View, verb: usize, subject: usize) -> Option<Range<usize>> {
+    let words = source_words(view, subject, verb);
+    let (first, last) = (words.start.min(verb), words.end.max(verb + 1));
+    let beside = |quotation: &&text::Quotation| {
+        let quoted = &quotation.tokens;
+        let gap = |range: Range<usize>| range.clone().all(|word| view.is_mark(word));
+        let before = quoted.end <= first && first - quoted.end <= 1 && gap(quoted.end..first);
+        let after = quoted.start >= last && quoted.start - last <= 1 && gap(last..quoted.start);
+        (before || after) && quoted.len() > 3
+    };
+    view.quotations_near(first.saturating_sub(1)..last + 1).find(beside).map(|quotation| quotation.tokens.clone())
+}
+
+/// The clause that a verb governs, before it or after, or that it stands in as an aside.
+fn clause(view: &View, verb: usize) -> Option<Range<usize>> {
+    let governed = view.children(verb).iter().copied().find(|&child| {
+        view.is(child, &["ccomp"]) || (view.is(child, &["xcomp"]) && child > verb)
+    });
+    if let Some(clause) = governed {
+        let words = view.subtree(clause);
+        return view.trimmed(if clause > verb { words.start.max(verb + 1)..words.end } else { words.start..words.end.min(verb) });
     }
-    let start = parts.iter().map(|&part| view.subtree(part).start).min()?;
-    let end = parts.iter().map(|&part| view.subtree(part).end).max()?;
+    let head = view.token(verb).head.filter(|_| view.is(verb, &["parataxis"]))?;
+    let (whole, aside) = (view.subtree(head), view.subtree(verb));
+    let before = view.trimmed(whole.start..aside.start.max(whole.start));
+    let clause = |before: &Range<usize>| before.contains(&head) && matches!(view.token(head).upos, "VERB" | "AUX" | "ADJ" | "NOUN") && before.len() > 2;
+    before.filter(clause)
+}
+
+/// The object of a verb with what belongs to it.
+fn complement(view: &View, verb: usize) -> Option<Range<usize>> {
+    let after = |relation: &str| view.children(verb).iter().copied().find(|&child| child > verb && view.is(child, &[relation]));
+    let object = after("obj").or_else(|| after("obl"))?;
+    let start = view.subtree(object).start;
+    let end = after("obl").map_or(view.subtree(object).end, |other| view.subtree(other).end.max(view.subtree(object).end));
     view.trimmed(start.max(verb + 1)..end)
 }
 
@@ -62,7 +117,7 @@ fn speaker_like(view: &View, subject: usize) -> bool {
     match view.token(subject).upos {
         "PROPN" => true,
         "PRON" => is_speaker_pronoun(view.form(subject)),
-        "NOUN" => lexicon::persons::lookup(view.lemma(subject)).is_some(),
+        "NOUN" => lexicon::persons::lookup(view.lemma(subject)).or_else(|| lexicon::persons::lookup(view.form(subject))).is_some(),
         _ => false,
     }
 }

@@ -11,11 +11,16 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         if layout.is_boilerplate(view, cue.start) || found.content.is_empty() && found.source.is_empty() {
             continue;
         }
+        // A colon says that somebody speaks, and is no word for it; a transcript's turns are drafts already.
+        let colon = cue.clone().all(|word| view.is_mark(word));
+        if colon && layout.turns.iter().any(|(label, speech)| label.end == cue.start || speech.contains(&cue.start)) {
+            continue;
+        }
         drafts.push(Draft {
             source: found.source.clone(),
-            cue: found.cue.clone(),
+            cue: if colon { Vec::new() } else { found.cue.clone() },
             content: found.content.clone(),
-            rule: "model.attribution",
+            rule: if colon { "model.colon" } else { "model.attribution" },
             same_speaker_as: None,
         });
     }

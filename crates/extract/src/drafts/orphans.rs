@@ -11,17 +11,19 @@ const SHORTEST: usize = 5;
 
 /// Gives each quotation that is nobody's to the draft that goes on, or makes a draft of its own.
 pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
-    for quotation in view.analysis.quotations.iter().filter(|quotation| quotation.depth == 0) {
+    for &quotation in view.quotations() {
         let words = &quotation.tokens;
-        let claimed = drafts.iter().any(|draft| draft.says(words) || draft.source.iter().any(|s| holds(words, s)));
+        let claimed = drafts.iter().any(|draft| claims(draft, words));
         if claimed || layout.is_boilerplate(view, words.start) || !is_speech(view, words) {
             continue;
         }
         let paragraph = view.paragraph_of(words.start);
-        match same_paragraph(view, drafts, words).or_else(|| continued(view, drafts, quotation)) {
+        let signed = signature(view, words, paragraph);
+        let goes_on = same_paragraph(view, drafts, words).or_else(|| continued(view, drafts, quotation));
+        match goes_on.or_else(|| continues_below(view, drafts, quotation)).filter(|_| signed.is_none()) {
             Some(number) => drafts[number].content.push(words.clone()),
             None => drafts.push(Draft {
-                source: named_beside(view, words, paragraph).into_iter().collect(),
+                source: signed.or_else(|| named_beside(view, words, paragraph)).into_iter().collect(),
                 content: vec![words.clone()],
                 rule: "quotation.orphan",
                 same_speaker_as: speaker_before(view, drafts, words),
@@ -29,6 +31,28 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
             }),
         }
     }
+}
+
+/// Whether a draft says these words from outside of them.
+fn claims(draft: &Draft, words: &Range<usize>) -> bool {
+    let outside = draft.cue.iter().all(|cue| !crate::view::overlap(cue, words));
+    (draft.says(words) && outside) || draft.source.iter().any(|source| holds(words, source))
+}
+
+/// “…” – Commissioner Vogt: what stands behind a dash to the end of the paragraph.
+fn signature(view: &View, words: &Range<usize>, paragraph: usize) -> Option<Range<usize>> {
+    let end = view.analysis.paragraphs[paragraph].tokens.end;
+    let dash = words.end < end && matches!(view.form(words.end), "—" | "–" | "-" | "--" | "―");
+    let signed = view.trimmed(words.end..end).filter(|_| dash)?;
+    let named = signed.clone().any(|word| view.token(word).upos == "PROPN");
+    (named && signed.len() <= 8 && !signed.clone().any(|word| view.token(word).upos == "VERB")).then_some(signed)
+}
+
+/// The draft that a quotation left open goes on in, where the next paragraph begins with a mark.
+fn continues_below(view: &View, drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
+    let next = view.analysis.paragraphs.get(view.paragraph_of(quotation.tokens.start) + 1).filter(|_| !quotation.closed)?;
+    let below = view.quotations_near(next.tokens.clone()).find(|other| other.tokens.start == next.tokens.start)?;
+    drafts.iter().position(|draft| claims(draft, &below.tokens) && !draft.source.is_empty())
 }
 
 /// Whether words in quotation marks are speech: long enough, and with a verb or an end.
@@ -53,7 +77,7 @@ fn same_paragraph(view: &View, drafts: &[Draft], words: &Range<usize>) -> Option
 }
 
 fn quoted(view: &View, content: &Range<usize>) -> bool {
-    view.analysis.quotations.iter().any(|quotation| quotation.depth == 0 && crate::view::overlap(&quotation.tokens, content))
+    view.quotations_near(content.clone()).next().is_some()
 }
 
 /// The draft whose quotation the paragraph before left open, where this one opens the paragraph after.
@@ -63,9 +87,8 @@ fn continued(view: &View, drafts: &[Draft], quotation: &Quotation) -> Option<usi
     if paragraph == 0 || quotation.tokens.start != first {
         return None;
     }
-    let before = view.analysis.quotations.iter().rfind(|other| {
-        other.depth == 0 && !other.closed && view.paragraph_of(other.tokens.start) + 1 == paragraph
-    })?;
+    let words = view.analysis.paragraphs[paragraph - 1].tokens.clone();
+    let before = view.quotations_near(words).filter(|other| !other.closed).last()?;
     drafts.iter().position(|draft| draft.says(&before.tokens))
 }
 

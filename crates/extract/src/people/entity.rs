@@ -187,7 +187,7 @@ fn is_acronym(short: &[String], long: &[String]) -> bool {
 
 /// What a name and the words around it tell.
 pub fn describe_name(view: &View, words: &Range<usize>, kind: NameKind) -> Described {
-    let words = &without_possessive(view, words);
+    let words = &without_title(view, without_possessive(view, words), kind);
     let text = view.words_of(words);
     let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
     let agency = agencies::lookup(bare);
@@ -207,6 +207,14 @@ pub fn describe_name(view: &View, words: &Range<usize>, kind: NameKind) -> Descr
         person(view, words, &mut described);
     }
     described
+}
+
+/// A person's name without the title that the model took for a part of it.
+fn without_title(view: &View, mut words: Range<usize>, kind: NameKind) -> Range<usize> {
+    while kind == NameKind::Person && words.len() > 1 && titles::lookup(view.form(words.start)).is_some() {
+        words.start += 1;
+    }
+    words
 }
 
 fn without_possessive(view: &View, words: &Range<usize>) -> Range<usize> {

@@ -3,7 +3,7 @@
 
 use crate::reading::Lab;
 use anyhow::{Context, Result};
-use record::ByteSpan;
+use record::{ByteSpan, Record, Report};
 use std::fmt::Write;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -21,7 +21,9 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let text = std::fs::read_to_string(&arguments.file)
         .with_context(|| format!("cannot read {}", arguments.file.display()))?;
-    print!("{}", print(&text, &Lab::new()?.analyse(&text)));
+    let analysis = Lab::new()?.analyse(&text);
+    print!("{}", print(&text, &analysis));
+    print!("{}", findings(&extract::extract(Report::new(text.as_str(), None, None), &analysis)));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -47,6 +49,39 @@ pub fn print(text: &str, analysis: &Analysis) -> String {
     }
     for note in &analysis.notes {
         let _ = writeln!(printed, "note: {note}");
+    }
+    printed
+}
+
+/// The findings of the record, each with what it was derived from.
+fn findings(record: &Record) -> String {
+    let text = &record.report.text;
+    let mut printed = String::new();
+    let words = |spans: &[ByteSpan]| spans.iter().map(|span| span.of(text).replace('\n', " ")).collect::<Vec<_>>().join(" … ");
+    for actor in &record.actors {
+        let _ = writeln!(printed, "{} {} ({}) by {}", actor.id, actor.name, actor.kind, actor.rule);
+        for mention in &actor.mentions {
+            let _ = writeln!(printed, "    {} “{}” at {}", mention.form, mention.span.of(text).replace('\n', " "), mention.span.start);
+        }
+    }
+    for statement in &record.statements {
+        let _ = writeln!(printed, "{} {} {} by {}", statement.id, statement.act, statement.manner, statement.rule);
+        if let Some(speaker) = &statement.speaker {
+            let actor = speaker.actor.map_or("nobody known".to_owned(), |id| id.to_string());
+            let _ = writeln!(printed, "    speaker “{}” → {actor}", words(&speaker.spans));
+        }
+        if let Some(cue) = &statement.cue {
+            let _ = writeln!(printed, "    cue “{}” → {}", words(&cue.spans), cue.lemma);
+        }
+        let content: Vec<ByteSpan> = statement.content.iter().map(|content| content.span).collect();
+        let _ = writeln!(printed, "    content “{}”", words(&content));
+        if let Some(outer) = statement.within {
+            let _ = writeln!(printed, "    within {outer}");
+        }
+        for link in &statement.chain {
+            let shown = link.evidence.map_or("told by the caller".to_owned(), |span| format!("“{}” at {}", span.of(text), span.start));
+            let _ = writeln!(printed, "    ← {} as {}: {shown}", link.name, link.role);
+        }
     }
     printed
 }

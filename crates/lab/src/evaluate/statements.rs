@@ -11,7 +11,7 @@ use crate::measure::scores::{Counts, Share};
 use crate::reading::Lab;
 use anyhow::Result;
 use rayon::prelude::*;
-use record::ByteSpan;
+use record::{ByteSpan, MentionForm, Report};
 use score::Scores;
 use serde_json::{Map, json};
 use std::ops::Range;
@@ -25,7 +25,7 @@ struct Read<'a> {
     gold: &'a Document,
     found: Vec<Parts>,
     scores: Scores,
-    resolved: Option<Share>,
+    resolved: Share,
 }
 
 /// Measures the reader on the gold file.
@@ -34,21 +34,15 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
     documents.retain(|document| settings.wants(&document.id));
     let read: Vec<Read<'_>> = documents.par_iter().map(|document| read_document(lab, document)).collect();
     let mut total = Scores::default();
-    let mut resolved: Option<Share> = None;
+    let mut resolved = Share::default();
     for document in &read {
         total.add(&document.scores);
-        if let Some(share) = document.resolved {
-            *resolved.get_or_insert_default() += share;
-        }
+        resolved += document.resolved;
     }
     let mut outcome = Outcome::default();
     figures(&mut outcome, &total);
-    if let Some(share) = resolved {
-        outcome.share_row("speaker_resolved", share);
-        outcome.fraction("speaker_resolved", share.share());
-    } else {
-        outcome.value("speaker_resolved", serde_json::Value::Null);
-    }
+    outcome.share_row("speaker_resolved", resolved);
+    outcome.fraction("speaker_resolved", resolved.share());
     outcome.value("n_documents", documents.len());
     if settings.errors > 0 {
         outcome.text(&errors::print(&read, settings.errors));
@@ -61,14 +55,26 @@ fn read_document<'a>(lab: &Lab, gold: &'a Document) -> Read<'a> {
     let found = found_parts(&analysis);
     let tokens: Vec<ByteSpan> = analysis.tokens.iter().map(|token| token.span).collect();
     let scores = score::score(&gold.attributions, &found, &tokens);
-    let resolved = speakers_resolved(lab, gold, &found);
+    let resolved = speakers_resolved(gold, &analysis);
     Read { gold, found, scores, resolved }
 }
 
-/// Of the gold attributions with a source that were found, how many have a statement in the record
-/// whose speaker is a named actor. Nothing, as long as the lab does not make records.
-fn speakers_resolved(_lab: &Lab, _gold: &Document, _found: &[Parts]) -> Option<Share> {
-    None
+/// Of the gold attributions with a source, how many have a statement in the record whose speaker stands
+/// in these words and is an actor that the report names. A share of what is linked, not of what is right:
+/// the gold does not say who a source is.
+fn speakers_resolved(gold: &Document, analysis: &Analysis) -> Share {
+    let record = extract::extract(Report::new(gold.text.as_str(), None, None), analysis);
+    let named = |party: &record::Party| {
+        let actor = party.actor.and_then(|id| record.actor(id));
+        actor.is_some_and(|actor| actor.mentions.iter().any(|mention| mention.form == MentionForm::Name))
+    };
+    let mut share = Share::default();
+    for (parts, _) in gold.attributions.iter().filter(|(parts, _)| !parts.source.is_empty()) {
+        let here = |party: &record::Party| party.spans.iter().any(|span| parts.source.iter().any(|gold| gold.overlaps(*span)));
+        let speakers = record.statements.iter().filter_map(|statement| statement.speaker.as_ref());
+        share.count(speakers.filter(|party| here(party)).any(named));
+    }
+    share
 }
 
 /// The attributions of an analysis as spans of the text.

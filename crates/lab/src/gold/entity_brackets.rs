@@ -16,7 +16,7 @@ struct Opened {
 }
 
 /// The names of a sentence: entities whose minimal span is all proper nouns, from its first word to
-/// its last, with their label; of names that overlap the longest, in order.
+/// its last, titles left out, with their label; of names that overlap the longest, in order.
 pub fn names(sentence: &Sentence) -> Vec<(Range<usize>, String)> {
     let mut open: Vec<Opened> = Vec::new();
     let mut found = Vec::new();
@@ -75,7 +75,12 @@ fn opened(content: &str, start: usize) -> Option<Opened> {
 fn name(entity: &Opened, sentence: &Sentence) -> Option<(Range<usize>, String)> {
     let words: Vec<usize> = entity.minimal.iter().map(|number| entity.start + number.saturating_sub(1)).collect();
     let proper = words.iter().all(|&word| sentence.words.get(word).is_some_and(|word| word.upos == "PROPN"));
-    let (first, last) = (*words.iter().min()?, *words.iter().max()?);
+    let (mut first, last) = (*words.iter().min()?, *words.iter().max()?);
+    // A title before a person is no part of the name, after CoNLL 2003.
+    let titled = |word: usize| lexicon::titles::lookup(&sentence.words[word].form).is_some();
+    while proper && entity.label == "person" && first < last && titled(first) {
+        first += 1;
+    }
     proper.then(|| (first..last + 1, entity.label.clone()))
 }
 

@@ -1,0 +1,32 @@
+//! Small words that a rule asks for by what they do.
+
+use crate::table::{self, TableError, closed_list};
+use std::sync::OnceLock;
+
+closed_list! {
+    /// What a small word does.
+    ParticleKind {
+        /// Says that it is not so: "not".
+        Negation => "negation",
+        /// Says where: "in".
+        Place => "place",
+        /// Says to whom: "to".
+        Audience => "audience",
+    }
+}
+
+/// Every row, sorted by lemma and kind.
+pub fn all() -> &'static [(&'static str, ParticleKind)] {
+    static ALL: OnceLock<Vec<(&'static str, ParticleKind)>> = OnceLock::new();
+    ALL.get_or_init(|| table::embedded(load()))
+}
+
+/// Whether a lemma does this.
+pub fn is(lemma: &str, kind: ParticleKind) -> bool {
+    all().iter().any(|&(known, does)| does == kind && known.eq_ignore_ascii_case(lemma))
+}
+
+pub(crate) fn load() -> Result<Vec<(&'static str, ParticleKind)>, TableError> {
+    let rows = table::read("particles.tsv", include_str!("../data/particles.tsv"), ["lemma", "kind"], 2)?;
+    rows.iter().map(|row| Ok((row.cells[0], row.choice(1, ParticleKind::from_name)?))).collect()
+}
