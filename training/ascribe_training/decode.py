@@ -1,4 +1,4 @@
-"""From role logits to spans, in the way that `crates/text/src/roles.rs` does it."""
+"""From role logits to spans, in the way that `crates/text/src/bio.rs` and `attributions.rs` do it."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""The trained model as one int8 ONNX file: `python -m ascribe_training.export runs/NAME --base FOLDER --out crates/text/model`.
+"""The trained model as one int8 ONNX file: `python -m ascribe_training.export runs/NAME --base FOLDER --out ../crates/text/model`.
 
 One graph answers in three passes, since a run computes only what its outputs need:
 `pieces, shapes, first, last` give `states` and the tags; `states, heads` give `relation`;

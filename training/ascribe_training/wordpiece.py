@@ -47,7 +47,7 @@ class WordPiece:
 def normalise(form):
     """Lower case, canonical decomposition, no combining marks."""
     decomposed = unicodedata.normalize("NFD", form.lower())
-    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+    return "".join(c for c in decomposed if not unicodedata.category(c).startswith("M"))
 
 
 def split(form):

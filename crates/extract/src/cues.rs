@@ -22,7 +22,9 @@ pub fn of_word(view: &View, word: usize) -> Option<&'static Cue> {
     let joined = view.children(word).iter().filter_map(|&child| {
         let particle = view.is(child, &["compound:prt"]).then_some(child);
         let preposition = view.is(child, &["obl", "xcomp", "advcl"]).then(|| view.child(child, &["case", "mark"])).flatten();
-        let other = particle.or(preposition.filter(|&other| other == word + 1)).filter(|&other| other > word)?;
+        // "asked the capital for tents", but not "took the ridge on Sunday".
+        let far = cues::lookup(&lemma, first).is_some() && lexicon::times::kind_of(view.lemma(child)).is_none();
+        let other = particle.or(preposition.filter(|&other| far || other == word + 1)).filter(|&other| other > word)?;
         cues::lookup(&format!("{lemma} {}", view.form(other).to_lowercase()), first)
     });
     joined.max_by_key(|cue| cue.lemma.len()).or_else(|| cues::lookup(&lemma, first))

@@ -69,7 +69,23 @@ pub fn find(view: &View, layout: &Layout) -> Vec<Draft> {
     hedges::find(view, layout, &mut drafts);
     orphans::find(view, layout, &mut drafts);
     let drafts = sorted(drafts);
-    joined(view, drafts)
+    with_content(view, joined(view, drafts))
+}
+
+/// Drafts that say something; of the rest only refusals to.
+fn with_content(view: &View, drafts: Vec<Draft>) -> Vec<Draft> {
+    let refuses = |draft: &Draft| {
+        let cue = draft.cue.first().and_then(|cue| crate::cues::of_words(view, cue).1);
+        cue.is_some_and(|cue| cue.act == record::Act::DeclinesComment)
+    };
+    let kept: Vec<bool> = drafts.iter().map(|draft| !draft.content.is_empty() || refuses(draft)).collect();
+    let place = |number: usize| kept[..number].iter().filter(|&&kept| kept).count();
+    let moved = |mut draft: Draft| {
+        draft.same_speaker_as = draft.same_speaker_as.filter(|&other| kept[other]).map(place);
+        draft
+    };
+    let pairs = drafts.into_iter().zip(&kept);
+    pairs.filter(|(_, kept)| **kept).map(|(draft, _)| moved(draft)).collect()
 }
 
 /// Drafts with parts of one quotation made one: "He said …, “…,” Kerry said" is said once.

@@ -152,6 +152,9 @@ impl People {
         if let Some(number) = self.named_in(view, &words, top) {
             return Some(number);
         }
+        if let Some(name) = proper_name(view, &words, top) {
+            return self.name(view, &name, NameKind::Person);
+        }
         if let Some(author) = author_of(view, &words, top) {
             return self.resolve(view, &author, outer, said);
         }
@@ -233,6 +236,36 @@ fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usiz
     let start = all.clone().filter(|word| *word < author && case(word)).max().map_or(all.start, |word| word + 1);
     let end = all.clone().find(|word| *word > author && (case(word) || view.is(*word, &["acl", "punct"]))).unwrap_or(all.end);
     (start < end && words.len() > end - start).then_some(start..end)
+}
+
+/// A name that the model did not mark, told by its tags: right behind a title ("Envoy Karl Rasmus"), or
+/// beside the description between commas ("The envoy, Ingrid Solheim, said").
+fn proper_name(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
+    let run = |start: usize| {
+        let part = |word: &usize| view.token(*word).upos == "PROPN" || view.token(*word).xpos == "HYPH";
+        let end = (start..view.sentence_words(top).end).take_while(part).last().map_or(start, |word| word + 1);
+        (end > start).then_some(start..end)
+    };
+    let person = |word: usize| {
+        let (form, lemma) = (view.form(word), view.lemma(word).to_lowercase());
+        lexicon::titles::lookup(form).is_some() || persons::lookup(&lemma).is_some_and(|noun| noun.kind == PersonKind::Person && noun.number == Number::One)
+    };
+    let last = words.end - 1;
+    let sentence = view.sentence_words(top);
+    if person(last) && sentence.contains(&words.end) {
+        if let Some(name) = run(words.end) {
+            return Some(name);
+        }
+    }
+    if let Some(title) = words.clone().filter(|&word| word < last && person(word)).max() {
+        if let Some(name) = run(title + 1).filter(|name| name.end == words.end) {
+            return Some(name);
+        }
+    }
+    let comma = sentence.contains(&words.end) && view.form(words.end) == ",";
+    let name = run(words.end + 1).filter(|_| comma && person(top))?;
+    let closed = sentence.contains(&name.end) && view.form(name.end) == ",";
+    (closed && name.len() <= 5).then_some(name)
 }
 
 /// Whether the words are several people: "Kerry and Lavrov".

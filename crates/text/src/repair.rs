@@ -8,6 +8,7 @@ use std::ops::Range;
 pub fn repair(tokens: &[Token], quotations: &[Quotation], attributions: &mut [Attribution]) {
     for attribution in attributions.iter_mut() {
         one_source(tokens, attribution);
+        whole_name(tokens, attribution);
     }
     for number in 0..attributions.len() {
         let near = number.saturating_sub(NEIGHBOURS)..(number + NEIGHBOURS).min(attributions.len());
@@ -46,6 +47,22 @@ fn one_source(tokens: &[Token], attribution: &mut Attribution) {
     };
     if let Some(nearest) = attribution.source.iter().min_by_key(|source| distance(source)).cloned() {
         attribution.source = vec![nearest];
+    }
+}
+
+/// A source that cuts a name in two takes in the rest of it.
+fn whole_name(tokens: &[Token], attribution: &mut Attribution) {
+    let taken: Vec<Range<usize>> = attribution.cue.iter().chain(&attribution.content).cloned().collect();
+    let free = |word: usize| !taken.iter().any(|range| range.contains(&word));
+    let proper = |word: usize| tokens.get(word).is_some_and(|token| token.upos == "PROPN") && free(word);
+    let joined = |word: usize, other: usize| tokens[word].head == Some(other) || tokens[other].head == Some(word) || tokens[word].head == tokens[other].head;
+    for source in &mut attribution.source {
+        while source.start > 0 && proper(source.start) && proper(source.start - 1) && joined(source.start - 1, source.start) {
+            source.start -= 1;
+        }
+        while proper(source.end - 1) && proper(source.end) && joined(source.end - 1, source.end) {
+            source.end += 1;
+        }
     }
 }
 

@@ -19,7 +19,7 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         }
         let paragraph = view.paragraph_of(words.start);
         let signed = signature(view, words, paragraph);
-        let goes_on = same_paragraph(view, drafts, words).or_else(|| continued(view, drafts, quotation));
+        let goes_on = introduced(view, drafts, words).or_else(|| same_paragraph(view, drafts, words)).or_else(|| continued(view, drafts, quotation));
         match goes_on.or_else(|| continues_below(view, drafts, quotation)).filter(|_| signed.is_none()) {
             Some(number) => drafts[number].content.push(words.clone()),
             None => drafts.push(Draft {
@@ -46,6 +46,12 @@ fn signature(view: &View, words: &Range<usize>, paragraph: usize) -> Option<Rang
     let signed = view.trimmed(words.end..end).filter(|_| dash)?;
     let named = signed.clone().any(|word| view.token(word).upos == "PROPN");
     (named && signed.len() <= 8 && !signed.clone().any(|word| view.token(word).upos == "VERB")).then_some(signed)
+}
+
+/// "The letter reads:", and the quotation below: a draft that says nothing yet and ends with a colon.
+fn introduced(view: &View, drafts: &[Draft], words: &Range<usize>) -> Option<usize> {
+    let colon = words.start.checked_sub(1).filter(|&word| view.form(word) == ":")?;
+    drafts.iter().position(|draft| draft.content.is_empty() && view.paragraph_of(draft.extent().start) == view.paragraph_of(colon))
 }
 
 /// The draft that a quotation left open goes on in, where the next paragraph begins with a mark.
