@@ -86,7 +86,7 @@ fn polarity(view: &View, verb: usize) -> Polarity {
 
 /// Direct where all words stand in quotation marks or in a transcript's turn, indirect where none does.
 fn manner(view: &View, draft: &Draft) -> Manner {
-    if draft.rule == "transcript.turn" {
+    if matches!(draft.rule, "transcript.turn" | "model.colon") {
         return Manner::Direct;
     }
     let words = || draft.content.iter().cloned().flatten().filter(|&word| !view.is_mark(word));
@@ -104,7 +104,7 @@ fn is_quoted(view: &View, word: usize) -> bool {
 
 /// The content cut where quotation begins and ends, without the outer marks.
 fn content(view: &View, draft: &Draft) -> Vec<Content> {
-    let turn = draft.rule == "transcript.turn";
+    let turn = matches!(draft.rule, "transcript.turn" | "model.colon");
     let mut found = Vec::new();
     let mut ranges = draft.content.clone();
     ranges.sort_by_key(|range| (range.start, range.end));
@@ -138,7 +138,12 @@ fn stripped(view: &View, mut piece: Range<usize>, quoted: bool, turn: bool) -> O
         })
     };
     if !quoted {
-        return if turn { Some(piece) } else { view.trimmed(piece) };
+        if !turn {
+            return view.trimmed(piece);
+        }
+        // A turn keeps the mark of its question; a full stop is no part of what is said.
+        piece.end -= usize::from(piece.len() > 1 && view.form(piece.end - 1) == ".");
+        return Some(piece);
     }
     if outer(piece.start) {
         piece.start += 1;

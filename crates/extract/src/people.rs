@@ -66,7 +66,7 @@ impl People {
                 continue;
             }
             let word = next.word;
-            if word >= next.named_until && view.is(word, &["nsubj"]) && view.token(word).upos == "NOUN" {
+            if word >= next.named_until && view.is(word, &["nsubj"]) {
                 self.subject(view, word);
             }
             next.word += 1;
@@ -75,6 +75,17 @@ impl People {
 
     /// A noun for people that is a subject can be meant by a later pronoun; one with a name is the name's.
     fn subject(&mut self, view: &View, word: usize) {
+        if view.token(word).upos == "PROPN" {
+            let words = view.subtree(word);
+            let words = words.start..core_end(view, &words, word);
+            if view.child(word, &["conj"]).is_none() && view.token(words.end - 1).upos == "PROPN" {
+                self.name(view, &words, NameKind::Miscellaneous);
+            }
+            return;
+        }
+        if view.token(word).upos != "NOUN" {
+            return;
+        }
         let person = persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word)));
         let named = view.children(word).iter().any(|&child| view.is(child, &["appos", "flat"]) && view.token(child).upos == "PROPN");
         if person.is_some_and(|noun| noun.kind != PersonKind::Document) && !named {
@@ -172,7 +183,8 @@ impl People {
         let belongs = |name: &text::Name| {
             let head = view.top(&name.tokens);
             let beside = view.token(head).head == Some(top) && view.is(head, &["appos", "flat", "nmod:desc"]);
-            let person_last = name.kind == NameKind::Person && name.tokens.end == core_end(view, words, top);
+            let of_other = view.children(head).iter().any(|&child| view.is(child, &["case"]) && view.token(child).xpos != "POS");
+            let person_last = name.kind == NameKind::Person && name.tokens.end == core_end(view, words, top) && !of_other;
             let owner = name.tokens.end < words.end && view.token(name.tokens.end).xpos == "POS";
             (name.tokens.contains(&top) || beside || person_last) && !owner
         };
@@ -262,9 +274,13 @@ fn proper_name(view: &View, words: &Range<usize>, top: usize) -> Option<Range<us
             return Some(name);
         }
     }
+    let inside = words.clone().filter(|&word| word > top && view.form(word) == ",").find_map(|comma| run(comma + 1));
+    if let Some(name) = inside.filter(|name| name.end == words.end && name.len() <= 5 && person(top)) {
+        return Some(name);
+    }
     let comma = sentence.contains(&words.end) && view.form(words.end) == ",";
     let name = run(words.end + 1).filter(|_| comma && person(top))?;
-    let closed = sentence.contains(&name.end) && view.form(name.end) == ",";
+    let closed = sentence.contains(&name.end) && view.is_mark(name.end);
     (closed && name.len() <= 5).then_some(name)
 }
 

@@ -186,7 +186,7 @@ impl<'a> View<'a> {
     }
 
     /// "quoted a commander as saying": the object speaks, not the subject.
-    fn quoted_object(&self, verb: usize, head: usize) -> Option<usize> {
+    pub fn quoted_object(&self, verb: usize, head: usize) -> Option<usize> {
         let marked = self.children(verb).iter().any(|&child| self.is(child, &["mark", "case"]) && self.lemma(child) == "as");
         let object = || self.child(head, &["obj", "nsubj:pass"]);
         (marked && self.is(verb, &["advcl", "xcomp", "obl", "acl", "ccomp"])).then(object).flatten()

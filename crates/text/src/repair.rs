@@ -55,12 +55,11 @@ fn whole_name(tokens: &[Token], attribution: &mut Attribution) {
     let taken: Vec<Range<usize>> = attribution.cue.iter().chain(&attribution.content).cloned().collect();
     let free = |word: usize| !taken.iter().any(|range| range.contains(&word));
     let proper = |word: usize| tokens.get(word).is_some_and(|token| token.upos == "PROPN") && free(word);
-    let joined = |word: usize, other: usize| tokens[word].head == Some(other) || tokens[other].head == Some(word) || tokens[word].head == tokens[other].head;
     for source in &mut attribution.source {
-        while source.start > 0 && proper(source.start) && proper(source.start - 1) && joined(source.start - 1, source.start) {
+        while source.start > 0 && proper(source.start) && proper(source.start - 1) {
             source.start -= 1;
         }
-        while proper(source.end - 1) && proper(source.end) && joined(source.end - 1, source.end) {
+        while proper(source.end - 1) && proper(source.end) {
             source.end += 1;
         }
     }

@@ -23,7 +23,8 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         let Some(cue) = cues::of_word(view, verb) else { continue };
         let speaks = matches!(cue.kind, CueKind::Speech | CueKind::Writing | CueKind::Order | CueKind::Question);
         let passive = view.child(verb, &["nsubj:pass", "aux:pass"]).is_some();
-        let part_of_cue = view.is(verb, &["xcomp"]) && view.token(verb).head.is_some_and(|head| known.contains(&head));
+        let part_of_cue = view.is(verb, &["xcomp"])
+            && view.token(verb).head.is_some_and(|head| known.contains(&head) && view.quoted_object(verb, head).is_none());
         if !speaks || passive || part_of_cue {
             continue;
         }

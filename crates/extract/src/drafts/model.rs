@@ -3,6 +3,8 @@
 use super::Draft;
 use crate::layout::Layout;
 use crate::view::View;
+use lexicon::persons;
+use text::Attribution;
 
 /// Takes over the attributions of the analysis that stand in the report proper.
 pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
@@ -16,6 +18,9 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         if colon && layout.turns.iter().any(|(label, speech)| label.end == cue.start || speech.contains(&cue.start)) {
             continue;
         }
+        if !colon && is_measure(view, found) {
+            continue;
+        }
         drafts.push(Draft {
             source: found.source.clone(),
             cue: if colon { Vec::new() } else { found.cue.clone() },
@@ -24,4 +29,14 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
             same_speaker_as: None,
         });
     }
+}
+
+/// "shared out according to need": what stands behind the preposition is nobody who says anything.
+fn is_measure(view: &View, found: &Attribution) -> bool {
+    let (Some(cue), Some(source)) = (found.cue.first(), found.source.first()) else { return false };
+    let preposition = crate::cues::of_words(view, cue).1.is_some_and(|cue| cue.pos == "ADP");
+    let noun = |word: usize| {
+        matches!(view.token(word).upos, "PROPN" | "PRON" | "NUM") || persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word))).is_some()
+    };
+    preposition && !source.clone().any(noun)
 }

@@ -36,7 +36,7 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
 /// Whether a draft says these words from outside of them.
 fn claims(draft: &Draft, words: &Range<usize>) -> bool {
     let outside = draft.cue.iter().all(|cue| !crate::view::overlap(cue, words));
-    (draft.says(words) && outside) || draft.source.iter().any(|source| holds(words, source))
+    outside && (draft.says(words) || draft.source.iter().any(|source| holds(words, source)))
 }
 
 /// “…” – Commissioner Vogt: what stands behind a dash to the end of the paragraph.

@@ -15,7 +15,7 @@ pub fn resolve(view: &View, entities: &[Entity], word: usize, pronoun: &Pronoun,
     match (pronoun.kind, pronoun.person) {
         (PronounKind::Relative, _) => antecedent(view, entities, word),
         (PronounKind::Personal, Some(1)) if pronoun.number == Some(Number::One) => outer,
-        (PronounKind::Personal, Some(3)) => likeliest(view, entities, word, pronoun, said),
+        (PronounKind::Personal | PronounKind::Possessive, Some(3)) => likeliest(view, entities, word, pronoun, said),
         _ => None,
     }
 }
