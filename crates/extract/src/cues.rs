@@ -32,7 +32,7 @@ pub fn of_word(view: &View, word: usize) -> Option<&'static Cue> {
 
 /// The dictionary form of a cue and its entry: the longest phrase that begins in it, else its main word.
 pub fn of_words(view: &View, words: &Range<usize>) -> (String, Option<&'static Cue>) {
-    if let Some(cue) = words.clone().find_map(|word| phrase_at(view, word)) {
+    if let Some(cue) = words.clone().find_map(|word| phrase_at(view, word, words.end)) {
         return (cue.lemma.to_owned(), Some(cue));
     }
     let top = view.top(words);
@@ -42,6 +42,7 @@ pub fn of_words(view: &View, words: &Range<usize>) -> (String, Option<&'static C
             .or_else(|| cues::lookup(&view.lemma(word).to_lowercase(), parts_of_speech(view.token(word).upos)[1]));
         cue.filter(|_| matches!(view.token(word).upos, "VERB" | "NOUN" | "ADJ" | "ADV" | "ADP" | "PROPN"))
     });
+    let known = known.or_else(|| words.clone().find_map(|word| mistagged(view, word)));
     match known {
         Some(cue) => (cue.lemma.to_owned(), Some(cue)),
         None => (view.lemma(top).to_lowercase(), None),
@@ -49,14 +50,21 @@ pub fn of_words(view: &View, words: &Range<usize>) -> (String, Option<&'static C
 }
 
 /// The longest entry of several words that stands at a word, by lemmas or by forms.
-fn phrase_at(view: &View, word: usize) -> Option<&'static Cue> {
+fn phrase_at(view: &View, word: usize, end: usize) -> Option<&'static Cue> {
     let (lemma, form) = (view.lemma(word).to_lowercase(), view.form(word).to_lowercase());
     let fits = |cue: &&'static Cue| {
         cue.lemma.split(' ').enumerate().all(|(at, part)| {
-            word + at < view.words() && (view.lemma(word + at).eq_ignore_ascii_case(part) || view.form(word + at).eq_ignore_ascii_case(part))
+            word + at < end && (view.lemma(word + at).eq_ignore_ascii_case(part) || view.form(word + at).eq_ignore_ascii_case(part))
         })
     };
     let by_lemma = cues::phrases_beginning(&lemma).filter(fits);
     let by_form = cues::phrases_beginning(&form).filter(fits);
     by_lemma.chain(by_form).max_by_key(|cue| cue.lemma.len())
+}
+
+/// The verb of a form in "-ing" or "-ed" that was tagged as something else.
+fn mistagged(view: &View, word: usize) -> Option<&'static Cue> {
+    let form = view.form(word);
+    let tag = ["VBG", "VBD"].into_iter().find(|tag| form.ends_with(if *tag == "VBG" { "ing" } else { "ed" }))?;
+    cues::lookup(&text::lemma::lemma(form, "VERB", tag, false).to_lowercase(), "VERB")
 }

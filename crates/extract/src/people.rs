@@ -78,7 +78,9 @@ impl People {
         if view.token(word).upos == "PROPN" {
             let words = view.subtree(word);
             let words = words.start..core_end(view, &words, word);
-            if view.child(word, &["conj"]).is_none() && view.token(words.end - 1).upos == "PROPN" {
+            let first = view.analysis.names.partition_point(|name| name.tokens.end <= words.start);
+            let marked = view.analysis.names.get(first).is_some_and(|name| name.tokens.start < words.end);
+            if !marked && view.child(word, &["conj"]).is_none() && view.token(words.end - 1).upos == "PROPN" {
                 self.name(view, &words, NameKind::Miscellaneous);
             }
             return;

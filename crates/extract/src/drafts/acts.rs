@@ -28,20 +28,33 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         if !speaks || passive || part_of_cue {
             continue;
         }
+        if let Some((source, quotation)) = tag_of_quotation(view, verb) {
+            drafts.push(draft(source, verb, quotation));
+            continue;
+        }
         let Some(subject) = view.subject(verb).filter(|&subject| speaker_like(view, subject)) else { continue };
         let source = source_words(view, subject, verb);
         let clear = |content: &Range<usize>| !overlap(content, &source) && !content.contains(&verb);
         let nested = drafts.iter().any(|draft| draft.says(&(verb..verb + 1)));
         let content = said(view, verb, cue, subject, nested).or_else(|| rest_of_outer(view, verb, cue, subject, drafts));
         let Some(content) = content.filter(clear) else { continue };
-        drafts.push(Draft {
-            source: vec![source],
-            cue: vec![verb..verb + 1],
-            content: vec![content],
-            rule: "lexicon.act",
-            same_speaker_as: None,
-        });
+        drafts.push(draft(source, verb, content));
     }
+}
+
+fn draft(source: Range<usize>, verb: usize, content: Range<usize>) -> Draft {
+    Draft { source: vec![source], cue: vec![verb..verb + 1], content: vec![content], rule: "lexicon.act", same_speaker_as: None }
+}
+
+/// “…,” Kerry said: the words between a quotation and the verb, by their tags alone, since the tree is least
+/// sure there.
+fn tag_of_quotation(view: &View, verb: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let paragraph = &view.analysis.paragraphs[view.paragraph_of(verb)].tokens;
+    let speaker = |word: &usize| matches!(view.token(*word).upos, "PROPN" | "NOUN" | "DET" | "ADJ" | "PRON") || view.token(*word).xpos == "HYPH";
+    let start = (paragraph.start..verb).rev().take(8).take_while(speaker).last()?;
+    let last = view.token(verb - 1).upos;
+    let quotation = view.quotations_near(start.checked_sub(1)?..start).next()?.tokens.clone();
+    (quotation.end == start && quotation.len() > 3 && matches!(last, "PROPN" | "NOUN" | "PRON")).then_some((start..verb, quotation))
 }
 
 /// The subject's words on its side of the verb.
@@ -52,7 +65,7 @@ fn source_words(view: &View, subject: usize, verb: usize) -> Range<usize> {
 
 /// A quotation beside the verb, a clause that it governs or stands in, or the object of an act.
 fn said(view: &View, verb: usize, cue: &Cue, subject: usize, nested: bool) -> Option<Range<usize>> {
-    quotation_beside(view, verb, subject).or_else(|| clause(view, verb)).or_else(|| {
+    quotation_beside(view, verb, subject).or_else(|| clause(view, verb, acts_on(cue.act))).or_else(|| {
         let own = view.child(verb, &["nsubj"]).is_some() || view.is(verb, &["conj", "acl:relcl"]);
         // A verb that has other senses, or that stands in what another says, needs its clause.
         (own && !nested && acts_on(cue.act) && cue.counter_example.is_none()).then(|| complement(view, verb)).flatten()
@@ -88,10 +101,11 @@ fn quotation_beside(view: &View, verb: usize, subject: usize) -> Option<Range<us
     view.quotations_near(first.saturating_sub(1)..last + 1).find(beside).map(|quotation| quotation.tokens.clone())
 }
 
-/// The clause that a verb governs, before it or after, or that it stands in as an aside.
-fn clause(view: &View, verb: usize) -> Option<Range<usize>> {
+/// The clause that a verb governs, before it or after, or that it stands in as an aside; an infinitive only
+/// where it is what is demanded or promised.
+fn clause(view: &View, verb: usize, infinitive: bool) -> Option<Range<usize>> {
     let governed = view.children(verb).iter().copied().find(|&child| {
-        view.is(child, &["ccomp"]) || (view.is(child, &["xcomp"]) && child > verb)
+        view.is(child, &["ccomp"]) || (infinitive && view.is(child, &["xcomp"]) && child > verb)
     });
     if let Some(clause) = governed {
         let words = view.subtree(clause);
@@ -107,7 +121,7 @@ fn clause(view: &View, verb: usize) -> Option<Range<usize>> {
 /// The object of a verb with what belongs to it.
 fn complement(view: &View, verb: usize) -> Option<Range<usize>> {
     let after = |relation: &str| view.children(verb).iter().copied().find(|&child| child > verb && view.is(child, &[relation]));
-    let object = after("obj").or_else(|| after("obl"))?;
+    let object = after("obj")?;
     let start = view.subtree(object).start;
     let end = after("obl").map_or(view.subtree(object).end, |other| view.subtree(other).end.max(view.subtree(object).end));
     view.trimmed(start.max(verb + 1)..end)

@@ -18,7 +18,8 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         if colon && layout.turns.iter().any(|(label, speech)| label.end == cue.start || speech.contains(&cue.start)) {
             continue;
         }
-        if !colon && is_measure(view, found) {
+        let nobody = found.source.is_empty() && crate::cues::of_words(view, cue).1.is_none();
+        if !colon && (nobody || is_measure(view, found)) {
             continue;
         }
         drafts.push(Draft {

@@ -209,12 +209,17 @@ pub fn describe_name(view: &View, words: &Range<usize>, kind: NameKind) -> Descr
     described
 }
 
-/// A person's name without the title that the model took for a part of it.
-fn without_title(view: &View, mut words: Range<usize>, kind: NameKind) -> Range<usize> {
-    while kind == NameKind::Person && words.len() > 1 && titles::lookup(view.form(words.start)).is_some() {
-        words.start += 1;
+/// A person's name without what the model took for a part of it: all up to the last title or role.
+fn without_title(view: &View, words: Range<usize>, kind: NameKind) -> Range<usize> {
+    if !matches!(kind, NameKind::Person | NameKind::Miscellaneous) {
+        return words;
     }
-    words
+    let title = |word: &usize| {
+        let role = persons::lookup(&view.form(*word).to_lowercase()).is_some_and(|noun| noun.kind == PersonKind::Person);
+        titles::lookup(view.form(*word)).is_some() || role
+    };
+    let last = (words.start..words.end - 1).filter(title).max();
+    last.map_or(words.start, |title| title + 1)..words.end
 }
 
 fn without_possessive(view: &View, words: &Range<usize>) -> Range<usize> {
