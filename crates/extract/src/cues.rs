@@ -52,6 +52,9 @@ pub fn of_words(view: &View, words: &Range<usize>) -> (String, Option<&'static C
 /// The longest entry of several words that stands at a word, by lemmas or by forms.
 fn phrase_at(view: &View, word: usize, end: usize) -> Option<&'static Cue> {
     let (lemma, form) = (view.lemma(word).to_lowercase(), view.form(word).to_lowercase());
+    // A phrase may reach behind the cue with a particle ("declined" and "to comment"), not with a word of what is said.
+    let end = if end < view.words() && matches!(view.token(end).upos, "PART" | "ADP") { end + 3 } else { end };
+    let end = end.min(view.words());
     let fits = |cue: &&'static Cue| {
         cue.lemma.split(' ').enumerate().all(|(at, part)| {
             word + at < end && (view.lemma(word + at).eq_ignore_ascii_case(part) || view.form(word + at).eq_ignore_ascii_case(part))

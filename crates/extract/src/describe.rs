@@ -72,6 +72,12 @@ fn without_addressee(view: &View, draft: &Draft, verb: Option<usize>, entry: Opt
 fn act(view: &View, entry: Option<&Cue>, content: &[Content]) -> Act {
     let known = entry.map_or(Act::Asserts, |cue| cue.act);
     let asks = |content: &Content| content.quoted && content.span.of(view.text).trim_end_matches(['"', '”', ' ']).ends_with('?');
+    let words = |content: &Content| content.span.of(view.text).trim_end_matches([',', '.']).to_lowercase();
+    if let [only] = content
+        && lexicon::cues::lookup(&words(only), "NOUN").is_some_and(|cue| cue.act == Act::DeclinesComment)
+    {
+        return Act::DeclinesComment;
+    }
     match known {
         Act::Asserts if content.last().is_some_and(asks) => Act::Asks,
         other => other,
@@ -157,8 +163,11 @@ fn stripped(view: &View, mut piece: Range<usize>, quoted: bool, turn: bool) -> O
 /// Objects of "told", or the "to" of "said to", outside of source and content.
 fn addressees(view: &View, draft: &Draft, verb: usize, entry: Option<&Cue>) -> Vec<Range<usize>> {
     let kind = entry.map_or(Addressee::None, |cue| cue.addressee);
+    // "called on the government": the preposition is the cue's.
+    let cue_words = |word: usize| draft.cue.iter().any(|cue| cue.contains(&word));
+    let of_cue = |child: usize| view.is(child, &["obl"]) && view.children(child).iter().any(|&case| view.is(case, &["case"]) && cue_words(case));
     let fits = |child: usize| match kind {
-        Addressee::Object => view.is(child, &["obj", "iobj", "obl"]) && can_hear(view, child) && child > verb,
+        Addressee::Object => (view.is(child, &["obj", "iobj"]) || of_cue(child)) && can_hear(view, child) && child > verb,
         Addressee::To => has_case(view, child, "to"),
         Addressee::Of => has_case(view, child, "of"),
         Addressee::None => false,

@@ -10,7 +10,7 @@ mod orphans;
 mod transcripts;
 
 use crate::layout::Layout;
-use crate::view::{View, holds, overlap};
+use crate::view::{View, holds, merged, overlap};
 use std::ops::Range;
 
 /// Drafts further apart than this in the order of the text have nothing to do with one another.
@@ -82,10 +82,24 @@ fn with_content(view: &View, drafts: Vec<Draft>) -> Vec<Draft> {
     let place = |number: usize| kept[..number].iter().filter(|&&kept| kept).count();
     let moved = |mut draft: Draft| {
         draft.same_speaker_as = draft.same_speaker_as.filter(|&other| kept[other]).map(place);
+        draft.content = separate(std::mem::take(&mut draft.content));
         draft
     };
     let pairs = drafts.into_iter().zip(&kept);
     pairs.filter(|(_, kept)| **kept).map(|(draft, _)| moved(draft)).collect()
+}
+
+/// In order, those that overlap made one; neighbours stay apart, since a quotation may follow on another.
+fn separate(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match found.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => found.push(range),
+        }
+    }
+    found
 }
 
 /// Drafts with parts of one quotation made one: "He said …, “…,” Kerry said" is said once.
@@ -137,15 +151,7 @@ fn join(view: &View, one: &mut Draft, other: Draft, quotation: Option<Range<usiz
     }
     one.cue.extend(other.cue);
     one.content.extend(other.content.into_iter().chain(quotation));
-    one.content.sort_by_key(|range| (range.start, range.end));
-    let mut merged: Vec<Range<usize>> = Vec::new();
-    for range in one.content.drain(..) {
-        match merged.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => merged.push(range),
-        }
-    }
-    one.content = merged;
+    one.content = merged(std::mem::take(&mut one.content));
 }
 
 /// In the order of the text; references between drafts follow.

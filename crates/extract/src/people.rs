@@ -98,6 +98,7 @@ impl People {
     }
 
     fn name(&mut self, view: &View, words: &Range<usize>, kind: NameKind) -> Option<usize> {
+        let words = &if kind == NameKind::Person { whole_name(view, words) } else { words.clone() };
         let described = describe_name(view, words, kind);
         let known = (0..self.entities.len()).rev().find(|&number| self.entities[number].answers_to(&described));
         let number = known.unwrap_or_else(|| {
@@ -237,6 +238,23 @@ impl People {
         self.entities[number].mention(span, MentionForm::Name, place);
         number
     }
+}
+
+/// A person's name with the parts beside it that the model left out ("Abu" of "Abu Karim").
+fn whole_name(view: &View, words: &Range<usize>) -> Range<usize> {
+    let sentence = view.sentence_words(words.start);
+    let part = |word: usize, other: usize| {
+        let linked = view.token(word).head == Some(other) || view.token(other).head == Some(word);
+        view.token(word).upos == "PROPN" && linked && view.is(if view.token(word).head == Some(other) { word } else { other }, &["flat"])
+    };
+    let mut words = words.clone();
+    while words.start > sentence.start && part(words.start - 1, words.start) {
+        words.start -= 1;
+    }
+    while words.end < sentence.end && part(words.end, words.end - 1) {
+        words.end += 1;
+    }
+    words
 }
 
 /// Those whose paper, figure or word it is: the activists of "estimates of activists".

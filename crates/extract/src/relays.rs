@@ -2,7 +2,7 @@
 
 use crate::cues;
 use crate::drafts::{Draft, NEIGHBOURS};
-use crate::view::{View, overlap};
+use crate::view::{View, merged, overlap};
 use lexicon::agencies;
 use std::ops::Range;
 
@@ -39,19 +39,6 @@ fn scope(view: &View, draft: &Draft) -> Option<Range<usize>> {
 pub fn outlet_in(view: &View, words: &Range<usize>) -> Option<&'static agencies::Agency> {
     let bare = words.clone().find(|&word| view.token(word).upos != "DET")?;
     agencies::lookup(view.words_of(&(bare..words.end)))
-}
-
-/// Ranges in order, those that touch made one.
-fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match found.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => found.push(range),
-        }
-    }
-    found
 }
 
 /// The ranges with some others cut out, each trimmed of marks that are not quotation marks.

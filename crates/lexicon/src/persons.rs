@@ -67,8 +67,9 @@ pub fn all() -> &'static [Noun] {
 /// The noun of that dictionary form, lower case.
 pub fn lookup(lemma: &str) -> Option<&'static Noun> {
     let all = all();
-    let place = all.binary_search_by(|noun| noun.lemma.cmp(lemma)).ok()?;
-    Some(&all[place])
+    let find = |form: &str| all.binary_search_by(|noun| noun.lemma.cmp(form)).ok().map(|place| &all[place]);
+    // A plural without a row of its own is looked for by its singular.
+    find(lemma).or_else(|| find(lemma.strip_suffix('s').filter(|singular| singular.len() > 2)?))
 }
 
 pub(crate) fn load() -> Result<Vec<Noun>, TableError> {

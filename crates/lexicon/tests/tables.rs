@@ -115,7 +115,7 @@ fn a_flaw_is_named_with_its_place() {
 #[test]
 fn cues_are_found_by_lemma_and_phrase() {
     let denies = cues::lookup("deny", "VERB").expect("a cue");
-    assert_eq!(denies.act.as_str(), "denies");
+    assert_eq!(denies.act.label(), "denies");
     assert_eq!(denies.polarity, cues::Polarity::Negative);
     let tells = cues::lookup("tell", "VERB").expect("a cue");
     assert_eq!(tells.addressee, cues::Addressee::Object);

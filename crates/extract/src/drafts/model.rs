@@ -2,8 +2,10 @@
 
 use super::Draft;
 use crate::layout::Layout;
-use crate::view::View;
+use crate::view::{View, overlap};
+use lexicon::cues::CueKind;
 use lexicon::persons;
+use std::ops::Range;
 use text::Attribution;
 
 /// Takes over the attributions of the analysis that stand in the report proper.
@@ -23,7 +25,7 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
             continue;
         }
         drafts.push(Draft {
-            source: found.source.clone(),
+            source: if found.source.is_empty() { subject_of(view, found) } else { found.source.clone() },
             cue: if colon { Vec::new() } else { found.cue.clone() },
             content: found.content.clone(),
             rule: if colon { "model.colon" } else { "model.attribution" },
@@ -40,4 +42,20 @@ fn is_measure(view: &View, found: &Attribution) -> bool {
         matches!(view.token(word).upos, "PROPN" | "PRON" | "NUM") || persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word))).is_some()
     };
     preposition && !source.clone().any(noun)
+}
+
+/// The subject of a verb of saying whose source the model did not mark.
+fn subject_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
+    let source = || {
+        let cue = found.cue.first()?;
+        let entry = crate::cues::of_words(view, cue).1?;
+        let verb = view.top(cue);
+        let passive = view.children(verb).iter().any(|&child| view.is(child, &["aux:pass"]));
+        let speaks = matches!(entry.kind, CueKind::Speech | CueKind::Writing | CueKind::Order | CueKind::Question);
+        let subject = view.child(verb, &["nsubj"]).filter(|&word| speaks && !passive && view.relation(word) == "nsubj")?;
+        let words = view.trimmed(view.subtree(subject))?;
+        let free = !words.contains(&verb) && !found.content.iter().any(|content| overlap(content, &words));
+        (free && view.is_nominal(subject) && view.lemma(subject) != "it").then_some(words)
+    };
+    source().into_iter().collect()
 }

@@ -20,7 +20,9 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         let paragraph = view.paragraph_of(words.start);
         let signed = signature(view, words, paragraph);
         let goes_on = introduced(view, drafts, words).or_else(|| same_paragraph(view, drafts, words)).or_else(|| continued(view, drafts, quotation));
-        match goes_on.or_else(|| continues_below(view, drafts, quotation)).filter(|_| signed.is_none()) {
+        let outside = |number: &usize| !drafts[*number].cue.iter().any(|cue| crate::view::overlap(cue, words));
+        let goes_on = goes_on.or_else(|| continues_below(view, drafts, quotation)).filter(outside);
+        match goes_on.filter(|_| signed.is_none()) {
             Some(number) => drafts[number].content.push(words.clone()),
             None => drafts.push(Draft {
                 source: signed.or_else(|| named_beside(view, words, paragraph)).into_iter().collect(),
