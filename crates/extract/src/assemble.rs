@@ -31,9 +31,11 @@ pub fn assemble(report: Report, view: &View, layout: &Layout, drafts: &[Draft], 
     let descriptions: Vec<Description> = drafts.iter().map(|draft| describe(view, draft)).collect();
     let addressees: Vec<Vec<(Range<usize>, Option<usize>)>> = descriptions
         .iter()
-        .zip(&people.speakers.clone())
-        .map(|(description, &speaker)| {
-            let resolved = description.addressees.iter().map(|words| (words.clone(), people.resolve(view, words, speaker, &[])));
+        .zip(within)
+        .map(|(description, outer)| {
+            // "asked me", within what another says: that other is meant.
+            let outer = outer.and_then(|outer| people.speakers[outer]);
+            let resolved = description.addressees.iter().map(|words| (words.clone(), people.resolve(view, words, outer, &[])));
             resolved.collect()
         })
         .collect();

@@ -25,7 +25,9 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         let passive = view.child(verb, &["nsubj:pass", "aux:pass"]).is_some();
         let part_of_cue = view.is(verb, &["xcomp"])
             && view.token(verb).head.is_some_and(|head| known.contains(&head) && view.quoted_object(verb, head).is_none());
-        if !speaks || passive || part_of_cue {
+        // "asked me to tell you": nothing was told yet.
+        let infinitive = view.children(verb).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO");
+        if !speaks || passive || part_of_cue || infinitive {
             continue;
         }
         if let Some((source, quotation)) = tag_of_quotation(view, verb) {
