@@ -284,16 +284,14 @@ fn proper_name(view: &View, words: &Range<usize>, top: usize) -> Option<Range<us
     };
     let last = words.end - 1;
     let sentence = view.sentence_words(top);
-    if person(last) && sentence.contains(&words.end) {
-        if let Some(name) = run(words.end) {
+    if person(last) && sentence.contains(&words.end)
+        && let Some(name) = run(words.end) {
             return Some(name);
         }
-    }
-    if let Some(title) = words.clone().filter(|&word| word < last && person(word)).max() {
-        if let Some(name) = run(title + 1).filter(|name| name.end == words.end) {
+    if let Some(title) = words.clone().filter(|&word| word < last && person(word)).max()
+        && let Some(name) = run(title + 1).filter(|name| name.end == words.end) {
             return Some(name);
         }
-    }
     let inside = words.clone().filter(|&word| word > top && view.form(word) == ",").find_map(|comma| run(comma + 1));
     if let Some(name) = inside.filter(|name| name.end == words.end && name.len() <= 5 && person(top)) {
         return Some(name);

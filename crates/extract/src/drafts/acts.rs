@@ -15,7 +15,8 @@ use std::ops::Range;
 
 /// Adds a draft for each such verb that has a speaker and something said, and is no cue yet.
 pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
-    let known: HashSet<usize> = drafts.iter().flat_map(|draft| &draft.cue).cloned().flatten().collect();
+    // Words of a cue, and of a source ("a fighter called Shorty"), are taken.
+    let known: HashSet<usize> = drafts.iter().flat_map(|draft| draft.cue.iter().chain(&draft.source)).cloned().flatten().collect();
     for verb in 0..view.words() {
         if view.token(verb).upos != "VERB" || known.contains(&verb) || layout.is_boilerplate(view, verb) {
             continue;
@@ -44,6 +45,7 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
     }
 }
 
+#[allow(clippy::single_range_in_vec_init, reason = "a part may have several ranges; here it has one")]
 fn draft(source: Range<usize>, verb: usize, content: Range<usize>) -> Draft {
     Draft { source: vec![source], cue: vec![verb..verb + 1], content: vec![content], rule: "lexicon.act", same_speaker_as: None }
 }
@@ -51,6 +53,9 @@ fn draft(source: Range<usize>, verb: usize, content: Range<usize>) -> Draft {
 /// “…,” Kerry said: the words between a quotation and the verb, by their tags alone, since the tree is least
 /// sure there.
 fn tag_of_quotation(view: &View, verb: usize) -> Option<(Range<usize>, Range<usize>)> {
+    if view.is(verb, &["acl"]) {
+        return None; // "a fighter called Shorty"
+    }
     let paragraph = &view.analysis.paragraphs[view.paragraph_of(verb)].tokens;
     let speaker = |word: &usize| matches!(view.token(*word).upos, "PROPN" | "NOUN" | "DET" | "ADJ" | "PRON") || view.token(*word).xpos == "HYPH";
     let start = (paragraph.start..verb).rev().take(8).take_while(speaker).last()?;

@@ -148,6 +148,9 @@ impl Entity {
                 self.name.clone_from(&described.name);
             }
         }
+        if described.title.is_some() {
+            self.kind = ActorKind::Person;
+        }
         self.gender = self.gender.or(described.gender);
         if let Some(title) = described.title.as_ref().filter(|title| !self.titles.contains(title)) {
             self.titles.push(title.clone());
@@ -202,6 +205,9 @@ pub fn describe_name(view: &View, words: &Range<usize>, kind: NameKind) -> Descr
         .filter(|&word| !view.is_mark(word) && !is_particle(view, word))
         .map(|word| view.form(word).trim_end_matches('.').to_lowercase())
         .collect();
+    // "President Obama" is a person, whatever the model took the name for.
+    let titled = canonical.is_none() && words.len() <= 4 && title_words(view, words).is_some();
+    let actor = if titled { ActorKind::Person } else { actor };
     let mut described = Described { name: bare.to_owned(), canonical, kind: actor, parts, gender: None, title: None, roles: Vec::new() };
     if actor == ActorKind::Person {
         person(view, words, &mut described);

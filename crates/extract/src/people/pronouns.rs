@@ -31,7 +31,7 @@ fn likeliest(view: &View, entities: &[Entity], word: usize, pronoun: &Pronoun, s
     let fits = |entity: &Entity| match pronoun.number {
         Some(Number::Many) => entity.many || matches!(entity.kind, ActorKind::Population | ActorKind::ArmedGroup | ActorKind::Organisation),
         _ => match pronoun.gender {
-            Some(gender) => entity.kind == ActorKind::Person && !entity.many && entity.gender.is_none_or(|own| own == gender || own == Gender::Both),
+            Some(gender) => matches!(entity.kind, ActorKind::Person | ActorKind::Unknown) && !entity.many && entity.gender.is_none_or(|own| own == gender || own == Gender::Both),
             None => matches!(entity.kind, ActorKind::Organisation | ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Outlet | ActorKind::Place | ActorKind::Document | ActorKind::Unknown),
         },
     };
