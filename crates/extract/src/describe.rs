@@ -5,7 +5,7 @@ use crate::drafts::Draft;
 use crate::view::{View, overlap};
 use lexicon::cues::{Addressee, Cue};
 use lexicon::particles::{self, ParticleKind};
-use lexicon::times;
+use lexicon::times::{self, TimeKind};
 use record::{Act, ByteSpan, Content, Manner, Polarity};
 use std::ops::Range;
 use text::NameKind;
@@ -44,7 +44,8 @@ pub fn describe(view: &View, draft: &Draft) -> Description {
         polarity: verb.map_or(Polarity::Positive, |verb| polarity(view, verb)),
         manner: manner(view, draft),
         addressees: verb.map(|verb| addressees(view, draft, verb, entry)).unwrap_or_default(),
-        time: adjuncts.iter().find(|words| is_time(view, words)).map(|words| view.span(words)),
+        time: (adjuncts.iter().find(|words| is_time(view, words)).map(|words| view.span(words)))
+            .or_else(|| verb.and_then(|verb| day_behind(view, draft, verb))),
         place: adjuncts.iter().find_map(|words| place_in(view, words)),
         lemma,
         content,
@@ -252,6 +253,15 @@ fn is_time(view: &View, words: &Range<usize>) -> bool {
     let year = |word: usize| view.token(word).upos == "NUM" && view.form(word).len() == 4;
     // "may" the verb and "second" the ordinal are no times.
     (view.is_nominal(top) || view.token(top).upos == "ADV") && times::kind_of(view.lemma(top)).is_some() || (words.len() == 1 && year(top))
+}
+
+/// "said on Monday", where the tree hangs the day elsewhere: a day right behind the cue's verb.
+fn day_behind(view: &View, draft: &Draft, verb: usize) -> Option<ByteSpan> {
+    let taken = |word: usize| draft.content.iter().chain(&draft.source).any(|range| range.contains(&word));
+    let end = view.sentence_words(verb).end.min(verb + 4);
+    let mut beside = (verb + 1..end).take_while(|&word| !view.is_mark(word) && !taken(word));
+    let day = |word: &usize| view.token(*word).upos != "VERB" && times::kind_of(view.lemma(*word)) == Some(TimeKind::Day);
+    beside.find(day).map(|word| view.token(word).span)
 }
 
 /// A place named in a phrase that begins with a preposition of place, or that is one.
