@@ -56,6 +56,11 @@ fn whole_name(tokens: &[Token], attribution: &mut Attribution) {
     let free = |word: usize| !taken.iter().any(|range| range.contains(&word));
     let proper = |word: usize| tokens.get(word).is_some_and(|token| token.upos == "PROPN") && free(word);
     for source in &mut attribution.source {
+        // A determiner alone is the beginning of its noun's phrase.
+        let noun = tokens[source.start].head.filter(|&noun| source.len() == 1 && tokens[source.start].upos == "DET" && noun > source.start);
+        if let Some(noun) = noun.filter(|&noun| noun - source.start < 8 && (source.start..=noun).all(free)) {
+            source.end = noun + 1;
+        }
         while source.start > 0 && proper(source.start) && proper(source.start - 1) {
             source.start -= 1;
         }
