@@ -82,24 +82,12 @@ fn with_content(view: &View, drafts: Vec<Draft>) -> Vec<Draft> {
     let place = |number: usize| kept[..number].iter().filter(|&&kept| kept).count();
     let moved = |mut draft: Draft| {
         draft.same_speaker_as = draft.same_speaker_as.filter(|&other| kept[other]).map(place);
-        draft.content = separate(std::mem::take(&mut draft.content));
+        // Neighbours stay apart, since a quotation may follow on another.
+        draft.content = merged(std::mem::take(&mut draft.content), false);
         draft
     };
     let pairs = drafts.into_iter().zip(&kept);
     pairs.filter(|(_, kept)| **kept).map(|(draft, _)| moved(draft)).collect()
-}
-
-/// In order, those that overlap made one; neighbours stay apart, since a quotation may follow on another.
-fn separate(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match found.last_mut() {
-            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
-            _ => found.push(range),
-        }
-    }
-    found
 }
 
 /// Drafts with parts of one quotation made one: "He said …, “…,” Kerry said" is said once.
@@ -151,7 +139,7 @@ fn join(view: &View, one: &mut Draft, other: Draft, quotation: Option<Range<usiz
     }
     one.cue.extend(other.cue);
     one.content.extend(other.content.into_iter().chain(quotation));
-    one.content = merged(std::mem::take(&mut one.content));
+    one.content = merged(std::mem::take(&mut one.content), true);
 }
 
 /// In the order of the text; references between drafts follow.

@@ -90,8 +90,8 @@ impl People {
         }
         let person = persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word)));
         let named = view.children(word).iter().any(|&child| view.is(child, &["appos", "flat"]) && view.token(child).upos == "PROPN");
-        if person.is_some_and(|noun| noun.kind != PersonKind::Document) && !named {
-            let words = view.subtree(word);
+        let words = view.subtree(word);
+        if person.is_some_and(|noun| noun.kind != PersonKind::Document) && !named && !is_list(view, &words, word) {
             let words = words.start..core_end(view, &words, word);
             self.described(view, &words, word);
         }

@@ -19,7 +19,7 @@ pub fn widen(view: &View, drafts: &mut [Draft]) {
                 content.extend(draft.content.iter().cloned());
             }
         }
-        let content = without(view, merged(content), &own);
+        let content = without(view, merged(content, true), &own);
         if !content.is_empty() {
             drafts[number].content = content;
         }

@@ -1,5 +1,6 @@
 //! An analysis with its trees turned upside down: children, subtrees, sentences of words.
 
+use lexicon::particles::{self, ParticleKind};
 use record::ByteSpan;
 use std::ops::Range;
 use text::{Analysis, Quotation, Token};
@@ -187,7 +188,7 @@ impl<'a> View<'a> {
 
     /// "quoted a commander as saying": the object speaks, not the subject.
     pub fn quoted_object(&self, verb: usize, head: usize) -> Option<usize> {
-        let marked = self.children(verb).iter().any(|&child| self.is(child, &["mark", "case"]) && self.lemma(child) == "as");
+        let marked = self.children(verb).iter().any(|&child| self.is(child, &["mark", "case"]) && particles::is(self.lemma(child), ParticleKind::Quoting));
         let object = || self.child(head, &["obj", "nsubj:pass"]);
         (marked && self.is(verb, &["advcl", "xcomp", "obl", "acl", "ccomp"])).then(object).flatten()
     }
@@ -203,13 +204,13 @@ pub fn holds(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// Ranges in order, those that touch made one.
-pub fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// Ranges in order, those that overlap made one, and where `touching` those that only touch as well.
+pub fn merged(mut ranges: Vec<Range<usize>>, touching: bool) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut found: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match found.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            Some(last) if range.start < last.end + usize::from(touching) => last.end = last.end.max(range.end),
             _ => found.push(range),
         }
     }

@@ -12,6 +12,10 @@ closed_list! {
         Place => "place",
         /// Says to whom: "to".
         Audience => "audience",
+        /// Is an article of another language within a name: "al".
+        Article => "article",
+        /// Leads from whoever quotes to who is quoted: "quoted him as saying".
+        Quoting => "quoting",
     }
 }
 

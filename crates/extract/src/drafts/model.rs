@@ -20,7 +20,9 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         if colon && layout.turns.iter().any(|(label, speech)| label.end == cue.start || speech.contains(&cue.start)) {
             continue;
         }
-        let nobody = found.source.is_empty() && crate::cues::of_words(view, cue).1.is_none();
+        // Without a source, a word that is no cue, or that only names ("a base called Q-West"), says nothing.
+        let unsure = || crate::cues::of_words(view, cue).1.is_none() || view.relation(view.top(cue)) == "acl";
+        let nobody = found.source.is_empty() && unsure();
         if !colon && (nobody || is_measure(view, found)) {
             continue;
         }
@@ -54,8 +56,12 @@ fn subject_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
         let speaks = matches!(entry.kind, CueKind::Speech | CueKind::Writing | CueKind::Order | CueKind::Question);
         let subject = view.child(verb, &["nsubj"]).filter(|&word| speaks && !passive && view.relation(word) == "nsubj")?;
         let words = view.trimmed(view.subtree(subject))?;
+        // "it" is seldom anybody in such a clause.
+        let expletive = |word: usize| {
+            lexicon::pronouns::lookup(view.form(word)).is_some_and(|it| it.person == Some(3) && it.gender.is_none() && it.number == Some(persons::Number::One))
+        };
         let free = !words.contains(&verb) && !found.content.iter().any(|content| overlap(content, &words));
-        (free && view.is_nominal(subject) && view.lemma(subject) != "it").then_some(words)
+        (free && view.is_nominal(subject) && !expletive(subject)).then_some(words)
     };
     source().into_iter().collect()
 }

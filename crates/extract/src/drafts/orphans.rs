@@ -119,6 +119,6 @@ fn named_beside(view: &View, words: &Range<usize>, paragraph: usize) -> Option<R
     let range = &view.analysis.paragraphs[paragraph].tokens;
     let outside = range.clone().filter(|word| !words.contains(word));
     let mut subjects = outside.filter(|&word| view.is(word, &["nsubj"]) && view.is_nominal(word));
-    let person = |word: &usize| view.token(*word).upos == "PROPN" || matches!(view.lemma(*word), "he" | "she");
+    let person = |word: &usize| view.token(*word).upos == "PROPN" || lexicon::pronouns::lookup(view.form(*word)).is_some_and(|pronoun| pronoun.gender.is_some());
     subjects.find(person).map(|subject| view.subtree(subject))
 }

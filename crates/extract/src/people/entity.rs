@@ -1,6 +1,7 @@
 //! One person, body or group of a report, and what the report calls it.
 
 use crate::view::View;
+use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{self, Gender, Noun, PersonKind};
 use lexicon::{agencies, given_names, places, titles};
 use record::{ActorKind, ByteSpan, MentionForm};
@@ -236,7 +237,7 @@ fn without_possessive(view: &View, words: &Range<usize>) -> Range<usize> {
 /// Whether a word of a name is an article of another language ("al") or a linker, and no part to match.
 fn is_particle(view: &View, word: usize) -> bool {
     let form = view.form(word);
-    matches!(view.token(word).xpos, "POS" | "HYPH" | "DT" | "IN") || (form.len() == 2 && matches!(form.to_lowercase().as_str(), "al" | "el" | "as" | "ad"))
+    matches!(view.token(word).xpos, "POS" | "HYPH" | "DT" | "IN") || particles::is(form, ParticleKind::Article)
 }
 
 /// Title, roles and gender of a person, from the words before the name and the apposition after it.
