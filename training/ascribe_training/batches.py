@@ -6,7 +6,7 @@ from .data import UNKNOWN
 from .model import bucket
 from .wordpiece import SHAPES, shape
 
-LABELS = ("start", "upos", "xpos", "deprel", "names", "attribution")
+LABELS = ("start", "upos", "xpos", "deprel", "names", "kind", "attribution")
 
 
 def encode(window, wordpiece):
@@ -51,6 +51,19 @@ def arrange(windows, wordpiece, size, generator):
     return [batches[i] for i in torch.randperm(len(batches), generator=generator).tolist()]
 
 
+def documents(windows, wordpiece, size, generator):
+    """Batches of neighbouring windows of one document, in random order, so that mentions can be linked."""
+    batches, batch = [], []
+    for window in windows:
+        longest = max(encode(w, wordpiece) for w in [*batch, window])
+        if batch and (window.document != batch[0].document or longest * (len(batch) + 1) > size):
+            batches.append(batch)
+            batch = []
+        batch.append(window)
+    batches.append(batch)
+    return [batches[i] for i in torch.randperm(len(batches), generator=generator).tolist()]
+
+
 def pad(rows, fill, width):
     return torch.tensor([row + [fill] * (width - len(row)) for row in rows])
 
@@ -80,6 +93,9 @@ def tensors(batch, wordpiece, recased=None):
         sentences = pad([w.sentences for w in batch], -1, words)
         same = sentences[:, :, None] == sentences[:, None, :]
         out["arc_mask"] = torch.cat([same, torch.ones(len(batch), words, 1, dtype=torch.bool)], 2)
+    if len({w.document for w in batch}) == 1 and any(w.groups for w in batch):
+        out["mentions"] = [(n, word, w.groups[word]) for n, w in enumerate(batch) for word in sorted(w.groups)]
+        out["reach"] = [sum(len(w.forms) for w in batch[:n]) for n in range(len(batch))]
     if any(w.cues for w in batch):
         out.update(cue_tensors([(n, cue) for n, w in enumerate(batch) for cue in w.cues], batch, words))
     return out

@@ -89,7 +89,7 @@ def names(sentence):
     noun in it is no clear name: such words are neither names nor not.
     """
     spans = []
-    for start, end, kind, minimal in entities(sentence):
+    for start, end, kind, minimal, _ in entities(sentence):
         words = [start + int(n) - 1 for n in minimal.split(",")]
         first, last = min(words), max(words) + 1
         if kind == "time" or last > end or sentence.upos[first] != "PROPN" or sentence.upos[last - 1] != "PROPN":
@@ -111,8 +111,19 @@ def names(sentence):
     return sorted(chosen)
 
 
+def mentions(sentence):
+    """For each word that a mention hangs on, the mention's type and group; of mentions that hang on one
+    word, the shortest: a coordination hangs on its first member's word."""
+    found = {}
+    for start, end, kind, _, group in sorted(entities(sentence), key=lambda e: e[1] - e[0]):
+        tops = [w for w in range(start, end) if not start < sentence.heads[w] <= end and sentence.upos[w] != "PUNCT"]
+        if tops:
+            found.setdefault(tops[0], (kind, group))
+    return found
+
+
 def entities(sentence):
-    """GUM's entities that open and close within the sentence: (first, last + 1, type, minimal span)."""
+    """GUM's entities that open and close within the sentence: (first, last + 1, type, minimal span, group)."""
     found, stack = [], []
     for index, text in enumerate(sentence.entities):
         for match in re.finditer(r"\(([^()]+)(\)?)|(\d+)\)", text):
@@ -121,12 +132,12 @@ def entities(sentence):
                 minimal = parts[5] if len(parts) > 5 and re.fullmatch(r"[\d,]+", parts[5]) else "1"
                 stack.append((parts[0], index, parts[1], minimal))
                 if match[2]:
-                    _, start, kind, minimal = stack.pop()
-                    found.append((start, index + 1, kind, minimal))
+                    group, start, kind, minimal = stack.pop()
+                    found.append((start, index + 1, kind, minimal, group))
             else:
                 for depth in range(len(stack) - 1, -1, -1):
                     if stack[depth][0] == match[3]:
-                        _, start, kind, minimal = stack.pop(depth)
-                        found.append((start, index + 1, kind, minimal))
+                        group, start, kind, minimal = stack.pop(depth)
+                        found.append((start, index + 1, kind, minimal, group))
                         break
     return found

@@ -18,7 +18,8 @@ MAX_WINDOW = 200
 
 @dataclass
 class Window:
-    """One window. Lists run over words; `cues` holds (cue words, source words, content words)."""
+    """One window. Lists run over words; `cues` holds (cue words, source words, content words), `groups` the
+    coreference group of each word that a mention hangs on."""
 
     forms: list
     glued: list
@@ -26,7 +27,9 @@ class Window:
     heads: list = field(default_factory=list)
     sentences: list = field(default_factory=list)
     cues: list = field(default_factory=list)
+    groups: dict = field(default_factory=dict)
     kind: str = ""
+    document: str = ""
 
 
 def treebank(path, label_ids, with_names, kind):
@@ -48,7 +51,8 @@ def treebank(path, label_ids, with_names, kind):
 
 def treebank_window(group, label_ids, with_names, kind):
     """One window of whole sentences. Heads are window indices; the root's head is the window's length."""
-    window = Window([], [], {k: [] for k in ("start", "upos", "xpos", "deprel", "names")}, kind=kind)
+    keys = ("start", "upos", "xpos", "deprel", "names", "kind")
+    window = Window([], [], {k: [] for k in keys}, kind=kind, document=group[0].document)
     total = sum(len(s.forms) for s in group)
     for number, sentence in enumerate(group):
         base = len(window.forms)
@@ -59,7 +63,12 @@ def treebank_window(group, label_ids, with_names, kind):
         window.labels["start"] += [1] + [0] * (len(sentence.forms) - 1)
         for key, values in (("upos", sentence.upos), ("xpos", sentence.xpos), ("deprel", sentence.deprels)):
             window.labels[key] += [label_ids[key].get(v, UNKNOWN) for v in values]
-        window.labels["names"] += name_labels(sentence, label_ids["names"]) if with_names else [UNKNOWN] * len(sentence.forms)
+        unknown = [UNKNOWN] * len(sentence.forms)
+        window.labels["names"] += name_labels(sentence, label_ids["names"]) if with_names else unknown
+        mentions = conllu.mentions(sentence) if with_names else {}
+        window.groups |= {base + word: number for word, (_, number) in mentions.items()}
+        kinds = [label_ids["kind"][mentions[w][0] if w in mentions else "O"] for w in range(len(sentence.forms))]
+        window.labels["kind"] += kinds if with_names else unknown
     return window
 
 
@@ -93,6 +102,45 @@ def name_columns(path, ids, kind):
     return windows
 
 
+def entities(path, ids, command, types, kind):
+    """Windows of the paragraphs of reports whose names are marked as spans; `types` says what each type is
+    called here, and a type without an entry is no name."""
+    records = [json.loads(line) for line in open(path, encoding="utf-8")]
+    windows = []
+    for record, reading in zip(records, tokenised([r["text"] for r in records], command)):
+        data, offsets = encoded(record["text"])
+        marked = [(offsets[e["start"]], offsets[e["end"]], types[e["type"]]) for e in record["entities"] if e["type"] in types]
+        tokens = [tuple(t) for t in reading["tokens"]]
+        for start, end in reading["paragraphs"]:
+            for words in chunks([t for t in tokens if start <= t[0] < end], data):
+                windows.append(Window(*spelled(words, data), {"names": span_labels(words, marked, ids)}, kind=kind))
+    return windows
+
+
+def span_labels(words, marked, ids):
+    """BIO labels of words for spans of characters."""
+    labels = [ids["O"]] * len(words)
+    for start, end, label in marked:
+        inside = [i for i, (a, b, _) in enumerate(words) if a < end and start < b]
+        for i in inside:
+            labels[i] = ids[("B-" if i == inside[0] else "I-") + label]
+    return labels
+
+
+def encoded(text):
+    """The text as UTF-8, and for each character the byte that it begins at."""
+    offsets = [0]
+    for character in text:
+        offsets.append(offsets[-1] + len(character.encode()))
+    return text.encode(), offsets
+
+
+def spelled(words, data):
+    """Forms of words, and which of them stand close to the word before."""
+    forms = [data[a:b].decode() for a, b, _ in words]
+    return forms, [i > 0 and words[i - 1][1] == words[i][0] for i in range(len(words))]
+
+
 def glued_by_marks(forms):
     """Where tokens lost their spacing, marks are taken to stand close, as in print."""
     return [i > 0 and (f in ".,;:!?)%'’”" or f.startswith(("'", "’")) or forms[i - 1] in "($“") for i, f in enumerate(forms)]
@@ -110,11 +158,7 @@ def attributions(path, ids, command, kind, limit=None):
     records = [json.loads(line) for line in open(path, encoding="utf-8")][:limit]
     windows = []
     for record, reading in zip(records, tokenised([r["text"] for r in records], command)):
-        text = record["text"]
-        offsets = [0]
-        for character in text:
-            offsets.append(offsets[-1] + len(character.encode()))
-        data = text.encode()
+        data, offsets = encoded(record["text"])
         tokens = [tuple(t) for t in reading["tokens"]]
         parts = [
             {k: [(offsets[s["start"]], offsets[s["end"]]) for s in a[k]] for k in ("source", "cue", "content")}
@@ -144,8 +188,7 @@ def chunks(words, data):
 
 def attribution_window(words, data, parts, ids, kind):
     """One window with its flat tags and its cues."""
-    forms = [data[a:b].decode() for a, b, _ in words]
-    glued = [i > 0 and words[i - 1][1] == words[i][0] for i in range(len(words))]
+    forms, glued = spelled(words, data)
     flat = [ids["O"]] * len(words)
     window = Window(forms, glued, {"attribution": flat}, kind=kind)
     window.spans = [(a, b) for a, b, _ in words]

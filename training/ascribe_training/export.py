@@ -20,7 +20,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from .data import digest
 from .model import Model
 
-OUTPUTS = ("states", "start", "upos", "xpos", "names", "attribution", "arcs", "relation", "role")
+OUTPUTS = ("states", "start", "upos", "xpos", "names", "attribution", "arcs", "kind", "first_mention", "anaphor", "antecedent", "relation", "role")
 
 
 POSITIONS = 258
@@ -39,7 +39,7 @@ class Graph(torch.nn.Module):
         tags = self.model.tags(states)
         relation = self.model.relations(states, heads)
         window = torch.zeros_like(distances[:, 0])
-        return (states, *tags, relation, self.model.roles(states, window, cues, distances, None))
+        return (states, *tags, *self.model.mentions(states), relation, self.model.roles(states, window, cues, distances, None))
 
 
 def trace(model, path):

@@ -1,5 +1,7 @@
 """Scores of a model in training: quick figures to steer by. The figures that count are `lab evaluate`'s."""
 
+import math
+
 import torch
 
 from .batches import tensors
@@ -38,8 +40,7 @@ def measure_set(model, windows, wordpiece, labels):
         a, b = counts.get(key, (0, 0))
         counts[key] = (a + right, b + total)
 
-    for start in range(0, len(windows), 16):
-        batch = windows[start : start + 16]
+    for batch in runs_of(windows):
         t = tensors(batch, wordpiece)
         states = model.words(t["pieces"], t["shapes"], t["bias"], t["first"], t["last"])
         begin, upos, xpos, names, attribution, arcs = model.tags(states)
@@ -64,6 +65,8 @@ def measure_set(model, windows, wordpiece, labels):
                 gold_tags = ["O" if g == "?" else g for g in gold_tags]
                 a, b = set(spans(guess)), set(spans(gold_tags))
                 add("names_f1", 2 * len(a & b), len(a) + len(b))
+        if "kind" in t and batch[0].kind != "ewt-dev":
+            measure_mentions(model, t, states, add)
         if "attribution" in t:
             for n, window in enumerate(batch):
                 tags = [labels["attribution"][i] for i in attribution[n, : len(window.forms)].argmax(-1).tolist()]
@@ -74,6 +77,40 @@ def measure_set(model, windows, wordpiece, labels):
                     add("flat_" + role, 2 * len(x & y), len(x) + len(y))
                 linked(model, states, n, window, a, attribution[n], add)
     return {k: round(a / b, 4) if b else 0.0 for k, (a, b) in counts.items()}
+
+
+def runs_of(windows, size=16):
+    """Neighbouring windows, at most so many, of one document."""
+    batch = []
+    for window in windows:
+        if batch and (len(batch) == size or window.document != batch[0].document):
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def measure_mentions(model, t, states, add):
+    """Kinds of mentions, and for given mentions whether the likeliest one before is of the same group."""
+    kinds, first, anaphor, antecedent = model.mentions(states)
+    known = t["kind"] != UNKNOWN
+    guess = kinds.argmax(-1)
+    right = (guess == t["kind"]) & known & (guess != 0)
+    add("kind_f1", 2 * int(right.sum()), int(((guess != 0) & known).sum() + (t["kind"] > 0).sum()))
+    head = ((guess != 0) & (t["kind"] > 0)).sum()
+    add("mention_f1", 2 * int(head), int(((guess != 0) & known).sum() + (t["kind"] > 0).sum()))
+    seen = []
+    for window, word, group in t.get("mentions", []):
+        place = t["reach"][window] + word
+        options = [float(first[window, word])]
+        for w, i, g in seen:
+            gap = int(min(11, math.log2(max(1, place - t["reach"][w] - i)) * 1.4))
+            options.append(float(anaphor[window, word] @ antecedent[w, i] + model.gap.weight[gap, 0]))
+        best = options.index(max(options))
+        old = any(g == group for *_, g in seen)
+        add("new_right", int(best == 0), 1) if not old else add("link_right", int(best > 0 and seen[best - 1][2] == group), 1)
+        seen.append((window, word, group))
 
 
 def linked(model, states, n, window, flat, logits, add):

@@ -9,7 +9,9 @@ from torch import nn
 from torch.nn import functional as F
 
 HIDDEN, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
-ARC, REL, MIX, ROLE = 256, 256, 128, 192
+ARC, REL, MIX, ROLE, LINK = 256, 256, 128, 192, 96
+GAPS = 12
+"""Logarithmic buckets of the distance between a mention and one before it."""
 ROLE_LABELS = ("O", "B-source", "I-source", "B-content", "I-content")
 DISTANCES = 16
 """Signed logarithmic buckets of the distance between a word and a cue."""
@@ -109,6 +111,11 @@ class Model(nn.Module):
         self.root = nn.Parameter(torch.randn(HIDDEN) * 0.02)
         self.rel_dependent, self.rel_head = nn.Linear(HIDDEN, REL + MIX), nn.Linear(HIDDEN, REL + MIX)
         self.rel = nn.Linear(REL + MIX, len(labels["deprel"]))
+        self.kind = nn.Linear(HIDDEN, len(labels["kind"]))
+        self.anaphor, self.antecedent = nn.Linear(HIDDEN, LINK), nn.Linear(HIDDEN, LINK)
+        self.first_mention = nn.Linear(HIDDEN, 1)
+        self.gap = nn.Embedding(GAPS, 1)
+        nn.init.zeros_(self.gap.weight)
         self.role_in = nn.Linear(HIDDEN, ROLE)
         self.role_cue = nn.Linear(HIDDEN, ROLE)
         self.role_flag = nn.Parameter(torch.randn(ROLE) * 0.02)
@@ -137,6 +144,12 @@ class Model(nn.Module):
         head = self.drop(F.relu(self.arc_head(torch.cat([x, root], 1))))
         arcs = dependent @ self.arc_weight @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)
         return self.start(x), self.upos(x), self.xpos(x), self.names(x), attribution, arcs
+
+    def mentions(self, states):
+        """What sort of mention hangs on each word, whether it is the first of its kind, and the two vectors
+        whose product says how likely one mention goes back to another."""
+        x = self.drop(states)
+        return self.kind(x), self.first_mention(x), self.anaphor(x), self.antecedent(x)
 
     def relations(self, states, heads):
         """Relation logits [B, W, R] for given heads [B, W]; W stands for the root."""

@@ -12,17 +12,19 @@ import torch
 from torch.nn import functional as F
 
 from . import conllu, data
-from .batches import arrange, tensors
+from .batches import arrange, documents, tensors
 from .data import UNKNOWN
 from .measure import measure
-from .model import Model
+from .model import GAPS, Model
 from .wordpiece import WordPiece
 
 NAMES = ["O"] + [f"{b}-{k}" for k in ("PER", "ORG", "LOC", "MISC") for b in "BI"]
+KINDS = ["O", "person", "organization", "place", "event", "time", "object", "abstract", "animal", "plant", "substance"]
 ATTRIBUTION = ["O"] + [f"{b}-{k}" for k in ("source", "cue", "content") for b in "BI"]
 READERS = {
     "treebank": lambda s, ids, root, tokens: data.treebank(root / s["file"], ids, s.get("names", False), s["name"]),
     "names": lambda s, ids, root, tokens: data.name_columns(root / s["file"], ids["names"], s["name"]),
+    "entities": lambda s, ids, root, tokens: data.entities(root / s["file"], ids["names"], tokens, s["types"], s["name"]),
     "attributions": lambda s, ids, root, tokens: data.attributions(root / s["file"], ids["attribution"], tokens, s["name"]),
 }
 
@@ -35,7 +37,7 @@ def label_sets(paths):
             sets["upos"].update(sentence.upos)
             sets["xpos"].update(sentence.xpos)
             sets["deprel"].update(sentence.deprels)
-    return {k: sorted(v - {"_"}) for k, v in sets.items()} | {"names": NAMES, "attribution": ATTRIBUTION}
+    return {k: sorted(v - {"_"}) for k, v in sets.items()} | {"names": NAMES, "kind": KINDS, "attribution": ATTRIBUTION}
 
 
 def losses(model, t, weights, bfloat16):
@@ -46,6 +48,8 @@ def losses(model, t, weights, bfloat16):
     states = states.float()
     start, upos, xpos, names, attribution, arcs = model.tags(states)
     logits = {"start": start, "upos": upos, "xpos": xpos, "names": names, "attribution": attribution}
+    if "kind" in t:
+        logits["kind"], first, anaphor, antecedent = model.mentions(states)
     found = {}
     for key, value in logits.items():
         if key in t and bool((t[key] != UNKNOWN).any()):
@@ -55,10 +59,33 @@ def losses(model, t, weights, bfloat16):
         found["arc"] = F.cross_entropy(masked.flatten(0, 1), t["heads"].flatten(), ignore_index=UNKNOWN)
         relations = model.relations(states, t["heads"].clamp(min=0))
         found["deprel"] = F.cross_entropy(relations.flatten(0, 1).float(), t["deprel"].flatten(), ignore_index=UNKNOWN)
+    if "mentions" in t:
+        found["link"] = link_loss(model, t, first, anaphor, antecedent)
     if "cues" in t:
         roles = model.roles(states, t["cue_window"], t["cues"], t["distances"], t["cue_bias"])
         found["roles"] = F.cross_entropy(roles.flatten(0, 1).float(), t["roles"].flatten(), ignore_index=UNKNOWN)
     return {k: v * weights.get(k, 1.0) for k, v in found.items()}
+
+
+def link_loss(model, t, first, anaphor, antecedent):
+    """How unlikely the model holds it that each mention goes back to one of its group, or is its first."""
+    window, word = (torch.tensor([m[i] for m in t["mentions"]]) for i in (0, 1))
+    groups = torch.tensor([hash_of(m[2]) for m in t["mentions"]])
+    place = torch.tensor(t["reach"])[window] + word
+    scores = anaphor[window, word].float() @ antecedent[window, word].float().T
+    gaps = (place[:, None] - place[None]).clamp(min=1).float().log2().mul(1.4).long().clamp(max=GAPS - 1)
+    scores = scores + model.gap(gaps).squeeze(-1)
+    before = place[None] < place[:, None]
+    scores = scores.masked_fill(~before, -1e4)
+    right = before & (groups[None] == groups[:, None])
+    all_scores = torch.cat([first[window, word].float(), scores], 1)
+    goal = torch.cat([~right.any(1, keepdim=True), right], 1)
+    return (all_scores.logsumexp(1) - all_scores.masked_fill(~goal, -1e4).logsumexp(1)).mean()
+
+
+def hash_of(group):
+    """A number for a group's name."""
+    return int.from_bytes(group.encode()[-7:], "big")
 
 
 def schedule(step, warmup, total):
@@ -66,11 +93,11 @@ def schedule(step, warmup, total):
     return min(step / warmup, max(0.0, (total - step) / max(1, total - warmup)))
 
 
-def passes(windows, share, wordpiece, size, generator):
+def passes(windows, share, wordpiece, size, generator, order):
     """Batches of so many passes over the windows in one epoch; a fraction takes as many of the batches."""
     batches = []
     while share > 0:
-        arranged = arrange(windows, wordpiece, size, generator)
+        arranged = order(windows, wordpiece, size, generator)
         batches += arranged[: round(len(arranged) * min(share, 1))]
         share -= 1
     return batches
@@ -130,15 +157,19 @@ def run(settings, options):
 
     model.encoder.load_bert(load_file(options.base / "model.safetensors"))
     if options.start_from:
-        model.load_state_dict(torch.load(options.start_from / "model.pt"))
+        missing, unknown = model.load_state_dict(torch.load(options.start_from / "model.pt"), strict=False)
+        print("heads that begin anew:", sorted({name.split(".")[0] for name in missing}), "left behind:", unknown, flush=True)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
         [{"params": model.encoder.parameters(), "lr": settings["encoder_rate"]}, {"params": heads, "lr": settings["head_rate"]}],
         weight_decay=0.01, fused=True,
     )
-    families = [([w for name in family["sets"] for w in train.get(name, [])], family["passes"]) for family in settings["family"]]
+    families = [
+        ([w for name in family["sets"] for w in train.get(name, [])], family["passes"], documents if family.get("documents") else arrange)
+        for family in settings["family"]
+    ]
     epochs = [
-        list(itertools.chain(*(passes(windows, share, wordpiece, settings["batch"], generator) for windows, share in families if windows)))
+        list(itertools.chain(*(passes(windows, share, wordpiece, settings["batch"], generator, order) for windows, share, order in families if windows)))
         for _ in range(settings["epochs"])
     ]
     for epoch in epochs:
