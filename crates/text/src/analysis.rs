@@ -3,7 +3,7 @@
 use record::ByteSpan;
 use std::ops::Range;
 
-/// The reading of one text: paragraphs, sentences, tokens, trees, names and attribution tags.
+/// The reading of one text: paragraphs, sentences, tokens, trees, names, mentions and attribution tags.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
     /// Stretches between blank lines (or single lines, where the text has one paragraph a line), in order.
@@ -14,6 +14,8 @@ pub struct Analysis {
     pub tokens: Vec<Token>,
     /// Names in order, disjoint.
     pub names: Vec<Name>,
+    /// Words that mentions hang on, in order.
+    pub mentions: Vec<Mention>,
     /// Words in quotation marks, outer before inner.
     pub quotations: Vec<Quotation>,
     /// Attributions in the order of their cues.
@@ -95,6 +97,83 @@ pub struct Name {
     pub tokens: Range<usize>,
     /// What it names.
     pub kind: NameKind,
+}
+
+/// What sort of thing a mention means, after GUM.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MentionKind {
+    /// Human beings, one or many.
+    Person,
+    /// A body of people.
+    Organisation,
+    /// A place.
+    Place,
+    /// Something that happens.
+    Event,
+    /// A time.
+    Time,
+    /// A thing.
+    Object,
+    /// An idea, a quantity, words.
+    Abstract,
+    /// An animal.
+    Animal,
+    /// A plant.
+    Plant,
+    /// A stuff.
+    Substance,
+}
+
+impl MentionKind {
+    /// Every kind.
+    pub const ALL: [Self; 10] =
+        [Self::Person, Self::Organisation, Self::Place, Self::Event, Self::Time, Self::Object, Self::Abstract, Self::Animal, Self::Plant, Self::Substance];
+
+    /// The label in GUM: `person`, `organization` …
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organization",
+            Self::Place => "place",
+            Self::Event => "event",
+            Self::Time => "time",
+            Self::Object => "object",
+            Self::Abstract => "abstract",
+            Self::Animal => "animal",
+            Self::Plant => "plant",
+            Self::Substance => "substance",
+        }
+    }
+
+    /// The kind of that label; none for any other.
+    pub fn from_label(label: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.label() == label)
+    }
+}
+
+/// A word that the model takes for the main word of a mention, and what it needs to link it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// The word, as an index into [`Analysis::tokens`].
+    pub token: usize,
+    /// What sort of thing is meant.
+    pub kind: MentionKind,
+    /// How likely it is the first mention of what it means, to be held against [`Mention::goes_back_to`].
+    pub first: f32,
+    anaphor: Box<[f32]>,
+    antecedent: Box<[f32]>,
+}
+
+impl Mention {
+    /// One mention with the model's two vectors for it.
+    pub(crate) fn new(token: usize, kind: MentionKind, first: f32, anaphor: &[f32], antecedent: &[f32]) -> Self {
+        Self { token, kind, first, anaphor: anaphor.into(), antecedent: antecedent.into() }
+    }
+
+    /// How likely this mention means what an earlier one means, as the model sees it: a logit.
+    pub fn goes_back_to(&self, earlier: &Self) -> f32 {
+        self.anaphor.iter().zip(&*earlier.antecedent).map(|(a, b)| a * b).sum()
+    }
 }
 
 /// One attribution as the model tags it and the marks and the tree repair it:

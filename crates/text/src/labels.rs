@@ -1,5 +1,6 @@
 //! The names of the model's labels, as it was trained with them.
 
+use crate::analysis::MentionKind;
 use serde_json::Value;
 
 const LABELS: &str = include_str!("../model/labels.json");
@@ -15,6 +16,8 @@ pub struct Labels {
     pub deprel: Vec<&'static str>,
     /// BIO tags of names: `O`, `B-PER`, `I-PER` …
     pub names: Vec<Bio>,
+    /// Sorts of mentions, the first for none: `O`, `person` …
+    pub kind: Vec<Option<MentionKind>>,
     /// BIO tags of attribution: `O`, `B-source` …
     pub attribution: Vec<Bio>,
     /// BIO tags of the parts that belong to one cue.
@@ -64,6 +67,7 @@ impl Labels {
             xpos: list("xpos"),
             deprel: list("deprel"),
             names: bio("names"),
+            kind: list("kind").into_iter().map(MentionKind::from_label).collect(),
             attribution: bio("attribution"),
             roles: ["O", "B-source", "I-source", "B-content", "I-content"].map(Bio::parse).to_vec(),
         }

@@ -19,6 +19,6 @@ mod repair;
 mod tree;
 mod windows;
 
-pub use analysis::{Analysis, Attribution, Name, NameKind, Paragraph, Quotation, Sentence, Token};
+pub use analysis::{Analysis, Attribution, Mention, MentionKind, Name, NameKind, Paragraph, Quotation, Sentence, Token};
 pub use network::{ModelError, model_digest};
 pub use reader::Reader;

@@ -98,6 +98,14 @@ pub struct Reading {
     pub attribution: Logits,
     /// Heads: a column for each word and a last one for the root.
     pub arcs: Logits,
+    /// What sort of mention hangs on the word, if any.
+    pub kind: Logits,
+    /// How likely the word's mention is the first of its kind.
+    pub first_mention: Logits,
+    /// For each word, what is multiplied with an earlier word's `antecedent`: how likely it goes back to it.
+    pub anaphor: Logits,
+    /// See `anaphor`.
+    pub antecedent: Logits,
 }
 
 /// The network, loaded.
@@ -106,6 +114,9 @@ pub struct Network {
     inputs: Inputs,
     outputs: Outputs,
 }
+
+/// What the first pass answers besides the states, in the order of [`Reading`]'s fields.
+const TAGS: [&str; 10] = ["start", "upos", "xpos", "names", "attribution", "arcs", "kind", "first_mention", "anaphor", "antecedent"];
 
 struct Inputs {
     pieces: NodeId,
@@ -119,7 +130,7 @@ struct Inputs {
 
 struct Outputs {
     states: NodeId,
-    tags: [NodeId; 6],
+    tags: [NodeId; TAGS.len()],
     relation: NodeId,
     role: NodeId,
 }
@@ -146,11 +157,13 @@ impl Network {
             cues: node("cues")?,
             distances: node("distances")?,
         };
-        let tags = ["start", "upos", "xpos", "names", "attribution", "arcs"];
-        let [start, upos, xpos, names, attribution, arcs] = tags.map(node);
+        let mut tags = [node("states")?; TAGS.len()];
+        for (tag, name) in tags.iter_mut().zip(TAGS) {
+            *tag = node(name)?;
+        }
         let outputs = Outputs {
             states: node("states")?,
-            tags: [start?, upos?, xpos?, names?, attribution?, arcs?],
+            tags,
             relation: node("relation")?,
             role: node("role")?,
         };
@@ -160,28 +173,17 @@ impl Network {
     /// The first pass: everything that asks nothing back.
     pub fn read(&self, window: Window) -> Reading {
         let first = NdTensor::from_data([1, window.first.len()], window.first);
-        let [states, start, upos, xpos, names, attribution, arcs] = self.run(
-            vec![
-                (self.inputs.pieces, row(window.pieces)),
-                (self.inputs.shapes, row(window.shapes)),
-                (self.inputs.first, first.view().into()),
-                (self.inputs.last, row(window.last)),
-            ],
-            {
-                let t = self.outputs.tags;
-                [self.outputs.states, t[0], t[1], t[2], t[3], t[4], t[5]]
-            },
-        );
-        Reading {
-            states,
-            first,
-            start: Logits::of(start),
-            upos: Logits::of(upos),
-            xpos: Logits::of(xpos),
-            names: Logits::of(names),
-            attribution: Logits::of(attribution),
-            arcs: Logits::of(arcs),
-        }
+        let inputs = vec![
+            (self.inputs.pieces, row(window.pieces)),
+            (self.inputs.shapes, row(window.shapes)),
+            (self.inputs.first, first.view().into()),
+            (self.inputs.last, row(window.last)),
+        ];
+        let mut outputs = [self.outputs.states; TAGS.len() + 1];
+        outputs[1..].copy_from_slice(&self.outputs.tags);
+        let [states, tags @ ..] = self.run(inputs, outputs);
+        let [start, upos, xpos, names, attribution, arcs, kind, first_mention, anaphor, antecedent] = tags.map(Logits::of);
+        Reading { states, first, start, upos, xpos, names, attribution, arcs, kind, first_mention, anaphor, antecedent }
     }
 
     /// The second pass: the relation of each word to its head. The number of words stands for the root.

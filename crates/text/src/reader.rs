@@ -1,6 +1,6 @@
 //! From a text to its reading: paragraphs, windows, the network's passes, trees, names and attributions.
 
-use crate::analysis::{Analysis, Name, NameKind, Paragraph, Sentence, Token};
+use crate::analysis::{Analysis, Mention, Name, NameKind, Paragraph, Sentence, Token};
 use crate::labels::Labels;
 use crate::network::{ModelError, Network, Reading, Window};
 use crate::pieces::{self, WordPiece};
@@ -140,12 +140,23 @@ impl Reader {
             let tokens = base + range.start..base + range.end;
             analysis.names.push(Name { span, tokens, kind: name_kind(kind) });
         }
+        self.mentions(reading, base, raw.len(), analysis);
         let shift = |ranges: Vec<Range<usize>>| ranges.into_iter().map(|r| base + r.start..base + r.end).collect();
         for mut found in attributions::find(&self.network, &self.labels, reading, raw.len()) {
             found.source = shift(found.source);
             found.cue = shift(found.cue);
             found.content = shift(found.content);
             analysis.attributions.push(found);
+        }
+    }
+
+    /// Appends the words that mentions hang on: those that the model says so of.
+    fn mentions(&self, reading: &Reading, base: usize, words: usize, analysis: &mut Analysis) {
+        for word in 0..words {
+            if let Some(kind) = self.labels.kind[best(reading.kind.row(word), None)] {
+                let first = reading.first_mention.row(word)[0];
+                analysis.mentions.push(Mention::new(base + word, kind, first, reading.anaphor.row(word), reading.antecedent.row(word)));
+            }
         }
     }
 
