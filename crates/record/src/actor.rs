@@ -42,8 +42,10 @@ labels! {
 /// One place where an actor is mentioned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
-    /// Where it stands.
+    /// Where the name stands, without a title; or the description up to its first comma or relative clause.
     pub span: ByteSpan,
+    /// The whole noun phrase, with title and modifiers.
+    pub phrase: ByteSpan,
     /// With what sort of words.
     pub form: MentionForm,
 }
@@ -55,10 +57,23 @@ pub struct Actor {
     pub id: ActorId,
     /// The fullest name or description that the report gives.
     pub name: String,
+    /// The name under which the lexicon knows it; none where it does not, or where the report's words do not tell
+    /// that it is that one.
+    pub known_as: Option<String>,
     /// What sort of actor it is.
     pub kind: ActorKind,
     /// Titles and offices in the words of the report: "Foreign Minister".
     pub titles: Vec<String>,
+    /// ISO 3166 alpha-3 code of the country that it belongs to or acts for.
+    pub country: Option<String>,
+    /// PLOVER sector codes, the main one first: `GOV`.
+    pub sectors: Vec<String>,
+    /// The CAMEO actor code, put together from country, sectors and group: `SYRGOV`.
+    pub cameo: Option<String>,
+    /// The codes that the user's own dictionaries give it, as they stand there.
+    pub codes: Vec<String>,
+    /// The body or country that it belongs to or holds an office of.
+    pub member_of: Option<String>,
     /// Every place where it is mentioned, in the order of the text; never empty.
     pub mentions: NonEmpty<Mention>,
     /// The rule, or the model's head, that found it.

@@ -16,8 +16,9 @@
 //!     "language": "en", "text": "…"
 //!   },
 //!   "actors": [{
-//!     "id": "a1", "name": "Anna Weller", "kind": "person", "titles": ["Minister"],
-//!     "mentions": [{"start": 0, "end": 11, "form": "name"}], "rule": "…"
+//!     "id": "a1", "name": "Anna Weller", "known_as": null, "kind": "person", "titles": ["Minister"],
+//!     "country": "NOR", "sectors": ["GOV"], "cameo": "NORGOV", "codes": [], "member_of": null,
+//!     "mentions": [{"start": 9, "end": 20, "form": "name", "phrase": {"start": 0, "end": 20}}], "rule": "…"
 //!   }],
 //!   "statements": [{
 //!     "id": "s1", "evidence": [{"start": 0, "end": 30}], "rule": "…",

@@ -85,7 +85,9 @@ impl Context<'_> {
 
     fn actor(&self, actor: wire::Actor<'_>) -> Result<Actor> {
         let mentions = each("mentions", actor.mentions, |mention| {
-            Ok(Mention { span: self.span(mention.start, mention.end)?, form: mention.form.parse()? })
+            let span = self.span(mention.start, mention.end)?;
+            let phrase = mention.phrase.map(|phrase| self.span(phrase.start, phrase.end)).transpose()?;
+            Ok(Mention { span, phrase: phrase.unwrap_or(span), form: mention.form.parse()? })
         })?;
         let no_mentions = || JsonError::from(JsonErrorKind::NoEvidence).within("mentions");
         Ok(Actor {
@@ -93,6 +95,12 @@ impl Context<'_> {
             name: actor.name.into_owned(),
             kind: actor.kind.parse().map_err(in_key("kind"))?,
             titles: own_all(actor.titles),
+            known_as: own(actor.known_as),
+            country: own(actor.country),
+            sectors: own_all(actor.sectors),
+            cameo: own(actor.cameo),
+            codes: own_all(actor.codes),
+            member_of: own(actor.member_of),
             mentions: NonEmpty::from_vec(mentions).ok_or_else(no_mentions)?,
             rule: actor.rule.into_owned(),
         })

@@ -32,8 +32,14 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
         id: actor,
         name: "Anna Weller".to_owned(),
         kind: ActorKind::Person,
+        known_as: Some("Anna B. Weller".to_owned()),
         titles: vec!["Minister".to_owned()],
-        mentions: NonEmpty::from_vec(mentions.map(|(&form, &span)| Mention { span, form }).collect())
+        country: Some("NOR".to_owned()),
+        sectors: vec!["GOV".to_owned()],
+        cameo: Some("NORGOV".to_owned()),
+        codes: vec!["NORGOVFRM".to_owned()],
+        member_of: Some("NOR".to_owned()),
+        mentions: NonEmpty::from_vec(mentions.map(|(&form, &span)| Mention { span, phrase: span, form }).collect())
             .expect("three forms"),
         rule: "name".to_owned(),
     }];

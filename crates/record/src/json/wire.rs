@@ -52,8 +52,21 @@ pub(crate) struct Agency {
 pub(crate) struct Actor<'a> {
     pub id: String,
     pub name: Str<'a>,
+    // The keys with a default are younger than the first records of this format.
+    #[serde(default)]
+    pub known_as: Option<Str<'a>>,
     pub kind: Str<'a>,
     pub titles: Vec<Str<'a>>,
+    #[serde(default)]
+    pub country: Option<Str<'a>>,
+    #[serde(default)]
+    pub sectors: Vec<Str<'a>>,
+    #[serde(default)]
+    pub cameo: Option<Str<'a>>,
+    #[serde(default)]
+    pub codes: Vec<Str<'a>>,
+    #[serde(default)]
+    pub member_of: Option<Str<'a>>,
     pub mentions: Vec<Mention<'a>>,
     pub rule: Str<'a>,
 }
@@ -63,6 +76,9 @@ pub(crate) struct Mention<'a> {
     pub start: u32,
     pub end: u32,
     pub form: Str<'a>,
+    /// Absent in records that were written before it was: then the mention is the phrase.
+    #[serde(default)]
+    pub phrase: Option<Span>,
 }
 
 #[derive(Serialize, Deserialize)]

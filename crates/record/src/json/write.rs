@@ -46,13 +46,19 @@ fn report<'a>(report: &'a Report, points: &CodePoints) -> wire::Report<'a> {
 fn actor<'a>(actor: &'a Actor, points: &CodePoints) -> wire::Actor<'a> {
     let mentions = actor.mentions.iter().map(|mention| {
         let wire::Span { start, end } = points.span(mention.span);
-        wire::Mention { start, end, form: borrow(mention.form.label()) }
+        wire::Mention { start, end, form: borrow(mention.form.label()), phrase: Some(points.span(mention.phrase)) }
     });
     wire::Actor {
         id: actor.id.to_string(),
         name: borrow(&actor.name),
+        known_as: maybe(&actor.known_as),
         kind: borrow(actor.kind.label()),
         titles: borrow_all(&actor.titles),
+        country: maybe(&actor.country),
+        sectors: borrow_all(&actor.sectors),
+        cameo: maybe(&actor.cameo),
+        codes: borrow_all(&actor.codes),
+        member_of: maybe(&actor.member_of),
         mentions: mentions.collect(),
         rule: borrow(&actor.rule),
     }
