@@ -7,14 +7,25 @@
 pub mod table;
 
 pub mod agencies;
+pub mod agents;
+pub mod bodies;
 pub mod boilerplate;
+pub mod cities;
+pub mod countries;
 pub mod cues;
+pub mod day;
+pub mod dictionaries;
+pub mod fold;
 pub mod given_names;
+pub mod groups;
+pub mod holders;
 pub mod lemmas;
 pub mod particles;
 pub mod persons;
 pub mod places;
 pub mod pronouns;
+pub mod seats;
+pub mod sectors;
 pub mod times;
 pub mod titles;
 pub mod tokenization;
@@ -32,6 +43,14 @@ pub fn digest() -> &'static str {
 pub fn flaws() -> Vec<TableError> {
     let checks = [
         agencies::load().err(),
+        agents::load().err(),
+        bodies::load().err(),
+        cities::load().err(),
+        countries::load().err(),
+        groups::load().err(),
+        holders::load().err(),
+        seats::load().err(),
+        sectors::load().err(),
         boilerplate::load().err(),
         cues::load().err(),
         given_names::load().err(),

@@ -14,6 +14,15 @@ closed_list! {
         Audience => "audience",
         /// Is an article of another language within a name: "al".
         Article => "article",
+        /// Leads from a noun to what it belongs to: "of".
+        Belonging => "belonging",
+        /// Says that a role is past: "former".
+        Former => "former",
+        /// Is a word for a government as a whole: "regime".
+        Government => "government",
+        /// Is a word for those who act in a country's politics, which means the report's own country where
+        /// nothing else is said: "opposition".
+        Domestic => "domestic",
         /// Leads from whoever quotes to who is quoted: "quoted him as saying".
         Quoting => "quoting",
     }

@@ -11,6 +11,8 @@ closed_list! {
         Personal => "personal",
         /// "his", "their".
         Possessive => "possessive",
+        /// "himself", "themselves".
+        Reflexive => "reflexive",
         /// "who", "which".
         Relative => "relative",
         /// "some", "others".

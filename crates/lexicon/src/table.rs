@@ -44,6 +44,12 @@ impl<const N: usize> Row<N> {
         parse(self.cells[index]).ok_or_else(|| self.error(index, Flaw::UnknownValue))
     }
 
+    /// The cell of column `index` as a country's ISO 3166 alpha-3 code, where it holds one.
+    pub fn country(&self, index: usize) -> Result<Option<&'static str>, TableError> {
+        let known = |code: &str| crate::places::by_code(code).map(|place| place.alpha3);
+        self.optional(index).map(|code| known(code).ok_or_else(|| self.error(index, Flaw::UnknownValue))).transpose()
+    }
+
     /// An error at this row's cell of column `index`.
     pub fn error(&self, index: usize, flaw: Flaw) -> TableError {
         TableError {

@@ -1,0 +1,117 @@
+//! States' bodies, organisations, parties, companies and armed groups: who is who among those that are no persons.
+
+use crate::day::Day;
+use crate::fold::fold;
+use crate::sectors;
+use crate::table::{self, Flaw, Index, TableError, closed_list};
+use std::sync::OnceLock;
+
+closed_list! {
+    /// What a body is.
+    BodyKind {
+        /// A body of a state: a ministry, an army, a court, a parliament.
+        Government => "government",
+        /// A party, a company, an organisation of states or of citizens.
+        Organisation => "organisation",
+        /// Those who bear arms without acting for a state.
+        ArmedGroup => "armed_group",
+        /// One that publishes.
+        Outlet => "outlet",
+    }
+}
+
+/// One body.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// The usual full name, without "The".
+    pub name: &'static str,
+    /// What it is.
+    pub kind: BodyKind,
+    /// Its country, ISO 3166 alpha-3; none for one that belongs to no country.
+    pub country: Option<&'static str>,
+    /// PLOVER sectors, the main one first.
+    pub sectors: Vec<&'static str>,
+    /// CAMEO's code of the body itself, such as `UNO`.
+    pub group: Option<&'static str>,
+    /// The name of the body that it belongs to.
+    pub member_of: Option<&'static str>,
+    /// The first day on which it was.
+    pub from: Option<Day>,
+    /// The last.
+    pub to: Option<Day>,
+    /// Other forms of the name.
+    pub forms: Vec<&'static str>,
+}
+
+struct Bodies {
+    all: Vec<Body>,
+    /// Forms of one word, as written: `AU` must not be found in "au".
+    exact: Index,
+    /// Longer forms, folded.
+    folded: Index,
+}
+
+const FILES: [(&str, &str); 5] = [
+    ("bodies/armed.tsv", include_str!("../data/bodies/armed.tsv")),
+    ("bodies/civil.tsv", include_str!("../data/bodies/civil.tsv")),
+    ("bodies/international.tsv", include_str!("../data/bodies/international.tsv")),
+    ("bodies/national.tsv", include_str!("../data/bodies/national.tsv")),
+    ("bodies/parties.tsv", include_str!("../data/bodies/parties.tsv")),
+];
+
+/// Every body, file by file, sorted by name within a file.
+pub fn all() -> &'static [Body] {
+    &bodies().all
+}
+
+/// The body of that name or other form, without an article before it.
+///
+/// A form of one word must be written as in the data; of a longer one case, accents and hyphens do not matter.
+pub fn lookup(form: &str) -> Option<&'static Body> {
+    let bodies = bodies();
+    let number = match form.contains([' ', '-']) {
+        true => bodies.folded.get(&fold(form)),
+        false => bodies.exact.get(form),
+    };
+    number.map(|number| &bodies.all[number])
+}
+
+fn bodies() -> &'static Bodies {
+    static BODIES: OnceLock<Bodies> = OnceLock::new();
+    BODIES.get_or_init(|| {
+        let all = table::embedded(load());
+        let forms = || (0..).zip(&all).flat_map(|(number, body)| std::iter::once(body.name).chain(body.forms.iter().copied()).map(move |form| (form, number)));
+        let long = |form: &str| form.contains([' ', '-']);
+        let exact = Index::new(forms().filter(|(form, _)| !long(form)).map(|(form, number)| (form.into(), number)));
+        let folded = Index::new(forms().filter(|(form, _)| long(form)).map(|(form, number)| (fold(form).into(), number)));
+        Bodies { all, exact, folded }
+    })
+}
+
+pub(crate) fn load() -> Result<Vec<Body>, TableError> {
+    let mut all = Vec::new();
+    for (file, text) in FILES {
+        let columns = ["name", "kind", "country", "sectors", "group", "member_of", "from", "to", "forms", "source"];
+        for row in table::read(file, text, columns, 1)? {
+            all.push(body(&row)?);
+        }
+    }
+    Ok(all)
+}
+
+fn body(row: &table::Row<10>) -> Result<Body, TableError> {
+    let day = |column: usize, read: fn(&str) -> Option<Day>| {
+        row.optional(column).map(|cell| read(cell).ok_or_else(|| row.error(column, Flaw::UnknownValue))).transpose()
+    };
+    Ok(Body {
+        name: row.cells[0],
+        kind: row.choice(1, BodyKind::from_name)?,
+        country: row.country(2)?,
+        sectors: sectors::listed(row, 3)?,
+        group: row.optional(4),
+        member_of: row.optional(5),
+        from: day(6, Day::first_of)?,
+        to: day(7, Day::last_of)?,
+        forms: row.list(8).collect(),
+    })
+}
