@@ -30,7 +30,7 @@ fn main() {
         table.phase("text", || texts.iter().map(|text| text_reader.analyse(text)).collect());
     let extracted: Vec<Record> = table.phase("extract", || {
         let each = texts.iter().zip(&analyses);
-        each.map(|(text, analysis)| extract::extract(Report::new(*text, None, None), analysis)).collect()
+        each.map(|(text, analysis)| extract::extract(Report::new(*text, None, None), analysis, None)).collect()
     });
     let records: Vec<Record> = table.phase("read", || texts.iter().map(|text| read(&reader, text)).collect());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);

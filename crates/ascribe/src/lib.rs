@@ -22,5 +22,6 @@ mod reader;
 
 pub use date::{DateError, DateErrorKind, check_date};
 pub use reader::{LONGEST_REPORT, Reader, ReportInput};
+pub use lexicon::dictionaries::Problem;
 pub use record::{self, Record};
 pub use text::ModelError;

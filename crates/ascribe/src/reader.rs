@@ -1,6 +1,7 @@
 //! From a report to its record.
 
 use crate::check_date;
+use lexicon::dictionaries::{Dictionary, Problem};
 use record::{Record, Report};
 use text::ModelError;
 
@@ -28,6 +29,7 @@ pub struct ReportInput<'a> {
 #[derive(Debug)]
 pub struct Reader {
     text: text::Reader,
+    dictionary: Option<Dictionary>,
 }
 
 impl Reader {
@@ -37,7 +39,15 @@ impl Reader {
     ///
     /// Where the model does not fit this program, which a released build rules out.
     pub fn new() -> Result<Self, ModelError> {
-        Ok(Self { text: text::Reader::new()? })
+        Ok(Self { text: text::Reader::new()?, dictionary: None })
+    }
+
+    /// Reads actor dictionaries of the user's: PETRARCH's actors, agents and discards, or tables with the columns
+    /// `name,aliases,kind,country,sector,from,to,id`. Their codes then stand in the records next to our own.
+    ///
+    /// Returns what could not be read, by file and line; the rest is in use.
+    pub fn add_dictionary(&mut self, name: &str, content: &str) -> Vec<Problem> {
+        self.dictionary.get_or_insert_default().read(name, content)
     }
 
     /// The record of one report.
@@ -63,7 +73,7 @@ impl Reader {
     /// What the report says.
     fn extract(&self, report: Report) -> Record {
         let analysis = self.text.analyse(&report.text);
-        let mut record = extract::extract(report, &analysis);
+        let mut record = extract::extract(report, &analysis, self.dictionary.as_ref());
         record.model = text::model_digest().to_owned();
         record.lexicon = lexicon::digest().to_owned();
         record

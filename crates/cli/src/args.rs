@@ -50,6 +50,11 @@ pub struct ReadArgs {
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
 
+    /// Actor dictionaries of your own, whose codes are given next to ours: PETRARCH's actors, agents and discards,
+    /// or tables (CSV) with the columns name, aliases, kind, country, sector, from, to, id
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub actors: Vec<PathBuf>,
+
     /// How to print the records [default: pretty on a terminal, jsonl elsewhere]
     #[arg(long = "as", value_enum, value_name = "FORM")]
     pub form: Option<Form>,
@@ -127,6 +132,7 @@ Examples:
   ascribe read report.txt
   ascribe read --date 2026-03-04 --outlet 'Example Post' report.txt
   ascribe read --as json march/*.txt > march.json
+  ascribe read report.txt --actors Phoenix.Countries.actors.txt Phoenix.agents.txt
   ascribe read corpus.jsonl > records.jsonl
   zcat corpus.jsonl.gz | ascribe read --from jsonl - > records.jsonl
   pbpaste | ascribe read --as pretty";

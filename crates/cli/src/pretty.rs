@@ -13,13 +13,16 @@
 
 use anstyle::{AnsiColor, Style};
 use ascribe::Record;
-use ascribe::record::{ActorId, ByteSpan, ChainLink, Party, Polarity, Statement};
+use ascribe::record::{Actor, ActorId, ByteSpan, ChainLink, Party, Polarity, Statement};
 use std::fmt::Write;
 
 /// Long lines tire the eye: a page is never wider than this.
 const WIDEST: usize = 100;
 /// Room for the ids at the left of the statements.
 const INDENT: &str = "     ";
+
+/// A longer name of an actor is cut in the table.
+const WIDEST_NAME: usize = 40;
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -44,6 +47,10 @@ pub fn page(record: &Record, place: &str, width: usize) -> String {
     lines.push(String::new());
     if record.statements.is_empty() {
         lines.push(paint(FAINT, "No statements found."));
+    }
+    if !record.actors.is_empty() {
+        lines.push(String::new());
+        lines.extend(page.actors());
     }
     for note in &record.notes {
         lines.extend(page.wrap(&paint(FAINT, &format!("Note: {}", clean(note))), "", "  "));
@@ -114,6 +121,29 @@ impl Page<'_> {
         line
     }
 
+    /// The actors: id, name, code, and what else is known of each.
+    fn actors(&self) -> Vec<String> {
+        let name = |actor: &Actor| clean(&actor.name).chars().take(WIDEST_NAME).collect::<String>();
+        let code = |actor: &Actor| actor.codes.first().or(actor.cameo.as_ref()).map_or("-", String::as_str).to_owned();
+        let widest = |cell: &dyn Fn(&Actor) -> String| self.record.actors.iter().map(|actor| cell(actor).chars().count()).max().unwrap_or(0);
+        let (names, codes) = (widest(&name), widest(&code));
+        let rows = self.record.actors.iter().flat_map(|actor| {
+            let id = paint(FAINT, &format!("{:<4}", actor.id.to_string()));
+            let row = format!("{id} {:<names$}  {}  {}", name(actor), paint(ACT, &format!("{:<codes$}", code(actor))), paint(FAINT, &self.known(actor)));
+            self.wrap(row.trim_end(), "", INDENT)
+        });
+        rows.collect()
+    }
+
+    /// What is known of an actor besides its code.
+    fn known(&self, actor: &Actor) -> String {
+        let mut known = vec![actor.kind.label().replace('_', " ")];
+        known.extend(actor.titles.first().map(|title| clean(title)));
+        known.extend(actor.known_as.as_ref().filter(|name| **name != actor.name).map(|name| format!("= {name}")));
+        known.extend((actor.mentions.len() > 1).then(|| format!("{} mentions", actor.mentions.len())));
+        known.join(", ")
+    }
+
     /// What is said, with marks around what is quoted, whatever marks the report has.
     fn words(&self, statement: &Statement) -> String {
         let parts = statement.content.iter().map(|part| {
@@ -162,7 +192,7 @@ fn clean(text: &str) -> String {
 mod tests {
     use super::*;
     use ascribe::record::{
-        Act, Actor, ActorKind, Content, Cue, Evidence, Mention, MentionForm, NonEmpty, Report, Role,
+        Act, ActorKind, Content, Cue, Evidence, Mention, MentionForm, NonEmpty, Report, Role,
         StatementId,
     };
 
@@ -184,8 +214,14 @@ mod tests {
             id: brandt,
             name: "Ola Brandt".to_owned(),
             kind: ActorKind::Person,
+            known_as: None,
             titles: Vec::new(),
-            mentions: NonEmpty::new(Mention { span: span("Ola Brandt"), form: MentionForm::Name }),
+            country: Some("NOR".to_owned()),
+            sectors: vec!["GOV".to_owned()],
+            cameo: Some("NORGOV".to_owned()),
+            codes: Vec::new(),
+            member_of: None,
+            mentions: NonEmpty::new(Mention { span: span("Ola Brandt"), phrase: span("Ola Brandt"), form: MentionForm::Name }),
             rule: "name".to_owned(),
         }];
         let party =
@@ -222,6 +258,7 @@ s1   Ola Brandt  not:  declines comment  (tell)  → reporters
      “We did not close the harbour” … it would open in May
      Ola Brandt ← Northern News Agency ← Example Post
 
+a1   Ola Brandt  NORGOV  person
 Note: One line was not text.";
         assert_eq!(page, expected);
     }

@@ -1,336 +1,267 @@
-//! Who the sources are: names, descriptions and pronouns linked through one report.
+//! Who is meant: names, descriptions and pronouns linked through one report.
 //!
-//! The linking is sound rather than deep: a pronoun goes to the likeliest person before it, a description
-//! to whoever was described so, and what cannot be linked keeps its words.
+//! [`find`] takes in every mention, [`link`] says which of them mean one and the same, and [`identity`] who
+//! that is. What cannot be linked keeps its words.
 
+mod codes;
 mod entity;
-mod pronouns;
+mod features;
+mod find;
+mod identity;
+mod link;
+mod mention;
+mod names;
+mod own_codes;
+mod phrase;
+mod sources;
+mod wording;
 
-pub use entity::{Entity, Place};
+pub use entity::Entity;
+pub use features::NAMES as FEATURES;
+pub use identity::Identity;
+pub use mention::Mention;
+pub use own_codes::discards;
 
-use crate::drafts::{Draft, NEIGHBOURS};
-use crate::relays::outlet_in;
+use crate::LinkedMention;
+use crate::drafts::Draft;
 use crate::view::View;
-use entity::{Described, describe_name};
-use lexicon::persons::{self, Number, PersonKind};
-use record::{ActorKind, ByteSpan, MentionForm};
+use lexicon::day::Day;
+use lexicon::dictionaries::Dictionary;
+use lexicon::particles::{self, ParticleKind};
+use lexicon::persons::Number;
+use lexicon::places::{self, PlaceForm};
+use record::{Actor, ActorId, ActorKind, ByteSpan, MentionForm, NonEmpty};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use text::NameKind;
+use text::MentionKind;
 
-/// Everybody in one report, and who speaks in each draft.
+/// Everybody and everything that one report mentions, and who speaks in each draft.
 #[derive(Debug, Default)]
-pub struct People {
-    /// In the order of their first mention.
+pub struct Actors {
+    /// Whom and what the mentions mean.
     pub entities: Vec<Entity>,
-    /// For each draft the number of its speaker's entity.
+    /// The mentions, in the order of their main words.
+    pub mentions: Vec<Mention>,
+    /// For each mention whom it means.
+    pub entity_of: Vec<Option<usize>>,
+    /// For each draft whom its speaker is.
     pub speakers: Vec<Option<usize>>,
-    /// The entity of each name of the analysis.
-    by_name: Vec<Option<usize>>,
-    /// Resolved words, so that the same words are asked about once.
-    by_words: BTreeMap<(usize, usize), Option<usize>>,
+    /// For each entity who that is.
+    pub identities: Vec<Identity>,
+    /// For each draft the mention that is its source.
+    of_draft: Vec<Option<usize>>,
+    /// For each mention where it starts in the text.
+    starts: Vec<u32>,
+    /// For each mention the innermost draft that says it.
+    said_in: Vec<Option<usize>>,
+    /// Agencies and outlets that the page names outside of its sentences: whom, and where.
+    page: Vec<(usize, ByteSpan)>,
 }
 
-/// How far the mentions of a text were taken in.
-#[derive(Default)]
-struct Next {
-    word: usize,
-    name: usize,
-    named_until: usize,
-}
-
-impl People {
-    /// Links the names of a report and the sources of its drafts.
-    pub fn of(view: &View, drafts: &[Draft]) -> Self {
-        let mut people = Self { by_name: vec![None; view.analysis.names.len()], ..Self::default() };
-        let mut next = Next::default();
-        for number in 0..drafts.len() {
-            let until = drafts[number].source.first().map_or(drafts[number].extent().start, |source| source.end);
-            people.take_mentions(view, &mut next, until);
-            let speaker = people.speaker(view, drafts, number);
-            people.speakers.push(speaker);
+impl Actors {
+    /// Finds and links everything.
+    pub fn of(view: &View, drafts: &[Draft], within: &[Option<usize>], day: Option<Day>, dictionary: Option<&Dictionary>) -> Self {
+        let mut actors = Self::linked_by(view, drafts, &mut |_, _, _, _| {});
+        actors.identify(view, day);
+        actors.unite(view);
+        actors.speak(drafts, within);
+        if let Some(dictionary) = dictionary {
+            actors.look_up(view, dictionary, day);
         }
-        people.take_mentions(view, &mut next, view.words());
-        people.second_look(drafts);
-        people
+        actors
     }
 
-    /// Takes in the names and the subjects that begin before a word, in the order of the text.
-    fn take_mentions(&mut self, view: &View, next: &mut Next, until: usize) {
-        while next.word < until {
-            let name = view.analysis.names.get(next.name).filter(|name| name.tokens.start <= next.word);
-            if let Some(name) = name {
-                self.by_name[next.name] = self.name(view, &name.tokens, name.kind);
-                next.named_until = name.tokens.end;
-                next.name += 1;
-                continue;
+    /// Finds and links everything, with somebody who looks on.
+    pub fn linked_by(view: &View, drafts: &[Draft], watch: link::Watch) -> Self {
+        let found = find::find(view, drafts);
+        let innermost = innermost(view, drafts);
+        let said_in = found.all.iter().map(|mention| innermost[mention.top]).collect();
+        let starts = found.all.iter().map(|mention| view.span(&mention.words).start).collect();
+        let mut actors = Self { starts, entity_of: vec![None; found.all.len()], mentions: found.all, of_draft: found.of_draft, said_in, ..Self::default() };
+        actors.link(view, watch);
+        actors
+    }
+
+    /// The mention that hangs on a word.
+    fn at(&self, word: usize) -> Option<usize> {
+        let by_top = self.mentions.binary_search_by_key(&word, |mention| mention.top).ok();
+        by_top.or_else(|| {
+            let near = self.mentions.partition_point(|mention| mention.top + 8 < word);
+            let named = |mention: &Mention| mention.form == MentionForm::Name && mention.words.contains(&word);
+            let found = self.mentions[near..].iter().take_while(|mention| mention.top < word + 8).position(named)?;
+            Some(near + found)
+        })
+    }
+
+    /// Who speaks in each draft: its source, or whoever speaks in the draft that it goes on with. Then "I", in
+    /// what somebody says, is that one.
+    fn speak(&mut self, drafts: &[Draft], within: &[Option<usize>]) {
+        self.speakers = self.of_draft.iter().map(|source| source.and_then(|source| self.entity_of[source])).collect();
+        for _ in 0..2 {
+            for (number, draft) in drafts.iter().enumerate() {
+                let first_person = self.of_draft[number].is_some_and(|source| self.mentions[source].is_spoken());
+                if draft.source.is_empty() {
+                    self.speakers[number] = self.speakers[number].or_else(|| self.speakers[draft.same_speaker_as?]);
+                } else if first_person {
+                    let outer = within[number].and_then(|outer| self.speakers[outer]);
+                    self.speakers[number] = outer.filter(|_| self.is_one(number));
+                }
             }
-            let word = next.word;
-            if word >= next.named_until && view.is(word, &["nsubj"]) {
-                self.subject(view, word);
+        }
+        for number in 0..self.mentions.len() {
+            let own = self.mentions[number].pronoun.is_some_and(|pronoun| pronoun.person == Some(1) && pronoun.number == Some(Number::One));
+            let speaker = self.said_in[number].and_then(|draft| self.speakers[draft]);
+            if let Some(entity) = speaker.filter(|_| own) {
+                if let Some(before) = self.entity_of[number] {
+                    self.entities[before].mentions.retain(|&mention| mention != number);
+                }
+                self.entity_of[number] = Some(entity);
+                self.entities[entity].mentions.push(number);
             }
-            next.word += 1;
         }
     }
 
-    /// A noun for people that is a subject can be meant by a later pronoun; one with a name is the name's.
-    fn subject(&mut self, view: &View, word: usize) {
-        if view.token(word).upos == "PROPN" {
-            let words = view.subtree(word);
-            let words = words.start..core_end(view, &words, word);
-            let first = view.analysis.names.partition_point(|name| name.tokens.end <= words.start);
-            let marked = view.analysis.names.get(first).is_some_and(|name| name.tokens.start < words.end);
-            if !marked && view.child(word, &["conj"]).is_none() && view.token(words.end - 1).upos == "PROPN" {
-                self.name(view, &words, NameKind::Miscellaneous);
+    /// Makes one of all that is the government of one country: "Assad's government", "the regime", "Damascus".
+    fn unite(&mut self, view: &View) {
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+        for entity in 0..self.entities.len() {
+            let Some(country) = self.identities[entity].parts.country.filter(|_| self.is_government(view, entity)) else { continue };
+            let kept = *first.entry(country).or_insert(entity);
+            if kept != entity {
+                let moved = std::mem::take(&mut self.entities[entity].mentions);
+                for &number in &moved {
+                    self.entity_of[number] = Some(kept);
+                }
+                self.entities[kept].mentions.extend(moved);
             }
-            return;
-        }
-        if view.token(word).upos != "NOUN" {
-            return;
-        }
-        let person = persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word)));
-        let named = view.children(word).iter().any(|&child| view.is(child, &["appos", "flat"]) && view.token(child).upos == "PROPN");
-        let words = view.subtree(word);
-        if person.is_some_and(|noun| noun.kind != PersonKind::Document) && !named && !is_list(view, &words, word) {
-            let words = words.start..core_end(view, &words, word);
-            self.described(view, &words, word);
         }
     }
 
-    fn name(&mut self, view: &View, words: &Range<usize>, kind: NameKind) -> Option<usize> {
-        let words = &if kind == NameKind::Person { whole_name(view, words) } else { words.clone() };
-        let described = describe_name(view, words, kind);
-        let known = (0..self.entities.len()).rev().find(|&number| self.entities[number].answers_to(&described));
-        let number = known.unwrap_or_else(|| {
-            self.entities.push(Entity::named(&described));
-            self.entities.len() - 1
-        });
-        self.entities[number].learn(&described);
-        self.mention(view, number, words, MentionForm::Name);
-        Some(number)
-    }
-
-    fn mention(&mut self, view: &View, number: usize, words: &Range<usize>, form: MentionForm) {
-        let top = view.top(words);
-        let place = Place { word: top, subject: view.is(top, &["nsubj"]), speaks: false };
-        self.entities[number].mention(view.span(words), form, place);
-    }
-
-    /// The speaker of a draft, from its source or from the draft that it goes on with.
-    fn speaker(&mut self, view: &View, drafts: &[Draft], number: usize) -> Option<usize> {
-        let draft = &drafts[number];
-        let Some(source) = draft.source.first() else {
-            return draft.same_speaker_as.and_then(|other| self.speakers.get(other).copied().flatten());
+    /// Whether all descriptions of an entity are words for a government as a whole.
+    fn is_government(&self, view: &View, entity: usize) -> bool {
+        let own = &self.entities[entity];
+        let whole = |number: &usize| {
+            let mention = &self.mentions[*number];
+            let word = particles::is(&mention.head, ParticleKind::Government) && view.child(mention.top, &["conj"]).is_none();
+            mention.form != MentionForm::Nominal || word && mention.determiner != mention::Determiner::Indefinite && mention.number == Some(Number::One)
         };
-        let within = (number.saturating_sub(NEIGHBOURS)..number).rev().find(|&other| drafts[other].contains(draft));
-        let outer = within.and_then(|other| self.speakers.get(other).copied().flatten());
-        let found = self.resolve(view, source, outer, &draft.content);
-        if let Some(entity) = found {
-            let word = view.top(source);
-            self.entities[entity].spoke(word);
-        }
-        found
+        (own.government_of.is_some() || own.parts.is_empty()) && !own.mentions.is_empty() && own.mentions.iter().all(whole)
     }
 
-    /// A draft that goes on with a later one's speaker is asked again.
-    fn second_look(&mut self, drafts: &[Draft]) {
-        for (number, draft) in drafts.iter().enumerate() {
-            if self.speakers[number].is_none() {
-                self.speakers[number] = match draft.source.first() {
-                    Some(source) => self.by_words.get(&(source.start, source.end)).copied().flatten(),
-                    None => draft.same_speaker_as.and_then(|other| self.speakers[other]),
-                };
-            }
-        }
+    fn is_one(&self, draft: usize) -> bool {
+        self.of_draft[draft].is_some_and(|source| self.mentions[source].number == Some(Number::One))
     }
 
-    /// The entity that some words mean: a name among them, a pronoun, or a description.
-    pub fn resolve(&mut self, view: &View, words: &Range<usize>, outer: Option<usize>, said: &[Range<usize>]) -> Option<usize> {
-        if let Some(known) = self.by_words.get(&(words.start, words.end)) {
-            return *known;
-        }
-        let found = self.resolve_anew(view, words, outer, said);
-        self.by_words.insert((words.start, words.end), found);
-        found
-    }
-
-    fn resolve_anew(&mut self, view: &View, words: &Range<usize>, outer: Option<usize>, said: &[Range<usize>]) -> Option<usize> {
-        let words = view.trimmed(words.clone())?;
-        let top = view.top(&words);
-        if is_list(view, &words, top) {
-            return None;
-        }
-        if let Some(agency) = outlet_in(view, &words) {
-            return Some(self.outlet(agency.name, view.span(&words), top));
-        }
-        if let Some(number) = self.named_in(view, &words, top) {
-            return Some(number);
-        }
-        if let Some(name) = proper_name(view, &words, top) {
-            return self.name(view, &name, NameKind::Person);
-        }
-        if let Some(author) = author_of(view, &words, top) {
-            return self.resolve(view, &author, outer, said);
-        }
-        if let Some(pronoun) = lexicon::pronouns::lookup(view.form(top)).filter(|_| words.len() <= 2) {
-            let found = pronouns::resolve(view, &self.entities, top, pronoun, outer, said)?;
-            self.mention(view, found, &words, MentionForm::Pronoun);
-            return Some(found);
-        }
-        let words = view.trimmed(words.start..core_end(view, &words, top))?;
-        self.described(view, &words, top)
-    }
-
-    /// The entity of the name that the source is, or that the source's noun stands beside.
-    fn named_in(&self, view: &View, words: &Range<usize>, top: usize) -> Option<usize> {
-        let belongs = |name: &text::Name| {
-            let head = view.top(&name.tokens);
-            let beside = view.token(head).head == Some(top) && view.is(head, &["appos", "flat", "nmod:desc"]);
-            let of_other = view.children(head).iter().any(|&child| view.is(child, &["case"]) && view.token(child).xpos != "POS");
-            let person_last = name.kind == NameKind::Person && name.tokens.end == core_end(view, words, top) && !of_other;
-            let owner = name.tokens.end < words.end && view.token(name.tokens.end).xpos == "POS";
-            (name.tokens.contains(&top) || beside || person_last) && !owner
-        };
-        let inside = |name: &text::Name| name.tokens.start >= words.start && name.tokens.end <= words.end;
-        let names = view.analysis.names.iter().enumerate();
-        let mut found: Vec<_> = names.filter(|(_, name)| inside(name) && belongs(name)).collect();
-        found.sort_by_key(|(_, name)| (name.kind != NameKind::Person, !name.tokens.contains(&top)));
-        // "Stein spokeswoman Ada Field": the noun's own name, not the one it belongs to.
-        found.first().and_then(|(number, _)| self.by_name[*number])
-    }
-
-    /// The entity that a description means: one described so before, else a new one.
-    fn described(&mut self, view: &View, words: &Range<usize>, top: usize) -> Option<usize> {
-        let lemma = view.lemma(top).to_lowercase();
-        let noun = persons::lookup(&view.form(top).to_lowercase()).or_else(|| persons::lookup(&lemma));
-        let determiner = view.child(top, &["det"]).map(|word| view.lemma(word).to_lowercase());
-        let indefinite = matches!(determiner.as_deref(), Some("a" | "an" | "another" | "some" | "one"));
-        let plural = view.token(top).xpos.ends_with('S') || noun.is_some_and(|noun| noun.number == Number::Many);
-        let key = key_of(view, words);
-        let known = if indefinite && !plural {
-            None
-        } else {
-            let same = |entity: &Entity| entity.keys.contains(&key);
-            let role = |entity: &Entity| !plural && words.len() <= 3 && entity.kind == ActorKind::Person && entity.roles.contains(&lemma);
-            let entities = || (0..self.entities.len()).rev();
-            entities().find(|&number| same(&self.entities[number])).or_else(|| entities().find(|&number| role(&self.entities[number])))
-        };
-        let number = match known {
-            Some(number) => number,
-            None => {
-                self.entities.push(Entity::nominal(view.words_of(words), key, noun, plural, &lemma));
-                self.entities.len() - 1
-            }
-        };
-        self.mention(view, number, words, MentionForm::Nominal);
-        Some(number)
+    /// Whom some words mean, where a mention hangs on them.
+    pub fn meant_by(&self, view: &View, words: &Range<usize>) -> Option<usize> {
+        let wanted = sources::mention_in(view, words)?;
+        self.entity_of[self.at(wanted.top)?]
     }
 
     /// The entity of an agency or outlet named by the page, by its canonical name.
-    pub fn outlet(&mut self, name: &'static str, span: ByteSpan, place: usize) -> usize {
+    pub fn outlet(&mut self, name: &'static str, span: ByteSpan) -> usize {
         let known = self.entities.iter().position(|entity| entity.canonical == Some(name) || entity.name == name);
         let number = known.unwrap_or_else(|| {
             let kind = ActorKind::Outlet;
             self.entities.push(Entity { name: name.to_owned(), canonical: Some(name), kind, ..Entity::default() });
+            self.identities.push(Identity::of_outlet(&self.entities[self.entities.len() - 1]));
             self.entities.len() - 1
         });
-        let place = Place { word: place, subject: false, speaks: false };
-        self.entities[number].mention(span, MentionForm::Name, place);
+        self.page.push((number, span));
         number
     }
-}
 
-/// A person's name with the parts beside it that the model left out ("Abu" of "Abu Karim").
-fn whole_name(view: &View, words: &Range<usize>) -> Range<usize> {
-    let sentence = view.sentence_words(words.start);
-    let part = |word: usize, other: usize| {
-        let linked = view.token(word).head == Some(other) || view.token(other).head == Some(word);
-        view.token(word).upos == "PROPN" && linked && view.is(if view.token(word).head == Some(other) { word } else { other }, &["flat"])
-    };
-    let mut words = words.clone();
-    while words.start > sentence.start && part(words.start - 1, words.start) {
-        words.start -= 1;
+    /// An entity as an actor of the record.
+    pub fn actor(&self, view: &View, number: usize, id: ActorId) -> Option<Actor> {
+        let (entity, identity) = (&self.entities[number], &self.identities[number]);
+        let rule = match (entity.parts.is_empty(), identity.from_context) {
+            (true, true) => "actors.described, country of the report",
+            (true, false) => "actors.described",
+            (false, _) => "actors.named",
+        };
+        Some(Actor {
+            id,
+            name: self.name_of(number),
+            known_as: identity.known_as.map(str::to_owned),
+            kind: entity.kind,
+            titles: entity.titles.clone(),
+            country: identity.parts.country.map(str::to_owned),
+            sectors: identity.parts.sectors.iter().map(|&sector| sector.to_owned()).collect(),
+            cameo: identity.parts.cameo(),
+            codes: identity.codes.clone(),
+            member_of: identity.member_of.map(str::to_owned),
+            mentions: NonEmpty::from_vec(self.places_of(view, number))?,
+            rule: rule.to_owned(),
+        })
     }
-    while words.end < sentence.end && part(words.end, words.end - 1) {
-        words.end += 1;
+
+    /// What an entity is called: a person as the report has it, all else as the lexicon has it.
+    pub fn name_of(&self, number: usize) -> String {
+        let entity = &self.entities[number];
+        let known = entity.canonical.filter(|_| entity.kind != ActorKind::Person);
+        known.map_or_else(|| entity.name.clone(), str::to_owned)
     }
-    words
-}
 
-/// Those whose paper, figure or word it is: the activists of "estimates of activists".
-fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
-    let noun = persons::lookup(&view.lemma(top).to_lowercase()).filter(|noun| noun.kind == PersonKind::Document);
-    noun?;
-    let speaks = |child: usize| view.token(child).upos == "PROPN" || persons::lookup(&view.form(child).to_lowercase()).or_else(|| persons::lookup(view.lemma(child))).is_some_and(|noun| noun.kind != PersonKind::Document);
-    let author = view.children(top).iter().copied().find(|&child| words.contains(&child) && view.is(child, &["nmod"]) && speaks(child))?;
-    let case = |word: &usize| view.is(*word, &["case"]) && view.token(*word).head == Some(author);
-    let all = view.subtree(author);
-    let start = all.clone().filter(|word| *word < author && case(word)).max().map_or(all.start, |word| word + 1);
-    let end = all.clone().find(|word| *word > author && (case(word) || view.is(*word, &["acl", "punct"]))).unwrap_or(all.end);
-    (start < end && words.len() > end - start).then_some(start..end)
-}
-
-/// A name that the model did not mark, told by its tags: right behind a title ("Envoy Karl Rasmus"), or
-/// beside the description between commas ("The envoy, Ingrid Solheim, said").
-fn proper_name(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
-    let run = |start: usize| {
-        let part = |word: &usize| view.token(*word).upos == "PROPN" || view.token(*word).xpos == "HYPH";
-        let end = (start..view.sentence_words(top).end).take_while(part).last().map_or(start, |word| word + 1);
-        (end > start).then_some(start..end)
-    };
-    let person = |word: usize| {
-        let (form, lemma) = (view.form(word), view.lemma(word).to_lowercase());
-        lexicon::titles::lookup(form).is_some() || persons::lookup(&lemma).is_some_and(|noun| noun.kind == PersonKind::Person && noun.number == Number::One)
-    };
-    let last = words.end - 1;
-    let sentence = view.sentence_words(top);
-    if person(last) && sentence.contains(&words.end)
-        && let Some(name) = run(words.end) {
-            return Some(name);
-        }
-    if let Some(title) = words.clone().filter(|&word| word < last && person(word)).max()
-        && let Some(name) = run(title + 1).filter(|name| name.end == words.end) {
-            return Some(name);
-        }
-    let inside = words.clone().filter(|&word| word > top && view.form(word) == ",").find_map(|comma| run(comma + 1));
-    if let Some(name) = inside.filter(|name| name.end == words.end && name.len() <= 5 && person(top)) {
-        return Some(name);
+    /// Every mention that means something, with what it means.
+    pub fn linked(&self) -> Vec<LinkedMention> {
+        let mentions = self.mentions.iter().zip(&self.entity_of);
+        let linked = mentions.filter_map(|(mention, entity)| {
+            let entity = (*entity)?;
+            Some(LinkedMention {
+                phrase: mention.phrase.clone(),
+                top: mention.top,
+                words: mention.words.clone(),
+                entity,
+                kind: self.entities[entity].kind,
+                sort: mention.kind,
+                form: mention.form,
+            })
+        });
+        linked.collect()
     }
-    let comma = sentence.contains(&words.end) && view.form(words.end) == ",";
-    let name = run(words.end + 1).filter(|_| comma && person(top))?;
-    let closed = sentence.contains(&name.end) && view.is_mark(name.end);
-    (closed && name.len() <= 5).then_some(name)
+
+    /// Whether an entity belongs among the actors though it says nothing: it has a name that is no mere place's,
+    /// or a role.
+    pub fn is_actor(&self, number: usize) -> bool {
+        let (entity, identity) = (&self.entities[number], &self.identities[number]);
+        let named = !entity.parts.is_empty() && match entity.kind {
+            ActorKind::Person | ActorKind::Organisation | ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Outlet => true,
+            ActorKind::Place => places::lookup(&entity.name).is_some_and(|(_, form)| form == PlaceForm::Name),
+            ActorKind::Population | ActorKind::Document | ActorKind::Unknown => identity.known_as.is_some(),
+        };
+        let human = entity.sort.is_none_or(|sort| matches!(sort, MentionKind::Person | MentionKind::Organisation | MentionKind::Place));
+        named || human && !identity.parts.sectors.is_empty()
+    }
+
+    /// Where an entity is mentioned first.
+    pub fn first_mention(&self, entity: usize) -> Option<u32> {
+        let page = self.page.iter().filter(|(number, _)| *number == entity).map(|(_, span)| span.start);
+        let own = self.entities[entity].mentions.iter().filter(|&&number| !self.mentions[number].nested);
+        own.map(|&number| self.starts[number]).chain(page).min()
+    }
+
+    /// Every place where an entity is mentioned, in the order of the text.
+    pub fn places_of(&self, view: &View, entity: usize) -> Vec<record::Mention> {
+        let own = self.entities[entity].mentions.iter().map(|&number| &self.mentions[number]).filter(|mention| !mention.nested);
+        let mut places: Vec<record::Mention> = own.map(|mention| record::Mention { span: view.span(&mention.words), phrase: view.span(&mention.phrase), form: mention.form }).collect();
+        let page = self.page.iter().filter(|(number, _)| *number == entity);
+        places.extend(page.map(|&(_, span)| record::Mention { span, phrase: span, form: MentionForm::Name }));
+        places.sort_by_key(|place| place.span);
+        places.dedup_by_key(|place| place.span);
+        places
+    }
 }
 
-/// Whether the words are several people: "Kerry and Lavrov".
-fn is_list(view: &View, words: &Range<usize>, top: usize) -> bool {
-    let conjunct = |&child: &usize| view.is(child, &["conj"]) && words.contains(&child) && view.is_nominal(child);
-    view.is_nominal(top) && view.children(top).iter().any(conjunct)
-}
-
-/// Where a source's own noun phrase ends: before a comma, a relative clause, or a bracket.
-fn core_end(view: &View, words: &Range<usize>, top: usize) -> usize {
-    let after = |word: usize| word > top && (view.is_mark(word) && view.token(word).xpos != "HYPH");
-    let clause = view.children(top).iter().copied().find(|&child| child > top && view.is(child, &["acl:relcl"]));
-    let clause = clause.map_or(words.end, |child| view.subtree(child).start);
-    words.clone().find(|&word| after(word)).unwrap_or(words.end).min(clause).max(top + 1).min(words.end)
-}
-
-/// A description without its article, in lower case: what two mentions of one group share.
-fn key_of(view: &View, words: &Range<usize>) -> String {
-    let kept = words.clone().filter(|&word| view.token(word).upos != "DET");
-    let lemmas: Vec<String> = kept.map(|word| view.lemma(word).to_lowercase()).collect();
-    lemmas.join(" ")
-}
-
-impl Described {
-    /// The kind of actor that a name's kind suggests.
-    pub fn actor_kind(kind: NameKind) -> ActorKind {
-        match kind {
-            NameKind::Person => ActorKind::Person,
-            NameKind::Organisation => ActorKind::Organisation,
-            NameKind::Location => ActorKind::Place,
-            NameKind::Miscellaneous => ActorKind::Unknown,
+/// For each word the innermost draft whose content holds it.
+fn innermost(view: &View, drafts: &[Draft]) -> Vec<Option<usize>> {
+    let size = |number: &usize| drafts[*number].content.iter().map(|range| range.len()).sum::<usize>();
+    let mut largest_first: Vec<usize> = (0..drafts.len()).collect();
+    largest_first.sort_by_key(|number| std::cmp::Reverse(size(number)));
+    let mut innermost = vec![None; view.words()];
+    for number in largest_first {
+        for content in &drafts[number].content {
+            innermost[content.clone()].fill(Some(number));
         }
     }
+    innermost
 }

@@ -1,14 +1,14 @@
 //! The record put together: actors that matter, statements with their chains.
 
+use crate::actors::Actors;
 use crate::describe::{Description, describe};
 use crate::drafts::Draft;
 use crate::layout::Layout;
-use crate::people::{Entity, People};
 use crate::relays::outlet_in;
 use crate::view::View;
 use lexicon::agencies::AgencyKind;
 use record::{
-    Actor, ActorId, ActorKind, Agency, ByteSpan, ChainLink, Cue, Dateline, Evidence, Mention, NonEmpty, Party, Record, Report, Role,
+    Actor, ActorId, ActorKind, Agency, ByteSpan, ChainLink, Cue, Dateline, Evidence, Party, Record, Report, Role,
     Statement, StatementId,
 };
 use std::ops::Range;
@@ -18,36 +18,27 @@ struct Assembly<'a> {
     view: &'a View<'a>,
     drafts: &'a [Draft],
     within: &'a [Option<usize>],
-    speakers: Vec<Option<usize>>,
+    who: &'a Actors,
     /// Entity to actor.
     actors: Vec<Option<ActorId>>,
-    entities: &'a [Entity],
     agencies: Vec<(usize, ByteSpan)>,
     outlet: Option<String>,
 }
 
 /// Puts the record of one report together.
-pub fn assemble(report: Report, view: &View, layout: &Layout, drafts: &[Draft], within: &[Option<usize>], people: &mut People) -> Record {
+pub fn assemble(report: Report, view: &View, layout: &Layout, drafts: &[Draft], within: &[Option<usize>], who: &mut Actors) -> Record {
     let descriptions: Vec<Description> = drafts.iter().map(|draft| describe(view, draft)).collect();
     let addressees: Vec<Vec<(Range<usize>, Option<usize>)>> = descriptions
         .iter()
-        .zip(within)
-        .map(|(description, outer)| {
-            // "asked me", within what another says: that other is meant.
-            let outer = outer.and_then(|outer| people.speakers[outer]);
-            let resolved = description.addressees.iter().map(|words| (words.clone(), people.resolve(view, words, outer, &[])));
-            resolved.collect()
-        })
+        .map(|description| description.addressees.iter().map(|words| (words.clone(), who.meant_by(view, words))).collect())
         .collect();
-    let agencies: Vec<(usize, ByteSpan)> =
-        layout.agencies.iter().map(|&(name, span)| (people.outlet(name, span, first_word_at(view, span)), span)).collect();
-    let actors = number_actors(people, &addressees, &agencies);
+    let agencies: Vec<(usize, ByteSpan)> = layout.agencies.iter().map(|&(name, span)| (who.outlet(name, span), span)).collect();
+    let actors = number_actors(who, &addressees, &agencies);
     let assembly = Assembly {
         view,
         drafts,
         within,
-        speakers: people.speakers.clone(),
-        entities: &people.entities,
+        who,
         actors,
         agencies,
         outlet: report.outlet.clone(),
@@ -59,10 +50,6 @@ pub fn assemble(report: Report, view: &View, layout: &Layout, drafts: &[Draft], 
     }
     record.notes.extend(view.analysis.notes.iter().cloned());
     record
-}
-
-fn first_word_at(view: &View, span: ByteSpan) -> usize {
-    (0..view.words()).find(|&word| view.token(word).span.start >= span.start).unwrap_or(0)
 }
 
 /// What the page tells of the report itself.
@@ -78,27 +65,17 @@ fn page(mut report: Report, view: &View, layout: &Layout, assembly: &Assembly) -
     report
 }
 
-/// Everybody who is named, or who speaks, is spoken to or relays, in the order of the first mention.
-fn number_actors(people: &People, addressees: &[Vec<(Range<usize>, Option<usize>)>], agencies: &[(usize, ByteSpan)]) -> Vec<Option<ActorId>> {
-    let mut wanted = vec![false; people.entities.len()];
-    for entity in people.speakers.iter().flatten() {
-        wanted[*entity] = true;
+/// Everybody who speaks, is spoken to, relays, has a name or a role, in the order of the first mention.
+fn number_actors(who: &Actors, addressees: &[Vec<(Range<usize>, Option<usize>)>], agencies: &[(usize, ByteSpan)]) -> Vec<Option<ActorId>> {
+    let mut wanted: Vec<bool> = (0..who.entities.len()).map(|entity| who.is_actor(entity)).collect();
+    let addressed = addressees.iter().flatten().filter_map(|(_, entity)| *entity);
+    for entity in who.speakers.iter().flatten().copied().chain(addressed).chain(agencies.iter().map(|&(entity, _)| entity)) {
+        wanted[entity] = true;
     }
-    for (_, entity) in addressees.iter().flatten() {
-        if let Some(entity) = entity {
-            wanted[*entity] = true;
-        }
-    }
-    for (entity, _) in agencies {
-        wanted[*entity] = true;
-    }
-    for (number, entity) in people.entities.iter().enumerate() {
-        wanted[number] |= matches!(entity.kind, ActorKind::Person | ActorKind::Organisation | ActorKind::Outlet);
-    }
-    let first = |number: &usize| people.entities[*number].mentions.iter().map(|(span, _)| span.start).min();
-    let mut order: Vec<usize> = (0..people.entities.len()).filter(|&number| wanted[number]).collect();
+    let first = |number: &usize| who.first_mention(*number);
+    let mut order: Vec<usize> = (0..who.entities.len()).filter(|&number| wanted[number] && first(&number).is_some()).collect();
     order.sort_by_key(|number| (first(number), *number));
-    let mut ids = vec![None; people.entities.len()];
+    let mut ids = vec![None; who.entities.len()];
     for (index, number) in order.into_iter().enumerate() {
         ids[number] = Some(ActorId::from_index(index));
     }
@@ -107,23 +84,10 @@ fn number_actors(people: &People, addressees: &[Vec<(Range<usize>, Option<usize>
 
 impl Assembly<'_> {
     fn record_actors(&self) -> Vec<Actor> {
-        let mut actors: Vec<Actor> = self.entities.iter().zip(&self.actors).filter_map(|(entity, id)| self.actor(entity, (*id)?)).collect();
+        let numbered = (0..).zip(&self.actors).filter_map(|(entity, id)| self.who.actor(self.view, entity, (*id)?));
+        let mut actors: Vec<Actor> = numbered.collect();
         actors.sort_by_key(|actor| actor.id);
         actors
-    }
-
-    fn actor(&self, entity: &Entity, id: ActorId) -> Option<Actor> {
-        let mut mentions: Vec<Mention> = entity.mentions.iter().map(|&(span, form)| Mention { span, form }).collect();
-        mentions.sort_by_key(|mention| mention.span);
-        let rule = if entity.parts.is_empty() { "people.described" } else { "people.named" };
-        Some(Actor {
-            id,
-            name: entity.canonical.map_or_else(|| entity.name.clone(), str::to_owned),
-            kind: entity.kind,
-            titles: entity.titles.clone(),
-            mentions: NonEmpty::from_vec(mentions)?,
-            rule: rule.to_owned(),
-        })
     }
 
     fn statement(&self, number: usize, description: Description, addressees: &[(Range<usize>, Option<usize>)]) -> Option<Statement> {
@@ -132,7 +96,7 @@ impl Assembly<'_> {
         let parts = [spans(&draft.source), spans(&draft.cue), spans(&draft.content)].concat();
         let mut statement = Statement::new(StatementId::from_index(number), Evidence::from_spans(parts)?, draft.rule);
         let source = spans(&draft.source);
-        let speaker = self.speakers[number].and_then(|entity| self.actors[entity]);
+        let speaker = self.who.speakers[number].and_then(|entity| self.actors[entity]);
         if speaker.is_some() || !source.is_empty() {
             let text = source.first().map(|span| span.of(self.view.text).to_owned());
             statement.speaker = Some(Party { actor: speaker, text, spans: source });
@@ -165,14 +129,14 @@ impl Assembly<'_> {
         }
         for (words, entity) in addressees {
             let listed = outlet_in(self.view, words).filter(|agency| agency.kind != AgencyKind::Monitor).map(|agency| agency.name.to_owned());
-            let described = entity.filter(|&entity| self.entities[entity].kind == ActorKind::Outlet).map(|entity| self.entity_name(entity));
+            let described = entity.filter(|&entity| self.who.entities[entity].kind == ActorKind::Outlet).map(|entity| self.who.name_of(entity));
             if let Some(name) = listed.or(described) {
                 let actor = entity.and_then(|entity| self.actors[entity]);
                 chain.push(ChainLink { actor, name, role: Role::Agency, evidence: Some(self.view.span(words)) });
             }
         }
         for (entity, span) in &self.agencies {
-            let (actor, name) = (self.actors[*entity], self.entity_name(*entity));
+            let (actor, name) = (self.actors[*entity], self.who.name_of(*entity));
             chain.push(ChainLink { actor, name, role: Role::Agency, evidence: Some(*span) });
         }
         if let Some(outlet) = &self.outlet {
@@ -184,18 +148,13 @@ impl Assembly<'_> {
 
     fn link_of(&self, number: usize) -> Option<ChainLink> {
         let source = self.drafts[number].source.first().map(|words| self.view.span(words));
-        let entity = self.speakers[number];
-        let kind = entity.map(|entity| self.entities[entity].kind);
+        let entity = self.who.speakers[number];
+        let kind = entity.map(|entity| self.who.entities[entity].kind);
         let role = if kind == Some(ActorKind::Outlet) { Role::Agency } else { Role::Speaker };
         let name = match entity {
-            Some(entity) => self.entity_name(entity),
+            Some(entity) => self.who.name_of(entity),
             None => source?.of(self.view.text).to_owned(),
         };
         Some(ChainLink { actor: entity.and_then(|entity| self.actors[entity]), name, role, evidence: source })
-    }
-
-    fn entity_name(&self, entity: usize) -> String {
-        let entity = &self.entities[entity];
-        entity.canonical.map_or_else(|| entity.name.clone(), str::to_owned)
     }
 }

@@ -1,29 +1,97 @@
 //! What a report says: from the analysis of its text to its record.
 //!
 //! The steps, in order: the page ([`layout`]), drafts of statements ([`drafts`]), who relays whom
-//! ([`relays`]), who the sources are ([`people`]), what each cue's words tell ([`describe`]), and the
+//! ([`relays`]), whom every mention means ([`actors`]), what each cue's words tell ([`describe`]), and the
 //! record put together ([`assemble`]). Nothing here looks at a second report, reads a file or fails.
 
+mod actors;
 mod assemble;
 mod cues;
 mod describe;
 mod drafts;
 mod layout;
-mod people;
 mod relays;
 mod view;
 
-use record::{Record, Report};
-use text::Analysis;
+use lexicon::day::Day;
+use lexicon::dictionaries::Dictionary;
+use record::{Actor, ActorId, ActorKind, MentionForm, Record, Report};
+use std::ops::Range;
+use text::{Analysis, MentionKind};
 
-/// The record of a report whose text has been analysed.
-pub fn extract(report: Report, analysis: &Analysis) -> Record {
+/// The record of a report whose text has been analysed; the codes of a dictionary of the user's stand in it
+/// next to our own.
+pub fn extract(report: Report, analysis: &Analysis, dictionary: Option<&Dictionary>) -> Record {
     let text = report.text.clone();
     let view = view::View::new(&text, analysis);
     let layout = layout::Layout::of(&view);
     let mut drafts = drafts::find(&view, &layout);
     relays::widen(&view, &mut drafts);
     let within = relays::within(&drafts);
-    let mut people = people::People::of(&view, &drafts);
-    assemble::assemble(report, &view, &layout, &drafts, &within, &mut people)
+    let day = report.published.as_deref().and_then(Day::first_of);
+    let mut actors = actors::Actors::of(&view, &drafts, &within, day, dictionary);
+    let mut record = assemble::assemble(report, &view, &layout, &drafts, &within, &mut actors);
+    for phrase in dictionary.map(|dictionary| actors::discards(&view, dictionary)).unwrap_or_default() {
+        record.notes.push(format!("A dictionary discards reports with the words {phrase:?}; this one was read nevertheless."));
+    }
+    record
+}
+
+/// One mention of a report, and which of the others mean the same: for measuring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedMention {
+    /// The whole noun phrase, as a range of the analysis's tokens.
+    pub phrase: Range<usize>,
+    /// The main word.
+    pub top: usize,
+    /// The name, or the noun phrase up to its first comma or relative clause.
+    pub words: Range<usize>,
+    /// Mentions of one thing share this number.
+    pub entity: usize,
+    /// What sort of actor it is.
+    pub kind: ActorKind,
+    /// What sort of thing the model takes the mention for.
+    pub sort: Option<MentionKind>,
+    /// With what sort of words it is mentioned.
+    pub form: MentionForm,
+}
+
+/// Every mention of a report, whatever it means, in the order of the text, and for each number of an entity who or
+/// what that is: for measuring.
+pub fn mentions(report: &Report, analysis: &Analysis, dictionary: Option<&Dictionary>) -> (Vec<LinkedMention>, Vec<Option<Actor>>) {
+    let view = view::View::new(&report.text, analysis);
+    let drafts = drafts::find(&view, &layout::Layout::of(&view));
+    let day = report.published.as_deref().and_then(Day::first_of);
+    let actors = actors::Actors::of(&view, &drafts, &relays::within(&drafts), day, dictionary);
+    let known = (0..actors.entities.len()).map(|entity| actors.actor(&view, entity, ActorId::from_index(entity))).collect();
+    (actors.linked(), known)
+}
+
+/// One mention with all that it may go back to: for fitting the weights of the links.
+#[derive(Debug, Clone)]
+pub struct LinkExample {
+    /// Description or pronoun.
+    pub form: MentionForm,
+    /// The mention's main word.
+    pub top: usize,
+    /// The features of its being the first of what it means.
+    pub new: Vec<f32>,
+    /// For each earlier mention that nothing rules out, its main word and the features.
+    pub candidates: Vec<(usize, Vec<f32>)>,
+}
+
+/// The names of the features of a [`LinkExample`], in their order.
+pub const LINK_FEATURES: &[&str] = &actors::FEATURES;
+
+/// Every mention that is weighed, as it is weighed: for fitting the weights of the links.
+pub fn link_examples(text: &str, analysis: &Analysis) -> Vec<LinkExample> {
+    let view = view::View::new(text, analysis);
+    let drafts = drafts::find(&view, &layout::Layout::of(&view));
+    let mut examples = Vec::new();
+    actors::Actors::linked_by(&view, &drafts, &mut |actors, number, candidates, new| {
+        let mention = &actors.mentions[number];
+        let candidates = candidates.iter().map(|(earlier, features)| (actors.mentions[*earlier].top, features.to_vec())).collect();
+        examples.push(LinkExample { form: mention.form, top: mention.top, new: new.to_vec(), candidates });
+    });
+    examples
 }

@@ -2,5 +2,6 @@
 //! What is measured or checked stands in the modules beside this one.
 
 pub mod evaluate;
+pub mod links;
 pub mod show;
 pub mod tidy;

@@ -1,6 +1,7 @@
 //! One file per kind of finding that can be measured: reads the gold, runs the reader on every
 //! document in parallel, and adds up the scores in the order of the file.
 
+pub mod actors;
 pub mod names;
 pub mod statements;
 pub mod syntax;
@@ -14,13 +15,15 @@ pub struct Settings {
     pub gold: PathBuf,
     /// How many of the worst documents or sentences to print.
     pub errors: usize,
-    /// Only documents whose id begins with this.
+    /// Only documents whose id begins with one of these, commas between them.
     pub only: Option<String>,
+    /// Dictionaries of the community's, for codes.
+    pub dictionaries: Vec<PathBuf>,
 }
 
 impl Settings {
     /// Whether the document of this id is to be scored.
     pub fn wants(&self, id: &str) -> bool {
-        self.only.as_deref().is_none_or(|prefix| id.starts_with(prefix))
+        self.only.as_deref().is_none_or(|prefixes| prefixes.split(',').any(|prefix| id.starts_with(prefix)))
     }
 }

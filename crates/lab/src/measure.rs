@@ -2,6 +2,7 @@
 //! the matching of attributions, the classes of errors, and how figures are printed.
 
 pub mod alignment;
+pub mod coreference;
 pub mod differences;
 pub mod matching;
 pub mod outcome;

@@ -29,11 +29,12 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
     let files = if args.files.is_empty() { &standard_input } else { args.files.as_slice() };
     let inputs: Vec<Input> = files.iter().map(|file| Input::new(file, args.from)).collect();
 
-    let reader = Reader::new()?;
+    let mut reader = Reader::new()?;
+    let flawed_rows = dictionaries(&mut reader, &args.actors)?;
     let read_one = ReadOne { reader: &reader, args, form, width: crate::pretty::width() };
     let bar = progress(&inputs);
     let mut printer = Printer::new(form);
-    let mut tally = Tally::default();
+    let mut tally = Tally { complaints: flawed_rows, ..Tally::default() };
     let jobs = args.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let written = pipeline::in_order(
         jobs,
@@ -44,6 +45,22 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
     bar.finish_and_clear();
     written.and_then(|()| printer.finish()).context("the records cannot be written")?;
     Ok(tally.ended())
+}
+
+/// Reads the user's dictionaries, tells of every row that cannot be read, and returns how many there are.
+fn dictionaries(reader: &mut Reader, files: &[PathBuf]) -> anyhow::Result<u64> {
+    let mut flawed = 0;
+    for file in files {
+        let name = file.display().to_string();
+        let bytes = std::fs::read(file).with_context(|| format!("{name} cannot be read"))?;
+        let decoded = crate::decode::decode(bytes).map_err(|not_text| anyhow::anyhow!("{name}: {}", not_text.message()))?;
+        let problems = reader.add_dictionary(&name, &decoded.text);
+        for problem in &problems {
+            anstream::eprintln!("ascribe: {problem}");
+        }
+        flawed += problems.len() as u64;
+    }
+    Ok(flawed)
 }
 
 /// What has come of the reports so far.

@@ -1,186 +1,99 @@
-//! One person, body or group of a report, and what the report calls it.
+//! What a name and the words around it tell: its parts, its title, whose it is.
 
+use super::mention::Mention;
 use crate::view::View;
+use lexicon::fold::fold;
 use lexicon::particles::{self, ParticleKind};
-use lexicon::persons::{self, Gender, Noun, PersonKind};
-use lexicon::{agencies, given_names, places, titles};
-use record::{ActorKind, ByteSpan, MentionForm};
+use lexicon::persons::{self, Gender, PersonKind};
+use lexicon::{agencies, bodies, cities, given_names, holders, places, seats, titles};
+use record::ActorKind;
 use std::ops::Range;
 use text::NameKind;
-
-/// Where a mention stands, for choosing between candidates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
-    /// The mention's main word.
-    pub word: usize,
-    /// Whether it is a subject.
-    pub subject: bool,
-    /// Whether it is the source of a statement.
-    pub speaks: bool,
-}
-
-/// Someone or something that the report speaks of.
-#[derive(Debug, Clone)]
-pub struct Entity {
-    /// The fullest name, or the words of the first description.
-    pub name: String,
-    /// The name that the lexicon has for it.
-    pub canonical: Option<&'static str>,
-    /// What sort of actor it is.
-    pub kind: ActorKind,
-    /// Gender, where a title, a role, a given name or a pronoun tells.
-    pub gender: Option<Gender>,
-    /// Whether it is several.
-    pub many: bool,
-    /// The words of its name without particles, in lower case.
-    pub parts: Vec<String>,
-    /// Titles in the words of the report.
-    pub titles: Vec<String>,
-    /// Nouns that describe it, in lower case: "minister".
-    pub roles: Vec<String>,
-    /// Descriptions that it answers to.
-    pub keys: Vec<String>,
-    /// Every mention.
-    pub mentions: Vec<(ByteSpan, MentionForm)>,
-    /// Where they stand.
-    pub places: Vec<Place>,
-}
-
-impl Default for Entity {
-    fn default() -> Self {
-        Self {
-            name: String::new(),
-            canonical: None,
-            kind: ActorKind::Unknown,
-            gender: None,
-            many: false,
-            parts: Vec::new(),
-            titles: Vec::new(),
-            roles: Vec::new(),
-            keys: Vec::new(),
-            mentions: Vec::new(),
-            places: Vec::new(),
-        }
-    }
-}
 
 /// What one name with its surroundings tells.
 #[derive(Debug)]
 pub struct Described {
-    name: String,
-    canonical: Option<&'static str>,
-    kind: ActorKind,
-    parts: Vec<String>,
-    gender: Option<Gender>,
-    title: Option<String>,
-    roles: Vec<String>,
+    /// The name without title and article.
+    pub name: String,
+    /// The name that the lexicon has for it.
+    pub canonical: Option<&'static str>,
+    /// The seat or capital that stands for its government here.
+    pub government_of: Option<&'static str>,
+    /// What sort of actor it is.
+    pub kind: ActorKind,
+    /// The words of the name without particles, folded.
+    pub parts: Vec<String>,
+    /// Gender, where a title, a role or a given name tells.
+    pub gender: Option<Gender>,
+    /// The title before it.
+    pub title: Option<String>,
+    /// Nouns that describe it, in lower case: "minister".
+    pub roles: Vec<String>,
 }
 
-impl Entity {
-    /// An entity known by a name.
-    pub fn named(described: &Described) -> Self {
-        Self {
-            name: described.name.clone(),
-            canonical: described.canonical,
-            kind: described.kind,
-            parts: described.parts.clone(),
-            ..Self::default()
-        }
+impl Described {
+    /// Whether it is one word, the last one of a person's full name, though the model took it for no person's.
+    pub fn is_last_of(&self, parts: &[String]) -> bool {
+        let place = self.kind == ActorKind::Place && (places::lookup(&self.name).is_some() || cities::lookup(&self.name).is_some());
+        parts.len() > 1 && self.parts.len() == 1 && self.parts.last() == parts.last() && self.canonical.is_none() && !place
     }
+}
 
-    /// An entity known by a description only.
-    pub fn nominal(words: &str, key: String, noun: Option<&'static Noun>, many: bool, lemma: &str) -> Self {
-        let kind = match noun.map(|noun| noun.kind) {
-            Some(PersonKind::Person) if many => ActorKind::Population,
-            Some(PersonKind::Person) => ActorKind::Person,
-            Some(PersonKind::Organisation) => ActorKind::Organisation,
-            Some(PersonKind::ArmedGroup) => ActorKind::ArmedGroup,
-            Some(PersonKind::Government) => ActorKind::Government,
-            Some(PersonKind::Population) => ActorKind::Population,
-            Some(PersonKind::Outlet) => ActorKind::Outlet,
-            Some(PersonKind::Document) => ActorKind::Document,
-            None => ActorKind::Unknown,
-        };
-        Self {
-            name: words.to_owned(),
-            kind,
-            gender: noun.and_then(|noun| noun.gender),
-            many,
-            roles: vec![lemma.to_owned()],
-            keys: vec![key],
-            ..Self::default()
-        }
-    }
+/// The words of a name, with the parts of a person's name that the model left out and without a title or a
+/// possessive mark that it took in.
+pub fn extent(view: &View, name: &text::Name) -> Range<usize> {
+    let words = match name.kind {
+        NameKind::Person => whole_name(view, &name.tokens),
+        _ => name.tokens.clone(),
+    };
+    without_title(view, without_possessive(view, &words), name.kind)
+}
 
-    /// Whether a name may be this entity's.
-    pub fn answers_to(&self, other: &Described) -> bool {
-        if self.canonical.is_some() || other.canonical.is_some() {
-            return self.canonical == other.canonical && self.canonical.is_some();
-        }
-        if self.parts.is_empty() || other.parts.is_empty() {
-            return false;
-        }
-        match (self.kind, other.kind) {
-            (ActorKind::Person, ActorKind::Person) => self.same_person(other),
-            (ActorKind::Person, _) | (_, ActorKind::Person) => self.parts == other.parts,
-            _ => self.parts == other.parts || is_acronym(&self.parts, &other.parts) || is_acronym(&other.parts, &self.parts),
-        }
+/// The run of proper nouns around a word that hang together.
+pub fn run(view: &View, word: usize) -> Range<usize> {
+    let sentence = view.sentence_words(word);
+    let joined = |word: usize, other: usize| {
+        let part = |a: usize, b: usize| view.token(a).head == Some(b) && view.is(a, &["flat", "compound"]);
+        view.token(word).upos == "PROPN" && (part(word, other) || part(other, word) || view.token(word).head == view.token(other).head && view.is(word, &["flat", "compound"]))
+    };
+    let mut words = word..word + 1;
+    while words.start > sentence.start && joined(words.start - 1, words.start) {
+        words.start -= 1;
     }
+    while words.end < sentence.end && joined(words.end, words.end - 1) {
+        words.end += 1;
+    }
+    words
+}
 
-    fn same_person(&self, other: &Described) -> bool {
-        let (own, new) = (&self.parts, &other.parts);
-        let clash = self.gender.zip(other.gender).is_some_and(|(a, b)| a != b && a != Gender::Both && b != Gender::Both);
-        let first = |parts: &[String]| parts[0].chars().next();
-        let same_last = own.last() == new.last();
-        match (own.len(), new.len()) {
-            _ if clash => false,
-            (1, 1) => own == new,
-            (_, 1) => same_last || own[0] == new[0],
-            (1, _) => same_last,
-            _ => same_last && (own[0] == new[0] || (first(own) == first(new) && (own[0].len() <= 2 || new[0].len() <= 2))),
-        }
-    }
+/// The noun right before a name that the tree hangs the name on: the "Secretary" of "Secretary of State John Kerry".
+pub fn title_above(view: &View, words: &Range<usize>) -> Option<Mention> {
+    let top = view.top(words);
+    let head = view.token(top).head.filter(|&head| head < words.start && view.is(top, &["flat", "appos", "nmod:desc"]))?;
+    let between = head + 1..words.start;
+    let close = between.len() <= 6 && !between.clone().any(|word| view.is_mark(word) && view.token(word).xpos != "HYPH");
+    (close && view.is_nominal(head)).then(|| Mention::described(view, head))
+}
 
-    /// Takes in what a further mention by name tells.
-    pub fn learn(&mut self, described: &Described) {
-        if described.parts.len() > self.parts.len() {
-            self.parts.clone_from(&described.parts);
-            if self.canonical.is_none() {
-                self.name.clone_from(&described.name);
-            }
-        }
-        if described.title.is_some() {
-            self.kind = ActorKind::Person;
-        }
-        self.gender = self.gender.or(described.gender);
-        if let Some(title) = described.title.as_ref().filter(|title| !self.titles.contains(title)) {
-            self.titles.push(title.clone());
-        }
-        for role in &described.roles {
-            if !self.roles.contains(role) {
-                self.roles.push(role.clone());
-            }
-        }
+/// A person's name with the parts beside it that the model left out ("Abu" of "Abu Karim").
+fn whole_name(view: &View, words: &Range<usize>) -> Range<usize> {
+    let sentence = view.sentence_words(words.start);
+    let part = |word: usize, other: usize| {
+        let linked = view.token(word).head == Some(other) || view.token(other).head == Some(word);
+        view.token(word).upos == "PROPN" && linked && view.is(if view.token(word).head == Some(other) { word } else { other }, &["flat"])
+    };
+    let mut words = words.clone();
+    while words.start > sentence.start && part(words.start - 1, words.start) {
+        words.start -= 1;
     }
-
-    /// Takes in a mention.
-    pub fn mention(&mut self, span: ByteSpan, form: MentionForm, place: Place) {
-        if !self.mentions.iter().any(|(other, _)| *other == span) {
-            self.mentions.push((span, form));
-            self.places.push(place);
-        }
+    while words.end < sentence.end && part(words.end, words.end - 1) {
+        words.end += 1;
     }
-
-    /// Notes that it is the source of a statement at a word.
-    pub fn spoke(&mut self, word: usize) {
-        for place in self.places.iter_mut().filter(|place| place.word == word) {
-            place.speaks = true;
-        }
-    }
+    words
 }
 
 /// "UN" for "united nations": the first letters, small words left out.
-fn is_acronym(short: &[String], long: &[String]) -> bool {
+pub fn is_acronym(short: &[String], long: &[String]) -> bool {
     let [short] = short else { return false };
     let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
     let initials = |words: &mut dyn Iterator<Item = &String>| words.filter_map(|word| word.chars().next()).collect::<String>();
@@ -190,30 +103,74 @@ fn is_acronym(short: &[String], long: &[String]) -> bool {
 }
 
 /// What a name and the words around it tell.
-pub fn describe_name(view: &View, words: &Range<usize>, kind: NameKind) -> Described {
-    let words = &without_title(view, without_possessive(view, words), kind);
+pub fn describe(view: &View, mention: &Mention) -> Described {
+    let (words, kind) = (&mention.words, mention.name.unwrap_or(NameKind::Miscellaneous));
     let text = view.words_of(words);
     let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
+    if let Some(seat) = government(view, mention, bare) {
+        return Described { name: bare.to_owned(), canonical: None, government_of: Some(seat), kind: ActorKind::Government, parts: vec![fold(seat)], gender: None, title: None, roles: Vec::new() };
+    }
     let agency = agencies::lookup(bare);
     let country = places::lookup(bare).filter(|(_, form)| *form == places::PlaceForm::Name).map(|(place, _)| place);
+    let body = || bodies::lookup(bare).filter(|_| kind != NameKind::Person || words.len() == 1);
+    let holder = || holders::lookup(bare).filter(|_| words.len() > 1 && matches!(kind, NameKind::Person | NameKind::Miscellaneous));
     let (canonical, actor) = match (agency, country) {
-        (Some(agency), _) => (Some(agency.name), ActorKind::Outlet),
         (_, Some(place)) => (Some(place.name), ActorKind::Place),
-        _ => (None, Described::actor_kind(kind)),
+        (Some(agency), _) if agency.kind == agencies::AgencyKind::Monitor => (Some(agency.name), ActorKind::Organisation),
+        (Some(agency), _) => (Some(agency.name), ActorKind::Outlet),
+        _ => match (holder(), body()) {
+            (Some(holder), _) => (Some(holder.name), ActorKind::Person),
+            (_, Some(body)) => (Some(body.name), body_kind(body.kind)),
+            _ => (None, actor_kind(kind)),
+        },
     };
     let parts: Vec<String> = words
         .clone()
         .filter(|&word| !view.is_mark(word) && !is_particle(view, word))
-        .map(|word| view.form(word).trim_end_matches('.').to_lowercase())
+        .map(|word| fold(view.form(word)))
+        .filter(|part| !part.is_empty())
         .collect();
     // "President Obama" is a person, whatever the model took the name for.
-    let titled = canonical.is_none() && words.len() <= 4 && title_words(view, words).is_some();
+    let titled = canonical.is_none() && words.len() <= 4 && kind != NameKind::Location && title_words(view, words).is_some();
     let actor = if titled { ActorKind::Person } else { actor };
-    let mut described = Described { name: bare.to_owned(), canonical, kind: actor, parts, gender: None, title: None, roles: Vec::new() };
+    let mut described = Described { name: bare.to_owned(), canonical, government_of: None, kind: actor, parts, gender: None, title: None, roles: Vec::new() };
     if actor == ActorKind::Person {
         person(view, words, &mut described);
     }
     described
+}
+
+/// The seat or capital that a name is, where it stands for those who govern there: a seat always, a capital
+/// where it acts.
+fn government(view: &View, mention: &Mention, name: &str) -> Option<&'static str> {
+    if let Some(seat) = seats::lookup(name) {
+        return Some(seat.form);
+    }
+    let (place, _) = places::lookup(name).filter(|(_, form)| *form == places::PlaceForm::Capital)?;
+    let top = view.top(&mention.words);
+    let verb = view.token(top).head.filter(|_| view.is(top, &["nsubj"]) && view.relation(top) == "nsubj");
+    let acts = mention.speaks || verb.is_some_and(|verb| view.token(verb).upos == "VERB");
+    place.capitals.iter().copied().find(|capital| acts && *capital == name)
+}
+
+/// The kind of actor that a name's kind suggests.
+pub fn actor_kind(kind: NameKind) -> ActorKind {
+    match kind {
+        NameKind::Person => ActorKind::Person,
+        NameKind::Organisation => ActorKind::Organisation,
+        NameKind::Location => ActorKind::Place,
+        NameKind::Miscellaneous => ActorKind::Unknown,
+    }
+}
+
+/// The kind of actor that a body of the lexicon is.
+pub fn body_kind(kind: bodies::BodyKind) -> ActorKind {
+    match kind {
+        bodies::BodyKind::Government => ActorKind::Government,
+        bodies::BodyKind::Organisation => ActorKind::Organisation,
+        bodies::BodyKind::ArmedGroup => ActorKind::ArmedGroup,
+        bodies::BodyKind::Outlet => ActorKind::Outlet,
+    }
 }
 
 /// A person's name without what the model took for a part of it: all up to the last title or role.

@@ -22,13 +22,18 @@ pub struct Arguments {
     /// Threads; by default one for each core.
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     jobs: usize,
-    /// Only documents whose id begins with this, such as `GUM_news`.
+    /// Only documents whose id begins with this, such as `GUM_news`; several with commas between them.
     #[arg(long, value_name = "PREFIX")]
     only: Option<String>,
+    /// Actor dictionaries to read beside the lexicon, for the codes of actors.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    actors: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Kind {
+    /// Coreference on .conllu with entity brackets; mentions, codes or speakers on .jsonl.
+    Actors,
     /// Tags, lemmas, trees, tokens and sentences on CoNLL-U.
     Syntax,
     /// Names on .conll, .iob2, .conllu with entity brackets, or .jsonl with entities.
@@ -37,10 +42,15 @@ enum Kind {
     Statements,
 }
 
+/// Bytes of stack of each thread.
+const STACK: usize = 1 << 29;
+
 /// Measures, and prints tables and the object of the last line.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.jobs)
+        // While a run of the network is waited for, a thread takes up the next document on the same stack.
+        .stack_size(STACK)
         .build_global()
         .context("cannot start the threads")?;
     let lab = Lab::new()?;
@@ -48,8 +58,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         gold: arguments.gold.clone(),
         errors: arguments.errors,
         only: arguments.only.clone(),
+        dictionaries: arguments.actors.clone(),
     };
     let outcome = match arguments.kind {
+        Kind::Actors => evaluate::actors::evaluate(&lab, &settings),
         Kind::Syntax => evaluate::syntax::evaluate(&lab, &settings),
         Kind::Names => evaluate::names::evaluate(&lab, &settings),
         Kind::Statements => evaluate::statements::evaluate(&lab, &settings),

@@ -1,5 +1,5 @@
 //! Reads the entity brackets that GUM writes into CoNLL-U (`Entity=(3-person-new-…-cf1-1,2-coref`)
-//! and keeps those that are names. Coreference, salience and links are left out.
+//! as names and as mentions that share a group. Salience and links are left out.
 
 use crate::gold::conllu::Sentence;
 use std::ops::Range;
@@ -18,8 +18,39 @@ struct Opened {
 /// The names of a sentence: entities whose minimal span is all proper nouns, from its first word to
 /// its last, titles left out, with their label; of names that overlap the longest, in order.
 pub fn names(sentence: &Sentence) -> Vec<(Range<usize>, String)> {
-    let mut open: Vec<Opened> = Vec::new();
     let mut found = Vec::new();
+    each_entity(sentence, |entity, _| found.extend(name(entity, sentence)));
+    outermost(found)
+}
+
+/// One mention of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Its words, as indices within the document.
+    pub words: Range<usize>,
+    /// Its type: `person` and so on.
+    pub label: String,
+    /// What it means: mentions of one thing share it.
+    pub group: String,
+}
+
+/// All mentions of a document that open and close within a sentence, in the order in which they close.
+pub fn mentions<'a>(sentences: impl Iterator<Item = &'a Sentence>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut base = 0;
+    for sentence in sentences {
+        each_entity(sentence, |entity, last| {
+            let words = base + entity.start..base + last + 1;
+            found.push(Mention { words, label: entity.label.clone(), group: entity.group.clone() });
+        });
+        base += sentence.words.len();
+    }
+    found
+}
+
+/// Calls `closed` with each entity that closes in the sentence, and its last word.
+fn each_entity(sentence: &Sentence, mut closed: impl FnMut(&Opened, usize)) {
+    let mut open: Vec<Opened> = Vec::new();
     for (index, word) in sentence.words.iter().enumerate() {
         let Some(value) = word.misc.split('|').find_map(|entry| entry.strip_prefix("Entity=")) else { continue };
         for bracket in brackets(value) {
@@ -35,10 +66,9 @@ pub fn names(sentence: &Sentence) -> Vec<(Range<usize>, String)> {
                 Bracket::Closes(group) => group,
             };
             let Some(position) = open.iter().rposition(|entity| entity.group == group) else { continue };
-            found.extend(name(&open.remove(position), sentence));
+            closed(&open.remove(position), index);
         }
     }
-    outermost(found)
 }
 
 enum Bracket<'a> {
@@ -68,13 +98,13 @@ fn brackets(value: &str) -> Vec<Bracket<'_>> {
 
 fn opened(content: &str, start: usize) -> Option<Opened> {
     let fields: Vec<&str> = content.split('-').collect();
-    let minimal = fields.get(MINIMAL_SPAN_FIELD)?.split(',').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let minimal = fields.get(MINIMAL_SPAN_FIELD)?.split(',').map(str::parse).collect::<Result<_, _>>().unwrap_or_default();
     Some(Opened { group: fields[0].to_owned(), label: fields[1].to_owned(), minimal, start })
 }
 
 fn name(entity: &Opened, sentence: &Sentence) -> Option<(Range<usize>, String)> {
     let words: Vec<usize> = entity.minimal.iter().map(|number| entity.start + number.saturating_sub(1)).collect();
-    let proper = words.iter().all(|&word| sentence.words.get(word).is_some_and(|word| word.upos == "PROPN"));
+    let proper = !words.is_empty() && words.iter().all(|&word| sentence.words.get(word).is_some_and(|word| word.upos == "PROPN"));
     let (mut first, last) = (*words.iter().min()?, *words.iter().max()?);
     // A title before a person is no part of the name, after CoNLL 2003.
     let titled = |word: usize| lexicon::titles::lookup(&sentence.words[word].form).is_some();

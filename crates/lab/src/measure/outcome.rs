@@ -47,6 +47,13 @@ impl Outcome {
         self.figures.insert(key.to_owned(), rounded(value).into());
     }
 
+    /// Calls a figure of the last line by another name.
+    pub fn rename(&mut self, key: &str, name: &str) {
+        if let Some(value) = self.figures.remove(key) {
+            self.figures.insert(name.to_owned(), value);
+        }
+    }
+
     /// Sets any other value of the last line.
     pub fn value(&mut self, key: &str, value: impl Into<Value>) {
         self.figures.insert(key.to_owned(), value.into());

@@ -1,0 +1,64 @@
+//! An actor's code, put together as CAMEO's manual has it: country or domain, roles, specialities.
+
+use lexicon::{countries, sectors};
+
+/// What a code is made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// ISO 3166 alpha-3.
+    pub country: Option<&'static str>,
+    /// PLOVER sectors, the main one first.
+    pub sectors: Vec<&'static str>,
+    /// CAMEO's codes of the body itself, of its people or its faith.
+    pub groups: Vec<&'static str>,
+}
+
+impl Parts {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.country.is_none() && self.sectors.is_empty() && self.groups.is_empty()
+    }
+
+    /// Adds sectors that are not listed yet.
+    pub fn add(&mut self, sectors: &[&'static str]) {
+        for sector in sectors {
+            if !self.sectors.contains(sector) {
+                self.sectors.push(sector);
+            }
+        }
+    }
+
+    /// The CAMEO actor code: country, primary roles, secondary roles, specialities, the body's own code; no
+    /// three letters twice. None where nothing of it is known.
+    pub fn cameo(&self) -> Option<String> {
+        let country = self.country.map(|alpha3| countries::lookup(alpha3).map_or(alpha3, |codes| codes.cameo));
+        let mut roles: Vec<&sectors::Sector> = self.sectors.iter().filter_map(|code| sectors::lookup(code)).collect();
+        roles.sort_by_key(|sector| sector.rank);
+        let pieces = country.into_iter().chain(roles.iter().filter_map(|sector| sector.cameo)).chain(self.groups.iter().copied());
+        let mut code = String::new();
+        for piece in pieces {
+            if !code.as_bytes().chunks(3).any(|known| known == piece.as_bytes()) {
+                code.push_str(piece);
+            }
+        }
+        (!code.is_empty()).then_some(code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Parts;
+
+    #[test]
+    fn a_code_runs_from_the_country_to_the_speciality_and_says_nothing_twice() {
+        let code = |country, sectors: &[&'static str], groups: &[&'static str]| {
+            Parts { country, sectors: sectors.to_vec(), groups: groups.to_vec() }.cameo()
+        };
+        assert_eq!(code(Some("SYR"), &["GOV"], &[]).as_deref(), Some("SYRGOV"));
+        assert_eq!(code(Some("SYR"), &["REB"], &["FSA"]).as_deref(), Some("SYRREBFSA"));
+        assert_eq!(code(None, &["IGO"], &["UNO"]).as_deref(), Some("IGOUNO"));
+        assert_eq!(code(None, &["CVL", "NGO"], &[]).as_deref(), Some("NGOCVL"));
+        assert_eq!(code(Some("USA"), &["GOV", "MIL", "GOV"], &["GOV"]).as_deref(), Some("USAGOVMIL"));
+        assert_eq!(code(None, &[], &[]), None);
+    }
+}

@@ -1,0 +1,181 @@
+//! One person, body or group of a report, and what the report calls it.
+
+use super::mention::Mention;
+use super::names::{Described, is_acronym};
+use lexicon::persons::{Gender, Noun, PersonKind};
+use record::ActorKind;
+use text::MentionKind;
+
+/// Someone or something that the report speaks of.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// The fullest name, or the words of the first description.
+    pub name: String,
+    /// The name that the lexicon has for it.
+    pub canonical: Option<&'static str>,
+    /// The seat that it is the government of, or the capital, where a place stands for those who govern there.
+    pub government_of: Option<&'static str>,
+    /// What sort of actor it is.
+    pub kind: ActorKind,
+    /// What sort of thing the model takes its mentions for, the first that it says.
+    pub sort: Option<MentionKind>,
+    /// Gender, where a title, a role, a given name or a pronoun tells.
+    pub gender: Option<Gender>,
+    /// Whether it is several.
+    pub many: bool,
+    /// The words of its name without particles, folded.
+    pub parts: Vec<String>,
+    /// Titles in the words of the report.
+    pub titles: Vec<String>,
+    /// Nouns that describe it, in lower case: "minister".
+    pub roles: Vec<String>,
+    /// Descriptions that it answers to.
+    pub keys: Vec<String>,
+    /// Its mentions, by number, in the order in which they were linked.
+    pub mentions: Vec<usize>,
+}
+
+impl Default for Entity {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            canonical: None,
+            government_of: None,
+            kind: ActorKind::Unknown,
+            sort: None,
+            gender: None,
+            many: false,
+            parts: Vec::new(),
+            titles: Vec::new(),
+            roles: Vec::new(),
+            keys: Vec::new(),
+            mentions: Vec::new(),
+        }
+    }
+}
+
+impl Entity {
+    /// An entity known by a name.
+    pub fn named(described: &Described) -> Self {
+        Self { name: described.name.clone(), canonical: described.canonical, government_of: described.government_of, kind: described.kind, parts: described.parts.clone(), ..Self::default() }
+    }
+
+    /// An entity known by a description only.
+    pub fn nominal(words: &str, mention: &Mention) -> Self {
+        let many = mention.number == Some(lexicon::persons::Number::Many);
+        Self {
+            name: words.to_owned(),
+            kind: noun_kind(mention.noun, mention.kind, many),
+            gender: mention.gender,
+            many,
+            roles: vec![mention.head.clone()],
+            keys: vec![mention.key.clone()],
+            ..Self::default()
+        }
+    }
+
+    /// Whether a name may be this entity's.
+    pub fn answers_to(&self, other: &Described) -> bool {
+        if self.government_of != other.government_of {
+            return false;
+        }
+        if self.canonical.is_some() && other.canonical.is_some() {
+            return self.canonical == other.canonical;
+        }
+        if self.parts.is_empty() || other.parts.is_empty() {
+            return false;
+        }
+        match (self.kind, other.kind) {
+            (ActorKind::Person, ActorKind::Person) => self.same_person(other),
+            (ActorKind::Person, _) => self.parts == other.parts || other.is_last_of(&self.parts),
+            (_, ActorKind::Person) => self.parts == other.parts,
+            _ => self.parts == other.parts || is_acronym(&self.parts, &other.parts) || is_acronym(&other.parts, &self.parts),
+        }
+    }
+
+    fn same_person(&self, other: &Described) -> bool {
+        let (own, new) = (&self.parts, &other.parts);
+        let clash = self.gender.zip(other.gender).is_some_and(|(a, b)| a != b && a != Gender::Both && b != Gender::Both);
+        let first = |parts: &[String]| parts[0].chars().next();
+        let same_last = own.last().zip(new.last()).is_some_and(|(a, b)| same_spelling(a, b));
+        match (own.len(), new.len()) {
+            _ if clash => false,
+            (1, 1) => same_last,
+            (_, 1) => same_last || own[0] == new[0],
+            (1, _) => same_last,
+            _ => same_last && (same_spelling(&own[0], &new[0]) || (first(own) == first(new) && (own[0].len() <= 2 || new[0].len() <= 2))),
+        }
+    }
+
+    /// Takes in what a further mention by name tells.
+    pub fn learn(&mut self, described: &Described) {
+        if described.parts.len() > self.parts.len() || self.parts.is_empty() {
+            self.parts.clone_from(&described.parts);
+            self.name.clone_from(&described.name);
+        }
+        self.canonical = self.canonical.or(described.canonical);
+        let vague = matches!(self.kind, ActorKind::Unknown | ActorKind::Population);
+        if described.title.is_some() || described.kind == ActorKind::Person || vague && described.kind != ActorKind::Unknown {
+            self.kind = described.kind;
+        }
+        self.gender = self.gender.or(described.gender);
+        if let Some(title) = described.title.as_ref().filter(|title| !self.titles.contains(title)) {
+            self.titles.push(title.clone());
+        }
+        for role in &described.roles {
+            if !self.roles.contains(role) {
+                self.roles.push(role.clone());
+            }
+        }
+    }
+
+    /// Takes in a mention of any form.
+    pub fn mention(&mut self, number: usize, mention: &Mention) {
+        self.mentions.push(number);
+        self.sort = self.sort.or(mention.kind);
+        if mention.pronoun.is_none_or(|pronoun| pronoun.person == Some(3)) {
+            self.gender = self.gender.or(mention.gender);
+        }
+    }
+
+    /// Takes in a description that goes back to it.
+    pub fn describe(&mut self, mention: &Mention) {
+        for (list, item) in [(&mut self.roles, &mention.head), (&mut self.keys, &mention.key)] {
+            if !list.contains(item) {
+                list.push(item.clone());
+            }
+        }
+    }
+}
+
+/// The kind of actor that a noun means.
+fn noun_kind(noun: Option<&'static Noun>, sort: Option<MentionKind>, many: bool) -> ActorKind {
+    match noun.map(|noun| noun.kind) {
+        Some(PersonKind::Person) if many => ActorKind::Population,
+        Some(PersonKind::Person) => ActorKind::Person,
+        Some(PersonKind::Organisation) => ActorKind::Organisation,
+        Some(PersonKind::ArmedGroup) => ActorKind::ArmedGroup,
+        Some(PersonKind::Government) => ActorKind::Government,
+        Some(PersonKind::Population) => ActorKind::Population,
+        Some(PersonKind::Outlet) => ActorKind::Outlet,
+        Some(PersonKind::Document) => ActorKind::Document,
+        None => match sort {
+            Some(MentionKind::Person) if many => ActorKind::Population,
+            Some(MentionKind::Person) => ActorKind::Person,
+            Some(MentionKind::Organisation) => ActorKind::Organisation,
+            Some(MentionKind::Place) => ActorKind::Place,
+            _ => ActorKind::Unknown,
+        },
+    }
+}
+
+/// Whether two spellings may be of one name: "moallem" and "muallem" share their first letter and, doubled
+/// ones counted once, their consonants.
+pub fn same_spelling(a: &str, b: &str) -> bool {
+    let skeleton = |word: &str| {
+        let mut letters: Vec<char> = word.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | 'h')).collect();
+        letters.dedup();
+        letters
+    };
+    a == b || (a.len() > 4 && b.len() > 4 && a.chars().next() == b.chars().next() && skeleton(a).len() > 2 && skeleton(a) == skeleton(b))
+}

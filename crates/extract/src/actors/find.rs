@@ -1,0 +1,153 @@
+//! All mentions of a report, in the order of the text.
+//!
+//! A mention hangs on one word, and a word carries one mention at most. Names come first, then the sources
+//! of statements, then what the model takes for a mention, then subjects and pronouns that it passes over.
+
+use super::mention::Mention;
+use super::{names, sources};
+use crate::drafts::Draft;
+use crate::view::View;
+use lexicon::persons::{self, PersonKind};
+use lexicon::pronouns::{self, PronounKind};
+use record::MentionForm;
+use std::ops::Range;
+use text::{MentionKind, NameKind};
+
+/// The mentions, and where each draft's source stands among them.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// In the order of their main words.
+    pub all: Vec<Mention>,
+    /// For each draft, the mention that is its source.
+    pub of_draft: Vec<Option<usize>>,
+}
+
+/// Collects by main word; who comes first stays.
+struct Collected<'a> {
+    view: &'a View<'a>,
+    by_top: Vec<Option<Mention>>,
+    /// Words within a name, its title included: no other mention hangs on them.
+    taken: Vec<bool>,
+}
+
+/// Finds all mentions.
+pub fn find(view: &View, drafts: &[Draft]) -> Mentions {
+    let mut collected = Collected { view, by_top: vec![None; view.words()], taken: vec![false; view.words()] };
+    for name in &view.analysis.names {
+        // "Russian" before a noun describes; it is nobody.
+        if !(name.kind == NameKind::Miscellaneous && view.token(view.top(&name.tokens)).upos == "ADJ") {
+            collected.name(names::extent(view, name), name.kind);
+        }
+    }
+    let found: Vec<Option<usize>> = drafts.iter().map(|draft| collected.source(draft.source.first()?)).collect();
+    for number in 0..view.analysis.mentions.len() {
+        collected.model(number);
+    }
+    for word in 0..view.words() {
+        collected.passed_over(word);
+    }
+    let all: Vec<Mention> = collected.by_top.into_iter().flatten().collect();
+    let place = |top: usize| all.binary_search_by_key(&top, |mention: &Mention| mention.top).ok();
+    let of_draft = found.into_iter().map(|top| place(top?)).collect();
+    Mentions { all, of_draft }
+}
+
+impl Collected<'_> {
+    fn name(&mut self, words: Range<usize>, kind: NameKind) -> usize {
+        let mut mention = Mention::named(self.view, words, kind);
+        let top = mention.top;
+        // "Secretary of State John Kerry": one mention, whichever of the words the tree hangs it on.
+        if let Some(title) = names::title_above(self.view, &mention.words) {
+            mention.phrase = title.phrase.start.min(mention.phrase.start)..title.phrase.end.max(mention.phrase.end);
+            mention.model = title.model.or(mention.model);
+            mention.subject |= title.subject;
+            self.taken[title.top] = true;
+        }
+        self.taken[mention.words.clone()].fill(true);
+        self.by_top[top].get_or_insert(mention);
+        top
+    }
+
+    fn source(&mut self, words: &Range<usize>) -> Option<usize> {
+        let mention = sources::mention_in(self.view, words)?;
+        let top = mention.top;
+        let known = mention.words.clone().find(|&word| self.by_top[word].is_some() && self.taken[word] && mention.form == MentionForm::Name);
+        let top = match known {
+            Some(known) => known,
+            None if mention.form == MentionForm::Name => self.name(mention.words, mention.name.unwrap_or(NameKind::Person)),
+            None => {
+                self.by_top[top].get_or_insert(mention);
+                top
+            }
+        };
+        self.by_top[top].as_mut()?.speaks = true;
+        Some(top)
+    }
+
+    fn model(&mut self, number: usize) {
+        let (word, kind) = (self.view.analysis.mentions[number].token, self.view.analysis.mentions[number].kind);
+        if self.by_top[word].is_some() {
+            return;
+        }
+        if self.taken[word] {
+            self.nested(word, kind);
+        } else if self.view.token(word).upos == "PROPN" {
+            let words = names::run(self.view, word);
+            if !words.clone().any(|word| self.taken[word]) {
+                self.name(words, name_kind(kind));
+            }
+        } else if pronouns::lookup(self.view.form(word)).is_some_and(|pronoun| pronoun.kind != PronounKind::Indefinite) {
+            self.by_top[word] = Some(Mention::pronoun(self.view, word));
+        } else {
+            self.by_top[word] = Some(Mention::described(self.view, word));
+        }
+    }
+
+    /// A word of a name that is a mention of its own, with what hangs on it in that name.
+    fn nested(&mut self, word: usize, kind: MentionKind) {
+        let described = Mention::described(self.view, word);
+        let titled = described.phrase.clone().any(|other| self.by_top[other].as_ref().is_some_and(|name| name.words.start > word));
+        if self.view.token(word).upos == "PROPN" && !titled && !self.view.is(word, &["flat"]) {
+            let name = Mention { words: described.words.clone(), name: Some(name_kind(kind)), form: MentionForm::Name, ..described };
+            self.by_top[word] = Some(Mention { nested: true, ..name });
+        }
+    }
+
+    /// A pronoun of the third person that is no "it", and a subject that is a noun for people or a name.
+    fn passed_over(&mut self, word: usize) {
+        if self.taken[word] || self.by_top[word].is_some() {
+            return;
+        }
+        let view = self.view;
+        let token = view.token(word);
+        let pronoun = pronouns::lookup(view.form(word)).filter(|_| token.upos == "PRON");
+        if pronoun.is_some_and(|pronoun| pronoun.person == Some(3) && (pronoun.gender.is_some() || pronoun.number == Some(persons::Number::Many))) {
+            self.by_top[word] = Some(Mention::pronoun(view, word));
+            return;
+        }
+        if !view.is(word, &["nsubj"]) {
+            return;
+        }
+        if token.upos == "PROPN" {
+            let words = names::run(view, word);
+            let free = !words.clone().any(|word| self.taken[word]);
+            if free && view.child(word, &["conj"]).is_none() {
+                self.name(words, NameKind::Miscellaneous);
+            }
+        } else if token.upos == "NOUN" {
+            let noun = persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word)));
+            if noun.is_some_and(|noun| noun.kind != PersonKind::Document) {
+                self.by_top[word] = Some(Mention::described(view, word));
+            }
+        }
+    }
+}
+
+fn name_kind(kind: MentionKind) -> NameKind {
+    match kind {
+        MentionKind::Person => NameKind::Person,
+        MentionKind::Organisation => NameKind::Organisation,
+        MentionKind::Place => NameKind::Location,
+        _ => NameKind::Miscellaneous,
+    }
+}

@@ -1,0 +1,251 @@
+//! Who is who: what the report's words and the lexicon tell of each actor, at the day of the report.
+//!
+//! The words come first: a name that the lexicon knows is taken for that one only where nothing that the report
+//! says of it speaks against it.
+
+use super::codes::Parts;
+use super::wording::{self, Wording};
+use super::{Actors, Entity, Mention};
+use crate::view::View;
+use lexicon::agencies::{self, AgencyKind};
+use lexicon::bodies::{self, Body};
+use lexicon::cities;
+use lexicon::day::Day;
+use lexicon::fold::fold;
+use lexicon::holders::{self, Holder, Period};
+use lexicon::particles::{self, ParticleKind};
+use lexicon::places;
+use lexicon::seats;
+use record::{ActorKind, MentionForm};
+use std::collections::BTreeMap;
+
+/// What is known of one actor.
+#[derive(Debug, Clone, Default)]
+pub struct Identity {
+    /// The name that the lexicon has for it.
+    pub known_as: Option<&'static str>,
+    /// Country, sectors and codes.
+    pub parts: Parts,
+    /// The body, or the country, that it belongs to.
+    pub member_of: Option<&'static str>,
+    /// Whether the country is that of the report and not of the words.
+    pub from_context: bool,
+    /// The codes that the user's dictionaries give it.
+    pub codes: Vec<String>,
+}
+
+/// The sector of a person who has left every office.
+const FORMER: &str = "ELI";
+/// The sector of those who publish.
+const PRESS: &str = "JRN";
+/// The sector of a government.
+const STATE: &str = "GOV";
+/// So many mentions of countries, at the least, tell which country a report is about.
+const ENOUGH: usize = 3;
+
+impl Actors {
+    /// Looks everybody up, as of a day.
+    pub(super) fn identify(&mut self, view: &View, day: Option<Day>) {
+        self.identities = (0..self.entities.len()).map(|entity| self.identity(view, entity, day)).collect();
+        self.owners(view);
+        self.context(view);
+        for number in 0..self.entities.len() {
+            let sectors = &self.identities[number].parts.sectors;
+            self.entities[number].kind = refined(&self.entities[number], sectors);
+        }
+    }
+
+    fn identity(&self, view: &View, number: usize, day: Option<Day>) -> Identity {
+        let entity = &self.entities[number];
+        let told = self.wording(view, number);
+        let mut identity = Identity { parts: told.parts.clone(), ..Identity::default() };
+        if told.former {
+            identity.parts.sectors = vec![FORMER];
+        }
+        if let Some(body) = told.body {
+            identity.member_of = Some(body.name);
+        }
+        match entity.kind {
+            ActorKind::Person => {
+                if let Some((holder, period, former)) = holder(entity, &told, day) {
+                    identity.take_office(holder, period, former);
+                }
+            }
+            ActorKind::Outlet if entity.parts.is_empty() && entity.canonical.is_none() => {}
+            _ => identity.take_name(entity),
+        }
+        identity
+    }
+
+    /// What titles and descriptions tell, in the order of the text; the first to tell something is believed.
+    fn wording(&self, view: &View, entity: usize) -> Wording {
+        let mut told = Wording::default();
+        let mut numbers = self.entities[entity].mentions.clone();
+        numbers.sort_unstable();
+        let mentions = numbers.iter().map(|&number| &self.mentions[number]).filter(|mention| mention.form != MentionForm::Pronoun && !mention.list);
+        for read in mentions.filter_map(|mention| words_of(view, mention)) {
+            if told.parts.sectors.is_empty() {
+                told.parts.add(&read.parts.sectors);
+                told.parts.groups.extend(read.parts.groups);
+                told.former = read.former;
+                told.body = read.body;
+            }
+            told.parts.country = told.parts.country.or(read.parts.country);
+        }
+        told
+    }
+
+    /// "Assad's government", "their army": the owner's country.
+    fn owners(&mut self, view: &View) {
+        for number in 0..self.mentions.len() {
+            let mention = &self.mentions[number];
+            let Some(entity) = self.entity_of[number].filter(|&entity| self.identities[entity].parts.country.is_none()) else { continue };
+            if mention.form != MentionForm::Nominal || self.identities[entity].parts.sectors.is_empty() {
+                continue;
+            }
+            let owner = view.child(mention.top, &["nmod:poss"]).and_then(|word| self.at(word)).and_then(|owner| self.entity_of[owner]);
+            self.identities[entity].parts.country = owner.and_then(|owner| self.identities[owner].parts.country);
+        }
+    }
+
+    /// "The government", "the opposition": those of the country that the report is about, where one stands out.
+    fn context(&mut self, view: &View) {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for word in 0..view.words() {
+            if let Some((place, _)) = places::lookup(view.form(word)).filter(|_| view.token(word).upos != "PRON") {
+                *counts.entry(place.alpha3).or_default() += 1;
+            }
+        }
+        let total: usize = counts.values().sum();
+        let Some((&country, &count)) = counts.iter().max_by_key(|(_, count)| **count) else { return };
+        if count < ENOUGH || 2 * count <= total {
+            return;
+        }
+        for (entity, identity) in self.entities.iter().zip(&mut self.identities) {
+            let first = entity.mentions.iter().min().map(|&number| &self.mentions[number]);
+            let definite = first.is_some_and(|mention| mention.form == MentionForm::Nominal && domestic(mention));
+            if definite && entity.parts.is_empty() && identity.parts.country.is_none() && !identity.parts.sectors.is_empty() && identity.member_of.is_none() {
+                identity.parts.country = Some(country);
+                identity.from_context = true;
+            }
+        }
+    }
+}
+
+/// Whether a description is of those at home: "the army", "opposition forces", not "a lawyer".
+fn domestic(mention: &Mention) -> bool {
+    particles::is(&mention.head, ParticleKind::Domestic)
+}
+
+/// What one mention's words tell: a title before a name, or a description.
+fn words_of(view: &View, mention: &Mention) -> Option<Wording> {
+    if mention.form == MentionForm::Nominal {
+        let words = mention.phrase.start.min(mention.words.start)..mention.words.end;
+        return Some(wording::read(view, &words, mention.top));
+    }
+    let title = mention.phrase.start..mention.words.start;
+    let top = title.clone().rev().find(|&word| view.is_nominal(word) && !view.is(word, &["nmod"]))?;
+    Some(wording::read(view, &title, top))
+}
+
+impl Identity {
+    /// An outlet that the page names.
+    pub(super) fn of_outlet(entity: &Entity) -> Self {
+        let mut identity = Self::default();
+        identity.take_name(entity);
+        identity
+    }
+
+    fn take_office(&mut self, holder: &'static Holder, period: &'static Period, former: bool) {
+        self.known_as = Some(holder.name);
+        self.parts = Parts { country: period.country(), ..Parts::default() };
+        if former { self.parts.add(&[FORMER]) } else { self.parts.add(&period.sectors) }
+        if self.parts.country.is_none() {
+            let body = bodies::lookup(period.of);
+            self.parts.country = body.and_then(|body| body.country);
+            self.parts.groups.extend(body.and_then(|body| body.group));
+        }
+        self.member_of = Some(period.of);
+    }
+
+    /// What a name that is no person's tells.
+    fn take_name(&mut self, entity: &Entity) {
+        if let Some(agency) = entity.canonical.and_then(agencies::lookup) {
+            self.known_as = Some(agency.name);
+            self.parts = Parts { country: agency.country, ..Parts::default() };
+            match agency.kind {
+                AgencyKind::Monitor => self.parts.add(&["NGO"]),
+                AgencyKind::StateMedia => self.parts.add(&[STATE, PRESS]),
+                _ => self.parts.add(&[PRESS]),
+            }
+        } else if let Some(body) = entity.canonical.and_then(bodies::lookup) {
+            self.take_body(body);
+        } else if let Some(seat) = entity.government_of.and_then(|seat| seats::lookup(seat)) {
+            self.parts.country = seat.country;
+            self.parts.add(seat.of.sectors());
+        } else if let Some((place, _)) = entity.government_of.or(entity.canonical).and_then(places::lookup) {
+            self.known_as = entity.canonical;
+            self.parts.country = Some(place.alpha3);
+            if entity.government_of.is_some() {
+                self.parts.add(&[STATE]);
+            }
+        } else if let Some(city) = Some(entity).filter(|entity| !entity.parts.is_empty()).and_then(|entity| cities::lookup(&entity.name)) {
+            self.parts.country = self.parts.country.or(city.country);
+        } else if let Some((place, _)) = Some(entity).filter(|entity| !entity.parts.is_empty()).and_then(|entity| places::lookup(&entity.name)) {
+            self.parts.country = self.parts.country.or(Some(place.alpha3));
+        }
+    }
+
+    fn take_body(&mut self, body: &'static Body) {
+        self.known_as = Some(body.name);
+        self.parts = Parts { country: body.country, sectors: body.sectors.clone(), groups: body.group.into_iter().collect() };
+        self.member_of = body.member_of;
+    }
+}
+
+/// The holder of an office that a person of the report is, the period that counts, and whether it is over.
+fn holder(entity: &Entity, told: &Wording, day: Option<Day>) -> Option<(&'static Holder, &'static Period, bool)> {
+    let office = |holder: &'static Holder| {
+        let now = holder.office_on(day).map(|period| (holder, period, false));
+        now.or_else(|| holder.office_before(day).map(|period| (holder, period, true)))
+    };
+    let fits = |(holder, _, _): &(&'static Holder, &'static Period, bool)| {
+        let periods = || holder.periods.iter();
+        let country = told.parts.country.is_none_or(|country| periods().any(|period| period.country().is_none_or(|own| own == country)));
+        let told_sectors = &told.parts.sectors;
+        let sector = told_sectors.is_empty() || told_sectors.contains(&FORMER) || periods().any(|period| period.sectors.iter().any(|sector| told_sectors.contains(sector)));
+        country && sector
+    };
+    let short = || (entity.parts.len() > 2).then(|| format!("{} {}", entity.parts[0], entity.parts[entity.parts.len() - 1]));
+    let full = || holders::lookup(&entity.name).or_else(|| holders::lookup(&short()?));
+    // Of an undated report it is not known who is in office: the last one that its words tell.
+    let told_office = |holder: &'static Holder| {
+        let fits = |period: &&Period| period.sectors.iter().any(|sector| told.parts.sectors.contains(sector));
+        let last = holder.periods.iter().rev().find(fits).filter(|_| day.is_none() && !told.former);
+        last.map(|period| (holder, period, false)).or_else(|| office(holder))
+    };
+    if entity.parts.len() > 1 {
+        return full().and_then(told_office).filter(fits);
+    }
+    // A last name alone is somebody's only where one bearer holds an office on that day and no other does.
+    let surname = fold(&entity.name);
+    let bearers = holders::of_surname(&surname).filter_map(|holder| holder.office_on(day).map(|period| (holder, period, false)));
+    let mut bearers: Vec<_> = bearers.filter(fits).collect();
+    bearers.dedup_by_key(|(holder, _, _)| holder.name);
+    match bearers[..] {
+        [one] => Some(one),
+        _ => holders::lookup(&entity.name).and_then(office).filter(fits),
+    }
+}
+
+/// The kind of an actor, once its role is known.
+fn refined(entity: &Entity, sectors: &[&'static str]) -> ActorKind {
+    let open = matches!(entity.kind, ActorKind::Unknown | ActorKind::Population | ActorKind::Organisation);
+    let state = ["GOV", "MIL", "COP", "SPY", "JUD", "LEG"];
+    let armed = ["REB", "SEP", "PRM", "UAF"];
+    match sectors.first() {
+        Some(sector) if open && state.contains(sector) => ActorKind::Government,
+        Some(sector) if open && armed.contains(sector) => ActorKind::ArmedGroup,
+        _ => entity.kind,
+    }
+}

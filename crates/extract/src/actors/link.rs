@@ -1,0 +1,188 @@
+//! Which mentions mean one and the same.
+//!
+//! Names go by their words. A description or a pronoun goes back to the earlier mention that most speaks for,
+//! or is the first of its own; what may not be one is ruled out before anything is weighed.
+
+use super::Actors;
+use super::entity::Entity;
+use super::features::{self, Pair, Weights};
+use super::mention::{Determiner, Mention};
+use super::names;
+use crate::view::View;
+use lexicon::persons::{Gender, Number};
+use lexicon::pronouns::PronounKind;
+use record::{ActorKind, MentionForm};
+use text::MentionKind;
+
+/// A mention is held against so many earlier ones at the most.
+const WINDOW: usize = 200;
+/// A pronoun looks back so many sentences at the most.
+const REACH: usize = 8;
+
+/// Who looks on as mentions are weighed: for fitting the weights.
+pub type Watch<'a> = &'a mut dyn FnMut(&Actors, usize, &[(usize, features::Features)], &features::Features);
+
+impl Actors {
+    /// Links all mentions, sentence by sentence: first its names, then the rest in the order of the text.
+    pub(super) fn link(&mut self, view: &View, watch: Watch) {
+        let mut order: Vec<usize> = (0..self.mentions.len()).collect();
+        order.sort_by_key(|&number| {
+            let mention = &self.mentions[number];
+            (view.sentence_of(mention.top), mention.form != MentionForm::Name, mention.top)
+        });
+        for number in order {
+            let found = match self.mentions[number].form {
+                MentionForm::Name => self.name(view, number),
+                _ if self.mentions[number].list => self.anew(view, number),
+                MentionForm::Nominal => self.beside(view, number).or_else(|| self.weigh(view, number, watch)).unwrap_or_else(|| self.anew(view, number)),
+                MentionForm::Pronoun => match self.pronoun(view, number, watch) {
+                    Some(found) => found,
+                    None if self.mentions[number].speaks || self.mentions[number].model.is_none() => continue,
+                    None => self.anew(view, number),
+                },
+            };
+            self.join(number, found);
+        }
+    }
+
+    fn join(&mut self, number: usize, entity: usize) {
+        self.entity_of[number] = Some(entity);
+        self.entities[entity].mention(number, &self.mentions[number]);
+    }
+
+    fn name(&mut self, view: &View, number: usize) -> usize {
+        let mention = &self.mentions[number];
+        let described = names::describe(view, mention);
+        let known = (0..self.entities.len()).rev().find(|&entity| self.entities[entity].answers_to(&described));
+        let entity = known.unwrap_or_else(|| {
+            self.entities.push(Entity::named(&described));
+            self.entities.len() - 1
+        });
+        self.entities[entity].learn(&described);
+        entity
+    }
+
+    fn anew(&mut self, view: &View, number: usize) -> usize {
+        let mention = &self.mentions[number];
+        self.entities.push(Entity::nominal(view.words_of(&mention.words), mention));
+        self.entities.len() - 1
+    }
+
+    /// The entity of the name or noun that a description stands beside: by apposition, or said of it.
+    fn beside(&mut self, view: &View, number: usize) -> Option<usize> {
+        let mention = &self.mentions[number];
+        let top = mention.top;
+        let above = view.token(top).head.filter(|_| view.is(top, &["appos"]));
+        let below = || view.child(top, &["appos"]).filter(|&word| view.token(word).upos == "PROPN");
+        let subject = || view.child(top, &["nsubj"]).filter(|_| view.child(top, &["cop"]).is_some() && !view.children(top).iter().any(|&child| view.is(child, &["advmod"]) && lexicon::particles::is(view.lemma(child), lexicon::particles::ParticleKind::Negation)));
+        let partner = above.or_else(below).or_else(subject)?;
+        let other = self.at(partner)?;
+        let entity = self.entity_of[other]?;
+        let fits = self.entities[entity].sort.zip(mention.kind).is_none_or(|(a, b)| a == b);
+        if !fits {
+            return None;
+        }
+        self.entities[entity].describe(mention);
+        Some(entity)
+    }
+
+    /// Whom a pronoun means.
+    fn pronoun(&mut self, view: &View, number: usize, watch: Watch) -> Option<usize> {
+        let mention = &self.mentions[number];
+        let Some(pronoun) = mention.pronoun else { return self.weigh(view, number, watch) };
+        match (pronoun.kind, pronoun.person) {
+            (PronounKind::Relative, _) => {
+                let noun = view.token(view.token(mention.top).head?).head?;
+                self.entity_of[self.at(noun)?]
+            }
+            _ => self.weigh(view, number, watch),
+        }
+    }
+
+    /// The entity that most speaks for; none where it is more likely that something new is meant.
+    fn weigh(&mut self, view: &View, number: usize, watch: Watch) -> Option<usize> {
+        let mention = &self.mentions[number];
+        let weights = Weights::fitted();
+        let (new, candidates) = (features::of_new(view, mention), self.candidates(view, number));
+        watch(self, number, &candidates, &new);
+        let mut best = (weights.score(mention.form, &new), None);
+        for (earlier, found) in &candidates {
+            let score = weights.score(mention.form, found);
+            if score > best.0 {
+                best = (score, self.entity_of[*earlier]);
+            }
+        }
+        let entity = best.1?;
+        if mention.form == MentionForm::Nominal {
+            self.entities[entity].describe(mention);
+        }
+        Some(entity)
+    }
+
+    /// The earlier mentions that a mention may go back to, with their features.
+    fn candidates(&self, view: &View, number: usize) -> Vec<(usize, features::Features)> {
+        let mention = &self.mentions[number];
+        let mut found = Vec::new();
+        for earlier in (number.saturating_sub(WINDOW)..number).rev() {
+            let other = &self.mentions[earlier];
+            let Some(entity) = self.entity_of[earlier] else { continue };
+            if !self.may_be_one(view, mention, other, &self.entities[entity]) {
+                continue;
+            }
+            let pair = Pair {
+                mention,
+                earlier: other,
+                entity: &self.entities[entity],
+                between: number - earlier - 1,
+                last: self.entities[entity].mentions.last() == Some(&earlier),
+                said_by: self.said_in[number].is_some_and(|draft| self.of_draft[draft].is_some_and(|source| self.entity_of[source] == Some(entity))),
+                said_with: self.said_in[number].is_some() && self.said_in[number] == self.said_in[earlier],
+            };
+            found.push((earlier, features::of_pair(view, &pair)));
+        }
+        found
+    }
+
+    /// Whether nothing rules out that two mentions mean one.
+    fn may_be_one(&self, view: &View, mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
+        let inside = earlier.phrase.start <= mention.top && mention.top < earlier.phrase.end || mention.phrase.contains(&earlier.top);
+        let possessive = mention.pronoun.is_some_and(|pronoun| pronoun.kind == PronounKind::Possessive);
+        if inside && !(possessive && earlier.form == MentionForm::Name) || earlier.list != mention.list && earlier.list && mention.number == Some(Number::One) {
+            return false;
+        }
+        match mention.pronoun {
+            Some(pronoun) if pronoun.person == Some(3) => {
+                let near = view.sentence_of(mention.top) - view.sentence_of(earlier.top) <= REACH;
+                near && !earlier.is_spoken() && fits_pronoun(mention, earlier, entity) && !self.co_arguments(view, mention, earlier)
+            }
+            Some(_) => earlier.is_spoken() && earlier.pronoun.map(|own| (own.person, own.number)) == mention.pronoun.map(|own| (own.person, own.number)),
+            None => {
+                let clash = mention.gender.zip(entity.gender).is_some_and(|(a, b)| a != b && b != Gender::Both);
+                let one = mention.number == Some(Number::One) && entity.kind == ActorKind::Person;
+                let indefinite = mention.determiner == Determiner::Indefinite && mention.number == Some(Number::One);
+                !clash && !(one && earlier.number == Some(Number::Many)) && !indefinite && !earlier.is_spoken()
+            }
+        }
+    }
+
+    /// "Kerry met him": two arguments of one verb are two, unless the pronoun says otherwise.
+    fn co_arguments(&self, view: &View, mention: &Mention, earlier: &Mention) -> bool {
+        let verb = |mention: &Mention| view.token(mention.top).head.filter(|_| view.is(mention.top, &["nsubj", "obj", "iobj", "obl"]));
+        let plain = mention.pronoun.is_some_and(|pronoun| pronoun.kind == PronounKind::Personal);
+        plain && verb(mention).is_some() && verb(mention) == verb(earlier)
+    }
+}
+
+/// Whether number, gender and sort let a pronoun of the third person mean an entity.
+fn fits_pronoun(mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
+    let group = matches!(entity.kind, ActorKind::Population | ActorKind::ArmedGroup | ActorKind::Organisation | ActorKind::Government | ActorKind::Outlet);
+    let human = entity.kind == ActorKind::Person || entity.sort == Some(MentionKind::Person);
+    match (mention.number, mention.gender) {
+        (Some(Number::Many), _) => entity.many || group || earlier.number == Some(Number::Many) || entity.kind != ActorKind::Person,
+        (_, Some(gender)) => {
+            let person = human || matches!(entity.kind, ActorKind::Unknown) && !matches!(entity.sort, Some(MentionKind::Place | MentionKind::Organisation | MentionKind::Time | MentionKind::Event | MentionKind::Abstract));
+            person && !entity.many && entity.gender.is_none_or(|own| own == gender || own == Gender::Both)
+        }
+        (_, None) => !human && !(entity.many && !group),
+    }
+}

@@ -1,0 +1,143 @@
+//! One place where somebody or something is meant: a name, a description, a pronoun.
+
+use super::phrase;
+use crate::view::View;
+use lexicon::persons::{self, Gender, Noun, Number};
+use lexicon::pronouns::{self, Pronoun};
+use record::MentionForm;
+use std::ops::Range;
+use text::{MentionKind, NameKind};
+
+/// What stands at the head of a noun phrase and says whether something new is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Determiner {
+    /// None.
+    Bare,
+    /// "the".
+    Definite,
+    /// "a", "another", "some".
+    Indefinite,
+    /// "this".
+    Demonstrative,
+    /// "his", "Assad's".
+    Possessive,
+}
+
+/// One mention.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// The main word.
+    pub top: usize,
+    /// The name, or the noun phrase up to its first comma or relative clause.
+    pub words: Range<usize>,
+    /// The noun phrase with title and modifiers.
+    pub phrase: Range<usize>,
+    /// Name, description or pronoun.
+    pub form: MentionForm,
+    /// What sort of name the model takes it for.
+    pub name: Option<NameKind>,
+    /// The mention of the analysis that hangs on the same word.
+    pub model: Option<usize>,
+    /// What sort of thing the model takes it for.
+    pub kind: Option<MentionKind>,
+    /// One or many, where the words tell.
+    pub number: Option<Number>,
+    /// The gender, where the words tell.
+    pub gender: Option<Gender>,
+    /// The pronoun that it is.
+    pub pronoun: Option<&'static Pronoun>,
+    /// What stands at its head.
+    pub determiner: Determiner,
+    /// What the lexicon knows of its main noun.
+    pub noun: Option<&'static Noun>,
+    /// The dictionary form of its main word, in lower case.
+    pub head: String,
+    /// The dictionary forms of its words without determiners: what two mentions of one thing share.
+    pub key: String,
+    /// Whether it is a subject.
+    pub subject: bool,
+    /// Whether it is the source of a statement.
+    pub speaks: bool,
+    /// Whether it is several joined by "and".
+    pub list: bool,
+    /// Whether it is a part of another name: the "Norway" of "Bank of Norway".
+    pub nested: bool,
+}
+
+impl Mention {
+    /// A mention by a name whose words and sort are known.
+    pub fn named(view: &View, words: Range<usize>, name: NameKind) -> Self {
+        let top = view.top(&words);
+        Self { words, name: Some(name), ..Self::at(view, top, MentionForm::Name) }
+    }
+
+    /// A mention by description.
+    pub fn described(view: &View, top: usize) -> Self {
+        Self::at(view, top, MentionForm::Nominal)
+    }
+
+    /// A mention by pronoun; a possessive one stands alone.
+    pub fn pronoun(view: &View, top: usize) -> Self {
+        Self { words: top..top + 1, phrase: top..top + 1, pronoun: pronouns::lookup(view.form(top)), ..Self::at(view, top, MentionForm::Pronoun) }.with_pronoun()
+    }
+
+    fn at(view: &View, top: usize, form: MentionForm) -> Self {
+        let phrase = phrase::whole(view, top);
+        let words = phrase::core(view, &phrase, top);
+        let noun = persons::lookup(&view.form(top).to_lowercase()).or_else(|| persons::lookup(view.lemma(top)));
+        let model = view.analysis.mentions.binary_search_by_key(&top, |mention| mention.token).ok();
+        let plural = view.token(top).xpos.ends_with('S') || noun.is_some_and(|noun| noun.number == Number::Many);
+        Self {
+            top,
+            key: key_of(view, &words),
+            words,
+            form,
+            name: None,
+            model,
+            kind: model.map(|number| view.analysis.mentions[number].kind),
+            number: Some(if plural { Number::Many } else { Number::One }),
+            gender: noun.and_then(|noun| noun.gender).filter(|gender| *gender != Gender::Both),
+            pronoun: None,
+            determiner: determiner(view, top),
+            noun,
+            head: view.lemma(top).to_lowercase(),
+            subject: view.is(top, &["nsubj"]),
+            speaks: false,
+            list: false,
+            nested: false,
+            phrase,
+        }
+    }
+
+    fn with_pronoun(mut self) -> Self {
+        if let Some(pronoun) = self.pronoun {
+            self.number = pronoun.number;
+            self.gender = pronoun.gender;
+        }
+        self
+    }
+
+    /// Whether it is a pronoun of the first or second person.
+    pub fn is_spoken(&self) -> bool {
+        self.pronoun.is_some_and(|pronoun| matches!(pronoun.person, Some(1 | 2)))
+    }
+}
+
+fn determiner(view: &View, top: usize) -> Determiner {
+    if view.child(top, &["nmod:poss"]).is_some() {
+        return Determiner::Possessive;
+    }
+    let Some(word) = view.child(top, &["det"]) else { return Determiner::Bare };
+    match &*view.token(word).lemma {
+        "the" => Determiner::Definite,
+        "this" | "that" | "these" | "those" => Determiner::Demonstrative,
+        _ => Determiner::Indefinite,
+    }
+}
+
+/// A description without its determiners, in lower case: what two mentions of one group share.
+pub fn key_of(view: &View, words: &Range<usize>) -> String {
+    let kept = words.clone().filter(|&word| view.token(word).upos != "DET" && view.token(word).xpos != "POS" && !view.is_mark(word));
+    let lemmas: Vec<String> = kept.map(|word| view.lemma(word).to_lowercase()).collect();
+    lemmas.join(" ")
+}

@@ -1,0 +1,63 @@
+//! How far a noun phrase goes.
+
+use crate::view::View;
+use std::ops::Range;
+
+/// What hangs on a noun without being part of its phrase: clauses that it is the predicate of, its
+/// preposition, and what is joined to it.
+const APART: [&str; 19] = [
+    "nsubj", "csubj", "cop", "aux", "mark", "advcl", "parataxis", "cc", "conj", "appos", "discourse", "vocative", "expl", "dislocated", "orphan",
+    "list", "reparandum", "ccomp", "case",
+];
+
+/// The noun phrase of a main word: determiners, modifiers, complements and relative clauses, without what is
+/// joined to it by "and" or between commas.
+pub fn whole(view: &View, top: usize) -> Range<usize> {
+    let apart = |child: usize| view.is(child, &APART) && view.token(child).xpos != "POS";
+    // A noun that is said of a subject ("was the minister on Monday") has what belongs to the clause apart as well.
+    let predicate = view.child(top, &["cop"]).is_some();
+    let clause = |child: usize| predicate && view.is(child, &["advmod", "obl"]);
+    let mut words = top..top + 1;
+    let (before, after): (Vec<usize>, Vec<usize>) = view.children(top).iter().partition(|&&child| child < top);
+    for &child in before.iter().rev().filter(|&&child| !view.is_mark(child)) {
+        if apart(child) || clause(child) {
+            break;
+        }
+        words.start = view.subtree(child).start.min(words.start);
+    }
+    for &child in after.iter().filter(|&&child| !view.is_mark(child)) {
+        if apart(child) || clause(child) {
+            break;
+        }
+        words.end = view.subtree(child).end.max(words.end);
+    }
+    // A crossing tree must not let the phrase swallow its neighbours' sentence marks.
+    while words.end > top + 1 && view.is_mark(words.end - 1) {
+        words.end -= 1;
+    }
+    while words.start < top && view.is_mark(words.start) {
+        words.start += 1;
+    }
+    words
+}
+
+/// The phrase up to its first comma, bracket or clause, its possessive mark left out.
+pub fn core(view: &View, words: &Range<usize>, top: usize) -> Range<usize> {
+    let end = core_end(view, words, top);
+    let owns = end > top + 1 && view.token(end - 1).xpos == "POS";
+    words.start..end - usize::from(owns)
+}
+
+/// Where a source's own noun phrase ends: before a comma, a relative clause, or a bracket.
+pub fn core_end(view: &View, words: &Range<usize>, top: usize) -> usize {
+    let after = |word: usize| word > top && (view.is_mark(word) && view.token(word).xpos != "HYPH");
+    let clause = view.children(top).iter().copied().find(|&child| child > top && view.is(child, &["acl"]));
+    let clause = clause.map_or(words.end, |child| view.subtree(child).start);
+    words.clone().find(|&word| after(word)).unwrap_or(words.end).min(clause).max(top + 1).min(words.end)
+}
+
+/// Whether the words are several people: "Kerry and Lavrov".
+pub fn is_list(view: &View, words: &Range<usize>, top: usize) -> bool {
+    let conjunct = |&child: &usize| view.is(child, &["conj"]) && words.contains(&child) && view.is_nominal(child);
+    view.is_nominal(top) && view.children(top).iter().any(conjunct)
+}

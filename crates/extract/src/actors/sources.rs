@@ -1,0 +1,99 @@
+//! Which of a source's words say who speaks: "the minister" of "the minister, in a letter".
+
+use super::mention::Mention;
+use super::phrase::{core, core_end, is_list};
+use crate::relays::outlet_in;
+use crate::view::View;
+use lexicon::persons::{self, Number, PersonKind};
+use std::ops::Range;
+use text::NameKind;
+
+/// The mention that a source, or whoever is spoken to, consists of.
+pub fn mention_in(view: &View, words: &Range<usize>) -> Option<Mention> {
+    let words = view.trimmed(words.clone())?;
+    let top = view.top(&words);
+    if is_list(view, &words, top) {
+        return Some(Mention { words: words.clone(), phrase: words.clone(), key: super::mention::key_of(view, &words), list: true, ..Mention::described(view, top) });
+    }
+    if outlet_in(view, &words).is_some() {
+        let bare = words.clone().find(|&word| view.token(word).upos != "DET").unwrap_or(words.start);
+        return Some(Mention::named(view, bare..words.end, NameKind::Organisation));
+    }
+    if let Some(name) = named_in(view, &words, top) {
+        return Some(Mention::named(view, super::names::extent(view, name), name.kind));
+    }
+    if let Some(name) = proper_name(view, &words, top) {
+        return Some(Mention::named(view, name, NameKind::Person));
+    }
+    if let Some(author) = author_of(view, &words, top) {
+        return mention_in(view, &author);
+    }
+    if lexicon::pronouns::lookup(view.form(top)).is_some() && words.len() <= 2 {
+        return Some(Mention::pronoun(view, top));
+    }
+    let described = Mention::described(view, top);
+    let own = view.trimmed(core(view, &words, top)).unwrap_or(top..top + 1);
+    Some(Mention { key: super::mention::key_of(view, &own), words: own, ..described })
+}
+
+/// The name that the source is, or that the source's noun stands beside.
+fn named_in<'a>(view: &View<'a>, words: &Range<usize>, top: usize) -> Option<&'a text::Name> {
+    let belongs = |name: &text::Name| {
+        let head = view.top(&name.tokens);
+        let beside = view.token(head).head == Some(top) && view.is(head, &["appos", "flat", "nmod:desc"]);
+        let of_other = view.children(head).iter().any(|&child| view.is(child, &["case"]) && view.token(child).xpos != "POS");
+        let person_last = name.kind == NameKind::Person && name.tokens.end == core_end(view, words, top) && !of_other;
+        let owner = name.tokens.end < words.end && view.token(name.tokens.end).xpos == "POS";
+        (name.tokens.contains(&top) || beside || person_last) && !owner
+    };
+    let inside = |name: &&text::Name| name.tokens.start >= words.start && name.tokens.end <= words.end;
+    let names = view.analysis.names.iter().filter(inside).filter(|name| belongs(name));
+    // "Stein spokeswoman Ada Field": the noun's own name, not the one it belongs to.
+    names.min_by_key(|name| (name.kind != NameKind::Person, !name.tokens.contains(&top)))
+}
+
+/// Those whose paper, figure or word it is: the activists of "estimates of activists".
+fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
+    let noun = persons::lookup(&view.lemma(top).to_lowercase()).filter(|noun| noun.kind == PersonKind::Document);
+    noun?;
+    let speaks = |child: usize| view.token(child).upos == "PROPN" || persons::lookup(&view.form(child).to_lowercase()).or_else(|| persons::lookup(view.lemma(child))).is_some_and(|noun| noun.kind != PersonKind::Document);
+    let author = view.children(top).iter().copied().find(|&child| words.contains(&child) && view.is(child, &["nmod"]) && speaks(child))?;
+    let case = |word: &usize| view.is(*word, &["case"]) && view.token(*word).head == Some(author);
+    let all = view.subtree(author);
+    let start = all.clone().filter(|word| *word < author && case(word)).max().map_or(all.start, |word| word + 1);
+    let end = all.clone().find(|word| *word > author && (case(word) || view.is(*word, &["acl", "punct"]))).unwrap_or(all.end);
+    (start < end && words.len() > end - start).then_some(start..end)
+}
+
+/// A name that the model did not mark, told by its tags: right behind a title ("Envoy Karl Rasmus"), or
+/// beside the description between commas ("The envoy, Ingrid Solheim, said").
+fn proper_name(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
+    let run = |start: usize| {
+        let part = |word: &usize| view.token(*word).upos == "PROPN" || view.token(*word).xpos == "HYPH";
+        let end = (start..view.sentence_words(top).end).take_while(part).last().map_or(start, |word| word + 1);
+        (end > start).then_some(start..end)
+    };
+    let person = |word: usize| {
+        let (form, lemma) = (view.form(word), view.lemma(word).to_lowercase());
+        lexicon::titles::lookup(form).is_some() || persons::lookup(&lemma).is_some_and(|noun| noun.kind == PersonKind::Person && noun.number == Number::One)
+    };
+    let last = words.end - 1;
+    let sentence = view.sentence_words(top);
+    if person(last) && sentence.contains(&words.end)
+        && let Some(name) = run(words.end) {
+            return Some(name);
+        }
+    if let Some(title) = words.clone().filter(|&word| word < last && person(word)).max()
+        && let Some(name) = run(title + 1).filter(|name| name.end == words.end) {
+            return Some(name);
+        }
+    let inside = words.clone().filter(|&word| word > top && view.form(word) == ",").find_map(|comma| run(comma + 1));
+    if let Some(name) = inside.filter(|name| name.end == words.end && name.len() <= 5 && person(top)) {
+        return Some(name);
+    }
+    let comma = sentence.contains(&words.end) && view.form(words.end) == ",";
+    let name = run(words.end + 1).filter(|_| comma && person(top))?;
+    let closed = sentence.contains(&name.end) && view.is_mark(name.end);
+    (closed && name.len() <= 5).then_some(name)
+}
+

@@ -1,0 +1,114 @@
+//! Speakers of statements: does the record know by name who says it, where the report tells the name?
+//!
+//! The gold holds no text, only places: each line has `report` (a file below the folder that the first line's
+//! `folder` names, relative to the gold file), `cue` (the code point at which the cue starts), `word` (the cue, as a
+//! check), `source` and `speaker` (the fullest name in the report, or null).
+
+use crate::evaluate::Settings;
+use crate::measure::outcome::Outcome;
+use crate::measure::scores::Share;
+use crate::reading::Lab;
+use anyhow::{Context, Result, ensure};
+use lexicon::fold::fold;
+use record::{Record, Report, Statement};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+#[derive(Deserialize)]
+struct Gold {
+    folder: String,
+    report: String,
+    cue: usize,
+    word: String,
+    source: Option<String>,
+    speaker: Option<String>,
+}
+
+/// What became of one line.
+#[derive(Default)]
+struct Scores {
+    /// Lines with a name: the statement was found and its speaker is that one.
+    named: Share,
+    /// The same among statements that were found.
+    found: Share,
+    /// Those of them whose source is a pronoun or a description.
+    indirect: Share,
+    /// Lines without a name whose speaker was given none either.
+    nameless: Share,
+    wrong: String,
+}
+
+/// Measures the reader on the gold file.
+pub fn evaluate(lab: &Lab, settings: &Settings, content: &str) -> Result<Outcome> {
+    let mut scores = Scores::default();
+    let mut records: BTreeMap<String, Record> = BTreeMap::new();
+    for (number, line) in content.lines().enumerate() {
+        let place = || format!("{}:{}", settings.gold.display(), number + 1);
+        let gold: Gold = serde_json::from_str(line).with_context(place)?;
+        if !settings.wants(&gold.report) {
+            continue;
+        }
+        if !records.contains_key(&gold.report) {
+            let path = settings.gold.parent().map(|folder| folder.join(&gold.folder).join(&gold.report)).unwrap_or_default();
+            let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let analysis = lab.analyse(&text);
+            records.insert(gold.report.clone(), extract::extract(Report::new(text, None, None), &analysis, None));
+        }
+        let record = &records[&gold.report];
+        let at = record.report.text.char_indices().nth(gold.cue).map_or(0, |(byte, _)| byte);
+        ensure!(record.report.text[at..].starts_with(&gold.word), "{}: {:?} does not stand there", place(), gold.word);
+        scores.score(&gold, record, at);
+    }
+    let mut outcome = Outcome::default();
+    outcome.share_row("named speakers", scores.named);
+    outcome.share_row("of statements found", scores.found);
+    outcome.share_row("by pronoun or description", scores.indirect);
+    outcome.share_row("nameless left nameless", scores.nameless);
+    outcome.fraction("speaker_resolved", scores.named.share());
+    outcome.fraction("speaker_resolved_of_found", scores.found.share());
+    outcome.fraction("nameless", scores.nameless.share());
+    outcome.value("n", scores.named.of);
+    if settings.errors > 0 {
+        outcome.text(&scores.wrong.lines().take(settings.errors).map(|line| format!("{line}\n")).collect::<String>());
+    }
+    Ok(outcome)
+}
+
+impl Scores {
+    fn score(&mut self, gold: &Gold, record: &Record, at: usize) {
+        let at = at as u32;
+        let holds = |statement: &&Statement| statement.cue.iter().flat_map(|cue| cue.spans.iter()).any(|span| span.start <= at && at < span.end);
+        let statement = record.statements.iter().find(holds);
+        let actor = statement.and_then(|statement| statement.speaker.as_ref()?.actor).and_then(|id| record.actors.get(id.index()));
+        let names: Vec<String> = actor
+            .map(|actor| {
+                let mentions = actor.mentions.iter().filter(|mention| mention.form == record::MentionForm::Name);
+                let words = mentions.map(|mention| fold(mention.span.of(&record.report.text)));
+                words.chain([fold(&actor.name)]).chain(actor.known_as.as_deref().map(fold)).collect()
+            })
+            .unwrap_or_default();
+        let right = match &gold.speaker {
+            Some(name) => {
+                let right = names.contains(&fold(name));
+                self.named.count(right);
+                let named_there = gold.source.as_deref().is_some_and(|source| fold(name).split(' ').any(|part| fold(source).split(' ').any(|word| word == part)));
+                if statement.is_some() {
+                    self.found.count(right);
+                    if !named_there {
+                        self.indirect.count(right);
+                    }
+                }
+                right
+            }
+            None => {
+                let named = actor.is_some_and(|actor| actor.mentions.iter().any(|mention| mention.form == record::MentionForm::Name));
+                self.nameless.count(!named);
+                !named
+            }
+        };
+        if !right {
+            let became = if statement.is_none() { "no statement" } else { names.first().map_or("nobody", String::as_str) };
+            self.wrong += &format!("  {} {} {:?} {:?}: wanted {:?}, found {became}\n", gold.report, gold.cue, gold.source, gold.word, gold.speaker);
+        }
+    }
+}
