@@ -28,12 +28,15 @@ use crate::view::View;
 use lexicon::day::Day;
 use lexicon::dictionaries::Dictionary;
 use lexicon::particles::{self, ParticleKind};
-use lexicon::persons::Number;
+use lexicon::persons::{Number, PersonKind};
 use lexicon::places::{self, PlaceForm};
 use record::{Actor, ActorId, ActorKind, ByteSpan, MentionForm, NonEmpty};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use text::MentionKind;
+
+/// The sector of people in general.
+const ANYBODY: &str = "CVL";
 
 /// Everybody and everything that one report mentions, and who speaks in each draft.
 #[derive(Debug, Default)]
@@ -50,6 +53,8 @@ pub struct Actors {
     pub identities: Vec<Identity>,
     /// For each draft the mention that is its source.
     of_draft: Vec<Option<usize>>,
+    /// For each mention the draft whose source it is.
+    source_of: Vec<Option<usize>>,
     /// For each mention where it starts in the text.
     starts: Vec<u32>,
     /// For each mention the innermost draft that says it.
@@ -63,8 +68,8 @@ impl Actors {
     pub fn of(view: &View, drafts: &[Draft], within: &[Option<usize>], day: Option<Day>, dictionary: Option<&Dictionary>) -> Self {
         let mut actors = Self::linked_by(view, drafts, &mut |_, _, _, _| {});
         actors.identify(view, day);
-        actors.unite(view);
-        actors.speak(drafts, within);
+        actors.unite();
+        actors.speak(view, drafts, within);
         if let Some(dictionary) = dictionary {
             actors.look_up(view, dictionary, day);
         }
@@ -77,7 +82,13 @@ impl Actors {
         let innermost = innermost(view, drafts);
         let said_in = found.all.iter().map(|mention| innermost[mention.top]).collect();
         let starts = found.all.iter().map(|mention| view.span(&mention.words).start).collect();
-        let mut actors = Self { starts, entity_of: vec![None; found.all.len()], mentions: found.all, of_draft: found.of_draft, said_in, ..Self::default() };
+        let mut source_of = vec![None; found.all.len()];
+        for (draft, mention) in found.of_draft.iter().enumerate() {
+            if let Some(mention) = *mention {
+                source_of[mention] = Some(draft);
+            }
+        }
+        let mut actors = Self { starts, source_of, entity_of: vec![None; found.all.len()], mentions: found.all, of_draft: found.of_draft, said_in, ..Self::default() };
         actors.link(view, watch);
         actors
     }
@@ -95,7 +106,7 @@ impl Actors {
 
     /// Who speaks in each draft: its source, or whoever speaks in the draft that it goes on with. Then "I", in
     /// what somebody says, is that one.
-    fn speak(&mut self, drafts: &[Draft], within: &[Option<usize>]) {
+    fn speak(&mut self, view: &View, drafts: &[Draft], within: &[Option<usize>]) {
         self.speakers = self.of_draft.iter().map(|source| source.and_then(|source| self.entity_of[source])).collect();
         for _ in 0..2 {
             for (number, draft) in drafts.iter().enumerate() {
@@ -108,6 +119,7 @@ impl Actors {
                 }
             }
         }
+        self.papers(view, drafts);
         for number in 0..self.mentions.len() {
             let own = self.mentions[number].pronoun.is_some_and(|pronoun| pronoun.person == Some(1) && pronoun.number == Some(Number::One));
             let speaker = self.said_in[number].and_then(|draft| self.speakers[draft]);
@@ -121,28 +133,41 @@ impl Actors {
         }
     }
 
+    /// "The release said" after "a Defense Department news release said": the paper speaks for whom it spoke for.
+    fn papers(&mut self, view: &View, drafts: &[Draft]) {
+        let paper = |number: usize| {
+            let head = &self.mentions[self.of_draft[number]?];
+            head.noun.filter(|noun| noun.kind == PersonKind::Document && head.form == MentionForm::Nominal)
+        };
+        let papers: Vec<_> = (0..drafts.len()).map(|number| paper(number).map(|noun| noun.lemma)).collect();
+        for number in 0..drafts.len() {
+            let Some(noun) = papers[number] else { continue };
+            let same = |draft: &Draft| draft.source.first().is_some_and(|source| source.clone().any(|word| view.lemma(word) == noun));
+            let before = (0..number).rev().find(|&other| papers[other].is_none() && self.speakers[other].is_some() && same(&drafts[other]));
+            if let Some(other) = before {
+                self.speakers[number] = self.speakers[other];
+            }
+        }
+    }
+
     /// Makes one of all that is the government of one country: "Assad's government", "the regime", "Damascus".
-    fn unite(&mut self, view: &View) {
+    fn unite(&mut self) {
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         for entity in 0..self.entities.len() {
-            let Some(country) = self.identities[entity].parts.country.filter(|_| self.is_government(view, entity)) else { continue };
+            let Some(country) = self.identities[entity].parts.country.filter(|_| self.is_government(entity)) else { continue };
             let kept = *first.entry(country).or_insert(entity);
             if kept != entity {
-                let moved = std::mem::take(&mut self.entities[entity].mentions);
-                for &number in &moved {
-                    self.entity_of[number] = Some(kept);
-                }
-                self.entities[kept].mentions.extend(moved);
+                self.absorb(kept, entity);
             }
         }
     }
 
     /// Whether all descriptions of an entity are words for a government as a whole.
-    fn is_government(&self, view: &View, entity: usize) -> bool {
+    fn is_government(&self, entity: usize) -> bool {
         let own = &self.entities[entity];
         let whole = |number: &usize| {
             let mention = &self.mentions[*number];
-            let word = particles::is(&mention.head, ParticleKind::Government) && view.child(mention.top, &["conj"]).is_none();
+            let word = particles::is(&mention.head, ParticleKind::Government);
             mention.form != MentionForm::Nominal || word && mention.determiner != mention::Determiner::Indefinite && mention.number == Some(Number::One)
         };
         (own.government_of.is_some() || own.parts.is_empty()) && !own.mentions.is_empty() && own.mentions.iter().all(whole)
@@ -229,8 +254,11 @@ impl Actors {
             ActorKind::Place => places::lookup(&entity.name).is_some_and(|(_, form)| form == PlaceForm::Name),
             ActorKind::Population | ActorKind::Document | ActorKind::Unknown => identity.known_as.is_some(),
         };
-        let human = entity.sort.is_none_or(|sort| matches!(sort, MentionKind::Person | MentionKind::Organisation | MentionKind::Place));
-        named || human && !identity.parts.sectors.is_empty()
+        let human = entity.kind != ActorKind::Place && entity.sort.is_none_or(|sort| matches!(sort, MentionKind::Person | MentionKind::Organisation));
+        // Of people in general, only those of whom more is known: a country, a speech.
+        let parts = &identity.parts;
+        let role = parts.sectors.first().is_some_and(|&sector| sector != ANYBODY || parts.country.is_some());
+        named || human && role
     }
 
     /// Where an entity is mentioned first.

@@ -17,6 +17,8 @@ pub struct Settings {
     pub errors: usize,
     /// Only documents whose id begins with one of these, commas between them.
     pub only: Option<String>,
+    /// The folder of the texts, where the gold file holds places only.
+    pub texts: Option<PathBuf>,
     /// Dictionaries of the community's, for codes.
     pub dictionaries: Vec<PathBuf>,
 }

@@ -45,8 +45,8 @@ pub struct ActorEntry {
 impl ActorEntry {
     /// The code on a day: the first whose period names the day, or else the one without a period.
     ///
-    /// Nothing for a null code such as `[---]`, and where no code holds. Where the day is not known and every code
-    /// has its period, it is the code on which all of them agree.
+    /// Nothing for a null code such as `[---]`, and where no code holds. Where the day is not known, it is the code
+    /// whose period has no end, or else the one on which all codes agree.
     pub fn code(&self, date: Option<Date>) -> Option<&str> {
         codes::on(&self.codes, date.map(|(year, month, day)| Day { year, month, day }))
     }

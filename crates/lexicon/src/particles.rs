@@ -23,6 +23,8 @@ closed_list! {
         /// Is a word for those who act in a country's politics, which means the report's own country where
         /// nothing else is said: "opposition".
         Domestic => "domestic",
+        /// Is a noun that only says what sort of thing a name is of: "the X newspaper".
+        Sort => "sort",
         /// Leads from whoever quotes to who is quoted: "quoted him as saying".
         Quoting => "quoting",
     }

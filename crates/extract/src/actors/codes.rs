@@ -14,11 +14,6 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Whether nothing is known.
-    pub fn is_empty(&self) -> bool {
-        self.country.is_none() && self.sectors.is_empty() && self.groups.is_empty()
-    }
-
     /// Adds sectors that are not listed yet.
     pub fn add(&mut self, sectors: &[&'static str]) {
         for sector in sectors {

@@ -57,7 +57,7 @@ impl Default for Entity {
 impl Entity {
     /// An entity known by a name.
     pub fn named(described: &Described) -> Self {
-        Self { name: described.name.clone(), canonical: described.canonical, government_of: described.government_of, kind: described.kind, parts: described.parts.clone(), ..Self::default() }
+        Self { name: described.name.clone(), canonical: described.canonical, government_of: described.government_of, kind: described.kind, gender: described.likely_gender, parts: described.parts.clone(), ..Self::default() }
     }
 
     /// An entity known by a description only.
@@ -89,8 +89,17 @@ impl Entity {
             (ActorKind::Person, ActorKind::Person) => self.same_person(other),
             (ActorKind::Person, _) => self.parts == other.parts || other.is_last_of(&self.parts),
             (_, ActorKind::Person) => self.parts == other.parts,
-            _ => self.parts == other.parts || is_acronym(&self.parts, &other.parts) || is_acronym(&other.parts, &self.parts),
+            _ => self.parts == other.parts || is_acronym(&self.parts, &other.parts) || is_acronym(&other.parts, &self.parts) || self.is_short_for(other),
         }
+    }
+
+    /// "The Observatory" after "Syrian Observatory for Human Rights": a body's name without some of its words, that
+    /// is no name of something else.
+    fn is_short_for(&self, other: &Described) -> bool {
+        let body = |kind: ActorKind| !matches!(kind, ActorKind::Place | ActorKind::Person);
+        let (own, new) = (&self.parts, &other.parts);
+        let inside = own.windows(new.len()).any(|words| words == &new[..]);
+        body(self.kind) && body(other.kind) && other.canonical.is_none() && other.is_definite && new.len() < own.len() && inside
     }
 
     fn same_person(&self, other: &Described) -> bool {

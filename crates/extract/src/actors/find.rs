@@ -7,6 +7,7 @@ use super::mention::Mention;
 use super::{names, sources};
 use crate::drafts::Draft;
 use crate::view::View;
+use lexicon::agents;
 use lexicon::persons::{self, PersonKind};
 use lexicon::pronouns::{self, PronounKind};
 use record::MentionForm;
@@ -35,7 +36,10 @@ pub fn find(view: &View, drafts: &[Draft]) -> Mentions {
     let mut collected = Collected { view, by_top: vec![None; view.words()], taken: vec![false; view.words()] };
     for name in &view.analysis.names {
         // "Russian" before a noun describes; it is nobody.
-        if !(name.kind == NameKind::Miscellaneous && view.token(view.top(&name.tokens)).upos == "ADJ") {
+        let adjective = name.kind == NameKind::Miscellaneous && view.token(view.top(&name.tokens)).upos == "ADJ";
+        let words = name.tokens.clone().map(|word| view.form(word));
+        let small = words.clone().all(|form| !form.contains(char::is_uppercase));
+        if !adjective && !small && !names::is_title_of_next(view, &name.tokens) {
             collected.name(names::extent(view, name), name.kind);
         }
     }
@@ -56,6 +60,9 @@ impl Collected<'_> {
     fn name(&mut self, words: Range<usize>, kind: NameKind) -> usize {
         let mut mention = Mention::named(self.view, words, kind);
         let top = mention.top;
+        if mention.subject && kind != NameKind::Person && names::is_given(self.view, &mention.words) {
+            mention.name = Some(NameKind::Person);
+        }
         // "Secretary of State John Kerry": one mention, whichever of the words the tree hangs it on.
         if let Some(title) = names::title_above(self.view, &mention.words) {
             mention.phrase = title.phrase.start.min(mention.phrase.start)..title.phrase.end.max(mention.phrase.end);
@@ -64,6 +71,9 @@ impl Collected<'_> {
             self.taken[title.top] = true;
         }
         self.taken[mention.words.clone()].fill(true);
+        for &title in self.view.children(top).iter().filter(|&&child| child < mention.words.start && self.view.is(child, &["nmod:desc"])) {
+            self.taken[title] = true;
+        }
         self.by_top[top].get_or_insert(mention);
         top
     }
@@ -91,7 +101,7 @@ impl Collected<'_> {
         }
         if self.taken[word] {
             self.nested(word, kind);
-        } else if self.view.token(word).upos == "PROPN" {
+        } else if self.view.token(word).upos == "PROPN" && agents::lookup(&self.view.lemma(word).to_lowercase()).is_none() {
             let words = names::run(self.view, word);
             if !words.clone().any(|word| self.taken[word]) {
                 self.name(words, name_kind(kind));

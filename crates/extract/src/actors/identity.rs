@@ -18,6 +18,7 @@ use lexicon::places;
 use lexicon::seats;
 use record::{ActorKind, MentionForm};
 use std::collections::BTreeMap;
+use text::NameKind;
 
 /// What is known of one actor.
 #[derive(Debug, Clone, Default)]
@@ -62,9 +63,6 @@ impl Actors {
         if told.former {
             identity.parts.sectors = vec![FORMER];
         }
-        if let Some(body) = told.body {
-            identity.member_of = Some(body.name);
-        }
         match entity.kind {
             ActorKind::Person => {
                 if let Some((holder, period, former)) = holder(entity, &told, day) {
@@ -73,6 +71,9 @@ impl Actors {
             }
             ActorKind::Outlet if entity.parts.is_empty() && entity.canonical.is_none() => {}
             _ => identity.take_name(entity),
+        }
+        if entity.parts.is_empty() && identity.member_of.is_none() {
+            identity.member_of = told.body.map(|body| body.name);
         }
         identity
     }
@@ -144,8 +145,13 @@ fn words_of(view: &View, mention: &Mention) -> Option<Wording> {
         return Some(wording::read(view, &words, mention.top));
     }
     let title = mention.phrase.start..mention.words.start;
-    let top = title.clone().rev().find(|&word| view.is_nominal(word) && !view.is(word, &["nmod"]))?;
-    Some(wording::read(view, &title, top))
+    let top = title.clone().rev().find(|&word| view.is_nominal(word) && view.relation(word) != "nmod");
+    match top {
+        Some(top) if mention.name == Some(NameKind::Person) => Some(wording::read(view, &title, top)),
+        None if mention.name == Some(NameKind::Person) => None,
+        // "Chile's Ministry of Mines": the name itself says what it is.
+        _ => Some(wording::read(view, &(mention.phrase.start..mention.phrase.end.max(mention.words.end)), mention.top)),
+    }
 }
 
 impl Identity {
@@ -160,17 +166,22 @@ impl Identity {
         self.known_as = Some(holder.name);
         self.parts = Parts { country: period.country(), ..Parts::default() };
         if former { self.parts.add(&[FORMER]) } else { self.parts.add(&period.sectors) }
+        let body = bodies::lookup(period.of);
         if self.parts.country.is_none() {
-            let body = bodies::lookup(period.of);
             self.parts.country = body.and_then(|body| body.country);
-            self.parts.groups.extend(body.and_then(|body| body.group));
+            self.parts.groups.extend(body.and_then(|body| body.group).filter(|_| !former));
         }
-        self.member_of = Some(period.of);
+        if former && self.parts.country.is_none() {
+            self.parts.country = holder.periods.iter().rev().find_map(Period::country);
+        }
+        self.member_of = Some(period.of).filter(|_| !former);
     }
 
     /// What a name that is no person's tells.
     fn take_name(&mut self, entity: &Entity) {
-        if let Some(agency) = entity.canonical.and_then(agencies::lookup) {
+        if let Some(body) = entity.canonical.and_then(bodies::lookup) {
+            self.take_body(body);
+        } else if let Some(agency) = entity.canonical.and_then(agencies::lookup) {
             self.known_as = Some(agency.name);
             self.parts = Parts { country: agency.country, ..Parts::default() };
             match agency.kind {
@@ -178,8 +189,6 @@ impl Identity {
                 AgencyKind::StateMedia => self.parts.add(&[STATE, PRESS]),
                 _ => self.parts.add(&[PRESS]),
             }
-        } else if let Some(body) = entity.canonical.and_then(bodies::lookup) {
-            self.take_body(body);
         } else if let Some(seat) = entity.government_of.and_then(|seat| seats::lookup(seat)) {
             self.parts.country = seat.country;
             self.parts.add(seat.of.sectors());
@@ -224,8 +233,13 @@ fn holder(entity: &Entity, told: &Wording, day: Option<Day>) -> Option<(&'static
         let last = holder.periods.iter().rev().find(fits).filter(|_| day.is_none() && !told.former);
         last.map(|period| (holder, period, false)).or_else(|| office(holder))
     };
+    // "Pope Francis", "King Abdullah": known with the title.
+    let titled = || entity.titles.iter().find_map(|title| holders::lookup(&format!("{title} {}", entity.name)));
     if entity.parts.len() > 1 {
-        return full().and_then(told_office).filter(fits);
+        return full().or_else(titled).and_then(told_office).filter(fits);
+    }
+    if let Some(holder) = titled() {
+        return told_office(holder).filter(fits);
     }
     // A last name alone is somebody's only where one bearer holds an office on that day and no other does.
     let surname = fold(&entity.name);
@@ -238,13 +252,15 @@ fn holder(entity: &Entity, told: &Wording, day: Option<Day>) -> Option<(&'static
     }
 }
 
-/// The kind of an actor, once its role is known.
+/// The kind of an actor, once its role is known: of one without a name, what its words say.
 fn refined(entity: &Entity, sectors: &[&'static str]) -> ActorKind {
-    let open = matches!(entity.kind, ActorKind::Unknown | ActorKind::Population | ActorKind::Organisation);
+    let described = entity.parts.is_empty() && entity.canonical.is_none() && entity.kind != ActorKind::Person;
+    let open = matches!(entity.kind, ActorKind::Unknown | ActorKind::Population | ActorKind::Organisation) && entity.canonical.is_none() || described;
     let state = ["GOV", "MIL", "COP", "SPY", "JUD", "LEG"];
     let armed = ["REB", "SEP", "PRM", "UAF"];
     match sectors.first() {
         Some(sector) if open && state.contains(sector) => ActorKind::Government,
+        Some(&("IGO" | "NGO" | "OPP" | "PTY")) if open && !entity.many => ActorKind::Organisation,
         Some(sector) if open && armed.contains(sector) => ActorKind::ArmedGroup,
         _ => entity.kind,
     }

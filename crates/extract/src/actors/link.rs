@@ -9,13 +9,17 @@ use super::features::{self, Pair, Weights};
 use super::mention::{Determiner, Mention};
 use super::names;
 use crate::view::View;
-use lexicon::persons::{Gender, Number};
+use lexicon::persons::{Gender, Number, PersonKind};
 use lexicon::pronouns::PronounKind;
 use record::{ActorKind, MentionForm};
 use text::MentionKind;
 
 /// A mention is held against so many earlier ones at the most.
 const WINDOW: usize = 200;
+/// How much less than "somebody new" may speak for the one whom "he" goes back to.
+const EAGER: f32 = 3.0;
+/// A person may be named so many sentences after being described.
+const FORETOLD: usize = 12;
 /// A pronoun looks back so many sentences at the most.
 const REACH: usize = 8;
 
@@ -34,7 +38,7 @@ impl Actors {
             let found = match self.mentions[number].form {
                 MentionForm::Name => self.name(view, number),
                 _ if self.mentions[number].list => self.anew(view, number),
-                MentionForm::Nominal => self.beside(view, number).or_else(|| self.weigh(view, number, watch)).unwrap_or_else(|| self.anew(view, number)),
+                MentionForm::Nominal => self.beside(view, number).or_else(|| self.in_role(number)).or_else(|| self.weigh(view, number, watch)).unwrap_or_else(|| self.anew(view, number)),
                 MentionForm::Pronoun => match self.pronoun(view, number, watch) {
                     Some(found) => found,
                     None if self.mentions[number].speaks || self.mentions[number].model.is_none() => continue,
@@ -53,13 +57,64 @@ impl Actors {
     fn name(&mut self, view: &View, number: usize) -> usize {
         let mention = &self.mentions[number];
         let described = names::describe(view, mention);
-        let known = (0..self.entities.len()).rev().find(|&entity| self.entities[entity].answers_to(&described));
+        let answering = (0..self.entities.len()).rev().filter(|&entity| self.entities[entity].answers_to(&described));
+        // Of several who bear the name, the one who was called by it before, or else is spoken of most.
+        let called = |entity: &usize| (self.called_by(*entity, &mention.key), self.entities[*entity].mentions.len());
+        let alone = described.parts.len() == 1 && described.kind == ActorKind::Person;
+        let known = if alone { answering.max_by_key(called) } else { { answering }.next() };
+        let known = match known {
+            None => self.foretold(view, number, &described),
+            known => known,
+        };
         let entity = known.unwrap_or_else(|| {
             self.entities.push(Entity::named(&described));
             self.entities.len() - 1
         });
         self.entities[entity].learn(&described);
         entity
+    }
+
+    /// Whether an entity was mentioned by this name alone.
+    fn called_by(&self, entity: usize, key: &str) -> bool {
+        let alone = |number: &usize| self.mentions[*number].form == MentionForm::Name && self.mentions[*number].key == key;
+        self.entities[entity].mentions.iter().any(alone)
+    }
+
+    /// "A judge" in the headline, whom the text then names: "Judge Ada Field".
+    fn foretold(&mut self, view: &View, number: usize, described: &names::Described) -> Option<usize> {
+        let here = view.sentence_of(self.mentions[number].top);
+        let near = |entity: &Entity| entity.mentions.iter().max().is_some_and(|&last| here - view.sentence_of(self.mentions[last].top).min(here) <= FORETOLD);
+        let unnamed = |entity: &&usize| {
+            let entity = &self.entities[**entity];
+            entity.parts.is_empty() && entity.kind == ActorKind::Person && !entity.many && near(entity) && entity.gender.zip(described.gender).is_none_or(|(a, b)| a == b)
+        };
+        let fitting: Vec<usize> = (0..self.entities.len()).filter(|entity| unnamed(&entity) && self.entities[*entity].roles.iter().any(|role| described.roles.contains(role))).collect();
+        let first = fitting.first().copied().filter(|_| described.kind == ActorKind::Person)?;
+        for &other in &fitting[1..] {
+            self.absorb(first, other);
+        }
+        Some(first)
+    }
+
+    /// Makes one of two entities.
+    pub(super) fn absorb(&mut self, kept: usize, other: usize) {
+        let moved = std::mem::take(&mut self.entities[other].mentions);
+        for &number in &moved {
+            self.entity_of[number] = Some(kept);
+        }
+        self.entities[kept].mentions.extend(moved);
+    }
+
+    /// "The secretary" after "Defense Secretary Ash Carter": the last person of whom that noun was said.
+    fn in_role(&mut self, number: usize) -> Option<usize> {
+        let mention = &self.mentions[number];
+        let short = mention.determiner == Determiner::Definite && mention.number == Some(Number::One) && mention.words.len() <= 3 && mention.phrase.len() <= 4;
+        let holds = |&entity: &usize| {
+            let entity = &self.entities[entity];
+            entity.kind == ActorKind::Person && !entity.parts.is_empty() && entity.roles.contains(&mention.head)
+        };
+        let last = |entity: &usize| self.entities[*entity].mentions.iter().max().copied();
+        (0..self.entities.len()).filter(holds).filter(|_| short).max_by_key(last)
     }
 
     fn anew(&mut self, view: &View, number: usize) -> usize {
@@ -105,7 +160,9 @@ impl Actors {
         let weights = Weights::fitted();
         let (new, candidates) = (features::of_new(view, mention), self.candidates(view, number));
         watch(self, number, &candidates, &new);
-        let mut best = (weights.score(mention.form, &new), None);
+        // "He" and "she" nearly always go back to somebody.
+        let new_score = weights.score(mention.form, &new) - if mention.pronoun.is_some() && (mention.gender.is_some() || mention.speaks) { EAGER } else { 0.0 };
+        let mut best = (new_score, None);
         for (earlier, found) in &candidates {
             let score = weights.score(mention.form, found);
             if score > best.0 {
@@ -126,7 +183,9 @@ impl Actors {
         for earlier in (number.saturating_sub(WINDOW)..number).rev() {
             let other = &self.mentions[earlier];
             let Some(entity) = self.entity_of[earlier] else { continue };
-            if !self.may_be_one(view, mention, other, &self.entities[entity]) {
+            // Who is spoken of in the words said is seldom the one who says them.
+            let told_of = mention.pronoun.is_some() && self.source_of[number].is_some() && self.said_in[earlier] == self.source_of[number];
+            if told_of || !self.may_be_one(view, mention, other, &self.entities[entity]) {
                 continue;
             }
             let pair = Pair {
@@ -159,10 +218,21 @@ impl Actors {
             None => {
                 let clash = mention.gender.zip(entity.gender).is_some_and(|(a, b)| a != b && b != Gender::Both);
                 let one = mention.number == Some(Number::One) && entity.kind == ActorKind::Person;
+                let several = mention.number == Some(Number::Many) && entity.kind == ActorKind::Person && !entity.many;
+                let people = mention.noun.is_some_and(|noun| noun.kind == PersonKind::Person) && mention.number == Some(Number::Many);
+                let of_body = people && !entity.parts.is_empty() && !entity.many;
+                // "The Gannett chain" is not another body whose name stands elsewhere.
+                let other_name = !entity.parts.is_empty() && self.named_within(view, mention).is_some_and(|name| self.entity_of[name].is_some_and(|own| !std::ptr::eq(&self.entities[own], entity)));
                 let indefinite = mention.determiner == Determiner::Indefinite && mention.number == Some(Number::One);
-                !clash && !(one && earlier.number == Some(Number::Many)) && !indefinite && !earlier.is_spoken()
+                !clash && !several && !of_body && !other_name && !(one && earlier.number == Some(Number::Many)) && !indefinite && !earlier.is_spoken()
             }
         }
+    }
+
+    /// The name that stands before a description's main noun as a part of it.
+    fn named_within(&self, view: &View, mention: &Mention) -> Option<usize> {
+        let own = view.children(mention.top).iter().filter(|&&child| view.is(child, &["compound"]) && view.token(child).upos == "PROPN");
+        own.filter_map(|&child| self.at(child)).find(|&other| self.mentions[other].form == MentionForm::Name)
     }
 
     /// "Kerry met him": two arguments of one verb are two, unless the pronoun says otherwise.
@@ -183,6 +253,8 @@ fn fits_pronoun(mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
             let person = human || matches!(entity.kind, ActorKind::Unknown) && !matches!(entity.sort, Some(MentionKind::Place | MentionKind::Organisation | MentionKind::Time | MentionKind::Event | MentionKind::Abstract));
             person && !entity.many && entity.gender.is_none_or(|own| own == gender || own == Gender::Both)
         }
+        // What speaks is a body or a state.
+        (_, None) if mention.speaks => group || matches!(entity.kind, ActorKind::Place | ActorKind::Document) || matches!(entity.sort, Some(MentionKind::Organisation)),
         (_, None) => !human && !(entity.many && !group),
     }
 }

@@ -1,6 +1,6 @@
 //! What a name and the words around it tell: its parts, its title, whose it is.
 
-use super::mention::Mention;
+use super::mention::{Determiner, Mention};
 use crate::view::View;
 use lexicon::fold::fold;
 use lexicon::particles::{self, ParticleKind};
@@ -25,10 +25,14 @@ pub struct Described {
     pub parts: Vec<String>,
     /// Gender, where a title, a role or a given name tells.
     pub gender: Option<Gender>,
+    /// The gender of all office holders who bear that last name.
+    pub likely_gender: Option<Gender>,
     /// The title before it.
     pub title: Option<String>,
     /// Nouns that describe it, in lower case: "minister".
     pub roles: Vec<String>,
+    /// Whether "the" stands before it.
+    pub is_definite: bool,
 }
 
 impl Described {
@@ -46,8 +50,19 @@ pub fn extent(view: &View, name: &text::Name) -> Range<usize> {
         NameKind::Person => whole_name(view, &name.tokens),
         _ => name.tokens.clone(),
     };
-    without_title(view, without_possessive(view, &words), name.kind)
+    let words = without_title(view, without_possessive(view, &words), name.kind);
+    if name.kind == NameKind::Organisation { known_body(view, words) } else { words }
 }
+
+/// The name up to where the longest body of the lexicon that begins with it ends: "National Coalition for …".
+fn known_body(view: &View, words: Range<usize>) -> Range<usize> {
+    let end = view.sentence_words(words.start).end.min(words.end + LONGER);
+    let known = (words.end + 1..=end).rev().find(|&end| view.token(end - 1).upos == "PROPN" && bodies::lookup(view.words_of(&(words.start..end))).is_some());
+    words.start..known.unwrap_or(words.end)
+}
+
+/// A body's name goes on for so many words at the most behind what the model took for it.
+const LONGER: usize = 8;
 
 /// The run of proper nouns around a word that hang together.
 pub fn run(view: &View, word: usize) -> Range<usize> {
@@ -64,6 +79,21 @@ pub fn run(view: &View, word: usize) -> Range<usize> {
         words.end += 1;
     }
     words
+}
+
+/// Whether what the model took for a name is the title of the name right behind it: the "Pope" of "Pope Francis".
+pub fn is_title_of_next(view: &View, words: &Range<usize>) -> bool {
+    let next = view.analysis.names.partition_point(|name| name.tokens.start < words.end);
+    let close = view.analysis.names.get(next).is_some_and(|name| name.tokens.start == words.end && name.kind == NameKind::Person);
+    close && titles::lookup(view.words_of(words)).is_some()
+}
+
+/// Whether a name of several words that is no known place or body begins with a given name.
+pub fn is_given(view: &View, words: &Range<usize>) -> bool {
+    let name = view.words_of(words);
+    let last = words.end - 1;
+    let known = cities::lookup(name).is_some() || places::lookup(name).is_some() || bodies::lookup(name).is_some();
+    words.len() > 1 && !known && given_names::gender(view.form(words.start)).is_some() && view.is(last, &["flat"]) && view.token(last).upos == "PROPN"
 }
 
 /// The noun right before a name that the tree hangs the name on: the "Secretary" of "Secretary of State John Kerry".
@@ -108,21 +138,25 @@ pub fn describe(view: &View, mention: &Mention) -> Described {
     let text = view.words_of(words);
     let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
     if let Some(seat) = government(view, mention, bare) {
-        return Described { name: bare.to_owned(), canonical: None, government_of: Some(seat), kind: ActorKind::Government, parts: vec![fold(seat)], gender: None, title: None, roles: Vec::new() };
+        return Described { name: bare.to_owned(), canonical: None, government_of: Some(seat), kind: ActorKind::Government, parts: vec![fold(seat)], gender: None, likely_gender: None, title: None, roles: Vec::new(), is_definite: false };
     }
     let agency = agencies::lookup(bare);
     let country = places::lookup(bare).filter(|(_, form)| *form == places::PlaceForm::Name).map(|(place, _)| place);
-    let body = || bodies::lookup(bare).filter(|_| kind != NameKind::Person || words.len() == 1);
-    let holder = || holders::lookup(bare).filter(|_| words.len() > 1 && matches!(kind, NameKind::Person | NameKind::Miscellaneous));
-    let (canonical, actor) = match (agency, country) {
-        (_, Some(place)) => (Some(place.name), ActorKind::Place),
-        (Some(agency), _) if agency.kind == agencies::AgencyKind::Monitor => (Some(agency.name), ActorKind::Organisation),
-        (Some(agency), _) => (Some(agency.name), ActorKind::Outlet),
-        _ => match (holder(), body()) {
-            (Some(holder), _) => (Some(holder.name), ActorKind::Person),
-            (_, Some(body)) => (Some(body.name), body_kind(body.kind)),
-            _ => (None, actor_kind(kind)),
-        },
+    let body = || bodies::lookup(bare).filter(|body| (kind != NameKind::Person || words.len() == 1) && !is_of_another(view, mention, body));
+    let holder = || holders::lookup(bare).filter(|_| words.len() > 1);
+    let monitor = |agency: &agencies::Agency| agency.kind == agencies::AgencyKind::Monitor;
+    let (canonical, actor) = if let Some(place) = country {
+        (Some(place.name), ActorKind::Place)
+    } else if let Some(agency) = agency.filter(|agency| !monitor(agency)) {
+        (Some(agency.name), ActorKind::Outlet)
+    } else if let Some(holder) = holder() {
+        (Some(holder.name), ActorKind::Person)
+    } else if let Some(body) = body() {
+        (Some(body.name), body_kind(body.kind))
+    } else if let Some(agency) = agency {
+        (Some(agency.name), ActorKind::Organisation)
+    } else {
+        (None, actor_kind(kind))
     };
     let parts: Vec<String> = words
         .clone()
@@ -133,11 +167,19 @@ pub fn describe(view: &View, mention: &Mention) -> Described {
     // "President Obama" is a person, whatever the model took the name for.
     let titled = canonical.is_none() && words.len() <= 4 && kind != NameKind::Location && title_words(view, words).is_some();
     let actor = if titled { ActorKind::Person } else { actor };
-    let mut described = Described { name: bare.to_owned(), canonical, government_of: None, kind: actor, parts, gender: None, title: None, roles: Vec::new() };
+    let mut described = Described { name: bare.to_owned(), canonical, government_of: None, kind: actor, parts, gender: None, likely_gender: None, title: None, roles: Vec::new(), is_definite: mention.determiner == Determiner::Definite || view.is(mention.top, &["compound", "nmod:poss"]) };
+    described.gender = canonical.and_then(holders::lookup).and_then(|holder| holder.gender);
     if actor == ActorKind::Person {
         person(view, words, &mut described);
     }
     described
+}
+
+/// Whether the words before a name give it to another country: "Chile's Defense Department".
+fn is_of_another(view: &View, mention: &Mention, body: &bodies::Body) -> bool {
+    let before = mention.phrase.start..mention.words.start;
+    let other = |word: usize| places::lookup(view.form(word)).is_some_and(|(place, _)| body.country != Some(place.alpha3));
+    body.country.is_some() && before.into_iter().any(other)
 }
 
 /// The seat or capital that a name is, where it stands for those who govern there: a seat always, a capital
@@ -217,6 +259,11 @@ fn person(view: &View, words: &Range<usize>, described: &mut Described) {
     }
     let given = view.form(words.start);
     let told = (described.parts.len() > 1).then(|| given_names::gender(given)).flatten();
+    // A last name that only women, or only men, in office bear.
+    let surname = described.parts.concat();
+    let mut bearers = holders::of_surname(&surname).map(|holder| holder.gender);
+    let first = bearers.next().flatten().filter(|_| described.parts.len() == 1);
+    described.likely_gender = first.filter(|_| bearers.all(|gender| gender == first));
     described.gender = described.gender.or(told).filter(|gender| *gender != Gender::Both);
 }
 

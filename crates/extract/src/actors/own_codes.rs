@@ -15,9 +15,13 @@ impl Actors {
             mentions.retain(|mention| mention.form != MentionForm::Pronoun);
             mentions.sort_by_key(|mention| (mention.form, mention.top));
             let codes = mentions.iter().map(|mention| {
-                let words: Vec<&str> = mention.phrase.clone().map(|word| view.form(word)).collect();
+                // A name of the dictionary may go on where the report's reading stops: "Carl XVI" and "Gustaf".
+                let sentence: Vec<&str> = (mention.phrase.start..view.sentence_words(mention.top).end).map(|word| view.form(word)).collect();
+                let own = mention.phrase.len();
+                let longest = (0..own).filter_map(|start| Some(start + dictionary.actor_at(&sentence[start..])?.0)).max();
+                let words = &sentence[..longest.unwrap_or(0).max(own).min(sentence.len())];
                 let dropped = (0..words.len()).any(|start| dictionary.discard_at(&words[start..]).is_some());
-                if dropped { Vec::new() } else { dictionary.code_of_phrase(&words, day) }
+                if dropped { Vec::new() } else { dictionary.code_of_phrase(words, day) }
             });
             self.identities[number].codes = codes.into_iter().find(|codes| !codes.is_empty()).unwrap_or_default();
         }

@@ -41,7 +41,7 @@ pub fn whole(view: &View, top: usize) -> Range<usize> {
     words
 }
 
-/// The phrase up to its first comma, bracket or clause, its possessive mark left out.
+/// The phrase up to its first comma, bracket or relative clause, its possessive mark left out.
 pub fn core(view: &View, words: &Range<usize>, top: usize) -> Range<usize> {
     let end = core_end(view, words, top);
     let owns = end > top + 1 && view.token(end - 1).xpos == "POS";
@@ -51,7 +51,7 @@ pub fn core(view: &View, words: &Range<usize>, top: usize) -> Range<usize> {
 /// Where a source's own noun phrase ends: before a comma, a relative clause, or a bracket.
 pub fn core_end(view: &View, words: &Range<usize>, top: usize) -> usize {
     let after = |word: usize| word > top && (view.is_mark(word) && view.token(word).xpos != "HYPH");
-    let clause = view.children(top).iter().copied().find(|&child| child > top && view.is(child, &["acl"]));
+    let clause = view.children(top).iter().copied().find(|&child| child > top && view.is(child, &["acl:relcl"]));
     let clause = clause.map_or(words.end, |child| view.subtree(child).start);
     words.clone().find(|&word| after(word)).unwrap_or(words.end).min(clause).max(top + 1).min(words.end)
 }

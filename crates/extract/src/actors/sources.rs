@@ -4,6 +4,7 @@ use super::mention::Mention;
 use super::phrase::{core, core_end, is_list};
 use crate::relays::outlet_in;
 use crate::view::View;
+use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{self, Number, PersonKind};
 use std::ops::Range;
 use text::NameKind;
@@ -24,6 +25,9 @@ pub fn mention_in(view: &View, words: &Range<usize>) -> Option<Mention> {
     }
     if let Some(name) = proper_name(view, &words, top) {
         return Some(Mention::named(view, name, NameKind::Person));
+    }
+    if let Some(name) = sort_of(view, &words, top) {
+        return Some(Mention::named(view, name, NameKind::Organisation));
     }
     if let Some(author) = author_of(view, &words, top) {
         return mention_in(view, &author);
@@ -52,16 +56,28 @@ fn named_in<'a>(view: &View<'a>, words: &Range<usize>, top: usize) -> Option<&'a
     names.min_by_key(|name| (name.kind != NameKind::Person, !name.tokens.contains(&top)))
 }
 
+/// The name of a body that a noun only says the sort of: the "Gannett" of "the Gannett newspaper chain".
+fn sort_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
+    let sort = particles::is(view.lemma(top), ParticleKind::Sort);
+    let names = || view.analysis.names.iter().filter(|name| words.start <= name.tokens.start && name.tokens.end <= top);
+    let own = |name: &&text::Name| name.kind != NameKind::Person && name.kind != NameKind::Location && view.token(view.top(&name.tokens)).upos == "PROPN" && view.is(view.top(&name.tokens), &["compound"]);
+    let name = names().find(own).filter(|_| sort)?;
+    Some(super::names::extent(view, name))
+}
+
 /// Those whose paper, figure or word it is: the activists of "estimates of activists".
 fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
     let noun = persons::lookup(&view.lemma(top).to_lowercase()).filter(|noun| noun.kind == PersonKind::Document);
     noun?;
     let speaks = |child: usize| view.token(child).upos == "PROPN" || persons::lookup(&view.form(child).to_lowercase()).or_else(|| persons::lookup(view.lemma(child))).is_some_and(|noun| noun.kind != PersonKind::Document);
-    let author = view.children(top).iter().copied().find(|&child| words.contains(&child) && view.is(child, &["nmod"]) && speaks(child))?;
+    let belongs = |child: usize| view.is(child, &["nmod", "compound"]) && view.relation(child) != "nmod:desc";
+    let author = view.children(top).iter().copied().find(|&child| words.contains(&child) && belongs(child) && speaks(child))?;
     let case = |word: &usize| view.is(*word, &["case"]) && view.token(*word).head == Some(author);
     let all = view.subtree(author);
     let start = all.clone().filter(|word| *word < author && case(word)).max().map_or(all.start, |word| word + 1);
     let end = all.clone().find(|word| *word > author && (case(word) || view.is(*word, &["acl", "punct"]))).unwrap_or(all.end);
+    let owns = end > author + 1 && view.token(end - 1).xpos == "POS";
+    let end = end - usize::from(owns);
     (start < end && words.len() > end - start).then_some(start..end)
 }
 

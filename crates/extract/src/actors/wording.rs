@@ -9,7 +9,7 @@ use lexicon::agents::{self, Use};
 use lexicon::bodies::{self, Body};
 use lexicon::particles::{self, ParticleKind};
 use lexicon::places::PlaceForm;
-use lexicon::{cities, groups, places, seats};
+use lexicon::{cities, groups, places, seats, sectors};
 use std::ops::Range;
 
 /// What a description tells.
@@ -31,8 +31,10 @@ enum Piece {
     People(&'static groups::Group),
 }
 
-/// Sectors that belong to a state without saying so.
+/// Sectors of those who act for a state.
 const OF_STATE: [&str; 3] = ["MIL", "COP", "SPY"];
+/// Sectors that the body somebody belongs to takes the place of.
+const OF_ANYBODY: [&str; 3] = ["CVL", "LAB", "GOV"];
 
 /// Reads the words of a phrase whose main word is `top`.
 pub fn read(view: &View, words: &Range<usize>, top: usize) -> Wording {
@@ -50,45 +52,75 @@ pub fn read(view: &View, words: &Range<usize>, top: usize) -> Wording {
             None => word += 1,
         }
     }
-    for (piece, main) in &own {
-        take(&mut wording, piece, *main);
+    let (main, before): (Vec<_>, Vec<_>) = own.iter().partition(|(_, main)| *main);
+    let mut head = Wording::default();
+    main.iter().for_each(|(piece, _)| head.take(piece, true));
+    before.iter().for_each(|(piece, _)| wording.take(piece, false));
+    // "Government troops" are troops, and a "people's party" is a party.
+    let says = |piece: &Piece| matches!(piece, Piece::Agent(agent) if agent.used == Use::Head && agent.sectors != ["CVL"]) || matches!(piece, Piece::Body(_));
+    let of_state = head.parts.sectors.iter().any(|sector| OF_STATE.contains(sector));
+    if !before.iter().any(|(piece, _)| says(piece)) {
+        wording.parts.sectors.retain(|&sector| !(of_state && sector == "GOV" || !head.parts.sectors.is_empty() && sector == "CVL"));
     }
-    let open = wording.parts.sectors.is_empty();
+    wording.join(&head);
+    let open = wording.parts.sectors.iter().all(|sector| OF_ANYBODY.contains(sector));
     for (piece, preposition) in behind.iter().filter(|(_, preposition)| preposition.is_none_or(|word| particles::is(word, ParticleKind::Belonging))) {
-        let roleless = matches!(piece, Piece::Country(..) | Piece::People(_)) || open;
-        if roleless {
-            let country = wording.parts.country;
-            take(&mut wording, piece, preposition.is_some());
-            wording.parts.country = country.or(wording.parts.country);
+        match piece {
+            Piece::Body(_) if preposition.is_some() && wording.body.is_none() => {
+                // "Workers of the Red Crescent", "a commander of the Free Syrian Army": what the body is, they are.
+                let own = std::mem::take(&mut wording.parts.sectors);
+                wording.take(piece, true);
+                wording.parts.add(&own.into_iter().filter(|sector| !OF_ANYBODY.contains(sector)).collect::<Vec<_>>());
+            }
+            Piece::Country(..) | Piece::People(_) => {
+                let sectors = wording.parts.sectors.clone();
+                wording.take(piece, false);
+                if !sectors.is_empty() {
+                    wording.parts.sectors = sectors;
+                }
+            }
+            _ if open => wording.take(piece, preposition.is_some()),
+            _ => {}
         }
-    }
-    if wording.parts.sectors.iter().any(|sector| OF_STATE.contains(sector)) {
-        wording.parts.sectors.retain(|&sector| sector != "GOV");
     }
     wording
 }
 
-/// Takes in what one piece tells.
-fn take(wording: &mut Wording, piece: &Piece, main: bool) {
-    match *piece {
-        Piece::Agent(agent) if main && agent.used == Use::Modifier || !main && agent.used == Use::Head => {}
-        Piece::Agent(agent) => wording.parts.add(&agent.sectors),
-        Piece::Body(body) => {
-            wording.body = wording.body.or(Some(body));
-            wording.parts.country = wording.parts.country.or(body.country);
-            wording.parts.add(&body.sectors);
-            wording.parts.groups.extend(body.group);
-        }
-        Piece::Country(alpha3, sectors) => {
-            wording.parts.country = wording.parts.country.or(Some(alpha3));
-            wording.parts.add(sectors);
-        }
-        Piece::People(group) => {
-            wording.parts.groups.extend(group.cameo);
-            if let [country] = group.countries[..] {
-                wording.parts.country = wording.parts.country.or(Some(country));
+impl Wording {
+    /// Takes in what one piece tells; `main` where it holds the main noun.
+    fn take(&mut self, piece: &Piece, main: bool) {
+        match *piece {
+            Piece::Agent(agent) if main && agent.used == Use::Modifier => {}
+            Piece::Agent(agent) => self.parts.add(&agent.sectors),
+            Piece::Body(body) => {
+                self.body = self.body.or(Some(body));
+                self.parts.country = self.parts.country.or(body.country);
+                self.parts.add(&body.sectors);
+                self.parts.groups.extend(body.group);
+            }
+            Piece::Country(alpha3, sectors) => {
+                self.parts.country = self.parts.country.or(Some(alpha3));
+                self.parts.add(sectors);
+            }
+            Piece::People(group) => {
+                // A faith is a sector of its own in PLOVER.
+                match group.cameo.and_then(sectors::lookup) {
+                    Some(faith) => self.parts.add(&[faith.code]),
+                    None => self.parts.groups.extend(group.cameo),
+                }
+                if let [country] = group.countries[..] {
+                    self.parts.country = self.parts.country.or(Some(country));
+                }
             }
         }
+    }
+
+    /// Takes in what the main noun tells, behind what the words before it do.
+    fn join(&mut self, head: &Self) {
+        self.body = self.body.or(head.body);
+        self.parts.country = self.parts.country.or(head.parts.country);
+        self.parts.add(&head.parts.sectors);
+        self.parts.groups.extend(&head.parts.groups);
     }
 }
 

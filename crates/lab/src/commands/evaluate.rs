@@ -25,6 +25,9 @@ pub struct Arguments {
     /// Only documents whose id begins with this, such as `GUM_news`; several with commas between them.
     #[arg(long, value_name = "PREFIX")]
     only: Option<String>,
+    /// The folder of the texts, where the gold file holds places only.
+    #[arg(long, value_name = "FOLDER")]
+    texts: Option<PathBuf>,
     /// Actor dictionaries to read beside the lexicon, for the codes of actors.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     actors: Vec<PathBuf>,
@@ -58,6 +61,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         gold: arguments.gold.clone(),
         errors: arguments.errors,
         only: arguments.only.clone(),
+        texts: arguments.texts.clone(),
         dictionaries: arguments.actors.clone(),
     };
     let outcome = match arguments.kind {

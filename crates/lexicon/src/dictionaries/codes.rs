@@ -47,7 +47,9 @@ pub struct DatedCode {
 ///
 /// Where the day is not known and every code has its period, it is the code on which all of them agree.
 pub(super) fn on(codes: &[DatedCode], day: Option<Day>) -> Option<&str> {
-    let named = day.and_then(|day| codes.iter().find(|code| code.period.names(day)));
+    // Where the day is not known, what is still so holds, as in PETRARCH2.
+    let day_or_now = day.unwrap_or(Day { year: 9999, month: 12, day: 31 });
+    let named = codes.iter().find(|code| code.period.names(day_or_now));
     let holding = named.or_else(|| codes.iter().find(|code| code.period == Period::Default));
     let agreed = || codes.first().filter(|first| day.is_none() && codes.iter().all(|code| code.code == first.code));
     holding.or_else(agreed)?.code.as_deref()
@@ -164,14 +166,16 @@ mod tests {
         assert_eq!(on(2010, 1, 12), Some("CCC"));
         assert_eq!(on(2010, 1, 1), None);
         assert_eq!(on(2012, 6, 1), None);
-        assert_eq!(super::on(&codes, None), Some("AAA"));
+        assert_eq!(super::on(&codes, None), None);
     }
 
     #[test]
-    fn without_a_day_only_what_always_held_is_a_code() {
+    fn without_a_day_what_still_holds_is_the_code() {
         let codes = |written: &[&str]| written.iter().map(|inside| bracket(inside).unwrap()).collect::<Vec<_>>();
         assert_eq!(on(&codes(&["AAA <000101", "AAA >050101"]), None), Some("AAA"));
-        assert_eq!(on(&codes(&["AAA <000101", "BBB >050101"]), None), None);
+        assert_eq!(on(&codes(&["AAA <000101", "BBB >050101"]), None), Some("BBB"));
+        assert_eq!(on(&codes(&["AAA <000101", "BBB 050101-060101"]), None), None);
+        assert_eq!(on(&codes(&["AAA 990101-000101", "BBB"]), None), Some("BBB"));
         let day = Some(Day { year: 2001, month: 1, day: 1 });
         assert_eq!(on(&codes(&["AAA <000101", "AAA >050101"]), day), None);
     }

@@ -1,7 +1,8 @@
 //! The codes of phrases: `expect` holds CAMEO codes (as a set), or a PLOVER country and sector.
 //!
 //! A phrase is read as a report of its own, at its date. The actor is the one in focus where the gold names a
-//! word, else the one whose mention takes the most of the phrase; of equals the first.
+//! word, else the one whose mention takes the most of the phrase; of equals the first. The CAMEO codes are those of
+//! every mention that stands in no other.
 
 use crate::evaluate::Settings;
 use crate::measure::outcome::Outcome;
@@ -9,7 +10,8 @@ use crate::measure::scores::Share;
 use crate::reading::Lab;
 use anyhow::{Context, Result};
 use lexicon::dictionaries::Dictionary;
-use record::{Actor, Report};
+use extract::LinkedMention;
+use record::Report;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,11 +74,15 @@ pub fn evaluate(lab: &Lab, settings: &Settings, content: &str) -> Result<Outcome
     Ok(outcome)
 }
 
+/// What the gold puts in place of a country for one that belongs to none; our codes have it in the CAMEO code.
+const DOMAINS: [&str; 3] = ["IGO", "NGO", "UNO"];
+
 /// What stands for the codes of one phrase.
 #[derive(Default)]
 struct Found {
     country: String,
-    sector: String,
+    sectors: Vec<String>,
+    cameo: String,
     codes: BTreeSet<String>,
 }
 
@@ -84,23 +90,24 @@ fn actor(lab: &Lab, gold: &Gold, dictionary: Option<&Dictionary>) -> Found {
     let analysis = lab.analyse(&gold.text);
     let report = Report::new(&gold.text, None, gold.date.as_deref());
     let (mentions, actors) = extract::mentions(&report, &analysis, dictionary);
-    let focused = |top: usize| gold.focus.as_deref().is_none_or(|focus| analysis.tokens[top].span.of(&gold.text).eq_ignore_ascii_case(focus));
-    let first = mentions.iter().filter(|mention| focused(mention.top)).max_by_key(|mention| (mention.phrase.len(), std::cmp::Reverse(mention.phrase.start)));
+    let focused = |top: usize| gold.focus.as_deref().is_some_and(|focus| analysis.tokens[top].span.of(&gold.text).eq_ignore_ascii_case(focus));
+    let inside = |one: &LinkedMention, other: &LinkedMention| one.top != other.top && other.phrase.start <= one.phrase.start && one.phrase.end <= other.phrase.end;
+    let outermost = |mention: &&LinkedMention| !mentions.iter().any(|other| inside(mention, other));
     let mut found = Found::default();
-    let Some(actor) = first.and_then(|mention| actors[mention.entity].as_ref()) else { return found };
-    found.take(actor);
-    if gold.focus.is_none() {
-        found.codes.extend(actors.iter().flatten().filter(|other| other.mentions.iter().any(|mention| analysis.sentences.first().is_some_and(|sentence| sentence.span.start <= mention.span.start))).flat_map(|other| other.codes.iter().cloned()));
+    let chosen: Vec<&LinkedMention> = match &gold.focus {
+        Some(_) => mentions.iter().filter(|mention| focused(mention.top)).collect(),
+        None => mentions.iter().filter(outermost).collect(),
+    };
+    for actor in chosen.iter().filter_map(|mention| actors[mention.entity].as_ref()) {
+        found.codes.extend(actor.codes.iter().cloned());
+    }
+    let longest = chosen.iter().max_by_key(|mention| (mention.phrase.len(), std::cmp::Reverse(mention.phrase.start)));
+    if let Some(actor) = longest.and_then(|mention| actors[mention.entity].as_ref()) {
+        found.country = actor.country.clone().unwrap_or_default();
+        found.sectors = actor.sectors.clone();
+        found.cameo = actor.cameo.clone().unwrap_or_default();
     }
     found
-}
-
-impl Found {
-    fn take(&mut self, actor: &Actor) {
-        self.country = actor.country.clone().unwrap_or_default();
-        self.sector = actor.sectors.first().cloned().unwrap_or_default();
-        self.codes = actor.codes.iter().cloned().collect();
-    }
 }
 
 /// Whether all that the gold expects was found; an unknown sector is none.
@@ -109,14 +116,18 @@ fn compare(expected: &Expected, found: &Found, countries: &mut Share, sectors: &
     if let Some(codes) = &expected.cameo_codes {
         right &= *codes == found.codes;
     }
+    let domain = expected.country.as_deref().is_some_and(|country| DOMAINS.contains(&country));
     if let Some(country) = &expected.country {
-        countries.count(*country == found.country);
-        right &= *country == found.country;
+        let same = if domain { found.country.is_empty() && found.cameo.contains(country.as_str()) } else { *country == found.country };
+        countries.count(same);
+        right &= same;
     }
     if let Some(sector) = &expected.code_1 {
         let wanted = if sector == "UNK" { "" } else { sector };
-        sectors.count(wanted == found.sector);
-        right &= wanted == found.sector;
+        let sector = found.sectors.iter().find(|sector| !domain || !DOMAINS.contains(&sector.as_str()));
+        let same = wanted == sector.map_or("", String::as_str);
+        sectors.count(same);
+        right &= same;
     }
     right
 }
@@ -130,5 +141,5 @@ fn told(gold: &Gold, found: &Found) -> String {
     );
     let codes: Vec<&str> = found.codes.iter().map(String::as_str).collect();
     let date = gold.date.as_deref().unwrap_or("-");
-    format!("  {:<50} {date:<11} wanted {wanted:<10} found {} {} {}\n", gold.text, found.country, found.sector, codes.join(" "))
+    format!("  {:<50} {date:<11} wanted {wanted:<10} found {} {} {}\n", gold.text, found.country, found.sectors.join(" "), codes.join(" "))
 }

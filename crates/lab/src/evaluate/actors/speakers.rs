@@ -1,7 +1,6 @@
 //! Speakers of statements: does the record know by name who says it, where the report tells the name?
 //!
-//! The gold holds no text, only places: each line has `report` (a file below the folder that the first line's
-//! `folder` names, relative to the gold file), `cue` (the code point at which the cue starts), `word` (the cue, as a
+//! The gold holds no text, only places: each line has `report` (a file in the folder of `--texts`), `cue` (the code point at which the cue starts), `word` (the cue, as a
 //! check), `source` and `speaker` (the fullest name in the report, or null).
 
 use crate::evaluate::Settings;
@@ -9,19 +8,23 @@ use crate::measure::outcome::Outcome;
 use crate::measure::scores::Share;
 use crate::reading::Lab;
 use anyhow::{Context, Result, ensure};
-use lexicon::fold::fold;
 use record::{Record, Report, Statement};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 struct Gold {
-    folder: String,
     report: String,
     cue: usize,
     word: String,
     source: Option<String>,
     speaker: Option<String>,
+}
+
+/// A name as it is compared, without an article.
+fn fold(name: &str) -> String {
+    let folded = lexicon::fold::fold(name);
+    folded.strip_prefix("the ").map_or(folded.clone(), str::to_owned)
 }
 
 /// What became of one line.
@@ -49,7 +52,8 @@ pub fn evaluate(lab: &Lab, settings: &Settings, content: &str) -> Result<Outcome
             continue;
         }
         if !records.contains_key(&gold.report) {
-            let path = settings.gold.parent().map(|folder| folder.join(&gold.folder).join(&gold.report)).unwrap_or_default();
+            let folder = settings.texts.as_ref().context("the texts are elsewhere: name their folder with --texts")?;
+            let path = folder.join(&gold.report);
             let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
             let analysis = lab.analyse(&text);
             records.insert(gold.report.clone(), extract::extract(Report::new(text, None, None), &analysis, None));
