@@ -221,6 +221,7 @@ mod tests {
             cameo: Some("NORGOV".to_owned()),
             codes: Vec::new(),
             member_of: None,
+            members: Vec::new(),
             mentions: NonEmpty::new(Mention { span: span("Ola Brandt"), phrase: span("Ola Brandt"), form: MentionForm::Name }),
             rule: "name".to_owned(),
         }];

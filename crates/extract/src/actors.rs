@@ -59,8 +59,10 @@ pub struct Actors {
     starts: Vec<u32>,
     /// For each mention the innermost draft that says it.
     said_in: Vec<Option<usize>>,
-    /// Agencies and outlets that the page names outside of its sentences: whom, and where.
-    page: Vec<(usize, ByteSpan)>,
+    /// For each draft whose source is several joined by "and", its words and the mentions of each.
+    lists: Vec<Option<(Range<usize>, Vec<usize>)>>,
+    /// Outlets that the page names outside of its sentences, and lists: whom, where, in what form.
+    besides: Vec<(usize, ByteSpan, MentionForm)>,
 }
 
 impl Actors {
@@ -88,7 +90,7 @@ impl Actors {
                 source_of[mention] = Some(draft);
             }
         }
-        let mut actors = Self { starts, source_of, entity_of: vec![None; found.all.len()], mentions: found.all, of_draft: found.of_draft, said_in, ..Self::default() };
+        let mut actors = Self { starts, source_of, entity_of: vec![None; found.all.len()], mentions: found.all, of_draft: found.of_draft, lists: found.lists, said_in, ..Self::default() };
         actors.link(view, watch);
         actors
     }
@@ -108,9 +110,17 @@ impl Actors {
     /// what somebody says, is that one.
     fn speak(&mut self, view: &View, drafts: &[Draft], within: &[Option<usize>]) {
         self.speakers = self.of_draft.iter().map(|source| source.and_then(|source| self.entity_of[source])).collect();
+        for number in 0..drafts.len() {
+            if let Some(list) = self.lists[number].take() {
+                self.speakers[number] = self.together(view, &list);
+            }
+        }
         for _ in 0..2 {
             for (number, draft) in drafts.iter().enumerate() {
                 let first_person = self.of_draft[number].is_some_and(|source| self.mentions[source].is_spoken());
+                if !draft.source.is_empty() && self.of_draft[number].is_none() {
+                    continue;
+                }
                 if draft.source.is_empty() {
                     self.speakers[number] = self.speakers[number].or_else(|| self.speakers[draft.same_speaker_as?]);
                 } else if first_person {
@@ -131,6 +141,26 @@ impl Actors {
                 self.entities[entity].mentions.push(number);
             }
         }
+    }
+
+    /// The entity of several that speak together.
+    fn together(&mut self, view: &View, (words, mentions): &(Range<usize>, Vec<usize>)) -> Option<usize> {
+        let mut members: Vec<usize> = mentions.iter().filter_map(|&mention| self.entity_of[mention]).collect();
+        members.sort_unstable();
+        members.dedup();
+        if let [one] = members[..] {
+            return Some(one);
+        }
+        let known = self.entities.iter().position(|entity| entity.members == members && !members.is_empty());
+        let number = known.unwrap_or_else(|| {
+            let persons = members.iter().all(|&member| matches!(self.entities[member].kind, ActorKind::Person | ActorKind::Population));
+            let kind = if persons { ActorKind::Population } else { ActorKind::Organisation };
+            self.identities.push(self.in_common(&members));
+            self.entities.push(Entity { name: view.words_of(words).to_owned(), kind, many: true, members, ..Entity::default() });
+            self.entities.len() - 1
+        });
+        self.besides.push((number, view.span(words), MentionForm::Nominal));
+        Some(number)
     }
 
     /// "The release said" after "a Defense Department news release said": the paper speaks for whom it spoke for.
@@ -192,7 +222,7 @@ impl Actors {
             self.identities.push(Identity::of_outlet(&self.entities[self.entities.len() - 1]));
             self.entities.len() - 1
         });
-        self.page.push((number, span));
+        self.besides.push((number, span, MentionForm::Name));
         number
     }
 
@@ -215,6 +245,7 @@ impl Actors {
             cameo: identity.parts.cameo(),
             codes: identity.codes.clone(),
             member_of: identity.member_of.map(str::to_owned),
+            members: Vec::new(),
             mentions: NonEmpty::from_vec(self.places_of(view, number))?,
             rule: rule.to_owned(),
         })
@@ -263,17 +294,17 @@ impl Actors {
 
     /// Where an entity is mentioned first.
     pub fn first_mention(&self, entity: usize) -> Option<u32> {
-        let page = self.page.iter().filter(|(number, _)| *number == entity).map(|(_, span)| span.start);
+        let besides = self.besides.iter().filter(|(number, ..)| *number == entity).map(|(_, span, _)| span.start);
         let own = self.entities[entity].mentions.iter().filter(|&&number| !self.mentions[number].nested);
-        own.map(|&number| self.starts[number]).chain(page).min()
+        own.map(|&number| self.starts[number]).chain(besides).min()
     }
 
     /// Every place where an entity is mentioned, in the order of the text.
     pub fn places_of(&self, view: &View, entity: usize) -> Vec<record::Mention> {
         let own = self.entities[entity].mentions.iter().map(|&number| &self.mentions[number]).filter(|mention| !mention.nested);
         let mut places: Vec<record::Mention> = own.map(|mention| record::Mention { span: view.span(&mention.words), phrase: view.span(&mention.phrase), form: mention.form }).collect();
-        let page = self.page.iter().filter(|(number, _)| *number == entity);
-        places.extend(page.map(|&(_, span)| record::Mention { span, phrase: span, form: MentionForm::Name }));
+        let besides = self.besides.iter().filter(|(number, ..)| *number == entity);
+        places.extend(besides.map(|&(_, span, form)| record::Mention { span, phrase: span, form }));
         places.sort_by_key(|place| place.span);
         places.dedup_by_key(|place| place.span);
         places

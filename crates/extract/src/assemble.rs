@@ -71,6 +71,7 @@ fn number_actors(who: &Actors, addressees: &[Vec<(Range<usize>, Option<usize>)>]
     let addressed = addressees.iter().flatten().filter_map(|(_, entity)| *entity);
     for entity in who.speakers.iter().flatten().copied().chain(addressed).chain(agencies.iter().map(|&(entity, _)| entity)) {
         wanted[entity] = true;
+        who.entities[entity].members.iter().for_each(|&member| wanted[member] = true);
     }
     let first = |number: &usize| who.first_mention(*number);
     let mut order: Vec<usize> = (0..who.entities.len()).filter(|&number| wanted[number] && first(&number).is_some()).collect();
@@ -84,8 +85,11 @@ fn number_actors(who: &Actors, addressees: &[Vec<(Range<usize>, Option<usize>)>]
 
 impl Assembly<'_> {
     fn record_actors(&self) -> Vec<Actor> {
-        let numbered = (0..).zip(&self.actors).filter_map(|(entity, id)| self.who.actor(self.view, entity, (*id)?));
-        let mut actors: Vec<Actor> = numbered.collect();
+        let actor = |(entity, id): (usize, &Option<ActorId>)| {
+            let members = self.who.entities[entity].members.iter().filter_map(|&member| self.actors[member]).collect();
+            Some(Actor { members, ..self.who.actor(self.view, entity, (*id)?)? })
+        };
+        let mut actors: Vec<Actor> = (0..).zip(&self.actors).filter_map(actor).collect();
         actors.sort_by_key(|actor| actor.id);
         actors
     }

@@ -74,6 +74,8 @@ pub struct Actor {
     pub codes: Vec<String>,
     /// The body or country that it belongs to or holds an office of.
     pub member_of: Option<String>,
+    /// Who they are, where it is several who speak together: "the U.S. and its allies".
+    pub members: Vec<ActorId>,
     /// Every place where it is mentioned, in the order of the text; never empty.
     pub mentions: NonEmpty<Mention>,
     /// The rule, or the model's head, that found it.

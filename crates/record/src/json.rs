@@ -17,7 +17,7 @@
 //!   },
 //!   "actors": [{
 //!     "id": "a1", "name": "Anna Weller", "known_as": null, "kind": "person", "titles": ["Minister"],
-//!     "country": "NOR", "sectors": ["GOV"], "cameo": "NORGOV", "codes": [], "member_of": null,
+//!     "country": "NOR", "sectors": ["GOV"], "cameo": "NORGOV", "codes": [], "member_of": null, "members": [],
 //!     "mentions": [{"start": 9, "end": 20, "form": "name", "phrase": {"start": 0, "end": 20}}], "rule": "…"
 //!   }],
 //!   "statements": [{

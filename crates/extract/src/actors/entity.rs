@@ -31,6 +31,8 @@ pub struct Entity {
     pub roles: Vec<String>,
     /// Descriptions that it answers to.
     pub keys: Vec<String>,
+    /// Who they are, where several are joined by "and".
+    pub members: Vec<usize>,
     /// Its mentions, by number, in the order in which they were linked.
     pub mentions: Vec<usize>,
 }
@@ -49,6 +51,7 @@ impl Default for Entity {
             titles: Vec::new(),
             roles: Vec::new(),
             keys: Vec::new(),
+            members: Vec::new(),
             mentions: Vec::new(),
         }
     }
@@ -111,7 +114,7 @@ impl Entity {
             _ if clash => false,
             (1, 1) => same_last,
             (_, 1) => same_last || own[0] == new[0],
-            (1, _) => same_last,
+            (1, _) => same_last || own[0] == new[0],
             _ => same_last && (same_spelling(&own[0], &new[0]) || (first(own) == first(new) && (own[0].len() <= 2 || new[0].len() <= 2))),
         }
     }

@@ -4,7 +4,7 @@
 //! of statements, then what the model takes for a mention, then subjects and pronouns that it passes over.
 
 use super::mention::Mention;
-use super::{names, sources};
+use super::{names, phrase, sources};
 use crate::drafts::Draft;
 use crate::view::View;
 use lexicon::agents;
@@ -21,6 +21,8 @@ pub struct Mentions {
     pub all: Vec<Mention>,
     /// For each draft, the mention that is its source.
     pub of_draft: Vec<Option<usize>>,
+    /// For each draft whose source is several joined by "and", its words and the mentions of each.
+    pub lists: Vec<Option<(Range<usize>, Vec<usize>)>>,
 }
 
 /// Collects by main word; who comes first stays.
@@ -43,7 +45,13 @@ pub fn find(view: &View, drafts: &[Draft]) -> Mentions {
             collected.name(names::extent(view, name), name.kind);
         }
     }
-    let found: Vec<Option<usize>> = drafts.iter().map(|draft| collected.source(draft.source.first()?)).collect();
+    let listed: Vec<Option<(Range<usize>, Vec<usize>)>> = drafts.iter().map(|draft| sources::list_in(view, draft.source.first()?)).collect();
+    let single = |(draft, list): (&Draft, &Option<_>)| draft.source.first().filter(|_| list.is_none()).cloned();
+    let wanted: Vec<_> = drafts.iter().zip(&listed).map(single).collect();
+    let found: Vec<Option<usize>> = wanted.into_iter().map(|source| collected.source(&source?)).collect();
+    for top in listed.iter().flatten().flat_map(|(_, tops)| tops) {
+        collected.conjunct(*top);
+    }
     for number in 0..view.analysis.mentions.len() {
         collected.model(number);
     }
@@ -53,7 +61,11 @@ pub fn find(view: &View, drafts: &[Draft]) -> Mentions {
     let all: Vec<Mention> = collected.by_top.into_iter().flatten().collect();
     let place = |top: usize| all.binary_search_by_key(&top, |mention: &Mention| mention.top).ok();
     let of_draft = found.into_iter().map(|top| place(top?)).collect();
-    Mentions { all, of_draft }
+    // The name that "the Gannett newspaper chain" is found by stands before the main word.
+    let within = |mention: &Mention, top: usize| mention.form == MentionForm::Name && (mention.words.contains(&top) || phrase::whole(view, top).contains(&mention.top));
+    let named = |top: usize| place(top).or_else(|| all.iter().position(|mention| within(mention, top)));
+    let lists = listed.into_iter().map(|list| list.map(|(words, tops)| (words, tops.into_iter().filter_map(named).collect()))).collect();
+    Mentions { all, of_draft, lists }
 }
 
 impl Collected<'_> {
@@ -92,6 +104,21 @@ impl Collected<'_> {
         };
         self.by_top[top].as_mut()?.speaks = true;
         Some(top)
+    }
+
+    /// One of several that are a source together.
+    fn conjunct(&mut self, top: usize) {
+        if self.taken[top] || self.by_top[top].is_some() {
+            return;
+        }
+        let words = phrase::whole(self.view, top);
+        match sources::mention_in(self.view, &words) {
+            Some(mention) if mention.form == MentionForm::Name => {
+                self.name(mention.words, mention.name.unwrap_or(NameKind::Organisation));
+            }
+            Some(mention) => self.by_top[top] = Some(Mention { top, ..mention }),
+            None => {}
+        }
     }
 
     fn model(&mut self, number: usize) {

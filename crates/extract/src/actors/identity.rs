@@ -78,12 +78,21 @@ impl Actors {
         identity
     }
 
+    /// What all members of a list have in common.
+    pub(super) fn in_common(&self, members: &[usize]) -> Identity {
+        let each = || members.iter().map(|&member| &self.identities[member].parts);
+        let first = each().next().cloned().unwrap_or_default();
+        let country = first.country.filter(|_| each().all(|parts| parts.country == first.country));
+        let sectors = if each().all(|parts| parts.sectors == first.sectors) { first.sectors } else { Vec::new() };
+        Identity { parts: Parts { country, sectors, groups: Vec::new() }, ..Identity::default() }
+    }
+
     /// What titles and descriptions tell, in the order of the text; the first to tell something is believed.
     fn wording(&self, view: &View, entity: usize) -> Wording {
         let mut told = Wording::default();
         let mut numbers = self.entities[entity].mentions.clone();
         numbers.sort_unstable();
-        let mentions = numbers.iter().map(|&number| &self.mentions[number]).filter(|mention| mention.form != MentionForm::Pronoun && !mention.list);
+        let mentions = numbers.iter().map(|&number| &self.mentions[number]).filter(|mention| mention.form != MentionForm::Pronoun);
         for read in mentions.filter_map(|mention| words_of(view, mention)) {
             if told.parts.sectors.is_empty() {
                 told.parts.add(&read.parts.sectors);

@@ -37,7 +37,6 @@ impl Actors {
         for number in order {
             let found = match self.mentions[number].form {
                 MentionForm::Name => self.name(view, number),
-                _ if self.mentions[number].list => self.anew(view, number),
                 MentionForm::Nominal => self.beside(view, number).or_else(|| self.in_role(number)).or_else(|| self.weigh(view, number, watch)).unwrap_or_else(|| self.anew(view, number)),
                 MentionForm::Pronoun => match self.pronoun(view, number, watch) {
                     Some(found) => found,
@@ -150,8 +149,25 @@ impl Actors {
                 let noun = view.token(view.token(mention.top).head?).head?;
                 self.entity_of[self.at(noun)?]
             }
-            _ => self.weigh(view, number, watch),
+            _ => match self.goes_on(view, number) {
+                Some(entity) => Some(entity),
+                None => self.weigh(view, number, watch),
+            },
         }
+    }
+
+    /// Who spoke last, where a pronoun of the third person speaks right after and may be that one.
+    fn goes_on(&self, view: &View, number: usize) -> Option<usize> {
+        let mention = &self.mentions[number];
+        if !mention.speaks || mention.pronoun.is_none_or(|pronoun| pronoun.person != Some(3)) {
+            return None;
+        }
+        let near = |other: &&usize| view.sentence_of(mention.top) - view.sentence_of(self.mentions[**other].top) <= 2;
+        let before: Vec<usize> = (0..number).rev().collect();
+        let last = before.iter().take_while(near).find(|&&other| self.mentions[other].speaks && self.mentions[other].subject)?;
+        let entity = self.entity_of[*last]?;
+        let fits = self.said_in[*last].is_none() && self.may_be_one(view, mention, &self.mentions[*last], &self.entities[entity]);
+        fits.then_some(entity)
     }
 
     /// The entity that most speaks for; none where it is more likely that something new is meant.
@@ -206,7 +222,7 @@ impl Actors {
     fn may_be_one(&self, view: &View, mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
         let inside = earlier.phrase.start <= mention.top && mention.top < earlier.phrase.end || mention.phrase.contains(&earlier.top);
         let possessive = mention.pronoun.is_some_and(|pronoun| pronoun.kind == PronounKind::Possessive);
-        if inside && !(possessive && earlier.form == MentionForm::Name) || earlier.list != mention.list && earlier.list && mention.number == Some(Number::One) {
+        if inside && !(possessive && earlier.form == MentionForm::Name) {
             return false;
         }
         match mention.pronoun {
@@ -231,8 +247,8 @@ impl Actors {
 
     /// The name that stands before a description's main noun as a part of it.
     fn named_within(&self, view: &View, mention: &Mention) -> Option<usize> {
-        let own = view.children(mention.top).iter().filter(|&&child| view.is(child, &["compound"]) && view.token(child).upos == "PROPN");
-        own.filter_map(|&child| self.at(child)).find(|&other| self.mentions[other].form == MentionForm::Name)
+        let before = (mention.words.start..mention.top).filter(|&word| view.token(word).upos == "PROPN" && !view.is(word, &["nmod:poss"]));
+        before.filter_map(|word| self.at(word)).find(|&other| self.mentions[other].form == MentionForm::Name && self.mentions[other].top < mention.top)
     }
 
     /// "Kerry met him": two arguments of one verb are two, unless the pronoun says otherwise.

@@ -58,8 +58,6 @@ pub struct Mention {
     pub subject: bool,
     /// Whether it is the source of a statement.
     pub speaks: bool,
-    /// Whether it is several joined by "and".
-    pub list: bool,
     /// Whether it is a part of another name: the "Norway" of "Bank of Norway".
     pub nested: bool,
 }
@@ -103,7 +101,6 @@ impl Mention {
             head: view.lemma(top).to_lowercase(),
             subject: view.is(top, &["nsubj"]),
             speaks: false,
-            list: false,
             nested: false,
             phrase,
         }

@@ -13,9 +13,6 @@ use text::NameKind;
 pub fn mention_in(view: &View, words: &Range<usize>) -> Option<Mention> {
     let words = view.trimmed(words.clone())?;
     let top = view.top(&words);
-    if is_list(view, &words, top) {
-        return Some(Mention { words: words.clone(), phrase: words.clone(), key: super::mention::key_of(view, &words), list: true, ..Mention::described(view, top) });
-    }
     if outlet_in(view, &words).is_some() {
         let bare = words.clone().find(|&word| view.token(word).upos != "DET").unwrap_or(words.start);
         return Some(Mention::named(view, bare..words.end, NameKind::Organisation));
@@ -38,6 +35,18 @@ pub fn mention_in(view: &View, words: &Range<usize>) -> Option<Mention> {
     let described = Mention::described(view, top);
     let own = view.trimmed(core(view, &words, top)).unwrap_or(top..top + 1);
     Some(Mention { key: super::mention::key_of(view, &own), words: own, ..described })
+}
+
+/// The words of a source that is several joined by "and", and the main word of each.
+pub fn list_in(view: &View, words: &Range<usize>) -> Option<(Range<usize>, Vec<usize>)> {
+    let words = view.trimmed(words.clone())?;
+    let top = view.top(&words);
+    if !is_list(view, &words, top) || outlet_in(view, &words).is_some() {
+        return None;
+    }
+    let joined = view.children(top).iter().copied().filter(|&child| view.is(child, &["conj"]) && words.contains(&child) && view.is_nominal(child));
+    let tops = std::iter::once(top).chain(joined).collect();
+    Some((words, tops))
 }
 
 /// The name that the source is, or that the source's noun stands beside.

@@ -101,6 +101,7 @@ impl Context<'_> {
             cameo: own(actor.cameo),
             codes: own_all(actor.codes),
             member_of: own(actor.member_of),
+            members: each("members", &actor.members, |id| self.actor_id(id))?,
             mentions: NonEmpty::from_vec(mentions).ok_or_else(no_mentions)?,
             rule: actor.rule.into_owned(),
         })

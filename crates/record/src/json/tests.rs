@@ -39,6 +39,7 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
         cameo: Some("NORGOV".to_owned()),
         codes: vec!["NORGOVFRM".to_owned()],
         member_of: Some("NOR".to_owned()),
+        members: vec![actor],
         mentions: NonEmpty::from_vec(mentions.map(|(&form, &span)| Mention { span, phrase: span, form }).collect())
             .expect("three forms"),
         rule: "name".to_owned(),

@@ -67,6 +67,8 @@ pub(crate) struct Actor<'a> {
     pub codes: Vec<Str<'a>>,
     #[serde(default)]
     pub member_of: Option<Str<'a>>,
+    #[serde(default)]
+    pub members: Vec<String>,
     pub mentions: Vec<Mention<'a>>,
     pub rule: Str<'a>,
 }

@@ -59,6 +59,7 @@ fn actor<'a>(actor: &'a Actor, points: &CodePoints) -> wire::Actor<'a> {
         cameo: maybe(&actor.cameo),
         codes: borrow_all(&actor.codes),
         member_of: maybe(&actor.member_of),
+        members: actor.members.iter().map(ToString::to_string).collect(),
         mentions: mentions.collect(),
         rule: borrow(&actor.rule),
     }

@@ -8,7 +8,7 @@ use crate::measure::outcome::Outcome;
 use crate::measure::scores::Share;
 use crate::reading::Lab;
 use anyhow::{Context, Result, ensure};
-use record::{Record, Report, Statement};
+use record::{Actor, Record, Report, Statement};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -78,19 +78,22 @@ pub fn evaluate(lab: &Lab, settings: &Settings, content: &str) -> Result<Outcome
     Ok(outcome)
 }
 
+/// Every name that the record has for an actor.
+fn names_of(record: &Record, actor: &Actor) -> Vec<String> {
+    let mentions = actor.mentions.iter().filter(|mention| mention.form == record::MentionForm::Name);
+    let words = mentions.map(|mention| fold(mention.span.of(&record.report.text)));
+    words.chain([fold(&actor.name)]).chain(actor.known_as.as_deref().map(fold)).collect()
+}
+
 impl Scores {
     fn score(&mut self, gold: &Gold, record: &Record, at: usize) {
         let at = at as u32;
         let holds = |statement: &&Statement| statement.cue.iter().flat_map(|cue| cue.spans.iter()).any(|span| span.start <= at && at < span.end);
         let statement = record.statements.iter().find(holds);
         let actor = statement.and_then(|statement| statement.speaker.as_ref()?.actor).and_then(|id| record.actors.get(id.index()));
-        let names: Vec<String> = actor
-            .map(|actor| {
-                let mentions = actor.mentions.iter().filter(|mention| mention.form == record::MentionForm::Name);
-                let words = mentions.map(|mention| fold(mention.span.of(&record.report.text)));
-                words.chain([fold(&actor.name)]).chain(actor.known_as.as_deref().map(fold)).collect()
-            })
-            .unwrap_or_default();
+        // Several who speak together are found where each of them is.
+        let together = actor.iter().flat_map(|actor| actor.members.iter().filter_map(|id| record.actors.get(id.index())));
+        let names: Vec<String> = actor.into_iter().chain(together).flat_map(|actor| names_of(record, actor)).collect();
         let right = match &gold.speaker {
             Some(name) => {
                 let right = names.contains(&fold(name));
