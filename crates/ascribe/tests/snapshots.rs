@@ -131,8 +131,9 @@ impl Page<'_> {
 
     fn actor(&mut self, actor: &Actor) {
         let titles = if actor.titles.is_empty() { String::new() } else { format!(" ({})", actor.titles.join("; ")) };
+        let code = actor.cameo.as_ref().map_or(String::new(), |code| format!(" [{code}]"));
         let mentions = actor.mentions.iter().map(|mention| self.words(&[mention.span])).collect::<Vec<_>>().join(" | ");
-        self.line(&actor.id.to_string(), &format!("{}, {}{titles}: {mentions}", actor.name, actor.kind.label()));
+        self.line(&actor.id.to_string(), &format!("{}, {}{titles}{code}: {mentions}", actor.name, actor.kind.label()));
     }
 
     fn party(&self, party: &Party) -> String {

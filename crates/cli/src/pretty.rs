@@ -47,11 +47,9 @@ pub fn page(record: &Record, place: &str, width: usize) -> String {
     lines.push(String::new());
     if record.statements.is_empty() {
         lines.push(paint(FAINT, "No statements found."));
-    }
-    if !record.actors.is_empty() {
         lines.push(String::new());
-        lines.extend(page.actors());
     }
+    lines.extend(page.actors());
     for note in &record.notes {
         lines.extend(page.wrap(&paint(FAINT, &format!("Note: {}", clean(note))), "", "  "));
     }

@@ -67,8 +67,8 @@ pub struct Actors {
 
 impl Actors {
     /// Finds and links everything.
-    pub fn of(view: &View, drafts: &[Draft], within: &[Option<usize>], day: Option<Day>, dictionary: Option<&Dictionary>) -> Self {
-        let mut actors = Self::linked_by(view, drafts, &mut |_, _, _, _| {});
+    pub fn of(view: &View, drafts: &[Draft], addressees: &[Range<usize>], within: &[Option<usize>], day: Option<Day>, dictionary: Option<&Dictionary>) -> Self {
+        let mut actors = Self::linked_by(view, drafts, addressees, &mut |_, _, _, _| {});
         actors.identify(view, day);
         actors.unite();
         actors.speak(view, drafts, within);
@@ -79,8 +79,8 @@ impl Actors {
     }
 
     /// Finds and links everything, with somebody who looks on.
-    pub fn linked_by(view: &View, drafts: &[Draft], watch: link::Watch) -> Self {
-        let found = find::find(view, drafts);
+    pub fn linked_by(view: &View, drafts: &[Draft], addressees: &[Range<usize>], watch: link::Watch) -> Self {
+        let found = find::find(view, drafts, addressees);
         let innermost = innermost(view, drafts);
         let said_in = found.all.iter().map(|mention| innermost[mention.top]).collect();
         let starts = found.all.iter().map(|mention| view.span(&mention.words).start).collect();

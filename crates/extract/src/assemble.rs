@@ -1,7 +1,7 @@
 //! The record put together: actors that matter, statements with their chains.
 
 use crate::actors::Actors;
-use crate::describe::{Description, describe};
+use crate::describe::Description;
 use crate::drafts::Draft;
 use crate::layout::Layout;
 use crate::relays::outlet_in;
@@ -26,8 +26,7 @@ struct Assembly<'a> {
 }
 
 /// Puts the record of one report together.
-pub fn assemble(report: Report, view: &View, layout: &Layout, drafts: &[Draft], within: &[Option<usize>], who: &mut Actors) -> Record {
-    let descriptions: Vec<Description> = drafts.iter().map(|draft| describe(view, draft)).collect();
+pub fn assemble(report: Report, view: &View, layout: &Layout, drafts: &[Draft], descriptions: Vec<Description>, within: &[Option<usize>], who: &mut Actors) -> Record {
     let addressees: Vec<Vec<(Range<usize>, Option<usize>)>> = descriptions
         .iter()
         .map(|description| description.addressees.iter().map(|words| (words.clone(), who.meant_by(view, words))).collect())

@@ -13,6 +13,7 @@ mod layout;
 mod relays;
 mod view;
 
+use describe::Description;
 use lexicon::day::Day;
 use lexicon::dictionaries::Dictionary;
 use record::{Actor, ActorId, ActorKind, MentionForm, Record, Report};
@@ -29,8 +30,10 @@ pub fn extract(report: Report, analysis: &Analysis, dictionary: Option<&Dictiona
     relays::widen(&view, &mut drafts);
     let within = relays::within(&drafts);
     let day = report.published.as_deref().and_then(Day::first_of);
-    let mut actors = actors::Actors::of(&view, &drafts, &within, day, dictionary);
-    let mut record = assemble::assemble(report, &view, &layout, &drafts, &within, &mut actors);
+    let descriptions: Vec<Description> = drafts.iter().map(|draft| describe::describe(&view, draft)).collect();
+    let addressees: Vec<Range<usize>> = descriptions.iter().flat_map(|description| description.addressees.iter().cloned()).collect();
+    let mut actors = actors::Actors::of(&view, &drafts, &addressees, &within, day, dictionary);
+    let mut record = assemble::assemble(report, &view, &layout, &drafts, descriptions, &within, &mut actors);
     for phrase in dictionary.map(|dictionary| actors::discards(&view, dictionary)).unwrap_or_default() {
         record.notes.push(format!("A dictionary discards reports with the words {phrase:?}; this one was read nevertheless."));
     }
@@ -62,7 +65,7 @@ pub fn mentions(report: &Report, analysis: &Analysis, dictionary: Option<&Dictio
     let view = view::View::new(&report.text, analysis);
     let drafts = drafts::find(&view, &layout::Layout::of(&view));
     let day = report.published.as_deref().and_then(Day::first_of);
-    let actors = actors::Actors::of(&view, &drafts, &relays::within(&drafts), day, dictionary);
+    let actors = actors::Actors::of(&view, &drafts, &[], &relays::within(&drafts), day, dictionary);
     let known = (0..actors.entities.len()).map(|entity| actors.actor(&view, entity, ActorId::from_index(entity))).collect();
     (actors.linked(), known)
 }
@@ -88,7 +91,7 @@ pub fn link_examples(text: &str, analysis: &Analysis) -> Vec<LinkExample> {
     let view = view::View::new(text, analysis);
     let drafts = drafts::find(&view, &layout::Layout::of(&view));
     let mut examples = Vec::new();
-    actors::Actors::linked_by(&view, &drafts, &mut |actors, number, candidates, new| {
+    actors::Actors::linked_by(&view, &drafts, &[], &mut |actors, number, candidates, new| {
         let mention = &actors.mentions[number];
         let candidates = candidates.iter().map(|(earlier, features)| (actors.mentions[*earlier].top, features.to_vec())).collect();
         examples.push(LinkExample { form: mention.form, top: mention.top, new: new.to_vec(), candidates });

@@ -6,7 +6,14 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The words of a name in lower case, without accents, full stops and apostrophes, hyphens as spaces, and
 /// articles of other languages left out: "Walid al-Moallem" and "Walid Al Moallem" are both `walid moallem`.
+///
+/// A name of articles alone ("El Al") keeps them.
 pub fn fold(name: &str) -> String {
+    let folded = folded(name, false);
+    if folded.is_empty() { self::folded(name, true) } else { folded }
+}
+
+fn folded(name: &str, articles: bool) -> String {
     let mut folded = String::with_capacity(name.len());
     let words = name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '_'));
     for word in words.filter(|word| !word.is_empty()) {
@@ -21,7 +28,7 @@ pub fn fold(name: &str) -> String {
                 None => folded.push(letter),
             }
         }
-        let article = particles::is(&folded[word_start..], ParticleKind::Article);
+        let article = !articles && particles::is(&folded[word_start..], ParticleKind::Article);
         if folded.len() == word_start || article {
             folded.truncate(start);
         }
@@ -56,6 +63,7 @@ mod tests {
             assert_eq!(fold(one), fold(other));
         }
         assert_eq!(fold("  "), "");
+        assert_eq!(fold("El Al"), "el al");
         assert_ne!(fold("Iran"), fold("Iraq"));
     }
 }

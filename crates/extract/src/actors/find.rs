@@ -34,7 +34,7 @@ struct Collected<'a> {
 }
 
 /// Finds all mentions.
-pub fn find(view: &View, drafts: &[Draft]) -> Mentions {
+pub fn find(view: &View, drafts: &[Draft], addressees: &[Range<usize>]) -> Mentions {
     let mut collected = Collected { view, by_top: vec![None; view.words()], taken: vec![false; view.words()] };
     for name in &view.analysis.names {
         // "Russian" before a noun describes; it is nobody.
@@ -51,6 +51,9 @@ pub fn find(view: &View, drafts: &[Draft]) -> Mentions {
     let found: Vec<Option<usize>> = wanted.into_iter().map(|source| collected.source(&source?)).collect();
     for top in listed.iter().flatten().flat_map(|(_, tops)| tops) {
         collected.conjunct(*top);
+    }
+    for words in addressees {
+        collected.spoken_to(words);
     }
     for number in 0..view.analysis.mentions.len() {
         collected.model(number);
@@ -83,7 +86,8 @@ impl Collected<'_> {
             self.taken[title.top] = true;
         }
         self.taken[mention.words.clone()].fill(true);
-        for &title in self.view.children(top).iter().filter(|&&child| child < mention.words.start && self.view.is(child, &["nmod:desc"])) {
+        let described = self.view.children(top).iter().copied().filter(|&child| child < mention.words.start && self.view.is(child, &["nmod:desc"]));
+        for title in described.chain(names::title_before(self.view, &mention.words)) {
             self.taken[title] = true;
         }
         self.by_top[top].get_or_insert(mention);
@@ -108,16 +112,21 @@ impl Collected<'_> {
 
     /// One of several that are a source together.
     fn conjunct(&mut self, top: usize) {
+        self.spoken_to(&phrase::whole(self.view, top));
+    }
+
+    /// Words that are known to mean somebody.
+    fn spoken_to(&mut self, words: &Range<usize>) {
+        let Some(mention) = sources::mention_in(self.view, words) else { return };
+        let top = mention.top;
         if self.taken[top] || self.by_top[top].is_some() {
             return;
         }
-        let words = phrase::whole(self.view, top);
-        match sources::mention_in(self.view, &words) {
-            Some(mention) if mention.form == MentionForm::Name => {
+        match mention.form {
+            MentionForm::Name => {
                 self.name(mention.words, mention.name.unwrap_or(NameKind::Organisation));
             }
-            Some(mention) => self.by_top[top] = Some(Mention { top, ..mention }),
-            None => {}
+            _ => self.by_top[top] = Some(mention),
         }
     }
 
@@ -165,13 +174,13 @@ impl Collected<'_> {
         if !view.is(word, &["nsubj"]) {
             return;
         }
-        if token.upos == "PROPN" {
+        if token.upos == "PROPN" && agents::lookup(&view.lemma(word).to_lowercase()).is_none() {
             let words = names::run(view, word);
             let free = !words.clone().any(|word| self.taken[word]);
             if free && view.child(word, &["conj"]).is_none() {
                 self.name(words, NameKind::Miscellaneous);
             }
-        } else if token.upos == "NOUN" {
+        } else if matches!(token.upos, "NOUN" | "PROPN") {
             let noun = persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word)));
             if noun.is_some_and(|noun| noun.kind != PersonKind::Document) {
                 self.by_top[word] = Some(Mention::described(view, word));

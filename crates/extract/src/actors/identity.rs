@@ -113,8 +113,9 @@ impl Actors {
             if mention.form != MentionForm::Nominal || self.identities[entity].parts.sectors.is_empty() {
                 continue;
             }
-            let owner = view.child(mention.top, &["nmod:poss"]).and_then(|word| self.at(word)).and_then(|owner| self.entity_of[owner]);
-            self.identities[entity].parts.country = owner.and_then(|owner| self.identities[owner].parts.country);
+            let owners = view.children(mention.top).iter().filter(|&&child| child < mention.top && view.is(child, &["nmod:poss", "compound"]));
+            let country = |&word: &usize| self.identities[self.entity_of[self.at(word)?]?].parts.country;
+            self.identities[entity].parts.country = owners.filter_map(country).next();
         }
     }
 
@@ -151,15 +152,15 @@ fn domestic(mention: &Mention) -> bool {
 fn words_of(view: &View, mention: &Mention) -> Option<Wording> {
     if mention.form == MentionForm::Nominal {
         let words = mention.phrase.start.min(mention.words.start)..mention.words.end;
-        return Some(wording::read(view, &words, mention.top));
+        return Some(wording::read(view, &words, mention.top, &(words.start..words.start)));
     }
     let title = mention.phrase.start..mention.words.start;
     let top = title.clone().rev().find(|&word| view.is_nominal(word) && view.relation(word) != "nmod");
     match top {
-        Some(top) if mention.name == Some(NameKind::Person) => Some(wording::read(view, &title, top)),
+        Some(top) if mention.name == Some(NameKind::Person) => Some(wording::read(view, &title, top, &mention.words)),
         None if mention.name == Some(NameKind::Person) => None,
         // "Chile's Ministry of Mines": the name itself says what it is.
-        _ => Some(wording::read(view, &(mention.phrase.start..mention.phrase.end.max(mention.words.end)), mention.top)),
+        _ => Some(wording::read(view, &(mention.phrase.start..mention.phrase.end.max(mention.words.end)), mention.top, &mention.words)),
     }
 }
 
@@ -263,12 +264,13 @@ fn holder(entity: &Entity, told: &Wording, day: Option<Day>) -> Option<(&'static
 
 /// The kind of an actor, once its role is known: of one without a name, what its words say.
 fn refined(entity: &Entity, sectors: &[&'static str]) -> ActorKind {
-    let described = entity.parts.is_empty() && entity.canonical.is_none() && entity.kind != ActorKind::Person;
+    let described = entity.parts.is_empty() && entity.canonical.is_none() && !matches!(entity.kind, ActorKind::Person | ActorKind::Outlet);
     let open = matches!(entity.kind, ActorKind::Unknown | ActorKind::Population | ActorKind::Organisation) && entity.canonical.is_none() || described;
     let state = ["GOV", "MIL", "COP", "SPY", "JUD", "LEG"];
     let armed = ["REB", "SEP", "PRM", "UAF"];
     match sectors.first() {
         Some(sector) if open && state.contains(sector) => ActorKind::Government,
+        Some(sector) if described && entity.many && !state.contains(sector) && !armed.contains(sector) && entity.kind == ActorKind::Government => ActorKind::Population,
         Some(&("IGO" | "NGO" | "OPP" | "PTY")) if open && !entity.many => ActorKind::Organisation,
         Some(sector) if open && armed.contains(sector) => ActorKind::ArmedGroup,
         _ => entity.kind,

@@ -9,6 +9,7 @@ use super::features::{self, Pair, Weights};
 use super::mention::{Determiner, Mention};
 use super::names;
 use crate::view::View;
+use lexicon::agents;
 use lexicon::persons::{Gender, Number, PersonKind};
 use lexicon::pronouns::PronounKind;
 use record::{ActorKind, MentionForm};
@@ -239,8 +240,12 @@ impl Actors {
                 let of_body = people && !entity.parts.is_empty() && !entity.many;
                 // "The Gannett chain" is not another body whose name stands elsewhere.
                 let other_name = !entity.parts.is_empty() && self.named_within(view, mention).is_some_and(|name| self.entity_of[name].is_some_and(|own| !std::ptr::eq(&self.entities[own], entity)));
+                // "The ministry" is no rights group, though both are bodies.
+                let body = !entity.parts.is_empty() && entity.kind != ActorKind::Person;
+                let known = entity.roles.contains(&mention.head) || entity.parts.contains(&mention.head);
+                let other_role = body && !known && agents::lookup(&mention.head).is_some();
                 let indefinite = mention.determiner == Determiner::Indefinite && mention.number == Some(Number::One);
-                !clash && !several && !of_body && !other_name && !(one && earlier.number == Some(Number::Many)) && !indefinite && !earlier.is_spoken()
+                !clash && !several && !of_body && !other_name && !other_role && !(one && earlier.number == Some(Number::Many)) && !indefinite && !earlier.is_spoken()
             }
         }
     }

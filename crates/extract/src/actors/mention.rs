@@ -84,7 +84,8 @@ impl Mention {
         let words = phrase::core(view, &phrase, top);
         let noun = persons::lookup(&view.form(top).to_lowercase()).or_else(|| persons::lookup(view.lemma(top)));
         let model = view.analysis.mentions.binary_search_by_key(&top, |mention| mention.token).ok();
-        let plural = view.token(top).xpos.ends_with('S') || noun.is_some_and(|noun| noun.number == Number::Many);
+        let indefinite = pronouns::lookup(view.form(top)).is_some_and(|pronoun| pronoun.number == Some(Number::Many));
+        let plural = indefinite || view.token(top).xpos.ends_with('S') || noun.is_some_and(|noun| noun.number == Number::Many);
         Self {
             top,
             key: key_of(view, &words),

@@ -81,6 +81,13 @@ pub fn run(view: &View, word: usize) -> Range<usize> {
     words
 }
 
+/// The words of the longest title right before a name: "Vice President".
+pub fn title_before(view: &View, words: &Range<usize>) -> Range<usize> {
+    let first = view.sentence_words(words.start).start.max(words.start.saturating_sub(5));
+    let title = (first..words.start).find(|&start| titles::lookup(view.words_of(&(start..words.start))).is_some());
+    title.unwrap_or(words.start)..words.start
+}
+
 /// Whether what the model took for a name is the title of the name right behind it: the "Pope" of "Pope Francis".
 pub fn is_title_of_next(view: &View, words: &Range<usize>) -> bool {
     let next = view.analysis.names.partition_point(|name| name.tokens.start < words.end);
@@ -222,7 +229,8 @@ fn without_title(view: &View, words: Range<usize>, kind: NameKind) -> Range<usiz
     }
     let title = |word: &usize| {
         let role = persons::lookup(&view.form(*word).to_lowercase()).is_some_and(|noun| noun.kind == PersonKind::Person);
-        titles::lookup(view.form(*word)).is_some() || role
+        let given = given_names::gender(view.form(*word)).is_some() && words.len() > 1 && *word + 2 == words.end;
+        (titles::lookup(view.form(*word)).is_some() || role) && !given
     };
     let last = (words.start..words.end - 1).filter(title).max();
     last.map_or(words.start, |title| title + 1)..words.end

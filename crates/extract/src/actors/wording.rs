@@ -37,13 +37,15 @@ const OF_STATE: [&str; 3] = ["MIL", "COP", "SPY"];
 const OF_ANYBODY: [&str; 3] = ["CVL", "LAB", "GOV"];
 
 /// Reads the words of a phrase whose main word is `top`.
-pub fn read(view: &View, words: &Range<usize>, top: usize) -> Wording {
+///
+/// Within `name` no other body is looked for: a "National Security Council" is not the "Security Council".
+pub fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> Wording {
     let mut wording = Wording::default();
     let (mut own, mut behind) = (Vec::new(), Vec::new());
     let mut word = words.start;
     while word < words.end {
         wording.former |= particles::is(view.lemma(word), ParticleKind::Former) && word <= top;
-        match longest(view, word, words.end, top) {
+        match longest(view, word, words.end, top, name) {
             Some((piece, end)) => {
                 let after = word > top && !(word..end).contains(&top);
                 if after { behind.push((piece, preposition(view, word, words.start))) } else { own.push((piece, (word..end).contains(&top))) }
@@ -130,12 +132,12 @@ fn preposition<'a>(view: &View<'a>, word: usize, start: usize) -> Option<&'a str
 }
 
 /// The longest thing known that begins at a word.
-fn longest(view: &View, start: usize, end: usize, top: usize) -> Option<(Piece, usize)> {
+fn longest(view: &View, start: usize, end: usize, top: usize, name: &Range<usize>) -> Option<(Piece, usize)> {
     let most = agents::longest().max(8);
-    (start + 1..=end.min(start + most)).rev().find_map(|stop| Some((known(view, &(start..stop), top)?, stop)))
+    (start + 1..=end.min(start + most)).rev().find_map(|stop| Some((known(view, &(start..stop), top, name)?, stop)))
 }
 
-fn known(view: &View, words: &Range<usize>, top: usize) -> Option<Piece> {
+fn known(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> Option<Piece> {
     let form = view.words_of(words);
     let capital = form.starts_with(char::is_uppercase);
     if capital {
@@ -146,14 +148,21 @@ fn known(view: &View, words: &Range<usize>, top: usize) -> Option<Piece> {
         if let Some(seat) = seats::lookup(form) {
             return Some(Piece::Country(seat.country?, seat.of.sectors()));
         }
-        if let Some(body) = bodies::lookup(form) {
+        let part = name.start <= words.start && words.end <= name.end && words != name;
+        if let Some(body) = bodies::lookup(form).filter(|_| !part) {
             return Some(Piece::Body(body));
         }
         if let Some(group) = groups::lookup(form) {
             return Some(Piece::People(group));
         }
     }
-    if let Some(agent) = agents::lookup(&lemmas(view, words)).or_else(|| agents::lookup(&form.to_lowercase())) {
+    // "Military" before a noun is one; "neighbouring" is no neighbour.
+    let suits = |agent: &&agents::Agent| match view.token(words.end - 1).upos {
+        "NOUN" | "PROPN" => true,
+        "ADJ" => agent.used != Use::Head || words.len() > 1,
+        _ => words.len() > 1,
+    };
+    if let Some(agent) = agents::lookup(&lemmas(view, words)).or_else(|| agents::lookup(&form.to_lowercase())).filter(suits) {
         return Some(Piece::Agent(agent));
     }
     let city = capital.then(|| cities::lookup(form)).flatten()?;
@@ -169,7 +178,7 @@ fn lemmas(view: &View, words: &Range<usize>) -> String {
             joined.push(' ');
         }
         if word == last {
-            joined.push_str(&view.lemma(word).to_lowercase());
+            joined.push_str(view.lemma(word).to_lowercase().trim_end_matches('.'));
         } else {
             joined.push_str(&view.form(word).to_lowercase());
         }
