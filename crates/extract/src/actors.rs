@@ -285,7 +285,8 @@ impl Actors {
             ActorKind::Place => places::lookup(&entity.name).is_some_and(|(_, form)| form == PlaceForm::Name),
             ActorKind::Population | ActorKind::Document | ActorKind::Unknown => identity.known_as.is_some(),
         };
-        let human = entity.kind != ActorKind::Place && entity.sort.is_none_or(|sort| matches!(sort, MentionKind::Person | MentionKind::Organisation));
+        let known = || entity.mentions.iter().any(|&mention| self.mentions[mention].noun.is_some_and(|noun| noun.kind != PersonKind::Document));
+        let human = entity.kind != ActorKind::Place && (entity.sort.is_none_or(|sort| matches!(sort, MentionKind::Person | MentionKind::Organisation)) || known());
         // Of people in general, only those of whom more is known: a country, a speech.
         let parts = &identity.parts;
         let role = parts.sectors.first().is_some_and(|&sector| sector != ANYBODY || parts.country.is_some());

@@ -13,8 +13,10 @@ closed_list! {
         City => "city",
         /// A province, a state of a federation, a region.
         Region => "region",
-        /// A territory that is disputed or recognised by few.
+        /// A territory that is disputed.
         Territory => "territory",
+        /// A state that few recognise.
+        DeFactoState => "de_facto_state",
     }
 }
 

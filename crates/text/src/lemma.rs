@@ -126,14 +126,16 @@ fn inflected(lower: &str, inflection: Inflection) -> String {
     {
         return format!("{before}-{}", inflected(last, inflection));
     }
-    let Some(rule) = lemmas::ending(lower, inflection) else {
+    // A lone "s" is no plural of nothing.
+    let leaves_something = |rule: &lemmas::Ending| rule.ending != lower || !rule.replacement.is_empty();
+    let Some(rule) = lemmas::ending(lower, inflection).filter(leaves_something) else {
         return lower.to_owned();
     };
     let kept = &lower[..lower.len() - rule.ending.len()];
     let base = format!("{kept}{}", rule.replacement);
     let cut_to_stem = rule.replacement.is_empty();
     match inflection {
-        Inflection::Past | Inflection::Gerund if cut_to_stem && !base.is_empty() => of_stem(&base),
+        Inflection::Past | Inflection::Gerund if cut_to_stem => of_stem(&base),
         _ => base,
     }
 }
@@ -195,6 +197,7 @@ mod tests {
             ("bodies", "NOUN", "NNS", "body"),
             ("hostages", "NOUN", "NNS", "hostage"),
             ("wives", "NOUN", "NNS", "wife"),
+            ("S", "NOUN", "NNS", "s"),
             ("forces", "NOUN", "NNS", "force"),
             ("crises", "NOUN", "NNS", "crisis"),
             ("ex-ministers", "NOUN", "NNS", "ex-minister"),

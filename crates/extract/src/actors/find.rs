@@ -38,7 +38,7 @@ pub fn find(view: &View, drafts: &[Draft], addressees: &[Range<usize>]) -> Menti
     let mut collected = Collected { view, by_top: vec![None; view.words()], taken: vec![false; view.words()] };
     for name in &view.analysis.names {
         // "Russian" before a noun describes; it is nobody.
-        let adjective = name.kind == NameKind::Miscellaneous && view.token(view.top(&name.tokens)).upos == "ADJ";
+        let adjective = name.kind == NameKind::Miscellaneous && view.token(view.top(&name.tokens)).upos == "ADJ" && view.is(view.top(&name.tokens), &["amod"]);
         let words = name.tokens.clone().map(|word| view.form(word));
         let small = words.clone().all(|form| !form.contains(char::is_uppercase));
         if !adjective && !small && !names::is_title_of_next(view, &name.tokens) {

@@ -9,7 +9,7 @@ use super::{Actors, Entity, Mention};
 use crate::view::View;
 use lexicon::agencies::{self, AgencyKind};
 use lexicon::bodies::{self, Body};
-use lexicon::cities;
+use lexicon::cities::{self, CityKind};
 use lexicon::day::Day;
 use lexicon::fold::fold;
 use lexicon::holders::{self, Holder, Period};
@@ -39,6 +39,8 @@ pub struct Identity {
 const FORMER: &str = "ELI";
 /// The sector of those who publish.
 const PRESS: &str = "JRN";
+/// The sector of a state that few recognise.
+const DE_FACTO: &str = "PRE";
 /// The sector of a government.
 const STATE: &str = "GOV";
 /// So many mentions of countries, at the least, tell which country a report is about.
@@ -64,6 +66,7 @@ impl Actors {
             identity.parts.sectors = vec![FORMER];
         }
         match entity.kind {
+            ActorKind::Person if entity.parts.is_empty() => {}
             ActorKind::Person => {
                 if let Some((holder, period, former)) = holder(entity, &told, day) {
                     identity.take_office(holder, period, former);
@@ -210,6 +213,9 @@ impl Identity {
             }
         } else if let Some(city) = Some(entity).filter(|entity| !entity.parts.is_empty()).and_then(|entity| cities::lookup(&entity.name)) {
             self.parts.country = self.parts.country.or(city.country);
+            if city.kind == CityKind::DeFactoState {
+                self.parts.add(&[DE_FACTO]);
+            }
         } else if let Some((place, _)) = Some(entity).filter(|entity| !entity.parts.is_empty()).and_then(|entity| places::lookup(&entity.name)) {
             self.parts.country = self.parts.country.or(Some(place.alpha3));
         }
@@ -217,7 +223,9 @@ impl Identity {
 
     fn take_body(&mut self, body: &'static Body) {
         self.known_as = Some(body.name);
-        self.parts = Parts { country: body.country, sectors: body.sectors.clone(), groups: body.group.into_iter().collect() };
+        // An agency of the United Nations is one of theirs first.
+        let parent = body.member_of.and_then(bodies::lookup).and_then(|parent| parent.group).filter(|_| body.country.is_none());
+        self.parts = Parts { country: body.country, sectors: body.sectors.clone(), groups: parent.into_iter().chain(body.group).collect() };
         self.member_of = body.member_of;
     }
 }
@@ -258,6 +266,12 @@ fn holder(entity: &Entity, told: &Wording, day: Option<Day>) -> Option<(&'static
     bearers.dedup_by_key(|(holder, _, _)| holder.name);
     match bearers[..] {
         [one] => Some(one),
+        // Or where nobody else who bears it ever held one.
+        [] => {
+            let mut ever = holders::of_surname(&surname);
+            let only = ever.next().filter(|_| ever.next().is_none());
+            holders::lookup(&entity.name).or(only).and_then(told_office).filter(fits)
+        }
         _ => holders::lookup(&entity.name).and_then(office).filter(fits),
     }
 }

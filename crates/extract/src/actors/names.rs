@@ -69,7 +69,8 @@ pub fn run(view: &View, word: usize) -> Range<usize> {
     let sentence = view.sentence_words(word);
     let joined = |word: usize, other: usize| {
         let part = |a: usize, b: usize| view.token(a).head == Some(b) && view.is(a, &["flat", "compound"]);
-        view.token(word).upos == "PROPN" && (part(word, other) || part(other, word) || view.token(word).head == view.token(other).head && view.is(word, &["flat", "compound"]))
+        let proper = view.token(word).upos == "PROPN" || view.token(word).xpos.starts_with("NNP");
+        proper && (part(word, other) || part(other, word) || view.token(word).head == view.token(other).head && view.is(word, &["flat", "compound"]))
     };
     let mut words = word..word + 1;
     while words.start > sentence.start && joined(words.start - 1, words.start) {
@@ -149,7 +150,7 @@ pub fn describe(view: &View, mention: &Mention) -> Described {
     }
     let agency = agencies::lookup(bare);
     let country = places::lookup(bare).filter(|(_, form)| *form == places::PlaceForm::Name).map(|(place, _)| place);
-    let body = || bodies::lookup(bare).filter(|body| (kind != NameKind::Person || words.len() == 1) && !is_of_another(view, mention, body));
+    let body = || bodies::lookup(bare).filter(|body| (kind != NameKind::Person || words.len() > 1 || is_short_form(bare)) && !is_of_another(view, mention, body));
     let holder = || holders::lookup(bare).filter(|_| words.len() > 1);
     let monitor = |agency: &agencies::Agency| agency.kind == agencies::AgencyKind::Monitor;
     let (canonical, actor) = if let Some(place) = country {
@@ -173,13 +174,19 @@ pub fn describe(view: &View, mention: &Mention) -> Described {
         .collect();
     // "President Obama" is a person, whatever the model took the name for.
     let titled = canonical.is_none() && words.len() <= 4 && kind != NameKind::Location && title_words(view, words).is_some();
-    let actor = if titled { ActorKind::Person } else { actor };
+    let town = canonical.is_none() && kind == NameKind::Person && mention.phrase.len() == 1 && cities::lookup(bare).is_some();
+    let actor = if titled { ActorKind::Person } else if town { ActorKind::Place } else { actor };
     let mut described = Described { name: bare.to_owned(), canonical, government_of: None, kind: actor, parts, gender: None, likely_gender: None, title: None, roles: Vec::new(), is_definite: mention.determiner == Determiner::Definite || view.is(mention.top, &["compound", "nmod:poss"]) };
     described.gender = canonical.and_then(holders::lookup).and_then(|holder| holder.gender);
     if actor == ActorKind::Person {
         person(view, words, &mut described);
     }
     described
+}
+
+/// Whether a name is written in capitals: a last name is not.
+fn is_short_form(name: &str) -> bool {
+    name.len() > 1 && name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
 }
 
 /// Whether the words before a name give it to another country: "Chile's Defense Department".

@@ -8,7 +8,6 @@ use crate::view::View;
 use lexicon::agents::{self, Use};
 use lexicon::bodies::{self, Body};
 use lexicon::particles::{self, ParticleKind};
-use lexicon::places::PlaceForm;
 use lexicon::{cities, groups, places, seats, sectors};
 use std::ops::Range;
 
@@ -45,7 +44,7 @@ pub fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) 
     let mut word = words.start;
     while word < words.end {
         wording.former |= particles::is(view.lemma(word), ParticleKind::Former) && word <= top;
-        match longest(view, word, words.end, top, name) {
+        match longest(view, word, words.end, name) {
             Some((piece, end)) => {
                 let after = word > top && !(word..end).contains(&top);
                 if after { behind.push((piece, preposition(view, word, words.start))) } else { own.push((piece, (word..end).contains(&top))) }
@@ -63,6 +62,10 @@ pub fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) 
     let of_state = head.parts.sectors.iter().any(|sector| OF_STATE.contains(sector));
     if !before.iter().any(|(piece, _)| says(piece)) {
         wording.parts.sectors.retain(|&sector| !(of_state && sector == "GOV" || !head.parts.sectors.is_empty() && sector == "CVL"));
+    }
+    // A "Senate hopeful" is not of the Senate yet.
+    if head.parts.sectors.first() == Some(&"PTY") {
+        wording.parts.sectors.retain(|sector| !matches!(*sector, "GOV" | "LEG"));
     }
     wording.join(&head);
     let open = wording.parts.sectors.iter().all(|sector| OF_ANYBODY.contains(sector));
@@ -132,18 +135,17 @@ fn preposition<'a>(view: &View<'a>, word: usize, start: usize) -> Option<&'a str
 }
 
 /// The longest thing known that begins at a word.
-fn longest(view: &View, start: usize, end: usize, top: usize, name: &Range<usize>) -> Option<(Piece, usize)> {
+fn longest(view: &View, start: usize, end: usize, name: &Range<usize>) -> Option<(Piece, usize)> {
     let most = agents::longest().max(8);
-    (start + 1..=end.min(start + most)).rev().find_map(|stop| Some((known(view, &(start..stop), top, name)?, stop)))
+    (start + 1..=end.min(start + most)).rev().find_map(|stop| Some((known(view, &(start..stop), name)?, stop)))
 }
 
-fn known(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> Option<Piece> {
+fn known(view: &View, words: &Range<usize>, name: &Range<usize>) -> Option<Piece> {
     let form = view.words_of(words);
     let capital = form.starts_with(char::is_uppercase);
     if capital {
-        if let Some((place, which)) = places::lookup(form) {
-            let sectors: &[&str] = if which == PlaceForm::Demonym && words.contains(&top) { &["CVL"] } else { &[] };
-            return Some(Piece::Country(place.alpha3, sectors));
+        if let Some((place, _)) = places::lookup(form) {
+            return Some(Piece::Country(place.alpha3, &[]));
         }
         if let Some(seat) = seats::lookup(form) {
             return Some(Piece::Country(seat.country?, seat.of.sectors()));
