@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 use crate::compare::{holds, items, plain_spaces, same_link, same_name, same_words};
-use crate::expected::{Expected, Key, Wanted};
+use crate::actors::actors;
+use crate::expected::{Expected, Key, Label, Wanted};
 use crate::page::{Block, Case};
 use ascribe::record::{ByteSpan, Content, Party, Record, Statement};
 use ascribe::{Reader, ReportInput};
@@ -52,6 +53,10 @@ fn flaws(readers: &Readers, text: &str, expected: &Expected) -> Vec<String> {
         Expected::Statements { some, wanted } => {
             let record = readers.report.read(&ReportInput { text, ..Default::default() });
             statements(&record, *some, wanted)
+        }
+        Expected::Actors { date, wanted } => {
+            let record = readers.report.read(&ReportInput { text, date: date.as_deref(), ..Default::default() });
+            actors(&record, wanted)
         }
     }
 }

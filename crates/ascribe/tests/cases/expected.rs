@@ -14,6 +14,26 @@ pub enum Expected {
         /// Those that must be found.
         wanted: Vec<Wanted>,
     },
+    /// Some of those who are mentioned in the text.
+    Actors {
+        /// The day of the report, as it is given to the reader.
+        date: Option<String>,
+        /// Those that must be found.
+        wanted: Vec<Item<ActorKey>>,
+    },
+}
+
+/// What the key of an item is about: its name on the page is its label.
+pub trait Label: Copy + PartialEq + 'static {
+    /// All keys, in the order of the README, with their labels.
+    const ALL: &'static [(&'static str, Self)];
+    /// What the items of the block are, for messages.
+    const OF: &'static str;
+
+    /// The key as it is written on a page.
+    fn label(self) -> &'static str {
+        Self::ALL.iter().find(|(_, key)| *key == self).map_or("", |(label, _)| label)
+    }
 }
 
 /// What a key of a statement is about.
@@ -32,8 +52,8 @@ pub enum Key {
     Chain,
 }
 
-impl Key {
-    const ALL: [(&str, Self); 11] = [
+impl Label for Key {
+    const ALL: &'static [(&'static str, Self)] = &[
         ("speaker", Self::Speaker),
         ("source", Self::Source),
         ("cue", Self::Cue),
@@ -46,25 +66,62 @@ impl Key {
         ("place", Self::Place),
         ("chain", Self::Chain),
     ];
-
-    /// The key as it is written on a page.
-    pub fn label(self) -> &'static str {
-        Self::ALL.iter().find(|(_, key)| *key == self).map_or("", |(label, _)| label)
-    }
+    const OF: &'static str = "statement";
 }
 
-/// One statement that must be found: the keys that are checked, in the order of the page.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
+/// What a key of an actor is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ActorKey {
+    Name,
+    KnownAs,
+    Kind,
+    Titles,
+    Country,
+    Sectors,
+    Code,
+    MemberOf,
+    Members,
+    Mentions,
+    Nobody,
+}
+
+impl Label for ActorKey {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("name", Self::Name),
+        ("known_as", Self::KnownAs),
+        ("kind", Self::Kind),
+        ("titles", Self::Titles),
+        ("country", Self::Country),
+        ("sectors", Self::Sectors),
+        ("code", Self::Code),
+        ("member_of", Self::MemberOf),
+        ("members", Self::Members),
+        ("mentions", Self::Mentions),
+        ("nobody", Self::Nobody),
+    ];
+    const OF: &'static str = "actor";
+}
+
+/// One item that must be found: the keys that are checked, in the order of the page.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Item<K> {
     /// Each key and its value; an empty value says that there must be nothing.
-    pub keys: Vec<(Key, String)>,
+    pub keys: Vec<(K, String)>,
 }
 
-impl Wanted {
-    /// The statement as the page has it, on one line.
+/// One statement that must be found.
+pub type Wanted = Item<Key>;
+
+impl<K: Label> Item<K> {
+    /// The item as the page has it, on one line.
     pub fn shown(&self) -> String {
         let keys: Vec<_> = self.keys.iter().map(|(key, value)| format!("{}: {value}", key.label())).collect();
         keys.join("; ")
+    }
+
+    /// The value of a key.
+    pub fn value(&self, wanted: K) -> Option<&str> {
+        self.keys.iter().find(|(key, _)| *key == wanted).map(|(_, value)| value.as_str())
     }
 }
 
@@ -74,7 +131,8 @@ pub fn read(kind: &str, body: &str) -> Result<Expected, String> {
         "tokens" => Ok(Expected::Tokens(body.split(['|', '\n']).map(str::to_owned).collect())),
         "sentences" => Ok(Expected::Sentences(body.lines().map(str::to_owned).collect())),
         "statements" => statements(body),
-        _ => Err(format!("no block is named {kind:?}: there are text, tokens, sentences and statements")),
+        "actors" => actors(body),
+        _ => Err(format!("no block is named {kind:?}: there are text, tokens, sentences, statements and actors")),
     }
 }
 
@@ -83,31 +141,48 @@ fn statements(body: &str) -> Result<Expected, String> {
         Some(rest) if rest.is_empty() || rest.starts_with('\n') => (true, rest),
         _ => (false, body),
     };
-    let mut wanted = vec![Wanted::default()];
-    for line in body.lines().filter(|line| !line.trim().is_empty()) {
-        if line == "---" {
-            wanted.push(Wanted::default());
-            continue;
-        }
+    Ok(Expected::Statements { some, wanted: items(body)? })
+}
+
+fn actors(body: &str) -> Result<Expected, String> {
+    let (date, body) = match body.strip_prefix("date:") {
+        Some(rest) => rest.split_once('\n').map(|(date, rest)| (Some(date.trim().to_owned()), rest)).ok_or("a date is no actor")?,
+        None => (None, body),
+    };
+    if let Some(date) = &date {
+        ascribe::check_date(date).map_err(|flaw| flaw.to_string())?;
+    }
+    let wanted: Vec<Item<ActorKey>> = items(body)?;
+    if wanted.iter().any(|actor| actor.value(ActorKey::Name).is_none() == actor.value(ActorKey::Nobody).is_none()) {
+        return Err("an actor has either a name or the key \"nobody\"".to_owned());
+    }
+    Ok(Expected::Actors { date, wanted })
+}
+
+/// The items of a block, which are parted by a line `---`.
+fn items<K: Label>(body: &str) -> Result<Vec<Item<K>>, String> {
+    let lines: Vec<&str> = body.lines().filter(|line| !line.trim().is_empty()).collect();
+    if lines.is_empty() {
+        return Ok(Vec::new());
+    }
+    lines.split(|line| *line == "---").map(item).collect()
+}
+
+fn item<K: Label>(lines: &[&str]) -> Result<Item<K>, String> {
+    let mut keys: Vec<(K, String)> = Vec::new();
+    for line in lines {
         let found = line.split_once(':').and_then(|(label, value)| {
-            let (_, key) = Key::ALL.iter().find(|(known, _)| *known == label)?;
+            let (_, key) = K::ALL.iter().find(|(known, _)| *known == label)?;
             Some((*key, value.trim().to_owned()))
         });
-        let Some((key, value)) = found else {
-            return Err(format!("{line:?} is not a key of a statement with its value"));
-        };
-        let keys = &mut wanted.last_mut().expect("it begins with one").keys;
+        let (key, value) = found.ok_or_else(|| format!("{line:?} is not a key of this block with its value"))?;
         if keys.iter().any(|(known, _)| *known == key) {
-            return Err(format!("a statement has the key {:?} twice", key.label()));
+            return Err(format!("this block has the key {:?} twice for one {}", key.label(), K::OF));
         }
         keys.push((key, value));
     }
-    let one = wanted.len() == 1;
-    if one && wanted[0].keys.is_empty() {
-        wanted.clear();
+    if keys.is_empty() {
+        return Err("there is nothing between two lines `---`".to_owned());
     }
-    if wanted.iter().any(|statement| statement.keys.is_empty()) {
-        return Err("a statement has no key".to_owned());
-    }
-    Ok(Expected::Statements { some, wanted })
+    Ok(Item { keys })
 }

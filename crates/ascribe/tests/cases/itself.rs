@@ -1,20 +1,23 @@
 //! Holds the harness itself to account: a page that expects what is not there must fail.
 
+use crate::actors;
 use crate::check::{judge, statements};
 use crate::compare::{holds, same_link, same_name, same_words};
 use crate::expected::{self, Expected, Wanted};
 use crate::page::{self, Block};
 use ascribe::record::{
-    Act, ByteSpan, Content, Cue, Evidence, Manner, Party, Record, Report, Statement, StatementId,
+    Act, Actor, ActorId, ActorKind, ByteSpan, Content, Cue, Evidence, Manner, Mention, MentionForm, NonEmpty, Party,
+    Record, Report, Statement, StatementId,
 };
 use libtest_mimic::{Failed, Trial};
 
 /// The tests of the harness, named `itself::…`.
 pub fn trials() -> Vec<Trial> {
-    let tests: [(&str, fn()); 6] = [
+    let tests: [(&str, fn()); 7] = [
         ("what is there is met", met),
         ("what differs is told", told),
         ("marks belong to a quoted piece", quoted),
+        ("actors are found by their names", people),
         ("phrases are compared as the README says", phrases),
         ("a block that is known to be wrong must fail", known_wrong),
         ("a page's flaws are told with their line", flaws_of_pages),
@@ -46,6 +49,41 @@ fn record() -> Record {
     });
     assert_eq!((record.statements[0].manner, record.statements[0].act), (Manner::Indirect, Act::Asserts));
     record
+}
+
+/// An actor of two mentions, of which a page may write the name or the whole phrase.
+fn people() {
+    let text = "Envoy Anna Weller came. She waits.";
+    let mention = |span: std::ops::Range<usize>, phrase: std::ops::Range<usize>, form| Mention {
+        span: ByteSpan::new(span.start, span.end),
+        phrase: ByteSpan::new(phrase.start, phrase.end),
+        form,
+    };
+    let mut mentions = NonEmpty::new(mention(6..17, 0..17, MentionForm::Name));
+    mentions.push(mention(24..27, 24..27, MentionForm::Pronoun));
+    let mut record = Record::new(Report::new(text, None, None));
+    record.actors.push(Actor {
+        id: ActorId::from_index(0),
+        name: "Anna Weller".to_owned(),
+        known_as: None,
+        kind: ActorKind::Person,
+        titles: vec!["Envoy".to_owned()],
+        country: None,
+        sectors: vec!["GOV".to_owned()],
+        cameo: Some("GOV".to_owned()),
+        codes: Vec::new(),
+        member_of: None,
+        members: Vec::new(),
+        mentions,
+        rule: "itself".to_owned(),
+    });
+    let flaws = |body: &str| match expected::read("actors", body).expect("the block is sound") {
+        Expected::Actors { wanted, .. } => actors::actors(&record, &wanted).len(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(flaws("name: Anna Weller\nkind: person\ncode: GOV\ncountry:\nmentions: Envoy Anna Weller | she"), 0);
+    assert_eq!(flaws("name: Anna Weller\nmentions: Anna Weller\n---\nname: She\n---\nnobody: she | Weller"), 3);
+    assert_eq!(flaws("name: Anna Weller\ncode: MIL\n---\nnobody: Envoy"), 1);
 }
 
 /// A quoted piece, of which the record leaves out the marks.
@@ -138,5 +176,8 @@ fn flaws_of_pages() {
     assert_eq!(flaw("# P\n## A\n```text\nx\n```\n```tokens\nx\n```\n## A\n"), Err(9));
     assert_eq!(flaw("# P\n## A\n```statements\nspeaker: x\nspeaker: y\n```\n"), Err(3));
     assert_eq!(flaw("# P\n## A\n```statements\nwho: x\n```\n"), Err(3));
+    assert_eq!(flaw("# P\n## A\n```actors\nkind: person\n```\n"), Err(3));
+    assert_eq!(flaw("# P\n## A\n```actors\ndate: 2014-02-31\nname: x\n```\n"), Err(3));
+    assert_eq!(flaw("# P\n## A\n```actors\nname: x\n---\n---\nname: y\n```\n"), Err(3));
     assert_eq!(flaw("# P\n## A\n```text\nx\n```\nwrong:\n```tokens\nx\n```\n"), Err(7));
 }

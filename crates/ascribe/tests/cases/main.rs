@@ -1,13 +1,14 @@
 //! Holds every page of `cases/` to the readings: one test for each case, named `page::title`.
 //!
 //! The form of a page and the rules of comparison stand in `cases/README.md`; `page` reads the form,
-//! `expected` the blocks of statements, `compare` says whether two phrases are one, `check` holds a text's
-//! reading to its blocks.
+//! `expected` the blocks of items, `compare` says whether two phrases are one, `check` holds a text's reading to
+//! its blocks, `actors` those of actors.
 //! A block that is marked `wrong:` must fail, so that whoever mends the reading learns of it.
 //!
 //! With `CASES_REPORT=1` the counts of each page and everything that is missed are printed instead, and
 //! nothing fails: `CASES_REPORT=1 cargo test -p ascribe --test cases [WORDS OF A NAME]`.
 
+mod actors;
 mod check;
 mod compare;
 mod expected;
