@@ -11,9 +11,11 @@ mod identity;
 mod link;
 mod mention;
 mod names;
+mod office;
 mod own_codes;
 mod phrase;
 mod sources;
+mod together;
 mod wording;
 
 pub use entity::Entity;
@@ -59,6 +61,8 @@ pub struct Actors {
     starts: Vec<u32>,
     /// For each mention the innermost draft that says it.
     said_in: Vec<Option<usize>>,
+    /// The day of the report.
+    day: Option<Day>,
     /// For each draft whose source is several joined by "and", its words and the mentions of each.
     lists: Vec<Option<(Range<usize>, Vec<usize>)>>,
     /// Outlets that the page names outside of its sentences, and lists: whom, where, in what form.
@@ -68,9 +72,10 @@ pub struct Actors {
 impl Actors {
     /// Finds and links everything.
     pub fn of(view: &View, drafts: &[Draft], addressees: &[Range<usize>], within: &[Option<usize>], day: Option<Day>, dictionary: Option<&Dictionary>) -> Self {
-        let mut actors = Self::linked_by(view, drafts, addressees, &mut |_, _, _, _| {});
+        let mut actors = Self::linked_by(view, drafts, addressees, day, &mut |_, _, _, _| {});
         actors.identify(view, day);
         actors.unite();
+        actors.pairs(view);
         actors.speak(view, drafts, within);
         if let Some(dictionary) = dictionary {
             actors.look_up(view, dictionary, day);
@@ -79,7 +84,7 @@ impl Actors {
     }
 
     /// Finds and links everything, with somebody who looks on.
-    pub fn linked_by(view: &View, drafts: &[Draft], addressees: &[Range<usize>], watch: link::Watch) -> Self {
+    pub fn linked_by(view: &View, drafts: &[Draft], addressees: &[Range<usize>], day: Option<Day>, watch: link::Watch) -> Self {
         let found = find::find(view, drafts, addressees);
         let innermost = innermost(view, drafts);
         let said_in = found.all.iter().map(|mention| innermost[mention.top]).collect();
@@ -90,7 +95,7 @@ impl Actors {
                 source_of[mention] = Some(draft);
             }
         }
-        let mut actors = Self { starts, source_of, entity_of: vec![None; found.all.len()], mentions: found.all, of_draft: found.of_draft, lists: found.lists, said_in, ..Self::default() };
+        let mut actors = Self { starts, source_of, entity_of: vec![None; found.all.len()], mentions: found.all, of_draft: found.of_draft, lists: found.lists, said_in, day, ..Self::default() };
         actors.link(view, watch);
         actors
     }
@@ -141,26 +146,6 @@ impl Actors {
                 self.entities[entity].mentions.push(number);
             }
         }
-    }
-
-    /// The entity of several that speak together.
-    fn together(&mut self, view: &View, (words, mentions): &(Range<usize>, Vec<usize>)) -> Option<usize> {
-        let mut members: Vec<usize> = mentions.iter().filter_map(|&mention| self.entity_of[mention]).collect();
-        members.sort_unstable();
-        members.dedup();
-        if let [one] = members[..] {
-            return Some(one);
-        }
-        let known = self.entities.iter().position(|entity| entity.members == members && !members.is_empty());
-        let number = known.unwrap_or_else(|| {
-            let persons = members.iter().all(|&member| matches!(self.entities[member].kind, ActorKind::Person | ActorKind::Population));
-            let kind = if persons { ActorKind::Population } else { ActorKind::Organisation };
-            self.identities.push(self.in_common(&members));
-            self.entities.push(Entity { name: view.words_of(words).to_owned(), kind, many: true, members, ..Entity::default() });
-            self.entities.len() - 1
-        });
-        self.besides.push((number, view.span(words), MentionForm::Nominal));
-        Some(number)
     }
 
     /// "The release said" after "a Defense Department news release said": the paper speaks for whom it spoke for.
@@ -290,7 +275,9 @@ impl Actors {
         // Of people in general, only those of whom more is known: a country, a speech.
         let parts = &identity.parts;
         let role = parts.sectors.first().is_some_and(|&sector| sector != ANYBODY || parts.country.is_some());
-        named || human && role
+        // "No aid agency" is none.
+        let none = entity.mentions.iter().all(|&mention| self.mentions[mention].determiner == mention::Determiner::Negative);
+        named || human && role && !none
     }
 
     /// Where an entity is mentioned first.

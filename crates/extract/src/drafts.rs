@@ -69,7 +69,36 @@ pub fn find(view: &View, layout: &Layout) -> Vec<Draft> {
     hedges::find(view, layout, &mut drafts);
     orphans::find(view, layout, &mut drafts);
     let drafts = sorted(drafts);
-    with_content(view, joined(view, drafts))
+    with_content(view, joined(view, left_to_the_nearest(view, drafts)))
+}
+
+/// What one says in "… the Observatory said. “We wait,” Kerry said" is not what the other says: a quotation that
+/// touches the words of one draft is taken from those of another sentence.
+fn left_to_the_nearest(view: &View, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let starts: Vec<usize> = drafts.iter().map(|draft| draft.extent().start).collect();
+    for quotation in view.quotations() {
+        let words = &quotation.tokens;
+        let sentences = [view.sentence_of(words.start), view.sentence_of(words.end - 1)];
+        let speaks = |draft: &Draft| draft.says(words) && !draft.source.is_empty() && !draft.cue.is_empty() && draft.cue.iter().all(|cue| !overlap(cue, words));
+        let near = |draft: &Draft| draft.cue.iter().any(|cue| sentences.contains(&view.sentence_of(cue.start)));
+        let last = starts.partition_point(|&start| start < words.end);
+        let around = last.saturating_sub(NEIGHBOURS)..drafts.len().min(last + NEIGHBOURS);
+        let (close, far): (Vec<usize>, Vec<usize>) = around.filter(|&number| speaks(&drafts[number])).partition(|&number| near(&drafts[number]));
+        for number in far.into_iter().filter(|_| !close.is_empty()) {
+            let content = std::mem::take(&mut drafts[number].content);
+            drafts[number].content = content.into_iter().flat_map(|range| without(view, range, words)).collect();
+        }
+    }
+    drafts
+}
+
+/// The parts of a range outside of some words.
+fn without(view: &View, range: Range<usize>, words: &Range<usize>) -> Vec<Range<usize>> {
+    if !overlap(&range, words) {
+        return vec![range];
+    }
+    let parts = [range.start..range.end.min(words.start), range.start.max(words.end)..range.end];
+    parts.into_iter().filter_map(|part| view.trimmed(part)).collect()
 }
 
 /// Drafts that say something; of the rest only refusals to.

@@ -91,7 +91,7 @@ pub fn link_examples(text: &str, analysis: &Analysis) -> Vec<LinkExample> {
     let view = view::View::new(text, analysis);
     let drafts = drafts::find(&view, &layout::Layout::of(&view));
     let mut examples = Vec::new();
-    actors::Actors::linked_by(&view, &drafts, &[], &mut |actors, number, candidates, new| {
+    actors::Actors::linked_by(&view, &drafts, &[], None, &mut |actors, number, candidates, new| {
         let mention = &actors.mentions[number];
         let candidates = candidates.iter().map(|(earlier, features)| (actors.mentions[*earlier].top, features.to_vec())).collect();
         examples.push(LinkExample { form: mention.form, top: mention.top, new: new.to_vec(), candidates });

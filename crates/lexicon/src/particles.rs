@@ -25,6 +25,12 @@ closed_list! {
         Domestic => "domestic",
         /// Is a noun that only says what sort of thing a name is of: "the X newspaper".
         Sort => "sort",
+        /// Is said of those who watch a conflict and count: "a monitoring group".
+        Monitor => "monitor",
+        /// Leads from a noun to the name of what it means: "known as".
+        Naming => "naming",
+        /// Says that just two are meant: "both".
+        Pair => "pair",
         /// Leads from whoever quotes to who is quoted: "quoted him as saying".
         Quoting => "quoting",
     }

@@ -2,6 +2,8 @@
 
 use super::mention::Mention;
 use super::names::{Described, is_acronym};
+use super::office::Office;
+use lexicon::agencies::{self, AgencyKind};
 use lexicon::persons::{Gender, Noun, PersonKind};
 use record::ActorKind;
 use text::MentionKind;
@@ -33,6 +35,8 @@ pub struct Entity {
     pub keys: Vec<String>,
     /// Who they are, where several are joined by "and".
     pub members: Vec<usize>,
+    /// The country that its mentions tell, or its office.
+    pub country: Option<&'static str>,
     /// Its mentions, by number, in the order in which they were linked.
     pub mentions: Vec<usize>,
 }
@@ -52,6 +56,7 @@ impl Default for Entity {
             roles: Vec::new(),
             keys: Vec::new(),
             members: Vec::new(),
+            country: None,
             mentions: Vec::new(),
         }
     }
@@ -145,9 +150,32 @@ impl Entity {
     pub fn mention(&mut self, number: usize, mention: &Mention) {
         self.mentions.push(number);
         self.sort = self.sort.or(mention.kind);
+        self.country = self.country.or(mention.country());
         if mention.pronoun.is_none_or(|pronoun| pronoun.person == Some(3)) {
             self.gender = self.gender.or(mention.gender);
         }
+    }
+
+    /// Takes in the office that it holds.
+    pub fn takes_office(&mut self, office: &Office) {
+        self.country = self.country.or(office.period.country());
+        let name = office.period.office;
+        let head = name.split(" of ").next().and_then(|words| words.split(' ').next_back()).unwrap_or(name).to_owned();
+        if !office.former && !self.keys.iter().any(|key| key == name) {
+            self.roles.push(head);
+            self.keys.push(name.to_owned());
+        }
+    }
+
+    /// Whether it is one of those who watch a conflict and count.
+    pub fn is_monitor(&self) -> bool {
+        self.canonical.and_then(agencies::lookup).is_some_and(|agency| agency.kind == AgencyKind::Monitor)
+    }
+
+    /// Whether a word stands in a title or description of it.
+    pub fn is_called(&self, word: &str) -> bool {
+        let calls = |text: &String| text.split(' ').any(|own| own.eq_ignore_ascii_case(word));
+        self.titles.iter().any(calls) || self.keys.iter().any(calls)
     }
 
     /// Takes in a description that goes back to it.

@@ -116,7 +116,7 @@ pub fn of_pair(view: &View, pair: &Pair) -> Features {
         flag(pair.said_by),
         flag(pair.said_with),
         flag(same_head && determined(&[Determiner::Definite, Determiner::Demonstrative])),
-        flag(same_head && determined(&[Determiner::Bare, Determiner::Indefinite])),
+        flag(same_head && determined(&[Determiner::Bare, Determiner::Indefinite, Determiner::Negative])),
         flag(same_head && determined(&[Determiner::Possessive])),
         flag(same_head && !subset),
         flag(pair.last),
@@ -134,11 +134,12 @@ pub fn of_new(view: &View, mention: &Mention) -> Features {
     let mut features = [0.0; COUNT];
     let flag = |set: bool| f32::from(u8::from(set));
     let determined = |kind: Determiner| flag(mention.determiner == kind);
+    let indefinite = determined(Determiner::Indefinite) + determined(Determiner::Negative);
     let own = [
         1.0,
         mention.model.map_or(0.0, |number| view.analysis.mentions[number].first),
         determined(Determiner::Definite),
-        determined(Determiner::Indefinite),
+        indefinite,
         determined(Determiner::Demonstrative),
         determined(Determiner::Possessive),
     ];

@@ -4,7 +4,7 @@
 //! of statements, then what the model takes for a mention, then subjects and pronouns that it passes over.
 
 use super::mention::Mention;
-use super::{names, phrase, sources};
+use super::{names, phrase, sources, wording};
 use crate::drafts::Draft;
 use crate::view::View;
 use lexicon::agents;
@@ -61,7 +61,10 @@ pub fn find(view: &View, drafts: &[Draft], addressees: &[Range<usize>]) -> Menti
     for word in 0..view.words() {
         collected.passed_over(word);
     }
-    let all: Vec<Mention> = collected.by_top.into_iter().flatten().collect();
+    let mut all: Vec<Mention> = collected.by_top.into_iter().flatten().collect();
+    for mention in &mut all {
+        mention.told = wording::of(view, mention);
+    }
     let place = |top: usize| all.binary_search_by_key(&top, |mention: &Mention| mention.top).ok();
     let of_draft = found.into_iter().map(|top| place(top?)).collect();
     // The name that "the Gannett newspaper chain" is found by stands before the main word.

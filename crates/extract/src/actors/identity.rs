@@ -4,21 +4,20 @@
 //! says of it speaks against it.
 
 use super::codes::Parts;
-use super::wording::{self, Wording};
+use super::office::{self, FORMER, Office};
+use super::wording::Wording;
 use super::{Actors, Entity, Mention};
 use crate::view::View;
 use lexicon::agencies::{self, AgencyKind};
 use lexicon::bodies::{self, Body};
 use lexicon::cities::{self, CityKind};
 use lexicon::day::Day;
-use lexicon::fold::fold;
-use lexicon::holders::{self, Holder, Period};
+use lexicon::holders::Period;
 use lexicon::particles::{self, ParticleKind};
 use lexicon::places;
 use lexicon::seats;
 use record::{ActorKind, MentionForm};
 use std::collections::BTreeMap;
-use text::NameKind;
 
 /// What is known of one actor.
 #[derive(Debug, Clone, Default)]
@@ -35,8 +34,6 @@ pub struct Identity {
     pub codes: Vec<String>,
 }
 
-/// The sector of a person who has left every office.
-const FORMER: &str = "ELI";
 /// The sector of those who publish.
 const PRESS: &str = "JRN";
 /// The sector of a state that few recognise.
@@ -49,7 +46,7 @@ const ENOUGH: usize = 3;
 impl Actors {
     /// Looks everybody up, as of a day.
     pub(super) fn identify(&mut self, view: &View, day: Option<Day>) {
-        self.identities = (0..self.entities.len()).map(|entity| self.identity(view, entity, day)).collect();
+        self.identities = (0..self.entities.len()).map(|entity| self.identity(entity, day)).collect();
         self.owners(view);
         self.context(view);
         for number in 0..self.entities.len() {
@@ -58,18 +55,18 @@ impl Actors {
         }
     }
 
-    fn identity(&self, view: &View, number: usize, day: Option<Day>) -> Identity {
+    fn identity(&self, number: usize, day: Option<Day>) -> Identity {
         let entity = &self.entities[number];
-        let told = self.wording(view, number);
+        let told = self.wording(number);
         let mut identity = Identity { parts: told.parts.clone(), ..Identity::default() };
-        if told.former {
+        if told.former && (entity.kind == ActorKind::Person || !told.parts.sectors.is_empty()) {
             identity.parts.sectors = vec![FORMER];
         }
         match entity.kind {
             ActorKind::Person if entity.parts.is_empty() => {}
             ActorKind::Person => {
-                if let Some((holder, period, former)) = holder(entity, &told, day) {
-                    identity.take_office(holder, period, former);
+                if let Some(office) = office::held(entity, &told, day) {
+                    identity.take_office(&office);
                 }
             }
             ActorKind::Outlet if entity.parts.is_empty() && entity.canonical.is_none() => {}
@@ -91,15 +88,15 @@ impl Actors {
     }
 
     /// What titles and descriptions tell, in the order of the text; the first to tell something is believed.
-    fn wording(&self, view: &View, entity: usize) -> Wording {
+    fn wording(&self, entity: usize) -> Wording {
         let mut told = Wording::default();
         let mut numbers = self.entities[entity].mentions.clone();
         numbers.sort_unstable();
         let mentions = numbers.iter().map(|&number| &self.mentions[number]).filter(|mention| mention.form != MentionForm::Pronoun);
-        for read in mentions.filter_map(|mention| words_of(view, mention)) {
+        for read in mentions.filter_map(|mention| mention.told.as_ref()) {
             if told.parts.sectors.is_empty() {
                 told.parts.add(&read.parts.sectors);
-                told.parts.groups.extend(read.parts.groups);
+                told.parts.groups.extend(&read.parts.groups);
                 told.former = read.former;
                 told.body = read.body;
             }
@@ -151,22 +148,6 @@ fn domestic(mention: &Mention) -> bool {
     particles::is(&mention.head, ParticleKind::Domestic)
 }
 
-/// What one mention's words tell: a title before a name, or a description.
-fn words_of(view: &View, mention: &Mention) -> Option<Wording> {
-    if mention.form == MentionForm::Nominal {
-        let words = mention.phrase.start.min(mention.words.start)..mention.words.end;
-        return Some(wording::read(view, &words, mention.top, &(words.start..words.start)));
-    }
-    let title = mention.phrase.start..mention.words.start;
-    let top = title.clone().rev().find(|&word| view.is_nominal(word) && view.relation(word) != "nmod");
-    match top {
-        Some(top) if mention.name == Some(NameKind::Person) => Some(wording::read(view, &title, top, &mention.words)),
-        None if mention.name == Some(NameKind::Person) => None,
-        // "Chile's Ministry of Mines": the name itself says what it is.
-        _ => Some(wording::read(view, &(mention.phrase.start..mention.phrase.end.max(mention.words.end)), mention.top, &mention.words)),
-    }
-}
-
 impl Identity {
     /// An outlet that the page names.
     pub(super) fn of_outlet(entity: &Entity) -> Self {
@@ -175,7 +156,7 @@ impl Identity {
         identity
     }
 
-    fn take_office(&mut self, holder: &'static Holder, period: &'static Period, former: bool) {
+    fn take_office(&mut self, &Office { holder, period, former }: &Office) {
         self.known_as = Some(holder.name);
         self.parts = Parts { country: period.country(), ..Parts::default() };
         if former { self.parts.add(&[FORMER]) } else { self.parts.add(&period.sectors) }
@@ -227,52 +208,6 @@ impl Identity {
         let parent = body.member_of.and_then(bodies::lookup).and_then(|parent| parent.group).filter(|_| body.country.is_none());
         self.parts = Parts { country: body.country, sectors: body.sectors.clone(), groups: parent.into_iter().chain(body.group).collect() };
         self.member_of = body.member_of;
-    }
-}
-
-/// The holder of an office that a person of the report is, the period that counts, and whether it is over.
-fn holder(entity: &Entity, told: &Wording, day: Option<Day>) -> Option<(&'static Holder, &'static Period, bool)> {
-    let office = |holder: &'static Holder| {
-        let now = holder.office_on(day).map(|period| (holder, period, false));
-        now.or_else(|| holder.office_before(day).map(|period| (holder, period, true)))
-    };
-    let fits = |(holder, _, _): &(&'static Holder, &'static Period, bool)| {
-        let periods = || holder.periods.iter();
-        let country = told.parts.country.is_none_or(|country| periods().any(|period| period.country().is_none_or(|own| own == country)));
-        let told_sectors = &told.parts.sectors;
-        let sector = told_sectors.is_empty() || told_sectors.contains(&FORMER) || periods().any(|period| period.sectors.iter().any(|sector| told_sectors.contains(sector)));
-        country && sector
-    };
-    let short = || (entity.parts.len() > 2).then(|| format!("{} {}", entity.parts[0], entity.parts[entity.parts.len() - 1]));
-    let full = || holders::lookup(&entity.name).or_else(|| holders::lookup(&short()?));
-    // Of an undated report it is not known who is in office: the last one that its words tell.
-    let told_office = |holder: &'static Holder| {
-        let fits = |period: &&Period| period.sectors.iter().any(|sector| told.parts.sectors.contains(sector));
-        let last = holder.periods.iter().rev().find(fits).filter(|_| day.is_none() && !told.former);
-        last.map(|period| (holder, period, false)).or_else(|| office(holder))
-    };
-    // "Pope Francis", "King Abdullah": known with the title.
-    let titled = || entity.titles.iter().find_map(|title| holders::lookup(&format!("{title} {}", entity.name)));
-    if entity.parts.len() > 1 {
-        return full().or_else(titled).and_then(told_office).filter(fits);
-    }
-    if let Some(holder) = titled() {
-        return told_office(holder).filter(fits);
-    }
-    // A last name alone is somebody's only where one bearer holds an office on that day and no other does.
-    let surname = fold(&entity.name);
-    let bearers = holders::of_surname(&surname).filter_map(|holder| holder.office_on(day).map(|period| (holder, period, false)));
-    let mut bearers: Vec<_> = bearers.filter(fits).collect();
-    bearers.dedup_by_key(|(holder, _, _)| holder.name);
-    match bearers[..] {
-        [one] => Some(one),
-        // Or where nobody else who bears it ever held one.
-        [] => {
-            let mut ever = holders::of_surname(&surname);
-            let only = ever.next().filter(|_| ever.next().is_none());
-            holders::lookup(&entity.name).or(only).and_then(told_office).filter(fits)
-        }
-        _ => holders::lookup(&entity.name).and_then(office).filter(fits),
     }
 }
 

@@ -8,8 +8,10 @@ use super::entity::Entity;
 use super::features::{self, Pair, Weights};
 use super::mention::{Determiner, Mention};
 use super::names;
+use super::{office, sources};
 use crate::view::View;
 use lexicon::agents;
+use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{Gender, Number, PersonKind};
 use lexicon::pronouns::PronounKind;
 use record::{ActorKind, MentionForm};
@@ -21,6 +23,8 @@ const WINDOW: usize = 200;
 const EAGER: f32 = 3.0;
 /// A person may be named so many sentences after being described.
 const FORETOLD: usize = 12;
+/// The sector of courts and judges.
+const JUDGES: &str = "JUD";
 /// A pronoun looks back so many sentences at the most.
 const REACH: usize = 8;
 
@@ -38,7 +42,7 @@ impl Actors {
         for number in order {
             let found = match self.mentions[number].form {
                 MentionForm::Name => self.name(view, number),
-                MentionForm::Nominal => self.beside(view, number).or_else(|| self.in_role(number)).or_else(|| self.weigh(view, number, watch)).unwrap_or_else(|| self.anew(view, number)),
+                MentionForm::Nominal => self.beside(view, number).or_else(|| self.in_office(view, number)).or_else(|| self.weigh(view, number, watch)).unwrap_or_else(|| self.anew(view, number)),
                 MentionForm::Pronoun => match self.pronoun(view, number, watch) {
                     Some(found) => found,
                     None if self.mentions[number].speaks || self.mentions[number].model.is_none() => continue,
@@ -57,21 +61,49 @@ impl Actors {
     fn name(&mut self, view: &View, number: usize) -> usize {
         let mention = &self.mentions[number];
         let described = names::describe(view, mention);
-        let answering = (0..self.entities.len()).rev().filter(|&entity| self.entities[entity].answers_to(&described));
+        // "The Chinese Foreign Ministry" is not Russia's.
+        let foreign = |entity: &Entity| described.kind != ActorKind::Person && described.canonical.is_none() && mention.country().zip(entity.country).is_some_and(|(own, other)| own != other);
+        let answering = (0..self.entities.len()).rev().filter(|&entity| self.entities[entity].answers_to(&described) && !foreign(&self.entities[entity]));
         // Of several who bear the name, the one who was called by it before, or else is spoken of most.
         let called = |entity: &usize| (self.called_by(*entity, &mention.key), self.entities[*entity].mentions.len());
         let alone = described.parts.len() == 1 && described.kind == ActorKind::Person;
         let known = if alone { answering.max_by_key(called) } else { { answering }.next() };
-        let known = match known {
-            None => self.foretold(view, number, &described),
-            known => known,
+        let fresh = || {
+            let mut fresh = Entity::named(&described);
+            self.learn(&mut fresh, number, &described);
+            fresh
         };
-        let entity = known.unwrap_or_else(|| {
-            self.entities.push(Entity::named(&described));
-            self.entities.len() - 1
+        let fresh = known.is_none().then(fresh);
+        let known = known.or_else(|| {
+            let (fresh, told) = (fresh.as_ref()?, self.foretold(view, number, fresh.as_ref()?, &described.roles)?);
+            self.entities[told].kind = fresh.kind;
+            Some(told)
         });
-        self.entities[entity].learn(&described);
-        entity
+        match (known, fresh) {
+            (None, Some(fresh)) => {
+                self.entities.push(fresh);
+                self.entities.len() - 1
+            }
+            (known, _) => {
+                let entity = known.unwrap_or_default();
+                let mut known = std::mem::take(&mut self.entities[entity]);
+                self.learn(&mut known, number, &described);
+                self.entities[entity] = known;
+                entity
+            }
+        }
+    }
+
+    /// Takes in what a name tells, and the office that a person of that name holds.
+    fn learn(&self, entity: &mut Entity, number: usize, described: &names::Described) {
+        entity.learn(described);
+        let told = self.mentions[number].told.clone().unwrap_or_default();
+        entity.country = entity.country.or(told.parts.country);
+        if described.kind == ActorKind::Person
+            && let Some(office) = office::held(entity, &told, self.day)
+        {
+            entity.takes_office(&office);
+        }
     }
 
     /// Whether an entity was mentioned by this name alone.
@@ -80,16 +112,24 @@ impl Actors {
         self.entities[entity].mentions.iter().any(alone)
     }
 
-    /// "A judge" in the headline, whom the text then names: "Judge Ada Field".
-    fn foretold(&mut self, view: &View, number: usize, described: &names::Described) -> Option<usize> {
+    /// "A judge" in the headline, whom the text then names: "Judge Ada Field", who has these roles; "the Russian
+    /// president" before it names who held that office.
+    fn foretold(&mut self, view: &View, number: usize, named: &Entity, roles: &[String]) -> Option<usize> {
         let here = view.sentence_of(self.mentions[number].top);
-        let near = |entity: &Entity| entity.mentions.iter().max().is_some_and(|&last| here - view.sentence_of(self.mentions[last].top).min(here) <= FORETOLD);
-        let unnamed = |entity: &&usize| {
-            let entity = &self.entities[**entity];
-            entity.parts.is_empty() && entity.kind == ActorKind::Person && !entity.many && near(entity) && entity.gender.zip(described.gender).is_none_or(|(a, b)| a == b)
+        let fits = |&entity: &usize| {
+            let entity = &self.entities[entity];
+            let near = entity.mentions.iter().max().is_some_and(|&last| here - view.sentence_of(self.mentions[last].top).min(here) <= FORETOLD);
+            let clash = entity.gender.zip(named.gender).is_some_and(|(a, b)| a != b) || entity.country.zip(named.country).is_some_and(|(a, b)| a != b);
+            let definite = entity.mentions.first().is_some_and(|&first| self.mentions[first].determiner == Determiner::Definite);
+            let roles = if definite && entity.country.is_some() && entity.country == named.country { &named.roles } else { roles };
+            let same = match named.kind {
+                ActorKind::Person => entity.kind == ActorKind::Person && !entity.many && entity.roles.iter().any(|role| roles.iter().any(|own| same_role(own, role))),
+                _ => named.is_monitor() && entity.keys.iter().any(|key| key.split(' ').any(|word| particles::is(word, ParticleKind::Monitor))),
+            };
+            entity.parts.is_empty() && near && !clash && same
         };
-        let fitting: Vec<usize> = (0..self.entities.len()).filter(|entity| unnamed(&entity) && self.entities[*entity].roles.iter().any(|role| described.roles.contains(role))).collect();
-        let first = fitting.first().copied().filter(|_| described.kind == ActorKind::Person)?;
+        let fitting: Vec<usize> = (0..self.entities.len()).filter(fits).collect();
+        let first = *fitting.first()?;
         for &other in &fitting[1..] {
             self.absorb(first, other);
         }
@@ -102,19 +142,11 @@ impl Actors {
         for &number in &moved {
             self.entity_of[number] = Some(kept);
         }
-        self.entities[kept].mentions.extend(moved);
-    }
-
-    /// "The secretary" after "Defense Secretary Ash Carter": the last person of whom that noun was said.
-    fn in_role(&mut self, number: usize) -> Option<usize> {
-        let mention = &self.mentions[number];
-        let short = mention.determiner == Determiner::Definite && mention.number == Some(Number::One) && mention.words.len() <= 3 && mention.phrase.len() <= 4;
-        let holds = |&entity: &usize| {
-            let entity = &self.entities[entity];
-            entity.kind == ActorKind::Person && !entity.parts.is_empty() && entity.roles.contains(&mention.head)
-        };
-        let last = |entity: &usize| self.entities[*entity].mentions.iter().max().copied();
-        (0..self.entities.len()).filter(holds).filter(|_| short).max_by_key(last)
+        let Entity { roles, keys, .. } = std::mem::take(&mut self.entities[other]);
+        let kept = &mut self.entities[kept];
+        kept.mentions.extend(moved);
+        kept.roles.extend(roles);
+        kept.keys.extend(keys);
     }
 
     fn anew(&mut self, view: &View, number: usize) -> usize {
@@ -123,13 +155,20 @@ impl Actors {
         self.entities.len() - 1
     }
 
-    /// The entity of the name or noun that a description stands beside: by apposition, or said of it.
+    /// The entity of the name or noun that a description stands beside: by apposition, or said of it; or of the
+    /// name that it only says the sort of ("the Hezbollah group").
     fn beside(&mut self, view: &View, number: usize) -> Option<usize> {
         let mention = &self.mentions[number];
         let top = mention.top;
+        if let Some(name) = sources::sort_of(view, &mention.phrase, top) {
+            return self.entity_of[self.at(view.top(&name))?];
+        }
+        if let Some(entity) = self.known_as(view, top) {
+            return Some(entity);
+        }
         let above = view.token(top).head.filter(|_| view.is(top, &["appos"]));
         let below = || view.child(top, &["appos"]).filter(|&word| view.token(word).upos == "PROPN");
-        let subject = || view.child(top, &["nsubj"]).filter(|_| view.child(top, &["cop"]).is_some() && !view.children(top).iter().any(|&child| view.is(child, &["advmod"]) && lexicon::particles::is(view.lemma(child), lexicon::particles::ParticleKind::Negation)));
+        let subject = || view.child(top, &["nsubj"]).filter(|_| view.child(top, &["cop"]).is_some() && !view.children(top).iter().any(|&child| view.is(child, &["advmod"]) && particles::is(view.lemma(child), ParticleKind::Negation)));
         let partner = above.or_else(below).or_else(subject)?;
         let other = self.at(partner)?;
         let entity = self.entity_of[other]?;
@@ -141,20 +180,40 @@ impl Actors {
         Some(entity)
     }
 
+    /// The entity of the name in "a group known as the Local Committees".
+    fn known_as(&self, view: &View, top: usize) -> Option<usize> {
+        let clause = view.child(top, &["acl"]).filter(|&clause| particles::is(view.lemma(clause), ParticleKind::Naming))?;
+        let name = view.child(clause, &["obl", "xcomp", "obj"]).filter(|&name| view.token(name).upos == "PROPN")?;
+        self.entity_of[self.at(name)?]
+    }
+
     /// Whom a pronoun means.
     fn pronoun(&mut self, view: &View, number: usize, watch: Watch) -> Option<usize> {
         let mention = &self.mentions[number];
         let Some(pronoun) = mention.pronoun else { return self.weigh(view, number, watch) };
         match (pronoun.kind, pronoun.person) {
             (PronounKind::Relative, _) => {
-                let noun = view.token(view.token(mention.top).head?).head?;
-                self.entity_of[self.at(noun)?]
+                let noun = view.token(mention.top).head.and_then(|verb| view.token(verb).head);
+                let above = noun.and_then(|noun| self.entity_of[self.at(noun)?]);
+                above.or_else(|| self.entity_of[self.right_before(view, number)?])
             }
             _ => match self.goes_on(view, number) {
                 Some(entity) => Some(entity),
                 None => self.weigh(view, number, watch),
             },
         }
+    }
+
+    /// The mention that ends right before another, but for a comma.
+    fn right_before(&self, view: &View, number: usize) -> Option<usize> {
+        let top = self.mentions[number].top;
+        let last = (view.sentence_words(top).start..top).rev().find(|&word| !view.is_mark(word))?;
+        (0..number).rev().take(8).find(|&other| self.mentions[other].words.end == last + 1 || self.mentions[other].top == last)
+    }
+
+    /// Who says the words in which a mention stands.
+    fn sayer(&self, number: usize) -> Option<usize> {
+        self.entity_of[self.of_draft[self.said_in[number]?]?]
     }
 
     /// Who spoke last, where a pronoun of the third person speaks right after and may be that one.
@@ -167,7 +226,8 @@ impl Actors {
         let before: Vec<usize> = (0..number).rev().collect();
         let last = before.iter().take_while(near).find(|&&other| self.mentions[other].speaks && self.mentions[other].subject)?;
         let entity = self.entity_of[*last]?;
-        let fits = self.said_in[*last].is_none() && self.may_be_one(view, mention, &self.mentions[*last], &self.entities[entity]);
+        let of_himself = self.sayer(number) == Some(entity) && is_of_others(view, mention);
+        let fits = !of_himself && self.said_in[*last].is_none() && self.may_be_one(view, mention, &self.mentions[*last], &self.entities[entity]);
         fits.then_some(entity)
     }
 
@@ -197,12 +257,14 @@ impl Actors {
     fn candidates(&self, view: &View, number: usize) -> Vec<(usize, features::Features)> {
         let mention = &self.mentions[number];
         let mut found = Vec::new();
+        let of_others = is_of_others(view, mention);
         for earlier in (number.saturating_sub(WINDOW)..number).rev() {
             let other = &self.mentions[earlier];
             let Some(entity) = self.entity_of[earlier] else { continue };
-            // Who is spoken of in the words said is seldom the one who says them.
+            // Who is spoken of in the words said is seldom the one who says them, and nobody says "he" of himself.
             let told_of = mention.pronoun.is_some() && self.source_of[number].is_some() && self.said_in[earlier] == self.source_of[number];
-            if told_of || !self.may_be_one(view, mention, other, &self.entities[entity]) {
+            let said_by = self.sayer(number) == Some(entity);
+            if told_of || said_by && of_others || !self.may_be_one(view, mention, other, &self.entities[entity]) {
                 continue;
             }
             let pair = Pair {
@@ -211,7 +273,7 @@ impl Actors {
                 entity: &self.entities[entity],
                 between: number - earlier - 1,
                 last: self.entities[entity].mentions.last() == Some(&earlier),
-                said_by: self.said_in[number].is_some_and(|draft| self.of_draft[draft].is_some_and(|source| self.entity_of[source] == Some(entity))),
+                said_by,
                 said_with: self.said_in[number].is_some() && self.said_in[number] == self.said_in[earlier],
             };
             found.push((earlier, features::of_pair(view, &pair)));
@@ -244,15 +306,21 @@ impl Actors {
                 let body = !entity.parts.is_empty() && entity.kind != ActorKind::Person;
                 let known = entity.roles.contains(&mention.head) || entity.parts.contains(&mention.head);
                 let other_role = body && !known && agents::lookup(&mention.head).is_some();
-                let indefinite = mention.determiner == Determiner::Indefinite && mention.number == Some(Number::One);
-                !clash && !several && !of_body && !other_name && !other_role && !(one && earlier.number == Some(Number::Many)) && !indefinite && !earlier.is_spoken()
+                // "The Russian president" is not Barack Obama.
+                let other_country = mention.country().zip(entity.country).is_some_and(|(own, other)| own != other);
+                // "This" is nobody.
+                let thing = view.token(mention.top).upos == "PRON" && entity.kind == ActorKind::Person && !entity.parts.is_empty();
+                let indefinite = matches!(mention.determiner, Determiner::Indefinite | Determiner::Negative) && mention.number == Some(Number::One);
+                !clash && !several && !of_body && !other_name && !other_country && !thing && !other_role && !(one && earlier.number == Some(Number::Many)) && !indefinite && !earlier.is_spoken()
             }
         }
     }
 
     /// The name that stands before a description's main noun as a part of it.
     fn named_within(&self, view: &View, mention: &Mention) -> Option<usize> {
-        let before = (mention.words.start..mention.top).filter(|&word| view.token(word).upos == "PROPN" && !view.is(word, &["nmod:poss"]));
+        // Of "the Britain-based group" Britain is no name.
+        let part = |word: usize| !view.is(word, &["nmod:poss"]) && view.token(word).head.is_some_and(|head| head == mention.top || view.token(head).upos == "PROPN");
+        let before = (mention.words.start..mention.top).filter(|&word| view.token(word).upos == "PROPN" && part(word));
         before.filter_map(|word| self.at(word)).find(|&other| self.mentions[other].form == MentionForm::Name && self.mentions[other].top < mention.top)
     }
 
@@ -262,6 +330,18 @@ impl Actors {
         let plain = mention.pronoun.is_some_and(|pronoun| pronoun.kind == PronounKind::Personal);
         plain && verb(mention).is_some() && verb(mention) == verb(earlier)
     }
+}
+
+/// Whether a pronoun in direct speech is one that nobody uses of himself: "he".
+fn is_of_others(view: &View, mention: &Mention) -> bool {
+    let third = mention.pronoun.is_some_and(|pronoun| pronoun.person == Some(3)) && mention.gender.is_some();
+    third && view.quotations_near(mention.top..mention.top + 1).next().is_some()
+}
+
+/// Whether two nouns are of one role: the same, or both of those who judge ("justice").
+fn same_role(one: &str, other: &str) -> bool {
+    let judges = |role: &str| agents::lookup(role).is_some_and(|agent| agent.sectors == [JUDGES]);
+    one == other || judges(one) && judges(other)
 }
 
 /// Whether number, gender and sort let a pronoun of the third person mean an entity.

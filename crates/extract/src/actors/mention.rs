@@ -1,7 +1,9 @@
 //! One place where somebody or something is meant: a name, a description, a pronoun.
 
 use super::phrase;
+use super::wording::Wording;
 use crate::view::View;
+use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{self, Gender, Noun, Number};
 use lexicon::pronouns::{self, Pronoun};
 use record::MentionForm;
@@ -21,6 +23,8 @@ pub enum Determiner {
     Demonstrative,
     /// "his", "Assad's".
     Possessive,
+    /// "no".
+    Negative,
 }
 
 /// One mention.
@@ -60,6 +64,8 @@ pub struct Mention {
     pub speaks: bool,
     /// Whether it is a part of another name: the "Norway" of "Bank of Norway".
     pub nested: bool,
+    /// What its words tell of role and country; read when all mentions are known.
+    pub told: Option<Wording>,
 }
 
 impl Mention {
@@ -103,6 +109,7 @@ impl Mention {
             subject: view.is(top, &["nsubj"]),
             speaks: false,
             nested: false,
+            told: None,
             phrase,
         }
     }
@@ -113,6 +120,11 @@ impl Mention {
             self.gender = pronoun.gender;
         }
         self
+    }
+
+    /// The country that its words tell.
+    pub fn country(&self) -> Option<&'static str> {
+        self.told.as_ref()?.parts.country
     }
 
     /// Whether it is a pronoun of the first or second person.
@@ -129,6 +141,7 @@ fn determiner(view: &View, top: usize) -> Determiner {
     match &*view.token(word).lemma {
         "the" => Determiner::Definite,
         "this" | "that" | "these" | "those" => Determiner::Demonstrative,
+        lemma if particles::is(lemma, ParticleKind::Negation) => Determiner::Negative,
         _ => Determiner::Indefinite,
     }
 }

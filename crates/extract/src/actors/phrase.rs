@@ -56,8 +56,8 @@ pub fn core_end(view: &View, words: &Range<usize>, top: usize) -> usize {
     words.clone().find(|&word| after(word)).unwrap_or(words.end).min(clause).max(top + 1).min(words.end)
 }
 
-/// Whether the words are several people: "Kerry and Lavrov".
-pub fn is_list(view: &View, words: &Range<usize>, top: usize) -> bool {
-    let conjunct = |&child: &usize| view.is(child, &["conj"]) && words.contains(&child) && view.is_nominal(child);
-    view.is_nominal(top) && view.children(top).iter().any(conjunct)
+/// Those that a word is joined to by "and", whatever the tree makes of the last one.
+pub fn conjuncts<'a>(view: &'a View, top: usize) -> impl Iterator<Item = usize> + 'a {
+    let joined = move |&child: &usize| view.is(child, &["conj"]) || view.is(child, &["appos"]) && view.child(child, &["cc"]).is_some();
+    view.children(top).iter().copied().filter(joined).filter(|&child| view.is_nominal(child))
 }

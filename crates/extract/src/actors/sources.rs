@@ -1,7 +1,7 @@
 //! Which of a source's words say who speaks: "the minister" of "the minister, in a letter".
 
 use super::mention::Mention;
-use super::phrase::{core, core_end, is_list};
+use super::phrase::{conjuncts, core, core_end};
 use crate::relays::outlet_in;
 use crate::view::View;
 use lexicon::particles::{self, ParticleKind};
@@ -41,12 +41,13 @@ pub fn mention_in(view: &View, words: &Range<usize>) -> Option<Mention> {
 pub fn list_in(view: &View, words: &Range<usize>) -> Option<(Range<usize>, Vec<usize>)> {
     let words = view.trimmed(words.clone())?;
     let top = view.top(&words);
-    if !is_list(view, &words, top) || outlet_in(view, &words).is_some() {
+    if !view.is_nominal(top) || outlet_in(view, &words).is_some() {
         return None;
     }
-    let joined = view.children(top).iter().copied().filter(|&child| view.is(child, &["conj"]) && words.contains(&child) && view.is_nominal(child));
-    let tops = std::iter::once(top).chain(joined).collect();
-    Some((words, tops))
+    // Where the tree makes two subjects of "The Observatory and the committees", the last one keeps its "and".
+    let beside = |&word: &usize| word != top && view.token(word).head == view.token(top).head && view.child(word, &["cc"]).is_some() && view.is_nominal(word);
+    let joined: Vec<usize> = conjuncts(view, top).filter(|child| words.contains(child)).chain(words.clone().filter(beside)).collect();
+    (!joined.is_empty()).then(|| (words, std::iter::once(top).chain(joined).collect()))
 }
 
 /// The name that the source is, or that the source's noun stands beside.
@@ -66,7 +67,7 @@ fn named_in<'a>(view: &View<'a>, words: &Range<usize>, top: usize) -> Option<&'a
 }
 
 /// The name of a body that a noun only says the sort of: the "Gannett" of "the Gannett newspaper chain".
-fn sort_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
+pub fn sort_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
     let sort = particles::is(view.lemma(top), ParticleKind::Sort);
     let names = || view.analysis.names.iter().filter(|name| words.start <= name.tokens.start && name.tokens.end <= top);
     let own = |name: &&text::Name| name.kind != NameKind::Person && name.kind != NameKind::Location && view.token(view.top(&name.tokens)).upos == "PROPN" && view.is(view.top(&name.tokens), &["compound"]);
@@ -80,7 +81,8 @@ fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usiz
     noun?;
     let speaks = |child: usize| view.token(child).upos == "PROPN" || persons::lookup(&view.form(child).to_lowercase()).or_else(|| persons::lookup(view.lemma(child))).is_some_and(|noun| noun.kind != PersonKind::Document);
     let belongs = |child: usize| view.is(child, &["nmod", "compound"]) && view.relation(child) != "nmod:desc";
-    let author = view.children(top).iter().copied().find(|&child| words.contains(&child) && belongs(child) && speaks(child))?;
+    let owner = view.child(top, &["nmod:poss"]).filter(|&child| words.contains(&child) && (view.token(child).upos == "PRON" || speaks(child)));
+    let author = owner.or_else(|| view.children(top).iter().copied().find(|&child| words.contains(&child) && belongs(child) && speaks(child)))?;
     let case = |word: &usize| view.is(*word, &["case"]) && view.token(*word).head == Some(author);
     let all = view.subtree(author);
     let start = all.clone().filter(|word| *word < author && case(word)).max().map_or(all.start, |word| word + 1);

@@ -4,12 +4,15 @@
 //! follows in "of", "for", "from" or "in" counts where they leave it open.
 
 use super::codes::Parts;
+use super::mention::Mention;
 use crate::view::View;
 use lexicon::agents::{self, Use};
 use lexicon::bodies::{self, Body};
 use lexicon::particles::{self, ParticleKind};
 use lexicon::{cities, groups, places, seats, sectors};
+use record::MentionForm;
 use std::ops::Range;
+use text::NameKind;
 
 /// What a description tells.
 #[derive(Debug, Clone, Default)]
@@ -35,10 +38,29 @@ const OF_STATE: [&str; 3] = ["MIL", "COP", "SPY"];
 /// Sectors that the body somebody belongs to takes the place of.
 const OF_ANYBODY: [&str; 3] = ["CVL", "LAB", "GOV"];
 
+/// What one mention's words tell: a title before a name, or a description.
+pub fn of(view: &View, mention: &Mention) -> Option<Wording> {
+    if mention.form == MentionForm::Pronoun {
+        return None;
+    }
+    if mention.form == MentionForm::Nominal {
+        let words = mention.phrase.start.min(mention.words.start)..mention.words.end;
+        return Some(read(view, &words, mention.top, &(words.start..words.start)));
+    }
+    let title = mention.phrase.start..mention.words.start;
+    let top = title.clone().rev().find(|&word| view.is_nominal(word) && view.relation(word) != "nmod");
+    match top {
+        Some(top) if mention.name == Some(NameKind::Person) => Some(read(view, &title, top, &mention.words)),
+        None if mention.name == Some(NameKind::Person) => None,
+        // "Chile's Ministry of Mines": the name itself says what it is.
+        _ => Some(read(view, &(mention.phrase.start..mention.phrase.end.max(mention.words.end)), mention.top, &mention.words)),
+    }
+}
+
 /// Reads the words of a phrase whose main word is `top`.
 ///
 /// Within `name` no other body is looked for: a "National Security Council" is not the "Security Council".
-pub fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> Wording {
+fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> Wording {
     let mut wording = Wording::default();
     let (mut own, mut behind) = (Vec::new(), Vec::new());
     let mut word = words.start;

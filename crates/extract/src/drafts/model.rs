@@ -27,7 +27,7 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
             continue;
         }
         drafts.push(Draft {
-            source: if found.source.is_empty() { subject_of(view, found) } else { found.source.clone() },
+            source: if found.source.is_empty() { subject_of(view, found) } else { controller(view, found).map_or(found.source.clone(), |subject| vec![subject]) },
             cue: if colon { Vec::new() } else { found.cue.clone() },
             content: found.content.clone(),
             rule: if colon { "model.colon" } else { "model.attribution" },
@@ -46,6 +46,17 @@ fn is_measure(view: &View, found: &Attribution) -> bool {
     preposition && !source.clone().any(noun)
 }
 
+/// The subject that a participle shares: "Kerry criticized the backing for Assad, stating …" is not said by Assad.
+fn controller(view: &View, found: &Attribution) -> Option<Range<usize>> {
+    let verb = view.top(found.cue.first()?);
+    let above = view.token(verb).head.filter(|_| view.is(verb, &["advcl"]) && view.token(verb).xpos == "VBG")?;
+    let subject = view.child(above, &["nsubj"]).filter(|&word| view.is_nominal(word) && view.relation(word) == "nsubj")?;
+    let words = view.trimmed(view.subtree(subject))?;
+    let between = found.source.first().is_some_and(|source| above < source.start && source.end <= verb);
+    let free = !words.contains(&verb) && !found.content.iter().any(|content| overlap(content, &words));
+    (between && free).then_some(words)
+}
+
 /// The subject of a verb of saying whose source the model did not mark.
 fn subject_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
     let source = || {
@@ -56,9 +67,9 @@ fn subject_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
         let speaks = matches!(entry.kind, CueKind::Speech | CueKind::Writing | CueKind::Order | CueKind::Question);
         let subject = view.child(verb, &["nsubj"]).filter(|&word| speaks && !passive && view.relation(word) == "nsubj")?;
         let words = view.trimmed(view.subtree(subject))?;
-        // "it" is seldom anybody in such a clause.
+        // "it" is seldom anybody in such a clause, unless the clause stands behind what is said.
         let expletive = |word: usize| {
-            lexicon::pronouns::lookup(view.form(word)).is_some_and(|it| it.person == Some(3) && it.gender.is_none() && it.number == Some(persons::Number::One))
+            !view.is(verb, &["parataxis"]) && lexicon::pronouns::lookup(view.form(word)).is_some_and(|it| it.person == Some(3) && it.gender.is_none() && it.number == Some(persons::Number::One))
         };
         let free = !words.contains(&verb) && !found.content.iter().any(|content| overlap(content, &words));
         (free && view.is_nominal(subject) && !expletive(subject)).then_some(words)

@@ -1,7 +1,8 @@
 //! Speakers of statements: does the record know by name who says it, where the report tells the name?
 //!
-//! The gold holds no text, only places: each line has `report` (a file in the folder of `--texts`), `cue` (the code point at which the cue starts), `word` (the cue, as a
-//! check), `source` and `speaker` (the fullest name in the report, or null).
+//! The gold holds no text, only places: each line has `report` (a file in the folder of `--texts`), `date` (its
+//! day, where that is known), `cue` (the code point at which the cue starts), `word` (the cue, as a check),
+//! `source` and `speaker` (the fullest name in the report, or null).
 
 use crate::evaluate::Settings;
 use crate::measure::outcome::Outcome;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 #[derive(Deserialize)]
 struct Gold {
     report: String,
+    date: Option<String>,
     cue: usize,
     word: String,
     source: Option<String>,
@@ -24,7 +26,8 @@ struct Gold {
 /// A name as it is compared, without an article.
 fn fold(name: &str) -> String {
     let folded = lexicon::fold::fold(name);
-    folded.strip_prefix("the ").map_or(folded.clone(), str::to_owned)
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| folded.strip_prefix(article));
+    bare.map_or(folded.clone(), str::to_owned)
 }
 
 /// What became of one line.
@@ -56,7 +59,8 @@ pub fn evaluate(lab: &Lab, settings: &Settings, content: &str) -> Result<Outcome
             let path = folder.join(&gold.report);
             let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
             let analysis = lab.analyse(&text);
-            records.insert(gold.report.clone(), extract::extract(Report::new(text, None, None), &analysis, None));
+            let report = Report { published: gold.date.clone(), ..Report::new(text, None, None) };
+            records.insert(gold.report.clone(), extract::extract(report, &analysis, None));
         }
         let record = &records[&gold.report];
         let at = record.report.text.char_indices().nth(gold.cue).map_or(0, |(byte, _)| byte);
@@ -78,10 +82,10 @@ pub fn evaluate(lab: &Lab, settings: &Settings, content: &str) -> Result<Outcome
     Ok(outcome)
 }
 
-/// Every name that the record has for an actor.
+/// Everything that the record has an actor called, but for pronouns.
 fn names_of(record: &Record, actor: &Actor) -> Vec<String> {
-    let mentions = actor.mentions.iter().filter(|mention| mention.form == record::MentionForm::Name);
-    let words = mentions.map(|mention| fold(mention.span.of(&record.report.text)));
+    let mentions = actor.mentions.iter().filter(|mention| mention.form != record::MentionForm::Pronoun);
+    let words = mentions.flat_map(|mention| [mention.span, mention.phrase].map(|span| fold(span.of(&record.report.text))));
     words.chain([fold(&actor.name)]).chain(actor.known_as.as_deref().map(fold)).collect()
 }
 

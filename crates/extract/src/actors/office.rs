@@ -1,0 +1,129 @@
+//! Offices: who held which one on the report's day, and whom "the Russian president" means.
+
+use super::entity::Entity;
+use super::mention::{Determiner, Mention};
+use super::wording::Wording;
+use super::Actors;
+use crate::view::View;
+use lexicon::day::Day;
+use lexicon::fold::fold;
+use lexicon::holders::{self, Holder, Period};
+use lexicon::persons::Number;
+use lexicon::{agents, groups, places, pronouns, titles};
+use record::ActorKind;
+
+/// The sector of those whose role is over.
+pub const FORMER: &str = "ELI";
+
+/// The office that somebody holds, or held last.
+#[derive(Debug, Clone, Copy)]
+pub struct Office {
+    /// Who that is.
+    pub holder: &'static Holder,
+    /// The period that counts.
+    pub period: &'static Period,
+    /// Whether it is over.
+    pub former: bool,
+}
+
+impl Office {
+    fn of(holder: &'static Holder, day: Option<Day>) -> Option<Self> {
+        let now = holder.office_on(day).map(|period| Self { holder, period, former: false });
+        now.or_else(|| holder.office_before(day).map(|period| Self { holder, period, former: true }))
+    }
+
+    /// Of an undated report it is not known who is in office: the last office that its words tell.
+    fn told(holder: &'static Holder, told: &Wording, day: Option<Day>) -> Option<Self> {
+        let fits = |period: &&Period| period.sectors.iter().any(|sector| told.parts.sectors.contains(sector));
+        let last = holder.periods.iter().rev().find(fits).filter(|_| day.is_none() && !told.former);
+        last.map(|period| Self { holder, period, former: false }).or_else(|| Self::of(holder, day))
+    }
+
+    /// Whether nothing that the report says of somebody speaks against it.
+    fn fits(&self, told: &Wording) -> bool {
+        let periods = || self.holder.periods.iter();
+        let country = told.parts.country.is_none_or(|country| periods().any(|period| period.country().is_none_or(|own| own == country)));
+        let sectors = &told.parts.sectors;
+        let sector = sectors.is_empty() || sectors.contains(&FORMER) || periods().any(|period| period.sectors.iter().any(|sector| sectors.contains(sector)));
+        country && sector
+    }
+}
+
+/// The office of a person of the report.
+pub fn held(entity: &Entity, told: &Wording, day: Option<Day>) -> Option<Office> {
+    let fits = |office: &Office| office.fits(told);
+    let told_office = |holder: &'static Holder| Office::told(holder, told, day);
+    // "Pope Francis", "King Abdullah": known with the title.
+    let titled = || entity.titles.iter().find_map(|title| holders::lookup(&format!("{title} {}", entity.name)));
+    if entity.parts.len() > 1 {
+        let short = || (entity.parts.len() > 2).then(|| format!("{} {}", entity.parts[0], entity.parts[entity.parts.len() - 1]));
+        let full = holders::lookup(&entity.name).or_else(|| holders::lookup(&short()?));
+        return full.or_else(titled).and_then(told_office).filter(fits);
+    }
+    if let Some(holder) = titled() {
+        return told_office(holder).filter(fits);
+    }
+    // A last name alone is somebody's only where one bearer holds an office on that day and no other does.
+    let surname = fold(&entity.name);
+    let now = |holder: &'static Holder| holder.office_on(day).map(|period| Office { holder, period, former: false });
+    let mut bearers: Vec<Office> = holders::of_surname(&surname).filter_map(now).filter(fits).collect();
+    bearers.dedup_by_key(|office| office.holder.name);
+    match bearers[..] {
+        [one] => Some(one),
+        // Or where nobody else who bears it ever held one.
+        [] => {
+            let mut ever = holders::of_surname(&surname);
+            let only = ever.next().filter(|_| ever.next().is_none());
+            holders::lookup(&entity.name).or(only).and_then(told_office).filter(fits)
+        }
+        _ => holders::lookup(&entity.name).and_then(|holder| Office::of(holder, day)).filter(fits),
+    }
+}
+
+impl Actors {
+    /// "The secretary" after "Defense Secretary Ash Carter", "the Russian president" after "Putin": the last person
+    /// of whom that was said, or who held that office on the report's day.
+    pub(super) fn in_office(&self, view: &View, number: usize) -> Option<usize> {
+        let mention = &self.mentions[number];
+        let definite = match mention.determiner {
+            Determiner::Definite => true,
+            Determiner::Possessive => mention.country().is_some() || view.child(mention.top, &["nmod:poss"]).is_some_and(|owner| pronouns::lookup(view.form(owner)).is_some()),
+            _ => false,
+        };
+        if !definite || mention.number != Some(Number::One) {
+            return None;
+        }
+        let said = said_of(view, mention);
+        let short = mention.words.len() <= 3 && mention.phrase.len() <= 4;
+        let head = mention.head.strip_prefix("ex-").unwrap_or(&mention.head);
+        let holds = |&entity: &usize| {
+            let entity = &self.entities[entity];
+            let country = mention.country().zip(entity.country).is_none_or(|(own, other)| own == other);
+            let person = entity.kind == ActorKind::Person && !entity.parts.is_empty() && entity.roles.iter().any(|role| role == head);
+            person && country && said.iter().all(|word| entity.is_called(word)) && (short || !said.is_empty())
+        };
+        let last = |entity: &usize| self.entities[*entity].mentions.iter().max().copied();
+        (0..self.entities.len()).filter(holds).max_by_key(last)
+    }
+}
+
+/// What a description says of an office besides its noun and country: the "foreign" of "the Russian foreign
+/// minister", the "state" of "the secretary of state".
+fn said_of(view: &View, mention: &Mention) -> Vec<String> {
+    let owner = view.child(mention.top, &["nmod:poss"]).map(|owner| view.subtree(owner));
+    let says = |word: usize| {
+        let (form, lemma) = (view.form(word), view.lemma(word).to_lowercase());
+        let place = || places::lookup(form).is_some() || groups::lookup(form).is_some();
+        let kind = |lemma: &str| {
+            let office = format!("{lemma} {}", mention.head);
+            titles::lookup(&office).is_some() || agents::lookup(&office).is_some()
+        };
+        match view.token(word).upos {
+            "NOUN" | "PROPN" => !place(),
+            "ADJ" => kind(&lemma) && !place(),
+            _ => false,
+        }
+    };
+    let others = mention.words.clone().filter(|&word| word != mention.top && !owner.as_ref().is_some_and(|owner| owner.contains(&word)));
+    others.filter(|&word| says(word)).map(|word| view.lemma(word).to_lowercase()).collect()
+}
