@@ -29,11 +29,9 @@ use crate::drafts::Draft;
 use crate::view::View;
 use lexicon::day::Day;
 use lexicon::dictionaries::Dictionary;
-use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{Number, PersonKind};
 use lexicon::places::{self, PlaceForm};
 use record::{Actor, ActorId, ActorKind, ByteSpan, MentionForm, NonEmpty};
-use std::collections::BTreeMap;
 use std::ops::Range;
 use text::MentionKind;
 
@@ -74,7 +72,7 @@ impl Actors {
     pub fn of(view: &View, drafts: &[Draft], addressees: &[Range<usize>], within: &[Option<usize>], day: Option<Day>, dictionary: Option<&Dictionary>) -> Self {
         let mut actors = Self::linked_by(view, drafts, addressees, day, &mut |_, _, _, _| {});
         actors.identify(view, day);
-        actors.unite();
+        actors.unite(view);
         actors.pairs(view);
         actors.speak(view, drafts, within);
         if let Some(dictionary) = dictionary {
@@ -163,29 +161,6 @@ impl Actors {
                 self.speakers[number] = self.speakers[other];
             }
         }
-    }
-
-    /// Makes one of all that is the government of one country: "Assad's government", "the regime", "Damascus".
-    fn unite(&mut self) {
-        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-        for entity in 0..self.entities.len() {
-            let Some(country) = self.identities[entity].parts.country.filter(|_| self.is_government(entity)) else { continue };
-            let kept = *first.entry(country).or_insert(entity);
-            if kept != entity {
-                self.absorb(kept, entity);
-            }
-        }
-    }
-
-    /// Whether all descriptions of an entity are words for a government as a whole.
-    fn is_government(&self, entity: usize) -> bool {
-        let own = &self.entities[entity];
-        let whole = |number: &usize| {
-            let mention = &self.mentions[*number];
-            let word = particles::is(&mention.head, ParticleKind::Government);
-            mention.form != MentionForm::Nominal || word && mention.determiner != mention::Determiner::Indefinite && mention.number == Some(Number::One)
-        };
-        (own.government_of.is_some() || own.parts.is_empty()) && !own.mentions.is_empty() && own.mentions.iter().all(whole)
     }
 
     fn is_one(&self, draft: usize) -> bool {

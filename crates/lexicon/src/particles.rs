@@ -31,6 +31,8 @@ closed_list! {
         Naming => "naming",
         /// Says that just two are meant: "both".
         Pair => "pair",
+        /// Says that something is of a part of a country: "regional".
+        Local => "local",
         /// Leads from whoever quotes to who is quoted: "quoted him as saying".
         Quoting => "quoting",
     }

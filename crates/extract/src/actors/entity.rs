@@ -23,8 +23,10 @@ pub struct Entity {
     pub sort: Option<MentionKind>,
     /// Gender, where a title, a role, a given name or a pronoun tells.
     pub gender: Option<Gender>,
-    /// Whether it is several.
+    /// Whether it is several, or a body that may be "they".
     pub many: bool,
+    /// Whether its first description is in the plural: "ministers".
+    pub plural: bool,
     /// The words of its name without particles, folded.
     pub parts: Vec<String>,
     /// Titles in the words of the report.
@@ -51,6 +53,7 @@ impl Default for Entity {
             sort: None,
             gender: None,
             many: false,
+            plural: false,
             parts: Vec::new(),
             titles: Vec::new(),
             roles: Vec::new(),
@@ -73,9 +76,10 @@ impl Entity {
         let many = mention.number == Some(lexicon::persons::Number::Many);
         Self {
             name: words.to_owned(),
-            kind: noun_kind(mention.noun, mention.kind, many),
+            kind: noun_kind(mention.noun, mention.kind, many && (mention.plural || mention.noun.is_some())),
             gender: mention.gender,
             many,
+            plural: mention.plural,
             roles: vec![mention.head.clone()],
             keys: vec![mention.key.clone()],
             ..Self::default()
@@ -136,13 +140,20 @@ impl Entity {
             self.kind = described.kind;
         }
         self.gender = self.gender.or(described.gender);
-        if let Some(title) = described.title.as_ref().filter(|title| !self.titles.contains(title)) {
-            self.titles.push(title.clone());
+        if let Some(title) = &described.title {
+            self.add_title(title);
         }
         for role in &described.roles {
             if !self.roles.contains(role) {
                 self.roles.push(role.clone());
             }
+        }
+    }
+
+    /// Takes in a title or an office, once.
+    pub fn add_title(&mut self, title: &str) {
+        if !self.titles.iter().any(|own| own.eq_ignore_ascii_case(title)) {
+            self.titles.push(title.to_owned());
         }
     }
 

@@ -143,9 +143,9 @@ impl Actors {
     }
 }
 
-/// Whether a description is of those at home: "the army", "opposition forces", not "a lawyer".
+/// Whether a description is of those at home: "the army", "opposition delegates", not "a lawyer".
 fn domestic(mention: &Mention) -> bool {
-    particles::is(&mention.head, ParticleKind::Domestic)
+    mention.key.split(' ').any(|word| particles::is(word, ParticleKind::Domestic))
 }
 
 impl Identity {
@@ -219,8 +219,8 @@ fn refined(entity: &Entity, sectors: &[&'static str]) -> ActorKind {
     let armed = ["REB", "SEP", "PRM", "UAF"];
     match sectors.first() {
         Some(sector) if open && state.contains(sector) => ActorKind::Government,
-        Some(sector) if described && entity.many && !state.contains(sector) && !armed.contains(sector) && entity.kind == ActorKind::Government => ActorKind::Population,
-        Some(&("IGO" | "NGO" | "OPP" | "PTY")) if open && !entity.many => ActorKind::Organisation,
+        Some(sector) if described && entity.plural && !state.contains(sector) && !armed.contains(sector) && entity.kind == ActorKind::Government => ActorKind::Population,
+        Some(&("IGO" | "NGO" | "OPP" | "PTY")) if open && !entity.plural => ActorKind::Organisation,
         Some(sector) if open && armed.contains(sector) => ActorKind::ArmedGroup,
         _ => entity.kind,
     }

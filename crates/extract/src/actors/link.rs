@@ -8,6 +8,8 @@ use super::entity::Entity;
 use super::features::{self, Pair, Weights};
 use super::mention::{Determiner, Mention};
 use super::names;
+use super::phrase::conjuncts;
+use super::wording::Wording;
 use super::{office, sources};
 use crate::view::View;
 use lexicon::agents;
@@ -177,6 +179,12 @@ impl Actors {
             return None;
         }
         self.entities[entity].describe(mention);
+        // "Brahimi, the mediator,": as good as a title.
+        let role = mention.noun.is_some_and(|noun| noun.kind == PersonKind::Person) && !mention.plural;
+        if role && view.is(top, &["appos"]) && self.entities[entity].kind == ActorKind::Person {
+            let bare = mention.words.clone().find(|&word| view.token(word).upos != "DET").unwrap_or(top)..mention.words.end;
+            self.entities[entity].add_title(view.words_of(&bare));
+        }
         Some(entity)
     }
 
@@ -193,9 +201,12 @@ impl Actors {
         let Some(pronoun) = mention.pronoun else { return self.weigh(view, number, watch) };
         match (pronoun.kind, pronoun.person) {
             (PronounKind::Relative, _) => {
+                // Of "the army and the rebels, who …" the last.
+                let before = self.right_before(view, number);
                 let noun = view.token(mention.top).head.and_then(|verb| view.token(verb).head);
-                let above = noun.and_then(|noun| self.entity_of[self.at(noun)?]);
-                above.or_else(|| self.entity_of[self.right_before(view, number)?])
+                let last = before.filter(|&before| noun.is_some_and(|noun| conjuncts(view, noun).any(|word| word == self.mentions[before].top)));
+                let above = || noun.and_then(|noun| self.entity_of[self.at(noun)?]);
+                last.and_then(|last| self.entity_of[last]).or_else(above).or_else(|| self.entity_of[before?])
             }
             _ => match self.goes_on(view, number) {
                 Some(entity) => Some(entity),
@@ -303,15 +314,19 @@ impl Actors {
                 // "The Gannett chain" is not another body whose name stands elsewhere.
                 let other_name = !entity.parts.is_empty() && self.named_within(view, mention).is_some_and(|name| self.entity_of[name].is_some_and(|own| !std::ptr::eq(&self.entities[own], entity)));
                 // "The ministry" is no rights group, though both are bodies.
-                let body = !entity.parts.is_empty() && entity.kind != ActorKind::Person;
+                let named_body = !entity.parts.is_empty() && entity.kind != ActorKind::Person;
                 let known = entity.roles.contains(&mention.head) || entity.parts.contains(&mention.head);
-                let other_role = body && !known && agents::lookup(&mention.head).is_some();
+                let other_role = named_body && !known && agents::lookup(&mention.head).is_some();
                 // "The Russian president" is not Barack Obama.
                 let other_country = mention.country().zip(entity.country).is_some_and(|(own, other)| own != other);
+                let body = |told: &Option<Wording>| told.as_ref().and_then(|told| told.body).map(|body| body.name);
+                let other_body = body(&mention.told).zip(body(&earlier.told)).is_some_and(|(own, other)| own != other);
+                let governments = mention.is_of_government() && earlier.is_of_government() && mention.country().is_some();
+                let other_government = governments && mention.is_national_government() != earlier.is_national_government();
                 // "This" is nobody.
                 let thing = view.token(mention.top).upos == "PRON" && entity.kind == ActorKind::Person && !entity.parts.is_empty();
                 let indefinite = matches!(mention.determiner, Determiner::Indefinite | Determiner::Negative) && mention.number == Some(Number::One);
-                !clash && !several && !of_body && !other_name && !other_country && !thing && !other_role && !(one && earlier.number == Some(Number::Many)) && !indefinite && !earlier.is_spoken()
+                !clash && !several && !of_body && !other_name && !other_country && !other_body && !other_government && !thing && !other_role && !(one && earlier.number == Some(Number::Many)) && !indefinite && !earlier.is_spoken()
             }
         }
     }

@@ -64,6 +64,8 @@ pub struct Mention {
     pub speaks: bool,
     /// Whether it is a part of another name: the "Norway" of "Bank of Norway".
     pub nested: bool,
+    /// Whether its main word is in the plural: "governments", not "the government", though it is many.
+    pub plural: bool,
     /// What its words tell of role and country; read when all mentions are known.
     pub told: Option<Wording>,
 }
@@ -91,7 +93,8 @@ impl Mention {
         let noun = persons::lookup(&view.form(top).to_lowercase()).or_else(|| persons::lookup(view.lemma(top)));
         let model = view.analysis.mentions.binary_search_by_key(&top, |mention| mention.token).ok();
         let indefinite = pronouns::lookup(view.form(top)).is_some_and(|pronoun| pronoun.number == Some(Number::Many));
-        let plural = indefinite || view.token(top).xpos.ends_with('S') || noun.is_some_and(|noun| noun.number == Number::Many);
+        let plural = view.token(top).xpos.ends_with('S');
+        let many = indefinite || plural || noun.is_some_and(|noun| noun.number == Number::Many);
         Self {
             top,
             key: key_of(view, &words),
@@ -100,7 +103,7 @@ impl Mention {
             name: None,
             model,
             kind: model.map(|number| view.analysis.mentions[number].kind),
-            number: Some(if plural { Number::Many } else { Number::One }),
+            number: Some(if many { Number::Many } else { Number::One }),
             gender: noun.and_then(|noun| noun.gender).filter(|gender| *gender != Gender::Both),
             pronoun: None,
             determiner: determiner(view, top),
@@ -109,6 +112,7 @@ impl Mention {
             subject: view.is(top, &["nsubj"]),
             speaks: false,
             nested: false,
+            plural,
             told: None,
             phrase,
         }
@@ -125,6 +129,19 @@ impl Mention {
     /// The country that its words tell.
     pub fn country(&self) -> Option<&'static str> {
         self.told.as_ref()?.parts.country
+    }
+
+    /// Whether it means one government as a whole: not "a government", "the regional government".
+    pub fn is_national_government(&self) -> bool {
+        let one = !self.plural && !matches!(self.determiner, Determiner::Indefinite | Determiner::Negative);
+        let local = || self.key.split(' ').any(|word| particles::is(word, ParticleKind::Local));
+        let of_body = || self.told.as_ref().is_some_and(|told| told.body.is_some());
+        one && self.is_of_government() && !of_body() && !local()
+    }
+
+    /// Whether its noun is one for governments.
+    pub fn is_of_government(&self) -> bool {
+        particles::is(&self.head, ParticleKind::Government)
     }
 
     /// Whether it is a pronoun of the first or second person.

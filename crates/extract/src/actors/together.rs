@@ -1,17 +1,75 @@
-//! Several who are meant together: "Kerry and Lavrov" as one source, and "the two ministers" after both were named.
+//! Several descriptions of one, and several who are meant together: "the regime" and "the government", "Kerry and Lavrov" as one source, and "the two ministers" after both were named.
 
+use super::mention::Determiner;
 use super::{Actors, Entity};
 use crate::view::View;
 use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{Number, PersonKind};
+use lexicon::{groups, places};
 use record::{ActorKind, MentionForm};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// What all words for a country's government come to.
+const GOVERNMENT: &str = "government";
 /// "The two ministers" have been named so many sentences before at the most.
 const REACH: usize = 2;
 
 impl Actors {
+    /// Makes one of all that is the government of one country ("Assad's government", "the regime", "Damascus"), and
+    /// of those at home who are told with their country and without ("the Syrian opposition", "the opposition").
+    pub(super) fn unite(&mut self, view: &View) {
+        let mut first: BTreeMap<(&str, String), usize> = BTreeMap::new();
+        for entity in 0..self.entities.len() {
+            let Some(country) = self.identities[entity].parts.country else { continue };
+            let same = if self.is_government(entity) { Some(GOVERNMENT.to_owned()) } else { self.domestic_group(view, entity) };
+            let Some(same) = same else { continue };
+            let kept = *first.entry((country, same)).or_insert(entity);
+            if kept != entity {
+                self.absorb(kept, entity);
+            }
+        }
+        for (_, entity) in first {
+            self.rename(view, entity);
+        }
+    }
+
+    /// Whether all descriptions of an entity are words for a government as a whole.
+    fn is_government(&self, entity: usize) -> bool {
+        let own = &self.entities[entity];
+        let whole = |number: &usize| {
+            let mention = &self.mentions[*number];
+            mention.form != MentionForm::Nominal || mention.is_national_government()
+        };
+        (own.government_of.is_some() || own.parts.is_empty()) && !own.mentions.is_empty() && own.mentions.iter().all(whole)
+    }
+
+    /// The words of a group of those at home without their country; none where it is not certain that it is the
+    /// whole group.
+    fn domestic_group(&self, view: &View, entity: usize) -> Option<String> {
+        let own = &self.entities[entity];
+        let first = &self.mentions[*own.mentions.first()?];
+        let definite = matches!(first.determiner, Determiner::Definite | Determiner::Possessive) && first.form == MentionForm::Nominal;
+        if !own.parts.is_empty() || !definite || !particles::is(&first.head, ParticleKind::Domestic) {
+            return None;
+        }
+        let owner = view.child(first.top, &["nmod:poss"]).map(|owner| view.subtree(owner));
+        let owned = |word: usize| owner.as_ref().is_some_and(|owner| owner.contains(&word));
+        let place = |word: usize| places::lookup(view.form(word)).is_some() || groups::lookup(view.form(word)).is_some();
+        let kept = first.words.clone().filter(|&word| view.token(word).upos != "DET" && !view.is_mark(word) && !owned(word) && !place(word));
+        Some(kept.map(|word| view.lemma(word).to_lowercase()).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Calls what was united by its shortest description that tells the country.
+    fn rename(&mut self, view: &View, entity: usize) {
+        let own = &self.entities[entity];
+        let telling = own.mentions.iter().map(|&number| &self.mentions[number]).filter(|mention| mention.form == MentionForm::Nominal && mention.country().is_some());
+        let shortest = telling.min_by_key(|mention| (mention.words.len(), mention.top)).map(|mention| view.words_of(&mention.words).to_owned());
+        if let Some(name) = shortest.filter(|_| own.parts.is_empty()) {
+            self.entities[entity].name = name;
+        }
+    }
+
     /// The entity of several that speak together.
     pub(super) fn together(&mut self, view: &View, (words, mentions): &(Range<usize>, Vec<usize>)) -> Option<usize> {
         let mut members: Vec<usize> = mentions.iter().filter_map(|&mention| self.entity_of[mention]).collect();

@@ -27,7 +27,7 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
             continue;
         }
         drafts.push(Draft {
-            source: if found.source.is_empty() { subject_of(view, found) } else { controller(view, found).map_or(found.source.clone(), |subject| vec![subject]) },
+            source: source_of(view, found),
             cue: if colon { Vec::new() } else { found.cue.clone() },
             content: found.content.clone(),
             rule: if colon { "model.colon" } else { "model.attribution" },
@@ -44,6 +44,25 @@ fn is_measure(view: &View, found: &Attribution) -> bool {
         matches!(view.token(word).upos, "PROPN" | "PRON" | "NUM") || persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word))).is_some()
     };
     preposition && !source.clone().any(noun)
+}
+
+/// Who says it: the words that the model marked, mended by the tree, or else the subject.
+fn source_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
+    if found.source.is_empty() {
+        return subject_of(view, found);
+    }
+    let mended = controller(view, found).or_else(|| whole_list(view, found));
+    mended.map_or_else(|| found.source.clone(), |source| vec![source])
+}
+
+/// "The U.S. and its allies", where the model marked "its allies" only.
+fn whole_list(view: &View, found: &Attribution) -> Option<Range<usize>> {
+    let [source] = &found.source[..] else { return None };
+    let last = view.top(source);
+    let first = view.token(last).head.filter(|&first| view.is(last, &["conj"]) && first < source.start && view.is(first, &["nsubj"]))?;
+    let verb = view.top(found.cue.first()?);
+    let words = view.trimmed(view.subtree(first).start..source.end)?;
+    (view.token(first).head == Some(verb) && !words.contains(&verb)).then_some(words)
 }
 
 /// The subject that a participle shares: "Kerry criticized the backing for Assad, stating …" is not said by Assad.
