@@ -14,6 +14,7 @@ mod names;
 mod office;
 mod own_codes;
 mod phrase;
+mod rules;
 mod sources;
 mod together;
 mod wording;
@@ -243,15 +244,17 @@ impl Actors {
         let named = !entity.parts.is_empty() && match entity.kind {
             ActorKind::Person | ActorKind::Organisation | ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Outlet => true,
             ActorKind::Place => places::lookup(&entity.name).is_some_and(|(_, form)| form == PlaceForm::Name),
-            ActorKind::Population | ActorKind::Document | ActorKind::Unknown => identity.known_as.is_some(),
+            ActorKind::Population => identity.parts.cameo().is_some(),
+            ActorKind::Document | ActorKind::Unknown => identity.known_as.is_some(),
         };
         let known = || entity.mentions.iter().any(|&mention| self.mentions[mention].noun.is_some_and(|noun| noun.kind != PersonKind::Document));
         let human = entity.kind != ActorKind::Place && (entity.sort.is_none_or(|sort| matches!(sort, MentionKind::Person | MentionKind::Organisation)) || known());
         // Of people in general, only those of whom more is known: a country, a speech.
         let parts = &identity.parts;
-        let role = parts.sectors.first().is_some_and(|&sector| sector != ANYBODY || parts.country.is_some());
-        // "No aid agency" is none.
-        let none = entity.mentions.iter().all(|&mention| self.mentions[mention].determiner == mention::Determiner::Negative);
+        let people = matches!(entity.kind, ActorKind::Person | ActorKind::Population) && parts.country.is_some() && !identity.from_context;
+        let role = people || parts.sectors.first().is_some_and(|&sector| sector != ANYBODY || parts.country.is_some());
+        // "No aid agency" is none, and whoever runs "for president" none yet.
+        let none = entity.mentions.iter().all(|&mention| self.mentions[mention].is_nobody());
         named || human && role && !none
     }
 

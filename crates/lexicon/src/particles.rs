@@ -33,6 +33,12 @@ closed_list! {
         Pair => "pair",
         /// Says that something is of a part of a country: "regional".
         Local => "local",
+        /// Leads to an office that somebody has or wants: "as president".
+        Office => "office",
+        /// Is a noun for countries: "nation".
+        Country => "country",
+        /// Is a noun for those between whom something is: "side".
+        Side => "side",
         /// Leads from whoever quotes to who is quoted: "quoted him as saying".
         Quoting => "quoting",
     }

@@ -150,10 +150,10 @@ SYL,Kurvi-Tasch,,Q3,19990101,20001231,ELI,person
 #[test]
 fn the_last_file_wins() {
     let mut dictionary = dictionary();
-    assert_eq!(dictionary.read("mine.txt", "BORDURIA_ [XXX]\nSYLDAVIA_ [SYL]\n"), []);
+    assert_eq!(dictionary.read("mine.txt", "BORDURIA_ [QQQ]\nSYLDAVIA_ [SYL]\n"), []);
     assert_eq!(dictionary.overruled(), 1);
     let (_, entry) = dictionary.actor_at(&["Borduria"]).expect("the name is in the dictionary");
-    assert_eq!((entry.code(None), entry.file.as_ref(), entry.line), (Some("XXX"), "mine.txt", 1));
+    assert_eq!((entry.code(None), entry.file.as_ref(), entry.line), (Some("QQQ"), "mine.txt", 1));
 }
 
 #[test]

@@ -117,24 +117,29 @@ impl Entity {
     fn same_person(&self, other: &Described) -> bool {
         let (own, new) = (&self.parts, &other.parts);
         let clash = self.gender.zip(other.gender).is_some_and(|(a, b)| a != b && a != Gender::Both && b != Gender::Both);
-        let first = |parts: &[String]| parts[0].chars().next();
         let same_last = own.last().zip(new.last()).is_some_and(|(a, b)| same_spelling(a, b));
+        let (short, long) = if own.len() < new.len() { (own, new) } else { (new, own) };
+        // "Van der Hoek" of "Cornelis van der Hoek", "Rafael Ocampo" of "Rafael Ocampo Duarte".
+        let part = short.len() > 1 && short.len() < long.len() && (long.ends_with(short) || long.starts_with(short));
         match (own.len(), new.len()) {
             _ if clash => false,
             (1, 1) => same_last,
-            (_, 1) => same_last || own[0] == new[0],
+            // "Ocampo" too.
+            (_, 1) => same_last || own.contains(&new[0]),
             (1, _) => same_last || own[0] == new[0],
-            _ => same_last && (same_spelling(&own[0], &new[0]) || (first(own) == first(new) && (own[0].len() <= 2 || new[0].len() <= 2))),
+            _ => part || same_last && same_or_initial(&own[0], &new[0]) && same_middle(own, new),
         }
     }
 
     /// Takes in what a further mention by name tells.
     pub fn learn(&mut self, described: &Described) {
+        // "KLA", told to be the Karvo Liberation Army here, is not the one that the lexicon knows.
+        let own_acronym = !self.parts.is_empty() && self.canonical.is_none() && self.parts != described.parts && is_acronym(&described.parts, &self.parts);
         if described.parts.len() > self.parts.len() || self.parts.is_empty() {
             self.parts.clone_from(&described.parts);
             self.name.clone_from(&described.name);
         }
-        self.canonical = self.canonical.or(described.canonical);
+        self.canonical = self.canonical.or(described.canonical.filter(|_| !own_acronym));
         let vague = matches!(self.kind, ActorKind::Unknown | ActorKind::Population);
         if described.title.is_some() || described.kind == ActorKind::Person || vague && described.kind != ActorKind::Unknown {
             self.kind = described.kind;
@@ -218,6 +223,17 @@ fn noun_kind(noun: Option<&'static Noun>, sort: Option<MentionKind>, many: bool)
             _ => ActorKind::Unknown,
         },
     }
+}
+
+/// Whether two first names may be one: spelled alike, or one an initial of the other.
+fn same_or_initial(one: &str, other: &str) -> bool {
+    same_spelling(one, other) || one.chars().next() == other.chars().next() && (one.len() <= 2 || other.len() <= 2)
+}
+
+/// Whether what stands between first and last name does not tell two people apart: "Jose Maria" and "Jose Luis".
+fn same_middle(own: &[String], new: &[String]) -> bool {
+    let (own, new) = (&own[1..own.len() - 1], &new[1..new.len() - 1]);
+    own.is_empty() || new.is_empty() || own.iter().any(|one| new.iter().any(|other| same_or_initial(one, other)))
 }
 
 /// Whether two spellings may be of one name: "moallem" and "muallem" share their first letter and, doubled

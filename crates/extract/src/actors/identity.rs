@@ -15,7 +15,7 @@ use lexicon::day::Day;
 use lexicon::holders::Period;
 use lexicon::particles::{self, ParticleKind};
 use lexicon::places;
-use lexicon::seats;
+use lexicon::{groups, seats, sectors};
 use record::{ActorKind, MentionForm};
 use std::collections::BTreeMap;
 
@@ -94,6 +94,11 @@ impl Actors {
         numbers.sort_unstable();
         let mentions = numbers.iter().map(|&number| &self.mentions[number]).filter(|mention| mention.form != MentionForm::Pronoun);
         for read in mentions.filter_map(|mention| mention.told.as_ref()) {
+            // "Former rebel commander X, now mayor": what comes later counts.
+            if told.former && !read.former && !read.parts.sectors.is_empty() {
+                told.parts.sectors.clear();
+                told.parts.groups.clear();
+            }
             if told.parts.sectors.is_empty() {
                 told.parts.add(&read.parts.sectors);
                 told.parts.groups.extend(&read.parts.groups);
@@ -105,17 +110,20 @@ impl Actors {
         told
     }
 
-    /// "Assad's government", "their army": the owner's country.
+    /// "Assad's government", "their army", "its ambassador from Cairo": the owner's country.
     fn owners(&mut self, view: &View) {
         for number in 0..self.mentions.len() {
             let mention = &self.mentions[number];
-            let Some(entity) = self.entity_of[number].filter(|&entity| self.identities[entity].parts.country.is_none()) else { continue };
-            if mention.form != MentionForm::Nominal || self.identities[entity].parts.sectors.is_empty() {
+            let Some(entity) = self.entity_of[number].filter(|_| mention.form == MentionForm::Nominal) else { continue };
+            let parts = &self.identities[entity].parts;
+            let open = parts.country.is_none() || mention.told.as_ref().is_some_and(|told| told.country_behind && told.parts.country == parts.country);
+            if !open || parts.sectors.is_empty() || self.identities[entity].known_as.is_some() {
                 continue;
             }
             let owners = view.children(mention.top).iter().filter(|&&child| child < mention.top && view.is(child, &["nmod:poss", "compound"]));
             let country = |&word: &usize| self.identities[self.entity_of[self.at(word)?]?].parts.country;
-            self.identities[entity].parts.country = owners.filter_map(country).next();
+            let owner = owners.filter_map(country).next();
+            self.identities[entity].parts.country = owner.or(self.identities[entity].parts.country);
         }
     }
 
@@ -197,6 +205,12 @@ impl Identity {
             if city.kind == CityKind::DeFactoState {
                 self.parts.add(&[DE_FACTO]);
             }
+        } else if let Some(group) = groups::lookup(&entity.name).filter(|_| entity.kind == ActorKind::Population) {
+            match group.cameo.and_then(sectors::lookup) {
+                Some(faith) => self.parts.add(&[faith.code]),
+                None => self.parts.groups.extend(group.cameo),
+            }
+            self.parts.country = self.parts.country.or(group.countries.first().copied().filter(|_| group.countries.len() == 1));
         } else if let Some((place, _)) = Some(entity).filter(|entity| !entity.parts.is_empty()).and_then(|entity| places::lookup(&entity.name)) {
             self.parts.country = self.parts.country.or(Some(place.alpha3));
         }
@@ -222,6 +236,7 @@ fn refined(entity: &Entity, sectors: &[&'static str]) -> ActorKind {
         Some(sector) if described && entity.plural && !state.contains(sector) && !armed.contains(sector) && entity.kind == ActorKind::Government => ActorKind::Population,
         Some(&("IGO" | "NGO" | "OPP" | "PTY")) if open && !entity.plural => ActorKind::Organisation,
         Some(sector) if open && armed.contains(sector) => ActorKind::ArmedGroup,
+        Some(&"OPP") if open && entity.plural && sectors.iter().any(|sector| armed.contains(sector)) => ActorKind::ArmedGroup,
         _ => entity.kind,
     }
 }

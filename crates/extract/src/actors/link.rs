@@ -6,18 +6,17 @@
 use super::Actors;
 use super::entity::Entity;
 use super::features::{self, Pair, Weights};
-use super::mention::{Determiner, Mention};
+use super::mention::Determiner;
 use super::names;
 use super::phrase::conjuncts;
-use super::wording::Wording;
+use super::rules::is_of_others;
 use super::{office, sources};
 use crate::view::View;
 use lexicon::agents;
 use lexicon::particles::{self, ParticleKind};
-use lexicon::persons::{Gender, Number, PersonKind};
+use lexicon::persons::PersonKind;
 use lexicon::pronouns::PronounKind;
 use record::{ActorKind, MentionForm};
-use text::MentionKind;
 
 /// A mention is held against so many earlier ones at the most.
 const WINDOW: usize = 200;
@@ -27,8 +26,6 @@ const EAGER: f32 = 3.0;
 const FORETOLD: usize = 12;
 /// The sector of courts and judges.
 const JUDGES: &str = "JUD";
-/// A pronoun looks back so many sentences at the most.
-const REACH: usize = 8;
 
 /// Who looks on as mentions are weighed: for fitting the weights.
 pub type Watch<'a> = &'a mut dyn FnMut(&Actors, usize, &[(usize, features::Features)], &features::Features);
@@ -51,13 +48,16 @@ impl Actors {
                     None => self.anew(view, number),
                 },
             };
-            self.join(number, found);
+            self.join(view, number, found);
         }
     }
 
-    fn join(&mut self, number: usize, entity: usize) {
+    fn join(&mut self, view: &View, number: usize, entity: usize) {
         self.entity_of[number] = Some(entity);
         self.entities[entity].mention(number, &self.mentions[number]);
+        if self.entities[entity].country.is_none() && self.mentions[number].form == MentionForm::Nominal {
+            self.entities[entity].country = self.owner(view, &self.mentions[number]).and_then(|owner| self.entities[owner].country);
+        }
     }
 
     fn name(&mut self, view: &View, number: usize) -> usize {
@@ -269,13 +269,14 @@ impl Actors {
         let mention = &self.mentions[number];
         let mut found = Vec::new();
         let of_others = is_of_others(view, mention);
+        let apart = self.co_arguments(view, number);
         for earlier in (number.saturating_sub(WINDOW)..number).rev() {
             let other = &self.mentions[earlier];
             let Some(entity) = self.entity_of[earlier] else { continue };
             // Who is spoken of in the words said is seldom the one who says them, and nobody says "he" of himself.
             let told_of = mention.pronoun.is_some() && self.source_of[number].is_some() && self.said_in[earlier] == self.source_of[number];
             let said_by = self.sayer(number) == Some(entity);
-            if told_of || said_by && of_others || !self.may_be_one(view, mention, other, &self.entities[entity]) {
+            if told_of || said_by && of_others || apart.contains(&entity) || !self.may_be_one(view, mention, other, &self.entities[entity]) {
                 continue;
             }
             let pair = Pair {
@@ -291,86 +292,10 @@ impl Actors {
         }
         found
     }
-
-    /// Whether nothing rules out that two mentions mean one.
-    fn may_be_one(&self, view: &View, mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
-        let inside = earlier.phrase.start <= mention.top && mention.top < earlier.phrase.end || mention.phrase.contains(&earlier.top);
-        let possessive = mention.pronoun.is_some_and(|pronoun| pronoun.kind == PronounKind::Possessive);
-        if inside && !(possessive && earlier.form == MentionForm::Name) {
-            return false;
-        }
-        match mention.pronoun {
-            Some(pronoun) if pronoun.person == Some(3) => {
-                let near = view.sentence_of(mention.top) - view.sentence_of(earlier.top) <= REACH;
-                near && !earlier.is_spoken() && fits_pronoun(mention, earlier, entity) && !self.co_arguments(view, mention, earlier)
-            }
-            Some(_) => earlier.is_spoken() && earlier.pronoun.map(|own| (own.person, own.number)) == mention.pronoun.map(|own| (own.person, own.number)),
-            None => {
-                let clash = mention.gender.zip(entity.gender).is_some_and(|(a, b)| a != b && b != Gender::Both);
-                let one = mention.number == Some(Number::One) && entity.kind == ActorKind::Person;
-                let several = mention.number == Some(Number::Many) && entity.kind == ActorKind::Person && !entity.many;
-                let people = mention.noun.is_some_and(|noun| noun.kind == PersonKind::Person) && mention.number == Some(Number::Many);
-                let of_body = people && !entity.parts.is_empty() && !entity.many;
-                // "The Gannett chain" is not another body whose name stands elsewhere.
-                let other_name = !entity.parts.is_empty() && self.named_within(view, mention).is_some_and(|name| self.entity_of[name].is_some_and(|own| !std::ptr::eq(&self.entities[own], entity)));
-                // "The ministry" is no rights group, though both are bodies.
-                let named_body = !entity.parts.is_empty() && entity.kind != ActorKind::Person;
-                let known = entity.roles.contains(&mention.head) || entity.parts.contains(&mention.head);
-                let other_role = named_body && !known && agents::lookup(&mention.head).is_some();
-                // "The Russian president" is not Barack Obama.
-                let other_country = mention.country().zip(entity.country).is_some_and(|(own, other)| own != other);
-                let body = |told: &Option<Wording>| told.as_ref().and_then(|told| told.body).map(|body| body.name);
-                let other_body = body(&mention.told).zip(body(&earlier.told)).is_some_and(|(own, other)| own != other);
-                let governments = mention.is_of_government() && earlier.is_of_government() && mention.country().is_some();
-                let other_government = governments && mention.is_national_government() != earlier.is_national_government();
-                // "This" is nobody.
-                let thing = view.token(mention.top).upos == "PRON" && entity.kind == ActorKind::Person && !entity.parts.is_empty();
-                let indefinite = matches!(mention.determiner, Determiner::Indefinite | Determiner::Negative) && mention.number == Some(Number::One);
-                !clash && !several && !of_body && !other_name && !other_country && !other_body && !other_government && !thing && !other_role && !(one && earlier.number == Some(Number::Many)) && !indefinite && !earlier.is_spoken()
-            }
-        }
-    }
-
-    /// The name that stands before a description's main noun as a part of it.
-    fn named_within(&self, view: &View, mention: &Mention) -> Option<usize> {
-        // Of "the Britain-based group" Britain is no name.
-        let part = |word: usize| !view.is(word, &["nmod:poss"]) && view.token(word).head.is_some_and(|head| head == mention.top || view.token(head).upos == "PROPN");
-        let before = (mention.words.start..mention.top).filter(|&word| view.token(word).upos == "PROPN" && part(word));
-        before.filter_map(|word| self.at(word)).find(|&other| self.mentions[other].form == MentionForm::Name && self.mentions[other].top < mention.top)
-    }
-
-    /// "Kerry met him": two arguments of one verb are two, unless the pronoun says otherwise.
-    fn co_arguments(&self, view: &View, mention: &Mention, earlier: &Mention) -> bool {
-        let verb = |mention: &Mention| view.token(mention.top).head.filter(|_| view.is(mention.top, &["nsubj", "obj", "iobj", "obl"]));
-        let plain = mention.pronoun.is_some_and(|pronoun| pronoun.kind == PronounKind::Personal);
-        plain && verb(mention).is_some() && verb(mention) == verb(earlier)
-    }
-}
-
-/// Whether a pronoun in direct speech is one that nobody uses of himself: "he".
-fn is_of_others(view: &View, mention: &Mention) -> bool {
-    let third = mention.pronoun.is_some_and(|pronoun| pronoun.person == Some(3)) && mention.gender.is_some();
-    third && view.quotations_near(mention.top..mention.top + 1).next().is_some()
 }
 
 /// Whether two nouns are of one role: the same, or both of those who judge ("justice").
 fn same_role(one: &str, other: &str) -> bool {
     let judges = |role: &str| agents::lookup(role).is_some_and(|agent| agent.sectors == [JUDGES]);
     one == other || judges(one) && judges(other)
-}
-
-/// Whether number, gender and sort let a pronoun of the third person mean an entity.
-fn fits_pronoun(mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
-    let group = matches!(entity.kind, ActorKind::Population | ActorKind::ArmedGroup | ActorKind::Organisation | ActorKind::Government | ActorKind::Outlet);
-    let human = entity.kind == ActorKind::Person || entity.sort == Some(MentionKind::Person);
-    match (mention.number, mention.gender) {
-        (Some(Number::Many), _) => entity.many || group || earlier.number == Some(Number::Many) || entity.kind != ActorKind::Person,
-        (_, Some(gender)) => {
-            let person = human || matches!(entity.kind, ActorKind::Unknown) && !matches!(entity.sort, Some(MentionKind::Place | MentionKind::Organisation | MentionKind::Time | MentionKind::Event | MentionKind::Abstract));
-            person && !entity.many && entity.gender.is_none_or(|own| own == gender || own == Gender::Both)
-        }
-        // What speaks is a body or a state.
-        (_, None) if mention.speaks => group || matches!(entity.kind, ActorKind::Place | ActorKind::Document) || matches!(entity.sort, Some(MentionKind::Organisation)),
-        (_, None) => !human && !(entity.many && !group),
-    }
 }

@@ -27,6 +27,9 @@ pub enum Determiner {
     Negative,
 }
 
+/// Sectors of those who govern against a country's government.
+const AGAINST: [&str; 4] = ["REB", "SEP", "OPP", "PRE"];
+
 /// One mention.
 #[derive(Debug, Clone)]
 pub struct Mention {
@@ -64,6 +67,8 @@ pub struct Mention {
     pub speaks: bool,
     /// Whether it is a part of another name: the "Norway" of "Bank of Norway".
     pub nested: bool,
+    /// Whether it is an office and not its holder: "as president".
+    pub office: bool,
     /// Whether its main word is in the plural: "governments", not "the government", though it is many.
     pub plural: bool,
     /// What its words tell of role and country; read when all mentions are known.
@@ -112,6 +117,7 @@ impl Mention {
             subject: view.is(top, &["nsubj"]),
             speaks: false,
             nested: false,
+            office: form == MentionForm::Nominal && is_office(view, top),
             plural,
             told: None,
             phrase,
@@ -126,6 +132,11 @@ impl Mention {
         self
     }
 
+    /// Whether it means nobody: "no prime minister", or an office that somebody may hold, "as president".
+    pub fn is_nobody(&self) -> bool {
+        self.determiner == Determiner::Negative || self.office
+    }
+
     /// The country that its words tell.
     pub fn country(&self) -> Option<&'static str> {
         self.told.as_ref()?.parts.country
@@ -135,7 +146,7 @@ impl Mention {
     pub fn is_national_government(&self) -> bool {
         let one = !self.plural && !matches!(self.determiner, Determiner::Indefinite | Determiner::Negative);
         let local = || self.key.split(' ').any(|word| particles::is(word, ParticleKind::Local));
-        let of_body = || self.told.as_ref().is_some_and(|told| told.body.is_some());
+        let of_body = || self.told.as_ref().is_some_and(|told| told.body.is_some() || told.parts.sectors.iter().any(|sector| AGAINST.contains(sector)));
         one && self.is_of_government() && !of_body() && !local()
     }
 
@@ -148,6 +159,13 @@ impl Mention {
     pub fn is_spoken(&self) -> bool {
         self.pronoun.is_some_and(|pronoun| matches!(pronoun.person, Some(1 | 2)))
     }
+}
+
+/// Whether a noun without a determiner stands behind "as" or "for", or is what somebody becomes.
+fn is_office(view: &View, top: usize) -> bool {
+    let bare = view.child(top, &["det", "nmod:poss"]).is_none() && &*view.token(top).xpos == "NN";
+    let case = view.child(top, &["case"]).is_some_and(|case| particles::is(view.lemma(case), ParticleKind::Office));
+    bare && (view.is(top, &["xcomp"]) || case && view.is(top, &["obl", "nmod"]))
 }
 
 fn determiner(view: &View, top: usize) -> Determiner {

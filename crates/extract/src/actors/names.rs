@@ -5,7 +5,7 @@ use crate::view::View;
 use lexicon::fold::fold;
 use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{self, Gender, PersonKind};
-use lexicon::{agencies, bodies, cities, given_names, holders, places, seats, titles};
+use lexicon::{agencies, bodies, cities, given_names, groups, holders, places, seats, titles};
 use record::ActorKind;
 use std::ops::Range;
 use text::NameKind;
@@ -163,6 +163,8 @@ pub fn describe(view: &View, mention: &Mention) -> Described {
         (Some(body.name), body_kind(body.kind))
     } else if let Some(agency) = agency {
         (Some(agency.name), ActorKind::Organisation)
+    } else if is_people(bare) {
+        (None, ActorKind::Population)
     } else {
         (None, actor_kind(kind))
     };
@@ -184,6 +186,12 @@ pub fn describe(view: &View, mention: &Mention) -> Described {
     described
 }
 
+/// Whether a name is one of a people or a faith: "Israelis", "the Kurds".
+fn is_people(name: &str) -> bool {
+    let people = places::lookup(name).is_some_and(|(_, form)| form == places::PlaceForm::Demonym);
+    people || name.ends_with('s') && groups::lookup(name).is_some()
+}
+
 /// Whether a name is written in capitals: a last name is not.
 fn is_short_form(name: &str) -> bool {
     name.len() > 1 && name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
@@ -199,12 +207,16 @@ fn is_of_another(view: &View, mention: &Mention, body: &bodies::Body) -> bool {
 /// The seat or capital that a name is, where it stands for those who govern there: a seat always, a capital
 /// where it acts.
 fn government(view: &View, mention: &Mention, name: &str) -> Option<&'static str> {
+    let top = view.top(&mention.words);
     if let Some(seat) = seats::lookup(name) {
-        return Some(seat.form);
+        // "Outside the White House" is a street.
+        let building = view.child(top, &["case"]).is_some_and(|case| particles::is(view.lemma(case), ParticleKind::Place) && !particles::is(view.lemma(case), ParticleKind::Belonging));
+        return Some(seat.form).filter(|_| !building);
     }
     let (place, _) = places::lookup(name).filter(|(_, form)| *form == places::PlaceForm::Capital)?;
-    let top = view.top(&mention.words);
-    let verb = view.token(top).head.filter(|_| view.is(top, &["nsubj"]) && view.relation(top) == "nsubj");
+    // "Moscow and Kiev signed": both act.
+    let first = view.token(top).head.filter(|_| view.is(top, &["conj"])).unwrap_or(top);
+    let verb = view.token(first).head.filter(|_| view.relation(first) == "nsubj");
     let acts = mention.speaks || verb.is_some_and(|verb| view.token(verb).upos == "VERB");
     place.capitals.iter().copied().find(|capital| acts && *capital == name)
 }

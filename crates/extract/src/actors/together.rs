@@ -1,4 +1,5 @@
-//! Several descriptions of one, and several who are meant together: "the regime" and "the government", "Kerry and Lavrov" as one source, and "the two ministers" after both were named.
+//! Several descriptions of one ("the regime", "the government"), and several who are meant together: "Kerry and
+//! Lavrov" as one source, "the two ministers" after both were named.
 
 use super::mention::Determiner;
 use super::{Actors, Entity};
@@ -102,20 +103,39 @@ impl Actors {
         }
     }
 
-    /// The two whom a description means, where the nearest sentences that name two or more name just two.
+    /// The two whom a description means: who are joined by "and" in the nearest sentence where two such are, or
+    /// who are named, where the nearest sentences that name two or more name just two.
     fn pair(&self, view: &View, number: usize) -> Option<Vec<usize>> {
         let mention = &self.mentions[number];
-        let person = mention.form == MentionForm::Nominal && mention.noun.is_some_and(|noun| matches!(noun.kind, PersonKind::Person | PersonKind::Population | PersonKind::Government));
         let pair = view.children(mention.top).iter().any(|&child| particles::is(view.lemma(child), ParticleKind::Pair));
-        if !person || !pair || mention.number != Some(Number::Many) {
+        if mention.form != MentionForm::Nominal || !pair || mention.number != Some(Number::Many) {
             return None;
         }
-        let here = view.sentence_of(mention.top);
-        let mut named = BTreeSet::new();
+        let is = |kind| particles::is(&mention.head, kind);
+        let person = mention.noun.is_some_and(|noun| matches!(noun.kind, PersonKind::Person | PersonKind::Population | PersonKind::Government));
+        let suits = |entity: usize| {
+            let (entity, identity) = (&self.entities[entity], &self.identities[entity]);
+            match entity.kind {
+                _ if is(ParticleKind::Side) => !matches!(entity.kind, ActorKind::Unknown | ActorKind::Document),
+                ActorKind::Place | ActorKind::Government => is(ParticleKind::Country) && identity.parts.country.is_some(),
+                ActorKind::Person => person && !is(ParticleKind::Country) && !entity.parts.is_empty(),
+                _ => false,
+            }
+        };
+        let meant = |mention: usize| self.entity_of[mention].filter(|&entity| suits(entity));
+        let joined = |other: usize| {
+            let first = view.token(self.mentions[other].top).head.filter(|_| view.is(self.mentions[other].top, &["conj"]))?;
+            let two = [meant(self.at(first)?)?, meant(other)?];
+            (two[0] != two[1]).then(|| two.to_vec())
+        };
         let sentence = |mention: usize| view.sentence_of(self.mentions[mention].top);
+        let here = sentence(number);
+        let mut named = BTreeSet::new();
         for other in (0..number).rev().take_while(|&other| here - sentence(other) <= REACH) {
-            let named_there = self.entity_of[other].filter(|&entity| self.entities[entity].kind == ActorKind::Person && !self.entities[entity].parts.is_empty());
-            named.extend(named_there);
+            if let Some(two) = joined(other) {
+                return Some(two);
+            }
+            named.extend(meant(other).filter(|_| !is(ParticleKind::Side)));
             let ends = other == 0 || sentence(other - 1) != sentence(other);
             if ends && named.len() > 1 {
                 break;

@@ -23,6 +23,8 @@ pub struct Wording {
     pub body: Option<&'static Body>,
     /// Whether the role is past: "former".
     pub former: bool,
+    /// Whether the country stands behind the main noun only: "the ambassador from Cairo".
+    pub country_behind: bool,
 }
 
 /// One thing that was recognised.
@@ -90,6 +92,11 @@ fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> W
         wording.parts.sectors.retain(|sector| !matches!(*sector, "GOV" | "LEG"));
     }
     wording.join(&head);
+    // "The Swiss and Austrian governments" are of no one country.
+    let countries: Vec<&str> = own.iter().filter_map(|(piece, _)| if let Piece::Country(country, _) = piece { Some(*country) } else { None }).collect();
+    if view.token(top).xpos.ends_with('S') && countries.iter().any(|country| *country != countries[0]) {
+        wording.parts.country = None;
+    }
     let open = wording.parts.sectors.iter().all(|sector| OF_ANYBODY.contains(sector));
     for (piece, preposition) in behind.iter().filter(|(_, preposition)| preposition.is_none_or(|word| particles::is(word, ParticleKind::Belonging))) {
         match piece {
@@ -101,6 +108,7 @@ fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> W
             }
             Piece::Country(..) | Piece::People(_) => {
                 let sectors = wording.parts.sectors.clone();
+                wording.country_behind |= wording.parts.country.is_none();
                 wording.take(piece, false);
                 if !sectors.is_empty() {
                     wording.parts.sectors = sectors;
