@@ -104,7 +104,8 @@ impl Actors {
         let by_top = self.mentions.binary_search_by_key(&word, |mention| mention.top).ok();
         by_top.or_else(|| {
             let near = self.mentions.partition_point(|mention| mention.top + 8 < word);
-            let named = |mention: &Mention| mention.form == MentionForm::Name && mention.words.contains(&word);
+            // The title before a name belongs to it.
+            let named = |mention: &Mention| mention.form == MentionForm::Name && (mention.words.contains(&word) || (mention.phrase.start..mention.words.start).contains(&word));
             let found = self.mentions[near..].iter().take_while(|mention| mention.top < word + 8).position(named)?;
             Some(near + found)
         })
@@ -255,7 +256,8 @@ impl Actors {
         let role = people || parts.sectors.first().is_some_and(|&sector| sector != ANYBODY || parts.country.is_some());
         // "No aid agency" is none, and whoever runs "for president" none yet.
         let none = entity.mentions.iter().all(|&mention| self.mentions[mention].is_nobody());
-        named || human && role && !none
+        let several = !entity.members.is_empty();
+        named || several || human && role && !none
     }
 
     /// Where an entity is mentioned first.

@@ -70,7 +70,11 @@ fn number_actors(who: &Actors, addressees: &[Vec<(Range<usize>, Option<usize>)>]
     let addressed = addressees.iter().flatten().filter_map(|(_, entity)| *entity);
     for entity in who.speakers.iter().flatten().copied().chain(addressed).chain(agencies.iter().map(|&(entity, _)| entity)) {
         wanted[entity] = true;
-        who.entities[entity].members.iter().for_each(|&member| wanted[member] = true);
+    }
+    for entity in 0..wanted.len() {
+        if wanted[entity] {
+            who.entities[entity].members.iter().for_each(|&member| wanted[member] = true);
+        }
     }
     let first = |number: &usize| who.first_mention(*number);
     let mut order: Vec<usize> = (0..who.entities.len()).filter(|&number| wanted[number] && first(&number).is_some()).collect();

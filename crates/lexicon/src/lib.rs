@@ -20,6 +20,7 @@ pub mod given_names;
 pub mod groups;
 pub mod holders;
 pub mod lemmas;
+pub mod offices;
 pub mod particles;
 pub mod persons;
 pub mod places;
@@ -49,6 +50,7 @@ pub fn flaws() -> Vec<TableError> {
         countries::load().err(),
         groups::load().err(),
         holders::load().err(),
+        offices::load().err(),
         seats::load().err(),
         sectors::load().err(),
         boilerplate::load().err(),

@@ -39,6 +39,8 @@ closed_list! {
         Country => "country",
         /// Is a noun for those between whom something is: "side".
         Side => "side",
+        /// Means nobody: "no one".
+        Nobody => "nobody",
         /// Leads from whoever quotes to who is quoted: "quoted him as saying".
         Quoting => "quoting",
     }

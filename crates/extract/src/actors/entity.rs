@@ -4,6 +4,7 @@ use super::mention::Mention;
 use super::names::{Described, is_acronym};
 use super::office::Office;
 use lexicon::agencies::{self, AgencyKind};
+use lexicon::bodies;
 use lexicon::persons::{Gender, Noun, PersonKind};
 use record::ActorKind;
 use text::MentionKind;
@@ -39,6 +40,8 @@ pub struct Entity {
     pub members: Vec<usize>,
     /// The country that its mentions tell, or its office.
     pub country: Option<&'static str>,
+    /// The body that its titles tell, or its office.
+    pub body: Option<&'static str>,
     /// Its mentions, by number, in the order in which they were linked.
     pub mentions: Vec<usize>,
 }
@@ -60,6 +63,7 @@ impl Default for Entity {
             keys: Vec::new(),
             members: Vec::new(),
             country: None,
+            body: None,
             mentions: Vec::new(),
         }
     }
@@ -167,6 +171,7 @@ impl Entity {
         self.mentions.push(number);
         self.sort = self.sort.or(mention.kind);
         self.country = self.country.or(mention.country());
+        self.body = self.body.or(mention.body());
         if mention.pronoun.is_none_or(|pronoun| pronoun.person == Some(3)) {
             self.gender = self.gender.or(mention.gender);
         }
@@ -175,6 +180,7 @@ impl Entity {
     /// Takes in the office that it holds.
     pub fn takes_office(&mut self, office: &Office) {
         self.country = self.country.or(office.period.country());
+        self.body = self.body.or_else(|| bodies::lookup(office.period.of).map(|body| body.name));
         let name = office.period.office;
         let head = name.split(" of ").next().and_then(|words| words.split(' ').next_back()).unwrap_or(name).to_owned();
         if !office.former && !self.keys.iter().any(|key| key == name) {
@@ -186,6 +192,16 @@ impl Entity {
     /// Whether it is one of those who watch a conflict and count.
     pub fn is_monitor(&self) -> bool {
         self.canonical.and_then(agencies::lookup).is_some_and(|agency| agency.kind == AgencyKind::Monitor)
+    }
+
+    /// Whether a title or description of it ends with one of these.
+    pub fn holds_one_of(&self, offices: &[&str]) -> bool {
+        let ends = |text: &str, office: &str| {
+            let start = text.len().checked_sub(office.len());
+            start.and_then(|start| text.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(office)) && (text.len() == office.len() || text[..text.len() - office.len()].ends_with(' '))
+        };
+        let role = self.roles.iter().any(|role| offices.contains(&role.as_str()));
+        role || self.titles.iter().chain(&self.keys).any(|text| offices.iter().any(|office| ends(text, office)))
     }
 
     /// Whether a word stands in a title or description of it.

@@ -8,10 +8,12 @@ use super::{names, phrase, sources, wording};
 use crate::drafts::Draft;
 use crate::view::View;
 use lexicon::agents;
+use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{self, PersonKind};
 use lexicon::pronouns::{self, PronounKind};
 use record::MentionForm;
 use std::ops::Range;
+use lexicon::titles;
 use text::{MentionKind, NameKind};
 
 /// The mentions, and where each draft's source stands among them.
@@ -98,7 +100,7 @@ impl Collected<'_> {
     }
 
     fn source(&mut self, words: &Range<usize>) -> Option<usize> {
-        let mention = sources::mention_in(self.view, words)?;
+        let mention = sources::mention_in(self.view, words).filter(|mention| !particles::is(&mention.head, ParticleKind::Nobody))?;
         let top = mention.top;
         let known = mention.words.clone().find(|&word| self.by_top[word].is_some() && self.taken[word] && mention.form == MentionForm::Name);
         let top = match known {
@@ -135,7 +137,7 @@ impl Collected<'_> {
 
     fn model(&mut self, number: usize) {
         let (word, kind) = (self.view.analysis.mentions[number].token, self.view.analysis.mentions[number].kind);
-        if self.by_top[word].is_some() {
+        if self.by_top[word].is_some() || self.is_of_title(word) {
             return;
         }
         if self.taken[word] {
@@ -150,6 +152,13 @@ impl Collected<'_> {
         } else {
             self.by_top[word] = Some(Mention::described(self.view, word));
         }
+    }
+
+    /// The "state" of "secretary of state" is nobody.
+    fn is_of_title(&self, word: usize) -> bool {
+        let view = self.view;
+        let head = view.token(word).head.filter(|&head| head + 2 == word && &*view.token(head + 1).lemma == "of");
+        head.is_some_and(|head| titles::lookup(&format!("{} of {}", view.lemma(head).to_lowercase(), view.lemma(word).to_lowercase())).is_some())
     }
 
     /// A word of a name that is a mention of its own, with what hangs on it in that name.

@@ -40,6 +40,8 @@ const PRESS: &str = "JRN";
 const DE_FACTO: &str = "PRE";
 /// The sector of a government.
 const STATE: &str = "GOV";
+/// The rank of sectors that are faiths.
+const FAITH: u8 = 3;
 /// So many mentions of countries, at the least, tell which country a report is about.
 const ENOUGH: usize = 3;
 
@@ -231,12 +233,15 @@ fn refined(entity: &Entity, sectors: &[&'static str]) -> ActorKind {
     let open = matches!(entity.kind, ActorKind::Unknown | ActorKind::Population | ActorKind::Organisation) && entity.canonical.is_none() || described;
     let state = ["GOV", "MIL", "COP", "SPY", "JUD", "LEG"];
     let armed = ["REB", "SEP", "PRM", "UAF"];
-    match sectors.first() {
+    let bears_arms = sectors.iter().any(|sector| armed.contains(sector));
+    // A faith says what they are besides.
+    let main = sectors.iter().find(|code| sectors::lookup(code).is_none_or(|sector| sector.rank < FAITH));
+    match main {
+        Some(&"OPP") if open && entity.plural && bears_arms => ActorKind::ArmedGroup,
         Some(sector) if open && state.contains(sector) => ActorKind::Government,
         Some(sector) if described && entity.plural && !state.contains(sector) && !armed.contains(sector) && entity.kind == ActorKind::Government => ActorKind::Population,
         Some(&("IGO" | "NGO" | "OPP" | "PTY")) if open && !entity.plural => ActorKind::Organisation,
         Some(sector) if open && armed.contains(sector) => ActorKind::ArmedGroup,
-        Some(&"OPP") if open && entity.plural && sectors.iter().any(|sector| armed.contains(sector)) => ActorKind::ArmedGroup,
         _ => entity.kind,
     }
 }

@@ -6,7 +6,7 @@
 use super::Actors;
 use super::entity::Entity;
 use super::features::{self, Pair, Weights};
-use super::mention::Determiner;
+use super::mention::{Determiner, Mention};
 use super::names;
 use super::phrase::conjuncts;
 use super::rules::is_of_others;
@@ -14,7 +14,7 @@ use super::{office, sources};
 use crate::view::View;
 use lexicon::agents;
 use lexicon::particles::{self, ParticleKind};
-use lexicon::persons::PersonKind;
+use lexicon::persons::{Number, PersonKind};
 use lexicon::pronouns::PronounKind;
 use record::{ActorKind, MentionForm};
 
@@ -24,6 +24,13 @@ const WINDOW: usize = 200;
 const EAGER: f32 = 3.0;
 /// A person may be named so many sentences after being described.
 const FORETOLD: usize = 12;
+/// A group is called by another word within so many sentences at the most.
+const NEAR: usize = 3;
+/// Sectors whose groups are called by several words.
+const OF_GROUPS: [&str; 7] = ["REB", "UAF", "SEP", "PRM", "OPP", "CRM", "IMG"];
+/// The sector of those who bear arms for nobody knows whom, and those that it may turn out to be.
+const ARMED: &str = "UAF";
+const BEARING_ARMS: [&str; 4] = ["REB", "SEP", "PRM", "IMG"];
 /// The sector of courts and judges.
 const JUDGES: &str = "JUD";
 
@@ -41,7 +48,7 @@ impl Actors {
         for number in order {
             let found = match self.mentions[number].form {
                 MentionForm::Name => self.name(view, number),
-                MentionForm::Nominal => self.beside(view, number).or_else(|| self.in_office(view, number)).or_else(|| self.weigh(view, number, watch)).unwrap_or_else(|| self.anew(view, number)),
+                MentionForm::Nominal => self.beside(view, number).or_else(|| self.in_office(view, number)).or_else(|| self.weigh(view, number, watch)).or_else(|| self.in_sector(view, number)).unwrap_or_else(|| self.anew(view, number)),
                 MentionForm::Pronoun => match self.pronoun(view, number, watch) {
                     Some(found) => found,
                     None if self.mentions[number].speaks || self.mentions[number].model.is_none() => continue,
@@ -62,7 +69,7 @@ impl Actors {
 
     fn name(&mut self, view: &View, number: usize) -> usize {
         let mention = &self.mentions[number];
-        let described = names::describe(view, mention);
+        let described = names::describe(view, mention, self.day);
         // "The Chinese Foreign Ministry" is not Russia's.
         let foreign = |entity: &Entity| described.kind != ActorKind::Person && described.canonical.is_none() && mention.country().zip(entity.country).is_some_and(|(own, other)| own != other);
         let answering = (0..self.entities.len()).rev().filter(|&entity| self.entities[entity].answers_to(&described) && !foreign(&self.entities[entity]));
@@ -122,9 +129,11 @@ impl Actors {
             let entity = &self.entities[entity];
             let near = entity.mentions.iter().max().is_some_and(|&last| here - view.sentence_of(self.mentions[last].top).min(here) <= FORETOLD);
             let clash = entity.gender.zip(named.gender).is_some_and(|(a, b)| a != b) || entity.country.zip(named.country).is_some_and(|(a, b)| a != b);
+            let called = entity.mentions.first().and_then(|&first| office::other_word(view, &self.mentions[first]));
             let definite = entity.mentions.first().is_some_and(|&first| self.mentions[first].determiner == Determiner::Definite);
             let roles = if definite && entity.country.is_some() && entity.country == named.country { &named.roles } else { roles };
             let same = match named.kind {
+                ActorKind::Person if called.is_some_and(|word| named.is_of(word, entity.country, entity.body)) => entity.country.is_some() || entity.body.is_some(),
                 ActorKind::Person => entity.kind == ActorKind::Person && !entity.many && entity.roles.iter().any(|role| roles.iter().any(|own| same_role(own, role))),
                 _ => named.is_monitor() && entity.keys.iter().any(|key| key.split(' ').any(|word| particles::is(word, ParticleKind::Monitor))),
             };
@@ -149,6 +158,26 @@ impl Actors {
         kept.mentions.extend(moved);
         kept.roles.extend(roles);
         kept.keys.extend(keys);
+    }
+
+    /// "The gunmen" after "armed men": the only group of that sector in the sentences before.
+    fn in_sector(&self, view: &View, number: usize) -> Option<usize> {
+        let sectors = |mention: &'_ Mention| mention.told.as_ref().map(|told| told.parts.sectors.clone()).unwrap_or_default();
+        let mention = &self.mentions[number];
+        let own = sectors(mention);
+        // "Fighters" and "gunmen" may be of any armed group.
+        let fits = |other: &[&str]| other.iter().any(|sector| OF_GROUPS.contains(sector) && (own.contains(sector) || own == [ARMED] && BEARING_ARMS.contains(sector)));
+        if mention.determiner != Determiner::Definite || !mention.plural || mention.words.len() > 3 {
+            return None;
+        }
+        let near = |&other: &usize| view.sentence_of(mention.top) - view.sentence_of(self.mentions[other].top) <= NEAR;
+        let group = |other: usize| fits(&sectors(&self.mentions[other])) && self.mentions[other].number == Some(Number::Many) && self.mentions[other].form != MentionForm::Pronoun;
+        let mut groups: Vec<usize> = (0..number).rev().take_while(near).filter(|&other| group(other)).filter_map(|other| self.entity_of[other]).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let [one] = groups[..] else { return None };
+        let last = *self.entities[one].mentions.last()?;
+        self.may_be_one(view, mention, &self.mentions[last], &self.entities[one]).then_some(one)
     }
 
     fn anew(&mut self, view: &View, number: usize) -> usize {

@@ -142,6 +142,11 @@ impl Mention {
         self.told.as_ref()?.parts.country
     }
 
+    /// The body that its words tell.
+    pub fn body(&self) -> Option<&'static str> {
+        Some(self.told.as_ref()?.body?.name)
+    }
+
     /// Whether it means one government as a whole: not "a government", "the regional government".
     pub fn is_national_government(&self) -> bool {
         let one = !self.plural && !matches!(self.determiner, Determiner::Indefinite | Determiner::Negative);

@@ -2,6 +2,7 @@
 
 use super::mention::{Determiner, Mention};
 use crate::view::View;
+use lexicon::day::Day;
 use lexicon::fold::fold;
 use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{self, Gender, PersonKind};
@@ -141,7 +142,7 @@ pub fn is_acronym(short: &[String], long: &[String]) -> bool {
 }
 
 /// What a name and the words around it tell.
-pub fn describe(view: &View, mention: &Mention) -> Described {
+pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
     let (words, kind) = (&mention.words, mention.name.unwrap_or(NameKind::Miscellaneous));
     let text = view.words_of(words);
     let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
@@ -177,7 +178,10 @@ pub fn describe(view: &View, mention: &Mention) -> Described {
     // "President Obama" is a person, whatever the model took the name for.
     let titled = canonical.is_none() && words.len() <= 4 && kind != NameKind::Location && title_words(view, words).is_some();
     let town = canonical.is_none() && kind == NameKind::Person && mention.phrase.len() == 1 && cities::lookup(bare).is_some();
-    let actor = if titled { ActorKind::Person } else if town { ActorKind::Place } else { actor };
+    // "Assad's government": the last name of one who is in office that day, whatever the model took it for.
+    let vague = canonical.is_none() && words.len() == 1 && kind != NameKind::Location && actor != ActorKind::Population && !is_short_form(bare);
+    let in_office = vague && day.is_some() && holders::of_surname(bare).any(|holder| holder.office_on(day).is_some());
+    let actor = if titled || in_office { ActorKind::Person } else if town { ActorKind::Place } else { actor };
     let mut described = Described { name: bare.to_owned(), canonical, government_of: None, kind: actor, parts, gender: None, likely_gender: None, title: None, roles: Vec::new(), is_definite: mention.determiner == Determiner::Definite || view.is(mention.top, &["compound", "nmod:poss"]) };
     described.gender = canonical.and_then(holders::lookup).and_then(|holder| holder.gender);
     if actor == ActorKind::Person {

@@ -9,8 +9,9 @@ use lexicon::day::Day;
 use lexicon::fold::fold;
 use lexicon::holders::{self, Holder, Period};
 use lexicon::persons::Number;
-use lexicon::{agents, groups, places, pronouns, titles};
-use record::ActorKind;
+use lexicon::offices::{self, OtherWord, SameOf};
+use lexicon::{agents, bodies, groups, places, pronouns, titles};
+use record::{ActorKind, MentionForm};
 
 /// The sector of those whose role is over.
 pub const FORMER: &str = "ELI";
@@ -103,8 +104,37 @@ impl Actors {
             person && country && said.iter().all(|word| entity.is_called(word)) && (short || !said.is_empty())
         };
         let last = |entity: &usize| self.entities[*entity].mentions.iter().max().copied();
-        (0..self.entities.len()).filter(holds).max_by_key(last)
+        let called = || other_word(view, mention).filter(|_| mention.determiner == Determiner::Definite);
+        let means = |&entity: &usize| called().is_some_and(|word| self.entities[entity].is_of(word, mention.country(), mention.body()));
+        (0..self.entities.len()).filter(holds).max_by_key(last).or_else(|| (0..self.entities.len()).filter(means).max_by_key(last))
     }
+}
+
+impl Entity {
+    /// Whether a person is meant by another word for an office: "the top U.S. diplomat", "the U.N. chief".
+    pub fn is_of(&self, word: &OtherWord, country: Option<&str>, body: Option<&str>) -> bool {
+        let same_country = country.is_some() && country == self.country;
+        let same_body = body.is_some() && body == self.body;
+        let clash = country.zip(self.country).is_some_and(|(own, other)| own != other);
+        let same = match word.of {
+            SameOf::Country => same_country || country.is_none() && body.is_none(),
+            SameOf::Body => same_body,
+            SameOf::Either => same_country || same_body || country.is_none() && body.is_none(),
+        };
+        self.kind == ActorKind::Person && !self.parts.is_empty() && !clash && same && self.holds_one_of(&word.offices)
+    }
+}
+
+/// The other word for an office that a description is, its country and body left out.
+pub fn other_word(view: &View, mention: &Mention) -> Option<&'static OtherWord> {
+    if mention.form != MentionForm::Nominal || mention.plural {
+        return None;
+    }
+    let place = |word: usize| places::lookup(view.form(word)).is_some() || groups::lookup(view.form(word)).is_some() || bodies::lookup(view.form(word)).is_some();
+    let before = mention.words.start..mention.top;
+    let own: Vec<String> = before.filter(|&word| matches!(view.token(word).upos, "NOUN" | "PROPN" | "ADJ") && !place(word)).map(|word| view.lemma(word).to_lowercase()).collect();
+    let last = own.last().map(|word| format!("{word} {}", mention.head));
+    last.and_then(|words| offices::meant_by(&words)).or_else(|| offices::meant_by(&mention.head).filter(|_| own.is_empty()))
 }
 
 /// What a description says of an office besides its noun and country: the "foreign" of "the Russian foreign

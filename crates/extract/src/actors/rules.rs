@@ -100,8 +100,7 @@ fn other_body(mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
     let role = named_body && !known && agents::lookup(&mention.head).is_some();
     // "The Russian president" is not Barack Obama.
     let country = mention.country().zip(entity.country).is_some_and(|(own, other)| own != other);
-    let body = |mention: &Mention| mention.told.as_ref().and_then(|told| told.body).map(|body| body.name);
-    let body = body(mention).zip(body(earlier)).is_some_and(|(own, other)| own != other);
+    let body = mention.body().zip(earlier.body()).is_some_and(|(own, other)| own != other);
     let governments = mention.is_of_government() && earlier.is_of_government() && mention.country().is_some();
     role || country || body || governments && mention.is_national_government() != earlier.is_national_government()
 }

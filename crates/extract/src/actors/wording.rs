@@ -67,7 +67,8 @@ fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> W
     let (mut own, mut behind) = (Vec::new(), Vec::new());
     let mut word = words.start;
     while word < words.end {
-        wording.former |= particles::is(view.lemma(word), ParticleKind::Former) && word <= top;
+        let (first, _) = view.lemma(word).split_once('-').unwrap_or((view.lemma(word), ""));
+        wording.former |= particles::is(first, ParticleKind::Former) && word <= top;
         match longest(view, word, words.end, name) {
             Some((piece, end)) => {
                 let after = word > top && !(word..end).contains(&top);
