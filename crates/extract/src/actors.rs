@@ -27,6 +27,7 @@ pub use own_codes::discards;
 
 use crate::LinkedMention;
 use crate::drafts::Draft;
+use crate::layout::Layout;
 use crate::view::View;
 use lexicon::day::Day;
 use lexicon::dictionaries::Dictionary;
@@ -70,8 +71,8 @@ pub struct Actors {
 
 impl Actors {
     /// Finds and links everything.
-    pub fn of(view: &View, drafts: &[Draft], addressees: &[Range<usize>], within: &[Option<usize>], day: Option<Day>, dictionary: Option<&Dictionary>) -> Self {
-        let mut actors = Self::linked_by(view, drafts, addressees, day, &mut |_, _, _, _| {});
+    pub fn of(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<usize>], within: &[Option<usize>], day: Option<Day>, dictionary: Option<&Dictionary>) -> Self {
+        let mut actors = Self::linked_by(view, layout, drafts, addressees, day, &mut |_, _, _, _| {});
         actors.identify(view, day);
         actors.unite(view);
         actors.pairs(view);
@@ -83,8 +84,8 @@ impl Actors {
     }
 
     /// Finds and links everything, with somebody who looks on.
-    pub fn linked_by(view: &View, drafts: &[Draft], addressees: &[Range<usize>], day: Option<Day>, watch: link::Watch) -> Self {
-        let found = find::find(view, drafts, addressees);
+    pub fn linked_by(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<usize>], day: Option<Day>, watch: link::Watch) -> Self {
+        let found = find::find(view, layout, drafts, addressees);
         let innermost = innermost(view, drafts);
         let said_in = found.all.iter().map(|mention| innermost[mention.top]).collect();
         let starts = found.all.iter().map(|mention| view.span(&mention.words).start).collect();

@@ -87,6 +87,11 @@ impl Layout {
         }
     }
 
+    /// Whether a word stands in boilerplate or the byline.
+    pub fn is_aside(&self, view: &View, word: usize) -> bool {
+        self.is_boilerplate(view, word) || self.byline.is_some_and(|byline| byline.start <= view.token(word).span.start && view.token(word).span.end <= byline.end)
+    }
+
     /// Whether a word stands in boilerplate.
     pub fn is_boilerplate(&self, view: &View, word: usize) -> bool {
         self.boilerplate[view.paragraph_of(word)]

@@ -32,7 +32,7 @@ pub fn extract(report: Report, analysis: &Analysis, dictionary: Option<&Dictiona
     let day = report.published.as_deref().and_then(Day::first_of);
     let descriptions: Vec<Description> = drafts.iter().map(|draft| describe::describe(&view, draft)).collect();
     let addressees: Vec<Range<usize>> = descriptions.iter().flat_map(|description| description.addressees.iter().cloned()).collect();
-    let mut actors = actors::Actors::of(&view, &drafts, &addressees, &within, day, dictionary);
+    let mut actors = actors::Actors::of(&view, &layout, &drafts, &addressees, &within, day, dictionary);
     let mut record = assemble::assemble(report, &view, &layout, &drafts, descriptions, &within, &mut actors);
     for phrase in dictionary.map(|dictionary| actors::discards(&view, dictionary)).unwrap_or_default() {
         record.notes.push(format!("A dictionary discards reports with the words {phrase:?}; this one was read nevertheless."));
@@ -63,9 +63,10 @@ pub struct LinkedMention {
 /// what that is: for measuring.
 pub fn mentions(report: &Report, analysis: &Analysis, dictionary: Option<&Dictionary>) -> (Vec<LinkedMention>, Vec<Option<Actor>>) {
     let view = view::View::new(&report.text, analysis);
-    let drafts = drafts::find(&view, &layout::Layout::of(&view));
+    let layout = layout::Layout::of(&view);
+    let drafts = drafts::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
-    let actors = actors::Actors::of(&view, &drafts, &[], &relays::within(&drafts), day, dictionary);
+    let actors = actors::Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, dictionary);
     let known = (0..actors.entities.len()).map(|entity| actors.actor(&view, entity, ActorId::from_index(entity))).collect();
     (actors.linked(), known)
 }
@@ -89,9 +90,10 @@ pub const LINK_FEATURES: &[&str] = &actors::FEATURES;
 /// Every mention that is weighed, as it is weighed: for fitting the weights of the links.
 pub fn link_examples(text: &str, analysis: &Analysis) -> Vec<LinkExample> {
     let view = view::View::new(text, analysis);
-    let drafts = drafts::find(&view, &layout::Layout::of(&view));
+    let layout = layout::Layout::of(&view);
+    let drafts = drafts::find(&view, &layout);
     let mut examples = Vec::new();
-    actors::Actors::linked_by(&view, &drafts, &[], None, &mut |actors, number, candidates, new| {
+    actors::Actors::linked_by(&view, &layout, &drafts, &[], None, &mut |actors, number, candidates, new| {
         let mention = &actors.mentions[number];
         let candidates = candidates.iter().map(|(earlier, features)| (actors.mentions[*earlier].top, features.to_vec())).collect();
         examples.push(LinkExample { form: mention.form, top: mention.top, new: new.to_vec(), candidates });

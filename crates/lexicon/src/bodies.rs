@@ -4,6 +4,7 @@ use crate::day::Day;
 use crate::fold::fold;
 use crate::sectors;
 use crate::table::{self, Flaw, Index, TableError, closed_list};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 closed_list! {
@@ -75,6 +76,17 @@ pub fn lookup(form: &str) -> Option<&'static Body> {
     };
     number.map(|number| &bodies.all[number])
 }
+
+/// Whether a CAMEO code is that of an organisation of states with bodies of its own, such as `UNO`: in a code it
+/// stands before what its bodies and people do.
+pub fn is_parent(group: &str) -> bool {
+    static PARENTS: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    let parent = |body: &&Body| body.sectors == [STATES] && body.member_of.is_none() && body.country.is_none();
+    PARENTS.get_or_init(|| all().iter().filter(parent).filter_map(|body| body.group).collect()).contains(group)
+}
+
+/// The sector of organisations of states.
+const STATES: &str = "IGO";
 
 fn bodies() -> &'static Bodies {
     static BODIES: OnceLock<Bodies> = OnceLock::new();

@@ -1,6 +1,6 @@
 //! An actor's code, put together as CAMEO's manual has it: country or domain, roles, specialities.
 
-use lexicon::{countries, sectors};
+use lexicon::{bodies, countries, sectors};
 
 /// What a code is made of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +13,9 @@ pub struct Parts {
     pub groups: Vec<&'static str>,
 }
 
+/// The sector of organisations of states.
+const STATES: &str = "IGO";
+
 impl Parts {
     /// Adds sectors that are not listed yet.
     pub fn add(&mut self, sectors: &[&'static str]) {
@@ -23,13 +26,16 @@ impl Parts {
         }
     }
 
-    /// The CAMEO actor code: country, primary roles, secondary roles, specialities, the body's own code; no
-    /// three letters twice. None where nothing of it is known.
+    /// The CAMEO actor code: country, or `IGO` and the organisation of states; primary roles, secondary roles,
+    /// specialities, the body's own code; no three letters twice. None where nothing of it is known.
     pub fn cameo(&self) -> Option<String> {
         let country = self.country.map(|alpha3| countries::lookup(alpha3).map_or(alpha3, |codes| codes.cameo));
         let mut roles: Vec<&sectors::Sector> = self.sectors.iter().filter_map(|code| sectors::lookup(code)).collect();
         roles.sort_by_key(|sector| sector.rank);
-        let pieces = country.into_iter().chain(roles.iter().filter_map(|sector| sector.cameo)).chain(self.groups.iter().copied());
+        let states = roles.first().filter(|sector| country.is_none() && sector.code == STATES).and_then(|sector| sector.cameo);
+        let parent = self.groups.iter().copied().filter(|group| states.is_some() && bodies::is_parent(group));
+        let domain = country.into_iter().chain(states).chain(parent);
+        let pieces = domain.chain(roles.iter().filter_map(|sector| sector.cameo)).chain(self.groups.iter().copied());
         let mut code = String::new();
         for piece in pieces {
             if !code.as_bytes().chunks(3).any(|known| known == piece.as_bytes()) {
@@ -52,6 +58,7 @@ mod tests {
         assert_eq!(code(Some("SYR"), &["GOV"], &[]).as_deref(), Some("SYRGOV"));
         assert_eq!(code(Some("SYR"), &["REB"], &["FSA"]).as_deref(), Some("SYRREBFSA"));
         assert_eq!(code(None, &["IGO"], &["UNO"]).as_deref(), Some("IGOUNO"));
+        assert_eq!(code(None, &["IGO", "HLH"], &["UNO", "WHO"]).as_deref(), Some("IGOUNOHLHWHO"));
         assert_eq!(code(None, &["CVL", "NGO"], &[]).as_deref(), Some("NGOCVL"));
         assert_eq!(code(Some("USA"), &["GOV", "MIL", "GOV"], &["GOV"]).as_deref(), Some("USAGOVMIL"));
         assert_eq!(code(None, &[], &[]), None);

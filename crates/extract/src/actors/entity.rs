@@ -40,6 +40,8 @@ pub struct Entity {
     pub members: Vec<usize>,
     /// The country that its mentions tell, or its office.
     pub country: Option<&'static str>,
+    /// The office holder that it is by name and office.
+    pub holder: Option<&'static str>,
     /// The body that its titles tell, or its office.
     pub body: Option<&'static str>,
     /// Its mentions, by number, in the order in which they were linked.
@@ -63,6 +65,7 @@ impl Default for Entity {
             keys: Vec::new(),
             members: Vec::new(),
             country: None,
+            holder: None,
             body: None,
             mentions: Vec::new(),
         }
@@ -179,6 +182,7 @@ impl Entity {
 
     /// Takes in the office that it holds.
     pub fn takes_office(&mut self, office: &Office) {
+        self.holder = Some(office.holder.name);
         self.country = self.country.or(office.period.country());
         self.body = self.body.or_else(|| bodies::lookup(office.period.of).map(|body| body.name));
         let name = office.period.office;

@@ -6,6 +6,7 @@
 use super::mention::Mention;
 use super::{names, phrase, sources, wording};
 use crate::drafts::Draft;
+use crate::layout::Layout;
 use crate::view::View;
 use lexicon::agents;
 use lexicon::particles::{self, ParticleKind};
@@ -36,14 +37,16 @@ struct Collected<'a> {
 }
 
 /// Finds all mentions.
-pub fn find(view: &View, drafts: &[Draft], addressees: &[Range<usize>]) -> Mentions {
+pub fn find(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<usize>]) -> Mentions {
     let mut collected = Collected { view, by_top: vec![None; view.words()], taken: vec![false; view.words()] };
     for name in &view.analysis.names {
         // "Russian" before a noun describes; it is nobody.
         let adjective = name.kind == NameKind::Miscellaneous && view.token(view.top(&name.tokens)).upos == "ADJ" && view.is(view.top(&name.tokens), &["amod"]);
         let words = name.tokens.clone().map(|word| view.form(word));
         let small = words.clone().all(|form| !form.contains(char::is_uppercase));
-        if !adjective && !small && !names::is_title_of_next(view, &name.tokens) {
+        // Of what nobody wrote for readers ("Reporting by …") nobody is an actor.
+        let aside = layout.is_aside(view, name.tokens.start);
+        if !adjective && !small && !aside && !is_role(view, name) && !names::is_title_of_next(view, &name.tokens) {
             collected.name(names::extent(view, name), name.kind);
         }
     }
@@ -58,9 +61,11 @@ pub fn find(view: &View, drafts: &[Draft], addressees: &[Range<usize>]) -> Menti
         collected.spoken_to(words);
     }
     for number in 0..view.analysis.mentions.len() {
-        collected.model(number);
+        if !layout.is_aside(view, view.analysis.mentions[number].token) {
+            collected.model(number);
+        }
     }
-    for word in 0..view.words() {
+    for word in (0..view.words()).filter(|&word| !layout.is_aside(view, word)) {
         collected.passed_over(word);
     }
     let mut all: Vec<Mention> = collected.by_top.into_iter().flatten().collect();
@@ -199,6 +204,13 @@ impl Collected<'_> {
             }
         }
     }
+}
+
+/// "Envoy apologises": a role at the head of a sentence, which the model takes for a name.
+fn is_role(view: &View, name: &text::Name) -> bool {
+    let alone = name.tokens.len() == 1 && name.tokens.start == view.sentence_words(name.tokens.start).start;
+    let role = persons::lookup(&view.form(name.tokens.start).to_lowercase()).is_some_and(|noun| noun.kind == PersonKind::Person);
+    alone && role && name.kind == NameKind::Person
 }
 
 fn name_kind(kind: MentionKind) -> NameKind {

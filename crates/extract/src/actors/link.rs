@@ -74,7 +74,8 @@ impl Actors {
         let foreign = |entity: &Entity| described.kind != ActorKind::Person && described.canonical.is_none() && mention.country().zip(entity.country).is_some_and(|(own, other)| own != other);
         let answering = (0..self.entities.len()).rev().filter(|&entity| self.entities[entity].answers_to(&described) && !foreign(&self.entities[entity]));
         // Of several who bear the name, the one who was called by it before, or else is spoken of most.
-        let called = |entity: &usize| (self.called_by(*entity, &mention.key), self.entities[*entity].mentions.len());
+        let exact = |entity: usize| self.entities[entity].parts.last() == described.parts.last();
+        let called = |entity: &usize| (self.called_by(*entity, &mention.key), exact(*entity), self.entities[*entity].mentions.len());
         let alone = described.parts.len() == 1 && described.kind == ActorKind::Person;
         let known = if alone { answering.max_by_key(called) } else { { answering }.next() };
         let fresh = || {
@@ -83,6 +84,11 @@ impl Actors {
             fresh
         };
         let fresh = known.is_none().then(fresh);
+        // "Qaddafi" and "Kadhafi": one holder of one office.
+        let known = known.or_else(|| {
+            let holder = fresh.as_ref()?.holder?;
+            self.entities.iter().position(|entity| entity.holder == Some(holder))
+        });
         let known = known.or_else(|| {
             let (fresh, told) = (fresh.as_ref()?, self.foretold(view, number, fresh.as_ref()?, &described.roles)?);
             self.entities[told].kind = fresh.kind;
@@ -131,9 +137,11 @@ impl Actors {
             let clash = entity.gender.zip(named.gender).is_some_and(|(a, b)| a != b) || entity.country.zip(named.country).is_some_and(|(a, b)| a != b);
             let called = entity.mentions.first().and_then(|&first| office::other_word(view, &self.mentions[first]));
             let definite = entity.mentions.first().is_some_and(|&first| self.mentions[first].determiner == Determiner::Definite);
+            // "The mediator said", and is named soon.
+            let told = definite && entity.mentions.first().is_some_and(|&first| self.mentions[first].speaks && here - view.sentence_of(self.mentions[first].top).min(here) <= NEAR);
             let roles = if definite && entity.country.is_some() && entity.country == named.country { &named.roles } else { roles };
             let same = match named.kind {
-                ActorKind::Person if called.is_some_and(|word| named.is_of(word, entity.country, entity.body)) => entity.country.is_some() || entity.body.is_some(),
+                ActorKind::Person if called.is_some_and(|word| named.is_of(word, entity.country, entity.body)) => entity.country.is_some() || entity.body.is_some() || told,
                 ActorKind::Person => entity.kind == ActorKind::Person && !entity.many && entity.roles.iter().any(|role| roles.iter().any(|own| same_role(own, role))),
                 _ => named.is_monitor() && entity.keys.iter().any(|key| key.split(' ').any(|word| particles::is(word, ParticleKind::Monitor))),
             };
@@ -237,11 +245,30 @@ impl Actors {
                 let above = || noun.and_then(|noun| self.entity_of[self.at(noun)?]);
                 last.and_then(|last| self.entity_of[last]).or_else(above).or_else(|| self.entity_of[before?])
             }
-            _ => match self.goes_on(view, number) {
+            _ => match self.goes_on(view, number).or_else(|| self.named_behind(view, number)) {
                 Some(entity) => Some(entity),
                 None => self.weigh(view, number, watch),
             },
         }
+    }
+
+    /// "After he landed, Kato …": the subject behind it, where a pronoun stands in what comes before that subject.
+    fn named_behind(&self, view: &View, number: usize) -> Option<usize> {
+        let mention = &self.mentions[number];
+        if mention.gender.is_none() || view.quotations_near(mention.top..mention.top + 1).next().is_some() {
+            return None;
+        }
+        let mut part = mention.top;
+        while let Some(verb) = view.token(part).head {
+            let subject = view.child(verb, &["nsubj"]).filter(|&subject| subject > mention.top && part != mention.top && part < subject && view.is(part, &["advcl", "obl"]));
+            if let Some(subject) = subject {
+                let behind = self.at(subject).filter(|&behind| self.mentions[behind].form == MentionForm::Name)?;
+                let entity = self.entity_of[behind]?;
+                return self.may_be_one(view, mention, &self.mentions[behind], &self.entities[entity]).then_some(entity);
+            }
+            part = verb;
+        }
+        None
     }
 
     /// The mention that ends right before another, but for a comma.

@@ -28,7 +28,7 @@ pub enum Determiner {
 }
 
 /// Sectors of those who govern against a country's government.
-const AGAINST: [&str; 4] = ["REB", "SEP", "OPP", "PRE"];
+pub const AGAINST: [&str; 4] = ["REB", "SEP", "OPP", "PRE"];
 
 /// One mention.
 #[derive(Debug, Clone)]

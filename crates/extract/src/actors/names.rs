@@ -6,7 +6,7 @@ use lexicon::day::Day;
 use lexicon::fold::fold;
 use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{self, Gender, PersonKind};
-use lexicon::{agencies, bodies, cities, given_names, groups, holders, places, seats, titles};
+use lexicon::{agencies, bodies, cities, given_names, groups, holders, places, seats, times, titles};
 use record::ActorKind;
 use std::ops::Range;
 use text::NameKind;
@@ -180,7 +180,7 @@ pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
     let town = canonical.is_none() && kind == NameKind::Person && mention.phrase.len() == 1 && cities::lookup(bare).is_some();
     // "Assad's government": the last name of one who is in office that day, whatever the model took it for.
     let vague = canonical.is_none() && words.len() == 1 && kind != NameKind::Location && actor != ActorKind::Population && !is_short_form(bare);
-    let in_office = vague && day.is_some() && holders::of_surname(bare).any(|holder| holder.office_on(day).is_some());
+    let in_office = vague && day.is_some() && times::kind_of(bare).is_none() && holders::of_surname(bare).any(|holder| holder.office_on(day).is_some());
     let actor = if titled || in_office { ActorKind::Person } else if town { ActorKind::Place } else { actor };
     let mut described = Described { name: bare.to_owned(), canonical, government_of: None, kind: actor, parts, gender: None, likely_gender: None, title: None, roles: Vec::new(), is_definite: mention.determiner == Determiner::Definite || view.is(mention.top, &["compound", "nmod:poss"]) };
     described.gender = canonical.and_then(holders::lookup).and_then(|holder| holder.gender);
@@ -208,13 +208,16 @@ fn is_of_another(view: &View, mention: &Mention, body: &bodies::Body) -> bool {
     body.country.is_some() && before.into_iter().any(other)
 }
 
+/// What comes "from the White House" is the government's.
+const FROM: &str = "from";
+
 /// The seat or capital that a name is, where it stands for those who govern there: a seat always, a capital
 /// where it acts.
 fn government(view: &View, mention: &Mention, name: &str) -> Option<&'static str> {
     let top = view.top(&mention.words);
     if let Some(seat) = seats::lookup(name) {
         // "Outside the White House" is a street.
-        let building = view.child(top, &["case"]).is_some_and(|case| particles::is(view.lemma(case), ParticleKind::Place) && !particles::is(view.lemma(case), ParticleKind::Belonging));
+        let building = view.child(top, &["case"]).is_some_and(|case| particles::is(view.lemma(case), ParticleKind::Place) && view.lemma(case) != FROM);
         return Some(seat.form).filter(|_| !building);
     }
     let (place, _) = places::lookup(name).filter(|(_, form)| *form == places::PlaceForm::Capital)?;

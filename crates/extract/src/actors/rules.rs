@@ -2,7 +2,7 @@
 
 use super::Actors;
 use super::entity::Entity;
-use super::mention::{Determiner, Mention};
+use super::mention::{AGAINST, Determiner, Mention};
 use crate::view::View;
 use lexicon::agents;
 use lexicon::persons::{Gender, Number, PersonKind};
@@ -13,6 +13,8 @@ use text::MentionKind;
 /// A pronoun looks back so many sentences at the most.
 const REACH: usize = 8;
 
+/// Sectors that do not say on which side somebody is.
+const OPEN: [&str; 2] = ["UAF", "CVL"];
 /// Relations of a verb's arguments.
 const ARGUMENTS: [&str; 4] = ["nsubj", "obj", "iobj", "obl"];
 
@@ -102,7 +104,10 @@ fn other_body(mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
     let country = mention.country().zip(entity.country).is_some_and(|(own, other)| own != other);
     let body = mention.body().zip(earlier.body()).is_some_and(|(own, other)| own != other);
     let governments = mention.is_of_government() && earlier.is_of_government() && mention.country().is_some();
-    role || country || body || governments && mention.is_national_government() != earlier.is_national_government()
+    // "The Syrian delegation" is not the rebels'.
+    let against = |mention: &Mention| mention.told.as_ref().map(|told| &told.parts.sectors).filter(|sectors| sectors.first().is_some_and(|main| !OPEN.contains(main))).map(|sectors| sectors.iter().any(|sector| AGAINST.contains(sector)));
+    let other_side = against(mention).zip(against(earlier)).is_some_and(|(own, other)| own != other);
+    role || country || body || other_side || governments && mention.is_national_government() != earlier.is_national_government()
 }
 
 /// Whether a pronoun in direct speech is one that nobody uses of himself: "he".

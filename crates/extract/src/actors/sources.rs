@@ -33,7 +33,9 @@ pub fn mention_in(view: &View, words: &Range<usize>) -> Option<Mention> {
         return Some(Mention::pronoun(view, top));
     }
     let described = Mention::described(view, top);
-    let own = view.trimmed(core(view, &words, top)).unwrap_or(top..top + 1);
+    // A source that breaks off ("the ministry in") has the words of its phrase.
+    let whole = |own: &Range<usize>| view.token(own.end - 1).upos != "ADP";
+    let own = view.trimmed(core(view, &words, top)).filter(whole).unwrap_or_else(|| described.words.clone());
     Some(Mention { key: super::mention::key_of(view, &own), words: own, ..described })
 }
 

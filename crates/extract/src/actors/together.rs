@@ -20,10 +20,10 @@ impl Actors {
     /// Makes one of all that is the government of one country ("Assad's government", "the regime", "Damascus"), and
     /// of those at home who are told with their country and without ("the Syrian opposition", "the opposition").
     pub(super) fn unite(&mut self, view: &View) {
-        let mut first: BTreeMap<(&str, String), usize> = BTreeMap::new();
+        let mut first: BTreeMap<(Option<&str>, String), usize> = BTreeMap::new();
         for entity in 0..self.entities.len() {
-            let Some(country) = self.identities[entity].parts.country else { continue };
-            let same = if self.is_government(entity) { Some(GOVERNMENT.to_owned()) } else { self.domestic_group(view, entity) };
+            let country = self.identities[entity].parts.country;
+            let same = if country.is_some() && self.is_government(entity) { Some(GOVERNMENT.to_owned()) } else { self.domestic_group(view, entity) };
             let Some(same) = same else { continue };
             let kept = *first.entry((country, same)).or_insert(entity);
             if kept != entity {

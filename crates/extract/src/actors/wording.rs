@@ -4,7 +4,7 @@
 //! follows in "of", "for", "from" or "in" counts where they leave it open.
 
 use super::codes::Parts;
-use super::mention::Mention;
+use super::mention::{AGAINST, Mention};
 use crate::view::View;
 use lexicon::agents::{self, Use};
 use lexicon::bodies::{self, Body};
@@ -87,6 +87,14 @@ fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> W
     let of_state = head.parts.sectors.iter().any(|sector| OF_STATE.contains(sector));
     if !before.iter().any(|(piece, _)| says(piece)) {
         wording.parts.sectors.retain(|&sector| !(of_state && sector == "GOV" || !head.parts.sectors.is_empty() && sector == "CVL"));
+    }
+    // The opposition's negotiators and spokesmen are not the government's.
+    if wording.parts.sectors.iter().any(|sector| AGAINST.contains(sector)) {
+        head.parts.sectors.retain(|&sector| sector != "GOV");
+    }
+    // "Both parties" are sides.
+    if particles::is(view.lemma(top), ParticleKind::Side) && view.children(top).iter().any(|&child| particles::is(view.lemma(child), ParticleKind::Pair)) {
+        head.parts.sectors.clear();
     }
     // A "Senate hopeful" is not of the Senate yet.
     if head.parts.sectors.first() == Some(&"PTY") {
