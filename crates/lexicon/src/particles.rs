@@ -41,6 +41,8 @@ closed_list! {
         Side => "side",
         /// Means nobody: "no one".
         Nobody => "nobody",
+        /// Begins a word for where somebody stands: "anti-".
+        Stance => "stance",
         /// Leads from whoever quotes to who is quoted: "quoted him as saying".
         Quoting => "quoting",
     }

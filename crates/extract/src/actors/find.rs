@@ -44,9 +44,10 @@ pub fn find(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<
         let adjective = name.kind == NameKind::Miscellaneous && view.token(view.top(&name.tokens)).upos == "ADJ" && view.is(view.top(&name.tokens), &["amod"]);
         let words = name.tokens.clone().map(|word| view.form(word));
         let small = words.clone().all(|form| !form.contains(char::is_uppercase));
+        let against = names::is_stance(view.form(name.tokens.start));
         // Of what nobody wrote for readers ("Reporting by …") nobody is an actor.
         let aside = layout.is_aside(view, name.tokens.start);
-        if !adjective && !small && !aside && !is_role(view, name) && !names::is_title_of_next(view, &name.tokens) {
+        if !adjective && !small && !against && !aside && !is_role(view, name) && !names::is_title_of_next(view, &name.tokens) {
             collected.name(names::extent(view, name), name.kind);
         }
     }
@@ -163,7 +164,7 @@ impl Collected<'_> {
     fn is_of_title(&self, word: usize) -> bool {
         let view = self.view;
         let head = view.token(word).head.filter(|&head| head + 2 == word && &*view.token(head + 1).lemma == "of");
-        head.is_some_and(|head| titles::lookup(&format!("{} of {}", view.lemma(head).to_lowercase(), view.lemma(word).to_lowercase())).is_some())
+        head.is_some_and(|head| agents::lookup(&view.words_of(&(head..word + 1)).to_lowercase()).is_some() || titles::lookup(view.words_of(&(head..word + 1))).is_some())
     }
 
     /// A word of a name that is a mention of its own, with what hangs on it in that name.

@@ -34,6 +34,8 @@ pub struct Identity {
     pub codes: Vec<String>,
 }
 
+/// Sectors of offices that somebody leaves.
+const OF_OFFICE: [&str; 11] = ["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP", "REB", "IGO", "SEP"];
 /// The sector of those who publish.
 const PRESS: &str = "JRN";
 /// The sector of a state that few recognise.
@@ -61,11 +63,16 @@ impl Actors {
         let entity = &self.entities[number];
         let told = self.wording(number);
         let mut identity = Identity { parts: told.parts.clone(), ..Identity::default() };
-        if told.former && (entity.kind == ActorKind::Person || !told.parts.sectors.is_empty()) {
+        if told.former && told.parts.sectors.iter().any(|sector| OF_OFFICE.contains(sector)) {
             identity.parts.sectors = vec![FORMER];
         }
         match entity.kind {
             ActorKind::Person if entity.parts.is_empty() => {}
+            // "Syria's opposition" says nothing of Syria.
+            ActorKind::Place if entity.government_of.is_none() => {
+                identity.parts.sectors.clear();
+                identity.take_name(entity);
+            }
             ActorKind::Person => {
                 if let Some(office) = office::held(entity, &told, day) {
                     identity.take_office(&office);

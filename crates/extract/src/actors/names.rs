@@ -190,6 +190,11 @@ pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
     described
 }
 
+/// "Anti-ISIL", "pro-Russian": said of others, and no name.
+pub fn is_stance(form: &str) -> bool {
+    form.split_once('-').is_some_and(|(first, _)| particles::is(first, ParticleKind::Stance))
+}
+
 /// Whether a name is one of a people or a faith: "Israelis", "the Kurds".
 fn is_people(name: &str) -> bool {
     let people = places::lookup(name).is_some_and(|(_, form)| form == places::PlaceForm::Demonym);

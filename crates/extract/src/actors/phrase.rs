@@ -51,9 +51,8 @@ pub fn core(view: &View, words: &Range<usize>, top: usize) -> Range<usize> {
 /// Where a source's own noun phrase ends: before a comma, a relative clause, or a bracket.
 pub fn core_end(view: &View, words: &Range<usize>, top: usize) -> usize {
     let after = |word: usize| word > top && (view.is_mark(word) && view.token(word).xpos != "HYPH");
-    // "The government of obstructing …", "the campaign to liberate …": what it does is no part of its name.
-    let clausal = |child: usize| view.is(child, &["acl"]) && (view.relation(child) == "acl:relcl" || view.child(child, &["mark"]).is_some());
-    let clause = view.children(top).iter().copied().find(|&child| child > top && clausal(child));
+    // "The campaign to liberate …", "judges handling …": what they do is no part of their name.
+    let clause = view.children(top).iter().copied().find(|&child| child > top && view.is(child, &["acl"]));
     let clause = clause.map_or(words.end, |child| view.subtree(child).start);
     words.clone().find(|&word| after(word)).unwrap_or(words.end).min(clause).max(top + 1).min(words.end)
 }

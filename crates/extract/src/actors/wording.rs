@@ -72,7 +72,13 @@ fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> W
         match longest(view, word, words.end, name) {
             Some((piece, end)) => {
                 let after = word > top && !(word..end).contains(&top);
-                if after { behind.push((piece, preposition(view, word, words.start))) } else { own.push((piece, (word..end).contains(&top))) }
+                // Of "victims of a terrorist attack" no terrorist is told.
+                let stray = after && matches!(piece, Piece::Agent(_)) && view.token(end - 1).head != Some(top);
+                match after {
+                    _ if stray => {}
+                    true => behind.push((piece, preposition(view, word, words.start))),
+                    false => own.push((piece, (word..end).contains(&top))),
+                }
                 word = end;
             }
             None => word += 1,
