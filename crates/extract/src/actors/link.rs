@@ -131,21 +131,27 @@ impl Actors {
     /// president" before it names who held that office.
     fn foretold(&mut self, view: &View, number: usize, named: &Entity, roles: &[String]) -> Option<usize> {
         let here = view.sentence_of(self.mentions[number].top);
+        let monitor = named.is_monitor();
         let fits = |&entity: &usize| {
             let entity = &self.entities[entity];
-            let near = entity.mentions.iter().max().is_some_and(|&last| here - view.sentence_of(self.mentions[last].top).min(here) <= FORETOLD);
+            let since = |mention: usize| here - view.sentence_of(self.mentions[mention].top).min(here);
+            let near = entity.mentions.last().is_some_and(|&last| since(last) <= FORETOLD);
+            if !entity.parts.is_empty() || !near {
+                return false;
+            }
             let clash = entity.gender.zip(named.gender).is_some_and(|(a, b)| a != b) || entity.country.zip(named.country).is_some_and(|(a, b)| a != b);
-            let called = entity.mentions.first().and_then(|&first| office::other_word(view, &self.mentions[first]));
-            let definite = entity.mentions.first().is_some_and(|&first| self.mentions[first].determiner == Determiner::Definite);
+            let first = entity.mentions.first().map(|&first| &self.mentions[first]);
+            let called = first.and_then(|first| office::other_word(view, first));
+            let definite = first.is_some_and(|first| first.determiner == Determiner::Definite);
             // "The mediator said", and is named soon.
-            let told = definite && entity.mentions.first().is_some_and(|&first| self.mentions[first].speaks && here - view.sentence_of(self.mentions[first].top).min(here) <= NEAR);
+            let told = definite && first.is_some_and(|first| first.speaks) && since(entity.mentions[0]) <= NEAR;
             let roles = if definite && entity.country.is_some() && entity.country == named.country { &named.roles } else { roles };
             let same = match named.kind {
                 ActorKind::Person if called.is_some_and(|word| named.is_of(word, entity.country, entity.body)) => entity.country.is_some() || entity.body.is_some() || told,
                 ActorKind::Person => entity.kind == ActorKind::Person && !entity.many && entity.roles.iter().any(|role| roles.iter().any(|own| same_role(own, role))),
-                _ => named.is_monitor() && entity.keys.iter().any(|key| key.split(' ').any(|word| particles::is(word, ParticleKind::Monitor))),
+                _ => monitor && entity.keys.iter().any(|key| key.split(' ').any(|word| particles::is(word, ParticleKind::Monitor))),
             };
-            entity.parts.is_empty() && near && !clash && same
+            !clash && same
         };
         let fitting: Vec<usize> = (0..self.entities.len()).filter(fits).collect();
         let first = *fitting.first()?;

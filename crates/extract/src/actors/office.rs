@@ -104,9 +104,11 @@ impl Actors {
             person && country && said.iter().all(|word| entity.is_called(word)) && (short || !said.is_empty())
         };
         let last = |entity: &usize| self.entities[*entity].mentions.iter().max().copied();
-        let called = || other_word(view, mention).filter(|_| mention.determiner == Determiner::Definite);
-        let means = |&entity: &usize| called().is_some_and(|word| self.entities[entity].is_of(word, mention.country(), mention.body()));
-        (0..self.entities.len()).filter(holds).max_by_key(last).or_else(|| (0..self.entities.len()).filter(means).max_by_key(last))
+        let all = || 0..self.entities.len();
+        all().filter(holds).max_by_key(last).or_else(|| {
+            let word = other_word(view, mention).filter(|_| mention.determiner == Determiner::Definite)?;
+            all().filter(|&entity| self.entities[entity].is_of(word, mention.country(), mention.body())).max_by_key(last)
+        })
     }
 }
 
