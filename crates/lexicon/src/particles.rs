@@ -43,6 +43,8 @@ closed_list! {
         Nobody => "nobody",
         /// Begins a word for where somebody stands: "anti-".
         Stance => "stance",
+        /// Is a place on the web where others publish: "Facebook".
+        Platform => "platform",
         /// Leads from whoever quotes to who is quoted: "quoted him as saying".
         Quoting => "quoting",
     }

@@ -162,6 +162,13 @@ impl Entity {
         }
     }
 
+    /// Takes in the country that its words tell. A body that the lexicon knows may be called after several: the
+    /// Syrian Observatory is "the Britain-based group".
+    pub fn take_country(&mut self, told: Option<&'static str>) {
+        let known_body = self.canonical.is_some() && matches!(self.kind, ActorKind::Organisation | ActorKind::Outlet);
+        self.country = self.country.or(told.filter(|_| !known_body));
+    }
+
     /// Takes in a title or an office, once.
     pub fn add_title(&mut self, title: &str) {
         if !self.titles.iter().any(|own| own.eq_ignore_ascii_case(title)) {
@@ -173,7 +180,7 @@ impl Entity {
     pub fn mention(&mut self, number: usize, mention: &Mention) {
         self.mentions.push(number);
         self.sort = self.sort.or(mention.kind);
-        self.country = self.country.or(mention.country());
+        self.take_country(mention.country());
         self.body = self.body.or(mention.body());
         if mention.pronoun.is_none_or(|pronoun| pronoun.person == Some(3)) {
             self.gender = self.gender.or(mention.gender);

@@ -117,7 +117,10 @@ impl Collected<'_> {
                 top
             }
         };
-        self.by_top[top].as_mut()?.speaks = true;
+        let subject = self.view.is(self.view.top(words), &["nsubj"]);
+        let source = self.by_top[top].as_mut()?;
+        source.speaks = true;
+        source.subject |= subject;
         Some(top)
     }
 

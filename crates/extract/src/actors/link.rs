@@ -31,6 +31,8 @@ const OF_GROUPS: [&str; 7] = ["REB", "UAF", "SEP", "PRM", "OPP", "CRM", "IMG"];
 /// The sector of those who bear arms for nobody knows whom, and those that it may turn out to be.
 const ARMED: &str = "UAF";
 const BEARING_ARMS: [&str; 4] = ["REB", "SEP", "PRM", "IMG"];
+/// The sector of those who watch and count.
+const WATCHING: &str = "NGO";
 /// The sector of courts and judges.
 const JUDGES: &str = "JUD";
 
@@ -48,7 +50,7 @@ impl Actors {
         for number in order {
             let found = match self.mentions[number].form {
                 MentionForm::Name => self.name(view, number),
-                MentionForm::Nominal => self.beside(view, number).or_else(|| self.in_office(view, number)).or_else(|| self.weigh(view, number, watch)).or_else(|| self.in_sector(view, number)).unwrap_or_else(|| self.anew(view, number)),
+                MentionForm::Nominal => self.beside(view, number).or_else(|| self.in_office(view, number)).or_else(|| self.speaking_body(view, number)).or_else(|| self.weigh(view, number, watch)).or_else(|| self.in_sector(view, number)).unwrap_or_else(|| self.anew(view, number)),
                 MentionForm::Pronoun => match self.pronoun(view, number, watch) {
                     Some(found) => found,
                     None if self.mentions[number].speaks || self.mentions[number].model.is_none() => continue,
@@ -113,7 +115,7 @@ impl Actors {
     fn learn(&self, entity: &mut Entity, number: usize, described: &names::Described) {
         entity.learn(described);
         let told = self.mentions[number].told.clone().unwrap_or_default();
-        entity.country = entity.country.or(told.parts.country);
+        entity.take_country(told.parts.country);
         if described.kind == ActorKind::Person
             && let Some(office) = office::held(entity, &told, self.day)
         {
@@ -172,6 +174,29 @@ impl Actors {
         kept.mentions.extend(moved);
         kept.roles.extend(roles);
         kept.keys.extend(keys);
+    }
+
+    /// "The group said" after a body that spoke: the last one that may be called so.
+    fn speaking_body(&self, view: &View, number: usize) -> Option<usize> {
+        let mention = &self.mentions[number];
+        let monitor = particles::is(&mention.head, ParticleKind::Monitor);
+        let other_role = mention.told.as_ref().is_some_and(|told| told.parts.sectors.iter().any(|sector| *sector != WATCHING));
+        if other_role || !mention.speaks || mention.determiner != Determiner::Definite || mention.plural || !(monitor || particles::is(&mention.head, ParticleKind::Sort)) {
+            return None;
+        }
+        let near = |&other: &usize| view.sentence_of(mention.top) - view.sentence_of(self.mentions[other].top) <= NEAR;
+        let kind = |entity: &Entity| match mention.noun.map(|noun| noun.kind) {
+            _ if monitor => entity.is_monitor(),
+            Some(PersonKind::Organisation) => matches!(entity.kind, ActorKind::Organisation | ActorKind::ArmedGroup),
+            Some(PersonKind::Outlet) => entity.kind == ActorKind::Outlet,
+            Some(PersonKind::ArmedGroup) => entity.kind == ActorKind::ArmedGroup,
+            _ => false,
+        };
+        let spoke = (0..number).rev().take_while(near).filter(|&other| self.mentions[other].speaks);
+        let mut bodies = spoke.filter_map(|other| self.entity_of[other]).filter(|&entity| !self.entities[entity].parts.is_empty() && kind(&self.entities[entity]));
+        let entity = bodies.next()?;
+        let clash = mention.country().zip(self.entities[entity].country).is_some_and(|(own, other)| own != other);
+        (!clash).then_some(entity)
     }
 
     /// "The gunmen" after "armed men": the only group of that sector in the sentences before.

@@ -51,7 +51,7 @@ pub fn extent(view: &View, name: &text::Name) -> Range<usize> {
         NameKind::Person => whole_name(view, &name.tokens),
         _ => name.tokens.clone(),
     };
-    let words = without_title(view, without_possessive(view, &words), name.kind);
+    let words = without_title(view, without_platform(view, without_possessive(view, &words)), name.kind);
     if name.kind == NameKind::Organisation { known_body(view, words) } else { words }
 }
 
@@ -270,6 +270,13 @@ fn without_title(view: &View, words: Range<usize>, kind: NameKind) -> Range<usiz
 fn without_possessive(view: &View, words: &Range<usize>) -> Range<usize> {
     let owns = words.len() > 1 && view.token(words.end - 1).xpos == "POS";
     words.start..words.end - usize::from(owns)
+}
+
+/// "The Ariha Today Facebook page": whose page it is, not where.
+fn without_platform(view: &View, words: Range<usize>) -> Range<usize> {
+    let page = view.sentence_words(words.start).contains(&words.end) && particles::is(view.lemma(words.end), ParticleKind::Sort);
+    let platform = words.len() > 1 && page && particles::is(view.form(words.end - 1), ParticleKind::Platform);
+    words.start..words.end - usize::from(platform)
 }
 
 /// Whether a word of a name is an article of another language ("al") or a linker, and no part to match.
