@@ -14,6 +14,7 @@ mod names;
 mod office;
 mod own_codes;
 mod phrase;
+mod pronoun;
 mod rules;
 mod sources;
 mod together;

@@ -8,14 +8,12 @@ use super::entity::Entity;
 use super::features::{self, Pair, Weights};
 use super::mention::{Determiner, Mention};
 use super::names;
-use super::phrase::conjuncts;
 use super::rules::is_of_others;
 use super::{office, sources};
 use crate::view::View;
 use lexicon::agents;
 use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{Number, PersonKind};
-use lexicon::pronouns::PronounKind;
 use record::{ActorKind, MentionForm};
 
 /// A mention is held against so many earlier ones at the most.
@@ -234,6 +232,12 @@ impl Actors {
             return self.entity_of[self.at(view.top(&name))?];
         }
         if let Some(entity) = self.known_as(view, top) {
+            // "A commander known as Barre" is a man, whatever the model took the name for.
+            let person = mention.noun.is_some_and(|noun| noun.kind == PersonKind::Person) && !mention.plural;
+            if person && self.entities[entity].canonical.is_none() {
+                self.entities[entity].kind = ActorKind::Person;
+            }
+            self.entities[entity].describe(mention);
             return Some(entity);
         }
         let above = view.token(top).head.filter(|_| view.is(top, &["appos"]));
@@ -263,74 +267,8 @@ impl Actors {
         self.entity_of[self.at(name)?]
     }
 
-    /// Whom a pronoun means.
-    fn pronoun(&mut self, view: &View, number: usize, watch: Watch) -> Option<usize> {
-        let mention = &self.mentions[number];
-        let Some(pronoun) = mention.pronoun else { return self.weigh(view, number, watch) };
-        match (pronoun.kind, pronoun.person) {
-            (PronounKind::Relative, _) => {
-                // Of "the army and the rebels, who …" the last.
-                let before = self.right_before(view, number);
-                let noun = view.token(mention.top).head.and_then(|verb| view.token(verb).head);
-                let last = before.filter(|&before| noun.is_some_and(|noun| conjuncts(view, noun).any(|word| word == self.mentions[before].top)));
-                let above = || noun.and_then(|noun| self.entity_of[self.at(noun)?]);
-                last.and_then(|last| self.entity_of[last]).or_else(above).or_else(|| self.entity_of[before?])
-            }
-            _ => match self.goes_on(view, number).or_else(|| self.named_behind(view, number)) {
-                Some(entity) => Some(entity),
-                None => self.weigh(view, number, watch),
-            },
-        }
-    }
-
-    /// "After he landed, Kato …": the subject behind it, where a pronoun stands in what comes before that subject.
-    fn named_behind(&self, view: &View, number: usize) -> Option<usize> {
-        let mention = &self.mentions[number];
-        if mention.gender.is_none() || view.quotations_near(mention.top..mention.top + 1).next().is_some() {
-            return None;
-        }
-        let mut part = mention.top;
-        while let Some(verb) = view.token(part).head {
-            let subject = view.child(verb, &["nsubj"]).filter(|&subject| subject > mention.top && part != mention.top && part < subject && view.is(part, &["advcl", "obl"]));
-            if let Some(subject) = subject {
-                let behind = self.at(subject).filter(|&behind| self.mentions[behind].form == MentionForm::Name)?;
-                let entity = self.entity_of[behind]?;
-                return self.may_be_one(view, mention, &self.mentions[behind], &self.entities[entity]).then_some(entity);
-            }
-            part = verb;
-        }
-        None
-    }
-
-    /// The mention that ends right before another, but for a comma.
-    fn right_before(&self, view: &View, number: usize) -> Option<usize> {
-        let top = self.mentions[number].top;
-        let last = (view.sentence_words(top).start..top).rev().find(|&word| !view.is_mark(word))?;
-        (0..number).rev().take(8).find(|&other| self.mentions[other].words.end == last + 1 || self.mentions[other].top == last)
-    }
-
-    /// Who says the words in which a mention stands.
-    fn sayer(&self, number: usize) -> Option<usize> {
-        self.entity_of[self.of_draft[self.said_in[number]?]?]
-    }
-
-    /// Who spoke last, where a pronoun of the third person speaks right after and may be that one.
-    fn goes_on(&self, view: &View, number: usize) -> Option<usize> {
-        let mention = &self.mentions[number];
-        if !mention.speaks || mention.pronoun.is_none_or(|pronoun| pronoun.person != Some(3)) {
-            return None;
-        }
-        let near = |other: &&usize| view.sentence_of(mention.top) - view.sentence_of(self.mentions[**other].top) <= 2;
-        let before: Vec<usize> = (0..number).rev().collect();
-        let last = before.iter().take_while(near).find(|&&other| self.mentions[other].speaks && self.mentions[other].subject)?;
-        let entity = self.entity_of[*last]?;
-        let of_himself = self.sayer(number) == Some(entity) && is_of_others(view, mention);
-        let fits = !of_himself && self.said_in[*last].is_none() && self.may_be_one(view, mention, &self.mentions[*last], &self.entities[entity]);
-        fits.then_some(entity)
-    }
-
     /// The entity that most speaks for; none where it is more likely that something new is meant.
-    fn weigh(&mut self, view: &View, number: usize, watch: Watch) -> Option<usize> {
+    pub(super) fn weigh(&mut self, view: &View, number: usize, watch: Watch) -> Option<usize> {
         let mention = &self.mentions[number];
         let weights = Weights::fitted();
         let (new, candidates) = (features::of_new(view, mention), self.candidates(view, number));
