@@ -45,6 +45,8 @@ closed_list! {
         Stance => "stance",
         /// Is a place on the web where others publish: "Facebook".
         Platform => "platform",
+        /// Says that a role is held today: "now".
+        Present => "present",
         /// Leads from whoever quotes to who is quoted: "quoted him as saying".
         Quoting => "quoting",
     }

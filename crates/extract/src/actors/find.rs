@@ -47,7 +47,9 @@ pub fn find(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<
         let against = names::is_stance(view.form(name.tokens.start));
         // Of what nobody wrote for readers ("Reporting by …") nobody is an actor.
         let aside = layout.is_aside(view, name.tokens.start);
-        if !adjective && !small && !against && !aside && !is_role(view, name) && !names::is_title_of_next(view, &name.tokens) {
+        // The second half of a name with a nickname in it has been read with the first.
+        let read = collected.taken[name.tokens.start];
+        if !read && !adjective && !small && !against && !aside && !is_role(view, name) && !names::is_title_of_next(view, &name.tokens) {
             collected.name(names::extent(view, name), name.kind);
         }
     }

@@ -104,7 +104,7 @@ impl Actors {
         let mentions = numbers.iter().map(|&number| &self.mentions[number]).filter(|mention| mention.form != MentionForm::Pronoun);
         for read in mentions.filter_map(|mention| mention.told.as_ref()) {
             // "Former rebel commander X, now mayor": what comes later counts.
-            if told.former && !read.former && !read.parts.sectors.is_empty() {
+            if told.former && read.present && !read.parts.sectors.is_empty() {
                 told.parts.sectors.clear();
                 told.parts.groups.clear();
             }

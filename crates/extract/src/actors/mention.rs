@@ -4,7 +4,7 @@ use super::phrase;
 use super::wording::Wording;
 use crate::view::View;
 use lexicon::particles::{self, ParticleKind};
-use lexicon::persons::{self, Gender, Noun, Number};
+use lexicon::persons::{self, Gender, Noun, Number, PersonKind};
 use lexicon::pronouns::{self, Pronoun};
 use record::MentionForm;
 use std::ops::Range;
@@ -117,7 +117,7 @@ impl Mention {
             subject: view.is(top, &["nsubj"]),
             speaks: false,
             nested: false,
-            office: form == MentionForm::Nominal && is_office(view, top),
+            office: form == MentionForm::Nominal && is_office(view, top, noun),
             plural,
             told: None,
             phrase,
@@ -166,9 +166,14 @@ impl Mention {
     }
 }
 
-/// Whether a noun without a determiner stands behind "as" or "for", or is what somebody becomes.
-fn is_office(view: &View, top: usize) -> bool {
-    let bare = view.child(top, &["det", "nmod:poss"]).is_none() && &*view.token(top).xpos == "NN";
+/// Whether a noun without a determiner stands behind "as" or "for", is what somebody becomes, or means no one
+/// person ("justice").
+fn is_office(view: &View, top: usize, noun: Option<&Noun>) -> bool {
+    let bare = view.child(top, &["det", "nmod:poss", "amod", "compound", "nummod"]).is_none() && view.token(top).xpos == "NN";
+    if bare && noun.is_some_and(|noun| noun.kind == PersonKind::Person) && view.is(top, &["obj", "obl", "nmod", "conj"]) {
+        return true;
+    }
+    let bare = view.child(top, &["det", "nmod:poss"]).is_none() && view.token(top).xpos == "NN";
     let case = view.child(top, &["case"]).is_some_and(|case| particles::is(view.lemma(case), ParticleKind::Office));
     bare && (view.is(top, &["xcomp"]) || case && view.is(top, &["obl", "nmod"]))
 }

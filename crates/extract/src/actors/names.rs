@@ -47,9 +47,10 @@ impl Described {
 /// The words of a name, with the parts of a person's name that the model left out and without a title or a
 /// possessive mark that it took in.
 pub fn extent(view: &View, name: &text::Name) -> Range<usize> {
+    let own = view.trimmed(name.tokens.clone()).unwrap_or_else(|| name.tokens.clone());
     let words = match name.kind {
-        NameKind::Person => whole_name(view, &name.tokens),
-        _ => name.tokens.clone(),
+        NameKind::Person => whole_name(view, &own),
+        _ => own,
     };
     let words = without_title(view, without_platform(view, without_possessive(view, &words)), name.kind);
     if name.kind == NameKind::Organisation { known_body(view, words) } else { words }
@@ -122,6 +123,12 @@ fn whole_name(view: &View, words: &Range<usize>) -> Range<usize> {
         view.token(word).upos == "PROPN" && linked && view.is(if view.token(word).head == Some(other) { word } else { other }, &["flat"])
     };
     let mut words = words.clone();
+    // Robert C. "Bobby" Scott.
+    let mark = |word: usize| view.is_mark(word) && NICKNAME_MARKS.contains(&view.form(word));
+    let proper = |word: usize| view.token(word).upos == "PROPN";
+    if words.end + 3 < sentence.end && mark(words.end) && proper(words.end + 1) && mark(words.end + 2) && proper(words.end + 3) {
+        words.end += 4;
+    }
     while words.start > sentence.start && part(words.start - 1, words.start) {
         words.start -= 1;
     }
@@ -130,6 +137,9 @@ fn whole_name(view: &View, words: &Range<usize>) -> Range<usize> {
     }
     words
 }
+
+/// The marks that a nickname stands in.
+const NICKNAME_MARKS: [&str; 5] = ["\"", "“", "”", "``", "''"];
 
 /// "UN" for "united nations": the first letters, small words left out.
 pub fn is_acronym(short: &[String], long: &[String]) -> bool {

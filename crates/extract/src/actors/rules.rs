@@ -94,12 +94,19 @@ fn other_number(mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
     gender || one || several || people && !entity.parts.is_empty() && !entity.many
 }
 
+/// Whether a word before a body's noun makes another sort of body of it: "appeals court".
+fn sort_of_body(word: &str, mention: &Mention) -> bool {
+    agents::lookup(&format!("{word} {}", mention.head)).is_some() || lexicon::persons::lookup(&format!("{word} {}", mention.head)).is_some()
+}
+
 /// Whether role, country or body keep a description from meaning an entity.
 fn other_body(mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
     // "The ministry" is no rights group, though both are bodies.
     let named_body = !entity.parts.is_empty() && entity.kind != ActorKind::Person;
     let known = entity.roles.contains(&mention.head) || entity.parts.contains(&mention.head);
     let role = named_body && !known && agents::lookup(&mention.head).is_some();
+    // "The appeals court" is not the Supreme Court.
+    let other_sort = named_body && known && mention.key.split(' ').filter(|word| *word != mention.head).any(|word| sort_of_body(word, mention) && !entity.parts.iter().any(|part| part == word) && !entity.is_called(word));
     // "The Russian president" is not Barack Obama.
     let country = mention.country().zip(entity.country).is_some_and(|(own, other)| own != other);
     let body = mention.body().zip(earlier.body()).is_some_and(|(own, other)| own != other);
@@ -107,7 +114,7 @@ fn other_body(mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
     // "The Syrian delegation" is not the rebels'.
     let against = |mention: &Mention| mention.told.as_ref().map(|told| &told.parts.sectors).filter(|sectors| sectors.first().is_some_and(|main| !OPEN.contains(main))).map(|sectors| sectors.iter().any(|sector| AGAINST.contains(sector)));
     let other_side = against(mention).zip(against(earlier)).is_some_and(|(own, other)| own != other);
-    role || country || body || other_side || governments && mention.is_national_government() != earlier.is_national_government()
+    role || other_sort || country || body || other_side || governments && mention.is_national_government() != earlier.is_national_government()
 }
 
 /// Whether a pronoun in direct speech is one that nobody uses of himself: "he".

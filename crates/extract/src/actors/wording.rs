@@ -23,6 +23,8 @@ pub struct Wording {
     pub body: Option<&'static Body>,
     /// Whether the role is past: "former".
     pub former: bool,
+    /// Whether the role is one of today, after another: "now".
+    pub present: bool,
     /// Whether the country stands behind the main noun only: "the ambassador from Cairo".
     pub country_behind: bool,
 }
@@ -69,6 +71,7 @@ fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> W
     while word < words.end {
         let (first, _) = view.lemma(word).split_once('-').unwrap_or((view.lemma(word), ""));
         wording.former |= particles::is(first, ParticleKind::Former) && word <= top;
+        wording.present |= particles::is(first, ParticleKind::Present) && word < top;
         match longest(view, word, words.end, name) {
             Some((piece, end)) => {
                 let after = word > top && !(word..end).contains(&top);
