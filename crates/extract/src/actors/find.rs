@@ -41,7 +41,7 @@ pub fn find(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<
     let mut collected = Collected { view, by_top: vec![None; view.words()], taken: vec![false; view.words()] };
     for name in &view.analysis.names {
         // "Russian" before a noun describes; it is nobody.
-        let adjective = name.kind == NameKind::Miscellaneous && view.token(view.top(&name.tokens)).upos == "ADJ" && view.is(view.top(&name.tokens), &["amod"]);
+        let adjective = view.token(view.top(&name.tokens)).upos == "ADJ" && view.is(view.top(&name.tokens), &["amod"]);
         let words = name.tokens.clone().map(|word| view.form(word));
         let small = words.clone().all(|form| !form.contains(char::is_uppercase));
         let against = names::is_stance(view.form(name.tokens.start));
@@ -215,8 +215,9 @@ impl Collected<'_> {
 /// "Envoy apologises": a role at the head of a sentence, which the model takes for a name.
 fn is_role(view: &View, name: &text::Name) -> bool {
     let alone = name.tokens.len() == 1 && name.tokens.start == view.sentence_words(name.tokens.start).start;
-    let role = persons::lookup(&view.form(name.tokens.start).to_lowercase()).is_some_and(|noun| noun.kind == PersonKind::Person);
-    alone && role && name.kind == NameKind::Person
+    let form = view.form(name.tokens.start).to_lowercase();
+    let role = persons::lookup(&form).is_some_and(|noun| noun.kind == PersonKind::Person) || agents::lookup(&form).is_some();
+    alone && role && name.kind != NameKind::Location
 }
 
 fn name_kind(kind: MentionKind) -> NameKind {

@@ -67,7 +67,8 @@ pub struct Mention {
     pub speaks: bool,
     /// Whether it is a part of another name: the "Norway" of "Bank of Norway".
     pub nested: bool,
-    /// Whether it is an office and not its holder: "as president".
+    /// Whether it is an office and not its holder ("as president"), or only says of what sort another is ("state
+    /// television").
     pub office: bool,
     /// Whether its main word is in the plural: "governments", not "the government", though it is many.
     pub plural: bool,
@@ -117,7 +118,7 @@ impl Mention {
             subject: view.is(top, &["nsubj"]),
             speaks: false,
             nested: false,
-            office: form == MentionForm::Nominal && is_office(view, top, noun),
+            office: form == MentionForm::Nominal && (is_office(view, top, noun) || view.is(top, &["compound"])),
             plural,
             told: None,
             phrase,
