@@ -13,7 +13,7 @@ mod mention;
 mod names;
 mod office;
 mod own_codes;
-mod phrase;
+pub mod phrase;
 mod pronoun;
 mod rules;
 mod sources;
@@ -99,6 +99,11 @@ impl Actors {
         let mut actors = Self { starts, source_of, entity_of: vec![None; found.all.len()], mentions: found.all, of_draft: found.of_draft, lists: found.lists, said_in, day, ..Self::default() };
         actors.link(view, watch);
         actors
+    }
+
+    /// Whom the mention that hangs on a word means.
+    pub fn entity_at(&self, word: usize) -> Option<usize> {
+        self.entity_of[self.at(word)?]
     }
 
     /// The mention that hangs on a word.

@@ -9,14 +9,18 @@ mod assemble;
 mod cues;
 mod describe;
 mod drafts;
+mod events;
 mod layout;
 mod relays;
 mod view;
 
+pub use events::Status as EventStatus;
+
 use describe::Description;
+use lexicon::codebook::Code;
 use lexicon::day::Day;
 use lexicon::dictionaries::Dictionary;
-use record::{Actor, ActorId, ActorKind, MentionForm, Record, Report};
+use record::{Actor, ActorId, ActorKind, ByteSpan, MentionForm, Record, Report};
 use std::ops::Range;
 use text::{Analysis, MentionKind};
 
@@ -69,6 +73,52 @@ pub fn mentions(report: &Report, analysis: &Analysis, dictionary: Option<&Dictio
     let actors = actors::Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, dictionary);
     let known = (0..actors.entities.len()).map(|entity| actors.actor(&view, entity, ActorId::from_index(entity))).collect();
     (actors.linked(), known)
+}
+
+/// One event of a report, as bytes of its text: for measuring.
+#[derive(Debug, Clone)]
+pub struct CodedEvent {
+    /// What it is, by CAMEO's custom: a planned meeting is an agreement, what is only demanded is no event.
+    pub code: &'static Code,
+    /// The words that tell it.
+    pub trigger: ByteSpan,
+    /// Who acts.
+    pub source: Option<ByteSpan>,
+    /// Who is acted on.
+    pub target: Option<ByteSpan>,
+    /// Every mention of who acts.
+    pub source_mentions: Vec<ByteSpan>,
+    /// Every mention of who is acted on.
+    pub target_mentions: Vec<ByteSpan>,
+    /// Whether it happened.
+    pub status: EventStatus,
+    /// How many words stand above it in the tree of its sentence.
+    pub depth: usize,
+}
+
+/// All events of a report, in the order of the text: for measuring.
+pub fn events(report: &Report, analysis: &Analysis) -> Vec<CodedEvent> {
+    let view = view::View::new(&report.text, analysis);
+    let layout = layout::Layout::of(&view);
+    let drafts = drafts::find(&view, &layout);
+    let day = report.published.as_deref().and_then(Day::first_of);
+    let actors = actors::Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, None);
+    let phrase = |word: usize| view.span(&actors::phrase::whole(&view, word));
+    let mentions = |word: Option<usize>| {
+        let entity = word.and_then(|word| actors.entity_at(word));
+        entity.map(|entity| actors.places_of(&view, entity).iter().map(|mention| mention.phrase).collect()).unwrap_or_default()
+    };
+    let coded = |event: events::Event| Some(CodedEvent {
+        source_mentions: mentions(event.source),
+        target_mentions: mentions(event.target),
+        code: events::cameo_code(&event)?,
+        trigger: view.span(&event.trigger),
+        source: event.source.map(phrase),
+        target: event.target.map(phrase),
+        status: event.status,
+        depth: std::iter::successors(Some(event.trigger.start), |&word| view.token(word).head).count(),
+    });
+    events::find(&view, &layout, &actors).into_iter().filter_map(coded).collect()
 }
 
 /// One mention with all that it may go back to: for fitting the weights of the links.

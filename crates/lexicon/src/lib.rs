@@ -11,6 +11,7 @@ pub mod agents;
 pub mod bodies;
 pub mod boilerplate;
 pub mod cities;
+pub mod codebook;
 pub mod countries;
 pub mod cues;
 pub mod day;
@@ -20,6 +21,7 @@ pub mod given_names;
 pub mod groups;
 pub mod holders;
 pub mod lemmas;
+pub mod moods;
 pub mod offices;
 pub mod particles;
 pub mod persons;
@@ -47,9 +49,13 @@ pub fn flaws() -> Vec<TableError> {
         agents::load().err(),
         bodies::load().err(),
         cities::load().err(),
+        codebook::load().err(),
+        codebook::load_patterns().err(),
+        codebook::load_light_verbs().err(),
         countries::load().err(),
         groups::load().err(),
         holders::load().err(),
+        moods::load().err(),
         offices::load().err(),
         seats::load().err(),
         sectors::load().err(),

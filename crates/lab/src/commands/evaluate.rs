@@ -41,6 +41,8 @@ enum Kind {
     Syntax,
     /// Names on .conll, .iob2, .conllu with entity brackets, or .jsonl with entities.
     Names,
+    /// Coded events on .jsonl with `events`
+    Events,
     /// Attributions on .jsonl as PolNeAR has them.
     Statements,
 }
@@ -68,6 +70,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Kind::Actors => evaluate::actors::evaluate(&lab, &settings),
         Kind::Syntax => evaluate::syntax::evaluate(&lab, &settings),
         Kind::Names => evaluate::names::evaluate(&lab, &settings),
+        Kind::Events => evaluate::events::evaluate(&lab, &settings),
         Kind::Statements => evaluate::statements::evaluate(&lab, &settings),
     }?;
     print!("{outcome}");

@@ -1,0 +1,184 @@
+//! Who and what stands about a predicate, the same for active, passive, relative, controlled, joined and nominal
+//! constructions.
+
+use crate::actors::phrase::conjuncts;
+use crate::view::View;
+use lexicon::codebook::{Part, Slot, light_verb};
+use lexicon::particles::{self, ParticleKind};
+use lexicon::{groups, places, times};
+
+/// One predicate's surroundings; words are main words.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// Who acts.
+    pub source: Option<usize>,
+    /// The direct object, or the subject of a passive.
+    pub object: Option<usize>,
+    indirect: Option<usize>,
+    /// The verb of a clause that is governed.
+    pub clause: Option<usize>,
+    /// The verb of an infinitive that is governed.
+    pub infinitive: Option<usize>,
+    behind: Vec<(String, usize)>,
+    compound: Option<usize>,
+    owner: Option<usize>,
+    /// The verb whose tense and mood count.
+    pub governor: usize,
+    /// Whether the one acted on is the subject.
+    pub is_passive: bool,
+}
+
+impl Frame {
+    /// The surroundings of a verb, or of a noun for what is done.
+    pub fn of(view: &View, part: Part, word: usize) -> Self {
+        match part {
+            Part::Verb => Self::of_verb(view, word),
+            Part::Noun => Self::of_noun(view, word),
+        }
+    }
+
+    fn of_verb(view: &View, verb: usize) -> Self {
+        let mut frame = Self { governor: verb, is_passive: is_passive(view, verb), ..Self::default() };
+        let subject = subject(view, verb).map(|word| antecedent(view, word));
+        frame.object = object(view, verb).map(|word| antecedent(view, word));
+        frame.indirect = view.child(verb, &["iobj"]);
+        frame.prepositions(view, verb);
+        if frame.is_passive {
+            frame.object = subject;
+            frame.source = frame.behind(AGENT);
+        } else {
+            frame.source = subject;
+        }
+        if let Some(object) = object(view, verb) {
+            frame.prepositions(view, object);
+        }
+        frame.clause = view.child(verb, &["ccomp"]);
+        frame.infinitive = view.child(verb, &["xcomp"]).filter(|&word| view.token(word).upos == "VERB");
+        frame
+    }
+
+    fn of_noun(view: &View, noun: usize) -> Self {
+        let mut frame = Self { governor: noun, ..Self::default() };
+        if view.is(noun, &["compound"]) {
+            return frame;
+        }
+        frame.prepositions(view, noun);
+        frame.owner = view.child(noun, &["nmod:poss"]);
+        frame.compound = view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &["compound"]));
+        let people = |word: usize| places::lookup(view.form(word)).is_some() || groups::lookup(view.form(word)).is_some();
+        let adjective = view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &["amod"]) && people(child));
+        let verb = view.token(noun).head.filter(|&verb| view.token(verb).upos == "VERB" && light_verb(view.lemma(verb)) && view.is(noun, &["obj", "nsubj:pass", "obl"]));
+        if let Some(verb) = verb {
+            let of_verb = Self::of_verb(view, verb);
+            frame.governor = verb;
+            frame.source = of_verb.source;
+            frame.behind.extend(of_verb.behind);
+        }
+        frame.source = frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or(adjective).or(frame.compound.filter(|&word| view.token(word).upos == "PROPN"));
+        frame
+    }
+
+    fn prepositions(&mut self, view: &View, word: usize) {
+        for &child in view.children(word) {
+            let time = times::kind_of(view.lemma(child)).is_some();
+            if !view.is(child, &["obl", "nmod"]) || time {
+                continue;
+            }
+            let own = view.children(child).iter().copied().rfind(|&case| case < child && view.is(case, &["case"]) && view.token(case).xpos != "POS");
+            // Where the tree hangs the preposition on a word further in: "with former president Ada Field".
+            let first = || Some(view.subtree(child).start).filter(|&first| first < child && view.token(first).upos == "ADP").or_else(|| Some(child.saturating_sub(NEAR)..child).and_then(|mut near| near.rfind(|&word| view.token(word).upos == "ADP" && view.is(word, &["case"]) && view.token(word).head.is_some_and(|head| head > child))));
+            if let Some(case) = own.or_else(first) {
+                self.behind.push((view.lemma(case).to_lowercase(), child));
+            }
+        }
+    }
+
+    /// The main word behind a preposition.
+    pub fn behind(&self, preposition: &str) -> Option<usize> {
+        self.behind.iter().find(|(own, _)| own == preposition).map(|(_, word)| *word)
+    }
+
+    /// The main word in a slot of a pattern.
+    pub fn slot(&self, view: &View, slot: Slot) -> Option<usize> {
+        let found = match slot {
+            Slot::Object => self.object,
+            Slot::Indirect => self.indirect,
+            Slot::Clause => self.clause.or(self.infinitive).and_then(|clause| view.child(clause, &["nsubj"])),
+            Slot::Compound => self.compound,
+            Slot::Owner => self.owner,
+            Slot::Preposition(preposition) => self.behind(preposition),
+        };
+        found.map(|word| antecedent(view, word))
+    }
+
+    /// Two who act on one another: the two behind "between", or a subject that is two.
+    pub fn pair(&self, view: &View) -> Option<(usize, usize)> {
+        let two = |word: usize| conjuncts(view, word).next().map(|other| (word, other));
+        self.behind(BETWEEN).and_then(two).or_else(|| self.source.and_then(two))
+    }
+}
+
+/// Who acts stands behind it in the passive.
+const AGENT: &str = "by";
+/// A preposition stands so many words before its noun at the most, where the tree does not tell.
+const NEAR: usize = 4;
+/// The two who act on one another stand behind it.
+const BETWEEN: &str = "between";
+
+fn is_passive(view: &View, verb: usize) -> bool {
+    let own = view.child(verb, &["aux:pass", "nsubj:pass"]).is_some();
+    let participle = &*view.token(verb).xpos == "VBN";
+    let joined = || view.token(verb).head.filter(|_| view.is(verb, &["conj"]) && participle && view.child(verb, &["aux", "nsubj"]).is_none());
+    own || view.relation(verb) == "acl" && participle || joined().is_some_and(|head| is_passive(view, head))
+}
+
+/// The direct object, also where the tree makes a clause of it or hangs it on an infinitive ("convicted the firm to
+/// pay").
+fn object(view: &View, verb: usize) -> Option<usize> {
+    let nominal = |word: &usize| *word > verb && matches!(view.token(*word).upos, "NOUN" | "PROPN" | "PRON");
+    let own = view.child(verb, &["obj"]).or_else(|| view.child(verb, &["iobj"]));
+    let clause = || view.children(verb).iter().copied().filter(|&child| view.is(child, &["ccomp", "xcomp"]));
+    // A slip of the tree: a bare nominal right behind the verb.
+    let slip = || view.children(verb).iter().copied().find(|&child| nominal(&child) && view.is(child, &["appos", "nmod", "dep"]) && view.child(child, &["case"]).is_none());
+    own.or_else(|| clause().find(nominal)).or_else(slip).or_else(|| {
+        let infinitive = |&clause: &usize| view.children(clause).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO");
+        clause().filter(infinitive).find_map(|clause| view.child(clause, &["nsubj"])).filter(nominal)
+    })
+}
+
+/// The subject of a verb: its own, that of the verb it is joined to or governed by, or the noun it describes.
+fn subject(view: &View, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..6 {
+        if let Some(subject) = view.child(at, &["nsubj"]) {
+            return Some(subject);
+        }
+        let head = view.token(at).head?;
+        if view.is(at, &["xcomp"])
+            && let Some(object) = view.child(head, &["obj"]).filter(|&object| object < at && view.child(at, &["mark"]).is_some())
+        {
+            return Some(object);
+        }
+        if view.is(at, &["conj", "xcomp", "advcl", "parataxis"]) && view.token(head).upos != "NOUN" {
+            at = head;
+        } else if view.is(at, &["acl"]) {
+            return Some(head);
+        } else {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whom a relative pronoun stands for, in the tree.
+fn antecedent(view: &View, word: usize) -> usize {
+    let relative = matches!(&*view.token(word).xpos, "WP" | "WDT" | "WP$");
+    let clause = view.token(word).head.filter(|_| relative);
+    let noun = clause.and_then(|clause| view.token(clause).head.filter(|_| view.is(clause, &["acl"])));
+    noun.unwrap_or(word)
+}
+
+/// Whether a verb or noun is denied.
+pub fn is_negated(view: &View, word: usize) -> bool {
+    view.children(word).iter().any(|&child| view.is(child, &["advmod", "det", "cc"]) && particles::is(view.lemma(child), ParticleKind::Negation))
+}
