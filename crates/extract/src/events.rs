@@ -112,6 +112,7 @@ fn holds(view: &View, frame: &Frame, condition: &Condition) -> bool {
         Condition::NotObject(lemmas) => !is(frame.object, lemmas),
         Condition::Behind(preposition, lemmas) => is(frame.behind(preposition), lemmas),
         Condition::To(lemmas) => is(frame.infinitive, lemmas),
+        Condition::HasObject => frame.object.is_some(),
         Condition::Clause => frame.clause.is_some() || frame.infinitive.is_some(),
     }
 }
@@ -140,7 +141,7 @@ fn roles(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opti
     if target.is_none() && pattern.when.contains(&Condition::Clause) {
         target = frame.clause.or(frame.infinitive).and_then(|clause| acted_on(view, actors, clause, source));
     }
-    if !pattern.targets.is_empty() && target.is_none() {
+    if !pattern.may_lack_target && target.is_none() {
         return None;
     }
     // A noun without anybody about it tells no event of its own.
@@ -152,7 +153,8 @@ fn roles(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opti
 fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) -> Option<usize> {
     let acting = source.and_then(|source| actors.entity_at(source));
     view.subtree(clause).filter(|&word| word > clause).find(|&word| {
-        let somebody = actors.entity_at(word).is_some_and(|entity| Some(entity) != acting && actors.is_actor(entity));
+        let place = |entity: usize| actors.entities[entity].kind == ActorKind::Place;
+        let somebody = actors.entity_at(word).is_some_and(|entity| Some(entity) != acting && (actors.is_actor(entity) || place(entity)));
         somebody && view.is(word, &["obj", "iobj", "obl", "nmod", "nsubj"])
     })
 }

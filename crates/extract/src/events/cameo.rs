@@ -10,6 +10,8 @@ pub fn code(event: &Event) -> Option<&'static Code> {
     let cooperates = matches!(own.kind.quad(), 1 | 2);
     match event.status {
         Status::Occurred | Status::Ongoing | Status::Alleged => Some(own),
+        // To promise support is to support, in words.
+        Status::Promised if own.kind == EventType::Support => Some(own),
         Status::Planned | Status::Promised if cooperates => intent(own.kind),
         Status::Threatened if !cooperates => threat(own.kind),
         Status::Denied if cooperates => refusal(own.kind),

@@ -74,6 +74,10 @@ impl Frame {
             frame.source = of_verb.source;
             frame.behind.extend(of_verb.behind);
         }
+        // "Norway is a donor to the fund."
+        if view.child(noun, &["cop"]).is_some() {
+            frame.source = view.child(noun, &["nsubj"]).map(|word| antecedent(view, word));
+        }
         frame.source = frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or(adjective).or(frame.compound.filter(|&word| view.token(word).upos == "PROPN"));
         frame
     }

@@ -58,6 +58,8 @@ pub enum Condition {
     To(Vec<&'static str>),
     /// The verb governs a clause.
     Clause,
+    /// It has a direct object.
+    HasObject,
 }
 
 /// One predicate in one construction.
@@ -69,8 +71,10 @@ pub struct Pattern {
     pub part: Part,
     /// What it means.
     pub code: &'static Code,
-    /// Where the target stands; the first that is filled. Empty: nobody is acted on.
+    /// Where the target stands; the first that is filled.
     pub targets: Vec<Slot>,
+    /// Whether there may be no target: a `-` among the slots.
+    pub may_lack_target: bool,
     /// All that must be so.
     pub when: Vec<Condition>,
     /// A sentence in which it holds, `{S:…}` and `{T:…}` around source and target.
@@ -159,7 +163,8 @@ fn pattern(row: &Row<7>, classes: &Classes) -> Result<Pattern, TableError> {
         predicate: row.cells[0],
         part: row.choice(1, Part::from_name)?,
         code: super::lookup(row.cells[2]).ok_or_else(|| row.error(2, Flaw::UnknownValue))?,
-        targets: row.list(3).map(Slot::read).collect(),
+        targets: row.list(3).filter(|slot| *slot != table::NOTHING).map(Slot::read).collect(),
+        may_lack_target: row.cells[3].split('|').any(|slot| slot == table::NOTHING),
         when: conditions.map(|cell| condition(cell.trim(), classes).ok_or_else(|| row.error(4, Flaw::UnknownValue))).collect::<Result<_, _>>()?,
         example: row.cells[5],
         counter_example: row.optional(6),
@@ -170,6 +175,9 @@ fn pattern(row: &Row<7>, classes: &Classes) -> Result<Pattern, TableError> {
 fn condition(cell: &'static str, classes: &Classes) -> Option<Condition> {
     if cell == "clause" {
         return Some(Condition::Clause);
+    }
+    if cell == "object" {
+        return Some(Condition::HasObject);
     }
     let (what, words) = cell.split_once(':')?;
     let mut lemmas = Vec::new();
