@@ -1,6 +1,7 @@
 //! From a report to its record.
 
 use crate::check_date;
+use lexicon::codebook::{self, Codebook};
 use lexicon::dictionaries::{Dictionary, Problem};
 use record::{Record, Report};
 use text::ModelError;
@@ -25,11 +26,26 @@ pub struct ReportInput<'a> {
     pub url: Option<&'a str>,
 }
 
+/// How a pattern of a user's codebook did on its examples.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PatternTest {
+    /// The file, as the caller names it.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: u32,
+    /// The pattern in short: "uproot (verb)".
+    pub pattern: String,
+    /// What is wrong, in sentences; nothing where both are read as they should be.
+    pub flaws: Vec<String>,
+}
+
 /// Reads reports. It owns the loaded model; load it once and share it between threads.
 #[derive(Debug)]
 pub struct Reader {
     text: text::Reader,
     dictionary: Option<Dictionary>,
+    /// Ours with the user's; none where the user has none.
+    codebook: Option<Codebook>,
 }
 
 impl Reader {
@@ -39,7 +55,7 @@ impl Reader {
     ///
     /// Where the model does not fit this program, which a released build rules out.
     pub fn new() -> Result<Self, ModelError> {
-        Ok(Self { text: text::Reader::new()?, dictionary: None })
+        Ok(Self { text: text::Reader::new()?, dictionary: None, codebook: None })
     }
 
     /// Reads actor dictionaries of the user's: PETRARCH's actors, agents and discards, or tables with the columns
@@ -48,6 +64,32 @@ impl Reader {
     /// Returns what could not be read, by file and line; the rest is in use.
     pub fn add_dictionary(&mut self, name: &str, content: &str) -> Vec<Problem> {
         self.dictionary.get_or_insert_default().read(name, content)
+    }
+
+    /// Reads a codebook of the user's, whose types, codes and patterns are added to ours or take their place:
+    /// `docs/codebook.md` describes the file.
+    ///
+    /// Returns what could not be read, by file and line; the rest is in use.
+    pub fn add_codebook(&mut self, name: &str, content: &str) -> Vec<codebook::Problem> {
+        self.codebook.get_or_insert_with(|| Codebook::embedded().clone()).read(name, content)
+    }
+
+    /// Holds every pattern of the user's codebooks to its example and its counter-example, in the order of the lines.
+    pub fn test_codebook(&self) -> Vec<PatternTest> {
+        let codebook = self.codebook();
+        let mut tests: Vec<PatternTest> = (codebook.patterns().into_iter())
+            .filter_map(|pattern| {
+                let origin = pattern.origin.as_ref()?;
+                let flaws = extract::pattern_flaws(&self.text, codebook, pattern);
+                Some(PatternTest { file: origin.file.to_string(), line: origin.line, pattern: format!("{} ({})", pattern.predicate, pattern.part.as_str()), flaws })
+            })
+            .collect();
+        tests.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
+        tests
+    }
+
+    fn codebook(&self) -> &Codebook {
+        self.codebook.as_ref().unwrap_or_else(|| Codebook::embedded())
     }
 
     /// The record of one report.
@@ -73,7 +115,7 @@ impl Reader {
     /// What the report says.
     fn extract(&self, report: Report) -> Record {
         let analysis = self.text.analyse(&report.text);
-        let mut record = extract::extract(report, &analysis, self.dictionary.as_ref());
+        let mut record = extract::extract(report, &analysis, self.dictionary.as_ref(), self.codebook());
         record.model = text::model_digest().to_owned();
         record.lexicon = lexicon::digest().to_owned();
         record

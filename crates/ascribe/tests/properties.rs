@@ -30,6 +30,13 @@ fn spans(record: &Record) -> Vec<ByteSpan> {
         spans.extend(statement.time.iter().chain(&statement.place));
         spans.extend(statement.chain.iter().filter_map(|link| link.evidence));
     }
+    for event in &record.events {
+        spans.extend(&event.evidence);
+        spans.extend(event.source.spans.iter().chain(&event.target.spans));
+        spans.push(event.trigger);
+        spans.extend([event.time, event.place, event.magnitude].into_iter().flatten());
+    }
+    spans.extend(record.stances.iter().flat_map(|stance| &stance.evidence));
     spans
 }
 
@@ -48,6 +55,14 @@ fn check(text: &str) {
     }
     for (number, actor) in record.actors.iter().enumerate() {
         assert_eq!(actor.id.index(), number, "actors are numbered in their order");
+    }
+    for (number, event) in record.events.iter().enumerate() {
+        assert_eq!(event.id.index(), number, "events are numbered in their order");
+        assert!(event.evidence.contains(&event.trigger), "{} is not shown by its trigger", event.id);
+    }
+    for stance in &record.stances {
+        assert!(stance.holder != stance.toward, "{} is towards itself", stance.id);
+        assert!(stance.basis.iter().all(|&id| record.event(id).is_some()), "{} stands on nothing", stance.id);
     }
     let written = survives_json(&record);
     assert_eq!(json::to_json(&read(text)), written, "read twice: {text:?}");

@@ -20,6 +20,7 @@ pub struct Args {
 pub enum Command {
     // Documented where their arguments are: words here would hide those.
     Read(ReadArgs),
+    Codebook(CodebookArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -55,6 +56,10 @@ pub struct ReadArgs {
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub actors: Vec<PathBuf>,
 
+    /// Codebooks of your own, whose event types, codes and patterns are added to ours or take their place
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub codebook: Vec<PathBuf>,
+
     /// How to print the records [default: pretty on a terminal, jsonl elsewhere]
     #[arg(long = "as", value_enum, value_name = "FORM")]
     pub form: Option<Form>,
@@ -88,6 +93,31 @@ pub enum From {
     Text,
     /// One report a line, in JSON
     Jsonl,
+}
+
+/// Work on a codebook of your own
+#[derive(Debug, ClapArgs)]
+pub struct CodebookArgs {
+    /// What to do with it
+    #[command(subcommand)]
+    pub command: CodebookCommand,
+}
+
+/// What can be done with a codebook.
+#[derive(Debug, Subcommand)]
+pub enum CodebookCommand {
+    Test(CodebookTestArgs),
+}
+
+/// Read every example of a codebook and say which are not coded as they should be, and why
+///
+/// Each pattern's example must be coded with its code, source and target, and its counter-example must not.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = CODEBOOK_EXAMPLES)]
+pub struct CodebookTestArgs {
+    /// Codebooks to test
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
 }
 
 /// Print the completion script for a shell
@@ -127,12 +157,18 @@ Exit codes:
   1  done, with something to report on standard error
   2  could not do it";
 
+const CODEBOOK_EXAMPLES: &str = "\
+Examples:
+  ascribe codebook test displacement.tsv
+  ascribe read report.txt --codebook displacement.tsv";
+
 const READ_EXAMPLES: &str = "\
 Examples:
   ascribe read report.txt
   ascribe read --date 2026-03-04 --outlet 'Example Post' report.txt
   ascribe read --as json march/*.txt > march.json
   ascribe read report.txt --actors Phoenix.Countries.actors.txt Phoenix.agents.txt
+  ascribe read report.txt --codebook displacement.tsv
   ascribe read corpus.jsonl > records.jsonl
   zcat corpus.jsonl.gz | ascribe read --from jsonl - > records.jsonl
   pbpaste | ascribe read --as pretty";

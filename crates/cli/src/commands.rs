@@ -1,5 +1,6 @@
 //! One file for each subcommand.
 
+pub mod codebook;
 pub mod completions;
 pub mod man;
 pub mod read;

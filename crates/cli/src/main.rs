@@ -31,6 +31,7 @@ enum Ended {
 fn main() -> ExitCode {
     let ended = match Args::parse().command {
         Command::Read(args) => commands::read::run(&args),
+        Command::Codebook(args) => commands::codebook::run(&args),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man(args) => commands::man::run(&args),
     };

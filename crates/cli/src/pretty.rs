@@ -11,6 +11,8 @@
 //!
 //! Colours are always written; the stream takes them out where they are not wanted.
 
+mod events;
+
 use anstyle::{AnsiColor, Style};
 use ascribe::Record;
 use ascribe::record::{Actor, ActorId, ByteSpan, ChainLink, Party, Polarity, Statement};
@@ -49,6 +51,8 @@ pub fn page(record: &Record, place: &str, width: usize) -> String {
         lines.push(paint(FAINT, "No statements found."));
         lines.push(String::new());
     }
+    lines.extend(page.events());
+    lines.extend(page.stances());
     lines.extend(page.actors());
     for note in &record.notes {
         lines.extend(page.wrap(&paint(FAINT, &format!("Note: {}", clean(note))), "", "  "));
@@ -57,6 +61,7 @@ pub fn page(record: &Record, place: &str, width: usize) -> String {
     lines.join("\n")
 }
 
+/// A page that is being written.
 struct Page<'a> {
     record: &'a Record,
     width: usize,

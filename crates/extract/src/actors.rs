@@ -267,6 +267,14 @@ impl Actors {
         named || several || human && role && !none
     }
 
+    /// Whether an entity can act or be acted on: people, bodies, countries; not things.
+    pub fn is_somebody(&self, number: usize) -> bool {
+        let entity = &self.entities[number];
+        let sort = matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation));
+        let none = entity.mentions.iter().all(|&mention| self.mentions[mention].is_nobody());
+        !none && (self.is_actor(number) || sort || !matches!(entity.kind, ActorKind::Unknown | ActorKind::Document | ActorKind::Place))
+    }
+
     /// Where an entity is mentioned first.
     pub fn first_mention(&self, entity: usize) -> Option<u32> {
         let besides = self.besides.iter().filter(|(number, ..)| *number == entity).map(|(_, span, _)| span.start);
@@ -287,7 +295,7 @@ impl Actors {
 }
 
 /// For each word the innermost draft whose content holds it.
-fn innermost(view: &View, drafts: &[Draft]) -> Vec<Option<usize>> {
+pub fn innermost(view: &View, drafts: &[Draft]) -> Vec<Option<usize>> {
     let size = |number: &usize| drafts[*number].content.iter().map(|range| range.len()).sum::<usize>();
     let mut largest_first: Vec<usize> = (0..drafts.len()).collect();
     largest_first.sort_by_key(|number| std::cmp::Reverse(size(number)));

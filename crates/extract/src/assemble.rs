@@ -1,17 +1,40 @@
 //! The record put together: actors that matter, statements with their chains.
 
+mod events;
+mod stances;
+
 use crate::actors::Actors;
+use crate::actors::phrase::conjuncts;
 use crate::describe::Description;
 use crate::drafts::Draft;
+use crate::events::Event as FoundEvent;
 use crate::layout::Layout;
 use crate::relays::outlet_in;
 use crate::view::View;
 use lexicon::agencies::AgencyKind;
+use lexicon::codebook::Codebook;
 use record::{
     Actor, ActorId, ActorKind, Agency, ByteSpan, ChainLink, Cue, Dateline, Evidence, Party, Record, Report, Role,
     Statement, StatementId,
 };
 use std::ops::Range;
+
+/// What was found in the text.
+pub struct Findings<'a> {
+    /// Drafts of statements.
+    pub drafts: &'a [Draft],
+    /// For each the one whose content holds it.
+    pub within: &'a [Option<usize>],
+    /// What the words of each tell.
+    pub descriptions: Vec<Description>,
+    /// Events.
+    pub events: &'a [FoundEvent<'a>],
+    /// What the events were found by.
+    pub codebook: &'a Codebook,
+}
+
+/// Those spoken to, with what they mean, for each draft.
+type Addressees = Vec<Vec<(Range<usize>, Option<usize>)>>;
 
 /// Where the agencies of the page and the statements come together.
 struct Assembly<'a> {
@@ -23,30 +46,22 @@ struct Assembly<'a> {
     actors: Vec<Option<ActorId>>,
     agencies: Vec<(usize, ByteSpan)>,
     outlet: Option<String>,
+    addressees: Addressees,
 }
 
 /// Puts the record of one report together.
-pub fn assemble(report: Report, view: &View, layout: &Layout, drafts: &[Draft], descriptions: Vec<Description>, within: &[Option<usize>], who: &mut Actors) -> Record {
-    let addressees: Vec<Vec<(Range<usize>, Option<usize>)>> = descriptions
-        .iter()
-        .map(|description| description.addressees.iter().map(|words| (words.clone(), who.meant_by(view, words))).collect())
-        .collect();
+pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings, who: &mut Actors) -> Record {
+    let Findings { drafts, within, descriptions, events, codebook } = findings;
+    let meant = |words: &Range<usize>| (words.clone(), who.meant_by(view, words));
+    let addressees: Addressees = descriptions.iter().map(|description| description.addressees.iter().map(meant).collect()).collect();
     let agencies: Vec<(usize, ByteSpan)> = layout.agencies.iter().map(|&(name, span)| (who.outlet(name, span), span)).collect();
-    let actors = number_actors(who, &addressees, &agencies);
-    let assembly = Assembly {
-        view,
-        drafts,
-        within,
-        who,
-        actors,
-        agencies,
-        outlet: report.outlet.clone(),
-    };
+    let actors = number_actors(view, who, &addressees, &agencies, events);
+    let assembly = Assembly { view, drafts, within, who, actors, agencies, outlet: report.outlet.clone(), addressees };
     let mut record = Record::new(page(report, view, layout, &assembly));
     record.actors = assembly.record_actors();
-    for (number, description) in descriptions.into_iter().enumerate() {
-        record.statements.extend(assembly.statement(number, description, &addressees[number]));
-    }
+    record.statements = descriptions.into_iter().enumerate().filter_map(|(number, description)| assembly.statement(number, description)).collect();
+    record.events = assembly.events(events);
+    record.stances = stances::stances(&record.events, &record.actors, codebook);
     record.notes.extend(view.analysis.notes.iter().cloned());
     record
 }
@@ -64,11 +79,15 @@ fn page(mut report: Report, view: &View, layout: &Layout, assembly: &Assembly) -
     report
 }
 
-/// Everybody who speaks, is spoken to, relays, has a name or a role, in the order of the first mention.
-fn number_actors(who: &Actors, addressees: &[Vec<(Range<usize>, Option<usize>)>], agencies: &[(usize, ByteSpan)]) -> Vec<Option<ActorId>> {
+/// Everybody who speaks, is spoken to, relays, acts, is acted on, has a name or a role, in the order of the first
+/// mention.
+fn number_actors(view: &View, who: &Actors, addressees: &Addressees, agencies: &[(usize, ByteSpan)], events: &[FoundEvent]) -> Vec<Option<ActorId>> {
     let mut wanted: Vec<bool> = (0..who.entities.len()).map(|entity| who.is_actor(entity)).collect();
     let addressed = addressees.iter().flatten().filter_map(|(_, entity)| *entity);
-    for entity in who.speakers.iter().flatten().copied().chain(addressed).chain(agencies.iter().map(|&(entity, _)| entity)) {
+    let sides = events.iter().flat_map(|event| [event.source, event.target]).flatten();
+    let joined = |word: usize| std::iter::once(word).chain(conjuncts(view, word));
+    let acting = sides.flat_map(joined).filter_map(|word| who.entity_at(word)).filter(|&entity| who.is_somebody(entity));
+    for entity in acting.chain(who.speakers.iter().flatten().copied()).chain(addressed).chain(agencies.iter().map(|&(entity, _)| entity)) {
         wanted[entity] = true;
     }
     for entity in 0..wanted.len() {
@@ -97,7 +116,8 @@ impl Assembly<'_> {
         actors
     }
 
-    fn statement(&self, number: usize, description: Description, addressees: &[(Range<usize>, Option<usize>)]) -> Option<Statement> {
+    fn statement(&self, number: usize, description: Description) -> Option<Statement> {
+        let addressees = &self.addressees[number];
         let draft = &self.drafts[number];
         let spans = |ranges: &[Range<usize>]| -> Vec<ByteSpan> { ranges.iter().map(|range| self.view.span(range)).collect() };
         let parts = [spans(&draft.source), spans(&draft.cue), spans(&draft.content)].concat();
@@ -142,6 +162,14 @@ impl Assembly<'_> {
                 chain.push(ChainLink { actor, name, role: Role::Agency, evidence: Some(self.view.span(words)) });
             }
         }
+        chain.extend(self.page_chain());
+        chain.dedup_by(|later, earlier| later.name == earlier.name);
+        chain
+    }
+
+    /// Of what the report tells itself: the agencies of the page, the outlet.
+    fn page_chain(&self) -> Vec<ChainLink> {
+        let mut chain = Vec::new();
         for (entity, span) in &self.agencies {
             let (actor, name) = (self.actors[*entity], self.who.name_of(*entity));
             chain.push(ChainLink { actor, name, role: Role::Agency, evidence: Some(*span) });

@@ -202,7 +202,7 @@ fn can_hear(view: &View, word: usize) -> bool {
 }
 
 /// A noun with what belongs to it, its preposition left out.
-fn phrase(view: &View, word: usize) -> Range<usize> {
+pub fn phrase(view: &View, word: usize) -> Range<usize> {
     let words = view.subtree(word);
     let case = view.children(word).iter().copied().filter(|&child| child < word && view.is(child, &["case", "mark"])).max();
     let start = case.map_or(words.start, |case| case + 1);
@@ -244,11 +244,11 @@ fn adjuncts(view: &View, draft: &Draft, verb: usize) -> Vec<Range<usize>> {
     found
 }
 
-fn is_day(view: &View, word: usize) -> bool {
+pub fn is_day(view: &View, word: usize) -> bool {
     times::kind_of(view.lemma(word)).is_some() && view.is_nominal(word)
 }
 
-fn is_time(view: &View, words: &Range<usize>) -> bool {
+pub fn is_time(view: &View, words: &Range<usize>) -> bool {
     let top = view.top(words);
     let year = |word: usize| view.token(word).upos == "NUM" && view.form(word).len() == 4;
     // "may" the verb and "second" the ordinal are no times.
@@ -265,7 +265,7 @@ fn day_behind(view: &View, draft: &Draft, verb: usize) -> Option<ByteSpan> {
 }
 
 /// A place named in a phrase that begins with a preposition of place, or that is one.
-fn place_in(view: &View, words: &Range<usize>) -> Option<ByteSpan> {
+pub fn place_in(view: &View, words: &Range<usize>) -> Option<ByteSpan> {
     let top = view.top(words);
     let says_where = |&child: &usize| view.is(child, &["case"]) && particles::is(view.lemma(child), ParticleKind::Place);
     if !view.children(top).iter().any(says_where) {

@@ -4,74 +4,140 @@
 //! what that means; [`status`] whether it happened.
 
 mod cameo;
+mod circumstances;
+pub mod examples;
 mod frame;
+mod roles;
 mod status;
 
 pub use cameo::code as cameo_code;
-pub use status::Status;
+pub use circumstances::{Circumstances, circumstances};
 
 use crate::actors::Actors;
 use crate::layout::Layout;
 use crate::view::View;
 use frame::Frame;
-use lexicon::codebook::{Condition, Part, Pattern, patterns_of};
-use record::ActorKind;
+use roles::Roles;
+use crate::drafts::Draft;
+use lexicon::codebook::{Codebook, Condition, Part, Pattern};
+use record::Status;
 use std::ops::Range;
-use text::MentionKind;
 
 /// One event.
 #[derive(Debug, Clone)]
-pub struct Event {
+pub struct Event<'c> {
     /// The words that tell it.
     pub trigger: Range<usize>,
     /// The pattern that found it.
-    pub pattern: &'static Pattern,
+    pub pattern: &'c Pattern,
     /// The main word of who acts.
     pub source: Option<usize>,
     /// The main word of who or what is acted on.
     pub target: Option<usize>,
+    /// What of theirs is acted on: "assets" in "seized their assets".
+    pub thing: Option<usize>,
     /// Whether it happened.
     pub status: Status,
+    /// The verb whose clause tells it.
+    pub governor: usize,
+    /// The draft whose content tells it.
+    pub said_in: Option<usize>,
 }
 
 /// All events of a report, in the order of the text.
-pub fn find(view: &View, layout: &Layout, actors: &Actors) -> Vec<Event> {
+pub fn find<'c>(view: &View, layout: &Layout, drafts: &[Draft], actors: &Actors, codebook: &'c Codebook) -> Vec<Event<'c>> {
+    let scene = Scene::new(view, drafts, actors);
     let words = (0..view.words()).filter(|&word| !layout.is_aside(view, word));
-    words.filter_map(|word| event(view, actors, word)).collect()
+    let told = |event: Event<'c>| match event.pattern.when.contains(&Condition::Said) {
+        true => event,
+        false => Event { status: status::of(view, actors, &event), ..event },
+    };
+    words.filter_map(|word| event(&scene, codebook, word)).map(told).collect()
 }
 
-fn event(view: &View, actors: &Actors, word: usize) -> Option<Event> {
+/// What is known of a report before its events.
+pub struct Scene<'a> {
+    view: &'a View<'a>,
+    drafts: &'a [Draft],
+    actors: &'a Actors,
+    /// For each word the innermost draft whose content holds it.
+    said_in: Vec<Option<usize>>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of a report.
+    pub fn new(view: &'a View<'a>, drafts: &'a [Draft], actors: &'a Actors) -> Self {
+        Self { view, drafts, actors, said_in: crate::actors::innermost(view, drafts) }
+    }
+
+    /// The main word for whoever says a word.
+    fn speaker_of(&self, word: usize) -> Option<usize> {
+        let source = self.drafts[self.said_in[word]?].source.first()?;
+        Some(self.view.top(source))
+    }
+
+    /// The draft in whose content the words stand that say that a word is said.
+    fn holder_of(&self, word: usize) -> Option<usize> {
+        let cue = self.drafts[self.said_in[word]?].cue.first()?;
+        self.said_in[cue.start]
+    }
+}
+
+fn event<'c>(scene: &Scene, codebook: &'c Codebook, word: usize) -> Option<Event<'c>> {
+    let view = scene.view;
     let part = match view.token(word).upos {
         "VERB" => Part::Verb,
         "NOUN" | "PROPN" => Part::Noun,
         _ => return None,
     };
-    let known = known_patterns(part, view.lemma(word));
+    let known = known_patterns(codebook, part, view.lemma(word));
     if known.is_empty() {
         return None;
     }
-    let mut best: Option<((usize, usize, bool, usize), Event)> = None;
-    for pattern in known {
-        let Some(words) = predicate(view, word, pattern) else { continue };
-        let frame = Frame::of(view, part, words.end_word);
-        let Some((source, target)) = roles(view, actors, &frame, pattern) else { continue };
-        if !pattern.when.iter().all(|condition| holds(view, &frame, condition)) {
-            continue;
-        }
-        let rank = (pattern.when.len(), pattern.predicate.split(' ').count(), target.is_some(), pattern.code.code.trim_end_matches('0').len());
+    let mut best: Option<((usize, usize, bool, usize), Event<'c>)> = None;
+    for event in known.iter().filter_map(|pattern| attempt(scene, pattern, word).ok()) {
+        let pattern = event.pattern;
+        let rank = (pattern.when.len(), pattern.predicate.split(' ').count(), event.target.is_some(), pattern.code.code.trim_end_matches('0').len());
         if best.as_ref().is_none_or(|(known, _)| rank > *known) {
-            let status = status::of(view, frame.governor);
-            best = Some((rank, Event { trigger: words.all, pattern, source, target, status }));
+            best = Some((rank, event));
         }
     }
     best.map(|(_, event)| event)
 }
 
+/// Why a pattern does not hold at a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Miss {
+    /// The other words of the predicate do not follow.
+    Words,
+    /// None of the slots for the target is filled, or nobody stands about the noun.
+    Roles,
+    /// The condition of that number does not hold.
+    Condition(usize),
+}
+
+/// The event that a pattern makes of a word.
+fn attempt<'c>(scene: &Scene, pattern: &'c Pattern, word: usize) -> Result<Event<'c>, Miss> {
+    let view = scene.view;
+    let words = predicate(view, word, pattern).ok_or(Miss::Words)?;
+    let mut frame = Frame::of(view, pattern.part, words.end_word);
+    let is_said = pattern.when.contains(&Condition::Said);
+    if is_said {
+        frame = frame.as_said_by(scene.speaker_of(word));
+    }
+    if let Some(place) = pattern.when.iter().position(|condition| !holds(view, &frame, condition)) {
+        return Err(Miss::Condition(place));
+    }
+    let Roles { source, target, thing } = roles::of(view, scene.actors, &frame, pattern).ok_or(Miss::Roles)?;
+    let said_in = if is_said { scene.holder_of(word) } else { scene.said_in[word] };
+    Ok(Event { trigger: words.all, pattern, source, target, thing, status: Status::Occurred, governor: frame.governor, said_in })
+}
+
 /// Patterns are written with -ize.
-fn known_patterns(part: Part, lemma: &str) -> &'static [Pattern] {
-    let found = patterns_of(part, lemma);
+fn known_patterns<'c>(codebook: &'c Codebook, part: Part, lemma: &str) -> &'c [Pattern] {
+    let found = codebook.patterns_of(part, lemma);
     match lemma.strip_suffix("ise") {
-        Some(stem) if found.is_empty() => patterns_of(part, &format!("{stem}ize")),
+        Some(stem) if found.is_empty() => codebook.patterns_of(part, &format!("{stem}ize")),
         _ => found,
     }
 }
@@ -106,61 +172,14 @@ fn predicate(view: &View, word: usize, pattern: &Pattern) -> Option<Words> {
 }
 
 fn holds(view: &View, frame: &Frame, condition: &Condition) -> bool {
-    let is = |word: Option<usize>, lemmas: &[&str]| word.is_some_and(|word| lemmas.iter().any(|lemma| view.lemma(word).eq_ignore_ascii_case(lemma)));
+    let is = |word: Option<usize>, lemmas: &[Box<str>]| word.is_some_and(|word| lemmas.iter().any(|lemma| view.lemma(word).eq_ignore_ascii_case(lemma)));
     match condition {
         Condition::Object(lemmas) => is(frame.object, lemmas),
         Condition::NotObject(lemmas) => !is(frame.object, lemmas),
         Condition::Behind(preposition, lemmas) => is(frame.behind(preposition), lemmas),
         Condition::To(lemmas) => is(frame.infinitive, lemmas),
         Condition::HasObject => frame.object.is_some(),
+        Condition::Said => frame.source.is_some(),
         Condition::Clause => frame.clause.is_some() || frame.infinitive.is_some(),
     }
-}
-
-type Roles = (Option<usize>, Option<usize>);
-
-/// Who acts on whom; none where the construction does not have what the pattern wants.
-fn roles(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Option<Roles> {
-    let filled = pattern.targets.iter().filter_map(|slot| frame.slot(view, *slot));
-    let mut target = filled.clone().find(|&word| Some(word) != frame.source);
-    let mut source = frame.source.filter(|&word| may_act(view, actors, word));
-    // "Kerry and Lavrov met", "talks between Kerry and Lavrov".
-    if let Some((one, other)) = frame.pair(view).filter(|_| target.is_none() || source.is_none()) {
-        (source, target) = (Some(one), Some(other));
-    }
-    let same = |(one, other): (usize, usize)| {
-        let meant = |word: usize| actors.entity_at(word);
-        // Two nouns that are not the same word are seldom one, whatever links them.
-        let sure = view.lemma(one) == view.lemma(other) || [one, other].iter().any(|&word| matches!(view.token(word).upos, "PRON" | "PROPN"));
-        sure && meant(one).is_some() && meant(one) == meant(other)
-    };
-    if source.zip(target).is_some_and(same) {
-        target = None;
-    }
-    // "Agreed to allow the observers in": who is acted on stands in the clause.
-    if target.is_none() && pattern.when.contains(&Condition::Clause) {
-        target = frame.clause.or(frame.infinitive).and_then(|clause| acted_on(view, actors, clause, source));
-    }
-    if !pattern.may_lack_target && target.is_none() {
-        return None;
-    }
-    // A noun without anybody about it tells no event of its own.
-    let bare = pattern.part == Part::Noun && source.is_none();
-    (source.is_some() || target.is_some() && !bare || frame.is_passive && target.is_some()).then_some((source, target))
-}
-
-/// The first in a clause who is somebody and not the one who acts.
-fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) -> Option<usize> {
-    let acting = source.and_then(|source| actors.entity_at(source));
-    view.subtree(clause).filter(|&word| word > clause).find(|&word| {
-        let place = |entity: usize| actors.entities[entity].kind == ActorKind::Place;
-        let somebody = actors.entity_at(word).is_some_and(|entity| Some(entity) != acting && (actors.is_actor(entity) || place(entity)));
-        somebody && view.is(word, &["obj", "iobj", "obl", "nmod", "nsubj"])
-    })
-}
-
-/// Whether a word can mean somebody who acts.
-fn may_act(view: &View, actors: &Actors, word: usize) -> bool {
-    let Some(entity) = actors.entity_at(word).map(|entity| &actors.entities[entity]) else { return view.token(word).upos != "NOUN" };
-    entity.kind != ActorKind::Unknown || matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place)) 
 }

@@ -14,19 +14,20 @@ mod layout;
 mod relays;
 mod view;
 
-pub use events::Status as EventStatus;
+pub use events::examples::flaws as pattern_flaws;
 
 use describe::Description;
-use lexicon::codebook::Code;
+use lexicon::codebook::{Code, Codebook};
 use lexicon::day::Day;
 use lexicon::dictionaries::Dictionary;
-use record::{Actor, ActorId, ActorKind, ByteSpan, MentionForm, Record, Report};
+use record::{Actor, ActorId, ActorKind, ByteSpan, MentionForm, Record, Report, Status};
 use std::ops::Range;
+use std::sync::Arc;
 use text::{Analysis, MentionKind};
 
 /// The record of a report whose text has been analysed; the codes of a dictionary of the user's stand in it
-/// next to our own.
-pub fn extract(report: Report, analysis: &Analysis, dictionary: Option<&Dictionary>) -> Record {
+/// next to our own, and events are found by the codebook.
+pub fn extract(report: Report, analysis: &Analysis, dictionary: Option<&Dictionary>, codebook: &Codebook) -> Record {
     let text = report.text.clone();
     let view = view::View::new(&text, analysis);
     let layout = layout::Layout::of(&view);
@@ -37,7 +38,9 @@ pub fn extract(report: Report, analysis: &Analysis, dictionary: Option<&Dictiona
     let descriptions: Vec<Description> = drafts.iter().map(|draft| describe::describe(&view, draft)).collect();
     let addressees: Vec<Range<usize>> = descriptions.iter().flat_map(|description| description.addressees.iter().cloned()).collect();
     let mut actors = actors::Actors::of(&view, &layout, &drafts, &addressees, &within, day, dictionary);
-    let mut record = assemble::assemble(report, &view, &layout, &drafts, descriptions, &within, &mut actors);
+    let events = events::find(&view, &layout, &drafts, &actors, codebook);
+    let findings = assemble::Findings { drafts: &drafts, within: &within, descriptions, events: &events, codebook };
+    let mut record = assemble::assemble(report, &view, &layout, findings, &mut actors);
     for phrase in dictionary.map(|dictionary| actors::discards(&view, dictionary)).unwrap_or_default() {
         record.notes.push(format!("A dictionary discards reports with the words {phrase:?}; this one was read nevertheless."));
     }
@@ -79,7 +82,7 @@ pub fn mentions(report: &Report, analysis: &Analysis, dictionary: Option<&Dictio
 #[derive(Debug, Clone)]
 pub struct CodedEvent {
     /// What it is, by CAMEO's custom: a planned meeting is an agreement, what is only demanded is no event.
-    pub code: &'static Code,
+    pub code: Arc<Code>,
     /// The words that tell it.
     pub trigger: ByteSpan,
     /// Who acts.
@@ -91,13 +94,13 @@ pub struct CodedEvent {
     /// Every mention of who is acted on.
     pub target_mentions: Vec<ByteSpan>,
     /// Whether it happened.
-    pub status: EventStatus,
+    pub status: Status,
     /// How many words stand above it in the tree of its sentence.
     pub depth: usize,
 }
 
 /// All events of a report, in the order of the text: for measuring.
-pub fn events(report: &Report, analysis: &Analysis) -> Vec<CodedEvent> {
+pub fn events(report: &Report, analysis: &Analysis, codebook: &Codebook) -> Vec<CodedEvent> {
     let view = view::View::new(&report.text, analysis);
     let layout = layout::Layout::of(&view);
     let drafts = drafts::find(&view, &layout);
@@ -111,14 +114,14 @@ pub fn events(report: &Report, analysis: &Analysis) -> Vec<CodedEvent> {
     let coded = |event: events::Event| Some(CodedEvent {
         source_mentions: mentions(event.source),
         target_mentions: mentions(event.target),
-        code: events::cameo_code(&event)?,
+        code: events::cameo_code(&event, codebook)?,
         trigger: view.span(&event.trigger),
         source: event.source.map(phrase),
         target: event.target.map(phrase),
         status: event.status,
         depth: std::iter::successors(Some(event.trigger.start), |&word| view.token(word).head).count(),
     });
-    events::find(&view, &layout, &actors).into_iter().filter_map(coded).collect()
+    events::find(&view, &layout, &drafts, &actors, codebook).into_iter().filter_map(coded).collect()
 }
 
 /// One mention with all that it may go back to: for fitting the weights of the links.

@@ -5,8 +5,10 @@ pub mod actors;
 pub mod events;
 pub mod names;
 pub mod statements;
+pub mod status;
 pub mod syntax;
 
+use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;
 
 /// What every kind of evaluation is told.
@@ -18,13 +20,21 @@ pub struct Settings {
     pub errors: usize,
     /// Only documents whose id begins with one of these, commas between them.
     pub only: Option<String>,
-    /// The folder of the texts, where the gold file holds places only.
-    pub texts: Option<PathBuf>,
+    /// The folders of the texts, where the gold file holds places only.
+    pub texts: Vec<PathBuf>,
     /// Dictionaries of the community's, for codes.
     pub dictionaries: Vec<PathBuf>,
 }
 
 impl Settings {
+    /// A text that the gold file only names, from the first folder that has it.
+    pub fn text(&self, name: &str) -> Result<String> {
+        ensure!(!self.texts.is_empty(), "the texts are elsewhere: name their folders with --texts");
+        let path = self.texts.iter().map(|folder| folder.join(name)).find(|path| path.is_file());
+        let path = path.with_context(|| format!("{name} stands in no folder of --texts"))?;
+        std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+    }
+
     /// Whether the document of this id is to be scored.
     pub fn wants(&self, id: &str) -> bool {
         self.only.as_deref().is_none_or(|prefixes| prefixes.split(',').any(|prefix| id.starts_with(prefix)))

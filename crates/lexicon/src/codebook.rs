@@ -1,125 +1,134 @@
-//! The codebook of events: PLOVER's types, CAMEO's codes, and the patterns that lead from words to them.
+//! The codebook of events: PLOVER's types, CAMEO's codes, and the patterns that lead from words to them; ours, and
+//! what a user's own file adds to it or puts in its place.
 
+mod own;
 mod patterns;
+mod types;
 
-pub use self::patterns::{Condition, Part, Pattern, Slot, light_verb, patterns, patterns_of};
+pub use self::own::Problem;
+pub use self::patterns::{Condition, Origin, Part, Pattern, Slot, light_verb};
+pub use self::types::{Code, EventType, Polarity};
 
-use crate::table::{self, Flaw, Index, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::table::{self, TableError};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
-closed_list! {
-    /// The event types of PLOVER's manual of 2021.
-    EventType {
-        /// To promise or plan together.
-        Agree => "AGREE",
-        /// To meet and talk.
-        Consult => "CONSULT",
-        /// To praise, back, recognise.
-        Support => "SUPPORT",
-        /// To give in at home.
-        Concede => "CONCEDE",
-        /// To work together.
-        Cooperate => "COOPERATE",
-        /// To give.
-        Aid => "AID",
-        /// To let go, withdraw, disarm.
-        Retreat => "RETREAT",
-        /// To ask and to demand.
-        Request => "REQUEST",
-        /// To blame and to investigate.
-        Accuse => "ACCUSE",
-        /// To refuse.
-        Reject => "REJECT",
-        /// To threaten.
-        Threaten => "THREATEN",
-        /// To demonstrate and to strike.
-        Protest => "PROTEST",
-        /// To break off, withdraw, expel.
-        Sanction => "SANCTION",
-        /// To make forces ready.
-        Mobilize => "MOBILIZE",
-        /// To seize, restrict, arrest.
-        Coerce => "COERCE",
-        /// To use violence.
-        Assault => "ASSAULT",
+/// Types, codes and patterns.
+#[derive(Debug, Clone, Default)]
+pub struct Codebook {
+    types: BTreeMap<Box<str>, Arc<EventType>>,
+    codes: BTreeMap<Box<str>, Arc<Code>>,
+    /// By part of speech and the first word of the predicate.
+    patterns: HashMap<Part, HashMap<Box<str>, Vec<Pattern>>>,
+}
+
+impl Codebook {
+    /// Ours.
+    pub fn embedded() -> &'static Self {
+        static OURS: OnceLock<Codebook> = OnceLock::new();
+        OURS.get_or_init(|| table::embedded(load()))
+    }
+
+    /// The type of that name.
+    pub fn kind(&self, name: &str) -> Option<&Arc<EventType>> {
+        self.types.get(name)
+    }
+
+    /// The code of that number; of two digits, the root with 0 behind it.
+    pub fn code(&self, code: &str) -> Option<&Arc<Code>> {
+        let root = (code.len() == 2).then(|| format!("{code}0"));
+        self.codes.get(root.as_deref().unwrap_or(code))
+    }
+
+    /// The patterns whose predicate begins with that lemma.
+    pub fn patterns_of(&self, part: Part, lemma: &str) -> &[Pattern] {
+        self.patterns.get(&part).and_then(|by_lemma| by_lemma.get(lemma)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Every pattern, verbs first, by predicate.
+    pub fn patterns(&self) -> Vec<&Pattern> {
+        let mut all: Vec<&Pattern> = self.patterns.values().flat_map(HashMap::values).flatten().collect();
+        all.sort_by_key(|pattern| (pattern.part, &pattern.predicate, &pattern.targets, &pattern.when));
+        all
+    }
+
+    /// Takes in a user's file; returns what could not be read, by line, and the rest is in use.
+    pub fn read(&mut self, file: &str, content: &str) -> Vec<Problem> {
+        own::read(self, file, content)
+    }
+
+    /// A type in place of the one of that name; the codes of the old one are of the new one.
+    fn add_type(&mut self, kind: EventType) {
+        let kind = Arc::new(kind);
+        let of_it: Vec<Arc<Code>> = self.codes.values().filter(|code| code.kind.name == kind.name).cloned().collect();
+        self.types.insert(kind.name.clone(), kind.clone());
+        of_it.into_iter().for_each(|code| self.add_code(Code { kind: kind.clone(), ..(*code).clone() }));
+    }
+
+    /// A code in place of the one of that number, in every pattern.
+    fn add_code(&mut self, code: Code) {
+        let code = Arc::new(code);
+        let patterns = self.patterns.values_mut().flat_map(HashMap::values_mut).flatten();
+        patterns.filter(|pattern| pattern.code.code == code.code).for_each(|pattern| pattern.code = code.clone());
+        self.codes.insert(code.code.clone(), code);
+    }
+
+    /// A pattern in place of the one that holds in the same construction.
+    fn add_pattern(&mut self, pattern: Pattern) {
+        let first: Box<str> = pattern.predicate.split(' ').next().unwrap_or_default().into();
+        let known = self.patterns.entry(pattern.part).or_default().entry(first).or_default();
+        known.retain(|old| old.origin.is_none() && pattern.origin.is_none() || !old.is_same_construction(&pattern));
+        known.push(pattern);
+    }
+
+    /// Drops the patterns that `gone` says of those with that predicate; how many they were.
+    fn drop_patterns(&mut self, part: Part, predicate: &str, gone: impl Fn(&Pattern) -> bool) -> usize {
+        let first = predicate.split(' ').next().unwrap_or_default();
+        let Some(known) = self.patterns.get_mut(&part).and_then(|by_lemma| by_lemma.get_mut(first)) else { return 0 };
+        let before = known.len();
+        known.retain(|pattern| &*pattern.predicate != predicate || !gone(pattern));
+        before - known.len()
     }
 }
 
-impl EventType {
-    /// The quad class: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.
-    pub fn quad(self) -> u8 {
-        match self {
-            Self::Agree | Self::Consult | Self::Support => 1,
-            Self::Concede | Self::Cooperate | Self::Aid | Self::Retreat => 2,
-            Self::Request | Self::Accuse | Self::Reject | Self::Threaten => 3,
-            Self::Protest | Self::Sanction | Self::Mobilize | Self::Coerce | Self::Assault => 4,
+pub(crate) fn load() -> Result<Codebook, TableError> {
+    let mut codebook = Codebook::default();
+    for row in table::read("codebook/types.tsv", include_str!("../data/codebook/types.tsv"), types::TYPE_COLUMNS, 1)? {
+        codebook.add_type(EventType::of(row.cells).map_err(|fault| fault.at(&row))?);
+    }
+    for row in table::read("codebook/cameo.tsv", include_str!("../data/codebook/cameo.tsv"), types::CODE_COLUMNS, 1)? {
+        codebook.add_code(Code::of(row.cells, &codebook).map_err(|fault| fault.at(&row))?);
+    }
+    for (file, text) in patterns::FILES {
+        for row in table::read(file, text, patterns::COLUMNS, 5)? {
+            codebook.add_pattern(Pattern::of(row.cells, &codebook).map_err(|fault| fault.at(&row))?);
         }
     }
-}
-
-/// One code of CAMEO.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Code {
-    /// Three or four digits.
-    pub code: &'static str,
-    /// CAMEO's label.
-    pub name: &'static str,
-    /// The type of PLOVER that it belongs to.
-    pub kind: EventType,
-    /// PLOVER's mode.
-    pub mode: Option<&'static str>,
-    /// PLOVER's contexts.
-    pub contexts: Vec<&'static str>,
-    /// The score on CAMEO's scale, -10 to 10.
-    pub goldstein: f32,
-}
-
-struct Codes {
-    all: Vec<Code>,
-    by_code: Index,
-}
-
-fn codes() -> &'static Codes {
-    static CODES: OnceLock<Codes> = OnceLock::new();
-    CODES.get_or_init(|| {
-        let all = table::embedded(load());
-        let by_code = Index::new((0..).zip(&all).map(|(number, code): (usize, &Code)| (code.code.into(), number)));
-        Codes { all, by_code }
-    })
-}
-
-/// Every code, sorted.
-pub fn all() -> &'static [Code] {
-    &codes().all
-}
-
-/// The code of that number; of two digits, the root with 0 behind it.
-pub fn lookup(code: &str) -> Option<&'static Code> {
-    let codes = codes();
-    let root = (code.len() == 2).then(|| format!("{code}0"));
-    codes.by_code.get(root.as_deref().unwrap_or(code)).map(|number| &codes.all[number])
-}
-
-pub(crate) fn load() -> Result<Vec<Code>, TableError> {
-    let text = include_str!("../data/codebook/cameo.tsv");
-    let rows = table::read("codebook/cameo.tsv", text, ["code", "name", "type", "mode", "contexts", "goldstein"], 1)?;
-    let code = |row: &table::Row<6>| {
-        Ok(Code {
-            code: row.cells[0],
-            name: row.cells[1],
-            kind: row.choice(2, EventType::from_name)?,
-            mode: row.optional(3),
-            contexts: row.list(4).collect(),
-            goldstein: row.cells[5].parse().map_err(|_| row.error(5, Flaw::UnknownValue))?,
-        })
-    };
-    rows.iter().map(code).collect()
+    Ok(codebook)
 }
 
 pub(crate) fn load_light_verbs() -> Result<Vec<&'static str>, TableError> {
-    self::patterns::load_light_verbs()
+    patterns::load_light_verbs()
 }
 
-pub(crate) fn load_patterns() -> Result<Vec<Pattern>, TableError> {
-    self::patterns::load()
+/// What is wrong with a row, and in which column.
+#[derive(Debug)]
+struct Fault {
+    column: usize,
+    what: String,
+}
+
+impl Fault {
+    fn new(column: usize, what: impl Into<String>) -> Self {
+        Self { column, what: what.into() }
+    }
+
+    fn at<const N: usize>(&self, row: &table::Row<N>) -> TableError {
+        row.error(self.column, table::Flaw::UnknownValue)
+    }
+}
+
+/// A cell's value, or nothing where it says so.
+fn optional(cell: &str) -> Option<Box<str>> {
+    (cell != table::NOTHING).then(|| cell.into())
 }

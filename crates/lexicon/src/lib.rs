@@ -50,7 +50,6 @@ pub fn flaws() -> Vec<TableError> {
         bodies::load().err(),
         cities::load().err(),
         codebook::load().err(),
-        codebook::load_patterns().err(),
         codebook::load_light_verbs().err(),
         countries::load().err(),
         groups::load().err(),

@@ -72,6 +72,14 @@ id! {
     /// The id of a statement within its record, written `s1`, `s2` …
     StatementId, 's'
 }
+id! {
+    /// The id of an event within its record, written `e1`, `e2` …
+    EventId, 'e'
+}
+id! {
+    /// The id of a stance within its record, written `p1`, `p2` … (for position)
+    StanceId, 'p'
+}
 
 #[cfg(test)]
 mod tests {

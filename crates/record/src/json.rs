@@ -29,6 +29,17 @@
 //!     "act": "asserts", "polarity": "positive", "time": null, "place": null, "within": null,
 //!     "chain": [{"actor": "a1", "name": "Anna Weller", "role": "speaker", "evidence": {"start": 0, "end": 3}}]
 //!   }],
+//!   "events": [{
+//!     "id": "e1", "evidence": [{"start": 0, "end": 12}], "rule": "…",
+//!     "type": "ASSAULT", "mode": "bombing", "contexts": ["military"], "cameo": "195", "quad": 4, "goldstein": -10.0,
+//!     "trigger": {"start": 5, "end": 11}, "source": ["a1"], "source_spans": [{"start": 0, "end": 4}],
+//!     "target": [], "target_spans": [], "status": "alleged", "time": null, "place": null, "magnitude": null,
+//!     "said_in": "s1", "chain": []
+//!   }],
+//!   "stances": [{
+//!     "id": "p1", "evidence": [{"start": 0, "end": 12}], "holder": "a1", "toward": "a2", "polarity": "opposes",
+//!     "shown_by": "act", "basis": ["e1"], "time": null, "said_in": "s1", "chain": []
+//!   }],
 //!   "notes": []
 //! }
 //! ```

@@ -1,7 +1,7 @@
 //! What a record is made of: the types, and their one JSON form.
 //!
-//! A [`Record`] holds what one report says: its [`Report`], the [`Actor`]s it names
-//! and the [`Statement`]s it carries, each with the characters that show it and the
+//! A [`Record`] holds what one report says: its [`Report`], the [`Actor`]s it names, the [`Statement`]s and
+//! [`Event`]s it tells and the [`Stance`]s these show, each with the characters that show it and the
 //! rule that found it. This crate decides nothing and depends on nothing of ours:
 //! what goes into a record is the business of `extract`.
 //!
@@ -11,6 +11,7 @@
 
 mod actor;
 mod chain;
+mod event;
 mod evidence;
 mod identity;
 pub mod json;
@@ -21,8 +22,9 @@ mod statement;
 
 pub use actor::{Actor, ActorKind, Mention, MentionForm};
 pub use chain::{ChainLink, Role};
+pub use event::{Basis, Event, Goldstein, Polarity as StancePolarity, Side, Stance, Status};
 pub use evidence::{Evidence, NonEmpty};
-pub use identity::{ActorId, ParseIdError, StatementId};
+pub use identity::{ActorId, EventId, ParseIdError, StanceId, StatementId};
 pub use label::UnknownLabel;
 pub use report::{Agency, Dateline, Report, report_id};
 pub use span::ByteSpan;
@@ -48,6 +50,10 @@ pub struct Record {
     pub actors: Vec<Actor>,
     /// What the report says that somebody said, in the order of the text.
     pub statements: Vec<Statement>,
+    /// Who did what to whom, in the order of the text.
+    pub events: Vec<Event>,
+    /// Who stands where towards whom, in the order of their first showing.
+    pub stances: Vec<Stance>,
     /// What could not be read, and why: one sentence each, for people.
     pub notes: Vec<String>,
 }
@@ -62,6 +68,8 @@ impl Record {
             report,
             actors: Vec::new(),
             statements: Vec::new(),
+            events: Vec::new(),
+            stances: Vec::new(),
             notes: Vec::new(),
         }
     }
@@ -74,6 +82,11 @@ impl Record {
     /// The statement with this id, if the record has one.
     pub fn statement(&self, id: StatementId) -> Option<&Statement> {
         find(&self.statements, id.index(), |statement| statement.id == id)
+    }
+
+    /// The event with this id, if the record has one.
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        find(&self.events, id.index(), |event| event.id == id)
     }
 }
 

@@ -69,6 +69,10 @@ fn verb(lower: String, xpos: &str) -> String {
         "VBZ" => inflected(&lower, Inflection::ThirdPerson),
         "VBD" | "VBN" => inflected(&lower, Inflection::Past),
         "VBG" => inflected(&lower, Inflection::Gerund),
+        "VB" | "VBP" | "MD" => lower,
+        // The two tags disagree: the ending tells.
+        _ if lower.ends_with("ing") => inflected(&lower, Inflection::Gerund),
+        _ if lower.ends_with("ed") => inflected(&lower, Inflection::Past),
         _ => lower,
     }
 }

@@ -11,7 +11,7 @@ use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Reads the reports and prints their records.
 pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
@@ -30,7 +30,7 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
     let inputs: Vec<Input> = files.iter().map(|file| Input::new(file, args.from)).collect();
 
     let mut reader = Reader::new()?;
-    let flawed_rows = dictionaries(&mut reader, &args.actors)?;
+    let flawed_rows = dictionaries(&mut reader, &args.actors)? + codebooks(&mut reader, &args.codebook)?;
     let read_one = ReadOne { reader: &reader, args, form, width: crate::pretty::width() };
     let bar = progress(&inputs);
     let mut printer = Printer::new(form);
@@ -47,17 +47,33 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
     Ok(tally.ended())
 }
 
+/// Reads the user's codebooks, tells of every row that cannot be read, and returns how many there are.
+pub fn codebooks(reader: &mut Reader, files: &[PathBuf]) -> anyhow::Result<u64> {
+    let mut flawed = 0;
+    for file in files {
+        let (name, content) = own_file(file)?;
+        let problems = reader.add_codebook(&name, &content);
+        problems.iter().for_each(|problem| anstream::eprintln!("ascribe: {problem}"));
+        flawed += problems.len() as u64;
+    }
+    Ok(flawed)
+}
+
+/// A file of the user's that is not a report: its name and its text.
+fn own_file(file: &Path) -> anyhow::Result<(String, String)> {
+    let name = file.display().to_string();
+    let bytes = std::fs::read(file).with_context(|| format!("{name} cannot be read"))?;
+    let decoded = crate::decode::decode(bytes).map_err(|not_text| anyhow::anyhow!("{name}: {}", not_text.message()))?;
+    Ok((name, decoded.text))
+}
+
 /// Reads the user's dictionaries, tells of every row that cannot be read, and returns how many there are.
 fn dictionaries(reader: &mut Reader, files: &[PathBuf]) -> anyhow::Result<u64> {
     let mut flawed = 0;
     for file in files {
-        let name = file.display().to_string();
-        let bytes = std::fs::read(file).with_context(|| format!("{name} cannot be read"))?;
-        let decoded = crate::decode::decode(bytes).map_err(|not_text| anyhow::anyhow!("{name}: {}", not_text.message()))?;
-        let problems = reader.add_dictionary(&name, &decoded.text);
-        for problem in &problems {
-            anstream::eprintln!("ascribe: {problem}");
-        }
+        let (name, content) = own_file(file)?;
+        let problems = reader.add_dictionary(&name, &content);
+        problems.iter().for_each(|problem| anstream::eprintln!("ascribe: {problem}"));
         flawed += problems.len() as u64;
     }
     Ok(flawed)

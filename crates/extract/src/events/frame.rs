@@ -12,6 +12,8 @@ use lexicon::{groups, places, times};
 pub struct Frame {
     /// Who acts.
     pub source: Option<usize>,
+    /// Of whom something is said.
+    pub topic: Option<usize>,
     /// The direct object, or the subject of a passive.
     pub object: Option<usize>,
     indirect: Option<usize>,
@@ -22,6 +24,8 @@ pub struct Frame {
     behind: Vec<(String, usize)>,
     compound: Option<usize>,
     owner: Option<usize>,
+    /// What is under what a noun tells: "a suburb under a blockade".
+    pub affected: Option<usize>,
     /// The verb whose tense and mood count.
     pub governor: usize,
     /// Whether the one acted on is the subject.
@@ -74,17 +78,22 @@ impl Frame {
             frame.source = of_verb.source;
             frame.behind.extend(of_verb.behind);
         }
+        let under = view.child(noun, &["case"]).is_some_and(|case| view.lemma(case) == UNDER);
+        frame.affected = view.token(noun).head.filter(|_| under && view.is(noun, &["nmod", "obl"])).and_then(|head| match view.token(head).upos {
+            "VERB" => object(view, head).or_else(|| subject(view, head)),
+            _ => Some(head),
+        });
         // "Norway is a donor to the fund."
         if view.child(noun, &["cop"]).is_some() {
             frame.source = view.child(noun, &["nsubj"]).map(|word| antecedent(view, word));
         }
-        frame.source = frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or(adjective).or(frame.compound.filter(|&word| view.token(word).upos == "PROPN"));
+        frame.source = frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or(adjective).or(frame.compound.filter(|&word| view.token(word).upos == "PROPN" || frame.affected.is_some()));
         frame
     }
 
     fn prepositions(&mut self, view: &View, word: usize) {
         for &child in view.children(word) {
-            let time = times::kind_of(view.lemma(child)).is_some();
+            let time = times::kind_of(view.lemma(child)).is_some() || view.lemma(child) == TIME;
             if !view.is(child, &["obl", "nmod"]) || time {
                 continue;
             }
@@ -97,15 +106,21 @@ impl Frame {
         }
     }
 
+    /// The same as the act of whoever says it of the subject.
+    pub fn as_said_by(self, speaker: Option<usize>) -> Self {
+        Self { topic: self.source, source: speaker, ..self }
+    }
+
     /// The main word behind a preposition.
     pub fn behind(&self, preposition: &str) -> Option<usize> {
         self.behind.iter().find(|(own, _)| own == preposition).map(|(_, word)| *word)
     }
 
     /// The main word in a slot of a pattern.
-    pub fn slot(&self, view: &View, slot: Slot) -> Option<usize> {
+    pub fn slot(&self, view: &View, slot: &Slot) -> Option<usize> {
         let found = match slot {
             Slot::Object => self.object,
+            Slot::Subject => self.topic,
             Slot::Indirect => self.indirect,
             Slot::Clause => self.clause.or(self.infinitive).and_then(|clause| view.child(clause, &["nsubj"])),
             Slot::Compound => self.compound,
@@ -126,6 +141,10 @@ impl Frame {
 const AGENT: &str = "by";
 /// A preposition stands so many words before its noun at the most, where the tree does not tell.
 const NEAR: usize = 4;
+/// What an act weighs on stands before it.
+const UNDER: &str = "under";
+/// The noun that is a time in "for the first time".
+const TIME: &str = "time";
 /// The two who act on one another stand behind it.
 const BETWEEN: &str = "between";
 
@@ -165,6 +184,8 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
         }
         if view.is(at, &["conj", "xcomp", "advcl", "parataxis"]) && view.token(head).upos != "NOUN" {
             at = head;
+        } else if view.is(at, &["acl"]) && is_infinitive(view, at) {
+            return controller(view, head);
         } else if view.is(at, &["acl"]) {
             return Some(head);
         } else {
@@ -174,12 +195,26 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
     None
 }
 
-/// Whom a relative pronoun stands for, in the tree.
+fn is_infinitive(view: &View, verb: usize) -> bool {
+    view.children(verb).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO")
+}
+
+/// Whose a noun is that governs an infinitive: "his country's willingness to help", "made an offer to help".
+fn controller(view: &View, noun: usize) -> Option<usize> {
+    let governing = || view.token(noun).head.filter(|&verb| view.is(noun, &["obj", "obl", "nsubj:pass"]) && view.token(verb).upos == "VERB");
+    view.child(noun, &["nmod:poss"]).or_else(|| governing().and_then(|verb| subject(view, verb)))
+}
+
+/// Whom a relative pronoun stands for, in the tree; of several joined ones the last, unless its number is not the
+/// verb's.
 fn antecedent(view: &View, word: usize) -> usize {
     let relative = matches!(&*view.token(word).xpos, "WP" | "WDT" | "WP$");
     let clause = view.token(word).head.filter(|_| relative);
-    let noun = clause.and_then(|clause| view.token(clause).head.filter(|_| view.is(clause, &["acl"])));
-    noun.unwrap_or(word)
+    let Some((clause, noun)) = clause.and_then(|clause| Some((clause, view.token(clause).head.filter(|_| view.is(clause, &["acl"]))?))) else { return word };
+    let singular = |word: usize| view.token(word).xpos == "VBZ";
+    let verb_is_singular = singular(clause) || view.children(clause).iter().any(|&child| view.is(child, &["aux", "cop"]) && singular(child));
+    let last = conjuncts(view, noun).filter(|&last| last < clause).last();
+    last.filter(|&last| verb_is_singular || matches!(&*view.token(last).xpos, "NNS" | "NNPS")).unwrap_or(noun)
 }
 
 /// Whether a verb or noun is denied.

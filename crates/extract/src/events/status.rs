@@ -1,36 +1,48 @@
-//! Whether an event happened, by tense, mood, negation and the verbs that govern it.
+//! Whether an event happened, by tense, mood, negation, the verbs that govern it, and who tells it.
 
+use super::Event;
 use super::frame::is_negated;
+use crate::actors::Actors;
 use crate::view::View;
 use lexicon::moods::{self, Mood};
+use lexicon::particles::{self, ParticleKind};
+use lexicon::pronouns;
+use record::{ActorKind, Status};
 
-/// What the words say of an event's happening.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// It happened.
-    Occurred,
-    /// It is happening.
-    Ongoing,
-    /// It is meant to happen.
-    Planned,
-    /// Somebody promised it.
-    Promised,
-    /// Somebody threatened with it.
-    Threatened,
-    /// Somebody demanded it.
-    Demanded,
-    /// It is said not to have happened.
-    Denied,
-    /// Somebody says that it happened, in blaming or claiming.
-    Alleged,
-    /// It may happen, or is a condition.
-    Hypothetical,
-    /// It was tried.
-    Failed,
+/// The status of an event that is told by its draft, or by the report itself.
+pub fn of(view: &View, actors: &Actors, event: &Event) -> Status {
+    let nobody = [event.source, event.target, event.thing].into_iter().flatten().any(|side| is_negated(view, side) || particles::is(view.lemma(side), ParticleKind::Negation));
+    let status = if nobody { Status::Denied } else { in_words(view, event.governor) };
+    let speaker = event.said_in.and_then(|draft| actors.speakers[draft]);
+    // An agency's word is the report's own.
+    let said = event.said_in.is_some() && speaker.is_none_or(|speaker| actors.entities[speaker].kind != ActorKind::Outlet);
+    let doer_tells = said && (is_first_person(view, event.source) || speaks_for(actors, speaker, event.source.and_then(|word| actors.entity_at(word))));
+    let harms = event.pattern.code.kind.quad > 2;
+    match status {
+        Status::Occurred | Status::Ongoing if said && !doer_tells => Status::Alleged,
+        Status::Promised if harms => Status::Threatened,
+        Status::Planned if doer_tells && harms => Status::Threatened,
+        Status::Planned if doer_tells => Status::Promised,
+        status => status,
+    }
 }
 
-/// The status of what a verb or noun tells.
-pub fn of(view: &View, word: usize) -> Status {
+fn is_first_person(view: &View, word: Option<usize>) -> bool {
+    word.and_then(|word| pronouns::lookup(view.form(word))).is_some_and(|pronoun| pronoun.person == Some(1))
+}
+
+/// Whether somebody's word on a doer is the doer's own: the same, one of them, or an official of the government or body.
+fn speaks_for(actors: &Actors, speaker: Option<usize>, doer: Option<usize>) -> bool {
+    let Some((speaker, doer)) = speaker.zip(doer) else { return false };
+    let (one, other) = (&actors.entities[speaker], &actors.entities[doer]);
+    let official = || !one.titles.is_empty() || !one.roles.is_empty();
+    let country = || other.kind == ActorKind::Government && one.country.is_some() && one.country == other.country && official();
+    let body = || one.body.is_some_and(|body| other.canonical == Some(body) || other.is_called(body));
+    speaker == doer || other.members.contains(&speaker) || country() || body()
+}
+
+/// What the words alone say.
+fn in_words(view: &View, word: usize) -> Status {
     if is_negated(view, word) {
         return Status::Denied;
     }

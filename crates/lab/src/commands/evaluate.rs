@@ -25,9 +25,9 @@ pub struct Arguments {
     /// Only documents whose id begins with this, such as `GUM_news`; several with commas between them.
     #[arg(long, value_name = "PREFIX")]
     only: Option<String>,
-    /// The folder of the texts, where the gold file holds places only.
-    #[arg(long, value_name = "FOLDER")]
-    texts: Option<PathBuf>,
+    /// The folders of the texts, where the gold file holds places only.
+    #[arg(long, value_name = "FOLDER", num_args = 1..)]
+    texts: Vec<PathBuf>,
     /// Actor dictionaries to read beside the lexicon, for the codes of actors.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     actors: Vec<PathBuf>,
@@ -45,6 +45,8 @@ enum Kind {
     Events,
     /// Attributions on .jsonl as PolNeAR has them.
     Statements,
+    /// Whether events happened, on .jsonl with `status`.
+    Status,
 }
 
 /// Bytes of stack of each thread.
@@ -71,6 +73,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Kind::Syntax => evaluate::syntax::evaluate(&lab, &settings),
         Kind::Names => evaluate::names::evaluate(&lab, &settings),
         Kind::Events => evaluate::events::evaluate(&lab, &settings),
+        Kind::Status => evaluate::status::evaluate(&lab, &settings),
         Kind::Statements => evaluate::statements::evaluate(&lab, &settings),
     }?;
     print!("{outcome}");

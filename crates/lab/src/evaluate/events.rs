@@ -7,7 +7,7 @@ use crate::measure::scores::{Counts, Share};
 use crate::reading::Lab;
 use anyhow::{Context, Result, ensure};
 use extract::CodedEvent;
-use lexicon::codebook::EventType;
+use lexicon::codebook::Codebook;
 use record::{ByteSpan, Report};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -59,7 +59,7 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
         ensure!(gold.events.len() == 1, "{path}:{}: expected one event a line", number + 1);
         if settings.wants(&gold.id) {
             let report = Report { published: gold.date.clone(), ..Report::new(gold.text.clone(), None, None) };
-            let found = extract::events(&report, &lab.analyse(&report.text));
+            let found = extract::events(&report, &lab.analyse(&report.text), Codebook::embedded());
             scores.count(&gold, &found);
         }
     }
@@ -67,16 +67,16 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
 }
 
 /// The type as PLV has it, which makes one of two.
-fn merged(kind: EventType) -> &'static str {
-    match kind {
-        EventType::Concede | EventType::Retreat => "YIELD",
-        kind => kind.as_str(),
+fn merged(event: &CodedEvent) -> &str {
+    match &*event.code.kind.name {
+        "CONCEDE" | "RETREAT" => "YIELD",
+        kind => kind,
     }
 }
 
 /// The quad class of an event; CAMEO's appeals have none, PLOVER's are requests.
 fn quad_of(event: &CodedEvent, plover: bool) -> u8 {
-    if event.code.code.starts_with(APPEAL) && !plover { 0 } else { event.code.kind.quad() }
+    if event.code.code.starts_with(APPEAL) && !plover { 0 } else { event.code.kind.quad }
 }
 
 /// The root of CAMEO's appeals.
@@ -91,14 +91,14 @@ fn overlaps(text: &str, gold: &[GoldSpan], found: Option<ByteSpan>, mentions: &[
 impl Scores {
     fn count(&mut self, gold: &Gold, found: &[CodedEvent]) {
         let wanted = &gold.events[0];
-        let same_type = |event: &&CodedEvent| wanted.root.as_deref().is_none_or(|root| merged(event.code.kind) == root);
+        let same_type = |event: &&CodedEvent| wanted.root.as_deref().is_none_or(|root| merged(event) == root);
         let any = usize::from(wanted.quad != Some(0));
         self.sentences[any] += 1;
         self.coded[any] += found.len();
         if let Some(root) = &wanted.root {
             let hit = found.iter().any(|event| same_type(&event));
             self.types.entry(root.clone()).or_default().gold += 1;
-            let told = if hit { Some(root.as_str()) } else { found.iter().min_by_key(|event| event.depth).map(|event| merged(event.code.kind)) };
+            let told = if hit { Some(root.as_str()) } else { found.iter().min_by_key(|event| event.depth).map(merged) };
             if let Some(told) = told {
                 let counts = self.types.entry(told.to_owned()).or_default();
                 counts.found += 1;
@@ -161,5 +161,5 @@ impl Scores {
 /// One event on one line, for people.
 fn self_told(text: &str, event: &CodedEvent) -> String {
     let words = |span: Option<ByteSpan>| span.map_or("-", |span| span.of(text));
-    format!("{} {} [{}] {} → {} ({:?})", event.code.code, event.code.kind.as_str(), event.trigger.of(text), words(event.source), words(event.target), event.status)
+    format!("{} {} [{}] {} → {} ({:?})", event.code.code, event.code.kind.name, event.trigger.of(text), words(event.source), words(event.target), event.status)
 }

@@ -1,9 +1,11 @@
 //! Patterns: which predicate in which construction means which code, and who acts on whom.
 
-use super::Code;
-use crate::table::{self, Flaw, Row, TableError, closed_list};
+use super::{Code, Codebook, Fault, optional};
+use crate::table::{self, TableError, closed_list};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+
+pub(super) const COLUMNS: [&str; 7] = ["predicate", "pos", "cameo", "target", "when", "example", "counter_example"];
 
 closed_list! {
     /// The part of speech of a predicate.
@@ -16,10 +18,12 @@ closed_list! {
 }
 
 /// Where the target of an event stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Slot {
     /// The direct object.
     Object,
+    /// The subject; then the source is whoever says it.
+    Subject,
     /// The indirect object.
     Indirect,
     /// The subject of the clause that the verb governs.
@@ -29,48 +33,51 @@ pub enum Slot {
     /// The possessor.
     Owner,
     /// Behind this preposition.
-    Preposition(&'static str),
+    Preposition(Box<str>),
 }
 
 impl Slot {
-    fn read(name: &'static str) -> Self {
+    fn read(name: &str) -> Self {
         match name {
             "object" => Self::Object,
+            "subject" => Self::Subject,
             "iobj" => Self::Indirect,
             "clause" => Self::Clause,
             "compound" => Self::Compound,
             "poss" => Self::Owner,
-            preposition => Self::Preposition(preposition),
+            preposition => Self::Preposition(preposition.into()),
         }
     }
 }
 
 /// What must be so besides.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Condition {
     /// The head of the direct object is one of these lemmas.
-    Object(Vec<&'static str>),
+    Object(Vec<Box<str>>),
     /// It is none of these.
-    NotObject(Vec<&'static str>),
+    NotObject(Vec<Box<str>>),
     /// The head behind the preposition is one of these.
-    Behind(&'static str, Vec<&'static str>),
+    Behind(Box<str>, Vec<Box<str>>),
     /// The verb governs an infinitive of one of these.
-    To(Vec<&'static str>),
+    To(Vec<Box<str>>),
     /// The verb governs a clause.
     Clause,
     /// It has a direct object.
     HasObject,
+    /// Somebody says it.
+    Said,
 }
 
 /// One predicate in one construction.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pattern {
     /// Verb or noun in its dictionary form, with the particles that belong to it.
-    pub predicate: &'static str,
+    pub predicate: Box<str>,
     /// Verb or noun.
     pub part: Part,
     /// What it means.
-    pub code: &'static Code,
+    pub code: Arc<Code>,
     /// Where the target stands; the first that is filled.
     pub targets: Vec<Slot>,
     /// Whether there may be no target: a `-` among the slots.
@@ -78,12 +85,23 @@ pub struct Pattern {
     /// All that must be so.
     pub when: Vec<Condition>,
     /// A sentence in which it holds, `{S:…}` and `{T:…}` around source and target.
-    pub example: &'static str,
+    pub example: Box<str>,
     /// One with the same word in which it does not.
-    pub counter_example: Option<&'static str>,
+    pub counter_example: Option<Box<str>>,
+    /// The place in a user's file that it is from; none for one of ours.
+    pub origin: Option<Origin>,
 }
 
-const FILES: [(&str, &str); 16] = [
+/// A line of a user's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file, as the caller names it.
+    pub file: Arc<str>,
+    /// The line, counted from 1.
+    pub line: u32,
+}
+
+pub(super) const FILES: [(&str, &str); 16] = [
     ("codebook/patterns/accuse.tsv", include_str!("../../data/codebook/patterns/accuse.tsv")),
     ("codebook/patterns/agree.tsv", include_str!("../../data/codebook/patterns/agree.tsv")),
     ("codebook/patterns/aid.tsv", include_str!("../../data/codebook/patterns/aid.tsv")),
@@ -102,30 +120,6 @@ const FILES: [(&str, &str); 16] = [
     ("codebook/patterns/threaten.tsv", include_str!("../../data/codebook/patterns/threaten.tsv")),
 ];
 
-type Indexed = BTreeMap<Part, BTreeMap<&'static str, Vec<Pattern>>>;
-
-/// The patterns whose predicate begins with that lemma.
-pub fn patterns_of(part: Part, lemma: &str) -> &'static [Pattern] {
-    indexed().get(&part).and_then(|by_lemma| by_lemma.get(lemma)).map(Vec::as_slice).unwrap_or_default()
-}
-
-/// Every pattern, verbs first, by predicate.
-pub fn patterns() -> impl Iterator<Item = &'static Pattern> {
-    indexed().values().flat_map(BTreeMap::values).flatten()
-}
-
-fn indexed() -> &'static Indexed {
-    static PATTERNS: OnceLock<Indexed> = OnceLock::new();
-    PATTERNS.get_or_init(|| {
-        let mut indexed = Indexed::new();
-        for pattern in table::embedded(load()) {
-            let first = pattern.predicate.split(' ').next().unwrap_or_default();
-            indexed.entry(pattern.part).or_default().entry(first).or_default().push(pattern);
-        }
-        indexed
-    })
-}
-
 /// Whether a verb only lends its subject to the noun that it governs: "launched an attack".
 pub fn light_verb(lemma: &str) -> bool {
     static VERBS: OnceLock<Vec<&'static str>> = OnceLock::new();
@@ -140,57 +134,61 @@ pub(super) fn load_light_verbs() -> Result<Vec<&'static str>, TableError> {
 
 type Classes = BTreeMap<&'static str, Vec<&'static str>>;
 
+fn classes() -> &'static Classes {
+    static CLASSES: OnceLock<Classes> = OnceLock::new();
+    CLASSES.get_or_init(|| table::embedded(load_classes()))
+}
+
 fn load_classes() -> Result<Classes, TableError> {
     let rows = table::read("codebook/classes.tsv", include_str!("../../data/codebook/classes.tsv"), ["class", "lemmas"], 1)?;
     Ok(rows.iter().map(|row| (row.cells[0], row.list(1).collect())).collect())
 }
 
-pub(super) fn load() -> Result<Vec<Pattern>, TableError> {
-    let classes = load_classes()?;
-    let mut all = Vec::new();
-    for (file, text) in FILES {
-        let columns = ["predicate", "pos", "cameo", "target", "when", "example", "counter_example"];
-        for row in table::read(file, text, columns, 5)? {
-            all.push(pattern(&row, &classes)?);
-        }
+impl Pattern {
+    pub(super) fn of(cells: [&str; 7], codebook: &Codebook) -> Result<Self, Fault> {
+        let slots = || cells[3].split('|');
+        let when = optional(cells[4]);
+        Ok(Self {
+            predicate: cells[0].into(),
+            part: Part::from_name(cells[1]).ok_or_else(|| Fault::new(1, format!("{:?} is neither verb nor noun", cells[1])))?,
+            code: codebook.code(cells[2]).cloned().ok_or_else(|| Fault::new(2, format!("{:?} is no code of the codebook", cells[2])))?,
+            targets: slots().filter(|slot| *slot != table::NOTHING).map(Slot::read).collect(),
+            may_lack_target: slots().any(|slot| slot == table::NOTHING),
+            when: when.iter().flat_map(|cell| cell.split(';')).map(|cell| Condition::read(cell.trim())).collect::<Result<_, _>>()?,
+            example: cells[5].into(),
+            counter_example: optional(cells[6]),
+            origin: None,
+        })
     }
-    Ok(all)
+
+    /// Whether both are about the same words in the same construction.
+    pub(super) fn is_same_construction(&self, other: &Self) -> bool {
+        let key = |pattern: &Self| (pattern.predicate.clone(), pattern.part, pattern.targets.clone(), pattern.when.clone());
+        key(self) == key(other)
+    }
 }
 
-fn pattern(row: &Row<7>, classes: &Classes) -> Result<Pattern, TableError> {
-    let conditions = row.optional(4).into_iter().flat_map(|cell| cell.split(';'));
-    Ok(Pattern {
-        predicate: row.cells[0],
-        part: row.choice(1, Part::from_name)?,
-        code: super::lookup(row.cells[2]).ok_or_else(|| row.error(2, Flaw::UnknownValue))?,
-        targets: row.list(3).filter(|slot| *slot != table::NOTHING).map(Slot::read).collect(),
-        may_lack_target: row.cells[3].split('|').any(|slot| slot == table::NOTHING),
-        when: conditions.map(|cell| condition(cell.trim(), classes).ok_or_else(|| row.error(4, Flaw::UnknownValue))).collect::<Result<_, _>>()?,
-        example: row.cells[5],
-        counter_example: row.optional(6),
-    })
-}
-
-/// One condition as a row has it; none where it cannot be read.
-fn condition(cell: &'static str, classes: &Classes) -> Option<Condition> {
-    if cell == "clause" {
-        return Some(Condition::Clause);
-    }
-    if cell == "object" {
-        return Some(Condition::HasObject);
-    }
-    let (what, words) = cell.split_once(':')?;
-    let mut lemmas = Vec::new();
-    for word in words.split('|').map(str::trim) {
-        match word.strip_prefix('@') {
-            Some(class) => lemmas.extend(classes.get(class)?),
-            None => lemmas.push(word),
+impl Condition {
+    /// One condition as a row has it.
+    fn read(cell: &str) -> Result<Self, Fault> {
+        let (what, words) = match cell {
+            "clause" => return Ok(Self::Clause),
+            "object" => return Ok(Self::HasObject),
+            "said" => return Ok(Self::Said),
+            _ => cell.split_once(':').ok_or_else(|| Fault::new(4, format!("{cell:?} is no condition: \"object\", \"clause\", \"said\", or what stands where, as in \"object: word|word\"")))?,
+        };
+        let mut lemmas: Vec<Box<str>> = Vec::new();
+        for word in words.split('|').map(str::trim) {
+            match word.strip_prefix('@') {
+                Some(class) => lemmas.extend(classes().get(class).ok_or_else(|| Fault::new(4, format!("{word:?} is no class of words")))?.iter().map(|&word| word.into())),
+                None => lemmas.push(word.into()),
+            }
         }
+        Ok(match what.trim() {
+            "object" => Self::Object(lemmas),
+            "not object" => Self::NotObject(lemmas),
+            "to" => Self::To(lemmas),
+            preposition => Self::Behind(preposition.into(), lemmas),
+        })
     }
-    Some(match what.trim() {
-        "object" => Condition::Object(lemmas),
-        "not object" => Condition::NotObject(lemmas),
-        "to" => Condition::To(lemmas),
-        preposition => Condition::Behind(preposition, lemmas),
-    })
 }

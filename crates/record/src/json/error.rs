@@ -33,6 +33,8 @@ pub enum JsonErrorKind {
     Id(ParseIdError),
     /// An id names nothing in this record.
     Dangling(String),
+    /// A number is beyond its bounds: a quad class, a score.
+    Number(String),
     /// A word is not one of a closed list.
     Label(UnknownLabel),
 }
@@ -85,6 +87,7 @@ impl fmt::Display for JsonError {
             JsonErrorKind::NoEvidence => f.write_str("a finding without evidence"),
             JsonErrorKind::Id(error) => error.fmt(f),
             JsonErrorKind::Dangling(id) => write!(f, "{id:?} names nothing in this record"),
+            JsonErrorKind::Number(found) => write!(f, "{found} is beyond the bounds of this key"),
             JsonErrorKind::Label(error) => error.fmt(f),
         }?;
         write!(f, " (at {})", self.place)

@@ -5,7 +5,7 @@ use super::wire;
 use super::{JsonError, JsonErrorKind};
 use crate::{
     Actor, ActorId, Agency, ByteSpan, ChainLink, Content, Cue, Dateline, Evidence, FORMAT_VERSION, Mention,
-    NonEmpty, Party, Record, Report, Statement, StatementId,
+    Event, EventId, Goldstein, NonEmpty, Party, Record, Report, Side, Stance, Statement, StatementId,
 };
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -23,6 +23,8 @@ pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
     let report = context.report(json.report).map_err(|error| error.within("report"))?;
     let actors = each("actors", json.actors, |item| context.actor(item))?;
     let statements = each("statements", json.statements, |item| context.statement(item))?;
+    let events = each("events", json.events, |item| context.event(item))?;
+    let stances = each("stances", json.stances, |item| context.stance(item))?;
     Ok(Record {
         format: json.format,
         model: json.model.into_owned(),
@@ -30,6 +32,8 @@ pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
         report: Report { text, ..report },
         actors,
         statements,
+        events,
+        stances,
         notes: own_all(json.notes),
     })
 }
@@ -38,6 +42,7 @@ pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
 struct Known {
     actors: BTreeSet<ActorId>,
     statements: BTreeSet<StatementId>,
+    events: BTreeSet<EventId>,
 }
 
 impl Known {
@@ -45,7 +50,8 @@ impl Known {
         let actors = each("actors", &json.actors, |actor| actor.id.parse().map_err(in_key("id")))?;
         let statements =
             each("statements", &json.statements, |statement| statement.id.parse().map_err(in_key("id")))?;
-        Ok(Self { actors: actors.into_iter().collect(), statements: statements.into_iter().collect() })
+        let events = each("events", &json.events, |event| event.id.parse().map_err(in_key("id")))?;
+        Ok(Self { actors: actors.into_iter().collect(), statements: statements.into_iter().collect(), events: events.into_iter().collect() })
     }
 }
 
@@ -132,6 +138,58 @@ impl Context<'_> {
             within: within.map_err(|error| error.within("within"))?,
             chain: each("chain", statement.chain, |link| self.link(link))?,
         })
+    }
+
+    fn event(&self, event: wire::Event<'_>) -> Result<Event> {
+        let score = |score: f64| Goldstein::new(score).ok_or_else(|| JsonError::from(JsonErrorKind::Number(score.to_string())).within("goldstein"));
+        if !(1..=4).contains(&event.quad) {
+            return Err(JsonError::from(JsonErrorKind::Number(event.quad.to_string())).within("quad"));
+        }
+        Ok(Event {
+            id: event.id.parse()?,
+            evidence: self.evidence("evidence", &event.evidence)?,
+            rule: event.rule.into_owned(),
+            kind: event.kind.into_owned(),
+            mode: own(event.mode),
+            contexts: own_all(event.contexts),
+            cameo: event.cameo.into_owned(),
+            quad: event.quad,
+            goldstein: event.goldstein.map(score).transpose()?,
+            trigger: self.span(event.trigger.start, event.trigger.end).map_err(|error| error.within("trigger"))?,
+            source: self.side("source", &event.source, event.source_spans)?,
+            target: self.side("target", &event.target, event.target_spans)?,
+            status: event.status.parse().map_err(in_key("status"))?,
+            time: self.maybe_span(event.time).map_err(|error| error.within("time"))?,
+            place: self.maybe_span(event.place).map_err(|error| error.within("place"))?,
+            magnitude: self.maybe_span(event.magnitude).map_err(|error| error.within("magnitude"))?,
+            said_in: self.said_in(event.said_in)?,
+            chain: each("chain", event.chain, |link| self.link(link))?,
+        })
+    }
+
+    fn side(&self, key: &str, actors: &[String], spans: Vec<wire::Span>) -> Result<Side> {
+        let spans = each(key, spans, |span| self.span(span.start, span.end))?;
+        Ok(Side { actors: each(key, actors, |id| self.actor_id(id))?, spans })
+    }
+
+    fn stance(&self, stance: wire::Stance<'_>) -> Result<Stance> {
+        Ok(Stance {
+            id: stance.id.parse()?,
+            evidence: self.evidence("evidence", &stance.evidence)?,
+            holder: self.actor_id(&stance.holder).map_err(|error| error.within("holder"))?,
+            toward: self.actor_id(&stance.toward).map_err(|error| error.within("toward"))?,
+            polarity: stance.polarity.parse().map_err(in_key("polarity"))?,
+            shown_by: stance.shown_by.parse().map_err(in_key("shown_by"))?,
+            basis: each("basis", &stance.basis, |id| known(id.parse()?, &self.known.events))?,
+            time: self.maybe_span(stance.time).map_err(|error| error.within("time"))?,
+            said_in: self.said_in(stance.said_in)?,
+            chain: each("chain", stance.chain, |link| self.link(link))?,
+        })
+    }
+
+    fn said_in(&self, written: Option<String>) -> Result<Option<StatementId>> {
+        let id = written.as_deref().map(|id| self.statement_id(id)).transpose();
+        id.map_err(|error| error.within("said_in"))
     }
 
     /// A speaker of whom nothing is said is none.

@@ -44,6 +44,41 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
             .expect("three forms"),
         rule: "name".to_owned(),
     }];
+    let side = Side { actors: vec![actor], spans: spans.clone() };
+    let link = ChainLink { actor: Some(actor), name: "Anna Weller".to_owned(), role: Role::Speaker, evidence: Some(span) };
+    let event = EventId::from_index(0);
+    record.events = vec![Event {
+        id: event,
+        evidence: evidence.clone(),
+        rule: "pattern".to_owned(),
+        kind: "ASSAULT".to_owned(),
+        mode: Some("bombing".to_owned()),
+        contexts: vec!["military".to_owned()],
+        cameo: "195".to_owned(),
+        quad: 4,
+        goldstein: Goldstein::new(-9.5),
+        trigger: span,
+        source: side.clone(),
+        target: side,
+        status: Status::Alleged,
+        time: Some(span),
+        place: Some(span),
+        magnitude: Some(span),
+        said_in: Some(statement),
+        chain: vec![link.clone()],
+    }];
+    record.stances = vec![Stance {
+        id: StanceId::from_index(0),
+        evidence: evidence.clone(),
+        holder: actor,
+        toward: actor,
+        polarity: StancePolarity::Opposes,
+        shown_by: Basis::Act,
+        basis: vec![event],
+        time: Some(span),
+        said_in: Some(statement),
+        chain: vec![link.clone()],
+    }];
     record.statements = vec![
         Statement {
             speaker: Some(party.clone()),
@@ -55,12 +90,7 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
             polarity: Polarity::Negative,
             time: Some(span),
             place: Some(span),
-            chain: vec![ChainLink {
-                actor: Some(actor),
-                name: "Anna Weller".to_owned(),
-                role: Role::Speaker,
-                evidence: Some(span),
-            }],
+            chain: vec![link],
             ..Statement::new(statement, evidence.clone(), "cue")
         },
         Statement {
@@ -213,7 +243,7 @@ fn what_is_wrong_is_named_with_its_place() {
 #[test]
 fn unknown_keys_are_passed_over() {
     let record = full("abc", &[(0, 2)]);
-    let json = to_json(&record).replacen('{', r#"{"events":[],"#, 1);
+    let json = to_json(&record).replacen('{', r#"{"figures":[],"#, 1);
     assert_eq!(from_json(&json).expect("a record with one more key"), record);
 }
 

@@ -16,6 +16,11 @@ pub(crate) struct Record<'a> {
     pub report: Report<'a>,
     pub actors: Vec<Actor<'a>>,
     pub statements: Vec<Statement<'a>>,
+    // The keys with a default are younger than the first records of this format.
+    #[serde(default)]
+    pub events: Vec<Event<'a>>,
+    #[serde(default)]
+    pub stances: Vec<Stance<'a>>,
     pub notes: Vec<Str<'a>>,
 }
 
@@ -100,6 +105,45 @@ pub(crate) struct Statement<'a> {
     pub time: Option<Span>,
     pub place: Option<Span>,
     pub within: Option<String>,
+    pub chain: Vec<ChainLink<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Event<'a> {
+    pub id: String,
+    pub evidence: Vec<Span>,
+    pub rule: Str<'a>,
+    #[serde(rename = "type")]
+    pub kind: Str<'a>,
+    pub mode: Option<Str<'a>>,
+    pub contexts: Vec<Str<'a>>,
+    pub cameo: Str<'a>,
+    pub quad: u8,
+    pub goldstein: Option<f64>,
+    pub trigger: Span,
+    pub source: Vec<String>,
+    pub source_spans: Vec<Span>,
+    pub target: Vec<String>,
+    pub target_spans: Vec<Span>,
+    pub status: Str<'a>,
+    pub time: Option<Span>,
+    pub place: Option<Span>,
+    pub magnitude: Option<Span>,
+    pub said_in: Option<String>,
+    pub chain: Vec<ChainLink<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Stance<'a> {
+    pub id: String,
+    pub evidence: Vec<Span>,
+    pub holder: String,
+    pub toward: String,
+    pub polarity: Str<'a>,
+    pub shown_by: Str<'a>,
+    pub basis: Vec<String>,
+    pub time: Option<Span>,
+    pub said_in: Option<String>,
     pub chain: Vec<ChainLink<'a>>,
 }
 

@@ -2,7 +2,7 @@
 
 use super::offsets::CodePoints;
 use super::wire;
-use crate::{Actor, ByteSpan, ChainLink, Party, Record, Report, Statement};
+use crate::{Actor, ActorId, ByteSpan, ChainLink, Event, Party, Record, Report, Stance, Statement};
 use std::borrow::Cow;
 
 /// The JSON form of a record; it borrows the record's strings.
@@ -15,6 +15,8 @@ pub(crate) fn record(record: &Record) -> wire::Record<'_> {
         report: report(&record.report, &points),
         actors: record.actors.iter().map(|item| actor(item, &points)).collect(),
         statements: record.statements.iter().map(|item| statement(item, &points)).collect(),
+        events: record.events.iter().map(|item| event(item, &points)).collect(),
+        stances: record.stances.iter().map(|item| stance(item, &points)).collect(),
         notes: borrow_all(&record.notes),
     }
 }
@@ -59,7 +61,7 @@ fn actor<'a>(actor: &'a Actor, points: &CodePoints) -> wire::Actor<'a> {
         cameo: maybe(&actor.cameo),
         codes: borrow_all(&actor.codes),
         member_of: maybe(&actor.member_of),
-        members: actor.members.iter().map(ToString::to_string).collect(),
+        members: ids(&actor.members),
         mentions: mentions.collect(),
         rule: borrow(&actor.rule),
     }
@@ -92,6 +94,50 @@ fn statement<'a>(statement: &'a Statement, points: &CodePoints) -> wire::Stateme
         within: statement.within.map(|id| id.to_string()),
         chain: statement.chain.iter().map(|item| link(item, points)).collect(),
     }
+}
+
+fn event<'a>(event: &'a Event, points: &CodePoints) -> wire::Event<'a> {
+    wire::Event {
+        id: event.id.to_string(),
+        evidence: spans(&event.evidence, points),
+        rule: borrow(&event.rule),
+        kind: borrow(&event.kind),
+        mode: maybe(&event.mode),
+        contexts: borrow_all(&event.contexts),
+        cameo: borrow(&event.cameo),
+        quad: event.quad,
+        goldstein: event.goldstein.map(|score| score.get()),
+        trigger: points.span(event.trigger),
+        source: ids(&event.source.actors),
+        source_spans: spans(&event.source.spans, points),
+        target: ids(&event.target.actors),
+        target_spans: spans(&event.target.spans, points),
+        status: borrow(event.status.label()),
+        time: event.time.map(|span| points.span(span)),
+        place: event.place.map(|span| points.span(span)),
+        magnitude: event.magnitude.map(|span| points.span(span)),
+        said_in: event.said_in.map(|id| id.to_string()),
+        chain: event.chain.iter().map(|item| link(item, points)).collect(),
+    }
+}
+
+fn stance<'a>(stance: &'a Stance, points: &CodePoints) -> wire::Stance<'a> {
+    wire::Stance {
+        id: stance.id.to_string(),
+        evidence: spans(&stance.evidence, points),
+        holder: stance.holder.to_string(),
+        toward: stance.toward.to_string(),
+        polarity: borrow(stance.polarity.label()),
+        shown_by: borrow(stance.shown_by.label()),
+        basis: stance.basis.iter().map(ToString::to_string).collect(),
+        time: stance.time.map(|span| points.span(span)),
+        said_in: stance.said_in.map(|id| id.to_string()),
+        chain: stance.chain.iter().map(|item| link(item, points)).collect(),
+    }
+}
+
+fn ids(actors: &[ActorId]) -> Vec<String> {
+    actors.iter().map(ToString::to_string).collect()
 }
 
 fn party<'a>(party: &'a Party, points: &CodePoints) -> wire::Party<'a> {

@@ -1,0 +1,62 @@
+//! When, where and how many, in the words about an event.
+
+use super::Event;
+use crate::describe;
+use crate::view::View;
+use record::ByteSpan;
+use std::ops::Range;
+
+/// What the words about an event tell besides who did it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Circumstances {
+    /// The words that say when.
+    pub time: Option<ByteSpan>,
+    /// The words that say where.
+    pub place: Option<ByteSpan>,
+    /// The words that say how many.
+    pub magnitude: Option<ByteSpan>,
+}
+
+/// When, where and how many.
+pub fn circumstances(view: &View, event: &Event) -> Circumstances {
+    let sides = [event.source, event.target];
+    let main = event.trigger.end - 1;
+    let mut heads = vec![event.trigger.start, main, event.governor];
+    heads.dedup();
+    let beside = |&head: &usize| view.children(head).iter().copied();
+    let phrases: Vec<Range<usize>> = heads
+        .iter()
+        .flat_map(beside)
+        .filter(|&child| view.is(child, &["obl", "advmod", "nmod"]) || describe::is_day(view, child))
+        .filter_map(|child| view.trimmed(describe::phrase(view, child)))
+        .collect();
+    let side = |words: &Range<usize>| sides.into_iter().flatten().any(|side| words.contains(&side));
+    let time = phrases.iter().find(|words| describe::is_time(view, words)).and_then(|words| time_words(view, words));
+    let named = |words: &&Range<usize>| !side(words) && !describe::is_time(view, words);
+    let target_place = || event.target.and_then(|target| view.children(target).iter().copied().find_map(|child| describe::place_in(view, &describe::phrase(view, child))));
+    Circumstances {
+        time,
+        place: phrases.iter().filter(named).find_map(|words| describe::place_in(view, words)).or_else(target_place),
+        magnitude: event.thing.into_iter().chain(event.target).chain([main]).find_map(|word| number_of(view, word)),
+    }
+}
+
+/// The number of a noun with what limits it: "at least 12".
+fn number_of(view: &View, word: usize) -> Option<ByteSpan> {
+    let number = view.children(word).iter().copied().find(|&child| child < word && view.is(child, &["nummod"]))?;
+    view.trimmed(view.subtree(number)).map(|words| view.span(&words))
+}
+
+/// How many words lie between a phrase's top and its ends in the tree, at the most.
+const DEEP: usize = 8;
+
+/// A phrase of time up to the clause or the noun that it counts from: "a day after" the others met.
+fn time_words(view: &View, words: &Range<usize>) -> Option<ByteSpan> {
+    let top = view.top(words);
+    let clause = |&child: &usize| child > top && view.is(child, &["acl", "advcl", "ccomp", "nsubj", "parataxis", "conj", "appos"]);
+    let end = view.children(top).iter().copied().find(clause).map_or(words.end, |child| view.subtree(child).start.clamp(top + 1, words.end));
+    // A crossing tree must not take in what belongs to others.
+    let below = |&word: &usize| std::iter::successors(Some(word), |&at| view.token(at).head).take(DEEP).any(|at| at == top);
+    let end = (top..end).take_while(below).last().map_or(top, |last| last + 1);
+    view.trimmed(words.start..end.max(top + 1)).map(|words| view.span(&words))
+}

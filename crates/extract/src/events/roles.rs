@@ -1,0 +1,106 @@
+//! Who acts on whom: from the slots of a pattern to people, bodies and countries.
+
+use super::frame::Frame;
+use crate::actors::Actors;
+use crate::view::View;
+use lexicon::codebook::{Condition, Part, Pattern, Slot};
+use lexicon::persons;
+use record::ActorKind;
+use text::MentionKind;
+
+/// The main words of those on both sides.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Roles {
+    /// Who acts.
+    pub source: Option<usize>,
+    /// Who or what is acted on.
+    pub target: Option<usize>,
+    /// What of theirs is acted on.
+    pub thing: Option<usize>,
+}
+
+/// Who acts on whom; none where the construction does not have what the pattern wants.
+pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Option<Roles> {
+    let filled = pattern.targets.iter().filter_map(|slot| frame.slot(view, slot));
+    let mut target = filled.clone().find(|&word| Some(word) != frame.source);
+    let mut source = frame.source.filter(|&word| may_act(view, actors, word));
+    // "Kerry and Lavrov met", "talks between Kerry and Lavrov".
+    let lacks = |word: Option<usize>| word.is_none_or(|word| !is_somebody(actors, word));
+    if let Some((one, other)) = frame.pair(view).filter(|_| is_mutual(pattern) && (lacks(target) || source.is_none())) {
+        (source, target) = (Some(one), Some(other));
+    }
+    // "A suburb under a government blockade": what is under it.
+    target = target.or(frame.affected.filter(|&word| Some(word) != source));
+    if source.zip(target).is_some_and(|(one, other)| is_same(view, actors, one, other)) {
+        target = None;
+    }
+    // "Agreed to allow the observers in": who is acted on stands in the clause.
+    if target.is_none() && pattern.when.contains(&Condition::Clause) {
+        target = frame.clause.or(frame.infinitive).and_then(|clause| acted_on(view, actors, clause, source));
+    }
+    if !pattern.may_lack_target && target.is_none() {
+        return None;
+    }
+    let owned = target.and_then(|target| owner(view, actors, target, source));
+    let (target, thing) = (owned.or(target), owned.and(target));
+    source = source.map(|source| owner(view, actors, source, target).unwrap_or(source));
+    // A noun without anybody about it tells no event of its own.
+    let bare = pattern.part == Part::Noun && source.is_none() && frame.affected.is_none();
+    (source.is_some() || target.is_some() && !bare || frame.is_passive && target.is_some()).then_some(Roles { source, target, thing })
+}
+
+/// Whether an act is one of two on one another: "met with", "talks between".
+fn is_mutual(pattern: &Pattern) -> bool {
+    pattern.targets.iter().any(|slot| matches!(slot, Slot::Preposition(name) if matches!(&**name, "with" | "between")))
+}
+
+/// Whether both words mean the same one.
+fn is_same(view: &View, actors: &Actors, one: usize, other: usize) -> bool {
+    let meant = |word: usize| actors.entity_at(word);
+    // Two nouns that are not the same word are seldom one, whatever links them.
+    let sure = view.lemma(one) == view.lemma(other) || [one, other].iter().any(|&word| matches!(view.token(word).upos, "PRON" | "PROPN"));
+    sure && meant(one).is_some() && meant(one) == meant(other)
+}
+
+/// Prepositions behind which the owner of a thing stands.
+const OF: [&str; 1] = ["of"];
+/// Prepositions behind which stands whom what somebody does is for.
+const FOR: [&str; 3] = ["for", "against", "of"];
+
+/// Whose a thing is that is acted on: "Russia's backing for Assad", "their assets", "a convoy of the Red Crescent".
+fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> Option<usize> {
+    let is_thing = persons::lookup(view.lemma(thing)).is_none() && (view.child(thing, &["nmod:poss"]).is_some() || !is_somebody(actors, thing));
+    if view.token(thing).upos != "NOUN" || !is_thing {
+        return None;
+    }
+    let other = |word: &usize| is_somebody(actors, *word) && source.is_none_or(|source| source != *word && !is_same(view, actors, source, *word));
+    let behind = |prepositions: &'static [&'static str]| {
+        let phrases = view.children(thing).iter().copied().filter(|&child| child > thing && view.is(child, &["nmod"]));
+        let mut fitting = phrases.filter(move |&child| view.child(child, &["case"]).is_some_and(|case| prepositions.contains(&view.lemma(case))));
+        fitting.find(|word| other(word))
+    };
+    let owner = view.child(thing, &["nmod:poss"]).filter(|word| other(word));
+    let named = || view.children(thing).iter().copied().find(|&child| child < thing && view.is(child, &["compound", "amod"]) && view.token(child).upos == "PROPN" && other(&child));
+    owner.or_else(|| behind(&OF)).or_else(named).or_else(|| behind(&FOR))
+}
+
+fn is_somebody(actors: &Actors, word: usize) -> bool {
+    actors.entity_at(word).is_some_and(|entity| actors.is_somebody(entity))
+}
+
+/// The first in a clause who is somebody and not the one who acts.
+fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) -> Option<usize> {
+    let acting = source.and_then(|source| actors.entity_at(source));
+    view.subtree(clause).filter(|&word| word > clause).find(|&word| {
+        let place = |entity: usize| actors.entities[entity].kind == ActorKind::Place;
+        let somebody = actors.entity_at(word).is_some_and(|entity| Some(entity) != acting && (actors.is_actor(entity) || place(entity)));
+        somebody && view.is(word, &["obj", "iobj", "obl", "nmod", "nsubj"])
+    })
+}
+
+/// Whether a word can mean somebody who acts.
+fn may_act(view: &View, actors: &Actors, word: usize) -> bool {
+    let known = |lemma: &str| persons::lookup(lemma).is_some();
+    let Some(entity) = actors.entity_at(word).map(|entity| &actors.entities[entity]) else { return view.token(word).upos != "NOUN" || known(view.lemma(word)) };
+    entity.kind != ActorKind::Unknown || matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
+}

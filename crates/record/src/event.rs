@@ -1,0 +1,150 @@
+//! Who did what to whom.
+
+use crate::label::labels;
+use crate::{ActorId, ByteSpan, ChainLink, EventId, Evidence, StanceId, StatementId};
+use std::fmt;
+
+labels! {
+    /// What the report lets its reader take for the state of the event.
+    Status {
+        /// It happened.
+        Occurred = "occurred",
+        /// It is happening.
+        Ongoing = "ongoing",
+        /// It is meant to happen.
+        Planned = "planned",
+        /// Whoever would do it commits to it, for the other's good.
+        Promised = "promised",
+        /// Whoever would do it announces it, to the other's harm.
+        Threatened = "threatened",
+        /// Somebody asks for it.
+        Demanded = "demanded",
+        /// It is said not to have happened, or not to be going to.
+        Denied = "denied",
+        /// It happened on the word of somebody else than the one who did it.
+        Alleged = "alleged",
+        /// It may happen, or is a condition.
+        Hypothetical = "hypothetical",
+        /// It was tried or begun, and did not come about.
+        Failed = "failed",
+    }
+}
+
+/// A score on Goldstein's scale as CAMEO has it, from -10 (conflict) to 10 (cooperation), kept in tenths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Goldstein(i16);
+
+impl Goldstein {
+    /// The score nearest to this number; none beyond the scale.
+    pub fn new(score: f64) -> Option<Self> {
+        (-10.0..=10.0).contains(&score).then(|| Self((score * 10.0).round() as i16))
+    }
+
+    /// The score as a number.
+    pub fn get(self) -> f64 {
+        f64::from(self.0) / 10.0
+    }
+}
+
+impl fmt::Display for Goldstein {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.1}", self.get())
+    }
+}
+
+/// One side of an event: who acts, or who is acted on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Side {
+    /// Those of them who are actors of the record.
+    pub actors: Vec<ActorId>,
+    /// The words of the report for all of them, in its order.
+    pub spans: Vec<ByteSpan>,
+}
+
+/// Something that somebody does to somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Its id within the record.
+    pub id: EventId,
+    /// The text that shows it: trigger and both sides, of every place that tells it.
+    pub evidence: Evidence,
+    /// The pattern that found it.
+    pub rule: String,
+    /// PLOVER's type, or one of the user's own: `ASSAULT`.
+    pub kind: String,
+    /// PLOVER's mode.
+    pub mode: Option<String>,
+    /// PLOVER's contexts.
+    pub contexts: Vec<String>,
+    /// CAMEO's code of what is told, whatever its status, or the user's own.
+    pub cameo: String,
+    /// The quad class: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.
+    pub quad: u8,
+    /// The score of the code.
+    pub goldstein: Option<Goldstein>,
+    /// The words that tell it, where it is told first.
+    pub trigger: ByteSpan,
+    /// Who acts.
+    pub source: Side,
+    /// Who or what is acted on.
+    pub target: Side,
+    /// Whether it happened.
+    pub status: Status,
+    /// The words that say when.
+    pub time: Option<ByteSpan>,
+    /// The words that say where.
+    pub place: Option<ByteSpan>,
+    /// The words that say how many: "at least 12".
+    pub magnitude: Option<ByteSpan>,
+    /// The statement that tells it; none where the report itself does.
+    pub said_in: Option<StatementId>,
+    /// On whose word, from the nearest to the fact to the nearest to the reader.
+    pub chain: Vec<ChainLink>,
+}
+
+labels! {
+    /// For or against.
+    Polarity {
+        /// The holder is for the other.
+        Supports = "supports",
+        /// The holder is against the other.
+        Opposes = "opposes",
+    }
+}
+
+labels! {
+    /// What shows where somebody stands.
+    Basis {
+        /// What they did: gave arms, attacked.
+        Act = "act",
+        /// What they said: praised, blamed.
+        Words = "words",
+        /// The report says so in so many words: "Iran backs the government".
+        Telling = "telling",
+    }
+}
+
+/// Where somebody stands towards somebody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stance {
+    /// Its id within the record.
+    pub id: StanceId,
+    /// The text that shows it.
+    pub evidence: Evidence,
+    /// Whose stance it is.
+    pub holder: ActorId,
+    /// Towards whom.
+    pub toward: ActorId,
+    /// For or against.
+    pub polarity: Polarity,
+    /// What sort of showing it is.
+    pub shown_by: Basis,
+    /// The events that show it.
+    pub basis: Vec<EventId>,
+    /// The words that say when, of the first event that has some.
+    pub time: Option<ByteSpan>,
+    /// The statement that tells it; none where the report itself does.
+    pub said_in: Option<StatementId>,
+    /// On whose word, from the nearest to the fact to the nearest to the reader.
+    pub chain: Vec<ChainLink>,
+}
