@@ -18,6 +18,7 @@
 //! business of `text`, what it says that of `extract`.
 
 mod date;
+mod petrarch;
 mod reader;
 
 pub use date::{DateError, DateErrorKind, check_date};

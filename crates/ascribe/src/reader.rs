@@ -1,6 +1,6 @@
 //! From a report to its record.
 
-use crate::check_date;
+use crate::{check_date, petrarch};
 use lexicon::codebook::{self, Codebook};
 use lexicon::dictionaries::{Dictionary, Problem};
 use record::{Record, Report};
@@ -86,6 +86,12 @@ impl Reader {
             .collect();
         tests.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
         tests
+    }
+
+    /// The events of a record as lines of PETRARCH's output: `date source target CAMEO issues ids publisher
+    /// source_text target_text event_text`, with tabs between them.
+    pub fn petrarch_lines(&self, record: &Record) -> Vec<String> {
+        petrarch::lines(record, self.codebook())
     }
 
     fn codebook(&self) -> &Codebook {

@@ -28,7 +28,8 @@ pub enum Command {
 /// Read reports and print what they say that somebody said
 ///
 /// Each FILE is one report in plain text, or many reports as JSON lines (.jsonl, .ndjson):
-/// one object a line with the keys text (needed), id, date, outlet, title and url.
+/// one object a line with the keys text (needed), id, date, outlet, title and url; or many sentences or
+/// stories in PETRARCH's XML (.xml).
 /// Records come out in the order in which the reports went in.
 /// What cannot be read is named on standard error, and the rest goes on.
 /// A report may have up to 64 MiB.
@@ -82,17 +83,21 @@ pub enum Form {
     Json,
     /// One record a line
     Jsonl,
+    /// Events only, as lines of PETRARCH's output
+    Petrarch,
 }
 
 /// What the files hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum From {
-    /// JSON lines where the name ends in .jsonl or .ndjson, else text
+    /// JSON lines where the name ends in .jsonl or .ndjson, PETRARCH's XML where it ends in .xml, else text
     Auto,
     /// One report a file, in plain text
     Text,
     /// One report a line, in JSON
     Jsonl,
+    /// PETRARCH's XML: each Sentence is a report
+    Petrarch,
 }
 
 /// Work on a codebook of your own
@@ -169,6 +174,7 @@ Examples:
   ascribe read --as json march/*.txt > march.json
   ascribe read report.txt --actors Phoenix.Countries.actors.txt Phoenix.agents.txt
   ascribe read report.txt --codebook displacement.tsv
+  ascribe read sentences.xml --as petrarch > events.txt
   ascribe read corpus.jsonl > records.jsonl
   zcat corpus.jsonl.gz | ascribe read --from jsonl - > records.jsonl
   pbpaste | ascribe read --as pretty";

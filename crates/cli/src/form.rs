@@ -22,7 +22,7 @@ impl Printer {
     pub fn new(form: Form) -> Self {
         let to = match form {
             Form::Pretty => Output::Coloured(anstream::stdout()),
-            Form::Json | Form::Jsonl => Output::Plain(io::stdout()),
+            Form::Json | Form::Jsonl | Form::Petrarch => Output::Plain(io::stdout()),
         };
         Self { form, to, printed: false }
     }
@@ -33,9 +33,14 @@ impl Printer {
             (Form::Json, false) => "[\n",
             (Form::Json, true) => ",\n",
             (Form::Pretty, true) => "\n",
-            (Form::Pretty, false) | (Form::Jsonl, _) => "",
+            (Form::Pretty, false) | (Form::Jsonl | Form::Petrarch, _) => "",
         };
-        let after = if self.form == Form::Json { "" } else { "\n" };
+        let after = match self.form {
+            Form::Json => "",
+            // A report without events has no line.
+            Form::Petrarch if record.is_empty() => "",
+            _ => "\n",
+        };
         self.printed = true;
         self.write(&[before, record, after])
     }
@@ -45,7 +50,7 @@ impl Printer {
         match (self.form, self.printed) {
             (Form::Json, true) => self.write(&["\n]\n"]),
             (Form::Json, false) => self.write(&["[]\n"]),
-            (Form::Pretty | Form::Jsonl, _) => Ok(()),
+            (Form::Pretty | Form::Jsonl | Form::Petrarch, _) => Ok(()),
         }
     }
 

@@ -5,6 +5,7 @@
 
 use crate::args::From;
 use crate::lines::Lines;
+use crate::petrarch::{Sentence, Sentences};
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -18,7 +19,18 @@ pub struct Input {
     path: Option<PathBuf>,
     /// As messages call it.
     name: Arc<str>,
-    lines: bool,
+    holds: Holds,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    /// One report.
+    Text,
+    /// A report a line.
+    Lines,
+    /// PETRARCH's XML.
+    Sentences,
 }
 
 /// One report that is to be read.
@@ -43,6 +55,8 @@ pub enum What {
     Text(Input),
     /// A line of JSON.
     Line(Vec<u8>),
+    /// A Sentence of PETRARCH's XML.
+    Sentence(Sentence),
     /// Nothing, for this reason.
     Nothing(String),
 }
@@ -51,22 +65,22 @@ impl Input {
     /// The input of this name; `-` is standard input.
     pub fn new(file: &Path, from: From) -> Self {
         let path = (file != Path::new("-")).then(|| file.to_owned());
-        let by_name = || {
-            let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-            LINES.iter().any(|lines| extension.eq_ignore_ascii_case(lines))
-        };
-        let lines = match from {
-            From::Auto => by_name(),
-            From::Text => false,
-            From::Jsonl => true,
+        let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        let ends_in = |endings: &[&str]| endings.iter().any(|ending| extension.eq_ignore_ascii_case(ending));
+        let holds = match from {
+            From::Auto if ends_in(LINES) => Holds::Lines,
+            From::Auto if ends_in(XML) => Holds::Sentences,
+            From::Auto | From::Text => Holds::Text,
+            From::Jsonl => Holds::Lines,
+            From::Petrarch => Holds::Sentences,
         };
         let name = path.as_ref().map_or("standard input".into(), |path| path.display().to_string().into());
-        Self { path, name, lines }
+        Self { path, name, holds }
     }
 
     /// Whether it may hold more than one report.
     pub fn holds_many(&self) -> bool {
-        self.lines
+        self.holds != Holds::Text
     }
 
     /// Its size, as far as that can be known beforehand.
@@ -86,6 +100,8 @@ impl Input {
 
 /// What the names of files of JSON lines end in.
 const LINES: &[&str] = &["jsonl", "ndjson"];
+/// What the names of files in PETRARCH's XML end in.
+const XML: &[&str] = &["xml"];
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -97,20 +113,19 @@ impl fmt::Display for Place {
 /// The reports of one input, in their order.
 pub fn jobs(input: &Input) -> Box<dyn Iterator<Item = Job> + Send> {
     let job = |line, what| Job { place: Place { name: input.name.clone(), line }, what };
-    if !input.lines {
+    if input.holds == Holds::Text {
         return Box::new(std::iter::once(job(None, What::Text(input.clone()))));
     }
-    let lines = match input.open() {
-        Ok(file) => Lines::new(BufReader::with_capacity(1 << 18, file)),
+    let file = match input.open() {
+        Ok(file) => BufReader::with_capacity(1 << 18, file),
         Err(error) => return Box::new(std::iter::once(job(None, What::Nothing(cannot_read(&error))))),
     };
+    let found: Box<dyn Iterator<Item = (u64, What)> + Send> = match input.holds {
+        Holds::Sentences => Box::new(Sentences::new(file).map(|(line, sentence)| (line, sentence.map_or_else(What::Nothing, What::Sentence)))),
+        _ => Box::new(Lines::new(file).map(|(line, content)| (line, content.map_or_else(What::Nothing, What::Line)))),
+    };
     let name = input.name.clone();
-    let mut reports = lines
-        .map(move |(number, line)| {
-            let what = line.map_or_else(What::Nothing, What::Line);
-            Job { place: Place { name: name.clone(), line: Some(number) }, what }
-        })
-        .peekable();
+    let mut reports = found.map(move |(line, what)| Job { place: Place { name: name.clone(), line: Some(line) }, what }).peekable();
     if reports.peek().is_none() {
         return Box::new(std::iter::once(job(None, What::Nothing("it is empty".to_owned()))));
     }

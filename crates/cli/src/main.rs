@@ -8,6 +8,7 @@ mod decode;
 mod form;
 mod input;
 mod lines;
+mod petrarch;
 mod pipeline;
 mod pretty;
 mod read_one;

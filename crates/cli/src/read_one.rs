@@ -3,6 +3,7 @@
 use crate::args::{Form, ReadArgs};
 use crate::decode::{NotText, decode};
 use crate::input::{Input, Job, What, cannot_read};
+use crate::petrarch::Sentence;
 use crate::pretty;
 use ascribe::record::json;
 use ascribe::{LONGEST_REPORT, Reader, Record, ReportInput};
@@ -61,6 +62,7 @@ impl ReadOne<'_> {
             What::Nothing(reason) => Err(reason),
             What::Text(input) => self.text(&input, &mut outcome),
             What::Line(line) => self.line(line, &mut outcome),
+            What::Sentence(sentence) => self.sentence(sentence, &mut outcome),
         }));
         match read {
             Ok(Ok(record)) => outcome.record = Some(self.print(&record, &place)),
@@ -102,10 +104,24 @@ impl ReadOne<'_> {
             return Err("not a report: it is no JSON object".to_owned());
         }
         let report: Line = serde_json::from_str(&decoded.text).map_err(|error| bad_line(&error))?;
+        let mut record = self.one_of_many(report, outcome)?;
+        record.notes.splice(0..0, decoded.note.map(str::to_owned));
+        outcome.complaints.extend(decoded.note.map(for_message));
+        Ok(record)
+    }
+
+    /// A Sentence of PETRARCH's XML.
+    fn sentence(&self, sentence: Sentence, outcome: &mut Outcome) -> Result<Record, String> {
+        let Sentence { text, id, date, source, bytes } = sentence;
+        outcome.bytes = bytes;
+        self.one_of_many(Line { text, id: id.map(Id::Text), date, outlet: source, title: None, url: None }, outcome)
+    }
+
+    /// A report of a file that holds many.
+    fn one_of_many(&self, report: Line, outcome: &mut Outcome) -> Result<Record, String> {
         if report.text.trim().is_empty() {
             return Err(NotText::Empty.message().to_owned());
         }
-        outcome.complaints.extend(decoded.note.map(for_message));
         let date_error = report.date.as_deref().map(ascribe::check_date).and_then(Result::err);
         outcome.complaints.extend(date_error.map(|error| format!("read without its date: {error}")));
 
@@ -121,7 +137,6 @@ impl ReadOne<'_> {
             Id::Text(id) => id,
             Id::Number(id) => id.to_string(),
         });
-        record.notes.splice(0..0, decoded.note.map(str::to_owned));
         Ok(record)
     }
 
@@ -144,6 +159,7 @@ impl ReadOne<'_> {
             Form::Pretty => pretty::page(record, place, self.width),
             Form::Json => json::to_json_pretty(record),
             Form::Jsonl => json::to_json(record),
+            Form::Petrarch => self.reader.petrarch_lines(record).join("\n"),
         }
     }
 }

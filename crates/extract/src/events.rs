@@ -85,11 +85,7 @@ impl<'a> Scene<'a> {
 
 fn event<'c>(scene: &Scene, codebook: &'c Codebook, word: usize) -> Option<Event<'c>> {
     let view = scene.view;
-    let part = match view.token(word).upos {
-        "VERB" => Part::Verb,
-        "NOUN" | "PROPN" => Part::Noun,
-        _ => return None,
-    };
+    let part = part_of(view, word)?;
     let known = known_patterns(codebook, part, view.lemma(word));
     if known.is_empty() {
         return None;
@@ -103,6 +99,17 @@ fn event<'c>(scene: &Scene, codebook: &'c Codebook, word: usize) -> Option<Event
         }
     }
     best.map(|(_, event)| event)
+}
+
+/// What a word can be a predicate as.
+fn part_of(view: &View, word: usize) -> Option<Part> {
+    Some(match view.token(word).upos {
+        "VERB" => Part::Verb,
+        "NOUN" | "PROPN" => Part::Noun,
+        "ADJ" => Part::Adjective,
+        "AUX" => Part::Auxiliary,
+        _ => return None,
+    })
 }
 
 /// Why a pattern does not hold at a word.
@@ -161,23 +168,43 @@ fn predicate(view: &View, word: usize, pattern: &Pattern) -> Option<Words> {
     for wanted in rest {
         let next = match pattern.part {
             Part::Noun => Some(last + 1).filter(|&next| next < view.words() && view.lemma(next) == wanted),
-            Part::Verb => {
-                let near = (word + 1..view.words().min(word + PARTICLE_REACH)).filter(|&next| matches!(view.token(next).upos, "ADP" | "ADV") && view.sentence_of(next) == view.sentence_of(word));
-                near.into_iter().find(|&next| view.lemma(next).eq_ignore_ascii_case(wanted))
+            Part::Verb | Part::Adjective | Part::Auxiliary => {
+                let is_wanted = |next: &usize| view.lemma(*next).eq_ignore_ascii_case(wanted);
+                let mut near = (word + 1..view.words().min(word + PARTICLE_REACH)).filter(|&next| (next == word + 1 || matches!(view.token(next).upos, "ADP" | "ADV")) && view.sentence_of(next) == view.sentence_of(word));
+                // "Found the minister guilty", "let the hostages free".
+                let mut complements = view.children(word).iter().copied().filter(|&child| child > word && view.is(child, &["xcomp", "compound", "advmod"]));
+                near.find(is_wanted).or_else(|| complements.find(is_wanted))
             }
         };
         last = next?;
     }
-    Some(Words { all: word..last + 1, end_word: if pattern.part == Part::Noun { last } else { word } })
+    // Words far apart are not one trigger.
+    let end = if pattern.part == Part::Noun || last < word + PARTICLE_REACH { last + 1 } else { word + 1 };
+    Some(Words { all: word..end, end_word: if pattern.part == Part::Noun { last } else { word } })
+}
+
+/// Stands for every word in a condition.
+const ANY: &str = "*";
+/// Stands for every name of a place in a condition.
+const PLACE: &str = "<place>";
+
+fn is_place(view: &View, word: usize) -> bool {
+    let mut names = view.analysis.names.iter().filter(|name| name.tokens.contains(&word));
+    names.any(|name| name.kind == text::NameKind::Location)
 }
 
 fn holds(view: &View, frame: &Frame, condition: &Condition) -> bool {
-    let is = |word: Option<usize>, lemmas: &[Box<str>]| word.is_some_and(|word| lemmas.iter().any(|lemma| view.lemma(word).eq_ignore_ascii_case(lemma)));
+    let is_one = |word: usize, lemma: &str| match lemma {
+        ANY => true,
+        PLACE => is_place(view, word),
+        lemma => view.lemma(word).eq_ignore_ascii_case(lemma),
+    };
+    let is = |word: Option<usize>, lemmas: &[Box<str>]| word.is_some_and(|word| lemmas.iter().any(|lemma| is_one(word, lemma)));
     match condition {
         Condition::Object(lemmas) => is(frame.object, lemmas),
         Condition::NotObject(lemmas) => !is(frame.object, lemmas),
         Condition::Behind(preposition, lemmas) => is(frame.behind(preposition), lemmas),
-        Condition::To(lemmas) => is(frame.infinitive, lemmas),
+        Condition::To(lemmas) => is(frame.infinitive, lemmas) || is(frame.behind("to"), lemmas),
         Condition::HasObject => frame.object.is_some(),
         Condition::Said => frame.source.is_some(),
         Condition::Clause => frame.clause.is_some() || frame.infinitive.is_some(),

@@ -14,6 +14,7 @@ mod layout;
 mod relays;
 mod view;
 
+pub use events::cameo_code;
 pub use events::examples::flaws as pattern_flaws;
 
 use describe::Description;
@@ -38,7 +39,9 @@ pub fn extract(report: Report, analysis: &Analysis, dictionary: Option<&Dictiona
     let descriptions: Vec<Description> = drafts.iter().map(|draft| describe::describe(&view, draft)).collect();
     let addressees: Vec<Range<usize>> = descriptions.iter().flat_map(|description| description.addressees.iter().cloned()).collect();
     let mut actors = actors::Actors::of(&view, &layout, &drafts, &addressees, &within, day, dictionary);
-    let events = events::find(&view, &layout, &drafts, &actors, codebook);
+    let mut events = events::find(&view, &layout, &drafts, &actors, codebook);
+    // Comments are what statements do.
+    events.retain(|event| event.pattern.code.kind.quad > 0);
     let findings = assemble::Findings { drafts: &drafts, within: &within, descriptions, events: &events, codebook };
     let mut record = assemble::assemble(report, &view, &layout, findings, &mut actors);
     for phrase in dictionary.map(|dictionary| actors::discards(&view, dictionary)).unwrap_or_default() {
@@ -114,7 +117,7 @@ pub fn events(report: &Report, analysis: &Analysis, codebook: &Codebook) -> Vec<
     let coded = |event: events::Event| Some(CodedEvent {
         source_mentions: mentions(event.source),
         target_mentions: mentions(event.target),
-        code: events::cameo_code(&event, codebook)?,
+        code: events::cameo_code(codebook, &event.pattern.code, event.status)?,
         trigger: view.span(&event.trigger),
         source: event.source.map(phrase),
         target: event.target.map(phrase),

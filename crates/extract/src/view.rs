@@ -109,6 +109,12 @@ impl<'a> View<'a> {
         self.paragraph[word]
     }
 
+    /// Whether a word is the number of a day behind a month: "on Nov. 2".
+    pub fn is_date(&self, word: usize) -> bool {
+        let month = |before: usize| lexicon::times::kind_of(self.lemma(before)) == Some(lexicon::times::TimeKind::Month);
+        self.token(word).upos == "NUM" && word > 0 && month(word - 1)
+    }
+
     /// The words of the sentence that a word stands in.
     pub fn sentence_words(&self, word: usize) -> Range<usize> {
         self.analysis.sentences[self.sentence_of(word)].tokens.clone()

@@ -67,10 +67,10 @@ fn is_roman(form: &str) -> bool {
 fn verb(lower: String, xpos: &str) -> String {
     match xpos {
         "VBZ" => inflected(&lower, Inflection::ThirdPerson),
-        "VBD" | "VBN" => inflected(&lower, Inflection::Past),
-        "VBG" => inflected(&lower, Inflection::Gerund),
         "VB" | "VBP" | "MD" => lower,
-        // The two tags disagree: the ending tells.
+        // Where the tag and the ending disagree, the ending tells.
+        "VBD" | "VBN" if !lower.ends_with("ing") => inflected(&lower, Inflection::Past),
+        "VBG" if !lower.ends_with("ed") => inflected(&lower, Inflection::Gerund),
         _ if lower.ends_with("ing") => inflected(&lower, Inflection::Gerund),
         _ if lower.ends_with("ed") => inflected(&lower, Inflection::Past),
         _ => lower,

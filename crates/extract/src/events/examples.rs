@@ -7,7 +7,7 @@ use crate::layout::Layout;
 use crate::relays;
 use crate::view::View;
 use crate::{CodedEvent, events};
-use lexicon::codebook::{Codebook, Part, Pattern};
+use lexicon::codebook::{Codebook, Pattern};
 use record::{ByteSpan, Report};
 use text::Reader;
 
@@ -87,12 +87,7 @@ fn why(reader: &Reader, codebook: &Codebook, pattern: &Pattern, sentence: &str) 
     let actors = Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), None, None);
     let first = pattern.predicate.split(' ').next().unwrap_or_default();
     let scene = Scene::new(&view, &drafts, &actors);
-    let part = |word: usize| match view.token(word).upos {
-        "VERB" => Some(Part::Verb),
-        "NOUN" | "PROPN" => Some(Part::Noun),
-        _ => None,
-    };
-    let is_first = |word: &usize| part(*word) == Some(pattern.part) && super::known_patterns(codebook, pattern.part, view.lemma(*word)).contains(pattern);
+    let is_first = |word: &usize| super::part_of(&view, *word) == Some(pattern.part) && super::known_patterns(codebook, pattern.part, view.lemma(*word)).contains(pattern);
     let misses: Vec<Miss> = (0..view.words()).filter(is_first).filter_map(|word| attempt(&scene, pattern, word).err()).collect();
     let Some(&miss) = misses.first() else {
         let alike = (0..view.words()).find(|&word| view.lemma(word).eq_ignore_ascii_case(first) || view.form(word).to_lowercase().starts_with(first));

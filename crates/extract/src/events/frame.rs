@@ -38,6 +38,8 @@ impl Frame {
         match part {
             Part::Verb => Self::of_verb(view, word),
             Part::Noun => Self::of_noun(view, word),
+            Part::Adjective => Self::of_adjective(view, word),
+            Part::Auxiliary => Self::of_verb(view, view.token(word).head.unwrap_or(word)),
         }
     }
 
@@ -46,6 +48,11 @@ impl Frame {
         let subject = subject(view, verb).map(|word| antecedent(view, word));
         frame.object = object(view, verb).map(|word| antecedent(view, word));
         frame.indirect = view.child(verb, &["iobj"]);
+        // "Granted the inspectors access": whatever the tree calls the two, the second is what is given.
+        let objects: Vec<usize> = view.children(verb).iter().copied().filter(|&child| child > verb && view.is(child, &["obj", "iobj"]) && view.is_nominal(child)).collect();
+        if let [first, second] = objects[..] {
+            (frame.indirect, frame.object) = (Some(first), Some(second));
+        }
         frame.prepositions(view, verb);
         if frame.is_passive {
             frame.object = subject;
@@ -56,8 +63,17 @@ impl Frame {
         if let Some(object) = object(view, verb) {
             frame.prepositions(view, object);
         }
+        frame.preposition_right_behind(view, verb);
         frame.clause = view.child(verb, &["ccomp"]);
         frame.infinitive = view.child(verb, &["xcomp"]).filter(|&word| view.token(word).upos == "VERB");
+        frame
+    }
+
+    /// "The rebels are responsible", "a report critical of the army".
+    fn of_adjective(view: &View, word: usize) -> Self {
+        let mut frame = Self::of_verb(view, word);
+        let noun = view.token(word).head.filter(|_| view.is(word, &["amod", "acl"]));
+        frame.source = view.child(word, &["nsubj"]).map(|word| antecedent(view, word)).or(noun);
         frame
     }
 
@@ -67,6 +83,7 @@ impl Frame {
             return frame;
         }
         frame.prepositions(view, noun);
+        frame.preposition_right_behind(view, noun);
         frame.owner = view.child(noun, &["nmod:poss"]);
         frame.compound = view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &["compound"]));
         let people = |word: usize| places::lookup(view.form(word)).is_some() || groups::lookup(view.form(word)).is_some();
@@ -77,6 +94,7 @@ impl Frame {
             frame.governor = verb;
             frame.source = of_verb.source;
             frame.behind.extend(of_verb.behind);
+            frame.indirect = of_verb.indirect;
         }
         let under = view.child(noun, &["case"]).is_some_and(|case| view.lemma(case) == UNDER);
         frame.affected = view.token(noun).head.filter(|_| under && view.is(noun, &["nmod", "obl"])).and_then(|head| match view.token(head).upos {
@@ -93,7 +111,7 @@ impl Frame {
 
     fn prepositions(&mut self, view: &View, word: usize) {
         for &child in view.children(word) {
-            let time = times::kind_of(view.lemma(child)).is_some() || view.lemma(child) == TIME;
+            let time = times::kind_of(view.lemma(child)).is_some() || view.lemma(child) == TIME || view.is_date(child);
             if !view.is(child, &["obl", "nmod"]) || time {
                 continue;
             }
@@ -102,6 +120,19 @@ impl Frame {
             let first = || Some(view.subtree(child).start).filter(|&first| first < child && view.token(first).upos == "ADP").or_else(|| Some(child.saturating_sub(NEAR)..child).and_then(|mut near| near.rfind(|&word| view.token(word).upos == "ADP" && view.is(word, &["case"]) && view.token(word).head.is_some_and(|head| head > child))));
             if let Some(case) = own.or_else(first) {
                 self.behind.push((view.lemma(case).to_lowercase(), child));
+            }
+        }
+    }
+
+    /// A preposition right behind the word belongs to it, whatever the tree makes of what follows.
+    fn preposition_right_behind(&mut self, view: &View, word: usize) {
+        let next = word + 1;
+        let beside = next < view.words() && view.token(next).upos == "ADP" && view.sentence_of(next) == view.sentence_of(word);
+        let noun = view.token(next.min(view.words() - 1)).head.filter(|&noun| beside && noun > next && view.is(next, &["case"]));
+        if let Some(noun) = noun.filter(|noun| view.is_nominal(*noun) && times::kind_of(view.lemma(*noun)).is_none() && !view.is_date(*noun)) {
+            let preposition = view.lemma(next).to_lowercase();
+            if self.behind(&preposition).is_none() {
+                self.behind.push((preposition, noun));
             }
         }
     }

@@ -4,7 +4,7 @@ use super::frame::Frame;
 use crate::actors::Actors;
 use crate::view::View;
 use lexicon::codebook::{Condition, Part, Pattern, Slot};
-use lexicon::persons;
+use lexicon::{persons, pronouns};
 use record::ActorKind;
 use text::MentionKind;
 
@@ -21,7 +21,11 @@ pub struct Roles {
 
 /// Who acts on whom; none where the construction does not have what the pattern wants.
 pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Option<Roles> {
-    let filled = pattern.targets.iter().filter_map(|slot| frame.slot(view, slot));
+    let person = |word: usize| pronouns::lookup(view.form(word)).and_then(|pronoun| pronoun.person);
+    // "We must", "the talks must go on": of others who can be asked.
+    let can_be_topic = |word: usize| person(word).map_or_else(|| is_somebody(actors, word), |person| person > 1);
+    let fits = |slot: &Slot, word: usize| *slot != Slot::Subject || can_be_topic(word);
+    let filled = pattern.targets.iter().filter_map(|slot| frame.slot(view, slot).filter(|&word| fits(slot, word)));
     let mut target = filled.clone().find(|&word| Some(word) != frame.source);
     let mut source = frame.source.filter(|&word| may_act(view, actors, word));
     // "Kerry and Lavrov met", "talks between Kerry and Lavrov".
@@ -63,7 +67,7 @@ fn is_same(view: &View, actors: &Actors, one: usize, other: usize) -> bool {
 }
 
 /// Prepositions behind which the owner of a thing stands.
-const OF: [&str; 1] = ["of"];
+const OF: [&str; 3] = ["of", "by", "from"];
 /// Prepositions behind which stands whom what somebody does is for.
 const FOR: [&str; 3] = ["for", "against", "of"];
 

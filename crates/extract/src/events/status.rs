@@ -19,6 +19,12 @@ pub fn of(view: &View, actors: &Actors, event: &Event) -> Status {
     let doer_tells = said && (is_first_person(view, event.source) || speaks_for(actors, speaker, event.source.and_then(|word| actors.entity_at(word))));
     let harms = event.pattern.code.kind.quad > 2;
     match status {
+        // "Said it would": what was "will" when it was said.
+        Status::Hypothetical if event.said_in.is_some() && is_backshifted(view, event.governor) => match (doer_tells, harms) {
+            (true, true) => Status::Threatened,
+            (true, false) => Status::Promised,
+            (false, _) => Status::Planned,
+        },
         Status::Occurred | Status::Ongoing if said && !doer_tells => Status::Alleged,
         Status::Promised if harms => Status::Threatened,
         Status::Planned if doer_tells && harms => Status::Threatened,
@@ -26,6 +32,16 @@ pub fn of(view: &View, actors: &Actors, event: &Event) -> Status {
         status => status,
     }
 }
+
+/// Whether a verb has "would" without a condition.
+fn is_backshifted(view: &View, verb: usize) -> bool {
+    let would = view.children(verb).iter().any(|&child| view.is(child, &["aux"]) && WOULD.contains(&&*view.form(child).to_lowercase()));
+    let is_condition = |&clause: &usize| view.is(clause, &["advcl"]) && view.children(clause).iter().any(|&mark| view.is(mark, &["mark"]) && moods::of(view.lemma(mark)) == Some(Mood::Condition));
+    would && !view.children(verb).iter().any(|child| is_condition(child))
+}
+
+/// What "will" is in reported speech.
+const WOULD: [&str; 3] = ["would", "'d", "’d"];
 
 fn is_first_person(view: &View, word: Option<usize>) -> bool {
     word.and_then(|word| pronouns::lookup(view.form(word))).is_some_and(|pronoun| pronoun.person == Some(1))

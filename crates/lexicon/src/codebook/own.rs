@@ -107,7 +107,7 @@ fn add(codebook: &mut Codebook, table: Option<Table>, cells: &[&str], origin: Or
 
 /// A row without a code takes our patterns of its predicate away.
 fn drop_ours(codebook: &mut Codebook, cells: &[&str]) -> Result<(), String> {
-    let part = Part::from_name(cells[1]).ok_or_else(|| format!("pos: {:?} is neither verb nor noun", cells[1]))?;
+    let part = Part::from_name(cells[1]).ok_or_else(|| format!("pos: {:?} is none of verb, noun, adj and aux", cells[1]))?;
     match codebook.drop_patterns(part, cells[0], |pattern| pattern.origin.is_none()) {
         0 => Err(format!("predicate: there is no pattern of ours for the {} {:?} that could be taken away", cells[1], cells[0])),
         _ => Ok(()),
@@ -161,7 +161,7 @@ uproot\tverb\tD01\tobject\t-\t{S:The army} uprooted {T:the villagers}.\tThe stor
             ("uproot\tverb\t190\tobject\t-\t-\t-\n", 1, "a row before any line"),
             ("type\tquad\nX\t4\n", 1, "the columns of this table are type, quad, planned"),
             ("code\tname\ttype\tmode\tcontexts\tgoldstein\nX\tx\tNONE\t-\t-\t-\n", 2, "type: \"NONE\" is no type of the codebook"),
-            ("predicate\tpos\tcameo\ttarget\twhen\texample\tcounter_example\nuproot\tadverb\t190\tobject\t-\t-\t-\n", 2, "pos: \"adverb\" is neither"),
+            ("predicate\tpos\tcameo\ttarget\twhen\texample\tcounter_example\nuproot\tadverb\t190\tobject\t-\t-\t-\n", 2, "pos: \"adverb\" is none"),
             ("predicate\tpos\tcameo\ttarget\twhen\texample\tcounter_example\nuproot\tverb\t190\tobject\ton\t-\t-\n", 2, "when: \"on\" is no condition"),
             ("# nothing\n", 1, "there is no table in it"),
         ];

@@ -14,6 +14,10 @@ closed_list! {
         Verb => "verb",
         /// A noun for what is done.
         Noun => "noun",
+        /// An adjective that says it of its subject: "responsible".
+        Adjective => "adj",
+        /// An auxiliary that says it of its verb's subject: "must".
+        Auxiliary => "aux",
     }
 }
 
@@ -74,7 +78,7 @@ pub enum Condition {
 pub struct Pattern {
     /// Verb or noun in its dictionary form, with the particles that belong to it.
     pub predicate: Box<str>,
-    /// Verb or noun.
+    /// Its part of speech.
     pub part: Part,
     /// What it means.
     pub code: Arc<Code>,
@@ -101,7 +105,7 @@ pub struct Origin {
     pub line: u32,
 }
 
-pub(super) const FILES: [(&str, &str); 16] = [
+pub(super) const FILES: [(&str, &str); 17] = [
     ("codebook/patterns/accuse.tsv", include_str!("../../data/codebook/patterns/accuse.tsv")),
     ("codebook/patterns/agree.tsv", include_str!("../../data/codebook/patterns/agree.tsv")),
     ("codebook/patterns/aid.tsv", include_str!("../../data/codebook/patterns/aid.tsv")),
@@ -116,6 +120,7 @@ pub(super) const FILES: [(&str, &str); 16] = [
     ("codebook/patterns/request.tsv", include_str!("../../data/codebook/patterns/request.tsv")),
     ("codebook/patterns/retreat.tsv", include_str!("../../data/codebook/patterns/retreat.tsv")),
     ("codebook/patterns/sanction.tsv", include_str!("../../data/codebook/patterns/sanction.tsv")),
+    ("codebook/patterns/statement.tsv", include_str!("../../data/codebook/patterns/statement.tsv")),
     ("codebook/patterns/support.tsv", include_str!("../../data/codebook/patterns/support.tsv")),
     ("codebook/patterns/threaten.tsv", include_str!("../../data/codebook/patterns/threaten.tsv")),
 ];
@@ -150,7 +155,7 @@ impl Pattern {
         let when = optional(cells[4]);
         Ok(Self {
             predicate: cells[0].into(),
-            part: Part::from_name(cells[1]).ok_or_else(|| Fault::new(1, format!("{:?} is neither verb nor noun", cells[1])))?,
+            part: Part::from_name(cells[1]).ok_or_else(|| Fault::new(1, format!("{:?} is none of verb, noun, adj and aux", cells[1])))?,
             code: codebook.code(cells[2]).cloned().ok_or_else(|| Fault::new(2, format!("{:?} is no code of the codebook", cells[2])))?,
             targets: slots().filter(|slot| *slot != table::NOTHING).map(Slot::read).collect(),
             may_lack_target: slots().any(|slot| slot == table::NOTHING),

@@ -22,7 +22,8 @@ closed_list! {
 pub struct EventType {
     /// Its name: `ASSAULT`.
     pub name: Box<str>,
-    /// The quad class: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.
+    /// The quad class: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict; 0 for what is no event
+    /// of a record: a comment.
     pub quad: u8,
     /// What CAMEO's coders write for one that is planned; its own code where there is none.
     pub planned: Option<Box<str>>,
@@ -40,14 +41,14 @@ pub struct EventType {
 
 impl EventType {
     pub(super) fn of(cells: [&str; 8]) -> Result<Self, Fault> {
-        let quad = cells[1].parse().ok().filter(|quad| (1..=4).contains(quad));
+        let quad = cells[1].parse().ok().filter(|quad| (0..=4).contains(quad));
         let stance = match cells[6] {
             crate::table::NOTHING => None,
             name => Some(Polarity::from_name(name).ok_or_else(|| Fault::new(6, format!("{name:?} is neither supports nor opposes nor -")))?),
         };
         Ok(Self {
             name: cells[0].into(),
-            quad: quad.ok_or_else(|| Fault::new(1, format!("{:?} is no quad class; these are 1, 2, 3 and 4", cells[1])))?,
+            quad: quad.ok_or_else(|| Fault::new(1, format!("{:?} is no quad class; these are 1, 2, 3 and 4, and 0 for none", cells[1])))?,
             planned: optional(cells[2]),
             promised: optional(cells[3]),
             refused: optional(cells[4]),
