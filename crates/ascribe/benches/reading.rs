@@ -10,6 +10,7 @@
 
 use ascribe::record::{Record, Report, json};
 use ascribe::{Reader, ReportInput};
+use lexicon::codebook::Codebook;
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
@@ -28,9 +29,10 @@ fn main() {
     let counted = table.phase("tokens", || texts.iter().map(|text| count_tokens(text)).sum::<usize>());
     let analyses: Vec<Analysis> =
         table.phase("text", || texts.iter().map(|text| text_reader.analyse(text)).collect());
+    let codebook = Codebook::embedded();
     let extracted: Vec<Record> = table.phase("extract", || {
         let each = texts.iter().zip(&analyses);
-        each.map(|(text, analysis)| extract::extract(Report::new(*text, None, None), analysis, None)).collect()
+        each.map(|(text, analysis)| extract::extract(Report::new(*text, None, None), analysis, None, codebook)).collect()
     });
     let records: Vec<Record> = table.phase("read", || texts.iter().map(|text| read(&reader, text)).collect());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -43,11 +45,13 @@ fn main() {
         assert_eq!(written[number], written[number % samples.len()], "a copy of a sample reads otherwise");
         assert_eq!(extracted[number].statements, record.statements, "phase by phase, a sample reads otherwise");
         assert_eq!(extracted[number].actors, record.actors, "phase by phase, a sample reads otherwise");
+        assert_eq!(extracted[number].events, record.events, "phase by phase, a sample reads otherwise");
     }
     assert!(together == records, "on {threads} threads, a sample reads otherwise");
 
     let statements: usize = records.iter().map(|record| record.statements.len()).sum();
-    println!("{} reports, {bytes} bytes, {words} words, {statements} statements", texts.len());
+    let events: usize = records.iter().map(|record| record.events.len()).sum();
+    println!("{} reports, {bytes} bytes, {words} words, {statements} statements, {events} events", texts.len());
     table.print(words);
 }
 

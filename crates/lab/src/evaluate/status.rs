@@ -36,6 +36,7 @@ struct Scores {
     types: Share,
     confused: BTreeMap<String, usize>,
     wrong: Vec<String>,
+    missed: Vec<String>,
 }
 
 /// Measures the reader on the gold file.
@@ -72,7 +73,10 @@ impl Scores {
     fn count(&mut self, gold: &Gold, wanted: Status, event: Option<&Event>, text: &str, at: usize) {
         self.coded.count(event.is_some());
         self.all.entry(wanted).or_default().gold += 1;
-        let Some(event) = event else { return };
+        let Some(event) = event else {
+            self.missed.push(format!("{} ({wanted}, {})", gold.word, gold.kind.as_deref().unwrap_or("-")));
+            return;
+        };
         if let Some(kind) = &gold.kind {
             self.types.count(*kind == event.kind);
         }
@@ -107,6 +111,7 @@ impl Scores {
             let mut confused: Vec<_> = self.confused.into_iter().collect();
             confused.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), name.clone()));
             confused.iter().for_each(|(name, count)| outcome.line(&format!("{count:5}  {name}")));
+            outcome.line(&format!("no event: {}", self.missed.join(", ")));
             self.wrong.iter().take(settings.errors).for_each(|line| outcome.text(line));
         }
         outcome
