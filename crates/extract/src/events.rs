@@ -7,6 +7,7 @@ mod cameo;
 mod circumstances;
 pub mod examples;
 mod frame;
+mod modality;
 mod roles;
 mod status;
 
@@ -20,7 +21,9 @@ use frame::Frame;
 use roles::Roles;
 use crate::drafts::Draft;
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};
+use lexicon::moods;
 use record::Status;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// One event.
@@ -42,6 +45,8 @@ pub struct Event<'c> {
     pub governor: usize,
     /// The draft whose content tells it.
     pub said_in: Option<usize>,
+    /// The object, where the pattern asks for a certain one: "ties" in "cut ties".
+    named: Option<usize>,
 }
 
 /// All events of a report, in the order of the text.
@@ -50,9 +55,26 @@ pub fn find<'c>(view: &View, layout: &Layout, drafts: &[Draft], actors: &Actors,
     let words = (0..view.words()).filter(|&word| !layout.is_aside(view, word));
     let told = |event: Event<'c>| match event.pattern.when.contains(&Condition::Said) {
         true => event,
-        false => Event { status: status::of(view, actors, &event), ..event },
+        false => Event { status: status::of(view, drafts, actors, &event), ..event },
     };
-    words.filter_map(|word| event(&scene, codebook, word)).map(told).collect()
+    let mut found: Vec<Event> = words.filter_map(|word| event(&scene, codebook, word)).map(told).filter(|event| is_done_to_somebody(view, actors, event)).collect();
+    drop_told_twice(view, &mut found);
+    found
+}
+
+/// "Cut ties" and "launched an attack" are one event each: that of the verb that asks for such an object, unless the
+/// verb says what becomes of it ("pledged support").
+fn drop_told_twice(view: &View, found: &mut Vec<Event>) {
+    let says_more = |event: &Event| moods::of(view.lemma(event.governor), moods::Place::Object).is_some();
+    let named: HashSet<usize> = found.iter().filter(|event| !says_more(event)).filter_map(|event| event.named).collect();
+    found.retain(|event| event.pattern.part != Part::Noun || !named.contains(&(event.trigger.end - 1)));
+}
+
+/// "Discuss topics", "to save time": without a doer, a thing is not enough, unless the passive leaves the doer out or
+/// more is told than the bare act.
+fn is_done_to_somebody(view: &View, actors: &Actors, event: &Event) -> bool {
+    let told = event.pattern.part == Part::Noun || event.status != Status::Occurred || frame::is_passive(view, event.governor);
+    event.source.is_some() || told || event.target.is_some_and(|target| roles::is_somebody(actors, target))
 }
 
 /// What is known of a report before its events.
@@ -137,7 +159,8 @@ fn attempt<'c>(scene: &Scene, pattern: &'c Pattern, word: usize) -> Result<Event
     }
     let Roles { source, target, thing } = roles::of(view, scene.actors, &frame, pattern).ok_or(Miss::Roles)?;
     let said_in = if is_said { scene.holder_of(word) } else { scene.said_in[word] };
-    Ok(Event { trigger: words.all, pattern, source, target, thing, status: Status::Occurred, governor: frame.governor, said_in })
+    let named = frame.object.filter(|_| pattern.when.iter().any(|condition| matches!(condition, Condition::Object(_))));
+    Ok(Event { trigger: words.all, pattern, source, target, thing, status: Status::Occurred, governor: frame.governor, said_in, named })
 }
 
 /// Patterns are written with -ize.

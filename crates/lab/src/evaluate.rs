@@ -4,6 +4,7 @@
 pub mod actors;
 pub mod events;
 pub mod names;
+pub mod overcoding;
 pub mod statements;
 pub mod status;
 pub mod syntax;

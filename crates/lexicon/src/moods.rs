@@ -22,19 +22,66 @@ closed_list! {
         Possibility => "possibility",
         /// It is a condition.
         Condition => "condition",
-        /// It was tried.
+        /// It is tried; once that is past, nothing came of it.
         Attempt => "attempt",
+        /// Nothing came of it.
+        Failure => "failure",
+        /// It goes on.
+        Continuation => "continuation",
+        /// It happens as the word itself does.
+        Occurrence => "occurrence",
     }
 }
 
-/// What a lemma says of the event that it governs.
-pub fn of(lemma: &str) -> Option<Mood> {
-    static ALL: OnceLock<Vec<(&'static str, Mood)>> = OnceLock::new();
-    let all = ALL.get_or_init(|| table::embedded(load()));
-    all.binary_search_by(|(known, _)| (*known).cmp(lemma)).ok().map(|place| all[place].1)
+closed_list! {
+    /// Where a word has the event that it says something of.
+    Place {
+        /// It governs the event's infinitive or gerund.
+        Infinitive => "infinitive",
+        /// It governs the event's clause.
+        Clause => "clause",
+        /// The event is its object, or stands behind its preposition.
+        Object => "object",
+        /// The event is its subject.
+        Subject => "subject",
+        /// It describes the event.
+        Attribute => "attribute",
+        /// It is an auxiliary of the event's verb.
+        Auxiliary => "auxiliary",
+        /// It opens the event's clause.
+        Conjunction => "conjunction",
+        /// It says that somebody says the event.
+        Speech => "speech",
+    }
 }
 
-pub(crate) fn load() -> Result<Vec<(&'static str, Mood)>, TableError> {
-    let rows = table::read("moods.tsv", include_str!("../data/moods.tsv"), ["lemma", "mood", "example"], 1)?;
-    rows.iter().map(|row| Ok((row.cells[0], row.choice(1, Mood::from_name)?))).collect()
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// The lemma; several words have one space between them.
+    pub lemma: &'static str,
+    /// Where it has the event.
+    pub place: Place,
+    /// What it says of it.
+    pub mood: Mood,
+    /// A sentence with such an event.
+    pub example: &'static str,
+}
+
+/// What a lemma says of the event that it has in a place.
+pub fn of(lemma: &str, place: Place) -> Option<Mood> {
+    let key = (lemma, place.as_str());
+    all().binary_search_by(|row| (row.lemma, row.place.as_str()).cmp(&key)).ok().map(|found| all()[found].mood)
+}
+
+/// Every row, in the order of the table.
+pub fn all() -> &'static [Row] {
+    static ALL: OnceLock<Vec<Row>> = OnceLock::new();
+    ALL.get_or_init(|| table::embedded(load()))
+}
+
+pub(crate) fn load() -> Result<Vec<Row>, TableError> {
+    let rows = table::read("moods.tsv", include_str!("../data/moods.tsv"), ["lemma", "where", "mood", "example"], 2)?;
+    let read = |row: &table::Row<4>| Ok(Row { lemma: row.cells[0], place: row.choice(1, Place::from_name)?, mood: row.choice(2, Mood::from_name)?, example: row.cells[3] });
+    rows.iter().map(read).collect()
 }

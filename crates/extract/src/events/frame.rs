@@ -179,7 +179,8 @@ const TIME: &str = "time";
 /// The two who act on one another stand behind it.
 const BETWEEN: &str = "between";
 
-fn is_passive(view: &View, verb: usize) -> bool {
+/// Whether the one acted on is a verb's subject, or the noun that its participle describes.
+pub fn is_passive(view: &View, verb: usize) -> bool {
     let own = view.child(verb, &["aux:pass", "nsubj:pass"]).is_some();
     let participle = &*view.token(verb).xpos == "VBN";
     let joined = || view.token(verb).head.filter(|_| view.is(verb, &["conj"]) && participle && view.child(verb, &["aux", "nsubj"]).is_none());
@@ -226,7 +227,8 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
     None
 }
 
-fn is_infinitive(view: &View, verb: usize) -> bool {
+/// Whether a verb is an infinitive with "to".
+pub fn is_infinitive(view: &View, verb: usize) -> bool {
     view.children(verb).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO")
 }
 

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use crate::actors::Actors;
 use crate::view::View;
-use lexicon::codebook::{Condition, Part, Pattern, Slot};
+use lexicon::codebook::{Condition, Pattern, Slot};
 use lexicon::{persons, pronouns};
 use record::ActorKind;
 use text::MentionKind;
@@ -48,9 +48,7 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
     let owned = target.and_then(|target| owner(view, actors, target, source));
     let (target, thing) = (owned.or(target), owned.and(target));
     source = source.map(|source| owner(view, actors, source, target).unwrap_or(source));
-    // A noun without anybody about it tells no event of its own.
-    let bare = pattern.part == Part::Noun && source.is_none() && frame.affected.is_none();
-    (source.is_some() || target.is_some() && !bare || frame.is_passive && target.is_some()).then_some(Roles { source, target, thing })
+    (source.is_some() || target.is_some()).then_some(Roles { source, target, thing })
 }
 
 /// Whether an act is one of two on one another: "met with", "talks between".
@@ -88,7 +86,8 @@ fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> O
     owner.or_else(|| behind(&OF)).or_else(named).or_else(|| behind(&FOR))
 }
 
-fn is_somebody(actors: &Actors, word: usize) -> bool {
+/// Whether a word means somebody, not a thing.
+pub fn is_somebody(actors: &Actors, word: usize) -> bool {
     actors.entity_at(word).is_some_and(|entity| actors.is_somebody(entity))
 }
 

@@ -1,113 +1,73 @@
-//! Whether an event happened, by tense, mood, negation, the verbs that govern it, and who tells it.
+//! Whether an event happened, by the words about it and by who tells it.
 
 use super::Event;
 use super::frame::is_negated;
+use super::modality::{self, would_without_doubt};
 use crate::actors::Actors;
+use crate::drafts::Draft;
 use crate::view::View;
-use lexicon::moods::{self, Mood};
+use lexicon::moods::{self, Mood, Place};
 use lexicon::particles::{self, ParticleKind};
 use lexicon::pronouns;
 use record::{ActorKind, Status};
 
 /// The status of an event that is told by its draft, or by the report itself.
-pub fn of(view: &View, actors: &Actors, event: &Event) -> Status {
+pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Status {
     let nobody = [event.source, event.target, event.thing].into_iter().flatten().any(|side| is_negated(view, side) || particles::is(view.lemma(side), ParticleKind::Negation));
-    let status = if nobody { Status::Denied } else { in_words(view, event.governor) };
+    let status = if nobody { Status::Denied } else { modality::of(view, event.trigger.start, event.governor) };
     let speaker = event.said_in.and_then(|draft| actors.speakers[draft]);
     // An agency's word is the report's own.
     let said = event.said_in.is_some() && speaker.is_none_or(|speaker| actors.entities[speaker].kind != ActorKind::Outlet);
-    let doer_tells = said && (is_first_person(view, event.source) || speaks_for(actors, speaker, event.source.and_then(|word| actors.entity_at(word))));
+    let doer_tells = said && (is_first_person(view, event.source) || event.source.is_some_and(|source| speaks_for(view, actors, speaker, source)));
     let harms = event.pattern.code.kind.quad > 2;
+    let threat = || event.said_in.is_some_and(|draft| is_threat(view, &drafts[draft]));
+    // A doer who "will" gives its word; one who "plans to" does not.
+    let will = || modality::has_will(view, event.governor);
     match status {
         // "Said it would": what was "will" when it was said.
-        Status::Hypothetical if event.said_in.is_some() && is_backshifted(view, event.governor) => match (doer_tells, harms) {
-            (true, true) => Status::Threatened,
-            (true, false) => Status::Promised,
-            (false, _) => Status::Planned,
+        Status::Hypothetical if event.said_in.is_some() && modality::has_would(view, event.governor) => match (doer_tells, harms) {
+            (_, true) if doer_tells || threat() => Status::Threatened,
+            (true, _) => Status::Promised,
+            _ if would_without_doubt(view, event.governor) => Status::Planned,
+            _ => Status::Hypothetical,
         },
         Status::Occurred | Status::Ongoing if said && !doer_tells => Status::Alleged,
         Status::Promised if harms => Status::Threatened,
-        Status::Planned if doer_tells && harms => Status::Threatened,
-        Status::Planned if doer_tells => Status::Promised,
+        Status::Planned if harms && will() && (doer_tells || threat()) => Status::Threatened,
+        Status::Planned if will() && doer_tells => Status::Promised,
         status => status,
     }
 }
 
-/// Whether a verb has "would" without a condition.
-fn is_backshifted(view: &View, verb: usize) -> bool {
-    let would = view.children(verb).iter().any(|&child| view.is(child, &["aux"]) && WOULD.contains(&&*view.form(child).to_lowercase()));
-    let is_condition = |&clause: &usize| view.is(clause, &["advcl"]) && view.children(clause).iter().any(|&mark| view.is(mark, &["mark"]) && moods::of(view.lemma(mark)) == Some(Mood::Condition));
-    would && !view.children(verb).iter().any(|child| is_condition(child))
+/// Whether what is said is said as a threat: "warned that", "threatened".
+fn is_threat(view: &View, draft: &Draft) -> bool {
+    let words = draft.cue.iter().flat_map(Clone::clone);
+    words.into_iter().any(|word| moods::of(view.lemma(word), Place::Speech) == Some(Mood::Threat))
 }
-
-/// What "will" is in reported speech.
-const WOULD: [&str; 3] = ["would", "'d", "’d"];
 
 fn is_first_person(view: &View, word: Option<usize>) -> bool {
-    word.and_then(|word| pronouns::lookup(view.form(word))).is_some_and(|pronoun| pronoun.person == Some(1))
+    word.is_some_and(|word| first_person(view, word) || view.child(word, &["nmod:poss"]).is_some_and(|owner| first_person(view, owner)))
 }
 
-/// Whether somebody's word on a doer is the doer's own: the same, one of them, or an official of the government or body.
-fn speaks_for(actors: &Actors, speaker: Option<usize>, doer: Option<usize>) -> bool {
-    let Some((speaker, doer)) = speaker.zip(doer) else { return false };
-    let (one, other) = (&actors.entities[speaker], &actors.entities[doer]);
-    let official = || !one.titles.is_empty() || !one.roles.is_empty();
-    let country = || other.kind == ActorKind::Government && one.country.is_some() && one.country == other.country && official();
-    let body = || one.body.is_some_and(|body| other.canonical == Some(body) || other.is_called(body));
-    speaker == doer || other.members.contains(&speaker) || country() || body()
+fn first_person(view: &View, word: usize) -> bool {
+    pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.person == Some(1))
 }
 
-/// What the words alone say.
-fn in_words(view: &View, word: usize) -> Status {
-    if is_negated(view, word) {
-        return Status::Denied;
-    }
-    auxiliary(view, word).or_else(|| governed(view, word)).unwrap_or_else(|| tense(view, word))
-}
-
-fn auxiliary(view: &View, word: usize) -> Option<Status> {
-    let aux = view.children(word).iter().copied().filter(|&child| view.is(child, &["aux"]));
-    let condition = view.children(word).iter().any(|&child| view.is(child, &["mark"]) && moods::of(view.lemma(child)) == Some(Mood::Condition));
-    if condition {
-        return Some(Status::Hypothetical);
-    }
-    aux.filter_map(|aux| moods::of(&view.form(aux).to_lowercase())).find_map(status_of)
-}
-
-/// What the verbs above say: "plans to attack", "denied that it attacked".
-fn governed(view: &View, word: usize) -> Option<Status> {
-    let mut at = word;
-    for _ in 0..4 {
-        let head = view.token(at).head?;
-        let clause = view.is(at, &["xcomp", "ccomp", "obj", "obl", "advcl", "conj", "acl", "nmod"]);
-        if !clause {
-            return None;
-        }
-        if view.is(at, &["xcomp", "ccomp", "obj", "acl", "nmod", "obl"])
-            && let Some(status) = moods::of(view.lemma(head)).and_then(status_of)
-        {
-            let negated = is_negated(view, head) && matches!(status, Status::Planned | Status::Promised);
-            return Some(if negated { Status::Denied } else { status });
-        }
-        at = head;
-    }
-    None
-}
-
-fn status_of(mood: Mood) -> Option<Status> {
-    Some(match mood {
-        Mood::Intention => Status::Planned,
-        Mood::Promise => Status::Promised,
-        Mood::Threat => Status::Threatened,
-        Mood::Demand => Status::Demanded,
-        Mood::Denial => Status::Denied,
-        Mood::Claim => Status::Alleged,
-        Mood::Possibility | Mood::Condition => Status::Hypothetical,
-        Mood::Attempt => Status::Failed,
-    })
-}
-
-fn tense(view: &View, word: usize) -> Status {
-    let progressive = view.token(word).xpos == "VBG" && view.child(word, &["aux"]).is_some();
-    if progressive { Status::Ongoing } else { Status::Occurred }
+/// Whether somebody's word on a doer is the doer's own: the same, one of them, theirs, or both of one government or
+/// body.
+fn speaks_for(view: &View, actors: &Actors, speaker: Option<usize>, doer: usize) -> bool {
+    let Some(speaker) = speaker else { return false };
+    let one = &actors.entities[speaker];
+    let state = |entity: usize| {
+        let entity = &actors.entities[entity];
+        entity.kind == ActorKind::Government || !entity.titles.is_empty() || !entity.roles.is_empty()
+    };
+    let same = |doer: usize| {
+        let other = &actors.entities[doer];
+        let country = || one.country.is_some() && one.country == other.country && (one.kind == ActorKind::Government || other.kind == ActorKind::Government) && state(speaker) && state(doer);
+        let body = || one.body.is_some_and(|body| other.canonical == Some(body) || other.is_called(body)) || other.body.is_some_and(|body| one.canonical == Some(body) || one.is_called(body));
+        speaker == doer || other.members.contains(&speaker) || country() || body()
+    };
+    let owner = || view.child(doer, &["nmod:poss"]).and_then(|owner| actors.entity_at(owner));
+    actors.entity_at(doer).is_some_and(same) || owner().is_some_and(same)
 }

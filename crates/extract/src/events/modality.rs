@@ -1,0 +1,201 @@
+//! What the words about an event say of whether it happens: tense, auxiliaries, negation, and the words that govern it.
+//!
+//! The words are those of `moods.tsv`; here is only where in the tree they stand. The nearest word decides, but what
+//! comes of a plan is told further out: "guards foiled a plot to seize the president".
+
+use super::frame::{is_infinitive, is_negated};
+use crate::view::View;
+use lexicon::moods::{self, Mood, Place};
+use record::Status;
+
+/// How far the words that govern an event are looked for.
+const STEPS: usize = 5;
+
+/// What the words say of the event of a trigger, whose clause has its verb in `governor`.
+pub fn of(view: &View, trigger: usize, governor: usize) -> Status {
+    let described = attribute(view, trigger);
+    let borrowed = || (trigger != governor).then(|| moods_of(view, governor, trigger, Place::Object)).flatten();
+    let status = described.or_else(borrowed).and_then(|mood| status_of(view, governor, mood));
+    let outer = || clause(view, governor, STEPS);
+    match status {
+        Some(status) => outcome(status, outer()),
+        None => outer().unwrap_or_else(|| tense(view, governor)),
+    }
+}
+
+/// What comes of what is planned, promised or demanded, where the words further out tell.
+fn outcome(status: Status, outer: Option<Status>) -> Status {
+    match (status, outer) {
+        (Status::Planned | Status::Promised | Status::Threatened | Status::Demanded, Some(Status::Failed)) => Status::Failed,
+        (Status::Planned | Status::Promised, Some(Status::Denied)) => Status::Denied,
+        (Status::Planned | Status::Promised | Status::Threatened, Some(Status::Hypothetical)) => Status::Hypothetical,
+        (Status::Denied, Some(Status::Denied)) => Status::Hypothetical,
+        (Status::Planned | Status::Promised, Some(Status::Demanded)) => Status::Demanded,
+        (status, _) => status,
+    }
+}
+
+/// What the words of a clause and those that govern it say, unless it is just told.
+fn clause(view: &View, word: usize, steps: usize) -> Option<Status> {
+    let own = own(view, word);
+    if own == Some(Status::Hypothetical) {
+        return own;
+    }
+    let negated = is_negated(view, word);
+    if negated && own != Some(Status::Demanded) {
+        // "Must not be shelling": they are.
+        return Some(if progressive(view, word) && above(view, word, steps) == Some(Status::Demanded) { Status::Ongoing } else { Status::Denied });
+    }
+    own.or_else(|| above(view, word, steps))
+}
+
+/// What the conjunction, the auxiliaries and the adverbs of a clause say.
+fn own(view: &View, word: usize) -> Option<Status> {
+    let condition = |&child: &usize| view.is(child, &["mark"]) && moods::of(view.lemma(child), Place::Conjunction) == Some(Mood::Condition);
+    if view.children(word).iter().any(condition) || is_inverted(view, word) {
+        return Some(Status::Hypothetical);
+    }
+    let aux = auxiliaries(view, word).find_map(|aux| moods::of(&view.form(aux).to_lowercase(), Place::Auxiliary));
+    aux.or_else(|| ahead(view, word)).or_else(|| attribute(view, word)).and_then(|mood| status_of(view, word, mood))
+}
+
+/// "Is to withdraw", "is due to withdraw": what the words before the infinitive say where it is the predicate.
+fn ahead(view: &View, word: usize) -> Option<Mood> {
+    view.child(word, &["cop"]).filter(|_| view.token(word).upos == "VERB")?;
+    let marks = view.children(word).iter().copied().filter(|&child| view.is(child, &["mark"]));
+    marks.into_iter().find_map(|mark| if view.token(mark).xpos == "TO" { Some(Mood::Intention) } else { moods::of(view.lemma(mark), Place::Infinitive) })
+}
+
+/// The auxiliaries of a verb; a verb that is joined shares those of the first.
+fn auxiliaries<'a>(view: &'a View, word: usize) -> impl Iterator<Item = usize> + 'a {
+    let has = |verb: usize| view.child(verb, &["aux", "nsubj", "mark"]).is_some();
+    let shared = view.token(word).head.filter(|&first| view.is(word, &["conj"]) && !has(word) && view.token(first).xpos == view.token(word).xpos);
+    let verb = shared.unwrap_or(word);
+    // "More than 20 since 21 May": a month is no auxiliary.
+    let is_month = |aux: usize| view.form(aux) == "May" && aux > 0 && view.token(aux - 1).upos == "NUM";
+    view.children(verb).iter().copied().filter(move |&child| view.is(child, &["aux"]) && !is_month(child))
+}
+
+/// "Should either side land": the auxiliary stands before the subject.
+fn is_inverted(view: &View, word: usize) -> bool {
+    let first = view.child(word, &["aux"]).filter(|&aux| view.is(word, &["advcl"]) && INVERTED.contains(&&*view.form(aux).to_lowercase()));
+    first.zip(view.child(word, &["nsubj"])).is_some_and(|(aux, subject)| aux < subject)
+}
+
+/// Auxiliaries that open a condition.
+const INVERTED: [&str; 3] = ["should", "were", "had"];
+
+/// What an adjective or adverb says of the word that it describes.
+fn attribute(view: &View, word: usize) -> Option<Mood> {
+    let describing = view.children(word).iter().copied().filter(|&child| view.is(child, &["amod", "advmod"]));
+    describing.into_iter().find_map(|child| moods::of(&view.form(child).to_lowercase(), Place::Attribute))
+}
+
+/// What the words above a clause say of it.
+fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
+    let head = view.token(word).head.filter(|_| steps > 0)?;
+    let further = || clause(view, head, steps - 1);
+    let places: &[Place] = match () {
+        // A relative clause tells for itself.
+        () if view.is(word, &["acl"]) && view.child(word, &["nsubj"]).is_some() && view.child(word, &["mark"]).is_none() => return None,
+        () if view.is(word, &["xcomp", "ccomp", "advcl", "acl", "csubj"]) && is_nonfinite(view, word) => &[Place::Infinitive],
+        () if view.is(word, &["ccomp", "acl"]) => &[Place::Clause],
+        () if view.is(word, &["obj", "nsubj:pass", "obl", "nmod", "iobj"]) => &[Place::Object],
+        () if view.is(word, &["nsubj"]) => &[Place::Subject],
+        () if view.is(word, &["conj"]) => return if view.child(word, &["nsubj"]).is_some() { None } else { above(view, head, steps - 1) },
+        () => return None,
+    };
+    let mood = places.iter().find_map(|&place| moods_of(view, head, word, place));
+    if let Some(mood) = mood {
+        if mood == Mood::Occurrence {
+            return Some(further().unwrap_or_else(|| tense(view, head)));
+        }
+        let status = status_of(view, head, mood)?;
+        // "Had offered to surrender".
+        let came_to_nothing = matches!(status, Status::Planned | Status::Promised) && is_pluperfect(view, head);
+        return Some(if came_to_nothing { Status::Failed } else { outcome(status, further()) });
+    }
+    // "Will begin to withdraw": as the verb above.
+    if view.is(word, &["xcomp", "advcl"]) && is_infinitive(view, word) { further() } else { None }
+}
+
+/// What a governing word says of an event in a place, with its particle or the event's preposition where it has one.
+fn moods_of(view: &View, head: usize, word: usize, place: Place) -> Option<Mood> {
+    let lemma = view.lemma(head);
+    let particle = view.child(head, &["compound:prt"]).or(Some(head + 1).filter(|&next| next < view.words()));
+    let case = view.children(word).iter().copied().rfind(|&child| child < word && view.is(child, &["case"]));
+    let with = |other: Option<usize>| other.and_then(|other| moods::of(&format!("{lemma} {}", view.lemma(other)), place));
+    // What stands behind a preposition is no object of the verb.
+    let bare = || if place == Place::Object && case.is_some() { None } else { moods::of(lemma, place) };
+    with(case.filter(|_| place == Place::Object)).or_else(|| with(particle)).or_else(bare)
+}
+
+fn status_of(view: &View, word: usize, mood: Mood) -> Option<Status> {
+    Some(match mood {
+        Mood::Intention => Status::Planned,
+        Mood::Promise => Status::Promised,
+        Mood::Threat => Status::Threatened,
+        Mood::Demand => Status::Demanded,
+        Mood::Denial => Status::Denied,
+        Mood::Claim => Status::Alleged,
+        Mood::Possibility | Mood::Condition => Status::Hypothetical,
+        Mood::Attempt if is_present(view, word) => Status::Planned,
+        Mood::Attempt | Mood::Failure => Status::Failed,
+        Mood::Continuation => Status::Ongoing,
+        Mood::Occurrence => return None,
+    })
+}
+
+fn is_nonfinite(view: &View, word: usize) -> bool {
+    let gerund = view.token(word).xpos == "VBG" && view.child(word, &["aux"]).is_none_or(|aux| view.token(aux).xpos == "VBG");
+    gerund || is_infinitive(view, word)
+}
+
+fn is_present(view: &View, word: usize) -> bool {
+    let present = |word: usize| matches!(&*view.token(word).xpos, "VBZ" | "VBP" | "MD");
+    present(word) || view.children(word).iter().any(|&child| view.is(child, &["aux"]) && present(child) && view.lemma(child) != HAVE)
+}
+
+const HAVE: &str = "have";
+
+fn is_pluperfect(view: &View, word: usize) -> bool {
+    let had = |&child: &usize| view.is(child, &["aux"]) && view.token(child).xpos == "VBD" && view.lemma(child) == HAVE;
+    view.children(word).iter().any(had)
+}
+
+/// Whether "would" is among the auxiliaries of a verb.
+pub fn has_would(view: &View, verb: usize) -> bool {
+    let condition = view.children(verb).iter().any(|&child| view.is(child, &["mark"]) && moods::of(view.lemma(child), Place::Conjunction).is_some());
+    !condition && auxiliaries(view, verb).any(|aux| WOULD.contains(&&*view.form(aux).to_lowercase()))
+}
+
+/// Whether "will" or "shall" is among the auxiliaries of a verb.
+pub fn has_will(view: &View, verb: usize) -> bool {
+    auxiliaries(view, verb).any(|aux| moods::of(&view.form(aux).to_lowercase(), Place::Auxiliary) == Some(Mood::Intention))
+}
+
+/// What "will" is in reported speech.
+const WOULD: [&str; 3] = ["would", "'d", "’d"];
+
+/// Whether no condition hangs on a verb.
+pub fn would_without_doubt(view: &View, verb: usize) -> bool {
+    let is_condition = |&clause: &usize| view.is(clause, &["advcl"]) && own(view, clause) == Some(Status::Hypothetical);
+    !view.children(verb).iter().any(|child| is_condition(child))
+}
+
+fn progressive(view: &View, word: usize) -> bool {
+    view.token(word).xpos == "VBG" && view.child(word, &["aux"]).is_some()
+}
+
+/// "Has been besieged since": it still is.
+fn lasts(view: &View, word: usize) -> bool {
+    let perfect = view.children(word).iter().any(|&child| view.is(child, &["aux"]) && view.lemma(child) == HAVE && view.token(child).xpos != "VBD");
+    let since = |&child: &usize| view.is(child, &["obl", "advcl"]) && view.child(child, &["case", "mark"]).is_some_and(|case| view.lemma(case) == SINCE);
+    perfect && view.children(word).iter().any(since)
+}
+
+const SINCE: &str = "since";
+
+fn tense(view: &View, word: usize) -> Status {
+    if progressive(view, word) || lasts(view, word) { Status::Ongoing } else { Status::Occurred }
+}
