@@ -21,7 +21,7 @@ use frame::Frame;
 use roles::Roles;
 use crate::drafts::Draft;
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};
-use lexicon::moods;
+use lexicon::{moods, persons, pronouns};
 use record::Status;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -126,6 +126,8 @@ fn event<'c>(scene: &Scene, codebook: &'c Codebook, word: usize) -> Option<Event
 /// What a word can be a predicate as.
 fn part_of(view: &View, word: usize) -> Option<Part> {
     Some(match view.token(word).upos {
+        // The tagger's two tags may differ: "under attack".
+        "VERB" if view.token(word).xpos.starts_with("NN") => Part::Noun,
         "VERB" => Part::Verb,
         "NOUN" | "PROPN" => Part::Noun,
         "ADJ" => Part::Adjective,
@@ -210,21 +212,30 @@ fn predicate(view: &View, word: usize, pattern: &Pattern) -> Option<Words> {
 const ANY: &str = "*";
 /// Stands for every name of a place in a condition.
 const PLACE: &str = "<place>";
+/// Stands for every word for people in a condition.
+const PERSON: &str = "<person>";
 
-fn is_place(view: &View, word: usize) -> bool {
+fn is_name(view: &View, word: usize, kind: text::NameKind) -> bool {
     let mut names = view.analysis.names.iter().filter(|name| name.tokens.contains(&word));
-    names.any(|name| name.kind == text::NameKind::Location)
+    names.any(|name| name.kind == kind)
+}
+
+fn is_person(view: &View, word: usize) -> bool {
+    let human = || pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.person.is_some() && view.lemma(word) != "it");
+    persons::lookup(view.lemma(word)).is_some() || is_name(view, word, text::NameKind::Person) || human()
 }
 
 fn holds(view: &View, frame: &Frame, condition: &Condition) -> bool {
     let is_one = |word: usize, lemma: &str| match lemma {
         ANY => true,
-        PLACE => is_place(view, word),
+        PLACE => is_name(view, word, text::NameKind::Location),
+        PERSON => is_person(view, word),
         lemma => view.lemma(word).eq_ignore_ascii_case(lemma),
     };
     let is = |word: Option<usize>, lemmas: &[Box<str>]| word.is_some_and(|word| lemmas.iter().any(|lemma| is_one(word, lemma)));
     match condition {
         Condition::Object(lemmas) => is(frame.object, lemmas),
+        Condition::Subject(lemmas) => is(frame.source, lemmas),
         Condition::NotObject(lemmas) => !is(frame.object, lemmas),
         Condition::Behind(preposition, lemmas) => is(frame.behind(preposition), lemmas),
         Condition::To(lemmas) => is(frame.infinitive, lemmas) || is(frame.behind("to"), lemmas),

@@ -16,7 +16,7 @@ fn statuses(mood: Mood) -> &'static [Status] {
         Mood::Possibility | Mood::Condition => &[Status::Hypothetical],
         Mood::Attempt | Mood::Failure => &[Status::Failed],
         Mood::Continuation => &[Status::Ongoing],
-        Mood::Occurrence => &[Status::Occurred, Status::Planned],
+        Mood::Occurrence => &[Status::Occurred, Status::Planned, Status::Demanded],
     }
 }
 

@@ -67,6 +67,8 @@ fn is_roman(form: &str) -> bool {
 fn verb(lower: String, xpos: &str) -> String {
     match xpos {
         "VBZ" => inflected(&lower, Inflection::ThirdPerson),
+        // A slip of the tagger: no plain form ends so.
+        "VBP" if lower.ends_with('s') && !["ss", "us", "as", "is"].iter().any(|end| lower.ends_with(end)) => inflected(&lower, Inflection::ThirdPerson),
         "VB" | "VBP" | "MD" => lower,
         // Where the tag and the ending disagree, the ending tells.
         "VBD" | "VBN" if !lower.ends_with("ing") => inflected(&lower, Inflection::Past),

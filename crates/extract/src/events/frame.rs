@@ -65,7 +65,8 @@ impl Frame {
         }
         frame.preposition_right_behind(view, verb);
         frame.clause = view.child(verb, &["ccomp"]);
-        frame.infinitive = view.child(verb, &["xcomp"]).filter(|&word| view.token(word).upos == "VERB");
+        let infinitives = || view.children(verb).iter().copied().filter(|&child| child > verb && view.is(child, &["advcl", "ccomp"]) && is_infinitive(view, child));
+        frame.infinitive = view.child(verb, &["xcomp"]).filter(|&word| view.token(word).upos == "VERB").or_else(|| infinitives().next());
         frame
     }
 
@@ -86,9 +87,8 @@ impl Frame {
         frame.preposition_right_behind(view, noun);
         frame.owner = view.child(noun, &["nmod:poss"]);
         frame.compound = view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &["compound"]));
-        let people = |word: usize| places::lookup(view.form(word)).is_some() || groups::lookup(view.form(word)).is_some();
-        let adjective = view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &["amod"]) && people(child));
-        let verb = view.token(noun).head.filter(|&verb| view.token(verb).upos == "VERB" && light_verb(view.lemma(verb)) && view.is(noun, &["obj", "nsubj:pass", "obl"]));
+        let adjective = view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &["amod"]) && is_people(view, child));
+        let verb = view.token(noun).head.filter(|&verb| view.token(verb).upos == "VERB" && light_verb(view.lemma(verb)) && view.is(noun, &["obj", "nsubj:pass", "obl", "ccomp", "xcomp"]));
         if let Some(verb) = verb {
             let of_verb = Self::of_verb(view, verb);
             frame.governor = verb;
@@ -101,8 +101,10 @@ impl Frame {
             "VERB" => object(view, head).or_else(|| subject(view, head)),
             _ => Some(head),
         });
+        // "The town is under siege".
+        frame.affected = frame.affected.or_else(|| view.child(noun, &["nsubj"]).filter(|_| under));
         // "Norway is a donor to the fund."
-        if view.child(noun, &["cop"]).is_some() {
+        if view.child(noun, &["cop"]).is_some() && !under {
             frame.source = view.child(noun, &["nsubj"]).map(|word| antecedent(view, word));
         }
         frame.source = frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or(adjective).or(frame.compound.filter(|&word| view.token(word).upos == "PROPN" || frame.affected.is_some()));
@@ -225,6 +227,11 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a word is a name of a country, a people or an armed group.
+pub fn is_people(view: &View, word: usize) -> bool {
+    places::lookup(view.form(word)).is_some() || groups::lookup(view.form(word)).is_some()
 }
 
 /// Whether a verb is an infinitive with "to".

@@ -13,7 +13,8 @@ const STEPS: usize = 5;
 
 /// What the words say of the event of a trigger, whose clause has its verb in `governor`.
 pub fn of(view: &View, trigger: usize, governor: usize) -> Status {
-    let described = attribute(view, trigger);
+    let under = || view.child(trigger, &["case"]).filter(|&case| view.lemma(case) == UNDER).map(|_| Mood::Continuation);
+    let described = attribute(view, trigger).or_else(under);
     let borrowed = || (trigger != governor).then(|| moods_of(view, governor, trigger, Place::Object)).flatten();
     let status = described.or_else(borrowed).and_then(|mood| status_of(view, governor, mood));
     let outer = || clause(view, governor, STEPS);
@@ -23,12 +24,15 @@ pub fn of(view: &View, trigger: usize, governor: usize) -> Status {
     }
 }
 
+/// What stands behind it goes on: "under siege".
+const UNDER: &str = "under";
+
 /// What comes of what is planned, promised or demanded, where the words further out tell.
 fn outcome(status: Status, outer: Option<Status>) -> Status {
     match (status, outer) {
         (Status::Planned | Status::Promised | Status::Threatened | Status::Demanded, Some(Status::Failed)) => Status::Failed,
         (Status::Planned | Status::Promised, Some(Status::Denied)) => Status::Denied,
-        (Status::Planned | Status::Promised | Status::Threatened, Some(Status::Hypothetical)) => Status::Hypothetical,
+        (Status::Planned | Status::Promised | Status::Threatened | Status::Ongoing, Some(Status::Hypothetical)) => Status::Hypothetical,
         (Status::Denied, Some(Status::Denied)) => Status::Hypothetical,
         (Status::Planned | Status::Promised, Some(Status::Demanded)) => Status::Demanded,
         (status, _) => status,
@@ -37,24 +41,25 @@ fn outcome(status: Status, outer: Option<Status>) -> Status {
 
 /// What the words of a clause and those that govern it say, unless it is just told.
 fn clause(view: &View, word: usize, steps: usize) -> Option<Status> {
-    let own = own(view, word);
-    if own == Some(Status::Hypothetical) {
-        return own;
+    if is_condition(view, word) {
+        return Some(Status::Hypothetical);
     }
-    let negated = is_negated(view, word);
-    if negated && own != Some(Status::Demanded) {
+    let own = own(view, word);
+    if is_negated(view, word) && own != Some(Status::Demanded) {
         // "Must not be shelling": they are.
         return Some(if progressive(view, word) && above(view, word, steps) == Some(Status::Demanded) { Status::Ongoing } else { Status::Denied });
     }
     own.or_else(|| above(view, word, steps))
 }
 
-/// What the conjunction, the auxiliaries and the adverbs of a clause say.
-fn own(view: &View, word: usize) -> Option<Status> {
+/// "If they attack", "should they attack".
+fn is_condition(view: &View, word: usize) -> bool {
     let condition = |&child: &usize| view.is(child, &["mark"]) && moods::of(view.lemma(child), Place::Conjunction) == Some(Mood::Condition);
-    if view.children(word).iter().any(condition) || is_inverted(view, word) {
-        return Some(Status::Hypothetical);
-    }
+    view.children(word).iter().any(condition) || is_inverted(view, word)
+}
+
+/// What the auxiliaries and the adverbs of a clause say.
+fn own(view: &View, word: usize) -> Option<Status> {
     let aux = auxiliaries(view, word).find_map(|aux| moods::of(&view.form(aux).to_lowercase(), Place::Auxiliary));
     aux.or_else(|| ahead(view, word)).or_else(|| attribute(view, word)).and_then(|mood| status_of(view, word, mood))
 }
@@ -115,8 +120,17 @@ fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
         let came_to_nothing = matches!(status, Status::Planned | Status::Promised) && is_pluperfect(view, head);
         return Some(if came_to_nothing { Status::Failed } else { outcome(status, further()) });
     }
-    // "Will begin to withdraw": as the verb above.
-    if view.is(word, &["xcomp", "advcl"]) && is_infinitive(view, word) { further() } else { None }
+    if !is_infinitive(view, word) {
+        return None;
+    }
+    // "Called on all parties to leave": the tree may hang it on the parties.
+    let governing = view.token(head).head.filter(|_| view.is(word, &["acl"]));
+    match governing.and_then(|verb| moods_of(view, verb, word, Place::Infinitive).and_then(|mood| status_of(view, verb, mood))) {
+        Some(status) => Some(status),
+        // "Will begin to withdraw": as the verb above.
+        None if view.is(word, &["xcomp", "advcl"]) => further(),
+        None => None,
+    }
 }
 
 /// What a governing word says of an event in a place, with its particle or the event's preposition where it has one.
@@ -126,7 +140,7 @@ fn moods_of(view: &View, head: usize, word: usize, place: Place) -> Option<Mood>
     let case = view.children(word).iter().copied().rfind(|&child| child < word && view.is(child, &["case"]));
     let with = |other: Option<usize>| other.and_then(|other| moods::of(&format!("{lemma} {}", view.lemma(other)), place));
     // What stands behind a preposition is no object of the verb.
-    let bare = || if place == Place::Object && case.is_some() { None } else { moods::of(lemma, place) };
+    let bare = || if place == Place::Object && case.is_some() { None } else { moods::of(lemma, place).or_else(|| moods::of(&view.form(head).to_lowercase(), place)) };
     with(case.filter(|_| place == Place::Object)).or_else(|| with(particle)).or_else(bare)
 }
 
@@ -165,8 +179,7 @@ fn is_pluperfect(view: &View, word: usize) -> bool {
 
 /// Whether "would" is among the auxiliaries of a verb.
 pub fn has_would(view: &View, verb: usize) -> bool {
-    let condition = view.children(verb).iter().any(|&child| view.is(child, &["mark"]) && moods::of(view.lemma(child), Place::Conjunction).is_some());
-    !condition && auxiliaries(view, verb).any(|aux| WOULD.contains(&&*view.form(aux).to_lowercase()))
+    !is_condition(view, verb) && auxiliaries(view, verb).any(|aux| WOULD.contains(&&*view.form(aux).to_lowercase()))
 }
 
 /// Whether "will" or "shall" is among the auxiliaries of a verb.
@@ -179,19 +192,19 @@ const WOULD: [&str; 3] = ["would", "'d", "’d"];
 
 /// Whether no condition hangs on a verb.
 pub fn would_without_doubt(view: &View, verb: usize) -> bool {
-    let is_condition = |&clause: &usize| view.is(clause, &["advcl"]) && own(view, clause) == Some(Status::Hypothetical);
-    !view.children(verb).iter().any(|child| is_condition(child))
+    !view.children(verb).iter().any(|&clause| view.is(clause, &["advcl"]) && is_condition(view, clause))
 }
 
 fn progressive(view: &View, word: usize) -> bool {
     view.token(word).xpos == "VBG" && view.child(word, &["aux"]).is_some()
 }
 
-/// "Has been besieged since": it still is.
+/// "Has been besieged since": it still is. What is counted happened again and again: "ten have been killed since".
 fn lasts(view: &View, word: usize) -> bool {
+    let counted = view.child(word, &["nsubj", "obj"]).is_some_and(|noun| view.child(noun, &["nummod"]).is_some());
     let perfect = view.children(word).iter().any(|&child| view.is(child, &["aux"]) && view.lemma(child) == HAVE && view.token(child).xpos != "VBD");
     let since = |&child: &usize| view.is(child, &["obl", "advcl"]) && view.child(child, &["case", "mark"]).is_some_and(|case| view.lemma(case) == SINCE);
-    perfect && view.children(word).iter().any(since)
+    perfect && !counted && view.children(word).iter().any(since)
 }
 
 const SINCE: &str = "since";

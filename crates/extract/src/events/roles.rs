@@ -1,6 +1,6 @@
 //! Who acts on whom: from the slots of a pattern to people, bodies and countries.
 
-use super::frame::Frame;
+use super::frame::{Frame, is_people};
 use crate::actors::Actors;
 use crate::view::View;
 use lexicon::codebook::{Condition, Pattern, Slot};
@@ -27,7 +27,8 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
     let fits = |slot: &Slot, word: usize| *slot != Slot::Subject || can_be_topic(word);
     let filled = pattern.targets.iter().filter_map(|slot| frame.slot(view, slot).filter(|&word| fits(slot, word)));
     let mut target = filled.clone().find(|&word| Some(word) != frame.source);
-    let mut source = frame.source.filter(|&word| may_act(view, actors, word));
+    // "An Israeli strike hit the village": whose it is.
+    let mut source = frame.source.and_then(|word| if may_act(view, actors, word) { Some(word) } else { owner(view, actors, word, target) });
     // "Kerry and Lavrov met", "talks between Kerry and Lavrov".
     let lacks = |word: Option<usize>| word.is_none_or(|word| !is_somebody(actors, word));
     if let Some((one, other)) = frame.pair(view).filter(|_| is_mutual(pattern) && (lacks(target) || source.is_none())) {
@@ -82,7 +83,7 @@ fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> O
         fitting.find(|word| other(word))
     };
     let owner = view.child(thing, &["nmod:poss"]).filter(|word| other(word));
-    let named = || view.children(thing).iter().copied().find(|&child| child < thing && view.is(child, &["compound", "amod"]) && view.token(child).upos == "PROPN" && other(&child));
+    let named = || view.children(thing).iter().copied().find(|&child| child < thing && view.is(child, &["compound", "amod"]) && (view.token(child).upos == "PROPN" && other(&child) || is_people(view, child) && source != Some(child)));
     owner.or_else(|| behind(&OF)).or_else(named).or_else(|| behind(&FOR))
 }
 
@@ -105,5 +106,5 @@ fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) 
 fn may_act(view: &View, actors: &Actors, word: usize) -> bool {
     let known = |lemma: &str| persons::lookup(lemma).is_some();
     let Some(entity) = actors.entity_at(word).map(|entity| &actors.entities[entity]) else { return view.token(word).upos != "NOUN" || known(view.lemma(word)) };
-    entity.kind != ActorKind::Unknown || matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
+    entity.kind != ActorKind::Unknown || view.token(word).upos == "PRON" && view.lemma(word) != "it" || matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
 }

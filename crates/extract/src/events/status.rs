@@ -3,9 +3,10 @@
 use super::Event;
 use super::frame::is_negated;
 use super::modality::{self, would_without_doubt};
-use crate::actors::Actors;
+use crate::actors::{Actors, Entity};
 use crate::drafts::Draft;
 use crate::view::View;
+use lexicon::agencies::{self, AgencyKind};
 use lexicon::moods::{self, Mood, Place};
 use lexicon::particles::{self, ParticleKind};
 use lexicon::pronouns;
@@ -13,11 +14,11 @@ use record::{ActorKind, Status};
 
 /// The status of an event that is told by its draft, or by the report itself.
 pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Status {
-    let nobody = [event.source, event.target, event.thing].into_iter().flatten().any(|side| is_negated(view, side) || particles::is(view.lemma(side), ParticleKind::Negation));
+    let nobody = [event.source, event.target, event.thing].into_iter().flatten().any(|side| is_negated(view, side) || NOBODY.iter().any(|&kind| particles::is(&view.lemma(side).to_lowercase(), kind)));
     let status = if nobody { Status::Denied } else { modality::of(view, event.trigger.start, event.governor) };
     let speaker = event.said_in.and_then(|draft| actors.speakers[draft]);
-    // An agency's word is the report's own.
-    let said = event.said_in.is_some() && speaker.is_none_or(|speaker| actors.entities[speaker].kind != ActorKind::Outlet);
+    // A news agency's word is the report's own.
+    let said = event.said_in.is_some() && !speaker.is_some_and(|speaker| is_agency(&actors.entities[speaker]));
     let doer_tells = said && (is_first_person(view, event.source) || event.source.is_some_and(|source| speaks_for(view, actors, speaker, source)));
     let harms = event.pattern.code.kind.quad > 2;
     let threat = || event.said_in.is_some_and(|draft| is_threat(view, &drafts[draft]));
@@ -33,16 +34,26 @@ pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Stat
         },
         Status::Occurred | Status::Ongoing if said && !doer_tells => Status::Alleged,
         Status::Promised if harms => Status::Threatened,
+        // "I want to thank you" thanks.
+        Status::Planned if !will() && is_first_person(view, event.source) && event.pattern.code.kind.stance.is_some() && !harms => Status::Occurred,
         Status::Planned if harms && will() && (doer_tells || threat()) => Status::Threatened,
         Status::Planned if will() && doer_tells => Status::Promised,
         status => status,
     }
 }
 
+/// Sides that say that there is none: "nobody", "neither".
+const NOBODY: [ParticleKind; 2] = [ParticleKind::Negation, ParticleKind::Nobody];
+
 /// Whether what is said is said as a threat: "warned that", "threatened".
 fn is_threat(view: &View, draft: &Draft) -> bool {
     let words = draft.cue.iter().flat_map(Clone::clone);
     words.into_iter().any(|word| moods::of(view.lemma(word), Place::Speech) == Some(Mood::Threat))
+}
+
+fn is_agency(speaker: &Entity) -> bool {
+    let known = speaker.canonical.unwrap_or(&speaker.name);
+    speaker.kind == ActorKind::Outlet && agencies::lookup(known).is_some_and(|agency| agency.kind == AgencyKind::Agency)
 }
 
 fn is_first_person(view: &View, word: Option<usize>) -> bool {
@@ -68,6 +79,9 @@ fn speaks_for(view: &View, actors: &Actors, speaker: Option<usize>, doer: usize)
         let body = || one.body.is_some_and(|body| other.canonical == Some(body) || other.is_called(body)) || other.body.is_some_and(|body| one.canonical == Some(body) || one.is_called(body));
         speaker == doer || other.members.contains(&speaker) || country() || body()
     };
+    // "Said it would": nobody else is named.
+    let pronoun = pronouns::lookup(view.form(doer)).is_some_and(|pronoun| pronoun.person == Some(3));
+    let unknown = pronoun && actors.entity_at(doer).is_none_or(|entity| actors.entities[entity].kind == ActorKind::Unknown && actors.entities[entity].name.eq_ignore_ascii_case(view.form(doer)));
     let owner = || view.child(doer, &["nmod:poss"]).and_then(|owner| actors.entity_at(owner));
-    actors.entity_at(doer).is_some_and(same) || owner().is_some_and(same)
+    unknown || actors.entity_at(doer).is_some_and(same) || owner().is_some_and(same)
 }

@@ -74,7 +74,8 @@ impl Scores {
         self.coded.count(event.is_some());
         self.all.entry(wanted).or_default().gold += 1;
         let Some(event) = event else {
-            self.missed.push(format!("{} ({wanted}, {})", gold.word, gold.kind.as_deref().unwrap_or("-")));
+            let kind = gold.kind.as_deref().unwrap_or("-");
+            self.missed.push(format!("  no event: {} {wanted} {kind}\n    {}\n", gold.report, sentence(text, at, &gold.word)));
             return;
         };
         if let Some(kind) = &gold.kind {
@@ -88,10 +89,7 @@ impl Scores {
         }
         if event.status != wanted {
             *self.confused.entry(format!("{wanted} as {}", event.status)).or_default() += 1;
-            let start = text[..at].rfind(". ").map_or(0, |place| place + 2);
-            let end = text[at..].find(". ").map_or(text.len(), |place| at + place + 1);
-            let sentence = format!("{}⟦{}⟧{}", &text[start..at], gold.word, &text[at + gold.word.len()..end]);
-            self.wrong.push(format!("  {} {wanted} as {}\n    {}\n", gold.report, event.status, sentence.replace('\n', " ")));
+            self.wrong.push(format!("  {} {wanted} as {}\n    {}\n", gold.report, event.status, sentence(text, at, &gold.word)));
         }
     }
 
@@ -111,9 +109,17 @@ impl Scores {
             let mut confused: Vec<_> = self.confused.into_iter().collect();
             confused.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), name.clone()));
             confused.iter().for_each(|(name, count)| outcome.line(&format!("{count:5}  {name}")));
-            outcome.line(&format!("no event: {}", self.missed.join(", ")));
+            self.missed.iter().take(settings.errors).for_each(|line| outcome.text(line));
             self.wrong.iter().take(settings.errors).for_each(|line| outcome.text(line));
         }
         outcome
     }
+}
+
+/// The sentence about a word, which stands in brackets.
+fn sentence(text: &str, at: usize, word: &str) -> String {
+    let ends = [". ", "\n"];
+    let start = ends.iter().filter_map(|end| Some(text[..at].rfind(end)? + end.len())).max().unwrap_or(0);
+    let end = ends.iter().filter_map(|end| Some(at + text[at..].find(end)?)).min().unwrap_or(text.len());
+    format!("{}⟦{word}⟧{}", &text[start..at], &text[at + word.len()..end])
 }

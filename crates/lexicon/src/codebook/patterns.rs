@@ -59,7 +59,9 @@ impl Slot {
 pub enum Condition {
     /// The head of the direct object is one of these lemmas.
     Object(Vec<Box<str>>),
-    /// It is none of these.
+    /// The head of the subject, or of who or what does it in the passive, is one of these.
+    Subject(Vec<Box<str>>),
+    /// The head of the object is none of these.
     NotObject(Vec<Box<str>>),
     /// The head behind the preposition is one of these.
     Behind(Box<str>, Vec<Box<str>>),
@@ -191,6 +193,7 @@ impl Condition {
         }
         Ok(match what.trim() {
             "object" => Self::Object(lemmas),
+            "subject" => Self::Subject(lemmas),
             "not object" => Self::NotObject(lemmas),
             "to" => Self::To(lemmas),
             preposition => Self::Behind(preposition.into(), lemmas),
