@@ -21,7 +21,8 @@ use frame::Frame;
 use roles::Roles;
 use crate::drafts::Draft;
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};
-use lexicon::{moods, persons, pronouns};
+use lexicon::moods::{self, Place};
+use lexicon::{persons, pronouns};
 use record::Status;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -45,7 +46,7 @@ pub struct Event<'c> {
     pub governor: usize,
     /// The draft whose content tells it.
     pub said_in: Option<usize>,
-    /// The object, where the pattern asks for a certain one: "ties" in "cut ties".
+    /// The object or the infinitive, where the pattern asks for a certain one: "ties" in "cut ties".
     named: Option<usize>,
 }
 
@@ -65,17 +66,22 @@ pub fn find<'c>(view: &View, layout: &Layout, drafts: &[Draft], actors: &Actors,
 /// "Cut ties" and "launched an attack" are one event each: that of the verb that asks for such an object, unless the
 /// verb says what becomes of it ("pledged support").
 fn drop_told_twice(view: &View, found: &mut Vec<Event>) {
-    let says_more = |event: &Event| moods::of(view.lemma(event.governor), moods::Place::Object).is_some();
+    let says_more = |event: &Event| [Place::Object, Place::Infinitive].iter().any(|&place| moods::of(view.lemma(event.governor), place).is_some());
     let named: HashSet<usize> = found.iter().filter(|event| !says_more(event)).filter_map(|event| event.named).collect();
-    found.retain(|event| event.pattern.part != Part::Noun || !named.contains(&(event.trigger.end - 1)));
+    found.retain(|event| !named.contains(&(event.trigger.end - 1)));
 }
 
-/// "Discuss topics", "to save time": without a doer, a thing is not enough, unless the passive leaves the doer out or
-/// more is told than the bare act.
+/// "Discuss topics", "to save time": where nobody does it, a thing is not enough, unless force is used on it or more
+/// is told than the bare act.
 fn is_done_to_somebody(view: &View, actors: &Actors, event: &Event) -> bool {
-    let told = event.pattern.part == Part::Noun || event.status != Status::Occurred || frame::is_passive(view, event.governor);
+    let force = event.pattern.code.kind.quad == MATERIAL_CONFLICT;
+    let subject = || view.child(event.governor, &["nsubj"]).is_some() || frame::is_passive(view, event.governor);
+    let told = event.status != Status::Occurred || event.pattern.part == Part::Noun || force && subject();
     event.source.is_some() || told || event.target.is_some_and(|target| roles::is_somebody(actors, target))
 }
+
+/// The quad class of force.
+const MATERIAL_CONFLICT: u8 = 4;
 
 /// What is known of a report before its events.
 pub struct Scene<'a> {
@@ -161,7 +167,11 @@ fn attempt<'c>(scene: &Scene, pattern: &'c Pattern, word: usize) -> Result<Event
     }
     let Roles { source, target, thing } = roles::of(view, scene.actors, &frame, pattern).ok_or(Miss::Roles)?;
     let said_in = if is_said { scene.holder_of(word) } else { scene.said_in[word] };
-    let named = frame.object.filter(|_| pattern.when.iter().any(|condition| matches!(condition, Condition::Object(_))));
+    let named = pattern.when.iter().find_map(|condition| match condition {
+        Condition::Object(_) => frame.object,
+        Condition::To(_) => frame.infinitive,
+        _ => None,
+    });
     Ok(Event { trigger: words.all, pattern, source, target, thing, status: Status::Occurred, governor: frame.governor, said_in, named })
 }
 

@@ -73,6 +73,12 @@ impl Default for Entity {
 }
 
 impl Entity {
+    /// Whether nothing says that it is one or more who act.
+    pub fn is_thing(&self) -> bool {
+        let sort = matches!(self.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place));
+        self.kind == ActorKind::Unknown && !sort
+    }
+
     /// An entity known by a name.
     pub fn named(described: &Described) -> Self {
         Self { name: described.name.clone(), canonical: described.canonical, government_of: described.government_of, kind: described.kind, gender: described.likely_gender, parts: described.parts.clone(), ..Self::default() }

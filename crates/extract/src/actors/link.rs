@@ -14,12 +14,15 @@ use crate::view::View;
 use lexicon::agents;
 use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{Number, PersonKind};
+use lexicon::pronouns::Pronoun;
 use record::{ActorKind, MentionForm};
 
 /// A mention is held against so many earlier ones at the most.
 const WINDOW: usize = 200;
 /// How much less than "somebody new" may speak for the one whom "he" goes back to.
 const EAGER: f32 = 3.0;
+/// How much less speaks for a thing where the pronoun does or owns something.
+const IDLE: f32 = 1.0;
 /// A person may be named so many sentences after being described.
 const FORETOLD: usize = 12;
 /// A group is called by another word within so many sentences at the most.
@@ -273,11 +276,14 @@ impl Actors {
         let weights = Weights::fitted();
         let (new, candidates) = (features::of_new(view, mention), self.candidates(view, number));
         watch(self, number, &candidates, &new);
-        // "He" and "she" nearly always go back to somebody.
-        let new_score = weights.score(mention.form, &new) - if mention.pronoun.is_some() && (mention.gender.is_some() || mention.speaks) { EAGER } else { 0.0 };
+        // "He" and "they" nearly always go back to somebody.
+        let told_of = |pronoun: &Pronoun| pronoun.person == Some(3) || mention.speaks;
+        let new_score = weights.score(mention.form, &new) - if mention.pronoun.is_some_and(told_of) { EAGER } else { 0.0 };
+        let acts = mention.pronoun.is_some_and(|pronoun| pronoun.person == Some(3)) && may_act(view, mention.top);
         let mut best = (new_score, None);
         for (earlier, found) in &candidates {
-            let score = weights.score(mention.form, found);
+            let doubt = if acts && self.entity_of[*earlier].is_some_and(|entity| self.entities[entity].is_thing()) { IDLE } else { 0.0 };
+            let score = weights.score(mention.form, found) - doubt;
             if score > best.0 {
                 best = (score, self.entity_of[*earlier]);
             }
@@ -317,6 +323,12 @@ impl Actors {
         }
         found
     }
+}
+
+/// Whether a word owns something or does more than be: "its assets", "it seized".
+fn may_act(view: &View, word: usize) -> bool {
+    let acts = || view.token(word).head.is_some_and(|verb| view.token(verb).upos == "VERB" && view.child(verb, &["cop", "expl"]).is_none());
+    view.is(word, &["nmod:poss"]) || view.relation(word) == "nsubj" && acts()
 }
 
 /// Whether two nouns are of one role: the same, or both of those who judge ("justice").

@@ -6,6 +6,7 @@ use crate::view::View;
 use lexicon::codebook::{Part, Slot, light_verb};
 use lexicon::particles::{self, ParticleKind};
 use lexicon::{groups, places, times};
+use text::NameKind;
 
 /// One predicate's surroundings; words are main words.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +51,9 @@ impl Frame {
         frame.indirect = view.child(verb, &["iobj"]);
         // "Granted the inspectors access": whatever the tree calls the two, the second is what is given.
         let objects: Vec<usize> = view.children(verb).iter().copied().filter(|&child| child > verb && view.is(child, &["obj", "iobj"]) && view.is_nominal(child)).collect();
-        if let [first, second] = objects[..] {
+        if let [first, second] = objects[..]
+            && (first..second).all(|word| view.token(word).upos != "ADP")
+        {
             (frame.indirect, frame.object) = (Some(first), Some(second));
         }
         frame.prepositions(view, verb);
@@ -107,7 +110,7 @@ impl Frame {
         if view.child(noun, &["cop"]).is_some() && !under {
             frame.source = view.child(noun, &["nsubj"]).map(|word| antecedent(view, word));
         }
-        frame.source = frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or(adjective).or(frame.compound.filter(|&word| view.token(word).upos == "PROPN" || frame.affected.is_some()));
+        frame.source = frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or(adjective).or(frame.compound.filter(|&word| acts_by_name(view, word) || frame.affected.is_some()));
         frame
     }
 
@@ -227,6 +230,12 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a name before a noun is of somebody: "NATO strikes", and not "the Geneva talks".
+fn acts_by_name(view: &View, word: usize) -> bool {
+    let town = || view.analysis.names.iter().any(|name| name.tokens.contains(&word) && name.kind == NameKind::Location);
+    view.token(word).upos == "PROPN" && (is_people(view, word) || !town())
 }
 
 /// Whether a word is a name of a country, a people or an armed group.

@@ -107,7 +107,10 @@ fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
         () if view.is(word, &["ccomp", "acl"]) => &[Place::Clause],
         () if view.is(word, &["obj", "nsubj:pass", "obl", "nmod", "iobj"]) => &[Place::Object],
         () if view.is(word, &["nsubj"]) => &[Place::Subject],
-        () if view.is(word, &["conj"]) => return if view.child(word, &["nsubj"]).is_some() { None } else { above(view, head, steps - 1) },
+        () if view.is(word, &["conj"]) && view.child(word, &["nsubj"]).is_some() => return None,
+        // "Needs to help and not be shelling": the tree may join it to the verb that governs it.
+        () if view.is(word, &["conj"]) && is_bare(view, word) && !is_bare(view, head) => &[Place::Infinitive],
+        () if view.is(word, &["conj"]) => return above(view, head, steps - 1),
         () => return None,
     };
     let mood = places.iter().find_map(|&place| moods_of(view, head, word, place));
@@ -158,6 +161,12 @@ fn status_of(view: &View, word: usize, mood: Mood) -> Option<Status> {
         Mood::Continuation => Status::Ongoing,
         Mood::Occurrence => return None,
     })
+}
+
+/// Whether a verb, or its first auxiliary, is a plain form without "to" or a modal.
+fn is_bare(view: &View, word: usize) -> bool {
+    let first = view.child(word, &["aux", "cop", "mark"]).unwrap_or(word);
+    view.token(first).xpos == "VB"
 }
 
 fn is_nonfinite(view: &View, word: usize) -> bool {
