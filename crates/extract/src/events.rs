@@ -22,7 +22,8 @@ use roles::Roles;
 use crate::drafts::Draft;
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};
 use lexicon::moods::{self, Place};
-use lexicon::{persons, pronouns};
+use lexicon::persons;
+use lexicon::pronouns::{self, PronounKind};
 use record::Status;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -231,7 +232,7 @@ fn is_name(view: &View, word: usize, kind: text::NameKind) -> bool {
 }
 
 fn is_person(view: &View, word: usize) -> bool {
-    let human = || pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.person.is_some() && view.lemma(word) != "it");
+    let human = || pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.kind == PronounKind::Indefinite || pronoun.person.is_some() && view.lemma(word) != "it");
     persons::lookup(view.lemma(word)).is_some() || is_name(view, word, text::NameKind::Person) || human()
 }
 

@@ -5,6 +5,7 @@ use crate::actors::phrase::conjuncts;
 use crate::view::View;
 use lexicon::codebook::{Part, Slot, light_verb};
 use lexicon::particles::{self, ParticleKind};
+use lexicon::pronouns::{self, PronounKind};
 use lexicon::{groups, places, times};
 use text::NameKind;
 
@@ -257,7 +258,8 @@ fn controller(view: &View, noun: usize) -> Option<usize> {
 /// Whom a relative pronoun stands for, in the tree; of several joined ones the last, unless its number is not the
 /// verb's.
 fn antecedent(view: &View, word: usize) -> usize {
-    let relative = matches!(&*view.token(word).xpos, "WP" | "WDT" | "WP$");
+    let by_form = || view.token(word).upos == "PRON" && pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.kind == PronounKind::Relative);
+    let relative = matches!(&*view.token(word).xpos, "WP" | "WDT" | "WP$") || by_form();
     let clause = view.token(word).head.filter(|_| relative);
     let Some((clause, noun)) = clause.and_then(|clause| Some((clause, view.token(clause).head.filter(|_| view.is(clause, &["acl"]))?))) else { return word };
     let singular = |word: usize| view.token(word).xpos == "VBZ";

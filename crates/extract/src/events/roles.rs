@@ -97,7 +97,7 @@ fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) 
     let acting = source.and_then(|source| actors.entity_at(source));
     view.subtree(clause).filter(|&word| word > clause).find(|&word| {
         let place = |entity: usize| actors.entities[entity].kind == ActorKind::Place;
-        let somebody = actors.entity_at(word).is_some_and(|entity| Some(entity) != acting && (actors.is_actor(entity) || place(entity)));
+        let somebody = actors.entity_at(word).is_some_and(|entity| Some(entity) != acting && (actors.is_somebody(entity) || place(entity)));
         somebody && view.is(word, &["obj", "iobj", "obl", "nmod", "nsubj"])
     })
 }
@@ -106,5 +106,5 @@ fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) 
 fn may_act(view: &View, actors: &Actors, word: usize) -> bool {
     let known = |lemma: &str| persons::lookup(lemma).is_some();
     let Some(entity) = actors.entity_at(word).map(|entity| &actors.entities[entity]) else { return view.token(word).upos != "NOUN" || known(view.lemma(word)) };
-    entity.kind != ActorKind::Unknown || view.token(word).upos == "PRON" && view.lemma(word) != "it" || matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
+    entity.kind != ActorKind::Unknown || view.lemma(word) != "it" && pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.person.is_some()) || matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
 }
