@@ -1,4 +1,4 @@
-//! Reads news reports: who said what, and on whose word.
+//! Reads news reports: who said what, who did what to whom, and on whose word.
 //!
 //! This is the door that every front end goes through: a [`Reader`] owns what reading
 //! needs, and [`Reader::read`] makes a [`Record`] of one report.

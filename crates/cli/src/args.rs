@@ -4,7 +4,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-/// Reads news reports and keeps a sourced record: who said what, and on whose word.
+/// Reads news reports and keeps a sourced record: who said what, who did what to whom, and on whose word.
 #[derive(Debug, Parser)]
 #[command(name = "ascribe", version, arg_required_else_help = true, disable_help_subcommand = true)]
 #[command(max_term_width = 100)]
@@ -147,13 +147,13 @@ fn date(date: &str) -> Result<String, ascribe::DateError> {
 
 const EXAMPLES: &str = "\
 Examples:
-  ascribe read report.txt                        show who said what
+  ascribe read report.txt                        show who said what, and who did what to whom
   ascribe read --date 2026-03-04 march/*.txt > records.jsonl
   ascribe completions bash > ~/.local/share/bash-completion/completions/ascribe";
 
 const EXAMPLES_AND_EXIT_CODES: &str = "\
 Examples:
-  ascribe read report.txt                        show who said what
+  ascribe read report.txt                        show who said what, and who did what to whom
   ascribe read --date 2026-03-04 march/*.txt > records.jsonl
   ascribe completions bash > ~/.local/share/bash-completion/completions/ascribe
 

@@ -22,7 +22,7 @@ use roles::Roles;
 use crate::drafts::Draft;
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};
 use lexicon::moods::{self, Place};
-use lexicon::persons;
+use lexicon::persons::{self, PersonKind};
 use lexicon::pronouns::{self, PronounKind};
 use record::Status;
 use std::collections::HashSet;
@@ -122,7 +122,8 @@ fn event<'c>(scene: &Scene, codebook: &'c Codebook, word: usize) -> Option<Event
     let mut best: Option<((usize, usize, bool, usize), Event<'c>)> = None;
     for event in known.iter().filter_map(|pattern| attempt(scene, pattern, word).ok()) {
         let pattern = event.pattern;
-        let rank = (pattern.when.len(), pattern.predicate.split(' ').count(), event.target.is_some(), pattern.code.code.trim_end_matches('0').len());
+        let asked = pattern.when.iter().filter(|condition| !matches!(condition, Condition::NotObject(_))).count();
+        let rank = (asked, pattern.predicate.split(' ').count(), event.target.is_some(), pattern.code.code.trim_end_matches('0').len());
         if best.as_ref().is_none_or(|(known, _)| rank > *known) {
             best = Some((rank, event));
         }
@@ -233,7 +234,7 @@ fn is_name(view: &View, word: usize, kind: text::NameKind) -> bool {
 
 fn is_person(view: &View, word: usize) -> bool {
     let human = || pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.kind == PronounKind::Indefinite || pronoun.person.is_some() && view.lemma(word) != "it");
-    persons::lookup(view.lemma(word)).is_some() || is_name(view, word, text::NameKind::Person) || human()
+    persons::lookup(view.lemma(word)).is_some_and(|noun| noun.kind != PersonKind::Document) || is_name(view, word, text::NameKind::Person) || human()
 }
 
 fn holds(view: &View, frame: &Frame, condition: &Condition) -> bool {

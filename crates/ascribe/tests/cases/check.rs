@@ -3,6 +3,7 @@
 use std::ops::Range;
 use crate::compare::{holds, items, plain_spaces, same_link, same_name, same_words};
 use crate::actors::actors;
+use crate::events::{events, stances};
 use crate::expected::{Expected, Key, Label, Wanted};
 use crate::page::{Block, Case};
 use ascribe::record::{ByteSpan, Content, Party, Record, Statement};
@@ -58,6 +59,8 @@ fn flaws(readers: &Readers, text: &str, expected: &Expected) -> Vec<String> {
             let record = readers.report.read(&ReportInput { text, date: date.as_deref(), ..Default::default() });
             actors(&record, wanted)
         }
+        Expected::Events { some, wanted } => events(&readers.report.read(&ReportInput { text, ..Default::default() }), *some, wanted),
+        Expected::Stances { some, wanted } => stances(&readers.report.read(&ReportInput { text, ..Default::default() }), *some, wanted),
     }
 }
 

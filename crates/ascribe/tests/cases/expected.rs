@@ -21,6 +21,20 @@ pub enum Expected {
         /// Those that must be found.
         wanted: Vec<Item<ActorKey>>,
     },
+    /// The events of the text.
+    Events {
+        /// Whether others may be found besides.
+        some: bool,
+        /// Those that must be found.
+        wanted: Vec<Item<EventKey>>,
+    },
+    /// The stances that the text shows.
+    Stances {
+        /// Whether others may be found besides.
+        some: bool,
+        /// Those that must be found.
+        wanted: Vec<Item<StanceKey>>,
+    },
 }
 
 /// What the key of an item is about: its name on the page is its label.
@@ -102,6 +116,66 @@ impl Label for ActorKey {
     const OF: &'static str = "actor";
 }
 
+/// What a key of an event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventKey {
+    Trigger,
+    Type,
+    Mode,
+    Contexts,
+    Code,
+    Source,
+    Target,
+    Status,
+    Time,
+    Place,
+    Magnitude,
+    SaidBy,
+    Chain,
+}
+
+impl Label for EventKey {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("trigger", Self::Trigger),
+        ("type", Self::Type),
+        ("mode", Self::Mode),
+        ("contexts", Self::Contexts),
+        ("code", Self::Code),
+        ("source", Self::Source),
+        ("target", Self::Target),
+        ("status", Self::Status),
+        ("time", Self::Time),
+        ("place", Self::Place),
+        ("magnitude", Self::Magnitude),
+        ("said_by", Self::SaidBy),
+        ("chain", Self::Chain),
+    ];
+    const OF: &'static str = "event";
+}
+
+/// What a key of a stance is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StanceKey {
+    Holder,
+    Toward,
+    Polarity,
+    ShownBy,
+    Time,
+    SaidBy,
+}
+
+impl Label for StanceKey {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("holder", Self::Holder),
+        ("toward", Self::Toward),
+        ("polarity", Self::Polarity),
+        ("shown_by", Self::ShownBy),
+        ("time", Self::Time),
+        ("said_by", Self::SaidBy),
+    ];
+    const OF: &'static str = "stance";
+}
+
 /// One item that must be found: the keys that are checked, in the order of the page.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Item<K> {
@@ -130,18 +204,20 @@ pub fn read(kind: &str, body: &str) -> Result<Expected, String> {
     match kind {
         "tokens" => Ok(Expected::Tokens(body.split(['|', '\n']).map(str::to_owned).collect())),
         "sentences" => Ok(Expected::Sentences(body.lines().map(str::to_owned).collect())),
-        "statements" => statements(body),
+        "statements" => some(body).map(|(some, wanted)| Expected::Statements { some, wanted }),
         "actors" => actors(body),
-        _ => Err(format!("no block is named {kind:?}: there are text, tokens, sentences, statements and actors")),
+        "events" => some(body).map(|(some, wanted)| Expected::Events { some, wanted }),
+        "stances" => some(body).map(|(some, wanted)| Expected::Stances { some, wanted }),
+        _ => Err(format!("no block is named {kind:?}: there are text, tokens, sentences, statements, actors, events and stances")),
     }
 }
 
-fn statements(body: &str) -> Result<Expected, String> {
-    let (some, body) = match body.strip_prefix("some") {
-        Some(rest) if rest.is_empty() || rest.starts_with('\n') => (true, rest),
-        _ => (false, body),
-    };
-    Ok(Expected::Statements { some, wanted: items(body)? })
+/// Whether others may be found besides, and those that must be.
+fn some<K: Label>(body: &str) -> Result<(bool, Vec<Item<K>>), String> {
+    match body.strip_prefix("some") {
+        Some(rest) if rest.is_empty() || rest.starts_with('\n') => Ok((true, items(rest)?)),
+        _ => Ok((false, items(body)?)),
+    }
 }
 
 fn actors(body: &str) -> Result<Expected, String> {

@@ -2,7 +2,7 @@
 //!
 //! The form of a page and the rules of comparison stand in `cases/README.md`; `page` reads the form,
 //! `expected` the blocks of items, `compare` says whether two phrases are one, `check` holds a text's reading to
-//! its blocks, `actors` those of actors.
+//! its blocks, `actors` those of actors, `events` those of events and stances.
 //! A block that is marked `wrong:` must fail, so that whoever mends the reading learns of it.
 //!
 //! With `CASES_REPORT=1` the counts of each page and everything that is missed are printed instead, and
@@ -11,6 +11,7 @@
 mod actors;
 mod check;
 mod compare;
+mod events;
 mod expected;
 mod itself;
 mod page;

@@ -5,6 +5,7 @@ use crate::actors::phrase::conjuncts;
 use crate::view::View;
 use lexicon::codebook::{Part, Slot, light_verb};
 use lexicon::particles::{self, ParticleKind};
+use lexicon::moods::{self, Mood, Place};
 use lexicon::pronouns::{self, PronounKind};
 use lexicon::{groups, places, times};
 use text::NameKind;
@@ -215,8 +216,11 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
             return Some(subject);
         }
         let head = view.token(at).head?;
+        // "Urged the rebels to leave": they are to; "promised the rebels to leave": who promised is.
+        let gives_word = matches!(moods::of(view.lemma(head), Place::Infinitive), Some(Mood::Promise | Mood::Threat));
         if view.is(at, &["xcomp"])
-            && let Some(object) = view.child(head, &["obj"]).filter(|&object| object < at && view.child(at, &["mark"]).is_some())
+            && !gives_word
+            && let Some(object) = view.child(head, &["obj", "iobj"]).filter(|&object| object < at && view.child(at, &["mark"]).is_some())
         {
             return Some(object);
         }

@@ -4,7 +4,7 @@ use super::frame::{Frame, is_people};
 use crate::actors::Actors;
 use crate::view::View;
 use lexicon::codebook::{Condition, Pattern, Slot};
-use lexicon::{persons, pronouns};
+use lexicon::{agents, persons, pronouns};
 use record::ActorKind;
 use text::MentionKind;
 
@@ -72,15 +72,18 @@ const FOR: [&str; 3] = ["for", "against", "of"];
 
 /// Whose a thing is that is acted on: "Russia's backing for Assad", "their assets", "a convoy of the Red Crescent".
 fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> Option<usize> {
-    let is_thing = persons::lookup(view.lemma(thing)).is_none() && (view.child(thing, &["nmod:poss"]).is_some() || !is_somebody(actors, thing));
+    let is_thing = persons::lookup(view.lemma(thing)).is_none() && agents::lookup(view.lemma(thing)).is_none();
     if view.token(thing).upos != "NOUN" || !is_thing {
         return None;
     }
     let other = |word: &usize| is_somebody(actors, *word) && source.is_none_or(|source| source != *word && !is_same(view, actors, source, *word));
     let behind = |prepositions: &'static [&'static str]| {
+        let is_one = move |case: usize| prepositions.contains(&view.lemma(case));
         let phrases = view.children(thing).iter().copied().filter(|&child| child > thing && view.is(child, &["nmod"]));
-        let mut fitting = phrases.filter(move |&child| view.child(child, &["case"]).is_some_and(|case| prepositions.contains(&view.lemma(case))));
-        fitting.find(|word| other(word))
+        let mut fitting = phrases.filter(move |&child| view.child(child, &["case"]).is_some_and(is_one));
+        // "Seized the assets of the union": right behind it, whatever the tree hangs it on.
+        let right_behind = || view.token(thing + 1).head.filter(|&noun| noun > thing && is_one(thing + 1) && view.is(thing + 1, &["case"]) && prepositions == OF);
+        fitting.find(|word| other(word)).or_else(|| if thing + 1 < view.words() { right_behind().filter(|word| other(word)) } else { None })
     };
     let owner = view.child(thing, &["nmod:poss"]).filter(|word| other(word));
     let named = || view.children(thing).iter().copied().find(|&child| child < thing && view.is(child, &["compound", "amod"]) && (view.token(child).upos == "PROPN" && other(&child) || is_people(view, child) && source != Some(child)));
