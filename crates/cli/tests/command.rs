@@ -203,6 +203,66 @@ fn json_lines_are_read_line_by_line() {
     assert_eq!(piped.texts(), ["One."]);
 }
 
+/// The codebook of the tutorial in `docs/codebook.md`.
+const DISPLACEMENT: &str = include_str!("../../../docs/displacement.tsv");
+
+#[test]
+fn the_codebook_of_the_tutorial_is_read_and_passes_its_own_test() {
+    let desk = Desk::new();
+    desk.file("displacement.tsv", DISPLACEMENT);
+    let ran = desk.run(&["codebook", "test", "displacement.tsv"], b"");
+    ran.ended(0, &[]);
+    assert!(ran.out.ends_with("4 patterns, 0 with examples that are not coded as they should be\n"), "{}", ran.out);
+
+    let text = b"Militiamen drove 300 villagers from their homes on Friday, aid workers said.";
+    let ran = desk.run(&["read", "--codebook", "displacement.tsv", "--as", "jsonl"], text);
+    ran.ended(0, &[]);
+    let events: Vec<_> = ran.records().into_iter().flat_map(|record| record.events).collect();
+    let found: Vec<_> = events.iter().map(|event| (&*event.kind, &*event.cameo, event.status.label(), &*event.rule)).collect();
+    assert_eq!(found, [("DISPLACE", "D01", "alleged", "displacement.tsv:12")]);
+    let ran = desk.run(&["read", "--as", "jsonl"], text);
+    assert!(ran.records().iter().all(|record| record.events.is_empty()), "{ran:?}");
+}
+
+#[test]
+fn a_codebook_that_is_wrong_is_told_where_and_the_rest_is_used() {
+    let desk = Desk::new();
+    let header = "predicate\tpos\tcameo\ttarget\twhen\texample\tcounter_example\n";
+    let rows = "uproot\tverb\t999\tobject\t-\t-\t-\nuproot\tverb\t174\tobject\t-\t{S:The army} planted {T:trees}.\t-\n";
+    desk.file("own.tsv", format!("{header}{rows}"));
+    let ran = desk.run(&["codebook", "test", "own.tsv"], b"");
+    ran.ended(1, &["own.tsv:2: cameo: \"999\" is no code of the codebook"]);
+    assert!(ran.out.contains("own.tsv:3  uproot (verb)") && ran.out.contains("no word is read as the verb \"uproot\""), "{}", ran.out);
+    let ran = desk.run(&["read", "--codebook", "own.tsv"], b"The army uprooted the farmers.");
+    ran.ended(1, &["own.tsv:2"]);
+    assert_eq!(ran.records()[0].events[0].cameo, "174");
+    desk.run(&["codebook", "test", "none.tsv"], b"").ended(2, &["none.tsv cannot be read"]);
+    desk.run(&["read", "--codebook", "none.tsv"], b"One.").ended(2, &["none.tsv cannot be read"]);
+}
+
+#[test]
+fn the_xml_of_petrarch_goes_in_and_its_lines_come_out() {
+    let desk = Desk::new();
+    let xml = "<Sentences>
+<Sentence date=\"20140217\" id=\"S1_1\" source=\"AFP\" sentence=\"True\"><Text>
+Norway &amp; Sweden condemned Russia
+on Sunday.</Text><Parse>(ROOT)</Parse></Sentence>
+<Sentence date=\"20140218\" id=\"S1_2\" source=\"AFP\"><Text>The envoy of Chad will meet Peru's president. Chad denied attacking Peru.</Text></Sentence>
+<Sentence date=\"20140219\" id=\"S1_3\"><Text></Text></Sentence>
+</Sentences>";
+    desk.file("in.xml", xml);
+    let ran = desk.run(&["read", "--as", "petrarch", "in.xml"], b"");
+    ran.ended(1, &["in.xml:6: it is empty"]);
+    let cells: Vec<Vec<&str>> = ran.out.lines().map(|line| line.split('\t').collect()).collect();
+    let said: Vec<&[&str]> = cells.iter().map(|cells| &cells[..4]).collect();
+    assert_eq!(said, [["20140217", "NOR", "RUS", "111"], ["20140217", "SWE", "RUS", "111"], ["20140218", "TCDGOV", "PERGOV", "036"]]);
+    assert!(cells.iter().all(|cells| cells.len() == 10), "{}", ran.out);
+
+    let ran = desk.run(&["read", "--from", "petrarch", "--as", "jsonl"], b"<Sentences><Sentence id=\"a\"><Text>One.</Text></Sentence><Sentence><Text>Two");
+    ran.ended(1, &["the file ends within a Sentence"]);
+    assert_eq!(ran.texts(), ["One."]);
+}
+
 #[test]
 fn an_array_holds_every_record() {
     let desk = Desk::new();
