@@ -29,6 +29,12 @@ fn main() {
     let counted = table.phase("tokens", || texts.iter().map(|text| count_tokens(text)).sum::<usize>());
     let analyses: Vec<Analysis> =
         table.phase("text", || texts.iter().map(|text| text_reader.analyse(text)).collect());
+    // What events cost is what this phase saves.
+    let eventless: usize = table.phase("extract, no events", || {
+        let each = texts.iter().zip(&analyses);
+        each.map(|(text, analysis)| extract::extract(Report::new(*text, None, None), analysis, None, &Codebook::default()).events.len()).sum()
+    });
+    assert_eq!(eventless, 0, "events without a codebook");
     let codebook = Codebook::embedded();
     let extracted: Vec<Record> = table.phase("extract", || {
         let each = texts.iter().zip(&analyses);

@@ -3,21 +3,23 @@
 use crate::actors;
 use crate::check::{judge, statements};
 use crate::compare::{holds, same_link, same_name, same_words};
+use crate::events;
 use crate::expected::{self, Expected, Wanted};
 use crate::page::{self, Block};
 use ascribe::record::{
-    Act, Actor, ActorId, ActorKind, ByteSpan, Content, Cue, Evidence, Manner, Mention, MentionForm, NonEmpty, Party,
-    Record, Report, Statement, StatementId,
+    Act, Actor, ActorId, ActorKind, ByteSpan, Content, Cue, Event, EventId, Evidence, Manner, Mention, MentionForm,
+    NonEmpty, Party, Record, Report, Side, Statement, StatementId, Status,
 };
 use libtest_mimic::{Failed, Trial};
 
 /// The tests of the harness, named `itself::…`.
 pub fn trials() -> Vec<Trial> {
-    let tests: [(&str, fn()); 7] = [
+    let tests: [(&str, fn()); 8] = [
         ("what is there is met", met),
         ("what differs is told", told),
         ("marks belong to a quoted piece", quoted),
         ("actors are found by their names", people),
+        ("events are found by their triggers", acts),
         ("phrases are compared as the README says", phrases),
         ("a block that is known to be wrong must fail", known_wrong),
         ("a page's flaws are told with their line", flaws_of_pages),
@@ -84,6 +86,48 @@ fn people() {
     assert_eq!(flaws("name: Anna Weller\nkind: person\ncode: GOV\ncountry:\nmentions: Envoy Anna Weller | she"), 0);
     assert_eq!(flaws("name: Anna Weller\nmentions: Anna Weller\n---\nname: She\n---\nnobody: she | Weller"), 3);
     assert_eq!(flaws("name: Anna Weller\ncode: MIL\n---\nnobody: Envoy"), 1);
+}
+
+/// Two events, of which one has a target that is no actor.
+fn acts() {
+    let text = "Rebels shelled Rosno and fled.";
+    let span = |words: &str| {
+        let start = text.find(words).expect("the words stand in the text");
+        ByteSpan::new(start, start + words.len())
+    };
+    let side = |words: Option<&str>| Side { actors: Vec::new(), spans: words.map(span).into_iter().collect() };
+    let event = |id: usize, kind: &str, trigger: &str, target: Option<&str>| Event {
+        id: EventId::from_index(id),
+        evidence: Evidence::new(span(trigger)),
+        rule: "itself".to_owned(),
+        kind: kind.to_owned(),
+        mode: None,
+        contexts: vec!["military".to_owned()],
+        cameo: "190".to_owned(),
+        quad: 4,
+        goldstein: None,
+        trigger: span(trigger),
+        source: side(Some("Rebels")),
+        target: side(target),
+        status: Status::Occurred,
+        time: None,
+        place: None,
+        magnitude: None,
+        said_in: None,
+        chain: Vec::new(),
+    };
+    let mut record = Record::new(Report::new(text, None, None));
+    record.events = vec![event(0, "ASSAULT", "shelled", Some("Rosno")), event(1, "RETREAT", "fled", None)];
+    let flaws = |body: &str| match expected::read("events", body).expect("the block is sound") {
+        Expected::Events { some, wanted } => events::events(&record, some, &wanted).len(),
+        other => panic!("{other:?}"),
+    };
+    let first = "trigger: shelled\ntype: ASSAULT\ncontexts: military\nsource: rebels\ntarget: Rosno\nstatus: occurred\ntime:\nsaid_by:";
+    assert_eq!(flaws(&format!("{first}\n---\ntrigger: fled\ntarget:")), 0);
+    assert_eq!((flaws(first), flaws(&format!("some\n{first}")), flaws("")), (1, 0, 2));
+    for wrong in ["type: AID", "source:", "target: Holm", "status: denied", "time: Tuesday", "said_by: Holm", "chain: AP", "mode: x"] {
+        assert_eq!(flaws(&format!("some\ntrigger: shelled\n{wrong}")), 2, "{wrong}");
+    }
 }
 
 /// A quoted piece, of which the record leaves out the marks.
