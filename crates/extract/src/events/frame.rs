@@ -89,6 +89,10 @@ impl Frame {
             return frame;
         }
         frame.prepositions(view, noun);
+        // "Its withdrawal of troops from the valley".
+        if let Some(what) = frame.behind(OF) {
+            frame.prepositions(view, what);
+        }
         frame.preposition_right_behind(view, noun);
         frame.owner = view.child(noun, &["nmod:poss"]);
         frame.compound = view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &["compound"]));
@@ -175,6 +179,8 @@ impl Frame {
     }
 }
 
+/// What a noun's act is done to stands behind it.
+const OF: &str = "of";
 /// Who acts stands behind it in the passive.
 const AGENT: &str = "by";
 /// A preposition stands so many words before its noun at the most, where the tree does not tell.
@@ -201,7 +207,9 @@ fn object(view: &View, verb: usize) -> Option<usize> {
     let own = view.child(verb, &["obj"]).or_else(|| view.child(verb, &["iobj"]));
     let clause = || view.children(verb).iter().copied().filter(|&child| view.is(child, &["ccomp", "xcomp"]));
     // A slip of the tree: a bare nominal right behind the verb.
-    let slip = || view.children(verb).iter().copied().find(|&child| nominal(&child) && view.is(child, &["appos", "nmod", "dep"]) && view.child(child, &["case"]).is_none());
+    let bare = |child: usize| view.child(child, &["case"]).is_none() && times::kind_of(view.lemma(child)).is_none() && !view.is_date(child);
+    let slipped = |child: usize| view.is(child, &["appos", "nmod", "dep"]) || view.relation(child) == "obl";
+    let slip = || view.children(verb).iter().copied().find(|&child| nominal(&child) && slipped(child) && bare(child));
     own.or_else(|| clause().find(nominal)).or_else(slip).or_else(|| {
         let infinitive = |&clause: &usize| view.children(clause).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO");
         clause().filter(infinitive).find_map(|clause| view.child(clause, &["nsubj"])).filter(nominal)
