@@ -23,7 +23,6 @@ mod reader;
 
 pub use date::{DateError, DateErrorKind, check_date};
 pub use reader::{LONGEST_REPORT, PatternTest, Reader, ReportInput};
-pub use lexicon::codebook::Problem as CodebookProblem;
-pub use lexicon::dictionaries::Problem;
+pub use lexicon::problem::Problem;
 pub use record::{self, Record};
 pub use text::ModelError;

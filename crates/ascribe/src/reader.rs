@@ -1,8 +1,9 @@
 //! From a report to its record.
 
 use crate::{check_date, petrarch};
-use lexicon::codebook::{self, Codebook};
-use lexicon::dictionaries::{Dictionary, Problem};
+use lexicon::codebook::Codebook;
+use lexicon::dictionaries::Dictionary;
+use lexicon::problem::Problem;
 use record::{Record, Report};
 use text::ModelError;
 
@@ -70,7 +71,7 @@ impl Reader {
     /// `docs/codebook.md` describes the file.
     ///
     /// Returns what could not be read, by file and line; the rest is in use.
-    pub fn add_codebook(&mut self, name: &str, content: &str) -> Vec<codebook::Problem> {
+    pub fn add_codebook(&mut self, name: &str, content: &str) -> Vec<Problem> {
         self.codebook.get_or_insert_with(|| Codebook::embedded().clone()).read(name, content)
     }
 

@@ -5,6 +5,7 @@ pub mod actors;
 pub mod events;
 pub mod names;
 pub mod overcoding;
+mod placed;
 pub mod statements;
 pub mod status;
 pub mod syntax;

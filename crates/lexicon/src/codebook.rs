@@ -5,10 +5,10 @@ mod own;
 mod patterns;
 mod types;
 
-pub use self::own::Problem;
 pub use self::patterns::{Condition, Origin, Part, Pattern, Slot, light_verb};
 pub use self::types::{Code, EventType, Polarity};
 
+use crate::problem::Problem;
 use crate::table::{self, TableError};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};

@@ -17,9 +17,9 @@ pub use codes::{DatedCode, Period};
 pub use coding::compose;
 
 use crate::day::Day;
+use crate::problem::Problem;
 use phrases::{Phrase, Phrases};
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 /// A calendar day as year, month and day of the month.
@@ -76,23 +76,6 @@ pub struct DiscardEntry {
     pub file: Arc<str>,
     /// Its line, counted from 1.
     pub line: u32,
-}
-
-/// A row that could not be read, or not wholly.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The file, as the caller names it.
-    pub file: Arc<str>,
-    /// The line, counted from 1.
-    pub line: u32,
-    /// What is wrong there.
-    pub message: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.message)
-    }
 }
 
 /// All that the files read so far say.

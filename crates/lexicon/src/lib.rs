@@ -26,6 +26,7 @@ pub mod offices;
 pub mod particles;
 pub mod persons;
 pub mod places;
+pub mod problem;
 pub mod pronouns;
 pub mod seats;
 pub mod sectors;

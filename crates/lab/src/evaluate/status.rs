@@ -6,12 +6,12 @@
 //! reader of the file).
 
 use crate::evaluate::Settings;
+use crate::evaluate::placed::{self, Placed};
 use crate::measure::outcome::Outcome;
 use crate::measure::scores::{Counts, Share};
 use crate::reading::Lab;
-use anyhow::{Context, Result, ensure};
-use lexicon::codebook::Codebook;
-use record::{Event, Record, Report, Status};
+use anyhow::{Context, Result};
+use record::{Event, Status};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,20 @@ struct Gold {
     status: String,
     #[serde(rename = "type")]
     kind: Option<String>,
+}
+
+impl Placed for Gold {
+    fn report(&self) -> &str {
+        &self.report
+    }
+
+    fn date(&self) -> Option<&str> {
+        None
+    }
+
+    fn word(&self) -> (usize, &str) {
+        (self.at, &self.word)
+    }
 }
 
 /// What became of the marked words.
@@ -43,29 +57,16 @@ struct Scores {
 pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
     let content = std::fs::read_to_string(&settings.gold).with_context(|| format!("cannot read {}", settings.gold.display()))?;
     let mut scores = Scores::default();
-    let mut records: BTreeMap<String, Record> = BTreeMap::new();
-    for (number, line) in content.lines().enumerate() {
-        let place = || format!("{}:{}", settings.gold.display(), number + 1);
-        let gold: Gold = serde_json::from_str(line).with_context(place)?;
-        if !settings.wants(&gold.report) {
-            continue;
-        }
-        if !records.contains_key(&gold.report) {
-            let text = settings.text(&gold.report)?;
-            let analysis = lab.analyse(&text);
-            records.insert(gold.report.clone(), extract::extract(Report::new(text, None, None), &analysis, None, Codebook::embedded()));
-        }
-        let record = &records[&gold.report];
+    placed::each(lab, settings, &content, |gold: Gold, record, at| {
         let text = &record.report.text;
-        let at = text.char_indices().nth(gold.at).map_or(text.len(), |(byte, _)| byte);
-        ensure!(text[at..].starts_with(&gold.word), "{}: the word is not {:?}", place(), gold.word);
-        let status = gold.status.parse::<Status>().with_context(place)?;
+        let status = gold.status.parse::<Status>()?;
         // Its trigger, or a later place that tells it too.
         let covers = |event: &&Event| event.trigger.start as usize <= at && at < event.trigger.end as usize;
         let again = |event: &&Event| event.evidence.iter().any(|span| span.start as usize == at && span.of(text) == gold.word);
         let event = record.events.iter().find(covers).or_else(|| record.events.iter().find(again));
         scores.count(&gold, status, event, text, at);
-    }
+        Ok(())
+    })?;
     Ok(scores.outcome(settings))
 }
 

@@ -11,26 +11,9 @@
 use super::patterns::COLUMNS;
 use super::types::{CODE_COLUMNS, TYPE_COLUMNS};
 use super::{Code, Codebook, EventType, Fault, Origin, Part, Pattern};
+use crate::problem::Problem;
 use crate::table::NOTHING;
-use std::fmt;
 use std::sync::Arc;
-
-/// A row that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The file, as the caller names it.
-    pub file: Arc<str>,
-    /// The line, counted from 1.
-    pub line: u32,
-    /// What is wrong there.
-    pub message: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.message)
-    }
-}
 
 /// Which table the rows belong to.
 #[derive(Clone, Copy)]

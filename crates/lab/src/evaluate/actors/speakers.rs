@@ -5,13 +5,13 @@
 //! `source` and `speaker` (the fullest name in the report, or null).
 
 use crate::evaluate::Settings;
+use crate::evaluate::placed::{self, Placed};
 use crate::measure::outcome::Outcome;
 use crate::measure::scores::Share;
 use crate::reading::Lab;
-use anyhow::{Context, Result, ensure};
-use record::{Actor, Record, Report, Statement};
+use anyhow::Result;
+use record::{Actor, Record, Statement};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 struct Gold {
@@ -21,6 +21,20 @@ struct Gold {
     word: String,
     source: Option<String>,
     speaker: Option<String>,
+}
+
+impl Placed for Gold {
+    fn report(&self) -> &str {
+        &self.report
+    }
+
+    fn date(&self) -> Option<&str> {
+        self.date.as_deref()
+    }
+
+    fn word(&self) -> (usize, &str) {
+        (self.cue, &self.word)
+    }
 }
 
 /// A name as it is compared, without an article.
@@ -47,24 +61,10 @@ struct Scores {
 /// Measures the reader on the gold file.
 pub fn evaluate(lab: &Lab, settings: &Settings, content: &str) -> Result<Outcome> {
     let mut scores = Scores::default();
-    let mut records: BTreeMap<String, Record> = BTreeMap::new();
-    for (number, line) in content.lines().enumerate() {
-        let place = || format!("{}:{}", settings.gold.display(), number + 1);
-        let gold: Gold = serde_json::from_str(line).with_context(place)?;
-        if !settings.wants(&gold.report) {
-            continue;
-        }
-        if !records.contains_key(&gold.report) {
-            let text = settings.text(&gold.report)?;
-            let analysis = lab.analyse(&text);
-            let report = Report { published: gold.date.clone(), ..Report::new(text, None, None) };
-            records.insert(gold.report.clone(), extract::extract(report, &analysis, None, lexicon::codebook::Codebook::embedded()));
-        }
-        let record = &records[&gold.report];
-        let at = record.report.text.char_indices().nth(gold.cue).map_or(0, |(byte, _)| byte);
-        ensure!(record.report.text[at..].starts_with(&gold.word), "{}: {:?} does not stand there", place(), gold.word);
+    placed::each(lab, settings, content, |gold: Gold, record, at| {
         scores.score(&gold, record, at);
-    }
+        Ok(())
+    })?;
     let mut outcome = Outcome::default();
     outcome.share_row("named speakers", scores.named);
     outcome.share_row("of statements found", scores.found);
