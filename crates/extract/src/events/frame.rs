@@ -7,7 +7,7 @@ use lexicon::codebook::{Part, Slot, light_verb};
 use lexicon::particles::{self, ParticleKind};
 use lexicon::moods::{self, Mood, Place};
 use lexicon::pronouns::{self, PronounKind};
-use lexicon::{groups, places, times};
+use lexicon::{groups, persons, places, times};
 use text::NameKind;
 
 /// One predicate's surroundings; words are main words.
@@ -97,7 +97,9 @@ impl Frame {
         frame.owner = view.child(noun, &["nmod:poss"]);
         frame.compound = view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &["compound"]));
         let adjective = view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &["amod"]) && is_people(view, child));
-        let verb = view.token(noun).head.filter(|&verb| view.token(verb).upos == "VERB" && light_verb(view.lemma(verb)) && view.is(noun, &["obj", "nsubj:pass", "obl", "ccomp", "xcomp"]));
+        let case = view.child(noun, &["case"]);
+        let taken = view.is(noun, &["obj", "nsubj:pass", "ccomp", "xcomp"]) || view.is(noun, &["obl"]) && case.is_none_or(|case| TAKEN_UP.contains(&view.lemma(case)));
+        let verb = view.token(noun).head.filter(|&verb| taken && view.token(verb).upos == "VERB" && light_verb(view.lemma(verb)));
         if let Some(verb) = verb {
             let of_verb = Self::of_verb(view, verb);
             frame.governor = verb;
@@ -105,9 +107,9 @@ impl Frame {
             frame.behind.extend(of_verb.behind);
             frame.indirect = of_verb.indirect;
         }
-        let under = view.child(noun, &["case"]).is_some_and(|case| view.lemma(case) == UNDER);
+        let under = case.is_some_and(|case| view.lemma(case) == UNDER);
         frame.affected = view.token(noun).head.filter(|_| under && view.is(noun, &["nmod", "obl"])).and_then(|head| match view.token(head).upos {
-            "VERB" => object(view, head).or_else(|| subject(view, head)),
+            "VERB" => object(view, head).filter(|&object| times::kind_of(view.lemma(object)).is_none()).or_else(|| subject(view, head)),
             _ => Some(head),
         });
         // "The town is under siege".
@@ -116,7 +118,7 @@ impl Frame {
         if view.child(noun, &["cop"]).is_some() && !under {
             frame.source = view.child(noun, &["nsubj"]).map(|word| antecedent(view, word));
         }
-        frame.source = frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or(adjective).or(frame.compound.filter(|&word| acts_by_name(view, word) || frame.affected.is_some()));
+        frame.source = frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or(adjective).or(frame.compound.filter(|&word| acts_by_name(view, word) || frame.affected.is_some() && persons::lookup(view.lemma(word)).is_some()));
         frame
     }
 
@@ -185,6 +187,8 @@ const OF: &str = "of";
 const AGENT: &str = "by";
 /// A preposition stands so many words before its noun at the most, where the tree does not tell.
 const NEAR: usize = 4;
+/// Prepositions before a noun that a light verb takes up: "took part in a protest", "went on strike".
+const TAKEN_UP: [&str; 7] = ["in", "into", "on", "to", "out", "for", "with"];
 /// What an act weighs on stands before it.
 const UNDER: &str = "under";
 /// The noun that is a time in "for the first time".
@@ -232,6 +236,12 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
         {
             return Some(object);
         }
+        // "Accused the army of bombing": it is the army that bombed.
+        if is_governed_gerund(view, at)
+            && let Some(object) = view.child(head, &["obj", "iobj"]).filter(|&object| object < at)
+        {
+            return Some(object);
+        }
         if view.is(at, &["conj", "xcomp", "advcl", "parataxis"]) && view.token(head).upos != "NOUN" {
             at = head;
         } else if view.is(at, &["acl"]) && is_infinitive(view, at) {
@@ -260,6 +270,15 @@ pub fn is_people(view: &View, word: usize) -> bool {
 pub fn is_infinitive(view: &View, verb: usize) -> bool {
     view.children(verb).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO")
 }
+
+/// Whether a verb's gerund stands behind a preposition that another verb asks for: "accused of", "blamed for".
+pub fn is_governed_gerund(view: &View, verb: usize) -> bool {
+    let asked = |&child: &usize| view.is(child, &["mark", "case"]) && GERUND_MARKS.contains(&view.lemma(child));
+    view.token(verb).xpos == "VBG" && view.is(verb, &["advcl", "xcomp", "acl", "obl", "ccomp"]) && view.children(verb).iter().any(asked)
+}
+
+/// Prepositions by which verbs govern gerunds.
+const GERUND_MARKS: [&str; 5] = ["of", "for", "from", "to", "with"];
 
 /// Whose a noun is that governs an infinitive: "his country's willingness to help", "made an offer to help".
 fn controller(view: &View, noun: usize) -> Option<usize> {

@@ -3,7 +3,7 @@
 //! The words are those of `moods.tsv`; here is only where in the tree they stand. The nearest word decides, but what
 //! comes of a plan is told further out: "guards foiled a plot to seize the president".
 
-use super::frame::{is_infinitive, is_negated};
+use super::frame::{is_governed_gerund, is_infinitive, is_negated};
 use crate::view::View;
 use lexicon::moods::{self, Mood, Place};
 use record::Status;
@@ -171,7 +171,9 @@ fn is_bare(view: &View, word: usize) -> bool {
 
 fn is_nonfinite(view: &View, word: usize) -> bool {
     let gerund = view.token(word).xpos == "VBG" && view.child(word, &["aux"]).is_none_or(|aux| view.token(aux).xpos == "VBG");
-    gerund || is_infinitive(view, word)
+    // "Had breakfast before visiting": only told besides.
+    let besides = view.is(word, &["advcl"]) && !is_governed_gerund(view, word);
+    gerund && !besides || is_infinitive(view, word)
 }
 
 fn is_present(view: &View, word: usize) -> bool {
