@@ -18,7 +18,7 @@ use crate::actors::Actors;
 use crate::layout::Layout;
 use crate::view::View;
 use frame::Frame;
-use roles::Roles;
+use roles::{MATERIAL_CONFLICT, Roles};
 use crate::drafts::Draft;
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};
 use lexicon::moods::{self, Place};
@@ -80,9 +80,6 @@ fn is_done_to_somebody(view: &View, actors: &Actors, event: &Event) -> bool {
     let told = event.status != Status::Occurred || event.pattern.part == Part::Noun || force && subject();
     event.source.is_some() || told || event.target.is_some_and(|target| roles::is_somebody(actors, target))
 }
-
-/// The quad class of force.
-const MATERIAL_CONFLICT: u8 = 4;
 
 /// What is known of a report before its events.
 pub struct Scene<'a> {
@@ -207,7 +204,9 @@ fn predicate(view: &View, word: usize, pattern: &Pattern) -> Option<Words> {
             Part::Noun => Some(last + 1).filter(|&next| next < view.words() && view.lemma(next) == wanted),
             Part::Verb | Part::Adjective | Part::Auxiliary => {
                 let is_wanted = |next: &usize| view.lemma(*next).eq_ignore_ascii_case(wanted);
-                let mut near = (word + 1..view.words().min(word + PARTICLE_REACH)).filter(|&next| (next == word + 1 || matches!(view.token(next).upos, "ADP" | "ADV")) && view.sentence_of(next) == view.sentence_of(word));
+                // "Standing idly by" is another thing than standing by.
+                let end = (word + 1..view.words()).take(PARTICLE_REACH - 1).take_while(|&next| view.token(next).upos != "ADV" || is_wanted(&next)).last().map_or(word + 1, |last| last + 1);
+                let mut near = (word + 1..end).filter(|&next| (next == word + 1 || matches!(view.token(next).upos, "ADP" | "ADV")) && view.sentence_of(next) == view.sentence_of(word));
                 // "Found the minister guilty", "let the hostages free".
                 let mut complements = view.children(word).iter().copied().filter(|&child| child > word && view.is(child, &["xcomp", "compound", "advmod"]));
                 near.find(is_wanted).or_else(|| complements.find(is_wanted))

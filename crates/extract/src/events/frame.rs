@@ -124,7 +124,7 @@ impl Frame {
 
     fn prepositions(&mut self, view: &View, word: usize) {
         for &child in view.children(word) {
-            let time = times::kind_of(view.lemma(child)).is_some() || view.lemma(child) == TIME || view.is_date(child);
+            let time = times::kind_of(view.lemma(child)).is_some() || TIMES.contains(&view.lemma(child)) || view.is_date(child);
             if !view.is(child, &["obl", "nmod"]) || time {
                 continue;
             }
@@ -191,8 +191,8 @@ const NEAR: usize = 4;
 const TAKEN_UP: [&str; 7] = ["in", "into", "on", "to", "out", "for", "with"];
 /// What an act weighs on stands before it.
 const UNDER: &str = "under";
-/// The noun that is a time in "for the first time".
-const TIME: &str = "time";
+/// Nouns that are times in "for the first time", "on two occasions".
+const TIMES: [&str; 2] = ["time", "occasion"];
 /// The two who act on one another stand behind it.
 const BETWEEN: &str = "between";
 

@@ -6,6 +6,7 @@
 use super::frame::{is_governed_gerund, is_infinitive, is_negated};
 use crate::view::View;
 use lexicon::moods::{self, Mood, Place};
+use lexicon::persons;
 use record::Status;
 
 /// How far the words that govern an event are looked for.
@@ -13,8 +14,7 @@ const STEPS: usize = 5;
 
 /// What the words say of the event of a trigger, whose clause has its verb in `governor`.
 pub fn of(view: &View, trigger: usize, governor: usize) -> Status {
-    let under = || view.child(trigger, &["case"]).filter(|&case| view.lemma(case) == UNDER).map(|_| Mood::Continuation);
-    let described = attribute(view, trigger).or_else(under);
+    let described = attribute(view, trigger);
     let borrowed = || (trigger != governor).then(|| moods_of(view, governor, trigger, Place::Object)).flatten();
     let status = described.or_else(borrowed).and_then(|mood| status_of(view, governor, mood));
     let outer = || clause(view, governor, STEPS);
@@ -23,9 +23,6 @@ pub fn of(view: &View, trigger: usize, governor: usize) -> Status {
         None => outer().unwrap_or_else(|| tense(view, governor)),
     }
 }
-
-/// What stands behind it goes on: "under siege".
-const UNDER: &str = "under";
 
 /// What comes of what is planned, promised or demanded, where the words further out tell.
 fn outcome(status: Status, outer: Option<Status>) -> Status {
@@ -126,13 +123,16 @@ fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
     if !is_infinitive(view, word) {
         return None;
     }
-    // "Called on all parties to leave": the tree may hang it on the parties.
-    let governing = view.token(head).head.filter(|_| view.is(word, &["acl"]));
-    match governing.and_then(|verb| moods_of(view, verb, word, Place::Infinitive).and_then(|mood| status_of(view, verb, mood))) {
-        Some(status) => Some(status),
-        // "Will begin to withdraw": as the verb above.
-        None if view.is(word, &["xcomp", "advcl"]) => further(),
-        None => None,
+    // "Will begin to withdraw": as the verb above.
+    if view.is(word, &["xcomp", "advcl"]) {
+        return further();
+    }
+    let verb = view.token(head).head.filter(|_| view.is(word, &["acl"]) && steps > 1)?;
+    match persons::lookup(view.lemma(head)).is_some() || view.token(head).upos == "PROPN" {
+        // "Called on all parties to leave": the tree may hang it on the parties.
+        true => moods_of(view, verb, word, Place::Infinitive).and_then(|mood| status_of(view, verb, mood)),
+        // "Must take steps to end the siege".
+        false => clause(view, verb, steps - 1),
     }
 }
 

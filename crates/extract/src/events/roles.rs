@@ -35,7 +35,8 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
         (source, target) = (Some(one), Some(other));
     }
     // "A suburb under a government blockade": what is under it.
-    target = target.or(frame.affected.filter(|&word| Some(word) != source));
+    let weighs = pattern.code.kind.quad == MATERIAL_CONFLICT;
+    target = target.or(frame.affected.filter(|&word| weighs && Some(word) != source));
     if source.zip(target).is_some_and(|(one, other)| is_same(view, actors, one, other)) {
         target = None;
     }
@@ -51,6 +52,9 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
     source = source.map(|source| owner(view, actors, source, target).unwrap_or(source));
     (source.is_some() || target.is_some()).then_some(Roles { source, target, thing })
 }
+
+/// The quad class of force; only that lies upon somebody.
+pub const MATERIAL_CONFLICT: u8 = 4;
 
 /// Whether an act is one of two on one another: "met with", "talks between".
 fn is_mutual(pattern: &Pattern) -> bool {
@@ -98,7 +102,9 @@ pub fn is_somebody(actors: &Actors, word: usize) -> bool {
 /// The first in a clause who is somebody and not the one who acts.
 fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) -> Option<usize> {
     let acting = source.and_then(|source| actors.entity_at(source));
-    view.subtree(clause).filter(|&word| word > clause).find(|&word| {
+    // Not in a clause of its own within that one: "a plan that others brokered".
+    let direct = |word: usize| std::iter::successors(Some(word), |&at| view.token(at).head).take_while(|&at| at != clause).all(|at| !view.is(at, &["acl", "advcl", "parataxis", "ccomp"]));
+    view.subtree(clause).filter(|&word| word > clause && direct(word)).find(|&word| {
         let place = |entity: usize| actors.entities[entity].kind == ActorKind::Place;
         let somebody = actors.entity_at(word).is_some_and(|entity| Some(entity) != acting && (actors.is_somebody(entity) || place(entity)));
         somebody && view.is(word, &["obj", "iobj", "obl", "nmod", "nsubj"])

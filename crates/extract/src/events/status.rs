@@ -3,6 +3,7 @@
 use super::Event;
 use super::frame::is_negated;
 use super::modality::{self, would_without_doubt};
+use super::roles::MATERIAL_CONFLICT;
 use crate::actors::{Actors, Entity};
 use crate::drafts::Draft;
 use crate::view::View;
@@ -15,7 +16,11 @@ use record::{ActorKind, Status};
 /// The status of an event that is told by its draft, or by the report itself.
 pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Status {
     let nobody = [event.source, event.target, event.thing].into_iter().flatten().any(|side| is_negated(view, side) || NOBODY.iter().any(|&kind| particles::is(&view.lemma(side).to_lowercase(), kind)));
-    let status = if nobody { Status::Denied } else { modality::of(view, event.trigger.start, event.governor) };
+    let status = match modality::of(view, event.trigger.start, event.governor) {
+        _ if nobody => Status::Denied,
+        Status::Occurred if lies_upon(view, event) => Status::Ongoing,
+        status => status,
+    };
     let speaker = event.said_in.and_then(|draft| actors.speakers[draft]);
     // A news agency's word is the report's own.
     let said = event.said_in.is_some() && !speaker.is_some_and(|speaker| is_agency(&actors.entities[speaker]));
@@ -41,6 +46,15 @@ pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Stat
         status => status,
     }
 }
+
+/// "Under siege", "under fire": it goes on.
+fn lies_upon(view: &View, event: &Event) -> bool {
+    let under = view.child(event.trigger.start, &["case"]).is_some_and(|case| view.lemma(case) == UNDER);
+    under && event.pattern.code.kind.quad == MATERIAL_CONFLICT
+}
+
+/// Stands before what lies upon somebody.
+const UNDER: &str = "under";
 
 /// Sides that say that there is none: "nobody", "neither".
 const NOBODY: [ParticleKind; 2] = [ParticleKind::Negation, ParticleKind::Nobody];
