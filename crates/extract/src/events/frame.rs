@@ -228,7 +228,13 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
             return Some(subject);
         }
         let head = view.token(at).head?;
-        // "Urged the rebels to leave": they are to; "promised the rebels to leave": who promised is.
+        // "Called on the rebels to leave": they are to.
+        if is_infinitive(view, at)
+            && let Some(asked) = asked(view, head, at)
+        {
+            return Some(asked);
+        }
+        // "Urged the rebels to leave": so are they; "promised the rebels to leave": who promised is.
         let gives_word = matches!(moods::of(view.lemma(head), Place::Infinitive), Some(Mood::Promise | Mood::Threat));
         if view.is(at, &["xcomp"])
             && !gives_word
@@ -270,6 +276,16 @@ pub fn is_people(view: &View, word: usize) -> bool {
 pub fn is_infinitive(view: &View, verb: usize) -> bool {
     view.children(verb).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO")
 }
+
+/// Who is asked by a verb that asks for something, behind its preposition: "appealed to them to", "called on them to".
+fn asked(view: &View, verb: usize, infinitive: usize) -> Option<usize> {
+    let asks = moods::of(view.lemma(verb), Place::Infinitive) == Some(Mood::Demand);
+    let behind = |&child: &usize| view.is(child, &["obl"]) && verb < child && child < infinitive && view.child(child, &["case"]).is_some_and(|case| ASKED.contains(&view.lemma(case)));
+    view.children(verb).iter().copied().find(|child| asks && behind(child))
+}
+
+/// Prepositions before those who are asked.
+const ASKED: [&str; 4] = ["on", "upon", "to", "with"];
 
 /// Whether a verb's gerund stands behind a preposition that another verb asks for: "accused of", "blamed for".
 pub fn is_governed_gerund(view: &View, verb: usize) -> bool {

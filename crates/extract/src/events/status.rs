@@ -1,7 +1,6 @@
 //! Whether an event happened, by the words about it and by who tells it.
 
 use super::Event;
-use super::frame::is_negated;
 use super::modality::{self, would_without_doubt};
 use super::roles::MATERIAL_CONFLICT;
 use crate::actors::{Actors, Entity};
@@ -15,7 +14,8 @@ use record::{ActorKind, Status};
 
 /// The status of an event that is told by its draft, or by the report itself.
 pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Status {
-    let nobody = [event.source, event.target, event.thing].into_iter().flatten().any(|side| is_negated(view, side) || NOBODY.iter().any(|&kind| particles::is(&view.lemma(side).to_lowercase(), kind)));
+    let none = |side: usize| view.children(side).iter().any(|&child| view.is(child, &["det", "cc"]) && particles::is(view.lemma(child), ParticleKind::Negation));
+    let nobody = [event.source, event.target, event.thing].into_iter().flatten().any(|side| none(side) || NOBODY.iter().any(|&kind| particles::is(&view.lemma(side).to_lowercase(), kind)));
     let status = match modality::of(view, event.trigger.start, event.governor) {
         _ if nobody => Status::Denied,
         Status::Occurred if lies_upon(view, event) => Status::Ongoing,
