@@ -14,7 +14,7 @@ use crate::view::View;
 use lexicon::agents;
 use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{Number, PersonKind};
-use lexicon::pronouns::Pronoun;
+use lexicon::pronouns::{Pronoun, PronounKind};
 use record::{ActorKind, MentionForm};
 
 /// A mention is held against so many earlier ones at the most.
@@ -23,6 +23,9 @@ const WINDOW: usize = 200;
 const EAGER: f32 = 3.0;
 /// How much less speaks for a thing where the pronoun does or owns something.
 const IDLE: f32 = 1.0;
+/// How much more speaks for somebody in the clause whose noun a relative clause describes: "Kato's party and the
+/// rebels, who want his head, met".
+const LOCAL: f32 = 2.5;
 /// A person may be named so many sentences after being described.
 const FORETOLD: usize = 12;
 /// A group is called by another word within so many sentences at the most.
@@ -280,10 +283,12 @@ impl Actors {
         let told_of = |pronoun: &Pronoun| pronoun.person == Some(3) || mention.speaks;
         let new_score = weights.score(mention.form, &new) - if mention.pronoun.is_some_and(told_of) { EAGER } else { 0.0 };
         let acts = mention.pronoun.is_some_and(|pronoun| pronoun.person == Some(3)) && may_act(view, mention.top);
+        let host = host_of(view, mention);
         let mut best = (new_score, None);
         for (earlier, found) in &candidates {
             let doubt = if acts && self.entity_of[*earlier].is_some_and(|entity| self.entities[entity].is_thing()) { IDLE } else { 0.0 };
-            let score = weights.score(mention.form, found) - doubt;
+            let local = if host.is_some() && host == Some(clause_of(view, self.mentions[*earlier].top)) { LOCAL } else { 0.0 };
+            let score = weights.score(mention.form, found) - doubt + local;
             if score > best.0 {
                 best = (score, self.entity_of[*earlier]);
             }
@@ -329,6 +334,19 @@ impl Actors {
 fn may_act(view: &View, word: usize) -> bool {
     let acts = || view.token(word).head.is_some_and(|verb| view.token(verb).upos == "VERB" && view.child(verb, &["cop", "expl"]).is_none());
     view.is(word, &["nmod:poss"]) || view.relation(word) == "nsubj" && acts()
+}
+
+/// The verb of the clause that a word stands in, or the top of its sentence.
+fn clause_of(view: &View, word: usize) -> usize {
+    let is_clause = |&at: &usize| view.is(at, &["root", "ccomp", "advcl", "acl", "parataxis", "csubj"]) || view.is(at, &["conj"]) && view.child(at, &["nsubj"]).is_some();
+    std::iter::successors(Some(word), |&at| view.token(at).head).find(is_clause).unwrap_or(word)
+}
+
+/// For a possessive in a relative clause, the clause of the noun that it describes.
+fn host_of(view: &View, mention: &Mention) -> Option<usize> {
+    let possessive = mention.pronoun.filter(|pronoun| pronoun.kind == PronounKind::Possessive && pronoun.person == Some(3));
+    let relative = possessive.map(|_| clause_of(view, mention.top)).filter(|&clause| view.is(clause, &["acl"]) && view.child(clause, &["nsubj"]).is_some())?;
+    view.token(relative).head.map(|noun| clause_of(view, noun))
 }
 
 /// Whether two nouns are of one role: the same, or both of those who judge ("justice").
