@@ -118,7 +118,9 @@ impl Frame {
         if view.child(noun, &["cop"]).is_some() && !under {
             frame.source = view.child(noun, &["nsubj"]).map(|word| antecedent(view, word));
         }
-        frame.source = frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or(adjective).or(frame.compound.filter(|&word| acts_by_name(view, word) || frame.affected.is_some() && persons::lookup(view.lemma(word)).is_some()));
+        // "Attacks carried out by rebels".
+        let done_by = || view.child(noun, &["acl"]).filter(|&verb| light_verb(view.lemma(verb)) && is_passive(view, verb)).and_then(|verb| Self::of_verb(view, verb).behind(AGENT));
+        frame.source = frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or_else(done_by).or(adjective).or(frame.compound.filter(|&word| acts_by_name(view, word) || frame.affected.is_some() && persons::lookup(view.lemma(word)).is_some()));
         frame
     }
 

@@ -47,6 +47,10 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
     if !pattern.may_lack_target && target.is_none() {
         return None;
     }
+    // "Aid could be cut": nobody is named, and a thing is better than nothing.
+    if source.is_none() && target.is_none() {
+        target = frame.object;
+    }
     let owned = target.and_then(|target| owner(view, actors, target, source));
     let (target, thing) = (owned.or(target), owned.and(target));
     source = source.map(|source| owner(view, actors, source, target).unwrap_or(source));
