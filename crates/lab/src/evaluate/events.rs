@@ -78,6 +78,17 @@ fn merged(event: &CodedEvent) -> &str {
     }
 }
 
+/// A type of the gold's, which may have an older name, as PLV has it.
+fn todays(root: &str) -> &str {
+    match root {
+        "DEMAND" => "REQUEST",
+        "DISAPPROVE" | "INVESTIGATE" => "ACCUSE",
+        "FIGHT" => "ASSAULT",
+        "CONCEDE" | "RETREAT" => "YIELD",
+        root => root,
+    }
+}
+
 /// The quad class of an event. In CAMEO's classes appeals (02) have none and to reduce relations (16) is verbal
 /// conflict; PLOVER's requests and sanctions are verbal and material conflict.
 fn quad_of(event: &CodedEvent, plover: bool) -> u8 {
@@ -97,14 +108,14 @@ fn overlaps(text: &str, gold: &[GoldSpan], found: Option<ByteSpan>, mentions: &[
 impl Scores {
     fn count(&mut self, gold: &Gold, found: &[CodedEvent]) {
         let wanted = &gold.events[0];
-        let same_type = |event: &&CodedEvent| wanted.root.as_deref().is_none_or(|root| merged(event) == root);
+        let same_type = |event: &&CodedEvent| wanted.root.as_deref().is_none_or(|root| merged(event) == todays(root));
         let any = usize::from(wanted.quad != Some(0));
         self.sentences[any] += 1;
         self.coded[any] += found.iter().filter(|event| event.code.kind.quad > 0).count();
-        if let Some(root) = &wanted.root {
+        if let Some(root) = wanted.root.as_deref().map(todays) {
             let hit = found.iter().any(|event| same_type(&event));
-            self.types.entry(root.clone()).or_default().gold += 1;
-            let told = if hit { Some(root.as_str()) } else { found.iter().min_by_key(|event| event.depth).map(merged) };
+            self.types.entry(root.to_owned()).or_default().gold += 1;
+            let told = if hit { Some(root) } else { found.iter().min_by_key(|event| event.depth).map(merged) };
             if let Some(told) = told {
                 let counts = self.types.entry(told.to_owned()).or_default();
                 counts.found += 1;
