@@ -113,7 +113,7 @@ impl Frame {
             _ => Some(head),
         });
         // "The town is under siege".
-        frame.affected = frame.affected.or_else(|| view.child(noun, &["nsubj"]).filter(|_| under));
+        frame.affected = frame.affected.or_else(|| view.child(noun, &["nsubj"]).filter(|_| under)).map(|word| antecedent(view, word));
         // "Norway is a donor to the fund."
         if view.child(noun, &["cop"]).is_some() && !under {
             frame.source = view.child(noun, &["nsubj"]).map(|word| antecedent(view, word));
