@@ -44,7 +44,8 @@ pub fn circumstances(view: &View, event: &Event) -> Circumstances {
 /// The number of a noun with what limits it: "at least 12".
 fn number_of(view: &View, word: usize) -> Option<ByteSpan> {
     let number = view.children(word).iter().copied().find(|&child| child < word && view.is(child, &["nummod"]))?;
-    view.trimmed(view.subtree(number)).map(|words| view.span(&words))
+    let words = view.subtree(number);
+    view.trimmed(words.start..words.end.min(word)).map(|words| view.span(&words))
 }
 
 /// How many words lie between a phrase's top and its ends in the tree, at the most.
