@@ -250,7 +250,7 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
         {
             return Some(object);
         }
-        if view.is(at, &["conj", "xcomp", "advcl", "parataxis"]) && view.token(head).upos != "NOUN" {
+        if view.is(at, &["conj", "xcomp", "advcl", "parataxis"]) && (view.token(head).upos != "NOUN" || view.child(head, &["nsubj"]).is_some()) {
             at = head;
         } else if view.is(at, &["acl"]) && is_infinitive(view, at) {
             return controller(view, head);

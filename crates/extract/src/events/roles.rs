@@ -119,5 +119,5 @@ fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) 
 fn may_act(view: &View, actors: &Actors, word: usize) -> bool {
     let known = |lemma: &str| persons::lookup(lemma).is_some();
     let Some(entity) = actors.entity_at(word).map(|entity| &actors.entities[entity]) else { return view.token(word).upos != "NOUN" || known(view.lemma(word)) };
-    entity.kind != ActorKind::Unknown || view.lemma(word) != "it" && pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.person.is_some()) || matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
+    entity.kind != ActorKind::Unknown || view.token(word).upos == "PROPN" || view.lemma(word) != "it" && pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.person.is_some()) || matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
 }
