@@ -1,7 +1,7 @@
 //! Who did what to whom.
 
 use crate::label::labels;
-use crate::{ActorId, ByteSpan, ChainLink, EventId, Evidence, StanceId, StatementId};
+use crate::{ActorId, ByteSpan, ChainLink, EventId, Evidence, FigureId, PlaceId, StanceId, StatementId, TimeId};
 use std::fmt;
 
 labels! {
@@ -94,8 +94,14 @@ pub struct Event {
     pub time: Option<ByteSpan>,
     /// The words that say where.
     pub place: Option<ByteSpan>,
+    /// The time expression among these words.
+    pub time_id: Option<TimeId>,
+    /// The place among these words.
+    pub place_id: Option<PlaceId>,
     /// The words that say how many: "at least 12".
     pub magnitude: Option<ByteSpan>,
+    /// The figures that count its victims or its means.
+    pub figures: Vec<FigureId>,
     /// The statement that tells it; none where the report itself does.
     pub said_in: Option<StatementId>,
     /// On whose word, from the nearest to the fact to the nearest to the reader.

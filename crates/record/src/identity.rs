@@ -81,6 +81,19 @@ id! {
     StanceId, 'p'
 }
 
+id! {
+    /// The id of a time expression within its record, written `t1`, `t2` …
+    TimeId, 't'
+}
+id! {
+    /// The id of a place within its record, written `l1`, `l2` … (for location)
+    PlaceId, 'l'
+}
+id! {
+    /// The id of a figure within its record, written `f1`, `f2` …
+    FigureId, 'f'
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

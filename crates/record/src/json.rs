@@ -34,11 +34,31 @@
 //!     "type": "ASSAULT", "mode": "bombing", "contexts": ["military"], "cameo": "195", "quad": 4, "goldstein": -10.0,
 //!     "trigger": {"start": 5, "end": 11}, "source": ["a1"], "source_spans": [{"start": 0, "end": 4}],
 //!     "target": [], "target_spans": [], "status": "alleged", "time": null, "place": null, "magnitude": null,
-//!     "said_in": "s1", "chain": []
+//!     "time_id": null, "place_id": null, "figures": ["f1"], "said_in": "s1", "chain": []
 //!   }],
 //!   "stances": [{
 //!     "id": "p1", "evidence": [{"start": 0, "end": 12}], "holder": "a1", "toward": "a2", "polarity": "opposes",
 //!     "shown_by": "act", "basis": ["e1"], "time": null, "said_in": "s1", "chain": []
+//!   }],
+//!   "figures": [{
+//!     "id": "f1", "evidence": [{"start": 0, "end": 12}], "rule": "…", "number": {"start": 0, "end": 11},
+//!     "low": 12, "best": 12, "high": null, "bound": "at_least", "what": "killed", "whom": {"start": 12, "end": 21},
+//!     "class": "civilians", "unit": null, "time_id": "t1", "period": {"from": "2014-02-16", "to": "2014-02-16"},
+//!     "as_of": null, "cumulative": false, "place_id": "l1",
+//!     "counter": {"actor": "a1", "text": "She", "spans": [{"start": 0, "end": 3}]}, "verification": "unverified",
+//!     "status": "occurred", "part_of": null, "event": "e1", "said_in": "s1", "chain": []
+//!   }],
+//!   "counts": [{
+//!     "evidence": [{"start": 0, "end": 12}], "rule": "…", "state": "stopped", "what": "killed", "counter": null,
+//!     "time_id": "t1", "reason": null, "said_in": "s1", "chain": []
+//!   }],
+//!   "times": [{
+//!     "id": "t1", "evidence": [{"start": 0, "end": 6}], "rule": "…", "type": "DATE", "value": "2014-02-16",
+//!     "mod": null, "alternative": null, "from": "2014-02-16", "to": "2014-02-16"
+//!   }],
+//!   "places": [{
+//!     "id": "l1", "evidence": [{"start": 0, "end": 6}], "rule": "…", "name": "Homs", "country": "SYR",
+//!     "admin1": "Homs", "lat": 34.73, "lon": 36.71, "geonames": 169577, "precision": "town"
 //!   }],
 //!   "notes": []
 //! }
@@ -50,6 +70,7 @@
 mod error;
 mod offsets;
 mod read;
+mod read_circumstances;
 mod wire;
 mod write;
 

@@ -1,7 +1,7 @@
 //! What a record is made of: the types, and their one JSON form.
 //!
 //! A [`Record`] holds what one report says: its [`Report`], the [`Actor`]s it names, the [`Statement`]s and
-//! [`Event`]s it tells and the [`Stance`]s these show, each with the characters that show it and the
+//! [`Event`]s it tells and the [`Stance`]s these show, and how many, when and where ([`Figure`], [`Time`], [`Place`]), each with the characters that show it and the
 //! rule that found it. This crate decides nothing and depends on nothing of ours:
 //! what goes into a record is the business of `extract`.
 //!
@@ -13,22 +13,28 @@ mod actor;
 mod chain;
 mod event;
 mod evidence;
+mod figure;
 mod identity;
 pub mod json;
 mod label;
+mod place;
 mod report;
 mod span;
 mod statement;
+mod time;
 
 pub use actor::{Actor, ActorKind, Mention, MentionForm};
 pub use chain::{ChainLink, Role};
 pub use event::{Basis, Event, Goldstein, Polarity as StancePolarity, Side, Stance, Status};
 pub use evidence::{Evidence, NonEmpty};
-pub use identity::{ActorId, EventId, ParseIdError, StanceId, StatementId};
+pub use figure::{Amount, Bound, CountNote, CountState, Figure, Verification};
+pub use identity::{ActorId, EventId, FigureId, ParseIdError, PlaceId, StanceId, StatementId, TimeId};
 pub use label::UnknownLabel;
+pub use place::{Coordinates, Degrees, Place, Precision};
 pub use report::{Agency, Dateline, Report, report_id};
 pub use span::ByteSpan;
 pub use statement::{Act, Content, Cue, Manner, Party, Polarity, Statement};
+pub use time::{DaySource, Interval, ReferenceDay, Time, TimeMod, TimeType};
 
 /// The version of the JSON form that this crate writes and reads.
 ///
@@ -54,6 +60,14 @@ pub struct Record {
     pub events: Vec<Event>,
     /// Who stands where towards whom, in the order of their first showing.
     pub stances: Vec<Stance>,
+    /// How many of what, in the order of the text.
+    pub figures: Vec<Figure>,
+    /// What the report says of counts themselves, in the order of the text.
+    pub counts: Vec<CountNote>,
+    /// The time expressions, in the order of the text.
+    pub times: Vec<Time>,
+    /// The places, in the order of their first mention.
+    pub places: Vec<Place>,
     /// What could not be read, and why: one sentence each, for people.
     pub notes: Vec<String>,
 }
@@ -70,6 +84,10 @@ impl Record {
             statements: Vec::new(),
             events: Vec::new(),
             stances: Vec::new(),
+            figures: Vec::new(),
+            counts: Vec::new(),
+            times: Vec::new(),
+            places: Vec::new(),
             notes: Vec::new(),
         }
     }
@@ -87,6 +105,21 @@ impl Record {
     /// The event with this id, if the record has one.
     pub fn event(&self, id: EventId) -> Option<&Event> {
         find(&self.events, id.index(), |event| event.id == id)
+    }
+
+    /// The figure with this id, if the record has one.
+    pub fn figure(&self, id: FigureId) -> Option<&Figure> {
+        find(&self.figures, id.index(), |figure| figure.id == id)
+    }
+
+    /// The time expression with this id, if the record has one.
+    pub fn time(&self, id: TimeId) -> Option<&Time> {
+        find(&self.times, id.index(), |time| time.id == id)
+    }
+
+    /// The place with this id, if the record has one.
+    pub fn place(&self, id: PlaceId) -> Option<&Place> {
+        find(&self.places, id.index(), |place| place.id == id)
     }
 }
 

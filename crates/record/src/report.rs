@@ -1,6 +1,6 @@
 //! One report: its text as received, and what is known of where it comes from.
 
-use crate::{ActorId, ByteSpan, Evidence};
+use crate::{ActorId, ByteSpan, Evidence, ReferenceDay};
 use sha2::{Digest, Sha256};
 
 /// One report as received.
@@ -18,6 +18,8 @@ pub struct Report {
     pub url: Option<String>,
     /// When it was published: a day (`2026-03-04`) or an RFC 3339 instant (`2026-03-04T09:30:00Z`).
     pub published: Option<String>,
+    /// The day that relative times count from, where it is known.
+    pub reference_day: Option<ReferenceDay>,
     /// The names in its byline, without "By".
     pub byline: Option<String>,
     /// The place and day at the head of its text.
@@ -41,6 +43,7 @@ impl Report {
             title: None,
             url: None,
             published: published.map(str::to_owned),
+            reference_day: None,
             byline: None,
             dateline: None,
             agencies: Vec::new(),

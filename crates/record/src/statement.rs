@@ -1,7 +1,7 @@
 //! What the report says that somebody said.
 
 use crate::label::labels;
-use crate::{ActorId, ByteSpan, ChainLink, Evidence, StatementId};
+use crate::{ActorId, ByteSpan, ChainLink, Evidence, PlaceId, StatementId, TimeId};
 
 labels! {
     /// Whose wording the content is in.
@@ -147,6 +147,10 @@ pub struct Statement {
     pub time: Option<ByteSpan>,
     /// The words that say where it was said.
     pub place: Option<ByteSpan>,
+    /// The time expression among these words.
+    pub time_id: Option<TimeId>,
+    /// The place among these words.
+    pub place_id: Option<PlaceId>,
     /// The statement whose content holds this one.
     pub within: Option<StatementId>,
     /// On whose word, from the nearest to the fact to the nearest to the reader.
@@ -169,6 +173,8 @@ impl Statement {
             polarity: Polarity::Positive,
             time: None,
             place: None,
+            time_id: None,
+            place_id: None,
             within: None,
             chain: Vec::new(),
         }

@@ -43,7 +43,10 @@ impl Assembly<'_> {
             status: found.status,
             time,
             place,
+            time_id: None,
+            place_id: None,
             magnitude,
+            figures: Vec::new(),
             said_in: found.said_in.map(StatementId::from_index),
             chain: match found.said_in {
                 Some(draft) => self.chain(draft, &self.addressees[draft]),

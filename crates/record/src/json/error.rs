@@ -35,6 +35,10 @@ pub enum JsonErrorKind {
     Dangling(String),
     /// A number is beyond its bounds: a quad class, a score.
     Number(String),
+    /// A day is not written as one, or ends an interval before its start.
+    Day(String),
+    /// Of two values that go together one is missing.
+    HalfOpen,
     /// A word is not one of a closed list.
     Label(UnknownLabel),
 }
@@ -88,6 +92,8 @@ impl fmt::Display for JsonError {
             JsonErrorKind::Id(error) => error.fmt(f),
             JsonErrorKind::Dangling(id) => write!(f, "{id:?} names nothing in this record"),
             JsonErrorKind::Number(found) => write!(f, "{found} is beyond the bounds of this key"),
+            JsonErrorKind::Day(found) => write!(f, "{found:?} is not a day such as 2014-02-17, or ends before its start"),
+            JsonErrorKind::HalfOpen => f.write_str("of two values that go together one is missing"),
             JsonErrorKind::Label(error) => error.fmt(f),
         }?;
         write!(f, " (at {})", self.place)

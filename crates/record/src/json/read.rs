@@ -4,6 +4,7 @@ use super::offsets::Bytes;
 use super::wire;
 use super::{JsonError, JsonErrorKind};
 use crate::{
+    FigureId, PlaceId, TimeId,
     Actor, ActorId, Agency, ByteSpan, ChainLink, Content, Cue, Dateline, Evidence, FORMAT_VERSION, Mention,
     Event, EventId, Goldstein, NonEmpty, Party, Record, Report, Side, Stance, Statement, StatementId,
 };
@@ -11,7 +12,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
-type Result<T> = std::result::Result<T, JsonError>;
+pub(super) type Result<T> = std::result::Result<T, JsonError>;
 
 /// The record that this JSON form stands for.
 pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
@@ -25,6 +26,10 @@ pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
     let statements = each("statements", json.statements, |item| context.statement(item))?;
     let events = each("events", json.events, |item| context.event(item))?;
     let stances = each("stances", json.stances, |item| context.stance(item))?;
+    let figures = each("figures", json.figures, |item| context.figure(item))?;
+    let counts = each("counts", json.counts, |item| context.count_note(item))?;
+    let times = each("times", json.times, |item| context.time(item))?;
+    let places = each("places", json.places, |item| context.place(item))?;
     Ok(Record {
         format: json.format,
         model: json.model.into_owned(),
@@ -34,15 +39,22 @@ pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
         statements,
         events,
         stances,
+        figures,
+        counts,
+        times,
+        places,
         notes: own_all(json.notes),
     })
 }
 
 /// The ids that this record gives out.
-struct Known {
+pub(super) struct Known {
     actors: BTreeSet<ActorId>,
     statements: BTreeSet<StatementId>,
-    events: BTreeSet<EventId>,
+    pub(super) events: BTreeSet<EventId>,
+    pub(super) figures: BTreeSet<FigureId>,
+    times: BTreeSet<TimeId>,
+    places: BTreeSet<PlaceId>,
 }
 
 impl Known {
@@ -51,13 +63,23 @@ impl Known {
         let statements =
             each("statements", &json.statements, |statement| statement.id.parse().map_err(in_key("id")))?;
         let events = each("events", &json.events, |event| event.id.parse().map_err(in_key("id")))?;
-        Ok(Self { actors: actors.into_iter().collect(), statements: statements.into_iter().collect(), events: events.into_iter().collect() })
+        let figures = each("figures", &json.figures, |figure| figure.id.parse().map_err(in_key("id")))?;
+        let times = each("times", &json.times, |time| time.id.parse().map_err(in_key("id")))?;
+        let places = each("places", &json.places, |place| place.id.parse().map_err(in_key("id")))?;
+        Ok(Self {
+            actors: actors.into_iter().collect(),
+            statements: statements.into_iter().collect(),
+            events: events.into_iter().collect(),
+            figures: figures.into_iter().collect(),
+            times: times.into_iter().collect(),
+            places: places.into_iter().collect(),
+        })
     }
 }
 
-struct Context<'a> {
+pub(super) struct Context<'a> {
     bytes: Bytes<'a>,
-    known: Known,
+    pub(super) known: Known,
 }
 
 impl Context<'_> {
@@ -81,6 +103,7 @@ impl Context<'_> {
             title: own(report.title),
             url: own(report.url),
             published: own(report.published),
+            reference_day: report.reference_day.map(|day| self.reference_day(day)).transpose().map_err(|error| error.within("reference_day"))?,
             byline: own(report.byline),
             dateline: dateline.transpose().map_err(|error: JsonError| error.within("dateline"))?,
             agencies,
@@ -135,6 +158,8 @@ impl Context<'_> {
             polarity: statement.polarity.parse().map_err(in_key("polarity"))?,
             time: self.maybe_span(statement.time).map_err(|error| error.within("time"))?,
             place: self.maybe_span(statement.place).map_err(|error| error.within("place"))?,
+            time_id: self.time_id(statement.time_id)?,
+            place_id: self.place_id(statement.place_id)?,
             within: within.map_err(|error| error.within("within"))?,
             chain: each("chain", statement.chain, |link| self.link(link))?,
         })
@@ -161,7 +186,10 @@ impl Context<'_> {
             status: event.status.parse().map_err(in_key("status"))?,
             time: self.maybe_span(event.time).map_err(|error| error.within("time"))?,
             place: self.maybe_span(event.place).map_err(|error| error.within("place"))?,
+            time_id: self.time_id(event.time_id)?,
+            place_id: self.place_id(event.place_id)?,
             magnitude: self.maybe_span(event.magnitude).map_err(|error| error.within("magnitude"))?,
+            figures: each("figures", &event.figures, |id| known(id.parse()?, &self.known.figures))?,
             said_in: self.said_in(event.said_in)?,
             chain: each("chain", event.chain, |link| self.link(link))?,
         })
@@ -187,7 +215,17 @@ impl Context<'_> {
         })
     }
 
-    fn said_in(&self, written: Option<String>) -> Result<Option<StatementId>> {
+    pub(super) fn time_id(&self, written: Option<String>) -> Result<Option<TimeId>> {
+        let id = written.map(|id| known(id.parse()?, &self.known.times)).transpose();
+        id.map_err(|error: JsonError| error.within("time_id"))
+    }
+
+    pub(super) fn place_id(&self, written: Option<String>) -> Result<Option<PlaceId>> {
+        let id = written.map(|id| known(id.parse()?, &self.known.places)).transpose();
+        id.map_err(|error: JsonError| error.within("place_id"))
+    }
+
+    pub(super) fn said_in(&self, written: Option<String>) -> Result<Option<StatementId>> {
         let id = written.as_deref().map(|id| self.statement_id(id)).transpose();
         id.map_err(|error| error.within("said_in"))
     }
@@ -198,7 +236,7 @@ impl Context<'_> {
         Ok((party != Party::default()).then_some(party))
     }
 
-    fn party(&self, party: wire::Party<'_>) -> Result<Party> {
+    pub(super) fn party(&self, party: wire::Party<'_>) -> Result<Party> {
         Ok(Party {
             actor: party.actor.as_deref().map(|id| self.actor_id(id)).transpose()?,
             text: own(party.text),
@@ -210,7 +248,7 @@ impl Context<'_> {
         Ok(Cue { spans: self.evidence("spans", &cue.spans)?, lemma: cue.lemma.into_owned() })
     }
 
-    fn link(&self, link: wire::ChainLink<'_>) -> Result<ChainLink> {
+    pub(super) fn link(&self, link: wire::ChainLink<'_>) -> Result<ChainLink> {
         Ok(ChainLink {
             actor: link.actor.as_deref().map(|id| self.actor_id(id)).transpose()?,
             name: link.name.into_owned(),
@@ -219,17 +257,17 @@ impl Context<'_> {
         })
     }
 
-    fn evidence(&self, key: &str, spans: &[wire::Span]) -> Result<Evidence> {
+    pub(super) fn evidence(&self, key: &str, spans: &[wire::Span]) -> Result<Evidence> {
         let spans = each(key, spans, |span| self.span(span.start, span.end))?;
         let missing = || JsonError::from(JsonErrorKind::NoEvidence).within(key);
         Evidence::from_vec(spans).ok_or_else(missing)
     }
 
-    fn maybe_span(&self, span: Option<wire::Span>) -> Result<Option<ByteSpan>> {
+    pub(super) fn maybe_span(&self, span: Option<wire::Span>) -> Result<Option<ByteSpan>> {
         span.map(|span| self.span(span.start, span.end)).transpose()
     }
 
-    fn span(&self, start: u32, end: u32) -> Result<ByteSpan> {
+    pub(super) fn span(&self, start: u32, end: u32) -> Result<ByteSpan> {
         let span = self.bytes.span(wire::Span { start, end });
         span.ok_or_else(|| JsonErrorKind::Span { start, end }.into())
     }
@@ -243,12 +281,12 @@ impl Context<'_> {
     }
 }
 
-fn known<Id: Ord + fmt::Display>(id: Id, known: &BTreeSet<Id>) -> Result<Id> {
+pub(super) fn known<Id: Ord + fmt::Display>(id: Id, known: &BTreeSet<Id>) -> Result<Id> {
     if known.contains(&id) { Ok(id) } else { Err(JsonErrorKind::Dangling(id.to_string()).into()) }
 }
 
 /// Converts the items of a list; an error says which of them it is about.
-fn each<T, U>(
+pub(super) fn each<T, U>(
     list: &str,
     items: impl IntoIterator<Item = T>,
     convert: impl Fn(T) -> Result<U>,
@@ -257,11 +295,11 @@ fn each<T, U>(
     items.map(|(i, item)| convert(item).map_err(|error| error.within(format_args!("{list}[{i}]")))).collect()
 }
 
-fn in_key<E: Into<JsonError>>(key: &'static str) -> impl Fn(E) -> JsonError {
+pub(super) fn in_key<E: Into<JsonError>>(key: &'static str) -> impl Fn(E) -> JsonError {
     move |error| error.into().within(key)
 }
 
-fn own(string: Option<Cow<'_, str>>) -> Option<String> {
+pub(super) fn own(string: Option<Cow<'_, str>>) -> Option<String> {
     string.map(Cow::into_owned)
 }
 

@@ -63,7 +63,10 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
         status: Status::Alleged,
         time: Some(span),
         place: Some(span),
+        time_id: Some(TimeId::from_index(0)),
+        place_id: Some(PlaceId::from_index(0)),
         magnitude: Some(span),
+        figures: vec![FigureId::from_index(0)],
         said_in: Some(statement),
         chain: vec![link.clone()],
     }];
@@ -79,6 +82,66 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
         said_in: Some(statement),
         chain: vec![link.clone()],
     }];
+    let interval = Interval { from: "2026-03-01".to_owned(), to: "2026-03-04".to_owned() };
+    record.report.reference_day = Some(ReferenceDay { day: "2026-03-04".to_owned(), source: DaySource::Given, span: Some(span) });
+    record.figures = vec![Figure {
+        id: FigureId::from_index(0),
+        evidence: evidence.clone(),
+        rule: "verb".to_owned(),
+        number: span,
+        low: Amount::new(12.0),
+        best: Amount::new(12.5),
+        high: None,
+        bound: Bound::AtLeast,
+        what: "killed".to_owned(),
+        whom: Some(span),
+        class: "civilians".to_owned(),
+        unit: Some("USD".to_owned()),
+        time: Some(TimeId::from_index(0)),
+        period: Some(interval.clone()),
+        as_of: Some("2026-03-04".to_owned()),
+        cumulative: true,
+        place: Some(PlaceId::from_index(0)),
+        counter: Some(party.clone()),
+        verification: Some(Verification::Estimate),
+        status: Status::Alleged,
+        part_of: Some(FigureId::from_index(0)),
+        event: Some(event),
+        said_in: Some(statement),
+        chain: vec![link.clone()],
+    }];
+    record.counts = vec![CountNote {
+        evidence: evidence.clone(),
+        rule: "verb".to_owned(),
+        state: CountState::Stopped,
+        what: Some("killed".to_owned()),
+        counter: Some(party.clone()),
+        time: Some(TimeId::from_index(0)),
+        reason: Some(span),
+        said_in: Some(statement),
+        chain: vec![link.clone()],
+    }];
+    record.times = vec![Time {
+        id: TimeId::from_index(0),
+        evidence: evidence.clone(),
+        rule: "rule".to_owned(),
+        kind: TimeType::Date,
+        value: "2026-03".to_owned(),
+        modifier: Some(TimeMod::Start),
+        alternative: Some("2026-04".to_owned()),
+        interval: Some(interval),
+    }];
+    record.places = vec![Place {
+        id: PlaceId::from_index(0),
+        evidence: evidence.clone(),
+        rule: "population".to_owned(),
+        name: "Halm".to_owned(),
+        country: Some("NOR".to_owned()),
+        admin1: Some("Oslo".to_owned()),
+        coordinates: Coordinates::new(59.91273, -10.74609),
+        geonames: Some(3_143_244),
+        precision: Precision::Town,
+    }];
     record.statements = vec![
         Statement {
             speaker: Some(party.clone()),
@@ -90,6 +153,8 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
             polarity: Polarity::Negative,
             time: Some(span),
             place: Some(span),
+            time_id: Some(TimeId::from_index(0)),
+            place_id: Some(PlaceId::from_index(0)),
             chain: vec![link],
             ..Statement::new(statement, evidence.clone(), "cue")
         },
@@ -198,9 +263,15 @@ fn keys_stand_in_their_documented_order() {
         "polarity",
         "time",
         "place",
+        "time_id",
+        "place_id",
         "within",
         "chain",
         "role",
+        "figures",
+        "counts",
+        "times",
+        "places",
         "notes",
     ];
     let mut from = 0;
@@ -228,6 +299,9 @@ fn what_is_wrong_is_named_with_its_place() {
             "statements[1].evidence",
         ),
         (r#""agencies":[{"actor":"a1""#, r#""agencies":[{"actor":"x1""#, "report.agencies[0]"),
+        (r#""from":"2026-03-01","to""#, r#""from":"2026-03-09","to""#, "figures[0].period.to"),
+        (r#""lat":59.91273"#, r#""lat":95.0"#, "places[0].lat"),
+        (r#""event":"e1""#, r#""event":"e2""#, "figures[0].event"),
         (r#""role":"speaker""#, r#""role":"singer""#, "statements[0].chain[0].role"),
     ];
     for (right, wrong, place) in table {
@@ -243,7 +317,7 @@ fn what_is_wrong_is_named_with_its_place() {
 #[test]
 fn unknown_keys_are_passed_over() {
     let record = full("abc", &[(0, 2)]);
-    let json = to_json(&record).replacen('{', r#"{"figures":[],"#, 1);
+    let json = to_json(&record).replacen('{', r#"{"weather":[],"#, 1);
     assert_eq!(from_json(&json).expect("a record with one more key"), record);
 }
 

@@ -21,6 +21,14 @@ pub(crate) struct Record<'a> {
     pub events: Vec<Event<'a>>,
     #[serde(default)]
     pub stances: Vec<Stance<'a>>,
+    #[serde(default)]
+    pub figures: Vec<Figure<'a>>,
+    #[serde(default)]
+    pub counts: Vec<CountNote<'a>>,
+    #[serde(default)]
+    pub times: Vec<Time<'a>>,
+    #[serde(default)]
+    pub places: Vec<Place<'a>>,
     pub notes: Vec<Str<'a>>,
 }
 
@@ -32,6 +40,8 @@ pub(crate) struct Report<'a> {
     pub title: Option<Str<'a>>,
     pub url: Option<Str<'a>>,
     pub published: Option<Str<'a>>,
+    #[serde(default)]
+    pub reference_day: Option<ReferenceDay<'a>>,
     pub byline: Option<Str<'a>>,
     pub dateline: Option<Dateline<'a>>,
     pub agencies: Vec<Agency>,
@@ -104,6 +114,10 @@ pub(crate) struct Statement<'a> {
     pub polarity: Str<'a>,
     pub time: Option<Span>,
     pub place: Option<Span>,
+    #[serde(default)]
+    pub time_id: Option<String>,
+    #[serde(default)]
+    pub place_id: Option<String>,
     pub within: Option<String>,
     pub chain: Vec<ChainLink<'a>>,
 }
@@ -128,7 +142,13 @@ pub(crate) struct Event<'a> {
     pub status: Str<'a>,
     pub time: Option<Span>,
     pub place: Option<Span>,
+    #[serde(default)]
+    pub time_id: Option<String>,
+    #[serde(default)]
+    pub place_id: Option<String>,
     pub magnitude: Option<Span>,
+    #[serde(default)]
+    pub figures: Vec<String>,
     pub said_in: Option<String>,
     pub chain: Vec<ChainLink<'a>>,
 }
@@ -173,6 +193,97 @@ pub(crate) struct ChainLink<'a> {
     pub name: Str<'a>,
     pub role: Str<'a>,
     pub evidence: Option<Span>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct ReferenceDay<'a> {
+    pub day: Str<'a>,
+    pub source: Str<'a>,
+    pub evidence: Option<Span>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Time<'a> {
+    pub id: String,
+    pub evidence: Vec<Span>,
+    pub rule: Str<'a>,
+    #[serde(rename = "type")]
+    pub kind: Str<'a>,
+    pub value: Str<'a>,
+    #[serde(rename = "mod")]
+    pub modifier: Option<Str<'a>>,
+    pub alternative: Option<Str<'a>>,
+    pub from: Option<Str<'a>>,
+    pub to: Option<Str<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Place<'a> {
+    pub id: String,
+    pub evidence: Vec<Span>,
+    pub rule: Str<'a>,
+    pub name: Str<'a>,
+    pub country: Option<Str<'a>>,
+    pub admin1: Option<Str<'a>>,
+    pub lat: Option<f64>,
+    pub lon: Option<f64>,
+    pub geonames: Option<u32>,
+    pub precision: Str<'a>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Figure<'a> {
+    pub id: String,
+    pub evidence: Vec<Span>,
+    pub rule: Str<'a>,
+    pub number: Span,
+    pub low: Option<Number>,
+    pub best: Option<Number>,
+    pub high: Option<Number>,
+    pub bound: Str<'a>,
+    pub what: Str<'a>,
+    pub whom: Option<Span>,
+    pub class: Str<'a>,
+    pub unit: Option<Str<'a>>,
+    pub time_id: Option<String>,
+    pub period: Option<Interval<'a>>,
+    pub as_of: Option<Str<'a>>,
+    pub cumulative: bool,
+    pub place_id: Option<String>,
+    pub counter: Option<Party<'a>>,
+    pub verification: Option<Str<'a>>,
+    pub status: Str<'a>,
+    pub part_of: Option<String>,
+    pub event: Option<String>,
+    pub said_in: Option<String>,
+    pub chain: Vec<ChainLink<'a>>,
+}
+
+/// A whole number is written without a point.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Number {
+    Whole(u64),
+    Other(f64),
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Interval<'a> {
+    pub from: Str<'a>,
+    pub to: Str<'a>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct CountNote<'a> {
+    pub evidence: Vec<Span>,
+    pub rule: Str<'a>,
+    pub state: Str<'a>,
+    pub what: Option<Str<'a>>,
+    pub counter: Option<Party<'a>>,
+    pub time_id: Option<String>,
+    pub reason: Option<Span>,
+    pub said_in: Option<String>,
+    pub chain: Vec<ChainLink<'a>>,
 }
 
 /// Code points of the report's text, 0-based and end-exclusive.

@@ -2,7 +2,7 @@
 
 use super::offsets::CodePoints;
 use super::wire;
-use crate::{Actor, ActorId, ByteSpan, ChainLink, Event, Party, Record, Report, Stance, Statement};
+use crate::{Actor, ActorId, Amount, ByteSpan, ChainLink, CountNote, Event, Figure, Party, Place, Record, Report, Stance, Statement, Time};
 use std::borrow::Cow;
 
 /// The JSON form of a record; it borrows the record's strings.
@@ -17,6 +17,10 @@ pub(crate) fn record(record: &Record) -> wire::Record<'_> {
         statements: record.statements.iter().map(|item| statement(item, &points)).collect(),
         events: record.events.iter().map(|item| event(item, &points)).collect(),
         stances: record.stances.iter().map(|item| stance(item, &points)).collect(),
+        figures: record.figures.iter().map(|item| figure(item, &points)).collect(),
+        counts: record.counts.iter().map(|item| count_note(item, &points)).collect(),
+        times: record.times.iter().map(|item| time(item, &points)).collect(),
+        places: record.places.iter().map(|item| place(item, &points)).collect(),
         notes: borrow_all(&record.notes),
     }
 }
@@ -37,6 +41,11 @@ fn report<'a>(report: &'a Report, points: &CodePoints) -> wire::Report<'a> {
         title: maybe(&report.title),
         url: maybe(&report.url),
         published: maybe(&report.published),
+        reference_day: report.reference_day.as_ref().map(|day| wire::ReferenceDay {
+            day: borrow(&day.day),
+            source: borrow(day.source.label()),
+            evidence: day.span.map(|span| points.span(span)),
+        }),
         byline: maybe(&report.byline),
         dateline,
         agencies: agencies.collect(),
@@ -91,6 +100,8 @@ fn statement<'a>(statement: &'a Statement, points: &CodePoints) -> wire::Stateme
         polarity: borrow(statement.polarity.label()),
         time: statement.time.map(|span| points.span(span)),
         place: statement.place.map(|span| points.span(span)),
+        time_id: statement.time_id.map(|id| id.to_string()),
+        place_id: statement.place_id.map(|id| id.to_string()),
         within: statement.within.map(|id| id.to_string()),
         chain: statement.chain.iter().map(|item| link(item, points)).collect(),
     }
@@ -115,7 +126,10 @@ fn event<'a>(event: &'a Event, points: &CodePoints) -> wire::Event<'a> {
         status: borrow(event.status.label()),
         time: event.time.map(|span| points.span(span)),
         place: event.place.map(|span| points.span(span)),
+        time_id: event.time_id.map(|id| id.to_string()),
+        place_id: event.place_id.map(|id| id.to_string()),
         magnitude: event.magnitude.map(|span| points.span(span)),
+        figures: event.figures.iter().map(ToString::to_string).collect(),
         said_in: event.said_in.map(|id| id.to_string()),
         chain: event.chain.iter().map(|item| link(item, points)).collect(),
     }
@@ -133,6 +147,82 @@ fn stance<'a>(stance: &'a Stance, points: &CodePoints) -> wire::Stance<'a> {
         time: stance.time.map(|span| points.span(span)),
         said_in: stance.said_in.map(|id| id.to_string()),
         chain: stance.chain.iter().map(|item| link(item, points)).collect(),
+    }
+}
+
+fn figure<'a>(figure: &'a Figure, points: &CodePoints) -> wire::Figure<'a> {
+    wire::Figure {
+        id: figure.id.to_string(),
+        evidence: spans(&figure.evidence, points),
+        rule: borrow(&figure.rule),
+        number: points.span(figure.number),
+        low: figure.low.map(number),
+        best: figure.best.map(number),
+        high: figure.high.map(number),
+        bound: borrow(figure.bound.label()),
+        what: borrow(&figure.what),
+        whom: figure.whom.map(|span| points.span(span)),
+        class: borrow(&figure.class),
+        unit: maybe(&figure.unit),
+        time_id: figure.time.map(|id| id.to_string()),
+        period: figure.period.as_ref().map(|period| wire::Interval { from: borrow(&period.from), to: borrow(&period.to) }),
+        as_of: maybe(&figure.as_of),
+        cumulative: figure.cumulative,
+        place_id: figure.place.map(|id| id.to_string()),
+        counter: figure.counter.as_ref().map(|counter| party(counter, points)),
+        verification: figure.verification.map(|state| borrow(state.label())),
+        status: borrow(figure.status.label()),
+        part_of: figure.part_of.map(|id| id.to_string()),
+        event: figure.event.map(|id| id.to_string()),
+        said_in: figure.said_in.map(|id| id.to_string()),
+        chain: figure.chain.iter().map(|item| link(item, points)).collect(),
+    }
+}
+
+fn number(amount: Amount) -> wire::Number {
+    amount.whole().map_or_else(|| wire::Number::Other(amount.get()), wire::Number::Whole)
+}
+
+fn count_note<'a>(note: &'a CountNote, points: &CodePoints) -> wire::CountNote<'a> {
+    wire::CountNote {
+        evidence: spans(&note.evidence, points),
+        rule: borrow(&note.rule),
+        state: borrow(note.state.label()),
+        what: maybe(&note.what),
+        counter: note.counter.as_ref().map(|counter| party(counter, points)),
+        time_id: note.time.map(|id| id.to_string()),
+        reason: note.reason.map(|span| points.span(span)),
+        said_in: note.said_in.map(|id| id.to_string()),
+        chain: note.chain.iter().map(|item| link(item, points)).collect(),
+    }
+}
+
+fn time<'a>(time: &'a Time, points: &CodePoints) -> wire::Time<'a> {
+    wire::Time {
+        id: time.id.to_string(),
+        evidence: spans(&time.evidence, points),
+        rule: borrow(&time.rule),
+        kind: borrow(time.kind.label()),
+        value: borrow(&time.value),
+        modifier: time.modifier.map(|modifier| borrow(modifier.label())),
+        alternative: maybe(&time.alternative),
+        from: time.interval.as_ref().map(|interval| borrow(&interval.from)),
+        to: time.interval.as_ref().map(|interval| borrow(&interval.to)),
+    }
+}
+
+fn place<'a>(place: &'a Place, points: &CodePoints) -> wire::Place<'a> {
+    wire::Place {
+        id: place.id.to_string(),
+        evidence: spans(&place.evidence, points),
+        rule: borrow(&place.rule),
+        name: borrow(&place.name),
+        country: maybe(&place.country),
+        admin1: maybe(&place.admin1),
+        lat: place.coordinates.map(|point| point.lat.get()),
+        lon: place.coordinates.map(|point| point.lon.get()),
+        geonames: place.geonames,
+        precision: borrow(place.precision.label()),
     }
 }
 
