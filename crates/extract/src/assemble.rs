@@ -2,6 +2,7 @@
 
 mod events;
 mod stances;
+mod times;
 
 use crate::actors::Actors;
 use crate::actors::phrase::conjuncts;
@@ -10,6 +11,7 @@ use crate::drafts::Draft;
 use crate::events::Event as FoundEvent;
 use crate::layout::Layout;
 use crate::relays::outlet_in;
+use crate::times::Expression;
 use crate::view::View;
 use lexicon::agencies::AgencyKind;
 use lexicon::codebook::Codebook;
@@ -29,6 +31,8 @@ pub struct Findings<'a> {
     pub descriptions: Vec<Description>,
     /// Events.
     pub events: &'a [FoundEvent<'a>],
+    /// Time expressions.
+    pub times: &'a [Expression],
     /// What the events were found by.
     pub codebook: &'a Codebook,
 }
@@ -51,16 +55,18 @@ struct Assembly<'a> {
 
 /// Puts the record of one report together.
 pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings, who: &mut Actors) -> Record {
-    let Findings { drafts, within, descriptions, events, codebook } = findings;
+    let Findings { drafts, within, descriptions, events, times, codebook } = findings;
     let meant = |words: &Range<usize>| (words.clone(), who.meant_by(view, words));
     let addressees: Addressees = descriptions.iter().map(|description| description.addressees.iter().map(meant).collect()).collect();
     let agencies: Vec<(usize, ByteSpan)> = layout.agencies.iter().map(|&(name, span)| (who.outlet(name, span), span)).collect();
     let actors = number_actors(view, who, &addressees, &agencies, events);
     let assembly = Assembly { view, drafts, within, who, actors, agencies, outlet: report.outlet.clone(), addressees };
     let mut record = Record::new(page(report, view, layout, &assembly));
+    record.times = times::times(view, times);
     record.actors = assembly.record_actors();
     record.statements = descriptions.into_iter().enumerate().filter_map(|(number, description)| assembly.statement(number, description)).collect();
     record.events = assembly.events(events);
+    times::place_in_time(&mut record);
     record.stances = stances::stances(&record.events, &record.actors, codebook);
     record.notes.extend(view.analysis.notes.iter().cloned());
     record

@@ -260,7 +260,7 @@ fn day_behind(view: &View, draft: &Draft, verb: usize) -> Option<ByteSpan> {
     let taken = |word: usize| draft.content.iter().chain(&draft.source).any(|range| range.contains(&word));
     let end = view.sentence_words(verb).end.min(verb + 4);
     let mut beside = (verb + 1..end).take_while(|&word| !view.is_mark(word) && !taken(word));
-    let day = |word: &usize| view.token(*word).upos != "VERB" && times::kind_of(view.lemma(*word)) == Some(TimeKind::Day);
+    let day = |word: &usize| view.token(*word).upos != "VERB" && matches!(times::kind_of(view.lemma(*word)), Some(TimeKind::Weekday | TimeKind::Deictic));
     beside.find(day).map(|word| view.token(word).span)
 }
 

@@ -11,11 +11,14 @@ mod describe;
 mod drafts;
 mod events;
 mod layout;
+mod numbers;
 mod relays;
+mod times;
 mod view;
 
 pub use events::cameo_code;
 pub use events::examples::flaws as pattern_flaws;
+pub use times::examples::flaws as time_flaws;
 
 use describe::Description;
 use lexicon::codebook::{Code, Codebook};
@@ -36,14 +39,17 @@ pub fn extract(report: Report, analysis: &Analysis, dictionary: Option<&Dictiona
     relays::widen(&view, &mut drafts);
     let within = relays::within(&drafts);
     let day = report.published.as_deref().and_then(Day::first_of);
+    let reference = times::reference_day(&view, &layout, report.published.as_deref());
+    let times = times::find(&view, 0..view.words(), reference.as_ref().map(|(day, _)| *day));
     let descriptions: Vec<Description> = drafts.iter().map(|draft| describe::describe(&view, draft)).collect();
     let addressees: Vec<Range<usize>> = descriptions.iter().flat_map(|description| description.addressees.iter().cloned()).collect();
     let mut actors = actors::Actors::of(&view, &layout, &drafts, &addressees, &within, day, dictionary);
     let mut events = events::find(&view, &layout, &drafts, &actors, codebook);
     // Comments are what statements do.
     events.retain(|event| event.pattern.code.kind.quad > 0);
-    let findings = assemble::Findings { drafts: &drafts, within: &within, descriptions, events: &events, codebook };
+    let findings = assemble::Findings { drafts: &drafts, within: &within, descriptions, events: &events, times: &times, codebook };
     let mut record = assemble::assemble(report, &view, &layout, findings, &mut actors);
+    record.report.reference_day = reference.map(|(_, day)| day);
     for phrase in dictionary.map(|dictionary| actors::discards(&view, dictionary)).unwrap_or_default() {
         record.notes.push(format!("A dictionary discards reports with the words {phrase:?}; this one was read nevertheless."));
     }

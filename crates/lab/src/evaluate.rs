@@ -9,6 +9,7 @@ mod placed;
 pub mod statements;
 pub mod status;
 pub mod syntax;
+pub mod times;
 
 use anyhow::{Context, Result, ensure};
 use std::path::PathBuf;

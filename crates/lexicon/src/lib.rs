@@ -22,6 +22,7 @@ pub mod groups;
 pub mod holders;
 pub mod lemmas;
 pub mod moods;
+pub mod numbers;
 pub mod offices;
 pub mod particles;
 pub mod persons;
@@ -70,7 +71,10 @@ pub fn flaws() -> Vec<TableError> {
         persons::load().err(),
         places::load().err(),
         pronouns::load().err(),
+        numbers::load().err(),
         times::load().err(),
+        times::load_modifiers().err(),
+        times::load_rules().err(),
         titles::load().err(),
     ];
     checks.into_iter().flatten().collect()

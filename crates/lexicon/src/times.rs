@@ -1,4 +1,9 @@
-//! Words that make a phrase one of time.
+//! Words of time, and the rules by which expressions are made of them.
+
+mod rules;
+
+pub use rules::{Element, Matter, Rule, rules};
+pub(crate) use rules::load as load_rules;
 
 use crate::table::{self, TableError, closed_list};
 use std::sync::OnceLock;
@@ -6,36 +11,112 @@ use std::sync::OnceLock;
 closed_list! {
     /// What sort of time a word speaks of.
     TimeKind {
-        /// A day by name or by its distance.
-        Day => "day",
+        /// A day of the week.
+        Weekday => "weekday",
         /// A month by name.
         Month => "month",
         /// A unit of time.
         Unit => "unit",
+        /// The end of the week.
+        Weekend => "weekend",
         /// A part of a day.
         Part => "part",
         /// A season.
         Season => "season",
+        /// A day by its distance.
+        Deictic => "deictic",
+        /// A zone of the clock.
+        Zone => "zone",
+        /// Before or after noon.
+        Half => "half",
+        /// How often.
+        Set => "set",
+        /// A feast or a day of remembrance.
+        Holiday => "holiday",
     }
 }
 
-/// Every word with its kind, sorted by lemma.
-pub fn all() -> &'static [(&'static str, TimeKind)] {
-    static ALL: OnceLock<Vec<(&'static str, TimeKind)>> = OnceLock::new();
+/// A word of time.
+#[derive(Debug, Clone, Copy)]
+pub struct TimeWord {
+    /// The word or words in small letters, as the tokenizer divides them.
+    pub form: &'static str,
+    /// What sort of time it speaks of.
+    pub kind: TimeKind,
+    /// Which.
+    pub value: &'static str,
+}
+
+/// Every word, sorted by form.
+pub fn words() -> &'static [TimeWord] {
+    static ALL: OnceLock<Vec<TimeWord>> = OnceLock::new();
     ALL.get_or_init(|| table::embedded(load()))
 }
 
-/// The kind of time that this lemma speaks of, in whatever case; abbreviated months by their beginning.
-pub fn kind_of(lemma: &str) -> Option<TimeKind> {
-    let lemma = lemma.trim_end_matches('.').to_lowercase();
-    let known = |(word, kind): &(&str, TimeKind)| {
-        let short = *kind == TimeKind::Month && (3..=4).contains(&lemma.len()) && word.starts_with(&lemma);
-        *word == lemma || short
-    };
-    all().iter().find(|row| known(row)).map(|&(_, kind)| kind)
+/// The word or words of this form in small letters.
+pub fn lookup(form: &str) -> Option<&'static TimeWord> {
+    let all = words();
+    all.binary_search_by(|word| word.form.cmp(form)).ok().map(|place| &all[place])
 }
 
-pub(crate) fn load() -> Result<Vec<(&'static str, TimeKind)>, TableError> {
-    let rows = table::read("times.tsv", include_str!("../data/times.tsv"), ["lemma", "kind"], 1)?;
-    rows.iter().map(|row| Ok((row.cells[0], row.choice(1, TimeKind::from_name)?))).collect()
+/// The feasts whose first word this is, the longest first.
+pub fn holidays_from(first: &str) -> impl Iterator<Item = &'static TimeWord> {
+    let start = words().partition_point(|word| word.form < first);
+    let near = words()[start..].iter().take_while(move |word| word.form.starts_with(first));
+    let mut found: Vec<_> = near.filter(|word| word.kind == TimeKind::Holiday && word.form.split(' ').next() == Some(first)).collect();
+    found.sort_by_key(|word| std::cmp::Reverse(word.form.len()));
+    found.into_iter()
+}
+
+/// The kind of time that makes a noun phrase with this main word one of time.
+pub fn kind_of(lemma: &str) -> Option<TimeKind> {
+    let lower = lemma.to_lowercase();
+    let word = lookup(&lower).or_else(|| lookup(lower.trim_end_matches('.')))?;
+    let names_a_time = match word.kind {
+        TimeKind::Weekday | TimeKind::Month | TimeKind::Weekend | TimeKind::Deictic => true,
+        // "Second" and "fall" are mostly other words, and "overnight" and "dawn" no nouns to be counted.
+        TimeKind::Unit | TimeKind::Season => !matches!(word.form, "second" | "fall"),
+        TimeKind::Part => !matches!(word.form, "overnight" | "dawn" | "dusk"),
+        TimeKind::Zone | TimeKind::Half | TimeKind::Set | TimeKind::Holiday => false,
+    };
+    names_a_time.then_some(word.kind)
+}
+
+/// Words before an expression that belong to it.
+#[derive(Debug, Clone)]
+pub struct Modifier {
+    /// The words, in small letters.
+    pub words: Vec<&'static str>,
+    /// Whether they stand before days and stretches of the calendar.
+    pub before_dates: bool,
+    /// Whether they stand before durations.
+    pub before_lengths: bool,
+    /// TIMEX3's `mod`.
+    pub modifier: Option<record::TimeMod>,
+}
+
+/// Every modifier.
+pub fn modifiers() -> &'static [Modifier] {
+    static ALL: OnceLock<Vec<Modifier>> = OnceLock::new();
+    ALL.get_or_init(|| table::embedded(load_modifiers()))
+}
+
+pub(crate) fn load() -> Result<Vec<TimeWord>, TableError> {
+    let rows = table::read("times/words.tsv", include_str!("../data/times/words.tsv"), ["form", "kind", "value"], 2)?;
+    rows.iter().map(|row| Ok(TimeWord { form: row.cells[0], kind: row.choice(1, TimeKind::from_name)?, value: row.cells[2] })).collect()
+}
+
+pub(crate) fn load_modifiers() -> Result<Vec<Modifier>, TableError> {
+    let rows = table::read("times/modifiers.tsv", include_str!("../data/times/modifiers.tsv"), ["words", "before", "mod"], 1)?;
+    let modifier = |row: &table::Row<3>| {
+        let (before_dates, before_lengths) = row.choice(1, |name| match name {
+            "date" => Some((true, false)),
+            "length" => Some((false, true)),
+            "any" => Some((true, true)),
+            _ => None,
+        })?;
+        let modifier = row.optional(2).map(|_| row.choice(2, |name| name.parse().ok())).transpose()?;
+        Ok(Modifier { words: row.cells[0].split(' ').collect(), before_dates, before_lengths, modifier })
+    };
+    rows.iter().map(modifier).collect()
 }

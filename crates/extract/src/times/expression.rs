@@ -1,0 +1,261 @@
+//! Where a rule for time expressions holds, and what its words are.
+
+use crate::numbers::{self, Number};
+use crate::view::View;
+use lexicon::persons;
+use lexicon::numbers::{NumberKind, lookup as number_word};
+use lexicon::times::{self, Element, Matter, Rule, TimeKind};
+
+/// What the words of an expression are, by class.
+#[derive(Debug, Clone, Default)]
+pub struct Captures {
+    /// 1 is Monday.
+    pub weekday: Option<i8>,
+    /// Months by number.
+    pub months: Vec<i8>,
+    /// The day of a month.
+    pub day: Option<i8>,
+    /// Years.
+    pub years: Vec<i16>,
+    /// TIMEX3's letter of a unit.
+    pub unit: Option<&'static str>,
+    /// Part of a day or of the clock, as in TIMEX3: `TNI`, `T21:00`.
+    pub part: Option<String>,
+    /// A season.
+    pub season: Option<&'static str>,
+    /// Days from the report's day, and a part of the day.
+    pub deictic: Option<(i64, &'static str)>,
+    /// How often.
+    pub set: Option<&'static str>,
+    /// A feast, as the table has it.
+    pub holiday: Option<&'static str>,
+    /// Numbers.
+    pub numbers: Vec<Number>,
+    /// A place in a row.
+    pub ordinal: Option<u32>,
+    /// A decade: 199.
+    pub decade: Option<i16>,
+    /// A day in numbers with slashes, as written.
+    pub slashed: Option<[i16; 3]>,
+}
+
+/// The words of a text in small letters.
+pub type Lower = [String];
+
+/// The word behind an expression by this rule that begins here, and what its words are.
+pub fn matched(view: &View, lower: &Lower, rule: &Rule, start: usize) -> Option<(usize, Captures)> {
+    if !rule.before.is_empty() && !(start > 0 && rule.before.contains(&lower[start - 1].as_str())) {
+        return None;
+    }
+    let mut captures = Captures::default();
+    let mut at = start;
+    let end = view.analysis.paragraphs[view.paragraph_of(start)].tokens.end.min(lower.len());
+    let last = rule.elements.len() - 1;
+    for (number, element) in rule.elements.iter().enumerate() {
+        if at >= end {
+            return None;
+        }
+        at = match element {
+            Element::Words(words) => (words.contains(&lower[at].as_str()) && !(last == number && leads_on(view, &lower[at], at))).then_some(at + 1)?,
+            Element::Class(class) => capture(view, lower, *class, at, end, &mut captures)?,
+        };
+    }
+    (at <= end && !is_age(view, lower, at)).then_some((at, captures))
+}
+
+/// Whether an expression up to here says how old somebody is: "a 6-year-old boy", "52 years old"; a war of three years
+/// is another matter.
+fn is_age(view: &View, lower: &Lower, end: usize) -> bool {
+    let is = |word: usize, forms: &[&str]| lower.get(word).is_some_and(|form| forms.contains(&form.as_str()));
+    let thing = |old: usize| view.token(old).head.is_some_and(|head| head > old && view.token(head).upos == "NOUN" && persons::lookup(view.lemma(head)).is_none());
+    if is(end - 1, &["old", "olds"]) {
+        return !thing(end - 1);
+    }
+    let follows = if is(end, &["-"]) { end + 1 } else { end };
+    is(follows, &["old", "olds"]) && !thing(follows) || is(end, &["of"]) && is(end + 1, &["age"])
+}
+
+/// Whether "after" or "before" has a noun or a clause of its own, so that the time before it is only a length: "a day
+/// after they met".
+fn leads_on(view: &View, form: &str, at: usize) -> bool {
+    matches!(form, "after" | "before") && view.is(at, &["case", "mark"])
+}
+
+/// Takes in a word of that class; the word behind it.
+fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, into: &mut Captures) -> Option<usize> {
+    let form = lower[at].as_str();
+    let next = at + 1;
+    let word = |kind: TimeKind| times::lookup(form).or_else(|| times::lookup(form.strip_suffix('.')?)).filter(|word| word.kind == kind).map(|word| word.value);
+    match class {
+        Matter::Weekday => {
+            // "Sun" and "Sat." are other words too; a day of the week has its capital.
+            let named = view.form(at).starts_with(char::is_uppercase) && view.token(at).upos != "VERB";
+            into.weekday = Some(word(TimeKind::Weekday).filter(|_| named)?.parse().ok()?);
+        }
+        Matter::Weekdays => into.weekday = Some(form.strip_suffix('s').and_then(times::lookup).filter(|word| word.kind == TimeKind::Weekday)?.value.parse().ok()?),
+        Matter::Month => into.months.push(month(view, at, word(TimeKind::Month)?)?),
+        Matter::DayOfMonth => {
+            let plain = (form.len() <= 2).then(|| form.parse::<i8>().ok()).flatten();
+            let (number, behind) = plain.map_or_else(|| numbers::ordinal(view, at).and_then(|(number, behind)| Some((i8::try_from(number).ok()?, behind))), |number| Some((number, next)))?;
+            into.day = Some(number).filter(|number| (1..=31).contains(number));
+            return into.day.map(|_| behind);
+        }
+        Matter::Year => into.years.push(year(view, at)?),
+        Matter::ShortYear => {
+            let short: i16 = (form.len() == 2).then(|| form.parse().ok()).flatten()?;
+            let first = *into.years.first()?;
+            into.years.push(first - first % 100 + short);
+        }
+        Matter::Unit => into.unit = Some(unit(view, lower, at)?),
+        Matter::Units => into.unit = Some(unit(view, lower, at).filter(|_| form.ends_with('s') && form != view.lemma(at).to_lowercase() || form == "centuries")?),
+        Matter::Weekend => _ = times::lookup(view.lemma(at)).filter(|word| word.kind == TimeKind::Weekend)?,
+        Matter::Part => into.part = Some(word(TimeKind::Part)?.to_owned()),
+        Matter::Season => into.season = Some(word(TimeKind::Season).filter(|_| view.token(at).upos != "VERB")?),
+        Matter::Deictic => {
+            let value = word(TimeKind::Deictic)?;
+            let (days, part) = value.split_at(value.find('T').unwrap_or(value.len()));
+            into.deictic = Some((days.parse().ok()?, part));
+        }
+        Matter::Zone => _ = word(TimeKind::Zone).filter(|_| view.form(at).starts_with(char::is_uppercase))?,
+        Matter::Clock => {
+            let (clock, behind) = clock(lower, at, end)?;
+            into.part = Some(clock);
+            return Some(behind);
+        }
+        Matter::Set => into.set = Some(word(TimeKind::Set)?),
+        Matter::Holiday => {
+            let fits = |holiday: &str| holiday.split(' ').enumerate().all(|(place, word)| lower.get(at + place).is_some_and(|form| form == word));
+            let found = times::holidays_from(form).find(|holiday| fits(holiday.form)).filter(|_| view.form(at).starts_with(char::is_uppercase))?;
+            into.holiday = Some(found.value);
+            return Some(at + found.form.split(' ').count());
+        }
+        Matter::Number => {
+            let number = numbers::at(view, at)?;
+            let behind = number.words.end;
+            into.numbers.push(number);
+            return Some(behind);
+        }
+        Matter::Ordinal => {
+            let (number, behind) = numbers::ordinal(view, at)?;
+            into.ordinal = Some(number);
+            return Some(behind);
+        }
+        Matter::Decade => into.decade = Some(decade(form)?),
+        Matter::Iso => {
+            let parts: Vec<&str> = form.split(['-', '.', '/']).collect();
+            let [year, month, day] = parts[..] else { return None };
+            (year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len())).then_some(())?;
+            into.years.push(year.parse().ok()?);
+            into.months.push(month.parse().ok()?);
+            into.day = Some(day.parse().ok()?);
+        }
+        Matter::Slash => {
+            let parts: Option<Vec<i16>> = form.split(['/', '.', '-']).map(|part| part.parse().ok().filter(|_| part.len() <= 4)).collect();
+            let [first, second, year] = parts?.try_into().ok()?;
+            let written = form.rsplit(['/', '.', '-']).next()?;
+            (matches!(written.len(), 2 | 4) && (1..=31).contains(&first) && (1..=31).contains(&second)).then_some(())?;
+            // Two digits of a year are of the last century above 50.
+            let whole = if written.len() == 4 { year } else { year + if year > 50 { 1900 } else { 2000 } };
+            into.slashed = Some([first, second, whole]);
+        }
+        Matter::Quarterly => {
+            let number = form.strip_prefix('q')?.parse().ok().filter(|number| (1..=4).contains(number))?;
+            into.ordinal = Some(number);
+        }
+        Matter::FiscalYear => into.years.push(form.strip_prefix("fy").filter(|year| year.len() == 4)?.parse().ok()?),
+    }
+    Some(next)
+}
+
+/// A month by name; "may" the verb and "march" the act are none.
+fn month(view: &View, at: usize, value: &str) -> Option<i8> {
+    let other_word = matches!(view.token(at).upos, "AUX" | "VERB") && view.token(at).xpos != "NNP" || !view.form(at).starts_with(char::is_uppercase);
+    let number_beside = || [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(|near| near < view.words() && view.form(near).starts_with(|first: char| first.is_ascii_digit()));
+    // "Jan" without a stop is a name too.
+    let other_word = other_word || view.form(at).len() == 3 && view.lemma(at).len() <= 3 && view.form(at) != "May";
+    (!other_word || number_beside() && view.form(at).starts_with(char::is_uppercase)).then(|| value.parse().ok())?
+}
+
+/// A year of four digits that counts nothing else.
+fn year(view: &View, at: usize) -> Option<i16> {
+    let form = view.form(at);
+    let year: i16 = (form.len() == 4 && form.bytes().all(|byte| byte.is_ascii_digit())).then(|| form.parse().ok())??;
+    let counts = || view.is(at, &["nummod"]) && view.token(at).head.is_some_and(|head| head == at + 1 && view.is_nominal(head) && view.token(head).xpos == "NNS");
+    ((1000..=2199).contains(&year) && !counts()).then_some(year)
+}
+
+/// "1990s", "'80s", "eighties".
+fn decade(form: &str) -> Option<i16> {
+    let short = form.starts_with(['\'', '’', '‘']);
+    let digits = form.trim_start_matches(['\'', '’', '‘']).strip_suffix('s').map(|digits| digits.trim_end_matches(['\'', '’']));
+    if let Some(digits) = digits.filter(|digits| digits.ends_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())) {
+        let number: i16 = digits.parse().ok()?;
+        return match digits.len() {
+            4 => Some(number / 10),
+            // "In his 30s" is an age.
+            2 if short => Some(190 + number / 10),
+            _ => None,
+        };
+    }
+    let ten = number_word(&format!("{}y", form.strip_suffix("ies")?)).filter(|word| word.kind == NumberKind::Ten)?;
+    Some(190 + (ten.low / 10.0) as i16)
+}
+
+/// The letter of a unit of time.
+fn unit(view: &View, lower: &Lower, at: usize) -> Option<&'static str> {
+    let lemma = view.lemma(at).to_lowercase();
+    let found = times::lookup(&lemma).or_else(|| times::lookup(lower[at].strip_suffix('s')?)).filter(|word| word.kind == TimeKind::Unit)?;
+    let share = found.value == "Q" && lower.get(at + 1).is_some_and(|next| next == "of");
+    let ordinal = found.value == "TS" && view.token(at).upos != "NOUN";
+    // "The day-care centre", "yearly" and "Times" are no stretches.
+    let verb = matches!(view.token(at).upos, "VERB" | "AUX");
+    (!share && !ordinal && !verb).then_some(found.value)
+}
+
+/// "10:35", "9 a.m.", "9.30 p.m.", "0735 GMT", "noon": TIMEX3's time, and the word behind it.
+fn clock(lower: &Lower, at: usize, end: usize) -> Option<(String, usize)> {
+    let form = lower[at].as_str();
+    let next = lower[..end].get(at + 1).map(String::as_str);
+    let kind = |form: Option<&str>, kind: TimeKind| form.and_then(times::lookup).filter(|word| word.kind == kind).map(|word| word.value);
+    if let Some(fixed) = kind(Some(form), TimeKind::Part).filter(|value| value.contains(':')) {
+        return Some((fixed.to_owned(), at + 1));
+    }
+    let half = kind(next, TimeKind::Half);
+    let zone = kind(next, TimeKind::Zone).is_some();
+    let (hours, minutes, marked) = match form.split_once([':', '.']) {
+        Some((hours, minutes)) if form.contains(':') || half.is_some() => (hours, minutes.split(':').next()?, form.contains(':')),
+        Some(_) => return None,
+        None if form.len() == 4 && zone => (&form[..2], &form[2..], true),
+        None => (form, "", false),
+    };
+    let hour: u32 = (hours.len() <= 2).then(|| hours.parse().ok())??;
+    let minute: Option<u32> = if minutes.is_empty() { None } else { Some(minutes.parse().ok().filter(|minute| *minute < 60 && minutes.len() == 2)?) };
+    let hour = match half {
+        Some("PM") if hour < 12 => hour + 12,
+        Some("AM") if hour == 12 => 0,
+        Some(_) => hour,
+        None if marked && minute.is_some() => hour,
+        None => return None,
+    };
+    let oclock = minute.unwrap_or(0);
+    (hour <= 24).then(|| (format!("T{hour:02}:{oclock:02}"), at + 1 + usize::from(half.is_some())))
+}
+
+/// Whether a word can be the first of that class: a quick no for most words.
+pub fn may_begin(view: &View, lower: &Lower, class: Matter, at: usize) -> bool {
+    let form = lower[at].as_str();
+    let first = form.as_bytes().first().copied().unwrap_or(b' ');
+    match class {
+        Matter::Number => first.is_ascii_digit() || matches!(form, "a" | "an") || number_word(form).is_some(),
+        Matter::Ordinal => first.is_ascii_digit() || number_word(form).is_some(),
+        Matter::DayOfMonth | Matter::Year | Matter::ShortYear | Matter::Iso | Matter::Slash => first.is_ascii_digit(),
+        Matter::Clock => first.is_ascii_digit() || times::lookup(form).is_some_and(|word| word.kind == TimeKind::Part),
+        Matter::Decade => form.ends_with('s'),
+        Matter::Quarterly => first == b'q',
+        Matter::FiscalYear => first == b'f',
+        Matter::Holiday => view.form(at).starts_with(char::is_uppercase),
+        Matter::Unit | Matter::Units | Matter::Weekend => times::lookup(view.lemma(at)).is_some() || times::lookup(form.trim_end_matches('s')).is_some(),
+        Matter::Weekdays => form.ends_with("days"),
+        Matter::Weekday | Matter::Month | Matter::Part | Matter::Season | Matter::Deictic | Matter::Zone | Matter::Set => times::lookup(form).or_else(|| times::lookup(form.trim_end_matches('.'))).is_some(),
+    }
+}

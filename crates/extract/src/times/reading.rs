@@ -1,0 +1,446 @@
+//! What a time expression means: its TIMEX3 value and the days it covers, counted from the report's day and from
+//! the time told last.
+
+use super::calendar::{Stretch, day, easter, hijri, hijri_year, shifted_day};
+use super::expression::Captures;
+use jiff::civil::{Date, Weekday};
+use lexicon::times::Rule;
+use record::TimeMod;
+
+/// Which way a clause looks from the report's day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Back.
+    Past,
+    /// Ahead.
+    Future,
+    /// Not said.
+    Open,
+}
+
+/// From where times are counted.
+#[derive(Debug, Clone, Copy)]
+pub struct Anchor {
+    /// The report's day.
+    pub report: Option<Date>,
+    /// The stretch told last.
+    pub told: Option<Stretch>,
+    /// Which way the clause looks.
+    pub direction: Direction,
+    /// Whether "3/4" is read as the fourth of March where both readings are possible.
+    pub month_first: bool,
+}
+
+/// What an expression means.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reading {
+    /// TIMEX3's value.
+    pub value: String,
+    /// The stretch of the calendar, where it is one.
+    pub stretch: Option<Stretch>,
+    /// The days of a duration that ends or begins at the report's day.
+    pub days: Option<(Date, Date)>,
+    /// The other stretch that the words allow.
+    pub alternative: Option<Stretch>,
+    /// What the words make of the value.
+    pub modifier: Option<TimeMod>,
+}
+
+impl Reading {
+    fn plain(value: impl Into<String>) -> Self {
+        Self { value: value.into(), ..Self::default() }
+    }
+
+    fn of(stretch: Stretch) -> Self {
+        Self { value: stretch.value(), stretch: Some(stretch), days: stretch.days(), ..Self::default() }
+    }
+
+    /// The same at a part of the day: `TNI`, `T21:00`.
+    fn at(mut self, part: Option<&str>) -> Self {
+        self.value.push_str(part.unwrap_or_default());
+        self
+    }
+}
+
+/// What the words of an expression mean by its rule; none where no day or stretch can be meant.
+pub fn read(rule: &Rule, found: &Captures, anchor: &Anchor) -> Option<Reading> {
+    let (what, more) = rule.value;
+    let part = found.part.as_deref();
+    match what {
+        "ref" => Some(Reading { days: anchor.report.filter(|_| more == Some("PRESENT_REF")).map(|day| (day, day)), ..Reading::plain(more?) }),
+        "calendar" => calendar(found, more, anchor).map(|reading| reading.at(part)),
+        "range" => Some(Reading::of(Stretch::Years(*found.years.first()?, *found.years.get(1)?)).filter_days()?),
+        "century" => Some(Reading::of(Stretch::Century(i16::try_from(found.ordinal?.checked_sub(1)?).ok().filter(|century| *century < 22)?))),
+        "quarter" => quarter(found, more, anchor),
+        "half" => {
+            let year = found.years.first().copied().or(anchor.report.map(|day| day.year()));
+            let half = found.ordinal.unwrap_or(2) as i8;
+            (half <= 2).then(|| year.map_or_else(|| Reading::plain(format!("XXXX-H{half}")), |year| Reading::of(Stretch::Half(year, half))))
+        }
+        "holiday" => holiday(found, anchor),
+        "deictic" => {
+            let (days, own) = found.deictic?;
+            Some(days_off(days, anchor).at(part.or(Some(own))))
+        }
+        "day" => {
+            let (days, own) = more?.split_at(more?.find('T').unwrap_or(more?.len()));
+            Some(days_off(days.parse().ok()?, anchor).at(part.or(Some(own))))
+        }
+        "unit" | "unit-end" | "unit-start" => {
+            let (count, named) = more?.split_once(' ').map_or((more?, None), |(count, unit)| (count, Some(match unit { "year" => "Y", _ => "M" })));
+            let unit = named.or(found.unit)?;
+            let modifier = match what {
+                "unit-end" => Some(TimeMod::End),
+                "unit-start" => Some(TimeMod::Start),
+                _ => None,
+            };
+            Some(Reading { modifier, ..off(unit, count.parse().ok()?, anchor) })
+        }
+        "weekend" => weekend(more, anchor),
+        "told" => told(more?, found, anchor).map(|reading| reading.at(part)),
+        "ago" => Some(distance(found, -1, anchor)),
+        "hence" => Some(distance(found, 1, anchor)),
+        "length" => length(found, more, anchor),
+        "set" => Some(Reading::plain(found.set?)),
+        "every" => every(found, more),
+        _ => None,
+    }
+}
+
+impl Reading {
+    fn filter_days(self) -> Option<Self> {
+        self.days.is_some_and(|(from, to)| from <= to).then_some(self)
+    }
+}
+
+fn days_off(count: i64, anchor: &Anchor) -> Reading {
+    off("D", count, anchor)
+}
+
+/// The stretch of that unit so many before or after the one of the report's day.
+fn off(unit: &str, count: i64, anchor: &Anchor) -> Reading {
+    let unit = if unit.starts_with('T') { "D" } else { unit };
+    let stretch = anchor.report.and_then(|report| Stretch::of(if unit == "2W" { "W" } else { unit }, shifted_day(report, count, unit)?));
+    stretch.map_or_else(|| Reading::plain(unknown(unit)), Reading::of)
+}
+
+/// The value of a stretch of that unit of which nothing is known.
+fn unknown(unit: &str) -> &'static str {
+    match unit {
+        "W" | "2W" => "XXXX-WXX",
+        "M" => "XXXX-XX",
+        "Q" => "XXXX-QX",
+        "Y" => "XXXX",
+        "10Y" => "XXX",
+        "100Y" => "XX",
+        _ => "XXXX-XX-XX",
+    }
+}
+
+/// What is named by month, day, weekday, season, decade or year; the year or the week is found if it is left out.
+fn calendar(found: &Captures, more: Option<&str>, anchor: &Anchor) -> Option<Reading> {
+    if let Some(written) = found.slashed {
+        return slashed(written, anchor);
+    }
+    if let Some(decade) = found.decade {
+        return Some(Reading::of(Stretch::Decade(decade)));
+    }
+    let year = found.years.first().copied().or_else(|| {
+        let off = match more? {
+            "last-year" => -1,
+            "this-year" => 0,
+            "next-year" => 1,
+            _ => return None,
+        };
+        Some(anchor.report?.year() + off)
+    });
+    if let Some(season) = found.season {
+        let stretches = |year: i16| Some(Stretch::Season(year, season));
+        return Some(placed(stretches, year, more, anchor, || format!("XXXX-{season}")));
+    }
+    match (found.months.as_slice(), found.day) {
+        ([month], Some(number)) => {
+            (1..=12).contains(month).then_some(())?;
+            // A day that no year has, such as 30 February, is none.
+            day(2000, *month, number)?;
+            let stretches = |year: i16| day(year, *month, number).map(Stretch::Day);
+            if let Some(year) = year {
+                return stretches(year).map(Reading::of);
+            }
+            Some(placed(stretches, None, more, anchor, || format!("XXXX-{month:02}-{number:02}")))
+        }
+        ([month], None) => Some(placed(|year| Some(Stretch::Month(year, *month)), year, more, anchor, || format!("XXXX-{month:02}"))),
+        ([first, second], _) if first < second => Reading::of(Stretch::Months(year?, *first, *second)).filter_days(),
+        _ => match (found.weekday, year) {
+            (Some(weekday), None) => Some(of_weekday(weekday, more, anchor)),
+            (_, Some(year)) => Some(Reading::of(Stretch::Year(year))),
+            _ => None,
+        },
+    }
+}
+
+/// Days without a year are taken for the nearest within so many days.
+const NEAR: i64 = 100;
+/// The days of eight months.
+const LONG: i64 = 240;
+
+/// A stretch that comes once a year, in the year that is meant.
+fn placed(stretches: impl Fn(i16) -> Option<Stretch>, year: Option<i16>, more: Option<&str>, anchor: &Anchor, unplaced: impl Fn() -> String) -> Reading {
+    if let Some(stretch) = year.and_then(&stretches) {
+        return Reading::of(stretch);
+    }
+    let Some(report) = anchor.report else { return Reading::plain(unplaced()) };
+    let near = (report.year() - 1..=report.year() + 1).filter_map(|year| Some((stretches(year)?, stretches(year)?.days()?)));
+    // How far the stretch lies from the report's day: nothing where it holds it.
+    let distance = |(from, to): (Date, Date)| if to < report { days_between(to, report) } else if from > report { -days_between(report, from) } else { 0 };
+    let is_day = stretches(report.year()).is_some_and(|stretch| matches!(stretch, Stretch::Day(_)));
+    let wanted = |distance: i64| match (more, anchor.direction) {
+        (Some("last"), _) => distance > 0,
+        (Some("next"), _) => distance < 0,
+        (Some("this"), _) => true,
+        (_, Direction::Past) if !is_day => distance >= 0,
+        // "Late November" in January is the last one, whatever the verb.
+        (_, Direction::Future) if !is_day => distance <= 0 && distance > -LONG || distance > 0 && distance < NEAR,
+        // A day without a year is the nearest one, whatever the tense of its clause, unless two are about as near.
+        (_, Direction::Past) => distance >= -NEAR,
+        (_, Direction::Future) => distance <= NEAR,
+        (_, Direction::Open) => true,
+    };
+    let chosen = if more == Some("this") {
+        stretches(report.year())
+    } else {
+        near.map(|(stretch, days)| (stretch, distance(days))).filter(|(_, distance)| wanted(*distance)).min_by_key(|(_, distance)| distance.abs()).map(|(stretch, _)| stretch)
+    };
+    chosen.map_or_else(|| Reading::plain(unplaced()), Reading::of)
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    from.duration_until(to).as_hours() / 24
+}
+
+/// "Sunday": the last one, today included, or the next where the clause looks ahead.
+fn of_weekday(number: i8, more: Option<&str>, anchor: &Anchor) -> Reading {
+    let found = || {
+        let report = anchor.report?;
+        let weekday = Weekday::from_monday_one_offset(number).ok()?;
+        let same = report.weekday() == weekday;
+        match (more, anchor.direction) {
+            (Some("last-week"), _) => shifted_day(weekday_of_week(report, weekday)?, -1, "W"),
+            (Some("this"), Direction::Past) => if same { Some(report) } else { report.nth_weekday(-1, weekday).ok() },
+            (Some("last"), _) => report.nth_weekday(-1, weekday).ok(),
+            (Some("next"), _) => report.nth_weekday(1, weekday).ok(),
+            (None, _) | (Some("this"), _) if same => Some(report),
+            // Nobody calls tomorrow by its name who does not mean it, unless it is told as past.
+            (None, Direction::Open) if report.tomorrow().ok()?.weekday() == weekday => report.tomorrow().ok(),
+            (Some("this"), _) | (_, Direction::Future) => report.nth_weekday(1, weekday).ok(),
+            _ => report.nth_weekday(-1, weekday).ok(),
+        }
+    };
+    found().map_or_else(|| Reading::plain(format!("XXXX-WXX-{number}")), |day| Reading::of(Stretch::Day(day)))
+}
+
+fn weekday_of_week(report: Date, weekday: Weekday) -> Option<Date> {
+    let week = report.iso_week_date();
+    Some(jiff::civil::ISOWeekDate::new(week.year(), week.week(), weekday).ok()?.date())
+}
+
+/// "3/4/2014": by the one order that the calendar has, or by the order of the report.
+fn slashed([first, second, year]: [i16; 3], anchor: &Anchor) -> Option<Reading> {
+    let of = |month: i16, number: i16| day(year, i8::try_from(month).ok()?, i8::try_from(number).ok()?);
+    match (of(first, second), of(second, first)) {
+        (Some(american), Some(other)) if american != other => {
+            let (value, alternative) = if anchor.month_first { (american, other) } else { (other, american) };
+            Some(Reading { alternative: Some(Stretch::Day(alternative)), ..Reading::of(Stretch::Day(value)) })
+        }
+        (american, other) => american.or(other).map(|day| Reading::of(Stretch::Day(day))),
+    }
+}
+
+/// "The third quarter": of that year, or the last one that is over.
+fn quarter(found: &Captures, more: Option<&str>, anchor: &Anchor) -> Option<Reading> {
+    let number = i8::try_from(found.ordinal?).ok().filter(|number| (1..=4).contains(number))?;
+    let named = match more {
+        Some("next-year") => anchor.report.map(|day| day.year() + 1),
+        Some("this-year") => anchor.report.map(|day| day.year()),
+        Some("last-year") => anchor.report.map(|day| day.year() - 1),
+        _ => found.years.first().copied(),
+    };
+    let past = Anchor { direction: if anchor.direction == Direction::Future { Direction::Future } else { Direction::Past }, ..*anchor };
+    Some(placed(|year| Some(Stretch::Quarter(year, number)), named, None, &past, || format!("XXXX-Q{number}")))
+}
+
+fn holiday(found: &Captures, anchor: &Anchor) -> Option<Reading> {
+    let written = found.holiday?;
+    let stretches = |year: i16| feast(written, year);
+    match found.years.first() {
+        Some(&year) => feast(written, year).map(Reading::of),
+        None => Some(placed(stretches, None, None, anchor, || "XXXX-XX-XX".to_owned())),
+    }
+}
+
+/// The days of a feast in a year, by the form of `words.tsv`.
+fn feast(written: &str, year: i16) -> Option<Stretch> {
+    if let Some(off) = written.strip_prefix("easter") {
+        return Some(Stretch::Day(shifted_day(easter(year)?, if off.is_empty() { 0 } else { off.parse().ok()? }, "D")?));
+    }
+    if let Some(islamic) = written.strip_prefix("hijri-") {
+        let (month, number) = islamic.split_once('-').map_or((islamic, None), |(month, number)| (month, Some(number)));
+        let month: i32 = month.parse().ok()?;
+        let last = hijri_year(year);
+        // The latest year of that calendar in which it falls into this one.
+        let begins = (last - 1..=last + 1).rev().filter_map(|islamic| Some((islamic, hijri(islamic, month)?))).find(|(_, first)| first.year() == year);
+        let (islamic, first) = begins?;
+        return Some(match number {
+            Some(number) => Stretch::Day(shifted_day(first, number.parse::<i64>().ok()? - 1, "D")?),
+            None => {
+                let (next_year, next_month) = if month == 12 { (islamic + 1, 1) } else { (islamic, month + 1) };
+                Stretch::Range(first, hijri(next_year, next_month)?.yesterday().ok()?)
+            }
+        });
+    }
+    let parts: Vec<i8> = written.split('-').filter_map(|part| part.parse().ok()).collect();
+    match parts[..] {
+        [month, number] => day(year, month, number).map(Stretch::Day),
+        [month, weekday, which] => {
+            let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+            let first = day(year, month, 1)?;
+            first.nth_weekday_of_month(if which == 5 { -1 } else { which }, weekday).ok().map(Stretch::Day)
+        }
+        _ => None,
+    }
+}
+
+/// "The weekend": the last one, or this week's where the clause looks ahead.
+fn weekend(more: Option<&str>, anchor: &Anchor) -> Option<Reading> {
+    let Some(report) = anchor.report else { return Some(Reading::plain("XXXX-WXX-WE")) };
+    let at_weekend = matches!(report.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let week = match (more, anchor.direction) {
+        (Some("last"), _) => -1,
+        (Some("next"), _) => i64::from(at_weekend),
+        (Some(_), _) | (None, Direction::Future) => 0,
+        (None, _) => -i64::from(!at_weekend),
+    };
+    let found = shifted_day(report, week, "W")?.iso_week_date();
+    Some(Reading::of(Stretch::Weekend(found.year(), found.week())))
+}
+
+/// What counts from the time told last: "the following day", "two days later", "that night", "the quarter".
+fn told(more: &str, found: &Captures, anchor: &Anchor) -> Option<Reading> {
+    let count = |sign: i64| Some(sign * found.numbers.first().filter(|number| !number.vague)?.low as i64);
+    let unit = match more {
+        "day" => "D",
+        "quarter" => "Q",
+        _ => found.unit?,
+    };
+    let count = match more {
+        "n" => count(1),
+        "-n" => count(-1),
+        "day" | "quarter" => Some(0),
+        number => number.parse().ok(),
+    };
+    let Some(count) = count else { return Some(Reading::plain(if more == "n" { "FUTURE_REF" } else { "PAST_REF" })) };
+    if more == "quarter" {
+        let last = anchor.told.filter(|told| matches!(told, Stretch::Quarter(..)));
+        let over = || Stretch::of("Q", anchor.report?)?.shifted(0, "Q").and_then(|_| Stretch::of("Q", shifted_day(anchor.report?, -1, "Q")?));
+        return Some(last.or_else(over).map_or_else(|| Reading::plain("XXXX-QX"), Reading::of));
+    }
+    let unit = if unit.starts_with('T') { "D" } else { unit };
+    let report = anchor.report.map(Stretch::Day);
+    let told = anchor.told.filter(|told| more != "day" || matches!(told, Stretch::Day(_)));
+    let stretch = told.or(report).and_then(|told| told.shifted(count, unit));
+    Some(stretch.map_or_else(|| Reading::plain(unknown(unit)), Reading::of))
+}
+
+/// "Three years ago", "two days from now".
+fn distance(found: &Captures, sign: i64, anchor: &Anchor) -> Reading {
+    let unit = found.unit.unwrap_or("D");
+    match found.numbers.first() {
+        Some(number) if number.vague => Reading::plain(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }),
+        // Among quarters, a year ago is the same quarter.
+        None if unit == "Y" && matches!(anchor.told, Some(Stretch::Quarter(..))) => told("-1", found, anchor).unwrap_or_default(),
+        number => off(unit, sign * number.map_or(1, |number| number.low as i64), anchor),
+    }
+}
+
+/// `P3W`; with a half `P1Y6M`; of vague numbers `PXW`.
+fn length(found: &Captures, more: Option<&str>, anchor: &Anchor) -> Option<Reading> {
+    if more == Some("unknown") {
+        return Some(Reading::plain("PXX"));
+    }
+    let (each, time, letter) = measure(found.unit?);
+    let number = match found.numbers.as_slice() {
+        [] => Some(1.0),
+        // "A couple" is two of what can be measured.
+        [number] => (number.high - number.low < 2.0).then_some(number.low),
+        [first, second, ..] => (first.low == second.high).then_some(first.low),
+    };
+    let prefix = if time { "PT" } else { "P" };
+    let Some(number) = number.filter(|_| more != Some("many")) else { return Some(Reading::plain(format!("{prefix}X{letter}"))) };
+    let number = match more {
+        Some("half") => 0.5,
+        Some("and-half") => number + 0.5,
+        _ => number,
+    } * f64::from(each);
+    let value = in_units(number, prefix, letter)?;
+    let whole = number as i64;
+    let days = anchor.report.filter(|_| number.fract() == 0.0).and_then(|report| match more {
+        Some("past") => shifted_day(report, -if time { hours_as_days(number, letter) } else { whole }, if time { "D" } else { letter }).map(|first| (first, report)),
+        Some("next") => shifted_day(report, if time { hours_as_days(number, letter) } else { whole }, if time { "D" } else { letter }).map(|last| (report, last)),
+        _ => None,
+    });
+    Some(Reading { days, ..Reading::plain(value) })
+}
+
+/// How many of which unit of TIMEX3 a unit is, and whether it is below a day.
+fn measure(unit: &str) -> (u32, bool, &str) {
+    let (time, rest) = unit.strip_prefix('T').map_or((false, unit), |rest| (true, rest));
+    let letters = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    (rest[..rest.len() - letters.len()].parse().unwrap_or(1), time, letters)
+}
+
+/// The days that so many hours reach over.
+fn hours_as_days(number: f64, letter: &str) -> i64 {
+    let hours = match letter {
+        "H" => number,
+        "M" => number / 60.0,
+        _ => number / 3600.0,
+    };
+    (hours / 24.0).ceil() as i64
+}
+
+/// A number of units, a half as the unit below.
+fn in_units(number: f64, prefix: &str, letter: &str) -> Option<String> {
+    if number.fract() == 0.0 {
+        return Some(format!("{prefix}{number}{letter}"));
+    }
+    let (below, per) = match (prefix, letter) {
+        ("P", "Y") => ("M", 12.0),
+        ("P", "D") => ("TH", 24.0),
+        ("PT", "H") => ("M", 60.0),
+        ("PT", "M") => ("S", 60.0),
+        _ => return Some(format!("{prefix}{number}{letter}")),
+    };
+    let rest = (number.fract() * per).round();
+    let whole = number.trunc();
+    Some(if whole == 0.0 { format!("{prefix}{rest}{below}") } else { format!("{prefix}{whole}{letter}{rest}{below}") })
+}
+
+/// How often something is: `P1W`, `XXXX-WXX-5`.
+fn every(found: &Captures, more: Option<&str>) -> Option<Reading> {
+    if let Some(unit) = found.unit {
+        let (each, time, letter) = measure(unit);
+        let number = match more {
+            Some(number) => number.parse().ok()?,
+            None => found.numbers.first().map_or(1.0, |number| number.low),
+        };
+        return Some(Reading::plain(format!("{}{}{letter}", if time { "PT" } else { "P" }, number * f64::from(each))));
+    }
+    let part = found.part.as_deref().or(more).unwrap_or_default();
+    let value = match (found.weekday, found.months.first(), found.season) {
+        (Some(weekday), _, _) => format!("XXXX-WXX-{weekday}{part}"),
+        (_, Some(month), _) => format!("XXXX-{month:02}"),
+        (_, _, Some(season)) => format!("XXXX-{season}"),
+        _ => format!("XXXX-XX-XX{part}"),
+    };
+    Some(Reading::plain(value))
+}
