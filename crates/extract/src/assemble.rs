@@ -1,6 +1,7 @@
 //! The record put together: actors that matter, statements with their chains.
 
 mod events;
+mod places;
 mod stances;
 mod times;
 
@@ -11,6 +12,7 @@ use crate::drafts::Draft;
 use crate::events::Event as FoundEvent;
 use crate::layout::Layout;
 use crate::relays::outlet_in;
+use crate::places::Toponym;
 use crate::times::Expression;
 use crate::view::View;
 use lexicon::agencies::AgencyKind;
@@ -33,6 +35,8 @@ pub struct Findings<'a> {
     pub events: &'a [FoundEvent<'a>],
     /// Time expressions.
     pub times: &'a [Expression],
+    /// Names of places.
+    pub places: &'a [Toponym<'a>],
     /// What the events were found by.
     pub codebook: &'a Codebook,
 }
@@ -55,7 +59,7 @@ struct Assembly<'a> {
 
 /// Puts the record of one report together.
 pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings, who: &mut Actors) -> Record {
-    let Findings { drafts, within, descriptions, events, times, codebook } = findings;
+    let Findings { drafts, within, descriptions, events, times, places, codebook } = findings;
     let meant = |words: &Range<usize>| (words.clone(), who.meant_by(view, words));
     let addressees: Addressees = descriptions.iter().map(|description| description.addressees.iter().map(meant).collect()).collect();
     let agencies: Vec<(usize, ByteSpan)> = layout.agencies.iter().map(|&(name, span)| (who.outlet(name, span), span)).collect();
@@ -63,10 +67,12 @@ pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings
     let assembly = Assembly { view, drafts, within, who, actors, agencies, outlet: report.outlet.clone(), addressees };
     let mut record = Record::new(page(report, view, layout, &assembly));
     record.times = times::times(view, times);
+    record.places = places::places(view, places);
     record.actors = assembly.record_actors();
     record.statements = descriptions.into_iter().enumerate().filter_map(|(number, description)| assembly.statement(number, description)).collect();
     record.events = assembly.events(events);
     times::place_in_time(&mut record);
+    places::place_on_map(&mut record);
     record.stances = stances::stances(&record.events, &record.actors, codebook);
     record.notes.extend(view.analysis.notes.iter().cloned());
     record

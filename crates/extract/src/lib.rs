@@ -12,6 +12,7 @@ mod drafts;
 mod events;
 mod layout;
 mod numbers;
+mod places;
 mod relays;
 mod times;
 mod view;
@@ -24,7 +25,8 @@ use describe::Description;
 use lexicon::codebook::{Code, Codebook};
 use lexicon::day::Day;
 use lexicon::dictionaries::Dictionary;
-use record::{Actor, ActorId, ActorKind, ByteSpan, MentionForm, Record, Report, Status};
+use lexicon::gazetteer::Gazetteer;
+use record::{Actor, ActorId, ActorKind, ByteSpan, Coordinates, MentionForm, Record, Report, Status};
 use std::ops::Range;
 use std::sync::Arc;
 use text::{Analysis, MentionKind};
@@ -44,10 +46,11 @@ pub fn extract(report: Report, analysis: &Analysis, dictionary: Option<&Dictiona
     let descriptions: Vec<Description> = drafts.iter().map(|draft| describe::describe(&view, draft)).collect();
     let addressees: Vec<Range<usize>> = descriptions.iter().flat_map(|description| description.addressees.iter().cloned()).collect();
     let mut actors = actors::Actors::of(&view, &layout, &drafts, &addressees, &within, day, dictionary);
+    let places = places::find(&view, &layout, &actors, Gazetteer::embedded());
     let mut events = events::find(&view, &layout, &drafts, &actors, codebook);
     // Comments are what statements do.
     events.retain(|event| event.pattern.code.kind.quad > 0);
-    let findings = assemble::Findings { drafts: &drafts, within: &within, descriptions, events: &events, times: &times, codebook };
+    let findings = assemble::Findings { drafts: &drafts, within: &within, descriptions, events: &events, times: &times, places: &places, codebook };
     let mut record = assemble::assemble(report, &view, &layout, findings, &mut actors);
     record.report.reference_day = reference.map(|(_, day)| day);
     for phrase in dictionary.map(|dictionary| actors::discards(&view, dictionary)).unwrap_or_default() {
@@ -85,6 +88,38 @@ pub fn mentions(report: &Report, analysis: &Analysis, dictionary: Option<&Dictio
     let actors = actors::Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, dictionary);
     let known = (0..actors.entities.len()).map(|entity| actors.actor(&view, entity, ActorId::from_index(entity))).collect();
     (actors.linked(), known)
+}
+
+/// One name of a place, whether the place is meant or its government: for measuring.
+#[derive(Debug, Clone)]
+pub struct NamedPlace {
+    /// The name.
+    pub span: ByteSpan,
+    /// Where it is, where the gazetteer has it.
+    pub coordinates: Option<Coordinates>,
+    /// Whether a place is meant.
+    pub is_place: bool,
+    /// What decided which place of that name it is.
+    pub rule: &'static str,
+    /// Its name and country in the gazetteer.
+    pub entry: String,
+}
+
+/// Every name of a place in a report, in the order of the text: for measuring.
+pub fn named_places(report: &Report, analysis: &Analysis) -> Vec<NamedPlace> {
+    let view = view::View::new(&report.text, analysis);
+    let layout = layout::Layout::of(&view);
+    let drafts = drafts::find(&view, &layout);
+    let day = report.published.as_deref().and_then(Day::first_of);
+    let actors = actors::Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, None);
+    let named = |toponym: places::Toponym| NamedPlace {
+        span: view.span(&toponym.words),
+        coordinates: toponym.place.and_then(|place| Coordinates::new(place.point.0, place.point.1)),
+        is_place: toponym.is_place,
+        rule: toponym.rule,
+        entry: toponym.place.map(|place| format!("{}, {}, {}", place.name, place.admin1.unwrap_or("-"), place.country.unwrap_or("-"))).unwrap_or_default(),
+    };
+    places::find(&view, &layout, &actors, Gazetteer::embedded()).into_iter().map(named).collect()
 }
 
 /// One event of a report, as bytes of its text: for measuring.

@@ -2,6 +2,7 @@
 //! What is measured or checked stands in the modules beside this one.
 
 pub mod evaluate;
+pub mod gazetteer;
 pub mod links;
 pub mod show;
 pub mod tidy;

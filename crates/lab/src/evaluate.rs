@@ -6,6 +6,7 @@ pub mod events;
 pub mod names;
 pub mod overcoding;
 mod placed;
+pub mod places;
 pub mod statements;
 pub mod status;
 pub mod syntax;

@@ -23,6 +23,8 @@ struct Arguments {
 enum Command {
     /// Measure one kind of finding on a gold file; the last line is one JSON object.
     Evaluate(commands::evaluate::Arguments),
+    /// Make the gazetteer that the program brings along.
+    Gazetteer(commands::gazetteer::Arguments),
     /// Write the features of links between mentions, for fitting their weights.
     Links(commands::links::Arguments),
     /// Print everything that was read in a text.
@@ -34,6 +36,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Evaluate(arguments) => commands::evaluate::run(&arguments),
+        Command::Gazetteer(arguments) => commands::gazetteer::run(&arguments),
         Command::Links(arguments) => commands::links::run(&arguments),
         Command::Show(arguments) => commands::show::run(&arguments),
         Command::Tidy(arguments) => commands::tidy::run(&arguments),

@@ -16,7 +16,9 @@ pub mod countries;
 pub mod cues;
 pub mod day;
 pub mod dictionaries;
+pub mod divisions;
 pub mod fold;
+pub mod gazetteer;
 pub mod given_names;
 pub mod groups;
 pub mod holders;
@@ -26,6 +28,7 @@ pub mod numbers;
 pub mod offices;
 pub mod particles;
 pub mod persons;
+pub mod place_words;
 pub mod places;
 pub mod problem;
 pub mod pronouns;
@@ -54,6 +57,7 @@ pub fn flaws() -> Vec<TableError> {
         codebook::load().err(),
         codebook::load_light_verbs().err(),
         countries::load().err(),
+        divisions::load().err(),
         groups::load().err(),
         holders::load().err(),
         moods::load().err(),
@@ -69,6 +73,7 @@ pub fn flaws() -> Vec<TableError> {
         lemmas::load_endings().err(),
         particles::load().err(),
         persons::load().err(),
+        place_words::load().err(),
         places::load().err(),
         pronouns::load().err(),
         numbers::load().err(),

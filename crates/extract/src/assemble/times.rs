@@ -10,7 +10,7 @@ pub fn times(view: &View, found: &[Expression]) -> Vec<Time> {
     let time = |(number, found): (usize, &Expression)| Time {
         id: TimeId::from_index(number),
         evidence: Evidence::new(view.span(&found.words)),
-        rule: format!("times: {}", found.rule),
+        rule: format!("times: {}", found.rule.split_once("] ").map_or(found.rule, |(_, rule)| rule)),
         kind: found.kind,
         value: found.value.clone(),
         modifier: found.modifier,

@@ -90,8 +90,11 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
         Matter::Weekday => {
             // "Sun" and "Sat." are other words too; a day of the week has its capital.
             let named = view.form(at).starts_with(char::is_uppercase) && view.token(at).upos != "VERB";
-            into.weekday = Some(word(TimeKind::Weekday).filter(|_| named)?.parse().ok()?);
+            // "Tuesdays attack": some outlets lose their apostrophes.
+            let bare = || form.strip_suffix('s').filter(|_| modifies(view, at)).and_then(times::lookup).filter(|word| word.kind == TimeKind::Weekday).map(|word| word.value);
+            into.weekday = Some(word(TimeKind::Weekday).or_else(bare).filter(|_| named)?.parse().ok()?);
         }
+        Matter::Weekdays if modifies(view, at) => return None,
         Matter::Weekdays => into.weekday = Some(form.strip_suffix('s').and_then(times::lookup).filter(|word| word.kind == TimeKind::Weekday)?.value.parse().ok()?),
         Matter::Month => into.months.push(month(view, at, word(TimeKind::Month)?)?),
         Matter::DayOfMonth => {
@@ -165,6 +168,11 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
         Matter::FiscalYear => into.years.push(form.strip_prefix("fy").filter(|year| year.len() == 4)?.parse().ok()?),
     }
     Some(next)
+}
+
+/// Whether a word belongs to the noun behind it.
+fn modifies(view: &View, at: usize) -> bool {
+    view.token(at).head.is_some_and(|head| head > at && head <= at + 3 && view.token(head).upos == "NOUN") && view.is(at, &["compound", "nmod", "amod"])
 }
 
 /// A month by name; "may" the verb and "march" the act are none.

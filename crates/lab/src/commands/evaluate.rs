@@ -47,6 +47,8 @@ enum Kind {
     Statements,
     /// Whether events happened, on .jsonl with `status`.
     Status,
+    /// Names of places and where they are, on .jsonl with `toponyms`.
+    Places,
     /// Time expressions, on .jsonl with `timexes`.
     Times,
 }
@@ -77,6 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Kind::Events if settings.gold.extension().is_some_and(|extension| extension == "conllu") => evaluate::overcoding::evaluate(&lab, &settings),
         Kind::Events => evaluate::events::evaluate(&lab, &settings),
         Kind::Status => evaluate::status::evaluate(&lab, &settings),
+        Kind::Places => evaluate::places::evaluate(&lab, &settings),
         Kind::Times => evaluate::times::evaluate(&lab, &settings),
         Kind::Statements => evaluate::statements::evaluate(&lab, &settings),
     }?;

@@ -1,0 +1,198 @@
+//! The words that name places: what the model took for names of places, proper nouns that the gazetteer knows, the
+//! dateline.
+
+use crate::actors::{Actors, phrase};
+use crate::layout::Layout;
+use crate::view::{View, overlap};
+use lexicon::gazetteer::Gazetteer;
+use lexicon::persons;
+use lexicon::place_words::{self, PlaceWordKind};
+use lexicon::{agencies, bodies, divisions, groups, places, times};
+use record::{ActorKind, Precision};
+use std::ops::Range;
+use text::NameKind;
+
+/// A name of a place where it stands.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// The name without article and possessive mark.
+    pub words: Range<usize>,
+    /// The name with what says how much of it is meant.
+    pub phrase: Range<usize>,
+    /// Whether a place is meant, and not its government or its people.
+    pub is_place: bool,
+    /// Whether the words around say that it is a place.
+    pub is_certain: bool,
+    /// What the words around say about how much of it is meant.
+    pub precision: Option<Precision>,
+}
+
+/// A name has so many words at the most.
+const LONGEST: usize = 5;
+/// The least population for a name that only the gazetteer knows.
+const KNOWN: f64 = 15_000.0;
+
+/// Every mention, in the order of the text.
+pub fn find(view: &View, layout: &Layout, actors: &Actors, gazetteer: &Gazetteer) -> Vec<Mention> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    if let Some(place) = layout.dateline.as_ref().and_then(|dateline| dateline.place) {
+        let words: Vec<usize> = (0..view.words().min(30)).filter(|&word| place.start <= view.token(word).span.start && view.token(word).span.end <= place.end).collect();
+        if let (Some(first), Some(last)) = (words.first(), words.last()) {
+            found.extend(split(view, *first..last + 1));
+        }
+    }
+    for name in &view.analysis.names {
+        let (words, known) = (bare(view, &name.tokens), |words: &Range<usize>| gazetteer.knows(view.words_of(words)) || divisions::lookup(view.words_of(words)).is_some());
+        let parts = split(view, words);
+        match name.kind {
+            NameKind::Location => found.extend(parts.into_iter().filter(|words| is_name(view, words) && bodies::lookup(view.words_of(words)).is_none() && agencies::lookup(view.words_of(words)).is_none())),
+            // What the model took for another name, but stands where places do.
+            _ => found.extend(parts.into_iter().filter(|words| is_name(view, words) && known(words) && stands_for_place(view, words) && !is_other(view, words))),
+        }
+    }
+    let taken = |words: &Range<usize>, found: &[Range<usize>]| found.iter().any(|other| overlap(other, words)) || view.analysis.names.iter().any(|name| overlap(&name.tokens, words));
+    let mut at = 0;
+    while at < view.words() {
+        let words = longest_known(view, gazetteer, at);
+        match words.filter(|words| !taken(words, &found)) {
+            Some(words) => {
+                at = words.end;
+                found.push(words);
+            }
+            None => at += 1,
+        }
+    }
+    found.sort_by_key(|words| (words.start, words.end));
+    found.dedup_by(|later, earlier| overlap(later, earlier));
+    found.into_iter().map(|words| mention(view, actors, words)).collect()
+}
+
+/// A name without the article before it and what hangs behind it.
+fn bare(view: &View, words: &Range<usize>) -> Range<usize> {
+    let mut words = view.trimmed(words.clone()).unwrap_or_else(|| words.clone());
+    if words.len() > 1 && matches!(view.form(words.start), "the" | "The" | "THE") {
+        words.start += 1;
+    }
+    if words.len() > 1 && matches!(view.form(words.end - 1), "'s" | "’s" | "'" | "’") {
+        words.end -= 1;
+    }
+    // "Northern Syria" is Syria's north; "North Korea" is a country.
+    let direction = |word: usize| place_words::is(&view.form(word).to_lowercase(), PlaceWordKind::Direction);
+    if words.len() > 1 && direction(words.start) && !Gazetteer::embedded().knows(view.words_of(&words)) && places::lookup(view.words_of(&words)).is_none() {
+        words.start += 1;
+    }
+    words
+}
+
+/// "Aleppo, Syria" taken for one name is two.
+fn split(view: &View, words: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = words.start;
+    for word in words.clone() {
+        if view.form(word) == "," {
+            parts.push(start..word);
+            start = word + 1;
+        }
+    }
+    parts.push(start..words.end);
+    if parts.len() > 1 && Gazetteer::embedded().knows(view.words_of(&words)) {
+        return vec![words];
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Whether some words can be a name: a capital, and no word for a people, a time, or an adjective of a country.
+fn is_name(view: &View, words: &Range<usize>) -> bool {
+    let text = view.words_of(words);
+    let capital = text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+    let adjective = places::lookup(text).is_some_and(|(_, form)| matches!(form, places::PlaceForm::Adjective | places::PlaceForm::Demonym));
+    let other = || groups::lookup(text).is_some() || words.len() == 1 && (times::kind_of(text).is_some() || view.token(words.start).upos == "ADJ" && text.chars().count() > 4);
+    capital && !adjective && !other()
+}
+
+/// Whether a preposition of place stands before the name, or a comma and a place behind it.
+fn stands_for_place(view: &View, words: &Range<usize>) -> bool {
+    let top = view.top(words);
+    let preposition = |&child: &usize| child < words.start && view.is(child, &["case"]) && place_words::is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition);
+    view.children(top).iter().any(preposition) && view.token(top).upos == "PROPN"
+}
+
+/// Whether the lexicon knows the name as somebody's.
+fn is_other(view: &View, words: &Range<usize>) -> bool {
+    let text = view.words_of(words);
+    let part = view.analysis.names.iter().find(|name| overlap(&name.tokens, words)).is_some_and(|name| name.tokens.len() > words.len() + 1);
+    part || bodies::lookup(text).is_some() || agencies::lookup(text).is_some()
+}
+
+/// The longest run of proper nouns from a word that is a country's name, or a place's behind a preposition or before
+/// a region.
+fn longest_known(view: &View, gazetteer: &Gazetteer, at: usize) -> Option<Range<usize>> {
+    let proper = |word: usize| view.token(word).upos == "PROPN";
+    if !proper(at) || at > 0 && proper(at - 1) && view.token(at - 1).head == Some(at) {
+        return None;
+    }
+    let end = view.sentence_words(at).end.min(at + LONGEST);
+    let run = (at..end).take_while(|&word| proper(word)).last().map_or(at, |last| last + 1);
+    (at + 1..=run).rev().map(|end| at..end).find(|words| {
+        let text = view.words_of(words);
+        let country = || places::lookup(text).is_some_and(|(_, form)| form == places::PlaceForm::Name);
+        let town = || stands_for_place(view, words) && gazetteer.lookup(text).first().is_some_and(|place| place.population >= KNOWN);
+        is_name(view, words) && (country() || words.end == run && town())
+    })
+}
+
+fn mention(view: &View, actors: &Actors, words: Range<usize>) -> Mention {
+    let (phrase, precision) = extent(view, &words);
+    let is_place = !is_actor(view, actors, &words);
+    Mention { is_certain: stands_for_place(view, &words), words, phrase, is_place, precision }
+}
+
+/// Whether the name stands for a government or a people: "Syria denies", "U.S. officials", "Syria's government".
+fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
+    let top = view.top(words);
+    if stands_for_place(view, words) {
+        return false;
+    }
+    let country = places::lookup(view.words_of(words)).is_some_and(|(_, form)| form == places::PlaceForm::Name);
+    let joined = |word: usize| view.is(word, &["conj", "appos"]) && view.token(word).head.is_some_and(|head| view.children(head).iter().any(|&child| view.is(child, &["case"]) && place_words::is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)));
+    let part = || view.token(top).head.is_some_and(|head| place_words::is(&view.form(head).to_lowercase(), PlaceWordKind::Part));
+    let behind_comma = || words.start > 0 && view.form(words.start - 1) == ",";
+    // "Help Syria", "the Syria talks": a country that nothing is in, at or from is its government or its people.
+    if country {
+        let direction = || words.start > 0 && place_words::is(&view.form(words.start - 1).to_lowercase(), PlaceWordKind::Direction);
+        return !(joined(top) || part() || direction() || behind_comma() && !view.is(top, &["conj", "nsubj"]) || view.is(top, &["nsubj:pass"]));
+    }
+    let human = |word: usize| persons::lookup(view.lemma(word)).is_some() || view.token(word).upos == "PROPN" && actors.entity_at(word).is_some_and(|entity| actors.is_actor(entity) && actors.entities[entity].kind != ActorKind::Place);
+    let head = view.token(top).head;
+    if view.is(top, &["nmod:poss", "compound", "nmod", "amod"]) && view.child(top, &["case"]).is_none_or(|case| matches!(view.form(case), "'s" | "’s" | "'" | "’" | "of")) {
+        return head.is_some_and(human);
+    }
+    actors.entity_at(top).is_some_and(|entity| actors.entities[entity].kind == ActorKind::Government)
+}
+
+/// The name with what says how much of it is meant.
+fn extent(view: &View, words: &Range<usize>) -> (Range<usize>, Option<Precision>) {
+    let top = view.top(words);
+    let is = |word: usize, kind: PlaceWordKind| place_words::is(&view.form(word).to_lowercase(), kind);
+    let whole = |head: usize| {
+        let phrase = phrase::whole(view, head);
+        phrase.start.min(words.start)..words.end.max(head + 1)
+    };
+    let above = view.token(top).head.filter(|&head| view.is(top, &["nmod", "compound", "obl"]) && view.sentence_of(head) == view.sentence_of(top) && head.abs_diff(top) <= LONGEST);
+    if let Some(head) = above.filter(|&head| is(head, PlaceWordKind::Part) && view.token(head).upos == "NOUN") {
+        return (whole(head), Some(Precision::Vague));
+    }
+    if let Some(head) = above.filter(|&head| is(head, PlaceWordKind::Site) && view.is_nominal(head)) {
+        return (whole(head), Some(Precision::Point));
+    }
+    let before = words.start.checked_sub(1).filter(|&before| view.sentence_of(before) == view.sentence_of(words.start));
+    if let Some(before) = before.filter(|&before| is(before, PlaceWordKind::Direction) && view.token(before).upos != "VERB") {
+        return (before..words.end, Some(Precision::Vague));
+    }
+    let near = view.children(top).iter().copied().find(|&child| child < words.start && view.is(child, &["case"]) && is(child, PlaceWordKind::Near));
+    if let Some(near) = near {
+        return (near..words.end, Some(Precision::Vague));
+    }
+    (words.clone(), None)
+}
