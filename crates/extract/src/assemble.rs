@@ -1,20 +1,23 @@
 //! The record put together: actors that matter, statements with their chains.
 
 mod events;
+mod figures;
 mod places;
 mod stances;
 mod times;
 
-use crate::actors::Actors;
+use crate::actors::{Actors, innermost};
 use crate::actors::phrase::conjuncts;
 use crate::describe::Description;
 use crate::drafts::Draft;
 use crate::events::Event as FoundEvent;
+use crate::figures::{Figure as FoundFigure, notes};
 use crate::layout::Layout;
 use crate::relays::outlet_in;
 use crate::places::Toponym;
 use crate::times::Expression;
 use crate::view::View;
+use jiff::civil::Date;
 use lexicon::agencies::AgencyKind;
 use lexicon::codebook::Codebook;
 use record::{
@@ -37,6 +40,10 @@ pub struct Findings<'a> {
     pub times: &'a [Expression],
     /// Names of places.
     pub places: &'a [Toponym<'a>],
+    /// Figures.
+    pub figures: &'a [FoundFigure],
+    /// The day that times count from.
+    pub day: Option<Date>,
     /// What the events were found by.
     pub codebook: &'a Codebook,
 }
@@ -59,20 +66,25 @@ struct Assembly<'a> {
 
 /// Puts the record of one report together.
 pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings, who: &mut Actors) -> Record {
-    let Findings { drafts, within, descriptions, events, times, places, codebook } = findings;
+    let Findings { drafts, within, descriptions, events, times, places, figures, day, codebook } = findings;
     let meant = |words: &Range<usize>| (words.clone(), who.meant_by(view, words));
     let addressees: Addressees = descriptions.iter().map(|description| description.addressees.iter().map(meant).collect()).collect();
     let agencies: Vec<(usize, ByteSpan)> = layout.agencies.iter().map(|&(name, span)| (who.outlet(name, span), span)).collect();
     let actors = number_actors(view, who, &addressees, &agencies, events);
     let assembly = Assembly { view, drafts, within, who, actors, agencies, outlet: report.outlet.clone(), addressees };
     let mut record = Record::new(page(report, view, layout, &assembly));
-    record.times = times::times(view, times);
-    record.places = places::places(view, places);
+    record.times = self::times::times(view, times);
+    record.places = self::places::places(view, places);
     record.actors = assembly.record_actors();
     record.statements = descriptions.into_iter().enumerate().filter_map(|(number, description)| assembly.statement(number, description)).collect();
     record.events = assembly.events(events);
-    times::place_in_time(&mut record);
-    places::place_on_map(&mut record);
+    self::times::place_in_time(&mut record);
+    self::places::place_on_map(&mut record);
+    let said_in = innermost(view, drafts);
+    let around = self::figures::Surroundings { times, toponyms: places, places: &record.places, events: &record.events, day };
+    record.figures = assembly.figures(figures, &said_in, &around);
+    record.counts = assembly.count_notes(&notes::find(view, layout), &said_in, &around);
+    self::figures::join(&mut record.events, &record.figures);
     record.stances = stances::stances(&record.events, &record.actors, codebook);
     record.notes.extend(view.analysis.notes.iter().cloned());
     record

@@ -7,7 +7,7 @@ mod cameo;
 mod circumstances;
 pub mod examples;
 mod frame;
-mod modality;
+pub mod modality;
 mod roles;
 mod status;
 
@@ -17,7 +17,7 @@ pub use circumstances::{Circumstances, circumstances};
 use crate::actors::Actors;
 use crate::layout::Layout;
 use crate::view::View;
-use frame::Frame;
+pub use frame::Frame;
 use roles::{MATERIAL_CONFLICT, Roles};
 use crate::drafts::Draft;
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};

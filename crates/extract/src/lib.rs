@@ -10,6 +10,7 @@ mod cues;
 mod describe;
 mod drafts;
 mod events;
+mod figures;
 mod layout;
 mod numbers;
 mod places;
@@ -19,6 +20,7 @@ mod view;
 
 pub use events::cameo_code;
 pub use events::examples::flaws as pattern_flaws;
+pub use figures::examples::flaws as figure_flaws;
 pub use times::examples::flaws as time_flaws;
 
 use describe::Description;
@@ -47,10 +49,11 @@ pub fn extract(report: Report, analysis: &Analysis, dictionary: Option<&Dictiona
     let addressees: Vec<Range<usize>> = descriptions.iter().flat_map(|description| description.addressees.iter().cloned()).collect();
     let mut actors = actors::Actors::of(&view, &layout, &drafts, &addressees, &within, day, dictionary);
     let places = places::find(&view, &layout, &actors, Gazetteer::embedded());
+    let figures = figures::find(&view, &layout, &actors, &times);
     let mut events = events::find(&view, &layout, &drafts, &actors, codebook);
     // Comments are what statements do.
     events.retain(|event| event.pattern.code.kind.quad > 0);
-    let findings = assemble::Findings { drafts: &drafts, within: &within, descriptions, events: &events, times: &times, places: &places, codebook };
+    let findings = assemble::Findings { drafts: &drafts, within: &within, descriptions, events: &events, times: &times, places: &places, figures: &figures, day: reference.as_ref().map(|(day, _)| *day), codebook };
     let mut record = assemble::assemble(report, &view, &layout, findings, &mut actors);
     record.report.reference_day = reference.map(|(_, day)| day);
     for phrase in dictionary.map(|dictionary| actors::discards(&view, dictionary)).unwrap_or_default() {

@@ -3,6 +3,7 @@
 
 pub mod actors;
 pub mod events;
+pub mod figures;
 pub mod names;
 pub mod overcoding;
 mod placed;
@@ -24,7 +25,7 @@ pub struct Settings {
     pub errors: usize,
     /// Only documents whose id begins with one of these, commas between them.
     pub only: Option<String>,
-    /// The folders of the texts, where the gold file holds places only.
+    /// The folders of the texts, where the gold file holds places only, or other gold files with texts.
     pub texts: Vec<PathBuf>,
     /// Dictionaries of the community's, for codes.
     pub dictionaries: Vec<PathBuf>,
@@ -34,6 +35,14 @@ impl Settings {
     /// A text that the gold file only names, from the first folder that has it.
     pub fn text(&self, name: &str) -> Result<String> {
         ensure!(!self.texts.is_empty(), "the texts are elsewhere: name their folders with --texts");
+        for file in self.texts.iter().filter(|path| path.is_file()) {
+            let lines = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+            let marked = format!("\"id\": \"{name}\"");
+            if let Some(line) = lines.lines().find(|line| line.contains(&marked)) {
+                let gold: serde_json::Value = serde_json::from_str(line)?;
+                return gold["text"].as_str().map(str::to_owned).with_context(|| format!("{name} has no text in {}", file.display()));
+            }
+        }
         let path = self.texts.iter().map(|folder| folder.join(name)).find(|path| path.is_file());
         let path = path.with_context(|| format!("{name} stands in no folder of --texts"))?;
         std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))

@@ -17,6 +17,7 @@ pub mod cues;
 pub mod day;
 pub mod dictionaries;
 pub mod divisions;
+pub mod figures;
 pub mod fold;
 pub mod gazetteer;
 pub mod given_names;
@@ -58,6 +59,12 @@ pub fn flaws() -> Vec<TableError> {
         codebook::load_light_verbs().err(),
         countries::load().err(),
         divisions::load().err(),
+        figures::load_predicates().err(),
+        figures::load_classes().err(),
+        figures::load_currencies().err(),
+        figures::load_bounds().err(),
+        figures::load_marks().err(),
+        figures::load_counting().err(),
         groups::load().err(),
         holders::load().err(),
         moods::load().err(),

@@ -47,6 +47,8 @@ enum Kind {
     Statements,
     /// Whether events happened, on .jsonl with `status`.
     Status,
+    /// Figures, on .jsonl with incidents or figures, or with the places of marked ones.
+    Figures,
     /// Names of places and where they are, on .jsonl with `toponyms`.
     Places,
     /// Time expressions, on .jsonl with `timexes`.
@@ -80,6 +82,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Kind::Events => evaluate::events::evaluate(&lab, &settings),
         Kind::Status => evaluate::status::evaluate(&lab, &settings),
         Kind::Places => evaluate::places::evaluate(&lab, &settings),
+        Kind::Figures => evaluate::figures::evaluate(&lab, &settings),
         Kind::Times => evaluate::times::evaluate(&lab, &settings),
         Kind::Statements => evaluate::statements::evaluate(&lab, &settings),
     }?;

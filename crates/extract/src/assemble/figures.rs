@@ -1,0 +1,146 @@
+//! Figures as the record has them: with period, place, counter and chain, and joined to the events that they count.
+
+use super::Assembly;
+use crate::actors::phrase;
+use crate::figures::{self, Figure as Found, context};
+use crate::places::Toponym;
+use crate::times::Expression;
+use jiff::civil::Date;
+use record::{Amount, ByteSpan, CountNote, Evidence, Event, Figure, FigureId, Interval, Party, Place, Status, StatementId, TimeId};
+
+/// What figures are joined to.
+pub struct Surroundings<'s> {
+    /// Time expressions.
+    pub times: &'s [Expression],
+    /// Names of places.
+    pub toponyms: &'s [Toponym<'s>],
+    /// The record's places.
+    pub places: &'s [Place],
+    /// The record's events.
+    pub events: &'s [Event],
+    /// The day that times count from.
+    pub day: Option<Date>,
+}
+
+impl Assembly<'_> {
+    /// The figures, in the order of the text.
+    pub(super) fn figures(&self, found: &[Found], said_in: &[Option<usize>], around: &Surroundings) -> Vec<Figure> {
+        found.iter().enumerate().filter_map(|(number, found)| self.figure(FigureId::from_index(number), found, said_in[found.predicate], around)).collect()
+    }
+
+    fn figure(&self, id: FigureId, found: &Found, draft: Option<usize>, around: &Surroundings) -> Option<Figure> {
+        let number = self.view.span(&found.number);
+        let whom = (!found.number.contains(&found.noun)).then(|| self.noun_phrase(found));
+        let predicate = self.view.token(found.predicate).span;
+        let context = context::of(self.view, found, around.times, around.toponyms);
+        let event = around.events.iter().find(|event| event.trigger.start <= predicate.start && predicate.end <= event.trigger.end);
+        let time = context.time.map(TimeId::from_index).or_else(|| event.and_then(|event| event.time_id));
+        let amount = |number: Option<f64>| number.and_then(Amount::new);
+        Some(Figure {
+            id,
+            evidence: Evidence::from_spans([Some(number), whom, Some(predicate)].into_iter().flatten())?,
+            rule: found.rule.clone(),
+            number,
+            low: amount(found.low),
+            best: amount(found.best),
+            high: amount(found.high),
+            bound: found.bound,
+            what: found.what.to_owned(),
+            whom,
+            class: found.class.to_owned(),
+            unit: found.unit.map(str::to_owned),
+            time,
+            period: time.and_then(|time| period(&around.times[time.index()], context.since, around.day)),
+            as_of: around.day.filter(|_| context.cumulative).map(|day| day.to_string()),
+            cumulative: context.cumulative,
+            place: context.place.and_then(|place| self.place_of(&around.toponyms[place], around.places)).or_else(|| event.and_then(|event| event.place_id)),
+            counter: draft.and_then(|draft| self.counter(draft)),
+            verification: context.verification,
+            status: status(found.status, draft.is_some(), event),
+            part_of: found.part_of.map(FigureId::from_index),
+            event: event.map(|event| event.id),
+            said_in: draft.map(StatementId::from_index),
+            chain: draft.map_or_else(|| self.page_chain(), |draft| self.chain(draft, &self.addressees[draft])),
+        })
+    }
+
+    /// The words of those who are counted, without the number before them.
+    fn noun_phrase(&self, found: &Found) -> ByteSpan {
+        let whole = phrase::whole(self.view, found.noun);
+        let core = phrase::core(self.view, &whole, found.noun);
+        let start = if core.start < found.number.end && found.number.end <= found.noun { found.number.end } else { core.start.min(found.noun) };
+        self.view.span(&(start..core.end.max(found.noun + 1)))
+    }
+
+    fn place_of(&self, toponym: &Toponym, places: &[Place]) -> Option<record::PlaceId> {
+        let span = self.view.span(&toponym.phrase);
+        places.iter().find(|place| place.evidence.contains(&span)).map(|place| place.id)
+    }
+
+    /// Whoever is cited for a number: who says it.
+    fn counter(&self, draft: usize) -> Option<Party> {
+        let spans: Vec<ByteSpan> = self.drafts[draft].source.iter().map(|words| self.view.span(words)).collect();
+        let actor = self.who.speakers[draft].and_then(|entity| self.actors[entity]);
+        let text = spans.first().map(|span| span.of(self.view.text).to_owned());
+        (actor.is_some() || text.is_some()).then_some(Party { actor, text, spans })
+    }
+
+    /// What the report says of counts themselves.
+    pub(super) fn count_notes(&self, found: &[figures::notes::Note], said_in: &[Option<usize>], around: &Surroundings) -> Vec<CountNote> {
+        let note = |note: &figures::notes::Note| {
+            let words = self.view.span(&note.words);
+            let draft = said_in[note.verb];
+            let speaker = draft.and_then(|draft| self.counter(draft));
+            let own = note.counter.map(|word| {
+                let whole = phrase::whole(self.view, word);
+                let span = self.view.span(&phrase::core(self.view, &whole, word));
+                let actor = self.who.entity_at(word).and_then(|entity| self.actors[entity]);
+                Party { actor, text: Some(span.of(self.view.text).to_owned()), spans: vec![span] }
+            });
+            let sentence = self.view.sentence_words(note.verb);
+            let time = around.times.iter().position(|time| sentence.contains(&time.words.start) && time.days.is_some() && time.value != "PRESENT_REF");
+            Some(CountNote {
+                evidence: Evidence::from_spans([words])?,
+                rule: "figures.count".to_owned(),
+                state: note.state,
+                what: note.what.map(str::to_owned),
+                // "It has stopped counting": the speaker counts.
+                counter: own.filter(|party| party.actor.is_some() && speaker.as_ref().is_none_or(|speaker| speaker.actor != party.actor)).or(speaker),
+                time: time.map(TimeId::from_index),
+                reason: note.reason.as_ref().and_then(|words| self.view.trimmed(words.clone())).map(|words| self.view.span(&words)),
+                said_in: draft.map(StatementId::from_index),
+                chain: draft.map_or_else(|| self.page_chain(), |draft| self.chain(draft, &self.addressees[draft])),
+            })
+        };
+        found.iter().filter_map(note).collect()
+    }
+}
+
+/// The days in which what is counted happened: those of its time, or from there to the report's day.
+fn period(time: &Expression, since: bool, day: Option<Date>) -> Option<Interval> {
+    let (from, to) = time.days?;
+    let to = match day {
+        Some(day) if since || from <= day && day < to => day,
+        _ => to,
+    };
+    (from <= to).then(|| Interval { from: from.to_string(), to: to.to_string() })
+}
+
+/// What is said to have happened is alleged, as its event is.
+fn status(own: Status, said: bool, event: Option<&Event>) -> Status {
+    match (own, event) {
+        (Status::Denied, _) => Status::Denied,
+        (_, Some(event)) => event.status,
+        (Status::Occurred | Status::Ongoing, None) if said => Status::Alleged,
+        (own, None) => own,
+    }
+}
+
+/// Gives events the figures that count their victims or their means.
+pub fn join(events: &mut [Event], figures: &[Figure]) {
+    for figure in figures {
+        if let Some(event) = figure.event.and_then(|event| events.get_mut(event.index())) {
+            event.figures.push(figure.id);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! How many: figures with their bounds, what they count, and what the words around tell of them.
+//!
+//! [`quantities`] finds the numbers and what bounds them; [`counted`] what becomes of those who are counted, from the
+//! predicates of the lexicon; [`singles`] those who are counted without a number; [`context`] when, where, on whose
+//! count, and how sure; [`notes`] what the report says of counts themselves.
+
+pub mod context;
+mod counted;
+pub mod examples;
+pub mod notes;
+mod quantities;
+mod singles;
+
+use crate::actors::Actors;
+use crate::layout::Layout;
+use crate::times::Expression;
+use crate::view::View;
+use record::{Bound, Status};
+use std::ops::Range;
+
+/// A number of people or things, and what became of them.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// The words of the number with its hedge.
+    pub number: Range<usize>,
+    /// The noun that is counted, or the number where it stands alone.
+    pub noun: usize,
+    /// The least that the words allow.
+    pub low: Option<f64>,
+    /// The number.
+    pub best: Option<f64>,
+    /// The most that they allow.
+    pub high: Option<f64>,
+    /// How they bound the number.
+    pub bound: Bound,
+    /// What is counted.
+    pub what: &'static str,
+    /// Who or what was counted.
+    pub class: &'static str,
+    /// The currency of money.
+    pub unit: Option<&'static str>,
+    /// The word that tells what became of them.
+    pub predicate: usize,
+    /// The verb whose clause tells it.
+    pub governor: usize,
+    /// What found it.
+    pub rule: String,
+    /// The place in the list of the figure that it is a part of.
+    pub part_of: Option<usize>,
+    /// Whether it happened.
+    pub status: Status,
+}
+
+/// Every figure of a report, in the order of the text.
+pub fn find(view: &View, layout: &Layout, actors: &Actors, times: &[Expression]) -> Vec<Figure> {
+    let quantities = quantities::find(view, layout, times);
+    let mut found = counted::find(view, &quantities);
+    found.extend(singles::find(view, layout, actors, &found));
+    found.sort_by_key(|figure| (figure.number.start, figure.number.end));
+    counted::join_parts(view, &mut found);
+    found
+}

@@ -1,0 +1,100 @@
+//! What the words around a figure tell: when, where, how sure, and whether it grows.
+
+use super::Figure;
+use crate::places::Toponym;
+use crate::times::Expression;
+use crate::view::View;
+use lexicon::figures::{self, Mark};
+use record::{TimeType, Verification};
+use std::ops::Range;
+
+/// What the words around a figure tell.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// The time expression, by its place in the list.
+    pub time: Option<usize>,
+    /// Whether it is counted since then, until the report's day.
+    pub since: bool,
+    /// The name of a place, by its place in the list.
+    pub place: Option<usize>,
+    /// How sure it is.
+    pub verification: Option<Verification>,
+    /// Whether it is a total that grows.
+    pub cumulative: bool,
+}
+
+/// The verbs above are looked at so far.
+const STEPS: usize = 4;
+
+/// Reads the words around a figure.
+pub fn of(view: &View, figure: &Figure, times: &[Expression], toponyms: &[Toponym]) -> Context {
+    let sentence = view.sentence_words(figure.noun);
+    let time = nearest(view, figure, times.iter().enumerate().filter(|(_, time)| sentence.contains(&time.words.start) && counts(view, time)).map(|(place, time)| (place, view.top(&time.words))));
+    let since = time.is_some_and(|place| is_since(view, &times[place]));
+    let place = nearest(view, figure, toponyms.iter().enumerate().filter(|(_, toponym)| toponym.is_place && sentence.contains(&toponym.words.start)).map(|(place, toponym)| (place, view.top(&toponym.words))));
+    let marks = marks(view, &around(view, figure));
+    Context {
+        time,
+        since,
+        place,
+        verification: marks.iter().find_map(|mark| if let Mark::Sure(state) = mark { Some(*state) } else { None }),
+        cumulative: since || marks.contains(&Mark::Cumulative),
+    }
+}
+
+/// Whether a time can be the time of a figure: a day or a stretch, or a stretch that ends now.
+fn counts(view: &View, time: &Expression) -> bool {
+    let placed = time.days.is_some();
+    let plain = !matches!(time.value.as_str(), "PRESENT_REF" | "PAST_REF" | "FUTURE_REF");
+    placed && plain && time.kind != TimeType::Set && !view.is_mark(time.words.start)
+}
+
+fn is_since(view: &View, time: &Expression) -> bool {
+    let top = view.top(&time.words);
+    let before = time.words.start.checked_sub(1).is_some_and(|before| view.lemma(before) == SINCE);
+    let clause = || std::iter::successors(Some(top), |&at| view.token(at).head).take(STEPS).any(|at| view.child(at, &["mark"]).is_some_and(|mark| view.lemma(mark) == SINCE));
+    before || clause()
+}
+
+/// "Since January", "since the war began in 2011".
+const SINCE: &str = "since";
+
+/// Of some words the one that hangs on the figure's noun, its predicate, or the nearest verb above it; one that hangs
+/// on what somebody says belongs to the saying, unless nothing else is near.
+fn nearest(view: &View, figure: &Figure, candidates: impl Iterator<Item = (usize, usize)>) -> Option<usize> {
+    let above = |from: usize| std::iter::successors(Some(from), |&at| view.token(at).head).take(STEPS * 3).collect::<Vec<_>>();
+    let own: Vec<usize> = [figure.noun, figure.predicate, figure.governor].into_iter().flat_map(above).collect();
+    let told = above(figure.predicate);
+    candidates
+        .filter_map(|(place, top)| {
+            let path = above(top);
+            let (steps, met) = path.iter().enumerate().find(|(_, word)| own.contains(word))?;
+            // How far above the predicate the two meet, and whether a saying lies between.
+            let up = told.iter().position(|word| word == met).unwrap_or_default();
+            let said = told.iter().take(up).any(|&word| view.is(word, &["ccomp", "parataxis"])) || path.iter().take(steps).any(|&word| view.is(word, &["ccomp", "parataxis", "acl:relcl"]));
+            Some(((said, up + steps, top.abs_diff(figure.predicate)), place))
+        })
+        .filter(|((said, distance, _), _)| !said && *distance <= FAR)
+        .min()
+        .map(|(_, place)| place)
+}
+
+/// A circumstance lies at most so many steps of the tree away.
+const FAR: usize = 6;
+
+/// The words about a figure: from the mark before its clause to the one behind it, within its sentence.
+fn around(view: &View, figure: &Figure) -> Range<usize> {
+    let sentence = view.sentence_words(figure.noun);
+    let first = figure.number.start.min(figure.predicate).saturating_sub(BEFORE).max(sentence.start);
+    let last = (figure.number.end.max(figure.predicate + 1) + BEHIND).min(sentence.end);
+    first..last
+}
+
+const BEFORE: usize = 6;
+const BEHIND: usize = 6;
+
+fn marks(view: &View, words: &Range<usize>) -> Vec<Mark> {
+    let lower: Vec<String> = words.clone().map(|word| view.form(word).to_lowercase()).collect();
+    let stands = |wanted: &[&str]| lower.windows(wanted.len()).any(|window| window.iter().zip(wanted).all(|(form, word)| form == word));
+    figures::marks().iter().filter(|(words, _)| stands(words)).map(|(_, mark)| *mark).collect()
+}

@@ -1,0 +1,263 @@
+//! What becomes of those who are counted: the predicates of the lexicon, and the numbers that stand where they say.
+
+use super::Figure;
+use super::quantities::Quantity;
+use crate::events::{Frame, modality};
+use crate::view::View;
+use lexicon::codebook::Part;
+use lexicon::figures::{self, Counted, Predicate, PredicatePart};
+use lexicon::persons;
+use record::Status;
+
+/// A number with what becomes of those it counts, and how near the two stand.
+struct Claim<'q> {
+    quantity: &'q Quantity,
+    noun: usize,
+    predicate: &'static Predicate,
+    word: usize,
+    governor: usize,
+    rank: usize,
+}
+
+impl Claim<'_> {
+    /// What is told by more words, or nearer, counts first.
+    fn nearness(&self) -> (usize, std::cmp::Reverse<usize>, usize) {
+        (self.rank, std::cmp::Reverse(self.predicate.lemma.len()), self.word.abs_diff(self.noun))
+    }
+}
+
+/// The predicates that a word can be, by its dictionary form or as it stands ("missing").
+pub fn predicates_at(view: &View, word: usize) -> impl Iterator<Item = &'static Predicate> {
+    let form = view.form(word).to_lowercase();
+    let other = form != view.lemma(word);
+    figures::predicates_of(view.lemma(word)).iter().chain(if other { figures::predicates_of(&form) } else { &[] })
+}
+
+/// The figures that a predicate makes of the quantities, at most one of each.
+pub fn find(view: &View, quantities: &[Quantity]) -> Vec<Figure> {
+    let mut claims: Vec<Option<Claim>> = quantities.iter().map(|_| None).collect();
+    for word in 0..view.words() {
+        for predicate in predicates_at(view, word) {
+            for (noun, governor, rank) in slots(view, predicate, word) {
+                for (noun, place) in counted(view, quantities, noun) {
+                    let quantity = &quantities[place];
+                    let claim = Claim { quantity, noun, predicate, word, governor, rank };
+                    let fits = predicate.is_of_money() == quantity.currency.is_some();
+                    if fits && claims[place].as_ref().is_none_or(|known| claim.nearness() < known.nearness()) {
+                        claims[place] = Some(claim);
+                    }
+                }
+            }
+        }
+    }
+    let mut found: Vec<Figure> = claims.iter().flatten().map(|claim| figure(view, claim)).collect();
+    inherit(view, quantities, &mut found);
+    found
+}
+
+/// The main words of those who are counted by a predicate at a word, the verb whose clause tells it, and how far
+/// fetched that is.
+pub fn slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, usize, usize)> {
+    let upos = view.token(word).upos;
+    match predicate.part {
+        PredicatePart::Verb => {
+            let participle = upos == "ADJ" && matches!(view.token(word).xpos, "VBN" | "JJ") && view.form(word).ends_with("ed");
+            if upos != "VERB" && !participle || !has_particle(view, predicate, word) {
+                return Vec::new();
+            }
+            verb_slots(view, predicate, word)
+        }
+        PredicatePart::Noun if matches!(upos, "NOUN" | "PROPN") => noun_slots(view, predicate, word),
+        PredicatePart::Adjective if matches!(upos, "ADJ" | "VERB" | "NOUN") => adjective_slots(view, word),
+        _ => Vec::new(),
+    }
+}
+
+fn has_particle(view: &View, predicate: &Predicate, word: usize) -> bool {
+    let mut particles = predicate.lemma.split(' ').skip(1);
+    particles.all(|particle| (word + 1..view.sentence_words(word).end.min(word + 5)).any(|next| view.form(next).eq_ignore_ascii_case(particle)))
+}
+
+fn verb_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, usize, usize)> {
+    let frame = Frame::of(view, Part::Verb, word);
+    let with = |object: Option<usize>| predicate.with.is_empty() || predicate.is_of_money() || object.is_some_and(|object| predicate.with.contains(&view.lemma(object)));
+    if !with(frame.object) {
+        return Vec::new();
+    }
+    match predicate.counted {
+        Counted::Object => {
+            // "12 people killed in the blast", "the 12 killed", "12 killed".
+            let noun = view.token(word).head.filter(|_| view.is(word, &["acl", "amod"]));
+            let subject = || (view.token(word).xpos == "VBN").then(|| view.child(word, &["nsubj"])).flatten();
+            let own = frame.object.or(noun).or_else(subject).or_else(|| (view.child(word, &["nummod"]).is_some() || view.token(word).xpos == "VBN").then_some(word));
+            own.map(|noun| (noun, word, 0)).into_iter().collect()
+        }
+        _ => frame.source.or_else(|| view.token(word).head.filter(|_| view.is(word, &["acl"]))).map(|noun| (noun, word, 0)).into_iter().collect(),
+    }
+}
+
+fn noun_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, usize, usize)> {
+    let verb = || std::iter::successors(Some(word), |&at| view.token(at).head).take(6).find(|&at| view.token(at).upos == "VERB").unwrap_or(word);
+    match predicate.counted {
+        Counted::Of => {
+            let of = view.children(word).iter().copied().find(|&child| child > word && view.is(child, &["nmod"]) && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == "of"));
+            of.map(|noun| (noun, word, 1)).into_iter().collect()
+        }
+        // What only names things counts least: "12 soldiers were killed" are killed.
+        Counted::Number => vec![(word, verb(), if view.is(word, &["compound"]) { 9 } else { 3 })],
+        Counted::Toll => toll_slots(view, word).into_iter().map(|number| (number, verb(), 2)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The numbers of a toll: "a death toll of 12", "the toll rose to 12", "brings the toll to 12", "toll: 12".
+fn toll_slots(view: &View, word: usize) -> Vec<usize> {
+    let below = |head: usize| view.children(head).iter().copied().filter(move |&child| child > word).filter(|&child| view.is(child, &["obl", "obj", "nmod", "nummod", "xcomp", "appos", "advmod", "parataxis", "ccomp"]));
+    let mut found: Vec<usize> = below(word).collect();
+    if let Some(verb) = view.token(word).head.filter(|&head| matches!(view.token(head).upos, "VERB" | "NUM") && view.is(word, &["nsubj", "obj"])) {
+        found.push(verb);
+        found.extend(below(verb));
+    }
+    found
+}
+
+/// "12 were dead", "12 dead", "left 12 dead", "12 missing people".
+fn adjective_slots(view: &View, word: usize) -> Vec<(usize, usize, usize)> {
+    let noun = view.token(word).head.filter(|_| view.is(word, &["amod", "acl"]));
+    let subject = view.child(word, &["nsubj"]);
+    let head = view.token(word).head.filter(|_| view.is(word, &["xcomp", "ccomp", "advcl"]));
+    let object = head.and_then(|head| view.child(head, &["obj", "nsubj:pass"]));
+    let own = view.child(word, &["nummod", "det"]).map(|_| word);
+    // "30 wounded": the number is the subject of a verb that the tagger sees.
+    let found = [subject, noun, object, own];
+    found.into_iter().flatten().map(|noun| (noun, head.unwrap_or(word), 1)).collect()
+}
+
+/// The quantities of a noun and of those that it is joined to.
+fn counted(view: &View, quantities: &[Quantity], noun: usize) -> Vec<(usize, usize)> {
+    let joined = view.children(noun).iter().copied().filter(|&child| view.is(child, &["conj"]) && (view.is_nominal(child) || view.token(child).upos == "NUM"));
+    std::iter::once(noun).chain(joined).filter_map(|noun| Some((noun, of_noun(view, quantities, noun)?))).collect()
+}
+
+/// The quantity that belongs to a noun, or that it is.
+pub fn of_noun(view: &View, quantities: &[Quantity], noun: usize) -> Option<usize> {
+    let start = quantities.partition_point(|quantity| quantity.number.end + REACH <= noun);
+    let near = quantities[start..].iter().enumerate().take_while(|(_, quantity)| quantity.number.start <= noun + REACH);
+    let belongs = |quantity: &Quantity| {
+        let top = view.top(&quantity.number);
+        let hangs = view.token(top).head == Some(noun) && view.is(top, &["nummod", "det", "amod", "compound", "advmod", "nmod", "obl", "dep"]) && top < noun;
+        quantity.words.contains(&noun) || hangs
+    };
+    near.filter(|(_, quantity)| belongs(quantity)).map(|(place, _)| start + place).next()
+}
+
+/// A number stands within so many words of its noun.
+const REACH: usize = 8;
+
+fn figure(view: &View, claim: &Claim) -> Figure {
+    let Claim { quantity, noun, predicate, word, governor, .. } = claim;
+    let negated = quantity.high == Some(0.0);
+    let noun = what_is_counted(view, quantity, *noun);
+    Figure {
+        number: quantity.words.clone(),
+        noun,
+        low: quantity.low,
+        best: quantity.best,
+        high: quantity.high,
+        bound: quantity.bound,
+        what: told(view, predicate, *word),
+        class: if predicate.is_of_money() { "money" } else { class(view, noun) },
+        unit: quantity.currency,
+        predicate: *word,
+        governor: *governor,
+        rule: format!("figures: {} ({})", predicate.lemma, predicate.part.as_str()),
+        part_of: None,
+        status: if negated { Status::Denied } else { modality::of(view, *word, *governor) },
+    }
+}
+
+/// "Fatally shot" is killed, and so is "shot dead".
+pub fn told(view: &View, predicate: &Predicate, word: usize) -> &'static str {
+    let deadly = |&child: &usize| matches!(view.lemma(child), "fatally" | "dead" | "death") && view.is(child, &["advmod", "xcomp", "obl", "amod", "advcl"]);
+    let killed_too = || view.children(word).iter().any(|&child| view.is(child, &["conj"]) && view.lemma(child) == "kill");
+    if view.token(word).upos == "VERB" && predicate.what != "killed" && (view.children(word).iter().any(deadly) || predicate.what == "casualties" && killed_too()) { "killed" } else { predicate.what }
+}
+
+/// The noun behind "of", where the number is a noun itself: "dozens of people".
+pub fn what_is_counted(view: &View, quantity: &Quantity, noun: usize) -> usize {
+    if !quantity.words.contains(&noun) {
+        return noun;
+    }
+    let of = |&child: &usize| child > noun && view.is(child, &["nmod"]) && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == "of") && view.is_nominal(child);
+    view.children(noun).iter().copied().find(of).unwrap_or(noun)
+}
+
+/// Who or what a noun means, by itself or by the nouns that it is put together with.
+pub fn class(view: &View, noun: usize) -> &'static str {
+    let known = |word: usize| figures::class_of(&view.lemma(word).to_lowercase());
+    let before = view.children(noun).iter().copied().filter(|&child| child < noun && view.is(child, &["compound", "amod"]));
+    let by_modifier = before.filter_map(known).find(|class| *class != PEOPLE);
+    match known(noun) {
+        // "Civilian casualties", "police officers", "aid workers".
+        Some(PEOPLE | "workers" | "soldiers") => by_modifier.or(known(noun)).unwrap_or(PEOPLE),
+        Some(class) => class,
+        None => by_modifier.unwrap_or(if persons::lookup(view.lemma(noun)).is_some() || !view.is_nominal(noun) || view.token(noun).upos != "NOUN" { PEOPLE } else { "other" }),
+    }
+}
+
+const PEOPLE: &str = "people";
+
+/// Numbers without a predicate of their own that share another's: "killed three soldiers and two civilians", "12
+/// people, including five children", "five of them women".
+fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
+    for quantity in quantities.iter().filter(|quantity| quantity.currency.is_none()) {
+        if found.iter().any(|figure| figure.number == quantity.words) {
+            continue;
+        }
+        let top = view.top(&quantity.number);
+        let noun = view.token(top).head.filter(|&head| head > top && view.is(top, &["nummod", "det", "amod"]) && view.is_nominal(head)).unwrap_or(top);
+        let above = view.token(noun).head;
+        let of_them = (quantity.number.end..quantity.number.end + 2).all(|word| word < view.words()) && view.form(quantity.number.end) == "of" && matches!(view.lemma(quantity.number.end + 1), "they" | "whom" | "who" | "these" | "those" | "which");
+        let part = || view.children(noun).iter().any(|&child| view.is(child, &["case"]) && matches!(view.lemma(child), "include" | "among"));
+        let same_sentence = |figure: &&Figure| view.sentence_of(figure.noun) == view.sentence_of(noun) && figure.number.start < quantity.number.start;
+        let model = if of_them || part() || view.is(noun, &["appos", "parataxis"]) {
+            found.iter().filter(same_sentence).filter(|figure| figure.currency_free()).max_by_key(|figure| figure.number.start)
+        } else if view.is(noun, &["conj"]) {
+            found.iter().find(|figure| Some(figure.noun) == above)
+        } else {
+            None
+        };
+        let class = class(view, what_is_counted(view, quantity, noun));
+        // What is joined may be of another sort: "killed three people and 12 houses" is not told.
+        let Some(model) = model.filter(|model| class != "other" && (class == "buildings") == (model.class == "buildings")) else { continue };
+        let bounds = Figure { number: quantity.words.clone(), noun: what_is_counted(view, quantity, noun), low: quantity.low, best: quantity.best, high: quantity.high, bound: quantity.bound, class, rule: format!("{}, shared", model.rule), ..model.clone() };
+        found.push(bounds);
+    }
+}
+
+impl Figure {
+    fn currency_free(&self) -> bool {
+        self.unit.is_none()
+    }
+}
+
+/// Finds the figure that each one is a part of, where the words say so.
+pub fn join_parts(view: &View, figures: &mut [Figure]) {
+    for place in 1..figures.len() {
+        let (earlier, this) = (&figures[place - 1], &figures[place]);
+        let between: Vec<&str> = (earlier.number.end..this.number.start).map(|word| view.lemma(word)).collect();
+        let after: Vec<&str> = (this.number.end..view.words().min(this.number.end + 2)).map(|word| view.lemma(word)).collect();
+        let says = between.iter().any(|word| matches!(*word, "include" | "including" | "among")) || matches!(after[..], ["of", "they" | "whom" | "who" | "these" | "those"]);
+        let near = view.sentence_of(earlier.noun) == view.sentence_of(this.noun) && this.number.start - earlier.number.end.min(this.number.start) <= APART;
+        if says && near && earlier.what == this.what {
+            let whole = figures[place - 1].part_of.unwrap_or(place - 1);
+            // The parts of one whole follow each other: "including two women and a child".
+            figures[place].part_of = Some(whole);
+        } else if near && figures[place - 1].part_of.is_some() && figures[place].what == figures[place - 1].what && between.len() <= 4 && between.contains(&"and") {
+            figures[place].part_of = figures[place - 1].part_of;
+        }
+    }
+}
+
+/// A part stands within so many words of its whole.
+const APART: usize = 14;

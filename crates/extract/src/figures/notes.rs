@@ -1,0 +1,67 @@
+//! What a report says of counts themselves: that they stopped, that they cannot be verified.
+
+use crate::layout::Layout;
+use crate::view::View;
+use lexicon::figures;
+use record::CountState;
+use std::ops::Range;
+
+/// What a sentence says of a count.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// What became of it.
+    pub state: CountState,
+    /// What was counted.
+    pub what: Option<&'static str>,
+    /// The verb that says so.
+    pub verb: usize,
+    /// The words about it.
+    pub words: Range<usize>,
+    /// The words that say why.
+    pub reason: Option<Range<usize>>,
+    /// The main word of whose count it is.
+    pub counter: Option<usize>,
+}
+
+/// Every note, in the order of the text.
+pub fn find(view: &View, layout: &Layout) -> Vec<Note> {
+    (0..view.words()).filter(|&word| !layout.is_aside(view, word) && view.token(word).upos == "VERB").filter_map(|verb| stopped(view, verb)).collect()
+}
+
+/// "Has stopped updating the death toll", "stopped counting the dead", "no longer keeps count".
+fn stopped(view: &View, verb: usize) -> Option<Note> {
+    let ends = figures::counting(view.lemma(verb)) == Some(figures::Counting::Ends);
+    let no_longer = || view.children(verb).iter().any(|&child| view.is(child, &["advmod"]) && view.lemma(child) == "long" && child > 0 && view.lemma(child - 1) == "no");
+    let below = || view.children(verb).iter().copied().filter(|&child| child > verb && view.is(child, &["xcomp", "obj", "ccomp", "advcl"]));
+    let counts = |word: usize| figures::counting(view.lemma(word)) == Some(figures::Counting::Counts);
+    let checks = |word: usize| figures::counting(view.lemma(word)) == Some(figures::Counting::Checks);
+    let scope = view.subtree(verb);
+    let of_count = |word: usize| scope.clone().filter(|&other| other > word).find(|&other| view.is_nominal(other) && is_count(view, other));
+    let counter = view.subject(verb);
+    let words = verb..scope.end.max(verb + 1);
+    if ends {
+        let counting = below().find(|&word| counts(word) && (of_count(verb).is_some() || view.token(word).upos != "NOUN"))?;
+        let reason = view.children(verb).iter().chain(view.children(counting)).copied().find(|&child| child > counting && view.is(child, &["advcl"]));
+        let what = of_count(verb).map(|_| KILLED).or_else(|| of_people(view, counting));
+        return what.map(|what| Note { state: CountState::Stopped, what: Some(what), verb, reason: reason.map(|reason| view.subtree(reason)), words, counter });
+    }
+    let negated = view.children(verb).iter().any(|&child| view.is(child, &["advmod"]) && matches!(view.lemma(child), "not" | "n't"));
+    let counted = below().find_map(|word| is_count(view, word).then_some(KILLED)).or_else(|| view.child(verb, &["nsubj:pass"]).filter(|&subject| is_count(view, subject)).map(|_| KILLED));
+    if (negated || no_longer()) && counts(verb) && counted.is_some() {
+        return Some(Note { state: CountState::Stopped, what: counted, verb, reason: None, words, counter });
+    }
+    (negated && checks(verb) && counted.is_some()).then(|| Note { state: CountState::Unverifiable, what: counted, verb, reason: None, words, counter: None })
+}
+
+/// Whether a noun means a count: "toll", "the number of deaths", "casualty figures".
+fn is_count(view: &View, word: usize) -> bool {
+    figures::counting(view.lemma(word)) == Some(figures::Counting::Count)
+}
+
+/// "Stopped counting the dead".
+fn of_people(view: &View, counting: usize) -> Option<&'static str> {
+    let object = view.child(counting, &["obj"])?;
+    figures::predicates_of(view.lemma(object)).first().map(|predicate| predicate.what)
+}
+
+const KILLED: &str = "killed";

@@ -1,0 +1,118 @@
+//! Numbers that may count people or things, with what bounds them.
+
+use crate::layout::Layout;
+use crate::numbers;
+use crate::times::Expression;
+use crate::view::View;
+use lexicon::figures;
+use lexicon::times::kind_of;
+use record::Bound;
+use std::ops::Range;
+
+/// A number with its bounds.
+#[derive(Debug, Clone)]
+pub struct Quantity {
+    /// Its words, the hedge with them.
+    pub words: Range<usize>,
+    /// The words of the number alone.
+    pub number: Range<usize>,
+    /// The least that the words allow.
+    pub low: Option<f64>,
+    /// The number.
+    pub best: Option<f64>,
+    /// The most that they allow.
+    pub high: Option<f64>,
+    /// How they bound the number.
+    pub bound: Bound,
+    /// The currency, where it is money.
+    pub currency: Option<&'static str>,
+}
+
+/// "Nobody", "no": none at all.
+const NONE: [&str; 3] = ["no", "nobody", "none"];
+
+/// Every quantity, in the order of the text; what belongs to a time is none.
+pub fn find(view: &View, layout: &Layout, times: &[Expression]) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut time = times.iter().peekable();
+    while at < view.words() {
+        while time.next_if(|time| time.words.end <= at).is_some() {}
+        if time.peek().is_some_and(|time| time.words.contains(&at)) || layout.is_aside(view, at) {
+            at += 1;
+            continue;
+        }
+        let Some(quantity) = quantity(view, at) else {
+            at += 1;
+            continue;
+        };
+        at = quantity.words.end;
+        found.push(quantity);
+    }
+    found
+}
+
+fn quantity(view: &View, at: usize) -> Option<Quantity> {
+    let lower = |word: usize| view.form(word).to_lowercase();
+    if NONE.contains(&lower(at).as_str()) {
+        let words = at..at + 1;
+        return Some(Quantity { number: words.clone(), words, low: Some(0.0), best: Some(0.0), high: Some(0.0), bound: Bound::Exact, currency: None });
+    }
+    let first = numbers::at(view, at)?;
+    if is_other(view, &first.words) {
+        return None;
+    }
+    let sentence = view.sentence_words(at);
+    let before = |word: usize, words: &[&str]| word >= sentence.start + words.len() && words.iter().zip(word - words.len()..word).all(|(wanted, word)| *wanted == lower(word));
+    let after = |word: usize, words: &[&str]| word + words.len() <= sentence.end && words.iter().zip(word..).all(|(wanted, word)| *wanted == lower(word));
+    let range = second(view, &first.words).filter(|second| second.low > first.low || second.vague);
+    let number = first.words.start..range.as_ref().map_or(first.words.end, |second| second.words.end);
+    let currency_before = number.start.checked_sub(1).filter(|&sign| sign >= sentence.start).and_then(|sign| figures::currency_of(view.form(sign)));
+    let currency = currency_before.or_else(|| (number.end < sentence.end).then(|| figures::currency_of(view.lemma(number.end))).flatten());
+    let start = number.start - usize::from(currency_before.is_some());
+    let hedge = figures::bounds().iter().filter(|hedge| if hedge.before { before(start, &hedge.words) } else { after(number.end, &hedge.words) });
+    let hedge = hedge.max_by_key(|hedge| hedge.words.len());
+    let words = match hedge {
+        Some(hedge) if hedge.before => start - hedge.words.len()..number.end,
+        Some(hedge) => start..number.end + hedge.words.len(),
+        None => start..number.end,
+    };
+    let (low, high) = (first.low, range.as_ref().map_or(first.high, |second| second.high));
+    let vague = first.vague || range.as_ref().is_some_and(|second| second.vague);
+    let plain = Quantity { words, number, low: Some(low), best: (low == high).then_some(low), high: Some(high), bound: Bound::Exact, currency };
+    Some(match hedge.map(|hedge| hedge.bound) {
+        _ if range.is_some() && !vague => Quantity { bound: Bound::Between, best: None, ..plain },
+        _ if vague => Quantity { bound: Bound::Vague, best: None, ..plain },
+        Some(bound @ (Bound::AtLeast | Bound::MoreThan)) => Quantity { high: None, bound, ..plain },
+        Some(bound @ (Bound::AtMost | Bound::LessThan)) => Quantity { low: None, bound, ..plain },
+        Some(bound) => Quantity { bound, ..plain },
+        None => plain,
+    })
+}
+
+/// The second number of a range: "50 to 60", "50-60", "between 50 and 60".
+fn second(view: &View, first: &Range<usize>) -> Option<numbers::Number> {
+    let sentence = view.sentence_words(first.start);
+    if first.end + 1 >= sentence.end {
+        return None;
+    }
+    let between = first.start > sentence.start && view.form(first.start - 1).eq_ignore_ascii_case("between");
+    let joint = view.form(first.end);
+    let joins = matches!(joint, "to" | "-" | "–" | "or") || between && joint == "and";
+    joins.then(|| numbers::at(view, first.end + 1)).flatten()
+}
+
+/// Ages, ordinals, parts of names and shares: "aged 12", "Brigade 46", "12 per cent", "12-year".
+fn is_other(view: &View, words: &Range<usize>) -> bool {
+    let sentence = view.sentence_words(words.start);
+    let next = (words.end < sentence.end).then(|| view.form(words.end).to_lowercase()).unwrap_or_default();
+    let previous = words.start.checked_sub(1).filter(|&word| word >= sentence.start).map(|word| view.form(word).to_lowercase()).unwrap_or_default();
+    let named = view.analysis.names.iter().any(|name| name.tokens.contains(&words.start) && name.tokens.len() > words.len());
+    let share = matches!(next.as_str(), "%" | "percent" | "per" | "per-cent" | "km" | "kilometres" | "kilometers" | "miles" | "metres" | "meters" | "-");
+    let unit = words.end < sentence.end && kind_of(view.lemma(words.end)).is_some();
+    // "Two-thirds", "one of": "one" alone is mostly no count.
+    let aged = matches!(previous.as_str(), "aged" | "age" | "no." | "number" | "chapter" | "article" | "resolution");
+    let compound = next == "-" && words.end + 1 < sentence.end && !view.form(words.end + 1).starts_with(|first: char| first.is_ascii_digit());
+    let between_commas = previous == "," && next == "," && view.form(words.start).len() <= 2 && view.form(words.start).starts_with(|first: char| first.is_ascii_digit());
+    named || share && (next != "-" || compound) || unit || aged || between_commas
+}
