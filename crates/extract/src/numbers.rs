@@ -173,7 +173,15 @@ impl NumberReader<'_, '_> {
         let (mut total, mut current, mut any) = (0.0, 0.0, article);
         if let Some(number) = digits(&self.form(self.at)) {
             current = number;
+            let plain = |form: &str, lengths: std::ops::RangeInclusive<usize>| lengths.contains(&form.len()) && form.bytes().all(|byte| byte.is_ascii_digit());
+            let mut groups = plain(&self.form(self.at), 1..=3);
             self.at += 1;
+            // "14 000 people".
+            while groups && plain(&self.form(self.at), 3..=3) {
+                current = current * 1000.0 + digits(&self.form(self.at)).unwrap_or_default();
+                self.at += 1;
+                groups = true;
+            }
             if let Some(fraction) = digits(&self.form(self.at)).filter(|fraction| *fraction < 1.0 && number.fract() == 0.0) {
                 current += fraction;
                 self.at += 1;

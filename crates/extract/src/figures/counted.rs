@@ -39,7 +39,8 @@ pub fn find(view: &View, quantities: &[Quantity]) -> Vec<Figure> {
     for word in 0..view.words() {
         for predicate in predicates_at(view, word) {
             for (noun, governor, rank) in slots(view, predicate, word) {
-                for (noun, place) in counted(view, quantities, noun) {
+                for (noun, place, further) in counted(view, quantities, noun) {
+                    let rank = rank + further;
                     let quantity = &quantities[place];
                     let claim = Claim { quantity, noun, predicate, word, governor, rank };
                     let fits = predicate.is_of_money() == quantity.currency.is_some();
@@ -48,6 +49,11 @@ pub fn find(view: &View, quantities: &[Quantity]) -> Vec<Figure> {
                     }
                 }
             }
+        }
+    }
+    for (place, claim) in claims.iter_mut().enumerate() {
+        if claim.is_none() {
+            *claim = right_behind(view, &quantities[place]);
         }
     }
     let mut found: Vec<Figure> = claims.iter().flatten().map(|claim| figure(view, claim)).collect();
@@ -68,10 +74,34 @@ pub fn slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, usi
             verb_slots(view, predicate, word)
         }
         PredicatePart::Noun if matches!(upos, "NOUN" | "PROPN") => noun_slots(view, predicate, word),
-        PredicatePart::Adjective if matches!(upos, "ADJ" | "VERB" | "NOUN") => adjective_slots(view, word),
+        PredicatePart::Adjective if matches!(upos, "ADJ" | "VERB" | "NOUN" | "ADV") => adjective_slots(view, word),
         _ => Vec::new(),
     }
 }
+
+/// "8 killed, 25 injured": a participle close behind the number, where the tree of a headline went wrong.
+fn right_behind<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>> {
+    let end = view.sentence_words(quantity.number.start).end.min(quantity.words.end + BEHIND);
+    let passed = |&word: &usize| matches!(view.token(word).upos, "NOUN" | "PROPN" | "ADJ" | "AUX" | "ADV" | "VERB" | "PRON") && !view.is_mark(word);
+    let mut noun = quantity.number.start;
+    for word in (quantity.words.end..end).take_while(passed) {
+        let told = |predicate: &&Predicate| match predicate.part {
+            PredicatePart::Verb => predicate.counted == Counted::Object && predicate.with.is_empty() && matches!(view.token(word).xpos, "VBN" | "VBD" | "JJ") && view.child(word, &["obj"]).is_none(),
+            PredicatePart::Adjective => view.token(word).upos == "ADJ",
+            PredicatePart::Noun => false,
+        };
+        if let Some(predicate) = predicates_at(view, word).find(told).filter(|predicate| !predicate.lemma.contains(' ') && quantity.currency.is_none()) {
+            return Some(Claim { quantity, noun, predicate, word, governor: word, rank: 5 });
+        }
+        if matches!(view.token(word).upos, "NOUN" | "PROPN") {
+            noun = word;
+        }
+    }
+    None
+}
+
+/// Such a participle stands within so many words.
+const BEHIND: usize = 6;
 
 fn has_particle(view: &View, predicate: &Predicate, word: usize) -> bool {
     let mut particles = predicate.lemma.split(' ').skip(1);
@@ -80,8 +110,8 @@ fn has_particle(view: &View, predicate: &Predicate, word: usize) -> bool {
 
 fn verb_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, usize, usize)> {
     let frame = Frame::of(view, Part::Verb, word);
-    let with = |object: Option<usize>| predicate.with.is_empty() || predicate.is_of_money() || object.is_some_and(|object| predicate.with.contains(&view.lemma(object)));
-    if !with(frame.object) {
+    let with = || predicate.is_of_money() || view.subtree(word).filter(|&other| other > word).any(|other| predicate.with.contains(&view.lemma(other)));
+    if !predicate.with.is_empty() && !with() {
         return Vec::new();
     }
     match predicate.counted {
@@ -101,7 +131,9 @@ fn noun_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, us
     match predicate.counted {
         Counted::Of => {
             let of = view.children(word).iter().copied().find(|&child| child > word && view.is(child, &["nmod"]) && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == "of"));
-            of.map(|noun| (noun, word, 1)).into_iter().collect()
+            // "The teen's death".
+            let owner = || view.child(word, &["nmod:poss"]).or_else(|| view.child(word, &["compound"]).and_then(|other| view.child(other, &["nmod:poss"])));
+            of.or_else(owner).map(|noun| (noun, word, 1)).into_iter().collect()
         }
         // What only names things counts least: "12 soldiers were killed" are killed.
         Counted::Number => vec![(word, verb(), if view.is(word, &["compound"]) { 9 } else { 3 })],
@@ -126,17 +158,27 @@ fn adjective_slots(view: &View, word: usize) -> Vec<(usize, usize, usize)> {
     let noun = view.token(word).head.filter(|_| view.is(word, &["amod", "acl"]));
     let subject = view.child(word, &["nsubj"]);
     let head = view.token(word).head.filter(|_| view.is(word, &["xcomp", "ccomp", "advcl"]));
-    let object = head.and_then(|head| view.child(head, &["obj", "nsubj:pass"]));
+    // "Rendered homeless", "became homeless", "left 12 dead".
+    let renders = |head: usize| view.token(head).head.filter(|_| view.is(head, &["acl"])).or_else(|| view.child(head, &["obj", "nsubj:pass"])).or_else(|| view.child(head, &["nsubj"]));
+    let object = head.and_then(renders);
     let own = view.child(word, &["nummod", "det"]).map(|_| word);
+    // "Four teens shot, one fatally".
+    let close = word.checked_sub(1).filter(|&number| view.token(word).upos == "ADV" && view.token(number).upos == "NUM");
     // "30 wounded": the number is the subject of a verb that the tagger sees.
-    let found = [subject, noun, object, own];
+    let found = [subject, noun, object, own, close];
     found.into_iter().flatten().map(|noun| (noun, head.unwrap_or(word), 1)).collect()
 }
 
-/// The quantities of a noun and of those that it is joined to.
-fn counted(view: &View, quantities: &[Quantity], noun: usize) -> Vec<(usize, usize)> {
+/// The quantities of a noun and of those that it is joined to, which may have a predicate of their own; of a group
+/// those of whom it consists: "a family of five".
+fn counted(view: &View, quantities: &[Quantity], noun: usize) -> Vec<(usize, usize, usize)> {
     let joined = view.children(noun).iter().copied().filter(|&child| view.is(child, &["conj"]) && (view.is_nominal(child) || view.token(child).upos == "NUM"));
-    std::iter::once(noun).chain(joined).filter_map(|noun| Some((noun, of_noun(view, quantities, noun)?))).collect()
+    let mut found: Vec<(usize, usize, usize)> = std::iter::once((noun, 0)).chain(joined.map(|noun| (noun, 2))).filter_map(|(noun, further)| Some((noun, of_noun(view, quantities, noun)?, further))).collect();
+    if found.is_empty() {
+        let members = view.children(noun).iter().copied().find(|&child| child > noun && view.is(child, &["nmod"]) && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == "of"));
+        found.extend(members.and_then(|members| Some((members, of_noun(view, quantities, members)?, 1))));
+    }
+    found
 }
 
 /// The quantity that belongs to a noun, or that it is.
@@ -220,6 +262,11 @@ fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
         let of_them = (quantity.number.end..quantity.number.end + 2).all(|word| word < view.words()) && view.form(quantity.number.end) == "of" && matches!(view.lemma(quantity.number.end + 1), "they" | "whom" | "who" | "these" | "those" | "which");
         let part = || view.children(noun).iter().any(|&child| view.is(child, &["case"]) && matches!(view.lemma(child), "include" | "among"));
         let same_sentence = |figure: &&Figure| view.sentence_of(figure.noun) == view.sentence_of(noun) && figure.number.start < quantity.number.start;
+        if let Some(among) = among_those(view, noun) {
+            let figure = figure(view, &Claim { quantity, noun, predicate: among.0, word: among.1, governor: among.1, rank: 4 });
+            found.push(Figure { rule: format!("{}, among", figure.rule), ..figure });
+            continue;
+        }
         let model = if of_them || part() || view.is(noun, &["appos", "parataxis"]) {
             found.iter().filter(same_sentence).filter(|figure| figure.currency_free()).max_by_key(|figure| figure.number.start)
         } else if view.is(noun, &["conj"]) {
@@ -233,6 +280,15 @@ fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
         let bounds = Figure { number: quantity.words.clone(), noun: what_is_counted(view, quantity, noun), low: quantity.low, best: quantity.best, high: quantity.high, bound: quantity.bound, class, rule: format!("{}, shared", model.rule), ..model.clone() };
         found.push(bounds);
     }
+}
+
+/// "Among those killed were three children", "nearly 70 children were among those killed".
+fn among_those(view: &View, noun: usize) -> Option<(&'static Predicate, usize)> {
+    let is_among = |word: usize| view.child(word, &["case"]).is_some_and(|case| view.lemma(case) == "among");
+    let first = if view.is(noun, &["conj"]) { view.token(noun).head? } else { noun };
+    let those = view.children(first).iter().copied().chain(view.token(first).head).find(|&word| is_among(word))?;
+    let told = std::iter::once(those).chain(view.children(those).iter().copied());
+    told.into_iter().find_map(|word| Some((predicates_at(view, word).find(|predicate| predicate.counted != Counted::Toll && predicate.with.is_empty())?, word)))
 }
 
 impl Figure {

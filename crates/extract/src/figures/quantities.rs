@@ -114,5 +114,8 @@ fn is_other(view: &View, words: &Range<usize>) -> bool {
     let aged = matches!(previous.as_str(), "aged" | "age" | "no." | "number" | "chapter" | "article" | "resolution");
     let compound = next == "-" && words.end + 1 < sentence.end && !view.form(words.end + 1).starts_with(|first: char| first.is_ascii_digit());
     let between_commas = previous == "," && next == "," && view.form(words.start).len() <= 2 && view.form(words.start).starts_with(|first: char| first.is_ascii_digit());
-    named || share && (next != "-" || compound) || unit || aged || between_commas
+    // "2014 Isla Vista killings", "in 2014".
+    let form = view.form(words.start);
+    let year = words.len() == 1 && form.len() == 4 && (form.starts_with("19") || form.starts_with("20")) && view.token(words.start).head.is_none_or(|head| head != words.end || view.token(head).xpos != "NNS");
+    year || named || share && (next != "-" || compound) || unit || aged || between_commas
 }

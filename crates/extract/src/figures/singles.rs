@@ -26,7 +26,8 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, known: &[Figure]) -> 
                 let joined = view.children(noun).iter().copied().filter(|&child| view.is(child, &["conj"])).collect::<Vec<_>>();
                 for noun in std::iter::once(noun).chain(joined) {
                     let entity = actors.entity_at(noun);
-                    if noun == word || taken.contains(&noun) || !is_one(view, noun) || found.iter().any(|figure| figure.noun == noun) {
+                    let dies = predicate.what == "killed";
+                    if noun == word || taken.contains(&noun) || !is_one(view, noun, dies) || found.iter().any(|figure| figure.noun == noun) {
                         continue;
                     }
                     if entity.is_some_and(|entity| !told.insert((entity, predicate.what))) {
@@ -43,14 +44,17 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, known: &[Figure]) -> 
     found
 }
 
-/// Whether a noun means one person: with an indefinite article or an owner, or a name.
-fn is_one(view: &View, noun: usize) -> bool {
+/// Whether a noun means one person: with an indefinite article, an owner or, in headlines, nothing before it; a name;
+/// of those who die anyone who was not told of before.
+fn is_one(view: &View, noun: usize, dies: bool) -> bool {
     let singular = view.token(noun).xpos == "NN" && view.token(noun).upos == "NOUN";
     let person = persons::lookup(view.lemma(noun)).is_some_and(|noun| noun.kind == persons::PersonKind::Person) || figures::class_of(view.lemma(noun)).is_some_and(|class| !matches!(class, "buildings" | "vehicles" | "families"));
-    let mut modifiers = view.children(noun).iter().copied().filter(|&child| child < noun);
-    let one = modifiers.any(|child| view.is(child, &["det"]) && matches!(view.lemma(child), "a" | "an" | "another" | "one") || view.is(child, &["nmod:poss"]) || view.lemma(child) == "one");
+    let modifiers = || view.children(noun).iter().copied().filter(|&child| child < noun);
+    let bare = !modifiers().any(|child| view.is(child, &["det", "nmod:poss"]));
+    let pronoun = dies && matches!(view.form(noun).to_lowercase().as_str(), "he" | "she" | "him" | "her" | "his");
+    let one = bare || dies || modifiers().any(|child| view.is(child, &["det"]) && matches!(view.lemma(child), "a" | "an" | "another" | "one") || view.is(child, &["nmod:poss"]) || view.lemma(child) == "one");
     let named = view.token(noun).upos == "PROPN" && view.analysis.names.iter().any(|name| name.kind == NameKind::Person && name.tokens.contains(&noun));
-    singular && person && one || named
+    singular && person && one || named || pronoun
 }
 
 fn figure(view: &View, noun: usize, word: usize, governor: usize, predicate: &figures::Predicate) -> Figure {

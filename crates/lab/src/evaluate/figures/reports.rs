@@ -62,14 +62,16 @@ fn of_incident(scores: &mut Scores, incident: &Value, text: &str, found: &[Figur
     }
 }
 
-/// The count of a whole report: the largest number that is no part of another, or all single victims together.
+/// The count of a whole report: what is told first, those of one predicate together; or all single victims together.
 fn total(whats: &[&str], found: &[Figure], wanted: impl Fn(&Figure) -> bool) -> u64 {
     let of_kind = || found.iter().filter(|figure| whats.contains(&&*figure.what) && is_fact(figure) && figure.part_of.is_none() && wanted(figure));
     let single = |figure: &&Figure| figure.rule.ends_with(", one");
     let singles = of_kind().filter(single).count() as u64;
-    let largest = of_kind().filter(|figure| !single(figure) && !figure.cumulative).filter_map(whole).max();
-    let growing = of_kind().filter(|figure| !single(figure)).filter_map(whole).max();
-    largest.or(growing).unwrap_or_default().max(singles)
+    let numbered = || of_kind().filter(|figure| !single(figure) && figure.bound != Bound::Vague);
+    let first = numbered().find(|figure| !figure.cumulative).or_else(|| numbered().next()).or_else(|| of_kind().find(|figure| !single(figure)));
+    // "Killed three soldiers and two civilians" counts five; the predicate is the last of the evidence or stands between.
+    let told = first.map(|first| of_kind().filter(|figure| figure.rule.trim_end_matches(", shared") == first.rule.trim_end_matches(", shared") && figure.evidence.iter().any(|span| first.evidence.contains(span) && *span != first.number)).filter_map(whole).sum::<u64>());
+    told.unwrap_or(singles)
 }
 
 fn of_total(scores: &mut Scores, gold: &Value, text: &str, found: &[Figure]) {
