@@ -38,6 +38,19 @@ const LONGEST_DATELINE: usize = 90;
 const LONGEST_LABEL: usize = 6;
 
 impl Layout {
+    /// Reads the page, and takes its dateline out of the sentence that it stands before.
+    pub fn apart(view: &mut View) -> Self {
+        let layout = Self::of(view);
+        if let Some(dateline) = &layout.dateline {
+            let end = dateline.span.end;
+            let words = (0..view.words()).skip_while(|&word| view.token(word).span.start < dateline.span.start).take_while(|&word| view.token(word).span.end <= end);
+            if let (Some(first), count) = (words.clone().next(), words.count()) {
+                view.detach(first..first + count);
+            }
+        }
+        layout
+    }
+
     /// Reads the page.
     pub fn of(view: &View) -> Self {
         let mut layout = Self::default();

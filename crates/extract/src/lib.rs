@@ -37,8 +37,8 @@ use text::{Analysis, MentionKind};
 /// next to our own, and events are found by the codebook.
 pub fn extract(report: Report, analysis: &Analysis, dictionary: Option<&Dictionary>, codebook: &Codebook) -> Record {
     let text = report.text.clone();
-    let view = view::View::new(&text, analysis);
-    let layout = layout::Layout::of(&view);
+    let mut view = view::View::new(&text, analysis);
+    let layout = layout::Layout::apart(&mut view);
     let mut drafts = drafts::find(&view, &layout);
     relays::widen(&view, &mut drafts);
     let within = relays::within(&drafts);
@@ -84,8 +84,8 @@ pub struct LinkedMention {
 /// Every mention of a report, whatever it means, in the order of the text, and for each number of an entity who or
 /// what that is: for measuring.
 pub fn mentions(report: &Report, analysis: &Analysis, dictionary: Option<&Dictionary>) -> (Vec<LinkedMention>, Vec<Option<Actor>>) {
-    let view = view::View::new(&report.text, analysis);
-    let layout = layout::Layout::of(&view);
+    let mut view = view::View::new(&report.text, analysis);
+    let layout = layout::Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
     let actors = actors::Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, dictionary);
@@ -110,8 +110,8 @@ pub struct NamedPlace {
 
 /// Every name of a place in a report, in the order of the text: for measuring.
 pub fn named_places(report: &Report, analysis: &Analysis) -> Vec<NamedPlace> {
-    let view = view::View::new(&report.text, analysis);
-    let layout = layout::Layout::of(&view);
+    let mut view = view::View::new(&report.text, analysis);
+    let layout = layout::Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
     let actors = actors::Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, None);
@@ -148,8 +148,8 @@ pub struct CodedEvent {
 
 /// All events of a report, in the order of the text: for measuring.
 pub fn events(report: &Report, analysis: &Analysis, codebook: &Codebook) -> Vec<CodedEvent> {
-    let view = view::View::new(&report.text, analysis);
-    let layout = layout::Layout::of(&view);
+    let mut view = view::View::new(&report.text, analysis);
+    let layout = layout::Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
     let actors = actors::Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, None);
@@ -189,8 +189,8 @@ pub const LINK_FEATURES: &[&str] = &actors::FEATURES;
 
 /// Every mention that is weighed, as it is weighed: for fitting the weights of the links.
 pub fn link_examples(text: &str, analysis: &Analysis) -> Vec<LinkExample> {
-    let view = view::View::new(text, analysis);
-    let layout = layout::Layout::of(&view);
+    let mut view = view::View::new(text, analysis);
+    let layout = layout::Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let mut examples = Vec::new();
     actors::Actors::linked_by(&view, &layout, &drafts, &[], None, &mut |actors, number, candidates, new| {

@@ -51,6 +51,16 @@ impl<'a> View<'a> {
         Self { text, analysis, children, sentence, paragraph, outer, reach }
     }
 
+    /// Takes some words out of the trees of the others: what hangs on them is not theirs, such as a dateline that the
+    /// parser took for a subject.
+    pub fn detach(&mut self, words: Range<usize>) {
+        for word in words.clone() {
+            if let Some(head) = self.analysis.tokens[word].head.filter(|head| !words.contains(head)) {
+                self.children[head].retain(|child| *child != word);
+            }
+        }
+    }
+
     /// How many words the text has.
     pub fn words(&self) -> usize {
         self.analysis.tokens.len()

@@ -135,6 +135,12 @@ fn noun_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, us
             let owner = || view.child(word, &["nmod:poss"]).or_else(|| view.child(word, &["compound"]).and_then(|other| view.child(other, &["nmod:poss"])));
             of.or_else(owner).map(|noun| (noun, word, 1)).into_iter().collect()
         }
+        // "Two men are in critical condition".
+        Counted::Subject if view.children(word).iter().any(|&child| predicate.with.contains(&view.lemma(child))) => {
+            let subject = view.child(word, &["nsubj"]).or_else(|| view.token(word).head.filter(|_| view.is(word, &["obl", "xcomp"])).and_then(|head| view.child(head, &["nsubj", "nsubj:pass", "obj"])));
+            let noun = || view.token(word).head.filter(|_| view.is(word, &["nmod"]));
+            subject.or_else(noun).map(|noun| (noun, verb(), 2)).into_iter().collect()
+        }
         // What only names things counts least: "12 soldiers were killed" are killed.
         Counted::Number => vec![(word, verb(), if view.is(word, &["compound"]) { 9 } else { 3 })],
         Counted::Toll => toll_slots(view, word).into_iter().map(|number| (number, verb(), 2)).collect(),

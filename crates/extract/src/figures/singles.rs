@@ -18,24 +18,27 @@ const SUFFERED: [&str; 6] = ["killed", "injured", "missing", "detained", "abduct
 /// Every single victim that is not counted yet, once for each thing suffered.
 pub fn find(view: &View, layout: &Layout, actors: &Actors, known: &[Figure]) -> Vec<Figure> {
     let taken: BTreeSet<usize> = known.iter().map(|figure| figure.noun).collect();
-    let mut told: BTreeSet<(usize, &str)> = BTreeSet::new();
+    let mut victims: Vec<Victim> = Vec::new();
     let mut found: Vec<Figure> = Vec::new();
     for word in (0..view.words()).filter(|&word| !layout.is_aside(view, word)) {
         for predicate in predicates_at(view, word).filter(|predicate| SUFFERED.contains(&predicate.what)) {
             for (noun, governor, _) in slots(view, predicate, word) {
                 let joined = view.children(noun).iter().copied().filter(|&child| view.is(child, &["conj"])).collect::<Vec<_>>();
                 for noun in std::iter::once(noun).chain(joined) {
-                    let entity = actors.entity_at(noun);
-                    let dies = predicate.what == "killed";
-                    if noun == word || taken.contains(&noun) || !is_one(view, noun, dies) || found.iter().any(|figure| figure.noun == noun) {
+                    if noun == word || taken.contains(&noun) || !is_one(view, noun) || found.iter().any(|figure| figure.noun == noun) {
                         continue;
                     }
-                    if entity.is_some_and(|entity| !told.insert((entity, predicate.what))) {
+                    if !matches!(modality::of(view, word, governor), Status::Occurred | Status::Ongoing) {
                         continue;
                     }
-                    let status = modality::of(view, word, governor);
-                    if matches!(status, Status::Occurred | Status::Ongoing) {
-                        found.push(figure(view, noun, word, governor, predicate));
+                    let figure = figure(view, noun, word, governor, predicate);
+                    let victim = Victim::of(view, actors, &figure);
+                    match victims.iter_mut().find(|known| known.is_same(&victim)) {
+                        Some(known) => known.take_in(victim),
+                        None => {
+                            victims.push(victim);
+                            found.push(figure);
+                        }
                     }
                 }
             }
@@ -44,17 +47,59 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, known: &[Figure]) -> 
     found
 }
 
-/// Whether a noun means one person: with an indefinite article, an owner or, in headlines, nothing before it; a name;
-/// of those who die anyone who was not told of before.
-fn is_one(view: &View, noun: usize, dies: bool) -> bool {
+/// Somebody who suffered something, so that it is counted once.
+struct Victim {
+    what: &'static str,
+    class: &'static str,
+    entity: Option<usize>,
+    name: Option<String>,
+    sentences: Vec<usize>,
+    /// "Another man".
+    is_other: bool,
+}
+
+impl Victim {
+    fn of(view: &View, actors: &Actors, figure: &Figure) -> Self {
+        let named = view.token(figure.noun).upos == "PROPN";
+        Self {
+            what: figure.what,
+            class: figure.class,
+            entity: actors.entity_at(figure.noun),
+            name: named.then(|| view.form(figure.noun).to_lowercase()),
+            sentences: vec![view.sentence_of(figure.noun)],
+            is_other: view.children(figure.noun).iter().any(|&child| matches!(view.lemma(child), "another" | "second" | "third" | "other")),
+        }
+    }
+
+    /// Whether a later telling is of this one: linked to it, or in another sentence with nothing that speaks against it.
+    fn is_same(&self, later: &Self) -> bool {
+        let linked = self.entity.is_some() && self.entity == later.entity;
+        let other_name = self.name.is_some() && later.name.is_some() && self.name != later.name;
+        let alike = self.class == later.class || self.class == ANYBODY || later.class == ANYBODY || self.class == "children" && matches!(later.class, "men" | "women");
+        let apart = !later.sentences.iter().any(|sentence| self.sentences.contains(sentence));
+        self.what == later.what && (linked || apart && alike && !other_name && !later.is_other)
+    }
+
+    fn take_in(&mut self, later: Self) {
+        self.sentences.extend(later.sentences);
+        self.name = self.name.take().or(later.name);
+        self.entity = self.entity.or(later.entity);
+        if self.class == ANYBODY {
+            self.class = later.class;
+        }
+    }
+}
+
+/// The class of those of whom nothing is said.
+const ANYBODY: &str = "people";
+
+/// Whether a noun means one person: in the singular, by name, or as "he".
+fn is_one(view: &View, noun: usize) -> bool {
     let singular = view.token(noun).xpos == "NN" && view.token(noun).upos == "NOUN";
     let person = persons::lookup(view.lemma(noun)).is_some_and(|noun| noun.kind == persons::PersonKind::Person) || figures::class_of(view.lemma(noun)).is_some_and(|class| !matches!(class, "buildings" | "vehicles" | "families"));
-    let modifiers = || view.children(noun).iter().copied().filter(|&child| child < noun);
-    let bare = !modifiers().any(|child| view.is(child, &["det", "nmod:poss"]));
-    let pronoun = dies && matches!(view.form(noun).to_lowercase().as_str(), "he" | "she" | "him" | "her" | "his");
-    let one = bare || dies || modifiers().any(|child| view.is(child, &["det"]) && matches!(view.lemma(child), "a" | "an" | "another" | "one") || view.is(child, &["nmod:poss"]) || view.lemma(child) == "one");
     let named = view.token(noun).upos == "PROPN" && view.analysis.names.iter().any(|name| name.kind == NameKind::Person && name.tokens.contains(&noun));
-    singular && person && one || named || pronoun
+    let pronoun = matches!(view.form(noun).to_lowercase().as_str(), "he" | "she" | "him" | "her" | "his");
+    singular && person || named || pronoun
 }
 
 fn figure(view: &View, noun: usize, word: usize, governor: usize, predicate: &figures::Predicate) -> Figure {

@@ -77,10 +77,10 @@ fn total(whats: &[&str], found: &[Figure], wanted: impl Fn(&Figure) -> bool) -> 
 fn of_total(scores: &mut Scores, gold: &Value, text: &str, found: &[Figure]) {
     let killed = total(&["killed"], found, |_| true);
     let shot = total(&["casualties"], found, |_| true);
-    let injured = match total(&["injured"], found, |_| true) {
-        0 => shot.saturating_sub(killed),
-        injured => injured,
-    };
+    let hurt = total(&["injured"], found, |_| true);
+    // Single victims who are shot or hurt and die count once.
+    let numbered = found.iter().any(|figure| figure.what == "injured" && !figure.rule.ends_with(", one"));
+    let injured = if numbered { hurt } else { hurt.max(shot).saturating_sub(killed) };
     for (kind, key, found_count) in [("killed", "killed", killed), ("injured", "injured", injured), ("detained", "arrested", total(&["detained"], found, |_| true))] {
         let Some(wanted) = gold[key].as_u64() else { continue };
         scores.count(kind, wanted == found_count, || format!("  {kind} {wanted}, found {found_count}\n    {text:.1500}\n    found: {}\n", listed(text, found)));
