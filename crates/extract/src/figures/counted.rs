@@ -52,8 +52,8 @@ pub fn find(view: &View, quantities: &[Quantity]) -> Vec<Figure> {
         }
     }
     for (place, claim) in claims.iter_mut().enumerate() {
-        if claim.is_none() {
-            *claim = right_behind(view, &quantities[place]);
+        if claim.as_ref().is_none_or(|claim| claim.rank > 1) {
+            *claim = right_behind(view, &quantities[place]).or(claim.take());
         }
     }
     let mut found: Vec<Figure> = claims.iter().flatten().map(|claim| figure(view, claim)).collect();
@@ -172,7 +172,8 @@ fn adjective_slots(view: &View, word: usize) -> Vec<(usize, usize, usize)> {
     let close = word.checked_sub(1).filter(|&number| view.token(word).upos == "ADV" && view.token(number).upos == "NUM");
     // "30 wounded": the number is the subject of a verb that the tagger sees.
     let found = [subject, noun, object, own, close];
-    found.into_iter().flatten().map(|noun| (noun, head.unwrap_or(word), 1)).collect()
+    // What stands right behind the number is told of it: "one dead, three wounded".
+    found.into_iter().flatten().map(|noun| (noun, head.unwrap_or(word), usize::from(word.abs_diff(noun) > 1))).collect()
 }
 
 /// The quantities of a noun and of those that it is joined to, which may have a predicate of their own; of a group
@@ -226,9 +227,10 @@ fn figure(view: &View, claim: &Claim) -> Figure {
 
 /// "Fatally shot" is killed, and so is "shot dead".
 pub fn told(view: &View, predicate: &Predicate, word: usize) -> &'static str {
-    let deadly = |&child: &usize| matches!(view.lemma(child), "fatally" | "dead" | "death") && view.is(child, &["advmod", "xcomp", "obl", "amod", "advcl"]);
+    let deadly = |&child: &usize| matches!(view.lemma(child), "fatally" | "mortally" | "dead" | "death" | "fatal" | "deadly") && view.is(child, &["advmod", "xcomp", "obl", "amod", "advcl"]);
     let killed_too = || view.children(word).iter().any(|&child| view.is(child, &["conj"]) && view.lemma(child) == "kill");
-    if view.token(word).upos == "VERB" && predicate.what != "killed" && (view.children(word).iter().any(deadly) || predicate.what == "casualties" && killed_too()) { "killed" } else { predicate.what }
+    let suffered = matches!(predicate.what, "injured" | "casualties");
+    if suffered && (view.children(word).iter().any(deadly) || predicate.what == "casualties" && killed_too()) { "killed" } else { predicate.what }
 }
 
 /// The noun behind "of", where the number is a noun itself: "dozens of people".

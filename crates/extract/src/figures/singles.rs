@@ -18,6 +18,7 @@ const SUFFERED: [&str; 6] = ["killed", "injured", "missing", "detained", "abduct
 /// Every single victim that is not counted yet, once for each thing suffered.
 pub fn find(view: &View, layout: &Layout, actors: &Actors, known: &[Figure]) -> Vec<Figure> {
     let taken: BTreeSet<usize> = known.iter().map(|figure| figure.noun).collect();
+    let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
     let mut victims: Vec<Victim> = Vec::new();
     let mut found: Vec<Figure> = Vec::new();
     for word in (0..view.words()).filter(|&word| !layout.is_aside(view, word)) {
@@ -28,7 +29,7 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, known: &[Figure]) -> 
                     if noun == word || taken.contains(&noun) || !is_one(view, noun) || found.iter().any(|figure| figure.noun == noun) {
                         continue;
                     }
-                    if !matches!(modality::of(view, word, governor), Status::Occurred | Status::Ongoing) {
+                    if !seen.insert((noun, predicate.what)) || !matches!(modality::of(view, word, governor), Status::Occurred | Status::Ongoing) {
                         continue;
                     }
                     let figure = figure(view, noun, word, governor, predicate);
