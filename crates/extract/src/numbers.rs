@@ -187,6 +187,11 @@ impl NumberReader<'_, '_> {
                 self.at += 1;
             }
             // "a half-dozen" aside, digits are followed by multipliers only.
+            // "61, 000": a space has slipped in.
+            if self.form(self.at) == "," && self.form(self.at + 1) == "000" && current < 1000.0 && current.fract() == 0.0 {
+                current *= 1000.0;
+                self.at += 2;
+            }
             while let Some(times) = self.multiplier(self.at) {
                 current *= times.low;
                 self.at += 1;

@@ -28,9 +28,9 @@ impl Claim<'_> {
 
 /// The predicates that a word can be, by its dictionary form or as it stands ("missing").
 pub fn predicates_at(view: &View, word: usize) -> impl Iterator<Item = &'static Predicate> {
-    let form = view.form(word).to_lowercase();
-    let other = form != view.lemma(word);
-    figures::predicates_of(view.lemma(word)).iter().chain(if other { figures::predicates_of(&form) } else { &[] })
+    let (form, lemma) = (view.form(word).to_lowercase(), view.lemma(word).to_lowercase());
+    let other = form != lemma;
+    figures::predicates_of(&lemma).iter().chain(if other { figures::predicates_of(&form) } else { &[] })
 }
 
 /// The figures that a predicate makes of the quantities, at most one of each.
@@ -53,7 +53,8 @@ pub fn find(view: &View, quantities: &[Quantity]) -> Vec<Figure> {
     }
     for (place, claim) in claims.iter_mut().enumerate() {
         if claim.as_ref().is_none_or(|claim| claim.rank > 1) {
-            *claim = right_behind(view, &quantities[place]).or(claim.take());
+            let known = claim.take();
+            *claim = right_behind(view, &quantities[place]).or(known).or_else(|| right_before(view, &quantities[place]));
         }
     }
     let mut found: Vec<Figure> = claims.iter().flatten().map(|claim| figure(view, claim)).collect();
@@ -100,6 +101,29 @@ fn right_behind<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>> {
     None
 }
 
+/// "Destroying 14 houses", "displaced: 452": the word close before the number, where the tree went wrong or there is
+/// none.
+fn right_before<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>> {
+    let sentence = view.sentence_words(quantity.number.start);
+    let word = quantity.words.start.checked_sub(1).filter(|&word| word >= sentence.start)?;
+    let noun = view.token(view.top(&quantity.number)).head.filter(|&head| head >= quantity.words.end && head <= quantity.words.end + BEHIND && view.is_nominal(head)).unwrap_or(quantity.number.start);
+    let label = |word: usize| {
+        let behind = quantity.words.end >= sentence.end || view.is_mark(quantity.words.end);
+        let near = (word.saturating_sub(LABEL).max(sentence.start)..=word).rev();
+        let of_label = |predicate: &&Predicate| predicate.with.is_empty() && matches!(predicate.counted, Counted::Object | Counted::Number | Counted::Subject);
+        behind.then(|| near.into_iter().find_map(|word| Some((predicates_at(view, word).find(of_label)?, word)))).flatten()
+    };
+    let object = |predicate: &&Predicate| predicate.part == PredicatePart::Verb && predicate.counted == Counted::Object && predicate.with.is_empty();
+    let verb = || (view.token(word).upos == "VERB").then(|| predicates_at(view, word).find(object)).flatten().map(|predicate| (predicate, word));
+    let (predicate, word) = if view.form(word) == ":" { label(word.checked_sub(1)?) } else { verb().or_else(|| (sentence.len() <= LINE).then(|| label(word)).flatten()) }?;
+    (quantity.currency.is_none()).then_some(Claim { quantity, noun, predicate, word, governor: word, rank: 6 })
+}
+
+/// A label has so many words at the most.
+const LABEL: usize = 4;
+/// A line that is no sentence has so many words at the most.
+const LINE: usize = 8;
+
 /// Such a participle stands within so many words.
 const BEHIND: usize = 6;
 
@@ -119,7 +143,7 @@ fn verb_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, us
             // "12 people killed in the blast", "the 12 killed", "12 killed".
             let noun = view.token(word).head.filter(|_| view.is(word, &["acl", "amod"]));
             let subject = || (view.token(word).xpos == "VBN").then(|| view.child(word, &["nsubj"])).flatten();
-            let own = frame.object.or(noun).or_else(subject).or_else(|| (view.child(word, &["nummod"]).is_some() || view.token(word).xpos == "VBN").then_some(word));
+            let own = view.child(word, &["obj"]).or(frame.object).or(noun).or_else(subject).or_else(|| (view.child(word, &["nummod"]).is_some() || view.token(word).xpos == "VBN").then_some(word));
             own.map(|noun| (noun, word, 0)).into_iter().collect()
         }
         _ => frame.source.or_else(|| view.token(word).head.filter(|_| view.is(word, &["acl"]))).map(|noun| (noun, word, 0)).into_iter().collect(),
@@ -214,7 +238,11 @@ fn figure(view: &View, claim: &Claim) -> Figure {
         best: quantity.best,
         high: quantity.high,
         bound: quantity.bound,
-        what: told(view, predicate, *word),
+        what: match (told(view, predicate, *word), class(view, noun)) {
+            // "Buried 27 homes": what is killed lives.
+            ("killed", "buildings" | "vehicles") => "destroyed",
+            (what, _) => what,
+        },
         class: if predicate.is_of_money() { "money" } else { class(view, noun) },
         unit: quantity.currency,
         predicate: *word,
