@@ -134,6 +134,8 @@ closed_list! {
         Checks => "checks",
         /// The count.
         Count => "count",
+        /// Something begins, from which others are counted.
+        Begins => "begins",
     }
 }
 

@@ -31,7 +31,10 @@ pub fn of(view: &View, figure: &Figure, times: &[Expression], toponyms: &[Topony
     let sentence = view.sentence_words(figure.noun);
     let time = nearest(view, figure, times.iter().enumerate().filter(|(_, time)| sentence.contains(&time.words.start) && counts(view, time)).map(|(place, time)| (place, view.top(&time.words))));
     let since = time.is_some_and(|place| is_since(view, &times[place]));
-    let place = nearest(view, figure, toponyms.iter().enumerate().filter(|(_, toponym)| toponym.is_place && sentence.contains(&toponym.words.start)).map(|(place, toponym)| (place, view.top(&toponym.words))));
+    // "The strife, which began in 2011, has led to the deaths of 140,000".
+    let onset = || times.iter().position(|time| sentence.contains(&time.words.start) && time.words.start < figure.number.start && counts(view, time) && is_onset(view, time));
+    let (time, since) = time.map_or_else(|| onset().map_or((None, false), |place| (Some(place), true)), |time| (Some(time), since));
+    let place = nearest(view, figure, toponyms.iter().enumerate().filter(|(_, toponym)| toponym.is_place && sentence.contains(&toponym.words.start) && says_where(view, toponym)).map(|(place, toponym)| (place, view.top(&toponym.words))));
     let marks = marks(view, &around(view, figure));
     Context {
         time,
@@ -54,6 +57,19 @@ fn is_since(view: &View, time: &Expression) -> bool {
     let before = time.words.start.checked_sub(1).is_some_and(|before| view.lemma(before) == SINCE);
     let clause = || std::iter::successors(Some(top), |&at| view.token(at).head).take(STEPS).any(|at| view.child(at, &["mark"]).is_some_and(|mark| view.lemma(mark) == SINCE));
     before || clause()
+}
+
+/// Whether a time is when something began.
+fn is_onset(view: &View, time: &Expression) -> bool {
+    let verb = std::iter::successors(Some(view.top(&time.words)), |&at| view.token(at).head).take(STEPS).find(|&at| view.token(at).upos == "VERB");
+    verb.is_some_and(|verb| figures::counting(view.lemma(verb)) == Some(figures::Counting::Begins))
+}
+
+/// Whether a name says where something happened, and is not the name of a meeting or of when: "since the Geneva talks".
+fn says_where(view: &View, toponym: &Toponym) -> bool {
+    let top = view.top(&toponym.words);
+    let above = std::iter::successors(Some(top), |&at| view.token(at).head).take(STEPS * 2);
+    !view.is(top, &["compound"]) && !above.into_iter().any(|at| view.is(at, &["advcl"]) && view.child(at, &["mark"]).is_some_and(|mark| view.lemma(mark) == SINCE))
 }
 
 /// "Since January", "since the war began in 2011".

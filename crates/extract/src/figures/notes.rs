@@ -3,6 +3,7 @@
 use crate::layout::Layout;
 use crate::view::View;
 use lexicon::figures;
+use lexicon::particles::{self, ParticleKind};
 use record::CountState;
 use std::ops::Range;
 
@@ -25,11 +26,19 @@ pub struct Note {
 
 /// Every note, in the order of the text.
 pub fn find(view: &View, layout: &Layout) -> Vec<Note> {
-    (0..view.words()).filter(|&word| !layout.is_aside(view, word) && view.token(word).upos == "VERB").filter_map(|verb| stopped(view, verb)).collect()
+    (0..view.words()).filter(|&word| !layout.is_aside(view, word) && view.token(word).upos == "VERB").filter_map(|verb| note(view, verb)).flat_map(|note| [unverifiable(view, &note), Some(note)]).flatten().collect()
+}
+
+/// "... since it is no longer able to verify its sources": what the count rests on cannot be verified either.
+fn unverifiable(view: &View, note: &Note) -> Option<Note> {
+    let reason = note.reason.clone()?;
+    let checks = reason.clone().any(|word| figures::counting(view.lemma(word)) == Some(figures::Counting::Checks));
+    let negated = reason.clone().any(|word| particles::is(&view.form(word).to_lowercase(), ParticleKind::Negation) || matches!(view.lemma(word), "no" | "longer" | "unable" | "cannot"));
+    (checks && negated).then(|| Note { state: CountState::Unverifiable, words: reason, reason: None, ..note.clone() })
 }
 
 /// "Has stopped updating the death toll", "stopped counting the dead", "no longer keeps count".
-fn stopped(view: &View, verb: usize) -> Option<Note> {
+fn note(view: &View, verb: usize) -> Option<Note> {
     let ends = figures::counting(view.lemma(verb)) == Some(figures::Counting::Ends);
     let no_longer = || view.children(verb).iter().any(|&child| view.is(child, &["advmod"]) && view.lemma(child) == "long" && child > 0 && view.lemma(child - 1) == "no");
     let below = || view.children(verb).iter().copied().filter(|&child| child > verb && view.is(child, &["xcomp", "obj", "ccomp", "advcl"]));
