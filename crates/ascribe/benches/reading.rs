@@ -10,6 +10,7 @@
 
 use ascribe::record::{Record, Report, json};
 use ascribe::{Reader, ReportInput};
+use extract::Known;
 use lexicon::codebook::Codebook;
 use std::fs;
 use std::path::Path;
@@ -30,15 +31,16 @@ fn main() {
     let analyses: Vec<Analysis> =
         table.phase("text", || texts.iter().map(|text| text_reader.analyse(text)).collect());
     // What events cost is what this phase saves.
+    let empty = Codebook::default();
     let eventless: usize = table.phase("extract, no events", || {
         let each = texts.iter().zip(&analyses);
-        each.map(|(text, analysis)| extract::extract(Report::new(*text, None, None), analysis, None, &Codebook::default()).events.len()).sum()
+        each.map(|(text, analysis)| extract::extract(Report::new(*text, None, None), analysis, Known { codebook: &empty, ..Known::embedded() }).events.len()).sum()
     });
     assert_eq!(eventless, 0, "events without a codebook");
     let codebook = Codebook::embedded();
     let extracted: Vec<Record> = table.phase("extract", || {
         let each = texts.iter().zip(&analyses);
-        each.map(|(text, analysis)| extract::extract(Report::new(*text, None, None), analysis, None, codebook)).collect()
+        each.map(|(text, analysis)| extract::extract(Report::new(*text, None, None), analysis, Known { codebook, ..Known::embedded() })).collect()
     });
     let records: Vec<Record> = table.phase("read", || texts.iter().map(|text| read(&reader, text)).collect());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);

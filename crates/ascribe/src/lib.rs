@@ -18,11 +18,16 @@
 //! business of `text`, what it says that of `extract`.
 
 mod date;
+mod gazetteer;
 mod petrarch;
 mod reader;
 
 pub use date::{DateError, DateErrorKind, check_date};
 pub use reader::{LONGEST_REPORT, PatternTest, Reader, ReportInput};
+pub use gazetteer::GazetteerBuilder;
+pub use lexicon::gazetteer::GazetteerError;
+pub use lexicon::gazetteer::dump::{DumpError, DumpErrorKind};
+pub use lexicon::gazetteer::pack::PackError;
 pub use lexicon::problem::Problem;
 pub use record::{self, Record};
 pub use text::ModelError;

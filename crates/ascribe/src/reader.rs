@@ -2,7 +2,9 @@
 
 use crate::{check_date, petrarch};
 use lexicon::codebook::Codebook;
+use extract::Known;
 use lexicon::dictionaries::Dictionary;
+use lexicon::gazetteer::{Gazetteer, GazetteerError};
 use lexicon::problem::Problem;
 use record::{Record, Report};
 use text::ModelError;
@@ -47,6 +49,8 @@ pub struct Reader {
     dictionary: Option<Dictionary>,
     /// Ours with the user's; none where the user has none.
     codebook: Option<Codebook>,
+    /// The user's over ours; none where the user has none.
+    gazetteer: Option<Gazetteer>,
 }
 
 impl Reader {
@@ -56,7 +60,7 @@ impl Reader {
     ///
     /// Where the model does not fit this program, which a released build rules out.
     pub fn new() -> Result<Self, ModelError> {
-        Ok(Self { text: text::Reader::new()?, dictionary: None, codebook: None })
+        Ok(Self { text: text::Reader::new()?, dictionary: None, codebook: None, gazetteer: None })
     }
 
     /// Reads actor dictionaries of the user's: PETRARCH's actors, agents and discards, or tables with the columns
@@ -73,6 +77,16 @@ impl Reader {
     /// Returns what could not be read, by file and line; the rest is in use.
     pub fn add_codebook(&mut self, name: &str, content: &str) -> Vec<Problem> {
         self.codebook.get_or_insert_with(|| Codebook::embedded().clone()).read(name, content)
+    }
+
+    /// Finds places in a gazetteer of the user's too, as [`GazetteerBuilder`](crate::GazetteerBuilder) makes it.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are none of this version, or damaged.
+    pub fn use_gazetteer(&mut self, bytes: Vec<u8>) -> Result<(), GazetteerError> {
+        self.gazetteer = Some(Gazetteer::over_embedded(bytes)?);
+        Ok(())
     }
 
     /// Holds every pattern of the user's codebooks to its example and its counter-example, in the order of the lines.
@@ -93,6 +107,10 @@ impl Reader {
     /// source_text target_text event_text`, with tabs between them.
     pub fn petrarch_lines(&self, record: &Record) -> Vec<String> {
         petrarch::lines(record, self.codebook())
+    }
+
+    fn gazetteer(&self) -> &Gazetteer {
+        self.gazetteer.as_ref().unwrap_or_else(|| Gazetteer::embedded())
     }
 
     fn codebook(&self) -> &Codebook {
@@ -122,7 +140,7 @@ impl Reader {
     /// What the report says.
     fn extract(&self, report: Report) -> Record {
         let analysis = self.text.analyse(&report.text);
-        let mut record = extract::extract(report, &analysis, self.dictionary.as_ref(), self.codebook());
+        let mut record = extract::extract(report, &analysis, Known { dictionary: self.dictionary.as_ref(), codebook: self.codebook(), gazetteer: self.gazetteer() });
         record.model = text::model_digest().to_owned();
         record.lexicon = lexicon::digest().to_owned();
         record

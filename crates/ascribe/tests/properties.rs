@@ -37,6 +37,15 @@ fn spans(record: &Record) -> Vec<ByteSpan> {
         spans.extend([event.time, event.place, event.magnitude].into_iter().flatten());
     }
     spans.extend(record.stances.iter().flat_map(|stance| &stance.evidence));
+    for figure in &record.figures {
+        spans.extend(&figure.evidence);
+        spans.push(figure.number);
+        spans.extend(figure.whom);
+        spans.extend(figure.counter.iter().flat_map(|party| &party.spans));
+    }
+    spans.extend(record.counts.iter().flat_map(|note| note.evidence.iter().chain(&note.reason)));
+    spans.extend(record.times.iter().flat_map(|time| &time.evidence));
+    spans.extend(record.places.iter().flat_map(|place| &place.evidence));
     spans
 }
 
@@ -55,6 +64,14 @@ fn check(text: &str) {
     }
     for (number, actor) in record.actors.iter().enumerate() {
         assert_eq!(actor.id.index(), number, "actors are numbered in their order");
+    }
+    for (number, figure) in record.figures.iter().enumerate() {
+        assert_eq!(figure.id.index(), number, "figures are numbered in their order");
+        assert!(figure.part_of != Some(figure.id), "{} is a part of itself", figure.id);
+        assert!(figure.low.zip(figure.high).is_none_or(|(low, high)| low <= high), "{:?} to {:?} in {text:?}", figure.low, figure.high);
+    }
+    for time in &record.times {
+        assert!(time.interval.as_ref().is_none_or(|days| days.from <= days.to), "{:?} in {text:?}", time.interval);
     }
     for (number, event) in record.events.iter().enumerate() {
         assert_eq!(event.id.index(), number, "events are numbered in their order");
@@ -158,4 +175,59 @@ fn a_megabyte_without_a_line_break_is_read() {
     assert!(!record.statements.is_empty());
     let last = record.statements.iter().map(|statement| statement.evidence.first().start).max();
     assert!(last.is_some_and(|start| start > 1_000_000), "the end was not read: {last:?}");
+}
+
+/// A number below a million in words, as English writes it.
+fn in_words(number: u32) -> String {
+    const UNITS: [&str; 20] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+        "sixteen", "seventeen", "eighteen", "nineteen",
+    ];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    match number {
+        0..=19 => UNITS[number as usize].to_owned(),
+        20..=99 if number % 10 == 0 => TENS[number as usize / 10].to_owned(),
+        20..=99 => format!("{}-{}", TENS[number as usize / 10], UNITS[number as usize % 10]),
+        100..=999 if number % 100 == 0 => format!("{} hundred", in_words(number / 100)),
+        100..=999 => format!("{} hundred and {}", in_words(number / 100), in_words(number % 100)),
+        _ if number % 1000 == 0 => format!("{} thousand", in_words(number / 1000)),
+        _ if number % 1000 < 100 => format!("{} thousand and {}", in_words(number / 1000), in_words(number % 1000)),
+        _ => format!("{} thousand {}", in_words(number / 1000), in_words(number % 1000)),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn numbers_in_words_and_in_digits_agree(number in prop_oneof![2..100_u32, 100..1000_u32, 1000..1_000_000_u32]) {
+        for written in [in_words(number), number.to_string()] {
+            let text = format!("The army said {written} people were killed.");
+            let figures = reader().read(&ReportInput { text: &text, ..Default::default() }).figures;
+            let read: Vec<_> = figures.iter().map(|figure| (figure.low.and_then(|low| low.whole()), figure.high.and_then(|high| high.whole()))).collect();
+            let year = written.len() == 4 && (1900..2100).contains(&number);
+            prop_assert!(year || read == [(Some(number.into()), Some(number.into()))], "{}: {:?}", text, read);
+        }
+    }
+
+    #[test]
+    fn a_date_comes_back_from_its_interval(year in 1950..2050_i16, month in 1..=12_i8, day in 1..=28_i8, form in 0..4_usize) {
+        const MONTHS: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        ];
+        let name = MONTHS[month as usize - 1];
+        let written = match form {
+            0 => format!("{year:04}-{month:02}-{day:02}"),
+            1 => format!("{day} {name} {year}"),
+            2 => format!("{name} {day}, {year}"),
+            _ => format!("the {day}th of {name} {year}"),
+        };
+        let text = format!("The talks began on {written} in the capital.");
+        let times = reader().read(&ReportInput { text: &text, date: Some("2014-02-17"), ..Default::default() }).times;
+        let iso = format!("{year:04}-{month:02}-{day:02}");
+        let days: Vec<_> = times.iter().filter_map(|time| time.interval.clone()).collect();
+        prop_assert_eq!(days.len(), 1, "{}", text);
+        prop_assert_eq!((&days[0].from, &days[0].to), (&iso, &iso), "{}", text);
+        prop_assert_eq!(&times[0].value, &iso);
+    }
 }

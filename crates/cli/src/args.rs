@@ -21,6 +21,7 @@ pub enum Command {
     // Documented where their arguments are: words here would hide those.
     Read(ReadArgs),
     Codebook(CodebookArgs),
+    Gazetteer(GazetteerArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -60,6 +61,10 @@ pub struct ReadArgs {
     /// Codebooks of your own, whose event types, codes and patterns are added to ours or take their place
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub codebook: Vec<PathBuf>,
+
+    /// A gazetteer of your own, as `ascribe gazetteer import` makes it, whose places are found next to ours
+    #[arg(long, value_name = "FILE")]
+    pub gazetteer: Option<PathBuf>,
 
     /// How to print the records [default: pretty on a terminal, jsonl elsewhere]
     #[arg(long = "as", value_enum, value_name = "FORM")]
@@ -125,6 +130,40 @@ pub struct CodebookTestArgs {
     pub files: Vec<PathBuf>,
 }
 
+/// Work on a gazetteer of your own
+#[derive(Debug, ClapArgs)]
+pub struct GazetteerArgs {
+    /// What to do with it
+    #[command(subcommand)]
+    pub command: GazetteerCommand,
+}
+
+/// What can be done with a gazetteer.
+#[derive(Debug, Subcommand)]
+pub enum GazetteerCommand {
+    Import(GazetteerImportArgs),
+}
+
+/// Make a gazetteer out of a dump of GeoNames, with every village of a country or of the world
+///
+/// The dumps are at <https://download.geonames.org/export/dump/>: SY.zip for Syria, allCountries.zip for the world;
+/// unpack them first. Towns, divisions, islands and mountains are taken, streets and buildings are not.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = GAZETTEER_EXAMPLES)]
+pub struct GazetteerImportArgs {
+    /// Dumps to take in: SY.txt, allCountries.txt
+    #[arg(value_name = "DUMP", required = true)]
+    pub dumps: Vec<PathBuf>,
+
+    /// The names of the first-level divisions: admin1CodesASCII.txt
+    #[arg(long, value_name = "FILE")]
+    pub admin1: Option<PathBuf>,
+
+    /// Where to write the gazetteer
+    #[arg(long, short, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
 /// Print the completion script for a shell
 #[derive(Debug, ClapArgs)]
 pub struct CompletionsArgs {
@@ -166,6 +205,11 @@ const CODEBOOK_EXAMPLES: &str = "\
 Examples:
   ascribe codebook test displacement.tsv
   ascribe read report.txt --codebook displacement.tsv";
+
+const GAZETTEER_EXAMPLES: &str = "\
+Examples:
+  ascribe gazetteer import SY.txt IQ.txt --admin1 admin1CodesASCII.txt --out levant.gazetteer
+  ascribe read report.txt --gazetteer levant.gazetteer";
 
 const READ_EXAMPLES: &str = "\
 Examples:

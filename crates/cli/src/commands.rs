@@ -2,5 +2,6 @@
 
 pub mod codebook;
 pub mod completions;
+pub mod gazetteer;
 pub mod man;
 pub mod read;

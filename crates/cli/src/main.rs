@@ -33,6 +33,7 @@ fn main() -> ExitCode {
     let ended = match Args::parse().command {
         Command::Read(args) => commands::read::run(&args),
         Command::Codebook(args) => commands::codebook::run(&args),
+        Command::Gazetteer(args) => commands::gazetteer::run(&args),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man(args) => commands::man::run(&args),
     };

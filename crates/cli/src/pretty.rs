@@ -12,6 +12,7 @@
 //! Colours are always written; the stream takes them out where they are not wanted.
 
 mod events;
+mod figures;
 
 use anstyle::{AnsiColor, Style};
 use ascribe::Record;
@@ -52,7 +53,9 @@ pub fn page(record: &Record, place: &str, width: usize) -> String {
         lines.push(String::new());
     }
     lines.extend(page.events());
+    lines.extend(page.figures());
     lines.extend(page.stances());
+    lines.extend(page.places());
     lines.extend(page.actors());
     for note in &record.notes {
         lines.extend(page.wrap(&paint(FAINT, &format!("Note: {}", clean(note))), "", "  "));

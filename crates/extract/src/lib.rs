@@ -33,9 +33,28 @@ use std::ops::Range;
 use std::sync::Arc;
 use text::{Analysis, MentionKind};
 
+/// What is known before a report is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'k> {
+    /// A dictionary of the user's, whose codes stand next to ours.
+    pub dictionary: Option<&'k Dictionary>,
+    /// What events are found by.
+    pub codebook: &'k Codebook,
+    /// What places are found by.
+    pub gazetteer: &'k Gazetteer,
+}
+
+impl Known<'static> {
+    /// What the program brings along.
+    pub fn embedded() -> Self {
+        Self { dictionary: None, codebook: Codebook::embedded(), gazetteer: Gazetteer::embedded() }
+    }
+}
+
 /// The record of a report whose text has been analysed; the codes of a dictionary of the user's stand in it
 /// next to our own, and events are found by the codebook.
-pub fn extract(report: Report, analysis: &Analysis, dictionary: Option<&Dictionary>, codebook: &Codebook) -> Record {
+pub fn extract(report: Report, analysis: &Analysis, known: Known) -> Record {
+    let Known { dictionary, codebook, gazetteer } = known;
     let text = report.text.clone();
     let mut view = view::View::new(&text, analysis);
     let layout = layout::Layout::apart(&mut view);
@@ -48,7 +67,7 @@ pub fn extract(report: Report, analysis: &Analysis, dictionary: Option<&Dictiona
     let descriptions: Vec<Description> = drafts.iter().map(|draft| describe::describe(&view, draft)).collect();
     let addressees: Vec<Range<usize>> = descriptions.iter().flat_map(|description| description.addressees.iter().cloned()).collect();
     let mut actors = actors::Actors::of(&view, &layout, &drafts, &addressees, &within, day, dictionary);
-    let places = places::find(&view, &layout, &actors, Gazetteer::embedded());
+    let places = places::find(&view, &layout, &actors, gazetteer);
     let figures = figures::find(&view, &layout, &actors, &times);
     let mut events = events::find(&view, &layout, &drafts, &actors, codebook);
     // Comments are what statements do.

@@ -1,6 +1,5 @@
 //! Every word that says whether an event happens does so in its example.
 
-use lexicon::codebook::Codebook;
 use lexicon::moods::{self, Mood};
 use record::{Report, Status};
 
@@ -24,7 +23,7 @@ fn statuses(mood: Mood) -> &'static [Status] {
 fn every_example_has_an_event_of_its_mood() {
     let reader = text::Reader::new().expect("the model is built in");
     let flaw = |row: &moods::Row| {
-        let record = extract::extract(Report::new(row.example, None, None), &reader.analyse(row.example), None, Codebook::embedded());
+        let record = extract::extract(Report::new(row.example, None, None), &reader.analyse(row.example), extract::Known::embedded());
         let told: Vec<String> = record.events.iter().map(|event| format!("{:?} {} {}", event.trigger.of(row.example), event.kind, event.status)).collect();
         let is_right = record.events.iter().any(|event| statuses(row.mood).contains(&event.status));
         (!is_right).then(|| format!("{} ({}), {}: {:?} has {}", row.lemma, row.place.as_str(), row.mood.as_str(), row.example, told.join(", ")))

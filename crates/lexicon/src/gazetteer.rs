@@ -3,6 +3,7 @@
 //! The gazetteer is one packed value that is never unpacked: names lead through an automaton (`fst`) to records of a
 //! fixed width. Ours is embedded; [`pack`] makes others of the same form, such as one of a full GeoNames dump.
 
+pub mod dump;
 pub mod pack;
 
 use crate::fold::fold;
@@ -94,6 +95,8 @@ pub struct Gazetteer {
     divisions: std::ops::Range<usize>,
     strings: std::ops::Range<usize>,
     postings: std::ops::Range<usize>,
+    /// The one that is asked as well; its places are numbered after ours.
+    below: Option<&'static Gazetteer>,
 }
 
 impl fmt::Debug for Gazetteer {
@@ -114,6 +117,16 @@ impl Gazetteer {
             let bytes: &'static [u8] = include_bytes!("../gazetteer/places.bin");
             Self::of(Cow::Borrowed(bytes)).unwrap_or_else(|error| panic!("the embedded gazetteer: {error}"))
         })
+    }
+
+    /// A gazetteer out of the bytes that [`pack`] made, with the embedded one below it: places of both are found, those
+    /// that both have by their number in GeoNames once.
+    ///
+    /// # Errors
+    ///
+    /// Where they are none, or damaged.
+    pub fn over_embedded(bytes: Vec<u8>) -> Result<Self, GazetteerError> {
+        Ok(Self { below: Some(Self::embedded()), ..Self::from_bytes(bytes)? })
     }
 
     /// A gazetteer out of the bytes that [`pack`] made.
@@ -148,7 +161,7 @@ impl Gazetteer {
             Cow::Owned(bytes) => Cow::Owned(bytes[names].to_vec()),
         };
         let names = Fst::new(automaton).map_err(|_| GazetteerError::Names)?;
-        Ok(Self { bytes, names, places, divisions, strings, postings })
+        Ok(Self { bytes, names, places, divisions, strings, postings, below: None })
     }
 
     /// How many places it holds.
@@ -163,14 +176,18 @@ impl Gazetteer {
 
     /// Every place of that name, the most people first; spellings that [`fold`] makes one are one name.
     pub fn lookup(&self, name: &str) -> Vec<GazetteerPlace<'_>> {
-        let folded = fold(name);
-        let Some(found) = self.names.get(folded.as_bytes()) else { return Vec::new() };
-        self.numbers(found).into_iter().filter_map(|number| self.place(number)).collect()
+        let found = self.names.get(fold(name).as_bytes());
+        let mut found: Vec<GazetteerPlace<'_>> = found.into_iter().flat_map(|found| self.numbers(found)).filter_map(|number| self.place(number)).collect();
+        if let Some(below) = self.below {
+            let others = below.lookup(name).into_iter().filter(|place| place.geonames.is_none() || found.iter().all(|known| known.geonames != place.geonames)).collect::<Vec<_>>();
+            found.extend(others.into_iter().map(|place| GazetteerPlace { number: place.number + self.len() as u32, ..place }));
+        }
+        found
     }
 
     /// Whether any place has that name.
     pub fn knows(&self, name: &str) -> bool {
-        self.names.contains_key(fold(name).as_bytes())
+        self.names.contains_key(fold(name).as_bytes()) || self.below.is_some_and(|below| below.knows(name))
     }
 
     /// A name's value is the number of its one place, or beyond them the place of its list.

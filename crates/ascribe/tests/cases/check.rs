@@ -4,6 +4,7 @@ use std::ops::Range;
 use crate::compare::{holds, items, plain_spaces, same_link, same_name, same_words};
 use crate::actors::actors;
 use crate::events::{events, stances};
+use crate::figures::{figures, places, times};
 use crate::expected::{Expected, Key, Label, Wanted};
 use crate::page::{Block, Case};
 use ascribe::record::{ByteSpan, Content, Party, Record, Statement};
@@ -21,6 +22,11 @@ impl Readers {
         let report = Reader::new().expect("the model is built in");
         let text = text::Reader::new().expect("the model is built in");
         Self { report, text }
+    }
+
+    /// The record of a report of that day.
+    fn of_day(&self, text: &str, date: Option<&str>) -> Record {
+        self.report.read(&ReportInput { text, date, ..Default::default() })
     }
 }
 
@@ -60,6 +66,9 @@ fn flaws(readers: &Readers, text: &str, expected: &Expected) -> Vec<String> {
             actors(&record, wanted)
         }
         Expected::Events { some, wanted } => events(&readers.report.read(&ReportInput { text, ..Default::default() }), *some, wanted),
+        Expected::Figures(of) => figures(&readers.of_day(text, of.date.as_deref()), of.some, &of.wanted),
+        Expected::Times(of) => times(&readers.of_day(text, of.date.as_deref()), of.some, &of.wanted),
+        Expected::Places(of) => places(&readers.of_day(text, of.date.as_deref()), of.some, &of.wanted),
         Expected::Stances { some, wanted } => stances(&readers.report.read(&ReportInput { text, ..Default::default() }), *some, wanted),
     }
 }

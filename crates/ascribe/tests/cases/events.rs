@@ -18,13 +18,17 @@ pub fn stances(record: &Record, some: bool, wanted: &[Item<StanceKey>]) -> Vec<S
 }
 
 /// How findings of one kind are written and compared.
-struct Of<F, K> {
-    value: fn(&Record, &F, K) -> String,
-    same: fn(K, &str, &str) -> bool,
-    shown: fn(&Record, &F) -> String,
+pub struct Of<F, K> {
+    /// What stands under a key.
+    pub value: fn(&Record, &F, K) -> String,
+    /// Whether that is what the page wants.
+    pub same: fn(K, &str, &str) -> bool,
+    /// The finding on one line.
+    pub shown: fn(&Record, &F) -> String,
 }
 
-fn flaws<F, K: Label>(record: &Record, some: bool, wanted: &[Item<K>], found: &[F], of: &Of<F, K>) -> Vec<String> {
+/// What is missed, told otherwise, or found although it is not there.
+pub fn flaws<F, K: Label>(record: &Record, some: bool, wanted: &[Item<K>], found: &[F], of: &Of<F, K>) -> Vec<String> {
     let differs = |finding: &F, key: K, value: &str| !(of.same)(key, &(of.value)(record, finding, key), value);
     let mut left: Vec<&F> = found.iter().collect();
     let mut flaws = Vec::new();

@@ -28,6 +28,12 @@ pub enum Expected {
         /// Those that must be found.
         wanted: Vec<Item<EventKey>>,
     },
+    /// The figures of the text.
+    Figures(Dated<FigureKey>),
+    /// Its time expressions.
+    Times(Dated<TimeKey>),
+    /// Its places.
+    Places(Dated<PlaceKey>),
     /// The stances that the text shows.
     Stances {
         /// Whether others may be found besides.
@@ -35,6 +41,17 @@ pub enum Expected {
         /// Those that must be found.
         wanted: Vec<Item<StanceKey>>,
     },
+}
+
+/// Items of a report of a day.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Dated<K> {
+    /// The day of the report, as it is given to the reader.
+    pub date: Option<String>,
+    /// Whether others may be found besides.
+    pub some: bool,
+    /// Those that must be found.
+    pub wanted: Vec<Item<K>>,
 }
 
 /// What the key of an item is about: its name on the page is its label.
@@ -176,8 +193,107 @@ impl Label for StanceKey {
     const OF: &'static str = "stance";
 }
 
+/// What a key of a figure is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigureKey {
+    Number,
+    Low,
+    Best,
+    High,
+    Bound,
+    What,
+    Whom,
+    Class,
+    Unit,
+    From,
+    To,
+    AsOf,
+    Cumulative,
+    Place,
+    Counter,
+    Verification,
+    Status,
+    PartOf,
+    Event,
+    State,
+}
+
+impl Label for FigureKey {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("number", Self::Number),
+        ("low", Self::Low),
+        ("best", Self::Best),
+        ("high", Self::High),
+        ("bound", Self::Bound),
+        ("what", Self::What),
+        ("whom", Self::Whom),
+        ("class", Self::Class),
+        ("unit", Self::Unit),
+        ("from", Self::From),
+        ("to", Self::To),
+        ("as_of", Self::AsOf),
+        ("cumulative", Self::Cumulative),
+        ("place", Self::Place),
+        ("counter", Self::Counter),
+        ("verification", Self::Verification),
+        ("status", Self::Status),
+        ("part_of", Self::PartOf),
+        ("event", Self::Event),
+        ("state", Self::State),
+    ];
+    const OF: &'static str = "figure";
+}
+
+/// What a key of a time expression is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeKey {
+    Words,
+    Type,
+    Value,
+    Mod,
+    Alternative,
+    From,
+    To,
+}
+
+impl Label for TimeKey {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("words", Self::Words),
+        ("type", Self::Type),
+        ("value", Self::Value),
+        ("mod", Self::Mod),
+        ("alternative", Self::Alternative),
+        ("from", Self::From),
+        ("to", Self::To),
+    ];
+    const OF: &'static str = "time";
+}
+
+/// What a key of a place is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceKey {
+    Words,
+    Name,
+    Country,
+    Admin1,
+    Precision,
+    Nowhere,
+}
+
+impl Label for PlaceKey {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("words", Self::Words),
+        ("name", Self::Name),
+        ("country", Self::Country),
+        ("admin1", Self::Admin1),
+        ("precision", Self::Precision),
+        ("nowhere", Self::Nowhere),
+    ];
+    const OF: &'static str = "place";
+}
+
 /// One item that must be found: the keys that are checked, in the order of the page.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item<K> {
     /// Each key and its value; an empty value says that there must be nothing.
     pub keys: Vec<(K, String)>,
@@ -207,8 +323,11 @@ pub fn read(kind: &str, body: &str) -> Result<Expected, String> {
         "statements" => some(body).map(|(some, wanted)| Expected::Statements { some, wanted }),
         "actors" => actors(body),
         "events" => some(body).map(|(some, wanted)| Expected::Events { some, wanted }),
+        "figures" => dated(body).map(Expected::Figures),
+        "times" => dated(body).map(Expected::Times),
+        "places" => dated(body).map(Expected::Places),
         "stances" => some(body).map(|(some, wanted)| Expected::Stances { some, wanted }),
-        _ => Err(format!("no block is named {kind:?}: there are text, tokens, sentences, statements, actors, events and stances")),
+        _ => Err(format!("no block is named {kind:?}: there are text, tokens, sentences, statements, actors, events, stances, figures, times and places")),
     }
 }
 
@@ -220,14 +339,23 @@ fn some<K: Label>(body: &str) -> Result<(bool, Vec<Item<K>>), String> {
     }
 }
 
+/// The items of a report of a day, and whether others may be found besides.
+fn dated<K: Label>(body: &str) -> Result<Dated<K>, String> {
+    let (date, rest) = date(body)?;
+    let (some, wanted) = some(rest)?;
+    Ok(Dated { date, some, wanted })
+}
+
+/// A first line `date: 2014-02-17`, and the rest.
+fn date(body: &str) -> Result<(Option<String>, &str), String> {
+    let Some(rest) = body.strip_prefix("date:") else { return Ok((None, body)) };
+    let (date, rest) = rest.split_once('\n').unwrap_or((rest, ""));
+    ascribe::check_date(date.trim()).map_err(|flaw| flaw.to_string())?;
+    Ok((Some(date.trim().to_owned()), rest))
+}
+
 fn actors(body: &str) -> Result<Expected, String> {
-    let (date, body) = match body.strip_prefix("date:") {
-        Some(rest) => rest.split_once('\n').map(|(date, rest)| (Some(date.trim().to_owned()), rest)).ok_or("a date is no actor")?,
-        None => (None, body),
-    };
-    if let Some(date) = &date {
-        ascribe::check_date(date).map_err(|flaw| flaw.to_string())?;
-    }
+    let (date, body) = date(body)?;
     let wanted: Vec<Item<ActorKey>> = items(body)?;
     if wanted.iter().any(|actor| actor.value(ActorKey::Name).is_none() == actor.value(ActorKey::Nobody).is_none()) {
         return Err("an actor has either a name or the key \"nobody\"".to_owned());

@@ -112,7 +112,10 @@ fn acts() {
         status: Status::Occurred,
         time: None,
         place: None,
+        time_id: None,
+        place_id: None,
         magnitude: None,
+        figures: Vec::new(),
         said_in: None,
         chain: Vec::new(),
     };

@@ -13,6 +13,7 @@ mod check;
 mod compare;
 mod events;
 mod expected;
+mod figures;
 mod itself;
 mod page;
 

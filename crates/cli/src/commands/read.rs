@@ -31,6 +31,10 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
 
     let mut reader = Reader::new()?;
     let flawed_rows = dictionaries(&mut reader, &args.actors)? + codebooks(&mut reader, &args.codebook)?;
+    if let Some(file) = &args.gazetteer {
+        let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        reader.use_gazetteer(bytes).with_context(|| format!("{} cannot be used", file.display()))?;
+    }
     let read_one = ReadOne { reader: &reader, args, form, width: crate::pretty::width() };
     let bar = progress(&inputs);
     let mut printer = Printer::new(form);

@@ -62,11 +62,11 @@ impl Page<'_> {
     }
 }
 
-fn label(id: &str) -> String {
+pub(super) fn label(id: &str) -> String {
     format!("{} ", paint(FAINT, &format!("{id:<width$}", width = INDENT.len() - 1)))
 }
 
-fn with_empty_line(mut lines: Vec<String>) -> Vec<String> {
+pub(super) fn with_empty_line(mut lines: Vec<String>) -> Vec<String> {
     if !lines.is_empty() {
         lines.push(String::new());
     }

@@ -22,7 +22,7 @@ struct Claim<'q> {
 impl Claim<'_> {
     /// What is told by more words, or nearer, counts first.
     fn nearness(&self) -> (usize, std::cmp::Reverse<usize>, usize) {
-        (self.rank, std::cmp::Reverse(self.predicate.lemma.len()), self.word.abs_diff(self.noun))
+        (self.rank, std::cmp::Reverse(self.predicate.lemma.split(' ').count()), self.word.abs_diff(self.noun))
     }
 }
 
@@ -84,10 +84,12 @@ pub fn slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, usi
 fn right_behind<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>> {
     let end = view.sentence_words(quantity.number.start).end.min(quantity.words.end + BEHIND);
     let passed = |&word: &usize| matches!(view.token(word).upos, "NOUN" | "PROPN" | "ADJ" | "AUX" | "ADV" | "VERB" | "PRON") && !view.is_mark(word);
+    // "One strike destroyed a bridge": an object follows.
+    let goes_on = |word: usize| view.token(word).xpos == "VBD" && word + 1 < view.words() && matches!(view.token(word + 1).upos, "DET" | "NUM" | "ADJ" | "NOUN" | "PROPN" | "PRON");
     let mut noun = quantity.number.start;
     for word in (quantity.words.end..end).take_while(passed) {
         let told = |predicate: &&Predicate| match predicate.part {
-            PredicatePart::Verb => predicate.counted == Counted::Object && predicate.with.is_empty() && matches!(view.token(word).xpos, "VBN" | "VBD" | "JJ") && view.child(word, &["obj"]).is_none(),
+            PredicatePart::Verb => predicate.counted == Counted::Object && predicate.with.is_empty() && matches!(view.token(word).xpos, "VBN" | "VBD" | "JJ") && view.child(word, &["obj"]).is_none() && !goes_on(word),
             PredicatePart::Adjective => view.token(word).upos == "ADJ",
             PredicatePart::Noun => false,
         };
@@ -243,7 +245,7 @@ fn figure(view: &View, claim: &Claim) -> Figure {
             ("killed", "buildings" | "vehicles") => "destroyed",
             (what, _) => what,
         },
-        class: if predicate.is_of_money() { "money" } else { class(view, noun) },
+        class: if predicate.is_of_money() { "money" } else if quantity.words.contains(&noun) { PEOPLE } else { class(view, noun) },
         unit: quantity.currency,
         predicate: *word,
         governor: *governor,

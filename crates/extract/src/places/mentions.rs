@@ -38,12 +38,12 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, gazetteer: &Gazetteer
     if let Some(place) = layout.dateline.as_ref().and_then(|dateline| dateline.place) {
         let words: Vec<usize> = (0..view.words().min(30)).filter(|&word| place.start <= view.token(word).span.start && view.token(word).span.end <= place.end).collect();
         if let (Some(first), Some(last)) = (words.first(), words.last()) {
-            found.extend(split(view, *first..last + 1));
+            found.extend(split(view, gazetteer, *first..last + 1));
         }
     }
     for name in &view.analysis.names {
-        let (words, known) = (bare(view, &name.tokens), |words: &Range<usize>| gazetteer.knows(view.words_of(words)) || divisions::lookup(view.words_of(words)).is_some());
-        let parts = split(view, words);
+        let (words, known) = (bare(view, gazetteer, &name.tokens), |words: &Range<usize>| gazetteer.knows(view.words_of(words)) || divisions::lookup(view.words_of(words)).is_some());
+        let parts = split(view, gazetteer, words);
         match name.kind {
             NameKind::Location => found.extend(parts.into_iter().filter(|words| is_name(view, words) && bodies::lookup(view.words_of(words)).is_none() && agencies::lookup(view.words_of(words)).is_none())),
             // What the model took for another name, but stands where places do.
@@ -68,7 +68,7 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, gazetteer: &Gazetteer
 }
 
 /// A name without the article before it and what hangs behind it.
-fn bare(view: &View, words: &Range<usize>) -> Range<usize> {
+fn bare(view: &View, gazetteer: &Gazetteer, words: &Range<usize>) -> Range<usize> {
     let mut words = view.trimmed(words.clone()).unwrap_or_else(|| words.clone());
     if words.len() > 1 && matches!(view.form(words.start), "the" | "The" | "THE") {
         words.start += 1;
@@ -78,14 +78,14 @@ fn bare(view: &View, words: &Range<usize>) -> Range<usize> {
     }
     // "Northern Syria" is Syria's north; "North Korea" is a country.
     let direction = |word: usize| place_words::is(&view.form(word).to_lowercase(), PlaceWordKind::Direction);
-    if words.len() > 1 && direction(words.start) && !Gazetteer::embedded().knows(view.words_of(&words)) && places::lookup(view.words_of(&words)).is_none() {
+    if words.len() > 1 && direction(words.start) && !gazetteer.knows(view.words_of(&words)) && places::lookup(view.words_of(&words)).is_none() {
         words.start += 1;
     }
     words
 }
 
 /// "Aleppo, Syria" taken for one name is two.
-fn split(view: &View, words: Range<usize>) -> Vec<Range<usize>> {
+fn split(view: &View, gazetteer: &Gazetteer, words: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = words.start;
     for word in words.clone() {
@@ -95,7 +95,7 @@ fn split(view: &View, words: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     parts.push(start..words.end);
-    if parts.len() > 1 && Gazetteer::embedded().knows(view.words_of(&words)) {
+    if parts.len() > 1 && gazetteer.knows(view.words_of(&words)) {
         return vec![words];
     }
     parts.retain(|part| !part.is_empty());

@@ -155,7 +155,7 @@ fn middle(degrees: impl Iterator<Item = f64>) -> f64 {
 /// Countries with all their names, and the areas of the table.
 fn own_places(countries: &str, areas: &str) -> Result<Vec<SourcePlace>> {
     let mut found = Vec::new();
-    for row in rows(countries, 5)? {
+    for row in rows(countries, 6)? {
         let place = places::by_code(row[0]).with_context(|| format!("countries.tsv: {:?} is no country of the lexicon", row[0]))?;
         found.push(SourcePlace {
             name: place.name.to_owned(),
@@ -163,9 +163,9 @@ fn own_places(countries: &str, areas: &str) -> Result<Vec<SourcePlace>> {
             kind: PlaceKind::Country,
             country: Some(row[0].to_owned()),
             admin1: None,
-            point: (row[1].parse()?, row[2].parse()?),
-            geonames: row[3].parse().ok(),
-            population: row[4].parse()?,
+            point: (row[2].parse()?, row[3].parse()?),
+            geonames: row[4].parse().ok(),
+            population: row[5].parse()?,
         });
     }
     for row in rows(areas, 6)? {

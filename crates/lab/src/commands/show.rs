@@ -23,7 +23,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         .with_context(|| format!("cannot read {}", arguments.file.display()))?;
     let analysis = Lab::new()?.analyse(&text);
     print!("{}", print(&text, &analysis));
-    print!("{}", findings(&extract::extract(Report::new(text.as_str(), None, None), &analysis, None, lexicon::codebook::Codebook::embedded())));
+    print!("{}", findings(&extract::extract(Report::new(text.as_str(), None, None), &analysis, extract::Known::embedded())));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -13,7 +13,6 @@ use crate::measure::outcome::Outcome;
 use crate::measure::scores::Share;
 use crate::reading::Lab;
 use anyhow::{Context, Result};
-use lexicon::codebook::Codebook;
 use record::{Figure, Report, Status};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -52,7 +51,7 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
         let text = gold["text"].as_str().with_context(|| format!("{path}:{}: no text", number + 1))?;
         let report = Report { published: gold["date"].as_str().map(str::to_owned), ..Report::new(text, None, None) };
         let analysis = lab.analyse(&report.text);
-        let figures = extract::extract(report, &analysis, None, Codebook::embedded()).figures;
+        let figures = extract::extract(report, &analysis, extract::Known::embedded()).figures;
         reports::score(&mut scores, &gold, text, &figures);
     }
     let mut outcome = Outcome::default();

@@ -6,7 +6,6 @@ use crate::gold::conllu;
 use crate::measure::outcome::Outcome;
 use crate::reading::{self, Lab};
 use anyhow::Result;
-use lexicon::codebook::Codebook;
 use record::Report;
 
 /// Counts coded events on a CoNLL-U file, each document read as a whole.
@@ -17,7 +16,7 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
     let (mut sentences, mut events) = (0, 0);
     for document in &documents {
         let report = Report::new(reading::raw_text(document), None, None);
-        let record = extract::extract(report, &lab.analyse(&reading::raw_text(document)), None, Codebook::embedded());
+        let record = extract::extract(report, &lab.analyse(&reading::raw_text(document)), extract::Known::embedded());
         let text = &record.report.text;
         let (own_sentences, own_events) = (document.sentences().count(), record.events.len());
         sentences += own_sentences;

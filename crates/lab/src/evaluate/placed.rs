@@ -4,7 +4,6 @@
 use crate::evaluate::Settings;
 use crate::reading::Lab;
 use anyhow::{Context, Result, ensure};
-use lexicon::codebook::Codebook;
 use record::{Record, Report};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -32,7 +31,7 @@ pub fn each<G: Placed>(lab: &Lab, settings: &Settings, content: &str, mut score:
             let text = settings.text(gold.report())?;
             let analysis = lab.analyse(&text);
             let report = Report { published: gold.date().map(str::to_owned), ..Report::new(text, None, None) };
-            records.insert(gold.report().to_owned(), extract::extract(report, &analysis, None, Codebook::embedded()));
+            records.insert(gold.report().to_owned(), extract::extract(report, &analysis, extract::Known::embedded()));
         }
         let record = &records[gold.report()];
         let (start, word) = gold.word();

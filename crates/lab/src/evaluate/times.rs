@@ -6,7 +6,6 @@ use crate::measure::outcome::Outcome;
 use crate::measure::scores::Counts;
 use crate::reading::Lab;
 use anyhow::{Context, Result};
-use lexicon::codebook::Codebook;
 use record::{Report, Time};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -49,7 +48,7 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
         if settings.wants(&gold.id) {
             let report = Report { published: gold.date.clone(), ..Report::new(gold.text.clone(), None, None) };
             let analysis = lab.analyse(&report.text);
-            scores.count(&gold, &extract::extract(report, &analysis, None, Codebook::embedded()).times);
+            scores.count(&gold, &extract::extract(report, &analysis, extract::Known::embedded()).times);
         }
     }
     Ok(scores.outcome(settings))
