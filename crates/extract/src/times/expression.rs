@@ -143,6 +143,14 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
             into.ordinal = Some(number);
             return Some(behind);
         }
+        Matter::Decade | Matter::Iso | Matter::Slash | Matter::Quarterly | Matter::FiscalYear => in_figures(class, form, into)?,
+    }
+    Some(next)
+}
+
+/// Takes in a word of figures: "1990s", "2014-02-17", "17/2/2014", "Q3", "FY2013".
+fn in_figures(class: Matter, form: &str, into: &mut Captures) -> Option<()> {
+    match class {
         Matter::Decade => into.decade = Some(decade(form)?),
         Matter::Iso => {
             let parts: Vec<&str> = form.split(['-', '.', '/']).collect();
@@ -166,8 +174,9 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
             into.ordinal = Some(number);
         }
         Matter::FiscalYear => into.years.push(form.strip_prefix("fy").filter(|year| year.len() == 4)?.parse().ok()?),
+        _ => return None,
     }
-    Some(next)
+    Some(())
 }
 
 /// Whether a word belongs to the noun behind it.

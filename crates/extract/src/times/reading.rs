@@ -130,8 +130,7 @@ fn unknown(unit: &str) -> &'static str {
         "W" | "2W" => "XXXX-WXX",
         "M" => "XXXX-XX",
         "Q" => "XXXX-QX",
-        "Y" => "XXXX",
-        "10Y" => "XXX",
+        "Y" | "10Y" => "XXXX",
         "100Y" => "XX",
         _ => "XXXX-XX-XX",
     }
