@@ -84,12 +84,12 @@ fn bare(view: &View, gazetteer: &Gazetteer, words: &Range<usize>) -> Range<usize
     words
 }
 
-/// "Aleppo, Syria" taken for one name is two.
+/// "Aleppo, Syria" and "Aleppo in Syria" taken for one name are two.
 fn split(view: &View, gazetteer: &Gazetteer, words: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = words.start;
     for word in words.clone() {
-        if view.form(word) == "," {
+        if view.form(word) == "," || word > start && view.token(word).upos == "ADP" && place_words::is(view.form(word), PlaceWordKind::Preposition) {
             parts.push(start..word);
             start = word + 1;
         }
