@@ -1,0 +1,1 @@
+//! Passages that two reports share, lightly edited or not.

@@ -1,0 +1,6 @@
+//! Which claims are about one thing, and how many independent origins has each?
+//!
+//! [`copies`] finds passages that reports share, by their words as signs alone; what claims mean is left to the
+//! records that they come from. Nothing here reads files, asks a clock or loses a claim.
+
+pub mod copies;
