@@ -1,0 +1,97 @@
+//! Whether a passage that two reports share was taken over, or would stand in both anyway.
+//!
+//! `evaluation/copies-guideline.md` says what readers count as reuse; this file holds the rules that follow it by the
+//! words as signs. Words in quotation marks and stock phrases are not counted; a headline counts where it is whole.
+
+use super::alignment::Point;
+use super::reading::{Reading, Word};
+use record::ByteSpan;
+
+/// Words of its own that a passage must share.
+const LEAST_WORDS: u32 = 11;
+/// How many of these must say something.
+const LEAST_CONTENT: u32 = 6;
+/// The share of words that both have, in thousandths.
+const LEAST_SAME: u32 = 520;
+/// Words and sameness of a headline that counts by itself.
+const HEADLINE_WORDS: u32 = 8;
+const HEADLINE_SAME: u32 = 850;
+
+/// What a shared passage is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reuse {
+    /// A passage of running prose, taken over.
+    Passage,
+    /// A headline of eight words or more, nearly to the letter.
+    Headline,
+    /// Somebody's words that both quote.
+    Quotation,
+    /// A stock phrase, or too few words to say that they were taken over.
+    TooFew,
+    /// The same words here and there in other prose.
+    TooLoose,
+}
+
+impl Reuse {
+    /// Whether it counts as reuse.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Passage | Self::Headline)
+    }
+}
+
+/// A passage that two texts share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shared {
+    /// Where it stands in the first text.
+    pub a: ByteSpan,
+    /// Where it stands in the second.
+    pub b: ByteSpan,
+    /// How many words stand in both.
+    pub words: u32,
+    /// The share of words that stand in both, of the words of the longer of the two places, in thousandths.
+    pub same_permille: u16,
+    /// What it is taken for.
+    pub reuse: Reuse,
+}
+
+/// Whether the passages that count make one report a copy of the whole other one: both consist of them by two thirds.
+pub fn is_whole(passages: &[Shared], a: &Reading, b: &Reading) -> bool {
+    let words: u32 = passages.iter().filter(|passage| passage.reuse.counts()).map(|passage| passage.words).sum();
+    3 * words as usize >= 2 * a.len().max(b.len())
+}
+
+/// The passage of a chain; nothing where it is not even worth telling.
+pub(super) fn judge(a: &Reading, b: &Reading, chain: &[Point]) -> Option<Shared> {
+    let (first, last) = (chain.first()?, chain.last()?);
+    let words_a = &a.words[first.a as usize..=last.a as usize];
+    let words_b = &b.words[first.b as usize..=last.b as usize];
+    let words = chain.len() as u32;
+    let longer = words_a.len().max(words_b.len()) as u32;
+    let same = 1000 * words / longer;
+    let pairs = || chain.iter().map(|point| (&a.words[point.a as usize], &b.words[point.b as usize]));
+    let counted = |word: &dyn Fn(&Word, &Word) -> bool| pairs().filter(|(in_a, in_b)| word(in_a, in_b)).count() as u32;
+    let own = counted(&is_own);
+    let own_content = counted(&|in_a, in_b| is_own(in_a, in_b) && in_a.content);
+    let quoted = counted(&|in_a, in_b| in_a.quoted || in_b.quoted);
+    let is_headline = (is_line(a, first.a, last.a) || is_line(b, first.b, last.b)) && own >= HEADLINE_WORDS && same >= HEADLINE_SAME;
+    let reuse = match () {
+        () if own >= LEAST_WORDS && own_content >= LEAST_CONTENT && same >= LEAST_SAME => Reuse::Passage,
+        () if is_headline => Reuse::Headline,
+        () if own >= LEAST_WORDS && own_content >= LEAST_CONTENT => Reuse::TooLoose,
+        () if quoted >= LEAST_WORDS => Reuse::Quotation,
+        () => Reuse::TooFew,
+    };
+    let span = |words: &[Word]| words[0].span.cover(words[words.len() - 1].span);
+    Some(Shared { a: span(words_a), b: span(words_b), words, same_permille: same as u16, reuse })
+}
+
+fn is_own(in_a: &Word, in_b: &Word) -> bool {
+    !(in_a.quoted || in_b.quoted || in_a.stock)
+}
+
+/// Whether the words from `first` to `last` are nearly all of one line.
+fn is_line(reading: &Reading, first: u32, last: u32) -> bool {
+    const MISSING: usize = 1;
+    let (first, last) = (first as usize, last as usize);
+    reading.lines.iter().any(|line| line.start <= first && last < line.end && first - line.start <= MISSING && line.end - 1 - last <= MISSING)
+}
