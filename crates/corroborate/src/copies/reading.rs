@@ -67,6 +67,14 @@ impl Reading {
         self.words.is_empty()
     }
 
+    /// The signs of the words within some spans that say something, in the order of the spans.
+    pub(crate) fn content_within(&self, spans: &[ByteSpan]) -> impl Iterator<Item = u32> {
+        spans.iter().flat_map(|span| {
+            let first = self.words.partition_point(|word| word.span.start < span.start);
+            self.words[first..].iter().take_while(move |word| word.span.start < span.end).filter(|word| word.content).map(|word| word.sign)
+        })
+    }
+
     /// The signs of the words that say something, in order.
     pub(super) fn content_signs(&self) -> impl Iterator<Item = u32> {
         self.words.iter().filter(|word| word.content).map(|word| word.sign)

@@ -1,0 +1,57 @@
+//! What rules for all kinds of claims have in common: who takes part in both, how far apart they are in time.
+
+use super::{Match, Ties};
+use crate::claims::{Claim, Part, overlap};
+
+/// How those who have one part in two claims stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sides {
+    /// Somebody has it in both.
+    Shared,
+    /// One claim does not say who has it, or only by a description.
+    Open,
+    /// Others with names have it.
+    Other,
+}
+
+/// How those who have a part in two claims stand to each other.
+pub fn sides(one: &Claim, other: &Claim, part: Part, ties: &Ties) -> Sides {
+    let shared = one.keys(part).any(|key| other.keys(part).any(|known| key == known || (ties.same_actor)(key, known)));
+    let named = |claim: &Claim| claim.parties.iter().any(|(has, party)| *has == part && party.is_named());
+    match shared {
+        true => Sides::Shared,
+        false if named(one) && named(other) => Sides::Other,
+        false => Sides::Open,
+    }
+}
+
+/// Whether two claims are no further apart than so many days; a day that is not told may be off by one more.
+pub fn near_in_time(one: &Claim, other: &Claim, most: i32) -> bool {
+    let slack = i32::from(!(one.dated && other.dated));
+    match (one.days, other.days) {
+        (Some(days), Some(known)) => days.apart(known) <= most + slack,
+        _ => false,
+    }
+}
+
+/// Two claims in one passage are one where they are told in the same words, by half at least.
+pub fn in_one_passage(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
+    const SHARE: f64 = 0.5;
+    let (common, share) = overlap(&one.matter.words, &other.matter.words);
+    (ties.copied && common > 0 && share >= SHARE).then(|| found(share, "told in a passage that both reports have".to_owned()))
+}
+
+/// A match of a strength between 0 and 1.
+pub fn found(strength: f64, reason: String) -> Match {
+    Match { strength: (strength.clamp(0.0, 1.0) * 1000.0) as u16, reason }
+}
+
+/// How far apart in days, in words.
+pub fn apart_in_words(one: &Claim, other: &Claim) -> String {
+    match one.days.zip(other.days).map(|(days, known)| days.apart(known)) {
+        Some(0) => "the same day".to_owned(),
+        Some(1) => "a day apart".to_owned(),
+        Some(days) => format!("{days} days apart"),
+        None => "days not known".to_owned(),
+    }
+}

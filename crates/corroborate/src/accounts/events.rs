@@ -1,0 +1,70 @@
+//! Events that are one: of one type or compatible ones, by and against the same, at one place and time; told before or
+//! after, as done, alleged or denied.
+
+use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, sides};
+use super::places::{Nearness, nearness};
+use super::{Match, Ties};
+use crate::claims::{Claim, Part, overlap};
+
+/// How many days two tellings of one event may be apart.
+pub const FURTHEST: i32 = 1;
+/// The share of the shorter wording that both must have where little else speaks.
+const SHARE_ALONE: f64 = 0.5;
+/// The same where the same two are told of without a place.
+const SHARE_SIDES: f64 = 0.25;
+
+const COMPATIBLE: &str = include_str!("../../data/compatible_types.tsv");
+
+/// The types that an event of this type may be told by, itself first.
+pub fn compatible(kind: &str) -> Vec<String> {
+    let rows = COMPATIBLE.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split_once('\t'));
+    let others = rows.filter_map(|(one, other)| if one == kind { Some(other) } else if other == kind { Some(one) } else { None });
+    [kind].into_iter().chain(others).map(str::to_owned).collect()
+}
+
+/// Whether two reports tell of one event.
+pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
+    let same_type = one.label == other.label;
+    if !same_type && !compatible(&one.label).contains(&other.label) {
+        return None;
+    }
+    if let Some(copied) = in_one_passage(one, other, ties).filter(|_| same_type) {
+        return Some(copied);
+    }
+    let place = nearness(one.place.as_ref(), other.place.as_ref());
+    if place == Nearness::Apart || !near_in_time(one, other, FURTHEST) {
+        return None;
+    }
+    let [source, target] = [Part::Source, Part::Target].map(|part| sides(one, other, part, ties));
+    if source == Sides::Other || target == Sides::Other {
+        return None;
+    }
+    let (_, share) = overlap(&one.matter.words, &other.matter.words);
+    let modes_differ = one.matter.mode.is_some() && other.matter.mode.is_some() && one.matter.mode != other.matter.mode;
+    let when = apart_in_words(one, other);
+    let shared = usize::from(source == Sides::Shared) + usize::from(target == Sides::Shared);
+    let (holds, who) = match (shared, place) {
+        (2, Nearness::Same) => (true, "the same two, one place"),
+        (2, _) => (share >= SHARE_SIDES && !modes_differ, "the same two"),
+        (1, Nearness::Same) => (share >= SHARE_SIDES || !modes_differ && same_type, "one side the same, one place"),
+        (1, _) => (share >= SHARE_ALONE && same_type, "one side the same, in the same words"),
+        (_, Nearness::Same) => (share >= SHARE_ALONE && same_type, "one place, in the same words"),
+        _ => (false, ""),
+    };
+    let strength = 0.3 * shared as f64 + 0.3 * share + if place == Nearness::Same { 0.1 } else { 0.0 };
+    holds.then(|| found(strength, format!("{who}, {when}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compatible_types_are_so_both_ways() {
+        assert_eq!(compatible("ASSAULT"), ["ASSAULT", "COERCE"]);
+        assert!(compatible("COERCE").contains(&"ASSAULT".to_owned()));
+        assert_eq!(compatible("PROTEST"), ["PROTEST"]);
+        let rows: Vec<&str> = COMPATIBLE.lines().filter(|line| !line.starts_with('#')).skip(1).collect();
+        assert!(rows.len() > 3);
+    }
+}

@@ -1,0 +1,62 @@
+//! Figures of one scope: the same thing counted, of the same people, at the same place, over the same time. Whether
+//! they agree is another question: those of one scope that do not are a dispute.
+
+use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, sides};
+use super::places::{Nearness, nearness};
+use super::{Match, Ties};
+use crate::claims::{Claim, Part, Quantity, overlap};
+
+/// How many days the periods of one scope may be apart.
+pub const FURTHEST: i32 = 1;
+/// Notes on counts are repeated for longer.
+pub const FURTHEST_COUNT: i32 = 14;
+/// The class that may be told of anybody.
+const ANYBODY: &str = "people";
+
+/// Whether two figures are of one scope.
+pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
+    let (quantity, known) = (one.matter.quantity.as_ref()?, other.matter.quantity.as_ref()?);
+    let counted = one.label == other.label && quantity.unit == known.unit && quantity.part == known.part && quantity.cumulative == known.cumulative;
+    if !counted || !same_people(quantity, known) {
+        return None;
+    }
+    if let Some(copied) = in_one_passage(one, other, ties) {
+        return Some(copied);
+    }
+    let place = nearness(one.place.as_ref(), other.place.as_ref());
+    if place == Nearness::Apart || !same_time(one, other, quantity.cumulative) {
+        return None;
+    }
+    let (common, share) = overlap(&one.matter.words, &other.matter.words);
+    let told_alike = common >= 2 && share >= 0.5;
+    let holds = match place {
+        Nearness::Same => true,
+        // Without a place, the number and the wording must speak.
+        _ => told_alike && quantity.agrees(known),
+    };
+    let where_told = if place == Nearness::Same { "one place" } else { "the same words" };
+    let strength = if place == Nearness::Same { 0.6 } else { 0.3 } + 0.3 * share;
+    holds.then(|| found(strength, format!("the same count of the same, {where_told}, {}", apart_in_words(one, other))))
+}
+
+/// Whether both count the same people: the same class, or one says only "people" and the numbers agree.
+fn same_people(one: &Quantity, other: &Quantity) -> bool {
+    one.class == other.class || (one.class == ANYBODY || other.class == ANYBODY) && one.agrees(other)
+}
+
+/// Whether both count over the same time. Of totals that grow, the day that they speak for counts too.
+fn same_time(one: &Claim, other: &Claim, cumulative: bool) -> bool {
+    let (Some(days), Some(known)) = (one.days, other.days) else { return false };
+    if !(one.dated && other.dated) {
+        return near_in_time(one, other, FURTHEST);
+    }
+    let close = |day: i32, known: i32| (day - known).abs() <= FURTHEST;
+    let spoken = |claim: &Claim| claim.matter.quantity.as_ref().and_then(|quantity| quantity.as_of);
+    close(days.from, known.from) && close(days.to, known.to) && (!cumulative || spoken(one).zip(spoken(other)).is_none_or(|(day, known)| close(day, known)))
+}
+
+/// Whether two reports tell the same of one count.
+pub fn same_count(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
+    let alike = one.label == other.label && one.status == other.status && sides(one, other, Part::Counter, ties) == Sides::Shared;
+    (alike && near_in_time(one, other, FURTHEST_COUNT)).then(|| found(0.5, format!("the same count of the same counter, {}", apart_in_words(one, other))))
+}

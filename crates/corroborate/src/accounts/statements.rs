@@ -1,0 +1,46 @@
+//! Statements of one speaker in much the same words at one time, and stances.
+
+use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, sides};
+use super::{Match, Ties};
+use crate::claims::{Claim, Part, overlap};
+
+/// Words said on one day are told the next.
+pub const FURTHEST: i32 = 1;
+/// Fewer words in common are anybody's.
+const LEAST_WORDS: usize = 3;
+/// The share of the shorter wording that both must have: of quotations, and of what is told in the report's words.
+const SHARE_QUOTED: f64 = 0.6;
+const SHARE_TOLD: f64 = 0.5;
+/// The same of speakers without a name.
+const SHARE_DESCRIBED: f64 = 0.8;
+const LEAST_WORDS_DESCRIBED: usize = 6;
+
+/// Whether two reports tell one statement.
+pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
+    if one.status != other.status {
+        return None;
+    }
+    if let Some(copied) = in_one_passage(one, other, ties) {
+        return Some(copied);
+    }
+    if sides(one, other, Part::Speaker, ties) != Sides::Shared || !near_in_time(one, other, FURTHEST) {
+        return None;
+    }
+    let (common, share) = overlap(&one.matter.words, &other.matter.words);
+    let named = one.parties.iter().any(|(part, party)| *part == Part::Speaker && party.is_named());
+    let quoted = one.matter.quoted && other.matter.quoted;
+    let (least, wanted) = match (named, quoted) {
+        (true, true) => (LEAST_WORDS, SHARE_QUOTED),
+        (true, false) => (LEAST_WORDS, SHARE_TOLD),
+        (false, _) => (LEAST_WORDS_DESCRIBED, SHARE_DESCRIBED),
+    };
+    let shorter = one.matter.words.len().min(other.matter.words.len());
+    let reason = || format!("the same speaker, {common} of {shorter} words, {}", apart_in_words(one, other));
+    (common >= least.min(shorter.max(1)) && share >= wanted).then(|| found(share, reason()))
+}
+
+/// Whether two reports show one stance: the same two, the same way, on one day.
+pub fn same_stance(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
+    let alike = [Part::Holder, Part::Toward].into_iter().all(|part| sides(one, other, part, ties) == Sides::Shared);
+    (alike && one.label == other.label && near_in_time(one, other, 0)).then(|| found(0.5, format!("the same two, {}", apart_in_words(one, other))))
+}

@@ -1,0 +1,81 @@
+//! The key by which an actor is the same one in many reports: name, kind and country.
+//!
+//! Only what reports agree on goes into it: the name under which the lexicon knows the actor, else the fullest name or
+//! description of the report. Who is merged beyond that is said one by one, and can be taken back.
+
+use record::{Actor, ActorKind, MentionForm};
+
+/// Somebody who has a part in a claim.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Party {
+    /// By what it is the same actor in other reports.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+    /// The record's kind.
+    pub kind: String,
+    /// ISO 3166 alpha-3.
+    pub country: Option<String>,
+    /// PLOVER sectors.
+    pub sectors: Vec<String>,
+    /// The CAMEO actor code, a user's dictionary's before ours.
+    pub cameo: Option<String>,
+}
+
+/// What stands before the key of somebody who is only described: "activists", "a resident".
+const DESCRIBED: char = '~';
+/// What stands between the parts of a key.
+const BETWEEN: char = '|';
+/// What stands where no country is known.
+const NO_COUNTRY: &str = "-";
+
+impl Party {
+    /// Whether it is somebody with a name, and not a description that fits many.
+    pub fn is_named(&self) -> bool {
+        is_named(&self.key)
+    }
+}
+
+/// Whether a key is that of somebody with a name.
+pub fn is_named(key: &str) -> bool {
+    !key.starts_with(DESCRIBED)
+}
+
+/// The key for a name of this kind and country.
+pub fn key_of(name: &str, kind: &str, country: Option<&str>, named: bool) -> String {
+    let folded = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let folded = folded.strip_prefix("the ").unwrap_or(&folded).replace(BETWEEN, " ");
+    let mark = if named { String::new() } else { DESCRIBED.to_string() };
+    format!("{mark}{folded}{BETWEEN}{kind}{BETWEEN}{}", country.unwrap_or(NO_COUNTRY))
+}
+
+/// An actor of a record as a party; none of one that only pronouns mean.
+pub fn party(actor: &Actor) -> Option<Party> {
+    let form = |form: MentionForm| actor.mentions.iter().any(|mention| mention.form == form);
+    let named = actor.known_as.is_some() || form(MentionForm::Name) || actor.kind == ActorKind::Outlet;
+    if !named && !form(MentionForm::Nominal) {
+        return None;
+    }
+    let name = actor.known_as.as_ref().unwrap_or(&actor.name);
+    let kind = actor.kind.label();
+    Some(Party {
+        key: key_of(name, kind, actor.country.as_deref(), named),
+        name: name.clone(),
+        kind: kind.to_owned(),
+        country: actor.country.clone(),
+        sectors: actor.sectors.clone(),
+        cameo: actor.codes.first().or(actor.cameo.as_ref()).cloned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_what_reports_agree_on() {
+        assert_eq!(key_of("The  Harbour Board", "organisation", Some("NOR"), true), "harbour board|organisation|NOR");
+        assert_eq!(key_of("activists", "population", None, false), "~activists|population|-");
+        assert!(is_named("ola brandt|person|-") && !is_named("~activists|population|-"));
+    }
+}
