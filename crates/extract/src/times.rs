@@ -93,7 +93,9 @@ impl Scan<'_, '_> {
             }
         }
         let (end, _, rule, captures) = best?;
-        let anchor = Anchor { report: self.report, told: self.told, direction: direction(self.view, start), month_first: self.month_first };
+        let ahead = start.checked_sub(1).and_then(|before| times::lookup(&self.lower[before])).is_some_and(|word| word.kind == times::TimeKind::Ahead);
+        let direction = if ahead { Direction::Future } else { direction(self.view, start) };
+        let anchor = Anchor { report: self.report, told: self.told, direction, month_first: self.month_first };
         let reading = reading::read(rule, &captures, &anchor)?;
         let Reading { value, stretch, days, alternative, modifier } = reading;
         // What is only compared with is not what is told next: "up from a year earlier".
@@ -107,10 +109,11 @@ impl Scan<'_, '_> {
     fn widened(&self, mut expression: Expression, from: usize) -> Expression {
         let length = matches!(expression.kind, TimeType::Duration) || expression.rule.contains("ago");
         let dates = !matches!(expression.kind, TimeType::Duration | TimeType::Set);
+        let definite = self.view.token(expression.words.start).upos == "DET" && self.view.lemma(expression.words.start) == "the";
         loop {
             let start = expression.words.start;
             let stands = |words: &[&str]| start >= from + words.len() && words.iter().zip(&self.lower[start - words.len()..start]).all(|(word, form)| word == form);
-            let fits = times::modifiers().iter().filter(|modifier| (modifier.before_lengths && length || modifier.before_dates && dates) && stands(&modifier.words));
+            let fits = times::modifiers().iter().filter(|modifier| (modifier.before_lengths && length && !(modifier.number_only && definite) || modifier.before_dates && dates) && stands(&modifier.words));
             let same_paragraph = |count: usize| self.view.paragraph_of(start - count) == self.view.paragraph_of(start);
             let Some(modifier) = fits.filter(|modifier| same_paragraph(modifier.words.len())).max_by_key(|modifier| modifier.words.len()) else { return expression };
             expression.words.start -= modifier.words.len();
@@ -133,6 +136,14 @@ fn direction(view: &View, word: usize) -> Direction {
     if helpers().any(|helper| view.token(helper).xpos == "MD") {
         return Direction::Future;
     }
-    let past = |at: usize| matches!(view.token(at).xpos, "VBD" | "VBN");
-    if past(verb) || helpers().any(past) { Direction::Past } else { Direction::Open }
+    // "Is heard" is told of no time; "was heard" and "has been heard" are of the past.
+    let tensed = |tag: &str| helpers().any(|helper| view.token(helper).xpos == tag);
+    let participle = view.token(verb).xpos == "VBN" && (helpers().next().is_none() || tensed("VBN"));
+    if view.token(verb).xpos == "VBD" || participle || tensed("VBD") || has_done(view, verb) { Direction::Past } else { Direction::Open }
+}
+
+/// Whether a verb stands in the perfect: "has heard".
+fn has_done(view: &View, verb: usize) -> bool {
+    let have = |child: usize| view.is(child, &["aux"]) && view.lemma(child) == "have";
+    view.token(verb).xpos == "VBN" && view.children(verb).iter().copied().any(have)
 }

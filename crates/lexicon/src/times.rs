@@ -33,6 +33,8 @@ closed_list! {
         Set => "set",
         /// A feast or a day of remembrance.
         Holiday => "holiday",
+        /// A word behind which a day lies ahead: "until".
+        Ahead => "ahead",
     }
 }
 
@@ -77,7 +79,7 @@ pub fn kind_of(lemma: &str) -> Option<TimeKind> {
         // "Second" and "fall" are mostly other words, and "overnight" and "dawn" no nouns to be counted.
         TimeKind::Unit | TimeKind::Season => !matches!(word.form, "second" | "fall"),
         TimeKind::Part => !matches!(word.form, "overnight" | "dawn" | "dusk"),
-        TimeKind::Zone | TimeKind::Half | TimeKind::Set | TimeKind::Holiday => false,
+        TimeKind::Zone | TimeKind::Half | TimeKind::Set | TimeKind::Holiday | TimeKind::Ahead => false,
     };
     names_a_time.then_some(word.kind)
 }
@@ -91,6 +93,8 @@ pub struct Modifier {
     pub before_dates: bool,
     /// Whether they stand before durations.
     pub before_lengths: bool,
+    /// Whether only before those that begin with their number: "over three weeks", not "over the next three weeks".
+    pub number_only: bool,
     /// TIMEX3's `mod`.
     pub modifier: Option<record::TimeMod>,
 }
@@ -109,14 +113,15 @@ pub(crate) fn load() -> Result<Vec<TimeWord>, TableError> {
 pub(crate) fn load_modifiers() -> Result<Vec<Modifier>, TableError> {
     let rows = table::read("times/modifiers.tsv", include_str!("../data/times/modifiers.tsv"), ["words", "before", "mod"], 1)?;
     let modifier = |row: &table::Row<3>| {
-        let (before_dates, before_lengths) = row.choice(1, |name| match name {
-            "date" => Some((true, false)),
-            "length" => Some((false, true)),
-            "any" => Some((true, true)),
+        let (before_dates, before_lengths, number_only) = row.choice(1, |name| match name {
+            "date" => Some((true, false, false)),
+            "length" => Some((false, true, false)),
+            "number" => Some((false, true, true)),
+            "any" => Some((true, true, false)),
             _ => None,
         })?;
         let modifier = row.optional(2).map(|_| row.choice(2, |name| name.parse().ok())).transpose()?;
-        Ok(Modifier { words: row.cells[0].split(' ').collect(), before_dates, before_lengths, modifier })
+        Ok(Modifier { words: row.cells[0].split(' ').collect(), before_dates, before_lengths, number_only, modifier })
     };
     rows.iter().map(modifier).collect()
 }

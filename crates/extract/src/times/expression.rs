@@ -13,8 +13,10 @@ pub struct Captures {
     pub weekday: Option<i8>,
     /// Months by number.
     pub months: Vec<i8>,
-    /// The day of a month.
+    /// The day of a month; of two, the last.
     pub day: Option<i8>,
+    /// The day of a month from which a range begins.
+    pub first_day: Option<i8>,
     /// Years.
     pub years: Vec<i16>,
     /// TIMEX3's letter of a unit.
@@ -44,7 +46,8 @@ pub type Lower = [String];
 
 /// The word behind an expression by this rule that begins here, and what its words are.
 pub fn matched(view: &View, lower: &Lower, rule: &Rule, start: usize) -> Option<(usize, Captures)> {
-    if !rule.before.is_empty() && !(start > 0 && rule.before.contains(&lower[start - 1].as_str())) {
+    let stands = |words: &[&str]| start > 0 && words.contains(&lower[start - 1].as_str());
+    if !rule.before.is_empty() && !stands(&rule.before) || stands(&rule.not_before) {
         return None;
     }
     let mut captures = Captures::default();
@@ -67,7 +70,9 @@ pub fn matched(view: &View, lower: &Lower, rule: &Rule, start: usize) -> Option<
 /// is another matter.
 fn is_age(view: &View, lower: &Lower, end: usize) -> bool {
     let is = |word: usize, forms: &[&str]| lower.get(word).is_some_and(|form| forms.contains(&form.as_str()));
-    let thing = |old: usize| view.token(old).head.is_some_and(|head| head > old && view.token(head).upos == "NOUN" && persons::lookup(view.lemma(head)).is_none());
+    let person = |head: usize| view.lemma(head).rsplit('-').any(|part| persons::lookup(part).is_some());
+    let named = |old: usize| old + 1 < view.words() && view.token(old + 1).upos == "PROPN";
+    let thing = |old: usize| !named(old) && view.token(old).head.is_some_and(|head| head > old && view.token(head).upos == "NOUN" && !person(head));
     if is(end - 1, &["old", "olds"]) {
         return !thing(end - 1);
     }
@@ -100,6 +105,7 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
         Matter::DayOfMonth => {
             let plain = (form.len() <= 2).then(|| form.parse::<i8>().ok()).flatten();
             let (number, behind) = plain.map_or_else(|| numbers::ordinal(view, at).and_then(|(number, behind)| Some((i8::try_from(number).ok()?, behind))), |number| Some((number, next)))?;
+            into.first_day = into.day;
             into.day = Some(number).filter(|number| (1..=31).contains(number));
             return into.day.map(|_| behind);
         }
@@ -125,7 +131,8 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
             into.part = Some(clock);
             return Some(behind);
         }
-        Matter::Set => into.set = Some(word(TimeKind::Set)?),
+        // "The People's Daily" and "60 Minutes" are names.
+        Matter::Set => into.set = Some(word(TimeKind::Set).filter(|_| !within_name(view, at))?),
         Matter::Holiday => {
             let fits = |holiday: &str| holiday.split(' ').enumerate().all(|(place, word)| lower.get(at + place).is_some_and(|form| form == word));
             let found = times::holidays_from(form).find(|holiday| fits(holiday.form)).filter(|_| view.form(at).starts_with(char::is_uppercase))?;
@@ -226,7 +233,13 @@ fn unit(view: &View, lower: &Lower, at: usize) -> Option<&'static str> {
     let ordinal = found.value == "TS" && view.token(at).upos != "NOUN";
     // "The day-care centre", "yearly" and "Times" are no stretches.
     let verb = matches!(view.token(at).upos, "VERB" | "AUX");
-    (!share && !ordinal && !verb).then_some(found.value)
+    (!share && !ordinal && !verb && !within_name(view, at)).then_some(found.value)
+}
+
+/// Whether a word with a capital stands within a name of a body or a work.
+fn within_name(view: &View, at: usize) -> bool {
+    let holds = |name: &text::Name| name.tokens.contains(&at) && matches!(name.kind, text::NameKind::Organisation | text::NameKind::Miscellaneous);
+    view.token(at).upos == "PROPN" && view.form(at).starts_with(char::is_uppercase) && view.analysis.names.iter().any(holds)
 }
 
 /// "10:35", "9 a.m.", "9.30 p.m.", "0735 GMT", "noon": TIMEX3's time, and the word behind it.

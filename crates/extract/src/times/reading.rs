@@ -69,6 +69,12 @@ pub fn read(rule: &Rule, found: &Captures, anchor: &Anchor) -> Option<Reading> {
     match what {
         "ref" => Some(Reading { days: anchor.report.filter(|_| more == Some("PRESENT_REF")).map(|day| (day, day)), ..Reading::plain(more?) }),
         "calendar" => calendar(found, more, anchor).map(|reading| reading.at(part)),
+        "days" => days_of_month(found, anchor),
+        "week-of" => {
+            let reading = calendar(found, None, anchor)?;
+            let week = reading.days.and_then(|(first, _)| Stretch::of("W", first));
+            Some(week.map_or(reading, Reading::of))
+        }
         "range" => Some(Reading::of(Stretch::Years(*found.years.first()?, *found.years.get(1)?)).filter_days()?),
         "century" => Some(Reading::of(Stretch::Century(i16::try_from(found.ordinal?.checked_sub(1)?).ok().filter(|century| *century < 22)?))),
         "quarter" => quarter(found, more, anchor),
@@ -176,6 +182,14 @@ fn calendar(found: &Captures, more: Option<&str>, anchor: &Anchor) -> Option<Rea
             _ => None,
         },
     }
+}
+
+/// "3 to 5 May": from one day of a month to another, in the year that the last one lies in.
+fn days_of_month(found: &Captures, anchor: &Anchor) -> Option<Reading> {
+    let last = calendar(found, None, anchor)?;
+    let Some((to, _)) = last.days else { return Some(last) };
+    let from = day(to.year(), to.month(), found.first_day?)?;
+    Reading::of(Stretch::Range(from, to)).filter_days()
 }
 
 /// Days without a year are taken for the nearest within so many days.

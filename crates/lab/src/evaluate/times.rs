@@ -80,13 +80,12 @@ impl Scores {
             self.value.right += usize::from(same);
             if !same {
                 let (from, to) = span(time);
-                *self.classes.entry(format!("value   {:?} {} as {:?} {} ({day}) by {}", timex.text, timex.value, &gold.text[from..to], time.value, time.rule)).or_default() += 1;
+                *self.classes.entry(format!("value   {:?} {} as {:?} {} ({day}) by {} after {:?}", timex.text, timex.value, &gold.text[from..to], time.value, time.rule, before(&gold.text, from, FAR))).or_default() += 1;
             }
         }
         for (time, _) in found.iter().zip(&taken).filter(|(_, taken)| !**taken) {
             let (from, to) = span(time);
-            let before = gold.text[..from].char_indices().rev().nth(18).map_or(0, |(byte, _)| byte);
-            *self.classes.entry(format!("too many {:?} {} after {:?} by {}", &gold.text[from..to], time.value, &gold.text[before..from], time.rule)).or_default() += 1;
+            *self.classes.entry(format!("too many {:?} {} after {:?} by {}", &gold.text[from..to], time.value, before(&gold.text, from, NEAR), time.rule)).or_default() += 1;
         }
     }
 
@@ -108,4 +107,14 @@ impl Scores {
         }
         outcome
     }
+}
+
+/// So many characters before an expression tell it from others.
+const NEAR: usize = 18;
+/// So many tell which day it counts from.
+const FAR: usize = 90;
+
+/// The characters before a place.
+fn before(text: &str, at: usize, characters: usize) -> &str {
+    &text[text[..at].char_indices().rev().nth(characters).map_or(0, |(byte, _)| byte)..at]
 }

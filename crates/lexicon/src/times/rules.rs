@@ -73,6 +73,8 @@ pub struct Rule {
     pub pattern: &'static str,
     /// The words of which one must stand before the expression; empty where it does not matter.
     pub before: Vec<&'static str>,
+    /// The words of which none may stand before it.
+    pub not_before: Vec<&'static str>,
     /// What the expression is made of.
     pub elements: Vec<Element>,
     /// What sort of time it speaks of.
@@ -130,9 +132,12 @@ pub(crate) fn load() -> Result<Vec<Rule>, TableError> {
     let mut rules = Vec::new();
     for row in &rows {
         let kind = row.choice(1, |name| name.parse().ok())?;
-        let (before, rest) = match row.cells[0].strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
-            Some((before, rest)) => (before.split('|').collect(), rest),
-            None => (Vec::new(), row.cells[0]),
+        let (before, not_before, rest) = match row.cells[0].strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
+            Some((before, rest)) => match before.strip_prefix("not ") {
+                Some(not_before) => (Vec::new(), not_before.split('|').collect(), rest),
+                None => (before.split('|').collect(), Vec::new(), rest),
+            },
+            None => (Vec::new(), Vec::new(), row.cells[0]),
         };
         let elements: Option<Vec<(Element, bool)>> = rest.split(' ').map(element).collect();
         let elements = elements.ok_or_else(|| row.error(0, Flaw::UnknownValue))?;
@@ -141,7 +146,7 @@ pub(crate) fn load() -> Result<Vec<Rule>, TableError> {
             if elements.is_empty() {
                 return Err(row.error(0, Flaw::Empty));
             }
-            rules.push(Rule { pattern: row.cells[0], before: before.clone(), elements, kind, value, example: row.cells[3], reading: row.cells[4] });
+            rules.push(Rule { pattern: row.cells[0], before: before.clone(), not_before: not_before.clone(), elements, kind, value, example: row.cells[3], reading: row.cells[4] });
         }
     }
     Ok(rules)
