@@ -86,9 +86,14 @@ impl fmt::Display for ArchiveError {
         let path = self.path.display();
         match &self.kind {
             ArchiveErrorKind::Missing => write!(f, "{path}: there is no such archive"),
-            ArchiveErrorKind::Folder => write!(f, "{path} is a folder; name a file for the archive, such as {path}/news.ascribe"),
+            ArchiveErrorKind::Folder => {
+                write!(f, "{path} is a folder; name a file for the archive, such as {path}/news.ascribe")
+            }
             ArchiveErrorKind::NotAnArchive => {
-                write!(f, "{path} is not an archive; it was left as it is. Name another file, or one that `ascribe add` made")
+                write!(
+                    f,
+                    "{path} is not an archive; it was left as it is. Name another file, or one that `ascribe add` made"
+                )
             }
             ArchiveErrorKind::NewerVersion { found, known } => write!(
                 f,
@@ -102,7 +107,10 @@ impl fmt::Display for ArchiveError {
                 write!(f, "{path} is damaged: {what}. Take the last good copy, or make it again from the reports")
             }
             ArchiveErrorKind::Locked => {
-                write!(f, "{path} is being written to by another program; wait until it is done, then try again. Nothing was lost")
+                write!(
+                    f,
+                    "{path} is being written to by another program; wait until it is done, then try again. Nothing was lost"
+                )
             }
             ArchiveErrorKind::Full => {
                 write!(f, "{path}: no room left on the disk. What was added before is kept; make room, then go on")
@@ -111,11 +119,15 @@ impl fmt::Display for ArchiveError {
                 write!(f, "{path} cannot be written to: the file or its folder is read-only")
             }
             ArchiveErrorKind::Input(error) => write!(f, "{path}: {error}"),
-            ArchiveErrorKind::Query { query, problem } => write!(f, "the text query {query:?} cannot be read: {problem}"),
+            ArchiveErrorKind::Query { query, problem } => {
+                write!(f, "the text query {query:?} cannot be read: {problem}")
+            }
             ArchiveErrorKind::Unknown(what) => write!(f, "{path} has no {what}"),
             ArchiveErrorKind::Entry { report, problem } => write!(f, "the report {report} cannot be added: {problem}"),
             ArchiveErrorKind::Merge { key, problem } => write!(f, "{key:?} cannot be merged: {problem}"),
-            ArchiveErrorKind::Record { seq, error } => write!(f, "{path}: the record of report {seq} cannot be read: {error}"),
+            ArchiveErrorKind::Record { seq, error } => {
+                write!(f, "{path}: the record of report {seq} cannot be read: {error}")
+            }
             ArchiveErrorKind::Sqlite(error) => write!(f, "{path}: {error}"),
         }
     }
