@@ -1,1 +1,40 @@
 //! The record on disk: one SQLite file. How texts are read and what claims mean is left to others.
+//!
+//! An [`Archive`] holds reports with their texts and records, the claims of each as rows that can be
+//! looked up, the passages that reports share, the accounts that claims were joined into, and which
+//! actors were declared to be one. Everything is written in a [`Batch`], which is committed whole or
+//! not at all. `docs/archive-format.md` describes the file.
+
+mod accounts;
+mod actors;
+mod batch;
+mod blobs;
+mod candidates;
+mod claims;
+mod codec;
+mod content;
+mod copies;
+mod digest;
+mod error;
+mod filter;
+mod find;
+mod open;
+mod postings;
+mod put;
+mod query;
+mod recent;
+mod reports;
+mod rows;
+mod spans;
+mod varint;
+mod verify;
+mod vocabulary;
+
+pub use batch::Batch;
+pub use error::{ArchiveError, ArchiveErrorKind};
+pub use filter::{ActorFilter, Around, By, Cursor, Filter, Found, Where};
+pub use open::{ARCHIVE_VERSION, Archive, Options};
+pub use rows::{
+    AccountRow, ActorCount, ActorRow, ClaimRow, Day, Entry, Held, Kind, Member, Part, PlaceRow, ReportRow, SameAs,
+    SharedRow, Stored, StoredClaim,
+};

@@ -1,0 +1,149 @@
+//! Which claims were joined into one account. Whether they should be is decided by the caller.
+//!
+//! A claim is an account of its own until it is joined to another; so the number of an account is that
+//! of its first claim, and only the others have a row.
+
+use crate::batch::Batch;
+use crate::claims::claim_id;
+use crate::error::{ArchiveError, ArchiveErrorKind};
+use crate::open::Archive;
+use crate::rows::{AccountRow, Member};
+use crate::vocabulary::Space;
+use rusqlite::{OptionalExtension, params};
+
+type Inner<T> = Result<T, ArchiveErrorKind>;
+
+impl Archive {
+    /// The account of a claim: the claim itself where it was joined to no other.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn account_of(&self, claim: i64) -> Result<i64, ArchiveError> {
+        self.reading(|| self.account_of_claim(claim))
+    }
+
+    /// The claims of an account with the reason of each: the one that it is named for, then the others by number.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such account.
+    pub fn account(&self, id: i64) -> Result<Vec<Member>, ArchiveError> {
+        self.reading(|| {
+            if self.account_of_claim(id)? != id {
+                return Err(ArchiveErrorKind::Unknown(format!("account {id}")));
+            }
+            let mut members = vec![Member { claim: self.claim_of_id(id)?, reason: String::new() }];
+            let mut statement =
+                self.connection.prepare_cached("SELECT claim, reason FROM member WHERE account = ? ORDER BY claim")?;
+            let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            for (claim, reason) in rows.collect::<rusqlite::Result<Vec<(i64, i64)>>>()? {
+                members.push(Member { claim: self.claim_of_id(claim)?, reason: self.name(reason)? });
+            }
+            Ok(members)
+        })
+    }
+
+    /// Accounts that join at least so many claims (two or more: claims alone are listed by
+    /// [`Archive::find`]), by number, behind this one.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn accounts(
+        &self,
+        least_claims: u32,
+        after: Option<i64>,
+        limit: usize,
+    ) -> Result<Vec<AccountRow>, ArchiveError> {
+        self.reading(|| {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT account, count(*) + 1 AS claims,
+                count(DISTINCT claim >> 20) + (sum(claim >> 20 = account >> 20) = 0) AS reports
+                FROM member WHERE account > ? GROUP BY account HAVING claims >= ? ORDER BY account LIMIT ?",
+            )?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let rows = statement.query_map(params![after.unwrap_or(-1), least_claims, limit], |row| {
+                Ok(AccountRow { id: row.get(0)?, claims: row.get(1)?, reports: row.get(2)? })
+            })?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    pub(crate) fn account_of_claim(&self, claim: i64) -> Inner<i64> {
+        let mut statement = self.connection.prepare_cached("SELECT account FROM member WHERE claim = ?")?;
+        Ok(statement.query_row([claim], |row| row.get(0)).optional()?.unwrap_or(claim))
+    }
+
+    /// Makes a claim an account of its own. An account that was named for it is named for its next claim.
+    fn leave(&self, claim: i64) -> Inner<()> {
+        self.connection.prepare_cached("DELETE FROM member WHERE claim = ?")?.execute([claim])?;
+        let next: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT min(claim) FROM member WHERE account = ?")?
+            .query_row([claim], |row| row.get(0))?;
+        if let Some(next) = next {
+            self.connection.prepare_cached("DELETE FROM member WHERE claim = ?")?.execute([next])?;
+            let mut statement = self.connection.prepare_cached("UPDATE member SET account = ? WHERE account = ?")?;
+            statement.execute([next, claim])?;
+        }
+        Ok(())
+    }
+
+    /// Takes all claims of a report out of their accounts.
+    pub(crate) fn leave_accounts(&self, seq: i64) -> Inner<()> {
+        for column in ["claim", "account"] {
+            let sql = format!("SELECT DISTINCT {column} FROM member WHERE {column} BETWEEN ? AND ? ORDER BY {column}");
+            let range = [claim_id(seq, 0), claim_id(seq + 1, 0) - 1];
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            let claims = statement.query_map(range, |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+            for claim in claims {
+                self.leave(claim)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Batch<'_> {
+    /// Joins a claim to an account, for a reason in words, and gives the account. It leaves the one that it
+    /// was part of. With no account, it is one of its own (again).
+    ///
+    /// An account is named for its first claim; where that one leaves, it is named for the next.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such claim or account, or the archive cannot be written.
+    pub fn join(&mut self, claim: i64, account: Option<i64>, reason: &str) -> Result<i64, ArchiveError> {
+        self.at(join(self, claim, account, reason))
+    }
+
+    /// Makes every claim an account of its own, so that accounts can be made again.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be written.
+    pub fn unlink_all(&mut self) -> Result<(), ArchiveError> {
+        self.at(self.connection.execute("DELETE FROM member", []).map(|_| ()).map_err(Into::into))
+    }
+}
+
+fn join(archive: &Archive, claim: i64, account: Option<i64>, reason: &str) -> Inner<i64> {
+    archive.claim_of_id(claim)?;
+    if account == Some(claim) && archive.account_of_claim(claim)? == claim {
+        return Ok(claim);
+    }
+    if let Some(account) = account {
+        archive.claim_of_id(account)?;
+        if archive.account_of_claim(account)? != account {
+            return Err(ArchiveErrorKind::Unknown(format!("account {account}")));
+        }
+    }
+    archive.leave(claim)?;
+    let Some(account) = account else { return Ok(claim) };
+    let reason = archive.name_id_made(Space::Reason, reason)?;
+    let mut statement =
+        archive.connection.prepare_cached("INSERT INTO member (claim, account, reason) VALUES (?, ?, ?)")?;
+    statement.execute([claim, account, reason])?;
+    Ok(account)
+}

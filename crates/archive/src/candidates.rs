@@ -1,0 +1,163 @@
+//! Finds, while claims are added, those stored before that might be about the same. Only postings of a
+//! few days are looked at, so that the cost does not grow with the archive but with how busy those days were.
+
+use crate::codec::PackedClaim;
+use crate::error::{ArchiveError, ArchiveErrorKind};
+use crate::filter::{Around, By, Where};
+use crate::open::Archive;
+use crate::postings::Term;
+use crate::rows::{PlaceRow, StoredClaim};
+use crate::vocabulary::{Space, folded, hash_of, place_row};
+use record::Coordinates;
+use rusqlite::params;
+use std::collections::{BTreeMap, BTreeSet};
+
+type Inner<T> = Result<T, ArchiveErrorKind>;
+
+impl Archive {
+    /// Claims of a kind and scope, by day, report and place in the report. Those of reports that were put in
+    /// this batch are among them.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn candidates(&self, around: &Around<'_>) -> Result<Vec<StoredClaim>, ArchiveError> {
+        self.reading(|| self.candidates_of(around))
+    }
+
+    fn candidates_of(&self, around: &Around<'_>) -> Inner<Vec<StoredClaim>> {
+        let mut labels = BTreeSet::new();
+        for label in around.labels {
+            labels.extend(self.name_id(Space::Label(around.kind), label)?);
+        }
+        let scope = match around.by {
+            By::Actors(keys) => {
+                let mut ids = BTreeSet::new();
+                for key in keys {
+                    ids.extend(self.actors_with_key(key)?);
+                }
+                Scope::Actors(ids)
+            }
+            By::Place(place) => Scope::Places(self.places_at(place)?),
+            By::Nothing => Scope::Any,
+        };
+        if labels.is_empty() && !around.labels.is_empty() {
+            return Ok(Vec::new());
+        }
+        let narrowing: Vec<i64> = if labels.is_empty() {
+            vec![Term::Kind(around.kind).number()]
+        } else {
+            labels.iter().map(|label| Term::Label(*label).number()).collect()
+        };
+        let fits = |claim: &PackedClaim| {
+            let days = claim
+                .days
+                .is_some_and(|(from, to)| [from, to].iter().any(|day| (around.days.0..=around.days.1).contains(day)));
+            days && claim.kind == around.kind
+                && (labels.is_empty() || labels.contains(&claim.label))
+                && scope.holds(claim)
+        };
+        let mut found = Vec::new();
+        for (_, seq) in self.reports_of(&scope.terms(), &narrowing, around)? {
+            let claims = self.claims_packed(seq)?;
+            for (place, claim) in claims.iter().enumerate().filter(|(_, claim)| fits(claim)) {
+                if found.len() == around.limit {
+                    return Ok(found);
+                }
+                found.push(self.stored(seq, place, claim)?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The reports that have postings of one of `terms` and one of `narrowing` under one day of the stretch,
+    /// each under its first such day; as many as the limit, since each has a claim in the usual case.
+    fn reports_of(&self, terms: &Option<Vec<i64>>, narrowing: &[i64], around: &Around<'_>) -> Inner<Vec<(i64, i64)>> {
+        let mut first_days = BTreeMap::<i64, i64>::new();
+        let mut stretch = self.connection.prepare_cached(
+            "SELECT day, report FROM posting WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day, report",
+        )?;
+        let mut exists =
+            self.connection.prepare_cached("SELECT 1 FROM posting WHERE term = ? AND day = ? AND report = ?")?;
+        for term in terms.as_deref().unwrap_or(narrowing) {
+            let mut rows = stretch.query(params![term, around.days.0, around.days.1])?;
+            let mut hits = 0;
+            while let Some(row) = rows.next()? {
+                let (day, seq): (i64, i64) = (row.get(0)?, row.get(1)?);
+                let mut narrowed = terms.is_none();
+                for other in narrowing {
+                    narrowed = narrowed || exists.exists(params![other, day, seq])?;
+                }
+                if narrowed {
+                    let first = first_days.entry(seq).or_insert(day);
+                    *first = day.min(*first);
+                    hits += 1;
+                }
+                // A report may have the term and the label in two claims, and so no claim with both.
+                if hits >= around.limit.saturating_mul(4) {
+                    break;
+                }
+            }
+        }
+        let mut reports: Vec<(i64, i64)> = first_days.into_iter().map(|(seq, day)| (day, seq)).collect();
+        reports.sort_unstable();
+        Ok(reports)
+    }
+
+    /// The numbers of the places that are meant.
+    pub(crate) fn places_at(&self, place: &Where) -> Inner<BTreeSet<i64>> {
+        let (sql, value) = match place {
+            Where::Geonames(number) => ("SELECT * FROM place WHERE geonames = ?", i64::from(*number)),
+            Where::Name { name, .. } => ("SELECT * FROM place WHERE name_hash = ?", hash_of(&folded(name))),
+            Where::Around { .. } => ("SELECT * FROM place WHERE lat IS NOT NULL AND lon IS NOT NULL AND id > ?", 0),
+        };
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([value])?;
+        let mut ids = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            if is_at(&place_row(row)?, place) {
+                ids.insert(row.get("id")?);
+            }
+        }
+        Ok(ids)
+    }
+}
+
+/// Who or where, as numbers.
+enum Scope {
+    Actors(BTreeSet<i64>),
+    Places(BTreeSet<i64>),
+    Any,
+}
+
+impl Scope {
+    fn terms(&self) -> Option<Vec<i64>> {
+        match self {
+            Self::Actors(ids) => Some(ids.iter().map(|id| Term::Actor(*id).number()).collect()),
+            Self::Places(ids) => Some(ids.iter().map(|id| Term::Place(*id).number()).collect()),
+            Self::Any => None,
+        }
+    }
+
+    fn holds(&self, claim: &PackedClaim) -> bool {
+        match self {
+            Self::Actors(ids) => claim.actors.iter().any(|(_, actor)| ids.contains(actor)),
+            Self::Places(ids) => claim.place.is_some_and(|place| ids.contains(&place)),
+            Self::Any => true,
+        }
+    }
+}
+
+fn is_at(place: &PlaceRow, wanted: &Where) -> bool {
+    match wanted {
+        Where::Geonames(number) => place.geonames == Some(*number),
+        Where::Name { name, country } => {
+            folded(&place.name) == folded(name) && (country.is_none() || place.country == *country)
+        }
+        Where::Around { lat, lon, kilometres } => {
+            let point = |lat: i32, lon: i32| Coordinates::new(f64::from(lat) / 1e5, f64::from(lon) / 1e5);
+            let here = place.lat.zip(place.lon).and_then(|(lat, lon)| point(lat, lon));
+            here.zip(point(*lat, *lon)).is_some_and(|(here, centre)| here.kilometres_to(centre) <= *kilometres)
+        }
+    }
+}

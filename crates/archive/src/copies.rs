@@ -1,0 +1,157 @@
+//! What copies are found by: signatures of passages, and the passages that reports were found to share.
+//! What a signature is of, and what is shared, is decided by the caller.
+
+use crate::batch::Batch;
+use crate::error::{ArchiveError, ArchiveErrorKind};
+use crate::open::Archive;
+use crate::rows::SharedRow;
+use crate::vocabulary::Space;
+use rusqlite::params;
+use std::collections::BTreeMap;
+
+type Inner<T> = Result<T, ArchiveErrorKind>;
+
+impl Archive {
+    /// The reports with at least one of these signatures and how many of them each has, the most first and
+    /// then the earliest added. A signature that more than `most_postings` reports have says nothing and is
+    /// passed over, so that the cost of a look-up stays bounded. Repeated signatures count once.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn reports_with(&self, signatures: &[u32], most_postings: usize) -> Result<Vec<(i64, u32)>, ArchiveError> {
+        self.reading(|| {
+            let mut wanted = signatures.to_vec();
+            wanted.sort_unstable();
+            wanted.dedup();
+            let limit = i64::try_from(most_postings).unwrap_or(i64::MAX).saturating_add(1);
+            let mut statement = self
+                .connection
+                .prepare_cached("SELECT report FROM signature WHERE hash = ? ORDER BY report LIMIT ?")?;
+            let mut hits = BTreeMap::<i64, u32>::new();
+            for signature in wanted {
+                let seqs = statement.query_map(params![stored(signature), limit], |row| row.get(0))?;
+                let seqs = seqs.collect::<rusqlite::Result<Vec<i64>>>()?;
+                if seqs.len() <= most_postings {
+                    for seq in seqs {
+                        *hits.entry(seq).or_default() += 1;
+                    }
+                }
+            }
+            let mut hits: Vec<(i64, u32)> = hits.into_iter().collect();
+            hits.sort_by_key(|(seq, hits)| (std::cmp::Reverse(*hits), *seq));
+            Ok(hits)
+        })
+    }
+
+    /// The passages that a report shares with others, in the order of the reports and their texts.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn shared_of(&self, seq: i64) -> Result<Vec<SharedRow>, ArchiveError> {
+        self.reading(|| self.shared("WHERE a = ?1 OR b = ?1", seq))
+    }
+
+    /// All shared passages, in the order of the reports and their texts.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn shared_all(&self) -> Result<Vec<SharedRow>, ArchiveError> {
+        self.reading(|| self.shared_rows())
+    }
+
+    pub(crate) fn shared_rows(&self) -> Inner<Vec<SharedRow>> {
+        self.shared("WHERE a >= ?1", 0)
+    }
+
+    pub(crate) fn put_signatures(&self, seq: i64, signatures: &[u32]) -> Inner<()> {
+        let mut sorted: Vec<i64> = signatures.iter().map(|signature| stored(*signature)).collect();
+        sorted.sort_unstable();
+        let mut statement =
+            self.connection.prepare_cached("INSERT OR IGNORE INTO signature (hash, report) VALUES (?, ?)")?;
+        for hash in sorted {
+            statement.execute(params![hash, seq])?;
+        }
+        Ok(())
+    }
+
+    fn shared(&self, which: &str, seq: i64) -> Inner<Vec<SharedRow>> {
+        let sql = format!(
+            "SELECT a, b, a_start, a_end, b_start, b_end, words, same_permille, name FROM shared
+            JOIN name ON name.id = shared.reason {which} ORDER BY a, a_start, b, b_start"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([seq], |row| {
+            Ok(SharedRow {
+                a: row.get(0)?,
+                b: row.get(1)?,
+                a_span: (row.get(2)?, row.get(3)?),
+                b_span: (row.get(4)?, row.get(5)?),
+                words: row.get(6)?,
+                same_permille: row.get(7)?,
+                reason: row.get(8)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Batch<'_> {
+    /// Keeps a shared passage. One with the same starts in the same reports is replaced.
+    ///
+    /// # Errors
+    ///
+    /// Where one of the reports is not held, or the archive cannot be written.
+    pub fn share(&mut self, shared: &SharedRow) -> Result<(), ArchiveError> {
+        self.at(share(self, shared))
+    }
+
+    /// Forgets all shared passages, so that they can be found again.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be written.
+    pub fn unshare_all(&mut self) -> Result<(), ArchiveError> {
+        self.at(self.connection.execute("DELETE FROM shared", []).map(|_| ()).map_err(Into::into))
+    }
+
+    /// Forgets the signatures of all reports, so that others can be put.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be written.
+    pub fn forget_signatures(&mut self) -> Result<(), ArchiveError> {
+        self.at(self.connection.execute("DELETE FROM signature", []).map(|_| ()).map_err(Into::into))
+    }
+
+    /// Adds signatures to a report that is held.
+    ///
+    /// # Errors
+    ///
+    /// Where the report is not held, or the archive cannot be written.
+    pub fn sign(&mut self, seq: i64, signatures: &[u32]) -> Result<(), ArchiveError> {
+        self.report(seq)?;
+        self.at(self.put_signatures(seq, signatures))
+    }
+}
+
+fn share(archive: &Archive, shared: &SharedRow) -> Inner<()> {
+    for seq in [shared.a, shared.b] {
+        archive.report_row(seq)?;
+    }
+    let reason = archive.name_id_made(Space::Reason, &shared.reason)?;
+    let mut statement = archive.connection.prepare_cached(
+        "INSERT OR REPLACE INTO shared (a, b, a_start, a_end, b_start, b_end, words, same_permille, reason)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?;
+    let SharedRow { a, b, a_span, b_span, words, same_permille, .. } = shared;
+    statement.execute(params![a, b, a_span.0, a_span.1, b_span.0, b_span.1, words, same_permille, reason])?;
+    Ok(())
+}
+
+/// A signature as it stands in the file: of fewer bytes where its sign is kept.
+fn stored(signature: u32) -> i64 {
+    i64::from(signature as i32)
+}

@@ -1,0 +1,302 @@
+//! Finds claims by who, what, where, when, by whom published and by words, in a stable order.
+//!
+//! Every part of the filter becomes either postings, which lie in the order of the listing, or a set of
+//! reports. The shortest list of postings is walked, the others narrow it, and what is left is read
+//! and checked in full. Where few reports can have it, those are read instead.
+
+use crate::actors::USUAL_LIMIT;
+use crate::claims::{claim_id, place_of, seq_of};
+use crate::codec::PackedClaim;
+use crate::error::{ArchiveError, ArchiveErrorKind};
+use crate::filter::{Cursor, Filter, Found};
+use crate::open::Archive;
+use crate::postings::{NO_DAY, Term};
+use crate::rows::{Day, Kind};
+use crate::vocabulary::{Space, actor_row};
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+use std::collections::BTreeSet;
+
+type Inner<T> = Result<T, ArchiveErrorKind>;
+
+/// Up to so many reports are read one by one rather than looked for along postings.
+const FEW_REPORTS: usize = 2_000;
+/// Up to so many terms are looked for by postings; more are only checked.
+const FEW_TERMS: usize = 400;
+/// How many postings of a list are counted, at most, to find the shortest.
+const COUNTED: i64 = 20_000;
+/// How many postings are read at a time.
+const CHUNK: usize = 1_000;
+
+impl Archive {
+    /// The claims that a filter holds for, by the day that each stands under (those without a day first),
+    /// then in the order in which reports were added, then as in the report.
+    ///
+    /// # Errors
+    ///
+    /// Where the text query cannot be read, or the archive cannot.
+    pub fn find(&self, filter: &Filter) -> Result<Vec<Found>, ArchiveError> {
+        self.reading(|| {
+            let Some(plan) = self.plan(filter)? else { return Ok(Vec::new()) };
+            let limit = filter.limit.unwrap_or(USUAL_LIMIT);
+            match &plan.reports {
+                Some(reports) if reports.len() <= FEW_REPORTS => self.among(reports, &plan, limit),
+                _ => self.along_postings(&plan, limit),
+            }
+        })
+    }
+
+    /// What a filter asks for; none where nothing can have it.
+    fn plan(&self, filter: &Filter) -> Inner<Option<Plan>> {
+        let mut plan = Plan { kind: filter.kind, since: filter.since, until: filter.until, ..Plan::default() };
+        plan.after = filter.after.map(|after| (listed(after.day), seq_of(after.claim), place_of(after.claim)));
+        if let Some(actor) = &filter.actor {
+            plan.actors.push(self.actors_named(actor)?);
+        }
+        if filter.country.is_some() || filter.sector.is_some() {
+            plan.actors.push(self.actors_of(filter)?);
+        }
+        if let Some(place) = &filter.place {
+            plan.places = Some(self.places_at(place)?);
+        }
+        if !filter.labels.is_empty() {
+            plan.labels = Some(self.labels_of(filter)?);
+        }
+        if let Some(outlet) = &filter.outlet {
+            plan.published.push(self.name_ids_folded(Space::Outlet, outlet)?.into_iter().map(Term::Outlet).collect());
+        }
+        if let Some(agency) = &filter.agency {
+            plan.published.push(self.name_ids_folded(Space::Agency, agency)?.into_iter().map(Term::Agency).collect());
+        }
+        if let Some(query) = &filter.text {
+            plan.reports = Some(self.reports_matching(query)?.into_iter().collect());
+        }
+        if let Some(id) = &filter.report {
+            let held: BTreeSet<i64> = self.held(id)?.map(|held| held.seq).into_iter().collect();
+            plan.reports = Some(plan.reports.map_or(held.clone(), |found| &found & &held));
+        }
+        Ok((!plan.is_void()).then_some(plan))
+    }
+
+    fn labels_of(&self, filter: &Filter) -> Inner<BTreeSet<i64>> {
+        let mut ids = BTreeSet::new();
+        for kind in Kind::ALL.iter().filter(|kind| filter.kind.is_none_or(|wanted| wanted == **kind)) {
+            for label in &filter.labels {
+                ids.extend(self.name_id(Space::Label(*kind), label)?);
+            }
+        }
+        Ok(ids)
+    }
+
+    /// The actors of a country and sector.
+    fn actors_of(&self, filter: &Filter) -> Inner<BTreeSet<i64>> {
+        let mut statement = self.connection.prepare_cached("SELECT * FROM actor WHERE ?1 IS NULL OR country = ?1")?;
+        let mut rows = statement.query([&filter.country])?;
+        let mut ids = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            let sectors = actor_row(row)?.sectors;
+            if filter.sector.as_ref().is_none_or(|sector| sectors.contains(sector)) {
+                ids.insert(row.get("id")?);
+            }
+        }
+        Ok(ids)
+    }
+
+    /// What the plan holds for in these reports.
+    fn among(&self, reports: &BTreeSet<i64>, plan: &Plan, limit: usize) -> Inner<Vec<Found>> {
+        let mut hits = Vec::new();
+        for seq in reports {
+            if !self.is_published(*seq, plan)? {
+                continue;
+            }
+            let claims = self.claims_packed(*seq)?;
+            for (place, claim) in claims.iter().enumerate() {
+                if let Some(day) = plan.day_of(claim).filter(|day| plan.is_behind(*day, *seq, place)) {
+                    hits.push((day, *seq, place));
+                }
+            }
+        }
+        hits.sort_unstable();
+        hits.truncate(limit);
+        hits.into_iter().map(|(day, seq, place)| self.found(day, seq, place)).collect()
+    }
+
+    /// Whether a report is by the outlet and the agency that are asked for. Every claim of it has postings of both.
+    fn is_published(&self, seq: i64, plan: &Plan) -> Inner<bool> {
+        if plan.published.is_empty() {
+            return Ok(true);
+        }
+        let claims = self.claims_packed(seq)?;
+        let Some(day) = claims.first().and_then(|claim| crate::postings::days_of(claim).next()) else {
+            return Ok(false);
+        };
+        let mut exists =
+            self.connection.prepare_cached("SELECT 1 FROM posting WHERE term = ? AND day = ? AND report = ?")?;
+        for terms in &plan.published {
+            let mut any = false;
+            for term in terms {
+                any = any || exists.exists([term.number(), day, seq])?;
+            }
+            if !any {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// What the plan holds for along the shortest list of postings.
+    fn along_postings(&self, plan: &Plan, limit: usize) -> Inner<Vec<Found>> {
+        let mut lists = plan.lists();
+        let mut lengths = Vec::new();
+        for list in &lists {
+            lengths.push(self.count_postings(list, plan)?);
+        }
+        let shortest = (0..lists.len()).min_by_key(|index| lengths[*index]).expect("kinds are always a list");
+        let walked = lists.swap_remove(shortest);
+        let mut found = Vec::new();
+        let mut from = plan.after.map_or((plan.first_day(), -1), |(day, seq, _)| (day, seq - 1));
+        loop {
+            let postings = self.postings_behind(&walked, &lists, plan, from)?;
+            for (day, seq) in &postings {
+                if plan.reports.as_ref().is_some_and(|reports| !reports.contains(seq)) {
+                    continue;
+                }
+                let claims = self.claims_packed(*seq)?;
+                for (place, claim) in claims.iter().enumerate() {
+                    if plan.day_of(claim) == Some(*day) && plan.is_behind(*day, *seq, place) {
+                        found.push(self.found(*day, *seq, place)?);
+                        if found.len() == limit {
+                            return Ok(found);
+                        }
+                    }
+                }
+            }
+            match postings.last() {
+                Some(last) if postings.len() == CHUNK => from = *last,
+                _ => return Ok(found),
+            }
+        }
+    }
+
+    fn count_postings(&self, terms: &[i64], plan: &Plan) -> Inner<i64> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT count(*) FROM (SELECT 1 FROM posting WHERE term = ? AND day BETWEEN ? AND ? LIMIT ?)",
+        )?;
+        let mut count = 0;
+        for term in terms {
+            let room = COUNTED - count;
+            count +=
+                statement.query_row([*term, plan.first_day(), plan.last_day(), room], |row| row.get::<_, i64>(0))?;
+            if count >= COUNTED {
+                break;
+            }
+        }
+        Ok(count)
+    }
+
+    /// The next postings behind a day and report, those only that have one of every other list as well.
+    fn postings_behind(
+        &self,
+        walked: &[i64],
+        others: &[Vec<i64>],
+        plan: &Plan,
+        behind: (i64, i64),
+    ) -> Inner<Vec<(i64, i64)>> {
+        let holes = |count: usize| vec!["?"; count].join(", ");
+        let mut values: Vec<Value> = walked.iter().map(|term| (*term).into()).collect();
+        values.extend([behind.0, behind.0, behind.1, plan.last_day()].map(Value::from));
+        let mut sql = format!(
+            "SELECT DISTINCT day, report FROM posting AS walked WHERE term IN ({})
+            AND day >= ? AND (day, report) > (?, ?) AND day <= ?",
+            holes(walked.len())
+        );
+        for other in others {
+            sql.push_str(&format!(
+                " AND EXISTS (SELECT 1 FROM posting AS other WHERE other.term IN ({})
+                AND other.day = walked.day AND other.report = walked.report)",
+                holes(other.len())
+            ));
+            values.extend(other.iter().map(|term| Value::from(*term)));
+        }
+        sql.push_str(&format!(" ORDER BY day, report LIMIT {CHUNK}"));
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn found(&self, day: i64, seq: i64, place: usize) -> Inner<Found> {
+        let claims = self.claims_packed(seq)?;
+        let claim = self.stored(seq, place, &claims[place])?;
+        let day = if day == NO_DAY { None } else { Day::try_from(day).ok() };
+        Ok(Found { claim, cursor: Cursor { day, claim: claim_id(seq, place) } })
+    }
+}
+
+/// A filter with numbers for names.
+#[derive(Debug, Default)]
+struct Plan {
+    kind: Option<Kind>,
+    /// Sets of actors, of each of which the claim must have one.
+    actors: Vec<BTreeSet<i64>>,
+    places: Option<BTreeSet<i64>>,
+    labels: Option<BTreeSet<i64>>,
+    /// Outlets, and agencies, of each of which the report must be.
+    published: Vec<Vec<Term>>,
+    reports: Option<BTreeSet<i64>>,
+    since: Option<Day>,
+    until: Option<Day>,
+    /// Day, report and place of the row behind which the listing goes on.
+    after: Option<(i64, i64, usize)>,
+}
+
+impl Plan {
+    /// Whether something is asked for that nothing in the archive has.
+    fn is_void(&self) -> bool {
+        self.actors.iter().chain(&self.places).chain(&self.labels).chain(&self.reports).any(BTreeSet::is_empty)
+            || self.published.iter().any(Vec::is_empty)
+    }
+
+    /// The lists of postings that the claims wanted stand in; one at least.
+    fn lists(&self) -> Vec<Vec<i64>> {
+        let numbers = |ids: &BTreeSet<i64>, term: fn(i64) -> Term| ids.iter().map(|id| term(*id).number()).collect();
+        let kinds = self.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
+        let kinds = kinds.into_iter().map(|kind| Term::Kind(kind).number()).collect();
+        let mut lists: Vec<Vec<i64>> = vec![kinds];
+        lists.extend(self.actors.iter().map(|ids| numbers(ids, Term::Actor)));
+        lists.extend(self.places.iter().map(|ids| numbers(ids, Term::Place)));
+        lists.extend(self.labels.iter().map(|ids| numbers(ids, Term::Label)));
+        lists.extend(self.published.iter().map(|terms| terms.iter().map(|term| term.number()).collect()));
+        lists.retain(|list: &Vec<i64>| list.len() <= FEW_TERMS);
+        lists
+    }
+
+    fn first_day(&self) -> i64 {
+        self.since.map_or(NO_DAY, i64::from)
+    }
+
+    fn last_day(&self) -> i64 {
+        self.until.map_or(i64::from(Day::MAX), i64::from)
+    }
+
+    /// The day that a claim is listed under: its first, or its last where the first is too early;
+    /// none where it is not wanted.
+    fn day_of(&self, claim: &PackedClaim) -> Option<i64> {
+        let wanted = self.kind.is_none_or(|kind| claim.kind == kind)
+            && self.labels.as_ref().is_none_or(|labels| labels.contains(&claim.label))
+            && self.places.as_ref().is_none_or(|places| claim.place.is_some_and(|place| places.contains(&place)))
+            && self.actors.iter().all(|actors| claim.actors.iter().any(|(_, actor)| actors.contains(actor)));
+        let asked = self.first_day()..=self.last_day();
+        let undated_asked = self.since.is_none() && self.until.is_none();
+        crate::postings::days_of(claim)
+            .filter(|day| *day != NO_DAY || undated_asked)
+            .find(|day| wanted && asked.contains(day))
+    }
+
+    fn is_behind(&self, day: i64, seq: i64, place: usize) -> bool {
+        self.after.is_none_or(|after| (day, seq, place) > after)
+    }
+}
+
+fn listed(day: Option<Day>) -> i64 {
+    day.map_or(NO_DAY, i64::from)
+}

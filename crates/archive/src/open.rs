@@ -1,0 +1,297 @@
+//! Opens an archive, makes a new one, and brings an older one up to date. It tells what is no archive
+//! by its marks and leaves it untouched. Writing is left to `batch`.
+
+use crate::blobs::{Blobs, Content};
+use crate::codec::PackedClaim;
+use crate::error::{ArchiveError, ArchiveErrorKind};
+use crate::recent::Recent;
+use crate::vocabulary::Vocabulary;
+use rusqlite::{Connection, OpenFlags};
+use std::cell::{Cell, RefCell};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The version of the file that this crate writes.
+pub const ARCHIVE_VERSION: i64 = MIGRATIONS.len() as i64;
+
+/// SQLite's `application_id` of an archive: "ASCR".
+const APPLICATION_ID: i64 = 0x4153_4352;
+
+/// What leads from each version to the next, from nothing on.
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+
+/// Bytes of a page. Half of SQLite's largest blobs here fill a smaller page badly.
+const PAGE_BYTES: u32 = 8192;
+
+/// How an archive is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// How long to wait for another writer before giving up.
+    pub wait: Duration,
+    /// Whether every commit waits for the disk. Without it, a power cut may take back the last batches;
+    /// a killed program never does.
+    pub durable: bool,
+    /// Memory for pages of the file, in mebibytes.
+    pub cache_mib: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { wait: Duration::from_secs(5), durable: false, cache_mib: 128 }
+    }
+}
+
+/// An archive of reports: one SQLite file.
+#[derive(Debug)]
+pub struct Archive {
+    pub(crate) path: PathBuf,
+    pub(crate) connection: Connection,
+    pub(crate) vocabulary: RefCell<Vocabulary>,
+    pub(crate) blobs: RefCell<Blobs>,
+    pub(crate) recent_claims: RefCell<Recent<i64, Arc<Vec<PackedClaim>>>>,
+    /// SQLite's `data_version` when something was read last.
+    state: Cell<i64>,
+}
+
+/// How many reports' claims are kept at hand.
+const RECENT_REPORTS: usize = 4096;
+
+impl Archive {
+    /// Opens an archive for reading and writing, and makes it where there is none.
+    ///
+    /// # Errors
+    ///
+    /// Where the path is a folder or holds something else than an archive, where a later version wrote
+    /// it, or where it cannot be read or written. What is there is left as it is.
+    pub fn create_or_open(path: &Path) -> Result<Self, ArchiveError> {
+        Self::create_or_open_with(path, Options::default())
+    }
+
+    /// The same, with settings.
+    ///
+    /// # Errors
+    ///
+    /// As [`Archive::create_or_open`].
+    pub fn create_or_open_with(path: &Path, options: Options) -> Result<Self, ArchiveError> {
+        at(path, open_to_write(path, options))
+    }
+
+    /// Opens an archive for reading. Somebody else may write to it meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, where it is something else or of another version, or where it cannot be read.
+    pub fn open_read_only(path: &Path) -> Result<Self, ArchiveError> {
+        at(path, open_to_read(path))
+    }
+
+    /// Where the archive stands.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Gives an error its place.
+    pub(crate) fn at<T>(&self, result: Result<T, ArchiveErrorKind>) -> Result<T, ArchiveError> {
+        at(&self.path, result)
+    }
+
+    /// Answers a question out of one state of the archive, whoever writes meanwhile.
+    pub(crate) fn reading<T>(&self, answer: impl FnOnce() -> Result<T, ArchiveErrorKind>) -> Result<T, ArchiveError> {
+        if !self.connection.is_autocommit() {
+            return self.at(answer());
+        }
+        let answered = self.connection.execute_batch("BEGIN").map_err(Into::into).and_then(|()| {
+            // Rises when somebody else has written; what is kept at hand may be of another state then.
+            let state =
+                self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get::<_, i64>(0))?;
+            if self.state.replace(state) != state {
+                self.forget()?;
+            }
+            answer()
+        });
+        // Nothing was written, so that nothing can be lost by giving up the state that was read.
+        let _ = self.connection.execute_batch("ROLLBACK");
+        self.at(answered)
+    }
+
+    /// Forgets what was kept at hand: after a rollback it may not be so.
+    pub(crate) fn forget(&self) -> Result<(), ArchiveErrorKind> {
+        *self.vocabulary.borrow_mut() = Vocabulary::default();
+        self.recent_claims.borrow_mut().clear();
+        *self.blobs.borrow_mut() = dictionaries(&self.connection)?;
+        Ok(())
+    }
+}
+
+fn at<T>(path: &Path, result: Result<T, ArchiveErrorKind>) -> Result<T, ArchiveError> {
+    result.map_err(|kind| ArchiveError { path: path.to_owned(), kind })
+}
+
+fn open_to_write(path: &Path, options: Options) -> Result<Archive, ArchiveErrorKind> {
+    match check_bytes(path) {
+        Ok(()) | Err(ArchiveErrorKind::Missing) => {}
+        Err(kind) => return Err(kind),
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, error))?;
+    if connection.is_readonly("main")? {
+        return Err(ArchiveErrorKind::ReadOnly);
+    }
+    connection.busy_timeout(options.wait)?;
+    let version = version(&connection)?;
+    if version == 0 {
+        connection.pragma_update(None, "page_size", PAGE_BYTES)?;
+    }
+    // What this gives is the mode that was reached; on a file system without shared memory it is another.
+    connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", if options.durable { "full" } else { "normal" })?;
+    connection.pragma_update(None, "wal_autocheckpoint", 4000)?;
+    connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    settle(&connection, options.cache_mib)?;
+    if version < ARCHIVE_VERSION {
+        migrate(&connection)?;
+    }
+    archive(path, connection)
+}
+
+fn open_to_read(path: &Path) -> Result<Archive, ArchiveErrorKind> {
+    check_bytes(path)?;
+    let connection = match open_shared(path) {
+        // A reader of a write-ahead log writes an index beside it. In a folder that may not be written to,
+        // and with nobody writing, the file is read as it stands.
+        Err(ArchiveErrorKind::ReadOnly | ArchiveErrorKind::Sqlite(_)) if no_log(path) => open_as_it_stands(path)?,
+        other => other?,
+    };
+    match version(&connection)? {
+        0 => return Err(ArchiveErrorKind::NotAnArchive),
+        found if found < ARCHIVE_VERSION => {
+            return Err(ArchiveErrorKind::OlderVersion { found, known: ARCHIVE_VERSION });
+        }
+        _ => {}
+    }
+    settle(&connection, Options::default().cache_mib)?;
+    archive(path, connection)
+}
+
+fn open_shared(path: &Path) -> Result<Connection, ArchiveErrorKind> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(Options::default().wait)?;
+    version(&connection)?;
+    Ok(connection)
+}
+
+fn open_as_it_stands(path: &Path) -> Result<Connection, ArchiveErrorKind> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let escaped: String = path
+        .to_str()
+        .ok_or(ArchiveErrorKind::ReadOnly)?
+        .chars()
+        .map(|letter| match letter {
+            '%' | '?' | '#' => format!("%{:02x}", u32::from(letter)),
+            other => other.to_string(),
+        })
+        .collect();
+    Ok(Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?)
+}
+
+fn no_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).map_or(true, |metadata| metadata.len() == 0)
+}
+
+/// Looks at the first bytes, before SQLite may touch the file. An empty file is an archive not yet made.
+fn check_bytes(path: &Path) -> Result<(), ArchiveErrorKind> {
+    if path.is_dir() {
+        return Err(ArchiveErrorKind::Folder);
+    }
+    let mut head = Vec::new();
+    std::fs::File::open(path)?.take(100).read_to_end(&mut head)?;
+    if !head.is_empty() && !head.starts_with(b"SQLite format 3\0") {
+        return Err(ArchiveErrorKind::NotAnArchive);
+    }
+    if (16..100).contains(&head.len()) {
+        return Err(ArchiveErrorKind::Damaged("it ends after a few bytes".to_owned()));
+    }
+    Ok(())
+}
+
+fn cannot_open(path: &Path, error: rusqlite::Error) -> ArchiveErrorKind {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::CannotOpen) if !folder.is_dir() => ArchiveErrorKind::Missing,
+        Some(rusqlite::ErrorCode::CannotOpen) => ArchiveErrorKind::ReadOnly,
+        _ => error.into(),
+    }
+}
+
+/// The version of an archive; 0 for a file in which nothing stands yet.
+fn version(connection: &Connection) -> Result<i64, ArchiveErrorKind> {
+    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let application = number("application_id")?;
+    let found = number("user_version")?;
+    if application != APPLICATION_ID {
+        let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        let fresh = application == 0 && found == 0 && tables == 0;
+        return if fresh { Ok(0) } else { Err(ArchiveErrorKind::NotAnArchive) };
+    }
+    if found > ARCHIVE_VERSION {
+        return Err(ArchiveErrorKind::NewerVersion { found, known: ARCHIVE_VERSION });
+    }
+    Ok(found)
+}
+
+fn settle(connection: &Connection, cache_mib: u32) -> Result<(), ArchiveErrorKind> {
+    connection.pragma_update(None, "cache_size", -(i64::from(cache_mib) << 10))?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+/// Takes the missing steps, all or none. Another program may have taken them meanwhile.
+fn migrate(connection: &Connection) -> Result<(), ArchiveErrorKind> {
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let steps = || -> Result<(), ArchiveErrorKind> {
+        let from = usize::try_from(version(connection)?).map_err(|_| ArchiveErrorKind::NotAnArchive)?;
+        for step in &MIGRATIONS[from..] {
+            connection.execute_batch(step)?;
+        }
+        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+        connection.pragma_update(None, "user_version", ARCHIVE_VERSION)?;
+        Ok(connection.execute_batch("COMMIT")?)
+    };
+    steps().inspect_err(|_| {
+        // The first error is the one to tell; SQLite may have rolled back by itself.
+        let _ = connection.execute_batch("ROLLBACK");
+    })
+}
+
+fn archive(path: &Path, connection: Connection) -> Result<Archive, ArchiveErrorKind> {
+    let blobs = dictionaries(&connection)?;
+    Ok(Archive {
+        path: path.to_owned(),
+        connection,
+        vocabulary: RefCell::default(),
+        blobs: RefCell::new(blobs),
+        recent_claims: RefCell::new(Recent::new(RECENT_REPORTS)),
+        state: Cell::new(-1),
+    })
+}
+
+fn dictionaries(connection: &Connection) -> Result<Blobs, ArchiveErrorKind> {
+    let mut blobs = Blobs::default();
+    let mut statement = connection.prepare("SELECT id, kind, body FROM dictionary ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, kind): (i64, usize) = (row.get(0)?, row.get::<_, i64>(1)? as usize);
+        let content = *Content::ALL
+            .get(kind)
+            .ok_or_else(|| ArchiveErrorKind::Damaged("a dictionary of no known kind".to_owned()))?;
+        blobs.take_in(id as u64, content, row.get(2)?);
+    }
+    Ok(blobs)
+}

@@ -1,0 +1,227 @@
+//! Puts a report into the archive: its row, text, record, claims, postings, signatures and words, all of
+//! them or none. A report that is held already keeps its number, and its old record until the batch is
+//! committed.
+
+use crate::batch::Batch;
+use crate::blobs::{self, Content};
+use crate::claims::{CLAIMS_PER_REPORT, claim_id};
+use crate::codec::{self, PackedClaim};
+use crate::error::{ArchiveError, ArchiveErrorKind};
+use crate::open::Archive;
+use crate::postings::{self, DAYS};
+use crate::rows::{ClaimRow, Entry, ReportRow, Stored};
+use crate::vocabulary::Space;
+use rusqlite::{OptionalExtension, params};
+use std::sync::Arc;
+
+type Inner<T> = Result<T, ArchiveErrorKind>;
+
+/// After so many reports dictionaries are made of them, and they are packed again.
+const TRAINING_REPORTS: i64 = 256;
+
+impl Batch<'_> {
+    /// Puts a report with all that is known of it. One that is held already is replaced: its number stays,
+    /// its claims get new numbers, leave their accounts, and passages that it shares stay.
+    /// Signatures are added to those that it has; [`Batch::forget_signatures`] takes those of all reports away.
+    ///
+    /// # Errors
+    ///
+    /// Where the entry contradicts itself, or the archive cannot be written. The batch should be dropped then.
+    pub fn put(&mut self, entry: &Entry<'_>) -> Result<Stored, ArchiveError> {
+        let stored = put(self, entry);
+        self.at(stored)
+    }
+}
+
+fn put(archive: &Archive, entry: &Entry<'_>) -> Inner<Stored> {
+    check(entry)?;
+    let report = &entry.record.report;
+    let held = archive.held(&report.id)?;
+    if let Some(held) = &held {
+        archive.take_claims_away(held.seq)?;
+    }
+    let (seq, row) = archive.put_report(entry, held.as_ref().map(|held| held.seq))?;
+    archive.put_claims(seq, &row, entry.claims)?;
+    archive.put_blob(Content::Record, seq, &crate::content::to_bytes(entry.record, &row))?;
+    if held.is_none() {
+        archive.put_blob(Content::Text, seq, report.text.as_bytes())?;
+    }
+    archive.put_signatures(seq, entry.signatures)?;
+    if held.is_none() && seq == TRAINING_REPORTS {
+        archive.train()?;
+    }
+    let claims = (0..entry.claims.len()).map(|place| claim_id(seq, place)).collect();
+    Ok(Stored { seq, claims, replaced: held.is_some() })
+}
+
+/// Refuses what could not be read again as it was put.
+fn check(entry: &Entry<'_>) -> Inner<()> {
+    let report = &entry.record.report;
+    let refuse = |problem: String| Err(ArchiveErrorKind::Entry { report: report.id.clone(), problem });
+    if report.id != record::report_id(report.outlet.as_deref(), report.published.as_deref(), &report.text) {
+        return refuse("its id is not the hash of its outlet, date and text".to_owned());
+    }
+    if entry.claims.len() >= CLAIMS_PER_REPORT {
+        return refuse(format!("it has more than {CLAIMS_PER_REPORT} claims"));
+    }
+    let days = entry.claims.iter().filter_map(|claim| claim.days).chain(entry.day.map(|day| (day, day)));
+    for (from, to) in days {
+        if from > to || !DAYS.contains(&from) || !DAYS.contains(&to) {
+            return refuse(format!("no days from {from} to {to} can be kept"));
+        }
+    }
+    for actor in entry.claims.iter().flat_map(|claim| &claim.actors).map(|(_, actor)| actor) {
+        if actor.sectors.iter().any(|sector| sector.is_empty() || sector.contains(char::is_whitespace)) {
+            return refuse(format!("the sectors of {:?} are no codes", actor.key));
+        }
+    }
+    Ok(())
+}
+
+impl Archive {
+    fn put_report(&self, entry: &Entry<'_>, held: Option<i64>) -> Inner<(i64, ReportRow)> {
+        let record = entry.record;
+        let reading = self.reading_id(&record.model, &record.lexicon)?;
+        let outlet =
+            record.report.outlet.as_deref().map(|outlet| self.name_id_made(Space::Outlet, outlet)).transpose()?;
+        let mut row = row(entry);
+        let columns = "id, reading, day, outlet, published, given_id, title, url, byline, agencies, words, claims";
+        let sql = format!("INSERT INTO report (seq, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (seq) DO UPDATE SET reading = excluded.reading, day = excluded.day, given_id = excluded.given_id,
+            title = excluded.title, url = excluded.url, byline = excluded.byline, agencies = excluded.agencies,
+            claims = excluded.claims");
+        let old_title = held.map(|seq| self.report_row(seq)).transpose()?.map(|old| old.title);
+        self.connection.prepare_cached(&sql)?.execute(params![
+            held,
+            bytes_of(&row.id),
+            reading,
+            row.day,
+            outlet,
+            row.published,
+            row.given_id,
+            row.title,
+            row.url,
+            row.byline,
+            row.agencies.join("\n"),
+            row.words,
+            row.claims
+        ])?;
+        let seq = held.unwrap_or_else(|| self.connection.last_insert_rowid());
+        row.seq = seq;
+        if old_title.as_ref() != Some(&row.title) {
+            if held.is_some() {
+                self.connection.prepare_cached("DELETE FROM words WHERE rowid = ?")?.execute([seq])?;
+            }
+            let mut statement =
+                self.connection.prepare_cached("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)")?;
+            statement.execute(params![seq, row.title, record.report.text])?;
+        }
+        Ok((seq, row))
+    }
+
+    fn reading_id(&self, model: &str, lexicon: &str) -> Inner<i64> {
+        let mut statement = self.connection.prepare_cached("SELECT id FROM reading WHERE model = ? AND lexicon = ?")?;
+        if let Some(id) = statement.query_row([model, lexicon], |row| row.get(0)).optional()? {
+            return Ok(id);
+        }
+        let mut statement = self.connection.prepare_cached("INSERT INTO reading (model, lexicon) VALUES (?, ?)")?;
+        Ok(statement.insert([model, lexicon])?)
+    }
+
+    fn put_claims(&self, seq: i64, row: &ReportRow, claims: &[ClaimRow]) -> Inner<()> {
+        let packed = claims.iter().map(|claim| self.packed(claim)).collect::<Inner<Vec<_>>>()?;
+        let (outlet, agencies) = self.published_by(row)?;
+        self.add_postings(seq, &postings::of_report(outlet, &agencies, &packed))?;
+        self.put_blob(Content::Claims, seq, &codec::to_bytes(&packed))?;
+        self.recent_claims.borrow_mut().put(seq, Arc::new(packed));
+        Ok(())
+    }
+
+    fn packed(&self, claim: &ClaimRow) -> Inner<PackedClaim> {
+        let status = Some(claim.status.as_str()).filter(|status| !status.is_empty());
+        Ok(PackedClaim {
+            kind: claim.kind,
+            item: claim.item.clone(),
+            label: self.name_id_made(Space::Label(claim.kind), &claim.label)?,
+            status: status.map(|status| self.name_id_made(Space::Status, status)).transpose()?,
+            days: claim.days,
+            place: claim.place.as_ref().map(|place| self.place_id_made(place)).transpose()?,
+            actors: claim
+                .actors
+                .iter()
+                .map(|(part, actor)| Ok((*part, self.actor_id_made(actor)?)))
+                .collect::<Inner<_>>()?,
+            payload: claim.payload.clone(),
+        })
+    }
+
+    /// The numbers of outlet and agencies, which they get here at the latest.
+    fn published_by(&self, row: &ReportRow) -> Inner<(Option<i64>, Vec<i64>)> {
+        let outlet = row.outlet.as_deref().map(|outlet| self.name_id_made(Space::Outlet, outlet)).transpose()?;
+        let agencies = row.agencies.iter().map(|agency| self.name_id_made(Space::Agency, agency));
+        Ok((outlet, agencies.collect::<Inner<_>>()?))
+    }
+
+    /// Takes away what the claims of a report have left elsewhere, before others take their place.
+    fn take_claims_away(&self, seq: i64) -> Inner<()> {
+        let claims = self.claims_packed(seq)?;
+        let (outlet, agencies) = self.published_by(&self.report_row(seq)?)?;
+        self.remove_postings(seq, &postings::of_report(outlet, &agencies, &claims))?;
+        self.leave_accounts(seq)
+    }
+
+    fn put_blob(&self, content: Content, seq: i64, bytes: &[u8]) -> Inner<()> {
+        let packed = self.blobs.borrow().pack(content, bytes)?;
+        let sql = format!("INSERT OR REPLACE INTO {} (seq, body) VALUES (?, ?)", content.table());
+        self.connection.prepare_cached(&sql)?.execute(params![seq, packed])?;
+        Ok(())
+    }
+
+    /// Makes dictionaries of what is there, and packs it again with them.
+    fn train(&self) -> Inner<()> {
+        for content in Content::ALL {
+            let seqs: Vec<i64> = (1..=TRAINING_REPORTS).collect();
+            let samples = seqs.iter().map(|seq| self.blob(content, *seq)).collect::<Inner<Vec<_>>>()?;
+            let Some(dictionary) = blobs::train(content, &samples) else { continue };
+            let mut statement = self.connection.prepare_cached("INSERT INTO dictionary (kind, body) VALUES (?, ?)")?;
+            let number = statement.insert(params![content as i64, dictionary])?;
+            self.blobs.borrow_mut().take_in(number as u64, content, dictionary);
+            for (seq, sample) in seqs.iter().zip(&samples) {
+                self.put_blob(content, *seq, sample)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn row(entry: &Entry<'_>) -> ReportRow {
+    let report = &entry.record.report;
+    let mut agencies: Vec<String> = report
+        .agencies
+        .iter()
+        .filter_map(|agency| entry.record.actor(agency.actor))
+        .map(|actor| actor.known_as.as_ref().unwrap_or(&actor.name).replace('\n', " "))
+        .collect();
+    agencies.sort();
+    agencies.dedup();
+    ReportRow {
+        seq: 0,
+        id: report.id.clone(),
+        given_id: report.given_id.clone(),
+        outlet: report.outlet.clone(),
+        title: report.title.clone(),
+        url: report.url.clone(),
+        published: report.published.clone(),
+        day: entry.day,
+        byline: report.byline.clone(),
+        agencies,
+        words: u32::try_from(report.text.split_whitespace().count()).unwrap_or(u32::MAX),
+        claims: u32::try_from(entry.claims.len()).unwrap_or(u32::MAX),
+    }
+}
+
+/// A SHA-256 in hexadecimal as bytes; other names as they are, which no report has.
+pub(crate) fn bytes_of(id: &str) -> Vec<u8> {
+    let digit = |at: usize| id.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+    (0..id.len()).step_by(2).map(digit).collect::<Option<_>>().unwrap_or_else(|| id.as_bytes().to_vec())
+}

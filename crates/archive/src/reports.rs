@@ -1,0 +1,126 @@
+//! Gives back single reports: whether one is held, its row, its text, its record.
+
+use crate::blobs::Content;
+use crate::content;
+use crate::error::{ArchiveError, ArchiveErrorKind};
+use crate::open::Archive;
+use crate::put::bytes_of;
+use crate::rows::{Held, ReportRow};
+use record::{Record, json};
+use rusqlite::{OptionalExtension, Row, params};
+
+type Inner<T> = Result<T, ArchiveErrorKind>;
+
+impl Archive {
+    /// Whether a report is held, and who read it. A report is itself by its id, the hash of its outlet,
+    /// date and text.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read, as for everything below.
+    pub fn holds(&self, report_id: &str) -> Result<Option<Held>, ArchiveError> {
+        self.reading(|| self.held(report_id))
+    }
+
+    /// What is known of a report beside its text and record.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no report of this number.
+    pub fn report(&self, seq: i64) -> Result<ReportRow, ArchiveError> {
+        self.reading(|| self.report_row(seq))
+    }
+
+    /// The numbers of the reports behind this one (0 for all), in order.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn reports_after(&self, seq: i64, limit: usize) -> Result<Vec<i64>, ArchiveError> {
+        self.reading(|| {
+            let mut statement =
+                self.connection.prepare_cached("SELECT seq FROM report WHERE seq > ? ORDER BY seq LIMIT ?")?;
+            let seqs = statement.query_map(params![seq, i64::try_from(limit).unwrap_or(i64::MAX)], |row| row.get(0))?;
+            Ok(seqs.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// The text of a report, as it was received.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no report of this number, or its text is damaged.
+    pub fn text(&self, seq: i64) -> Result<String, ArchiveError> {
+        self.reading(|| self.text_of(seq))
+    }
+
+    /// The record of a report.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no report of this number, or its record is damaged.
+    pub fn record(&self, seq: i64) -> Result<Record, ArchiveError> {
+        self.reading(|| {
+            json::from_json(&self.record_json(seq)?)
+                .map_err(|error| ArchiveErrorKind::Record { seq, error: Box::new(error) })
+        })
+    }
+
+    pub(crate) fn held(&self, report_id: &str) -> Inner<Option<Held>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT seq, model, lexicon FROM report JOIN reading ON reading.id = report.reading WHERE report.id = ?",
+        )?;
+        let held = |row: &Row<'_>| Ok(Held { seq: row.get(0)?, model: row.get(1)?, lexicon: row.get(2)? });
+        Ok(statement.query_row([bytes_of(report_id)], held).optional()?)
+    }
+
+    pub(crate) fn report_row(&self, seq: i64) -> Inner<ReportRow> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT seq, lower(hex(report.id)) AS id, given_id, name.name AS outlet, title, url, published, day, byline,
+            agencies, words, claims FROM report LEFT JOIN name ON name.id = report.outlet WHERE seq = ?",
+        )?;
+        let row = statement.query_row([seq], report_row).optional()?;
+        row.ok_or_else(|| ArchiveErrorKind::Unknown(format!("report {seq}")))
+    }
+
+    pub(crate) fn text_of(&self, seq: i64) -> Inner<String> {
+        String::from_utf8(self.blob(Content::Text, seq)?)
+            .map_err(|_| ArchiveErrorKind::Damaged(format!("the text of report {seq} is not UTF-8")))
+    }
+
+    pub(crate) fn record_json(&self, seq: i64) -> Inner<String> {
+        let row = self.report_row(seq)?;
+        let held = self.held(&row.id)?.ok_or_else(|| ArchiveErrorKind::Unknown(format!("report {seq}")))?;
+        content::to_json(&self.blob(Content::Record, seq)?, &row, (&held.model, &held.lexicon), &self.text_of(seq)?)
+    }
+
+    /// What a blob unpacks to.
+    pub(crate) fn blob(&self, content: Content, seq: i64) -> Inner<Vec<u8>> {
+        let table = content.table();
+        let mut statement = self.connection.prepare_cached(&format!("SELECT body FROM {table} WHERE seq = ?"))?;
+        let packed: Option<Vec<u8>> = statement.query_row([seq], |row| row.get(0)).optional()?;
+        let packed = packed.ok_or_else(|| ArchiveErrorKind::Unknown(format!("report {seq}")))?;
+        self.blobs.borrow().unpack(&packed).map_err(|kind| match kind {
+            ArchiveErrorKind::Damaged(what) => ArchiveErrorKind::Damaged(format!("in {table} of report {seq}, {what}")),
+            other => other,
+        })
+    }
+}
+
+fn report_row(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
+    let agencies: String = row.get("agencies")?;
+    Ok(ReportRow {
+        seq: row.get("seq")?,
+        id: row.get("id")?,
+        given_id: row.get("given_id")?,
+        outlet: row.get("outlet")?,
+        title: row.get("title")?,
+        url: row.get("url")?,
+        published: row.get("published")?,
+        day: row.get("day")?,
+        byline: row.get("byline")?,
+        agencies: agencies.split('\n').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        words: row.get("words")?,
+        claims: row.get("claims")?,
+    })
+}

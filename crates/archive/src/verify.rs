@@ -1,0 +1,139 @@
+//! Whether everything in an archive can be read and agrees with itself, and how much there is of what.
+
+use crate::error::{ArchiveError, ArchiveErrorKind};
+use crate::open::Archive;
+use crate::postings;
+use crate::vocabulary::Space;
+use record::{json, report_id};
+use std::collections::BTreeMap;
+
+type Inner<T> = Result<T, ArchiveErrorKind>;
+
+/// The tables that hold rows of ours, without the inner ones of the text index.
+const TABLES: &[&str] = &[
+    "account",
+    "actor",
+    "claim",
+    "dictionary",
+    "member",
+    "name",
+    "place",
+    "posting",
+    "reading",
+    "report",
+    "same_as",
+    "shared",
+    "signature",
+];
+
+impl Archive {
+    /// Checks the file (SQLite's `integrity_check`, with the index of words), its references, and that every text
+    /// is the one that its report is named for, every record and claim can be read, and every claim can be found.
+    ///
+    /// # Errors
+    ///
+    /// Where something is damaged: the first thing that is.
+    pub fn verify(&self) -> Result<(), ArchiveError> {
+        self.reading(|| {
+            self.check_file()?;
+            self.check_reports()
+        })
+    }
+
+    /// How many rows there are of each sort, by name.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn counts(&self) -> Result<BTreeMap<String, u64>, ArchiveError> {
+        self.reading(|| {
+            let mut counts = BTreeMap::new();
+            for table in TABLES {
+                let sql = match *table {
+                    "claim" => "SELECT coalesce(sum(claims), 0) FROM report".to_owned(),
+                    "account" => "SELECT count(DISTINCT account) FROM member".to_owned(),
+                    other => format!("SELECT count(*) FROM {other}"),
+                };
+                let count = self.connection.query_row(&sql, [], |row| row.get::<_, i64>(0))?;
+                counts.insert((*table).to_owned(), count.unsigned_abs());
+            }
+            Ok(counts)
+        })
+    }
+
+    /// How many bytes of the file each table and index takes, by name.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn sizes(&self) -> Result<BTreeMap<String, u64>, ArchiveError> {
+        self.reading(|| {
+            let mut statement = self.connection.prepare("SELECT name, sum(pgsize) FROM dbstat GROUP BY name")?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    fn check_file(&self) -> Inner<()> {
+        let found: String = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        if found != "ok" {
+            return Err(ArchiveErrorKind::Damaged(found));
+        }
+        let mut statement = self.connection.prepare("PRAGMA foreign_key_check")?;
+        let mut rows = statement.query([])?;
+        match rows.next()? {
+            Some(row) => {
+                let table: String = row.get(0)?;
+                Err(ArchiveErrorKind::Damaged(format!("a row of {table} names something that is not there")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn check_reports(&self) -> Inner<()> {
+        let mut statement = self.connection.prepare("SELECT seq FROM report ORDER BY seq")?;
+        let seqs = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        let mut posted = 0;
+        for seq in seqs {
+            posted += self.check_report(seq)?;
+        }
+        let postings: i64 = self.connection.query_row("SELECT count(*) FROM posting", [], |row| row.get(0))?;
+        if usize::try_from(postings) != Ok(posted) {
+            return Err(ArchiveErrorKind::Damaged(format!("{postings} postings where there should be {posted}")));
+        }
+        Ok(())
+    }
+
+    /// Checks one report, and gives the number of its postings, all of which are there.
+    fn check_report(&self, seq: i64) -> Inner<usize> {
+        let damaged = |what: String| ArchiveErrorKind::Damaged(format!("report {seq}: {what}"));
+        let row = self.report_row(seq)?;
+        let text = self.text_of(seq)?;
+        if report_id(row.outlet.as_deref(), row.published.as_deref(), &text) != row.id {
+            return Err(damaged("its text is not the one that it is named for".to_owned()));
+        }
+        json::from_json(&self.record_json(seq)?)
+            .map_err(|error| ArchiveErrorKind::Record { seq, error: Box::new(error) })?;
+        let claims = self.claims_packed(seq)?;
+        if usize::try_from(row.claims) != Ok(claims.len()) {
+            return Err(damaged(format!("{} claims where there should be {}", claims.len(), row.claims)));
+        }
+        for claim in claims.iter() {
+            self.unpacked(claim)?;
+        }
+        let outlet = row.outlet.as_deref().map(|outlet| self.name_id(Space::Outlet, outlet)).transpose()?.flatten();
+        let mut agencies = Vec::new();
+        for agency in &row.agencies {
+            agencies.extend(self.name_id(Space::Agency, agency)?);
+        }
+        let postings = postings::of_report(outlet, &agencies, &claims);
+        let mut statement =
+            self.connection.prepare_cached("SELECT 1 FROM posting WHERE term = ? AND day = ? AND report = ?")?;
+        for (term, day) in &postings {
+            if !statement.exists([*term, *day, seq])? {
+                return Err(damaged("a claim of it cannot be found".to_owned()));
+            }
+        }
+        Ok(postings.len())
+    }
+}

@@ -1,0 +1,241 @@
+//! Numbers for what many rows name: labels, statuses, outlets, reasons, actors and places.
+
+use crate::error::ArchiveErrorKind;
+use crate::open::Archive;
+use crate::recent::Recent;
+use crate::rows::{ActorRow, Kind, PlaceRow};
+use rusqlite::{OptionalExtension, Row, params};
+
+type Inner<T> = Result<T, ArchiveErrorKind>;
+
+/// What a name is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Space {
+    Label(Kind),
+    Status,
+    Outlet,
+    Agency,
+    Reason,
+}
+
+impl Space {
+    /// The number that stands for it in the file. It never changes.
+    fn code(self) -> i64 {
+        match self {
+            Self::Label(kind) => i64::from(kind.code()),
+            Self::Status => 16,
+            Self::Outlet => 17,
+            Self::Agency => 18,
+            Self::Reason => 19,
+        }
+    }
+}
+
+/// What was looked up lately.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    name_ids: Recent<(Space, String), i64>,
+    names: Recent<i64, String>,
+    actor_ids: Recent<String, i64>,
+    actors: Recent<i64, ActorRow>,
+    place_ids: Recent<PlaceRow, i64>,
+    places: Recent<i64, PlaceRow>,
+}
+
+/// How many names, actors and places of each sort are kept at hand.
+const ROOM: usize = 20_000;
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self {
+            name_ids: Recent::new(ROOM),
+            names: Recent::new(ROOM),
+            actor_ids: Recent::new(ROOM),
+            actors: Recent::new(ROOM),
+            place_ids: Recent::new(ROOM),
+            places: Recent::new(ROOM),
+        }
+    }
+}
+
+/// A small hash that is the same on every machine: FNV-1a. What it leads to is compared in full.
+pub(crate) fn hash_of(text: &str) -> i64 {
+    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    i64::from(hash as i32)
+}
+
+/// A name without regard to case.
+pub(crate) fn folded(name: &str) -> String {
+    name.to_lowercase()
+}
+
+fn place_hash(place: &PlaceRow) -> i64 {
+    let told = |number: Option<i64>| number.map_or_else(String::new, |number| number.to_string());
+    let (country, admin1) = (place.country.as_deref().unwrap_or(""), place.admin1.as_deref().unwrap_or(""));
+    let numbers = [place.geonames.map(i64::from), place.lat.map(i64::from), place.lon.map(i64::from)].map(told);
+    hash_of(&[&place.name, country, admin1, &numbers[0], &numbers[1], &numbers[2]].join("\0"))
+}
+
+const ACTOR_COLUMNS: &str = "key, name, kind, country, sectors, cameo";
+const PLACE_COLUMNS: &str = "geonames, name, country, admin1, lat, lon";
+
+pub(crate) fn actor_row(row: &Row<'_>) -> rusqlite::Result<ActorRow> {
+    let sectors: String = row.get("sectors")?;
+    Ok(ActorRow {
+        key: row.get("key")?,
+        name: row.get("name")?,
+        kind: row.get("kind")?,
+        country: row.get("country")?,
+        sectors: sectors.split_whitespace().map(str::to_owned).collect(),
+        cameo: row.get("cameo")?,
+    })
+}
+
+pub(crate) fn place_row(row: &Row<'_>) -> rusqlite::Result<PlaceRow> {
+    Ok(PlaceRow {
+        geonames: row.get("geonames")?,
+        name: row.get("name")?,
+        country: row.get("country")?,
+        admin1: row.get("admin1")?,
+        lat: row.get("lat")?,
+        lon: row.get("lon")?,
+    })
+}
+
+impl Archive {
+    /// The number of a name, where it has one.
+    pub(crate) fn name_id(&self, space: Space, name: &str) -> Inner<Option<i64>> {
+        let key = (space, name.to_owned());
+        if let Some(id) = self.vocabulary.borrow_mut().name_ids.get(&key) {
+            return Ok(Some(id));
+        }
+        let mut statement = self.connection.prepare_cached("SELECT id FROM name WHERE space = ? AND name = ?")?;
+        let id = statement.query_row(params![space.code(), name], |row| row.get(0)).optional()?;
+        if let Some(id) = id {
+            self.vocabulary.borrow_mut().name_ids.put(key, id);
+        }
+        Ok(id)
+    }
+
+    /// The number of a name, which it gets here at the latest.
+    pub(crate) fn name_id_made(&self, space: Space, name: &str) -> Inner<i64> {
+        if let Some(id) = self.name_id(space, name)? {
+            return Ok(id);
+        }
+        let mut statement = self.connection.prepare_cached("INSERT INTO name (space, name) VALUES (?, ?)")?;
+        let id = statement.insert(params![space.code(), name])?;
+        self.vocabulary.borrow_mut().name_ids.put((space, name.to_owned()), id);
+        Ok(id)
+    }
+
+    /// The numbers of a name without regard to case.
+    pub(crate) fn name_ids_folded(&self, space: Space, name: &str) -> Inner<Vec<i64>> {
+        let wanted = folded(name);
+        let mut statement = self.connection.prepare_cached("SELECT id, name FROM name WHERE space = ? ORDER BY id")?;
+        let mut rows = statement.query([space.code()])?;
+        let mut ids = Vec::new();
+        while let Some(row) = rows.next()? {
+            if folded(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?) == wanted {
+                ids.push(row.get(0)?);
+            }
+        }
+        Ok(ids)
+    }
+
+    /// What a number is the name of.
+    pub(crate) fn name(&self, id: i64) -> Inner<String> {
+        if let Some(name) = self.vocabulary.borrow_mut().names.get(&id) {
+            return Ok(name);
+        }
+        let mut statement = self.connection.prepare_cached("SELECT name FROM name WHERE id = ?")?;
+        let name: Option<String> = statement.query_row([id], |row| row.get(0)).optional()?;
+        let name = name.ok_or_else(|| ArchiveErrorKind::Damaged(format!("there is no name {id}")))?;
+        self.vocabulary.borrow_mut().names.put(id, name.clone());
+        Ok(name)
+    }
+
+    /// The number of the actor with this key, where it has one.
+    pub(crate) fn actor_id(&self, key: &str) -> Inner<Option<i64>> {
+        if let Some(id) = self.vocabulary.borrow_mut().actor_ids.get(&key.to_owned()) {
+            return Ok(Some(id));
+        }
+        let mut statement = self.connection.prepare_cached("SELECT id FROM actor WHERE key_hash = ? AND key = ?")?;
+        let id = statement.query_row(params![hash_of(key), key], |row| row.get(0)).optional()?;
+        if let Some(id) = id {
+            self.vocabulary.borrow_mut().actor_ids.put(key.to_owned(), id);
+        }
+        Ok(id)
+    }
+
+    /// The number of an actor. What else is told of it stands as it was told first.
+    pub(crate) fn actor_id_made(&self, actor: &ActorRow) -> Inner<i64> {
+        if let Some(id) = self.actor_id(&actor.key)? {
+            return Ok(id);
+        }
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO actor (key_hash, name_hash, key, name, kind, country, sectors, cameo) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )?;
+        let id = statement.insert(params![
+            hash_of(&actor.key),
+            hash_of(&folded(&actor.name)),
+            actor.key,
+            actor.name,
+            actor.kind,
+            actor.country,
+            actor.sectors.join(" "),
+            actor.cameo
+        ])?;
+        self.vocabulary.borrow_mut().actor_ids.put(actor.key.clone(), id);
+        Ok(id)
+    }
+
+    /// The actor with this number.
+    pub(crate) fn actor(&self, id: i64) -> Inner<ActorRow> {
+        if let Some(actor) = self.vocabulary.borrow_mut().actors.get(&id) {
+            return Ok(actor);
+        }
+        let sql = format!("SELECT {ACTOR_COLUMNS} FROM actor WHERE id = ?");
+        let actor = self.connection.prepare_cached(&sql)?.query_row([id], actor_row).optional()?;
+        let actor = actor.ok_or_else(|| ArchiveErrorKind::Damaged(format!("there is no actor {id}")))?;
+        self.vocabulary.borrow_mut().actors.put(id, actor.clone());
+        Ok(actor)
+    }
+
+    /// The number of a place, which it gets here at the latest.
+    pub(crate) fn place_id_made(&self, place: &PlaceRow) -> Inner<i64> {
+        if let Some(id) = self.vocabulary.borrow_mut().place_ids.get(place) {
+            return Ok(id);
+        }
+        let row_hash = place_hash(place);
+        let sql = format!("SELECT id, {PLACE_COLUMNS} FROM place WHERE row_hash = ? ORDER BY id");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([row_hash])?;
+        while let Some(row) = rows.next()? {
+            if place_row(row)? == *place {
+                let id = row.get(0)?;
+                self.vocabulary.borrow_mut().place_ids.put(place.clone(), id);
+                return Ok(id);
+            }
+        }
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO place (row_hash, name_hash, geonames, name, country, admin1, lat, lon) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )?;
+        let name_hash = hash_of(&folded(&place.name));
+        let PlaceRow { geonames, name, country, admin1, lat, lon } = place;
+        let id = statement.insert(params![row_hash, name_hash, geonames, name, country, admin1, lat, lon])?;
+        self.vocabulary.borrow_mut().place_ids.put(place.clone(), id);
+        Ok(id)
+    }
+
+    /// The place with this number.
+    pub(crate) fn place(&self, id: i64) -> Inner<PlaceRow> {
+        if let Some(place) = self.vocabulary.borrow_mut().places.get(&id) {
+            return Ok(place);
+        }
+        let sql = format!("SELECT {PLACE_COLUMNS} FROM place WHERE id = ?");
+        let place = self.connection.prepare_cached(&sql)?.query_row([id], place_row).optional()?;
+        let place = place.ok_or_else(|| ArchiveErrorKind::Damaged(format!("there is no place {id}")))?;
+        self.vocabulary.borrow_mut().places.put(id, place.clone());
+        Ok(place)
+    }
+}
