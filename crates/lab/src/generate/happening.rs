@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 
 const DEGREES: [usize; 3] = [0, 10, 30];
 /// Words of a report and of its paragraphs.
-const REPORT_WORDS: (usize, usize) = (240, 340);
+const REPORT_WORDS: (usize, usize) = (190, 280);
 const PARAGRAPH_WORDS: (usize, usize) = (30, 105);
 
 /// What happened, and what is drawn from it as it is told.
@@ -73,7 +73,7 @@ impl Teller<'_> {
             ("number", dead.to_string()),
             ("day", weekday(day).to_owned()),
             ("start", told(day - 2 - self.random.below(20) as i64)),
-            ("counter", self.random.pick(words::class("counter")).to_owned()),
+            ("counter", words::counter(self.random)),
         ];
         self.planted = planted.into_iter().collect();
         let event = json!({"kind": "event", "what": "attack", "source": group, "target": target, "killed": dead, "place": self.town, "country": self.country, "day": iso(day)});

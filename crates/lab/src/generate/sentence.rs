@@ -60,22 +60,38 @@ fn plain(piece: &str, core: bool) -> Token {
 }
 
 fn filled(random: &mut Random, place: &str, planted: &Planted, before: &str, after: &str) -> Token {
-    let (before, after) = (before.to_owned(), after.to_owned());
+    let (before, mut after) = (before.to_owned(), after.to_owned());
     if let Some(text) = planted.get(place) {
         return Token { before, text: text.clone(), after, class: None, core: true };
     }
     let lower = place.to_lowercase();
     if let Some(class) = CLASSES.iter().find(|class| **class == lower) {
         let word = random.pick(words::class(class));
-        let text = if lower == place { word.to_owned() } else { capitalised(word) };
+        let mut text = if lower == place { word.to_owned() } else { capitalised(word) };
+        if let Some(rest) = after.strip_prefix('s') {
+            text = plural(&text);
+            after = rest.to_owned();
+        }
         return Token { before, text, after, class: Some(class), core: false };
     }
     let text = match place {
-        "Person" => words::person(random),
-        "Village" | "village" => words::village(random),
+        "Name" => words::person(random),
+        "Village" => words::village(random),
         other => panic!("sentences.tsv: no class {other} and nothing planted for it"),
     };
     Token { before, text, after, class: None, core: false }
+}
+
+/// More than one.
+fn plural(noun: &str) -> String {
+    if let Some(stem) = noun.strip_suffix("man") {
+        return format!("{stem}men");
+    }
+    if let Some(stem) = noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o'])) {
+        return format!("{stem}ies");
+    }
+    let hisses = ["s", "x", "ch", "sh"].iter().any(|end| noun.ends_with(end));
+    if hisses { format!("{noun}es") } else { format!("{noun}s") }
 }
 
 /// With a capital where a sentence begins.
@@ -84,10 +100,21 @@ pub fn capitalised(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The sentence as it stands in a text.
+/// The sentence as it stands in a text: with "an" where a vowel follows, and a capital at the beginning.
 pub fn written(tokens: &[Token]) -> String {
-    let words: Vec<String> = tokens.iter().map(|token| format!("{}{}{}", token.before, token.text, token.after)).collect();
-    words.join(" ")
+    let mut sentence = String::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let vowel = tokens.get(at + 1).is_some_and(|next| next.before.is_empty() && next.text.starts_with(['a', 'e', 'i', 'o', 'u']));
+        let word = match token.text.as_str() {
+            "a" | "an" => if vowel { "an" } else { "a" },
+            "A" | "An" => if vowel { "An" } else { "A" },
+            other => other,
+        };
+        let word = if at == 0 { capitalised(word) } else { word.to_owned() };
+        let space = if at == 0 { "" } else { " " };
+        sentence.push_str(&format!("{space}{}{word}{}", token.before, token.after));
+    }
+    sentence
 }
 
 /// A sentence that tells nothing of the happening.

@@ -40,6 +40,14 @@ pub fn village(random: &mut Random) -> String {
     format!("{}{middle}{}", random.pick(class("surname start")), random.pick(class("village end")))
 }
 
+/// Somebody who counts: a public body, or one that is nowhere.
+pub fn counter(random: &mut Random) -> String {
+    if random.chance(30) {
+        return random.pick(class("counter")).to_owned();
+    }
+    format!("the {} {}", village(random), random.pick(class("counter end")))
+}
+
 /// A newspaper that nobody prints.
 pub fn outlet(random: &mut Random) -> String {
     format!("{} {}", random.pick(class("outlet start")), random.pick(class("outlet end")))
