@@ -3,6 +3,7 @@
 
 pub mod evaluate;
 pub mod gazetteer;
+pub mod generate;
 pub mod links;
 pub mod show;
 pub mod tidy;

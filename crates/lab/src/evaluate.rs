@@ -2,6 +2,7 @@
 //! document in parallel, and adds up the scores in the order of the file.
 
 pub mod actors;
+pub mod copies;
 pub mod events;
 pub mod figures;
 pub mod names;

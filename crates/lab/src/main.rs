@@ -3,6 +3,7 @@
 
 mod commands;
 mod evaluate;
+mod generate;
 mod gold;
 mod measure;
 mod reading;
@@ -25,6 +26,8 @@ enum Command {
     Evaluate(commands::evaluate::Arguments),
     /// Make the gazetteer that the program brings along.
     Gazetteer(commands::gazetteer::Arguments),
+    /// Make an archive of invented reports whose truth is known.
+    Generate(commands::generate::Arguments),
     /// Write the features of links between mentions, for fitting their weights.
     Links(commands::links::Arguments),
     /// Print everything that was read in a text.
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Evaluate(arguments) => commands::evaluate::run(&arguments),
         Command::Gazetteer(arguments) => commands::gazetteer::run(&arguments),
+        Command::Generate(arguments) => commands::generate::run(&arguments),
         Command::Links(arguments) => commands::links::run(&arguments),
         Command::Show(arguments) => commands::show::run(&arguments),
         Command::Tidy(arguments) => commands::tidy::run(&arguments),

@@ -7,15 +7,14 @@
 
 use super::reading::{Reading, Word};
 use super::reuse::{self, Shared};
-use std::collections::BTreeMap;
 
 /// What a point adds, by what the word is worth.
 const CONTENT: i32 = 10;
 const FUNCTION: i32 = 4;
 /// What a skipped word takes away.
-const SKIPPED: i32 = 3;
+const SKIPPED: i32 = 5;
 /// How many words may be skipped between two points, in either text.
-const FURTHEST: usize = 12;
+const FURTHEST: usize = 10;
 /// How many times a word of the first text is looked for in the second.
 const MOST_PLACES: usize = 24;
 /// What a chain must come to.
@@ -30,34 +29,45 @@ pub(super) struct Point {
 
 /// The passages that two texts share, in the order of the first; the same on each run.
 pub fn shared(a: &Reading, b: &Reading) -> Vec<Shared> {
-    let points = points(&a.words, &b.words);
-    let mut passages: Vec<Shared> = chains(&points, &a.words).iter().filter_map(|chain| reuse::judge(a, b, &filled(chain, &a.words, &b.words))).collect();
+    let points = points(a, b);
+    let chains = chains(&points, &a.words, b.words.len());
+    let mut passages: Vec<Shared> = chains.iter().filter_map(|chain| reuse::judge(a, b, &filled(chain, &a.words, &b.words))).collect();
     passages.sort_by_key(|passage| (passage.a, passage.b));
     passages
 }
 
 /// The points, in order: words that say something wherever both texts have them, others only beside another word that
 /// both have.
-fn points(a: &[Word], b: &[Word]) -> Vec<Point> {
-    let mut places: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (index, word) in b.iter().enumerate() {
-        places.entry(word.sign).or_default().push(index as u32);
-    }
-    let same = |at_a: Option<usize>, at_b: Option<usize>| {
-        let (Some(word_a), Some(word_b)) = (at_a.and_then(|at| a.get(at)), at_b.and_then(|at| b.get(at))) else { return false };
-        word_a.sign == word_b.sign
-    };
+fn points(a: &Reading, b: &Reading) -> Vec<Point> {
     let mut points = Vec::new();
-    for (at_a, word) in a.iter().enumerate() {
-        let Some(found) = places.get(&word.sign) else { continue };
-        let near = |at_b: &u32| {
-            let at_b = *at_b as usize;
-            same(at_a.checked_sub(1), at_b.checked_sub(1)) || same(Some(at_a + 1), Some(at_b + 1))
-        };
-        let kept = found.iter().filter(|at_b| (word.content && found.len() <= MOST_PLACES) || near(at_b)).take(MOST_PLACES);
-        points.extend(kept.map(|at_b| Point { a: at_a as u32, b: *at_b }));
+    let (mut rest_a, mut rest_b) = (a.sorted.as_slice(), b.sorted.as_slice());
+    while let (Some(&(sign_a, _)), Some(&(sign_b, _))) = (rest_a.first(), rest_b.first()) {
+        let sign = sign_a.min(sign_b);
+        let places_a = split_off(&mut rest_a, sign);
+        let places_b = split_off(&mut rest_b, sign);
+        let frequent = places_b.len() > MOST_PLACES;
+        for &(_, at_a) in places_a {
+            let alone = a.words[at_a as usize].content && !frequent;
+            let kept = places_b.iter().map(|&(_, at_b)| Point { a: at_a, b: at_b }).filter(|point| alone || has_neighbour(&a.words, &b.words, *point));
+            points.extend(kept.take(MOST_PLACES));
+        }
     }
+    points.sort_unstable();
     points
+}
+
+/// Takes the places of `sign` off the front; there may be none.
+fn split_off<'a>(rest: &mut &'a [(u32, u32)], sign: u32) -> &'a [(u32, u32)] {
+    let (places, after) = rest.split_at(rest.iter().take_while(|(other, _)| *other == sign).count());
+    *rest = after;
+    places
+}
+
+/// Whether the word before or behind is the same in both texts too.
+fn has_neighbour(a: &[Word], b: &[Word], point: Point) -> bool {
+    let (at_a, at_b) = (point.a as usize, point.b as usize);
+    let same = |word_a: Option<&Word>, word_b: Option<&Word>| matches!((word_a, word_b), (Some(word_a), Some(word_b)) if word_a.sign == word_b.sign);
+    same(a.get(at_a + 1), b.get(at_b + 1)) || (at_a > 0 && at_b > 0 && same(a.get(at_a - 1), b.get(at_b - 1)))
 }
 
 /// What the best chain to a point comes to, and the point before it.
@@ -68,7 +78,7 @@ struct Best {
 }
 
 /// Chains that share no word, the best first.
-fn chains(points: &[Point], words: &[Word]) -> Vec<Vec<Point>> {
+fn chains(points: &[Point], words: &[Word], words_b: usize) -> Vec<Vec<Point>> {
     let mut best: Vec<Best> = Vec::with_capacity(points.len());
     let mut window = 0;
     for (index, point) in points.iter().enumerate() {
@@ -86,7 +96,7 @@ fn chains(points: &[Point], words: &[Word]) -> Vec<Vec<Point>> {
         }
         best.push(chosen);
     }
-    pick(points, &best)
+    pick(points, &best, vec![false; words.len()], vec![false; words_b])
 }
 
 fn worth(word: &Word) -> i32 {
@@ -100,18 +110,16 @@ fn skipped(before: Point, after: Point) -> Option<usize> {
 }
 
 /// Takes chains by what they come to; what a better chain has taken ends a weaker one.
-fn pick(points: &[Point], best: &[Best]) -> Vec<Vec<Point>> {
+fn pick(points: &[Point], best: &[Best], mut taken_a: Vec<bool>, mut taken_b: Vec<bool>) -> Vec<Vec<Point>> {
     let mut order: Vec<usize> = (0..points.len()).filter(|index| best[*index].score >= LEAST).collect();
     order.sort_by_key(|index| (std::cmp::Reverse(best[*index].score), *index));
-    let mut taken_a = std::collections::BTreeSet::new();
-    let mut taken_b = std::collections::BTreeSet::new();
     let mut chains = Vec::new();
     for end in order {
         let mut chain = Vec::new();
         let mut at = Some(end);
         let mut rest = 0;
         while let Some(index) = at {
-            if taken_a.contains(&points[index].a) || taken_b.contains(&points[index].b) {
+            if taken_a[points[index].a as usize] || taken_b[points[index].b as usize] {
                 rest = best[index].score;
                 break;
             }
@@ -121,8 +129,10 @@ fn pick(points: &[Point], best: &[Best]) -> Vec<Vec<Point>> {
         if chain.is_empty() || best[end].score - rest < LEAST {
             continue;
         }
-        taken_a.extend(chain.iter().map(|point| point.a));
-        taken_b.extend(chain.iter().map(|point| point.b));
+        for point in &chain {
+            taken_a[point.a as usize] = true;
+            taken_b[point.b as usize] = true;
+        }
         chain.reverse();
         chains.push(chain);
     }

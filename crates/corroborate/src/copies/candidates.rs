@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub const MOST_POSTINGS: usize = 64;
 
 /// How many reports are aligned with a new one at most.
-const MOST_ALIGNED: usize = 32;
+const MOST_ALIGNED: usize = 24;
 
 /// A report that shares signatures with the one looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What stands between quotation marks, by the marks alone.
 //!
-//! A quotation ends with its line at the latest; a straight mark opens where none is open. Single marks are
+//! A quotation ends with its line at the latest. Single marks are
 //! apostrophes more often than quotation marks and are looked at only where two stand together.
 
 use record::ByteSpan;
@@ -16,27 +16,69 @@ pub fn quotations(text: &str) -> Vec<ByteSpan> {
     found
 }
 
+/// Longer stretches without a closing mark are marks that went astray.
+const LONGEST: usize = 700;
+
+/// Which way a mark looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Opens,
+    Closes,
+    Either,
+}
+
 fn line_quotations(line: &str, offset: usize, found: &mut Vec<ByteSpan>) {
     let mut open: Option<usize> = None;
     let mut at = 0;
+    let mut close = |start: usize, end: usize| {
+        if end - start <= LONGEST {
+            found.push(ByteSpan::new(offset + start, offset + end));
+        }
+    };
     while let Some(letter) = line[at..].chars().next() {
-        let doubled = ["''", "``", "‘‘", "’’"].iter().any(|marks| line[at..].starts_with(marks));
-        let length = if doubled { 2 * letter.len_utf8() } else { letter.len_utf8() };
-        let opens = matches!(letter, '“' | '„' | '«') || (doubled && matches!(letter, '`' | '‘'));
-        let closes = matches!(letter, '”' | '»') || (doubled && letter == '’');
-        let either = letter == '"' || (doubled && letter == '\'');
+        let Some((mark, length)) = mark(line, at) else {
+            at += letter.len_utf8();
+            continue;
+        };
         match open {
-            None if opens || either => open = Some(at + length),
-            Some(start) if closes || either => {
-                found.push(ByteSpan::new(offset + start, offset + at));
-                open = None;
+            // A second opening mark begins the next paragraph of the same speech, or the first one went astray.
+            Some(start) => {
+                close(start, at);
+                open = Some(at + length).filter(|_| mark == Mark::Opens);
             }
-            _ => {}
+            None => open = Some(at + length).filter(|_| mark != Mark::Closes),
         }
         at += length;
     }
     if let Some(start) = open {
-        found.push(ByteSpan::new(offset + start, offset + line.len()));
+        close(start, line.len());
+    }
+}
+
+/// The quotation mark at a place, and its length in bytes. A straight mark looks away from the white space beside it.
+fn mark(line: &str, at: usize) -> Option<(Mark, usize)> {
+    let letter = line[at..].chars().next()?;
+    let doubled = ["''", "``", "‘‘", "’’"].iter().any(|marks| line[at..].starts_with(marks));
+    let length = if doubled { 2 * letter.len_utf8() } else { letter.len_utf8() };
+    let mark = match letter {
+        '“' | '„' | '«' => Mark::Opens,
+        '”' | '»' => Mark::Closes,
+        '`' | '‘' if doubled => Mark::Opens,
+        '’' if doubled => Mark::Closes,
+        '"' => side(line, at, length),
+        '\'' if doubled => side(line, at, length),
+        _ => return None,
+    };
+    Some((mark, length))
+}
+
+fn side(line: &str, at: usize, length: usize) -> Mark {
+    let before = line[..at].chars().next_back().is_none_or(char::is_whitespace);
+    let behind = line[at + length..].chars().next().is_none_or(char::is_whitespace);
+    match (before, behind) {
+        (true, false) => Mark::Opens,
+        (false, true) => Mark::Closes,
+        _ => Mark::Either,
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Word {
     pub sign: u32,
     /// Whether it says something of what the text is about.
     pub content: bool,
+    /// Whether it says something and is neither a number nor written as a name.
+    pub plain: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
     /// Whether it is part of a stock phrase.
@@ -29,6 +31,8 @@ pub(super) struct Word {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     pub(super) words: Vec<Word>,
+    /// The signs in ascending order, each with the index of its word.
+    pub(super) sorted: Vec<(u32, u32)>,
     /// For each line, the indices of its words.
     pub(super) lines: Vec<std::ops::Range<usize>>,
 }
@@ -48,13 +52,16 @@ impl Reading {
             let first = words.len();
             read_line(line, offset, &mut words);
             if words.len() > first {
+                unmark_titles(&mut words[first..]);
                 lines.push(first..words.len());
             }
             offset += line.len();
         }
         mark_quoted(&mut words, quotations);
         mark_stock(&mut words);
-        Self { words, lines }
+        let mut sorted: Vec<(u32, u32)> = words.iter().enumerate().map(|(index, word)| (word.sign, index as u32)).collect();
+        sorted.sort_unstable();
+        Self { words, sorted, lines }
     }
 
     /// The number of its words.
@@ -81,6 +88,14 @@ impl Reading {
     }
 }
 
+/// In a line that is written in capitals, or each word with one, as headlines are, capitals do not tell names.
+fn unmark_titles(words: &mut [Word]) {
+    let (content, plain) = words.iter().fold((0, 0), |(content, plain), word| (content + usize::from(word.content), plain + usize::from(word.plain)));
+    if 4 * plain < content {
+        words.iter_mut().for_each(|word| word.plain = word.content);
+    }
+}
+
 /// Adds the words of one line, addresses left out.
 fn read_line(line: &str, offset: usize, words: &mut Vec<Word>) {
     for (start, piece) in pieces(line) {
@@ -104,13 +119,13 @@ fn is_address(piece: &str) -> bool {
 /// Adds the words of a stretch without white space: letters and digits, marks between digits kept together, the
 /// ending behind an apostrophe left out.
 fn read_piece(piece: &str, offset: usize, words: &mut Vec<Word>) {
-    let mut word: Option<usize> = None;
+    let mut word: Option<(usize, char)> = None;
     let mut form = String::new();
     let mut after_apostrophe = false;
     let mut letters = piece.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         if letter.is_alphanumeric() || is_combining_mark(letter) {
-            word.get_or_insert(at);
+            word.get_or_insert((at, letter));
             fold(letter, &mut form);
             continue;
         }
@@ -118,13 +133,13 @@ fn read_piece(piece: &str, offset: usize, words: &mut Vec<Word>) {
         if matches!(letter, ',' | '.') && form.ends_with(|last: char| last.is_ascii_digit()) && follows.is_some_and(|next| next.is_ascii_digit()) {
             continue;
         }
-        if let Some(start) = word.take() {
-            push(&mut form, ByteSpan::new(offset + start, offset + at), after_apostrophe, words);
+        if let Some((start, first)) = word.take() {
+            push(&mut form, first, ByteSpan::new(offset + start, offset + at), after_apostrophe, words);
         }
         after_apostrophe = matches!(letter, '\'' | '’' | '‘' | '`');
     }
-    if let Some(start) = word {
-        push(&mut form, ByteSpan::new(offset + start, offset + piece.len()), after_apostrophe, words);
+    if let Some((start, first)) = word {
+        push(&mut form, first, ByteSpan::new(offset + start, offset + piece.len()), after_apostrophe, words);
     }
 }
 
@@ -138,14 +153,15 @@ fn fold(letter: char, form: &mut String) {
 }
 
 /// Adds a word, unless it is the short ending of the word before ("'s", "'ll").
-fn push(form: &mut String, span: ByteSpan, after_apostrophe: bool, words: &mut Vec<Word>) {
+fn push(form: &mut String, first: char, span: ByteSpan, after_apostrophe: bool, words: &mut Vec<Word>) {
     const ENDING: usize = 2;
     // A space and a mark of three bytes may lie between.
     const FURTHEST: u32 = 5;
     let is_ending = after_apostrophe && form.len() <= ENDING && words.last().is_some_and(|last| last.span.end + FURTHEST > span.start);
     if !is_ending && !form.is_empty() {
         let content = form.len() > 1 && !tables::is_function_word(form);
-        words.push(Word { span, sign: hash(stem(form).bytes()), content, quoted: false, stock: false });
+        let plain = content && !first.is_uppercase() && !first.is_numeric();
+        words.push(Word { span, sign: hash(stem(form).bytes()), content, plain, quoted: false, stock: false });
     }
     form.clear();
 }

@@ -7,12 +7,11 @@ use super::alignment::Point;
 use super::reading::{Reading, Word};
 use record::ByteSpan;
 
-/// Words of its own that a passage must share.
-const LEAST_WORDS: u32 = 11;
-/// How many of these must say something.
-const LEAST_CONTENT: u32 = 6;
-/// The share of words that both have, in thousandths.
-const LEAST_SAME: u32 = 520;
+/// Words of its own that a passage must share, and the share of words that both have, in thousandths: the fewer the
+/// words, the more alike they must be, since short sentences about one thing come out alike by themselves.
+const BARS: [(u32, u32); 4] = [(12, 800), (15, 680), (20, 580), (32, 500)];
+/// How many of its own words must be neither function words nor names nor numbers.
+const LEAST_PLAIN: u32 = 5;
 /// Words and sameness of a headline that counts by itself.
 const HEADLINE_WORDS: u32 = 8;
 const HEADLINE_SAME: u32 = 850;
@@ -71,14 +70,14 @@ pub(super) fn judge(a: &Reading, b: &Reading, chain: &[Point]) -> Option<Shared>
     let pairs = || chain.iter().map(|point| (&a.words[point.a as usize], &b.words[point.b as usize]));
     let counted = |word: &dyn Fn(&Word, &Word) -> bool| pairs().filter(|(in_a, in_b)| word(in_a, in_b)).count() as u32;
     let own = counted(&is_own);
-    let own_content = counted(&|in_a, in_b| is_own(in_a, in_b) && in_a.content);
+    let own_plain = counted(&|in_a, in_b| is_own(in_a, in_b) && in_a.plain);
     let quoted = counted(&|in_a, in_b| in_a.quoted || in_b.quoted);
     let is_headline = (is_line(a, first.a, last.a) || is_line(b, first.b, last.b)) && own >= HEADLINE_WORDS && same >= HEADLINE_SAME;
     let reuse = match () {
-        () if own >= LEAST_WORDS && own_content >= LEAST_CONTENT && same >= LEAST_SAME => Reuse::Passage,
+        () if own_plain >= LEAST_PLAIN && BARS.iter().any(|(words, alike)| own >= *words && same >= *alike) => Reuse::Passage,
         () if is_headline => Reuse::Headline,
-        () if own >= LEAST_WORDS && own_content >= LEAST_CONTENT => Reuse::TooLoose,
-        () if quoted >= LEAST_WORDS => Reuse::Quotation,
+        () if own_plain >= LEAST_PLAIN && own >= BARS[0].0 => Reuse::TooLoose,
+        () if quoted > own => Reuse::Quotation,
         () => Reuse::TooFew,
     };
     let span = |words: &[Word]| words[0].span.cover(words[words.len() - 1].span);

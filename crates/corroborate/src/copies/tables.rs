@@ -1,6 +1,6 @@
 //! The two tables of words that copies are told by, read once.
 
-use std::collections::BTreeSet;
+use super::reading::hash;
 use std::sync::LazyLock;
 
 const FUNCTION_WORDS: &str = include_str!("../../data/function_words.tsv");
@@ -13,8 +13,12 @@ fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Whether a word in small letters says little of what a text is about.
 pub fn is_function_word(word: &str) -> bool {
-    static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| rows(FUNCTION_WORDS).collect());
-    WORDS.contains(word)
+    static SIGNS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+        let mut signs: Vec<u32> = rows(FUNCTION_WORDS).map(|word| hash(word.bytes())).collect();
+        signs.sort_unstable();
+        signs
+    });
+    SIGNS.binary_search(&hash(word.bytes())).is_ok()
 }
 
 /// The phrases that any report may have.

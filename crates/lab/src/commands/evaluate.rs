@@ -35,6 +35,8 @@ pub struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Kind {
+    /// Passages that reports share, on .jsonl with pairs, `duplicates`, places of pairs or the truth of `lab generate`.
+    Copies,
     /// Coreference on .conllu with entity brackets; mentions, codes or speakers on .jsonl.
     Actors,
     /// Tags, lemmas, trees, tokens and sentences on CoNLL-U.
@@ -75,6 +77,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         dictionaries: arguments.actors.clone(),
     };
     let outcome = match arguments.kind {
+        Kind::Copies => evaluate::copies::evaluate(&settings),
         Kind::Actors => evaluate::actors::evaluate(&lab, &settings),
         Kind::Syntax => evaluate::syntax::evaluate(&lab, &settings),
         Kind::Names => evaluate::names::evaluate(&lab, &settings),
