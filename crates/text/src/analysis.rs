@@ -170,6 +170,11 @@ impl Mention {
         Self { token, kind, first, anaphor: anaphor.into(), antecedent: antecedent.into() }
     }
 
+    /// The bytes that its vectors take.
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(&*self.anaphor) + size_of_val(&*self.antecedent)
+    }
+
     /// How likely this mention means what an earlier one means, as the model sees it: a logit.
     pub fn goes_back_to(&self, earlier: &Self) -> f32 {
         self.anaphor.iter().zip(&*earlier.antecedent).map(|(a, b)| a * b).sum()

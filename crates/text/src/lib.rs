@@ -9,6 +9,7 @@ pub mod tokens;
 mod analysis;
 mod attributions;
 mod bio;
+mod cache;
 mod labels;
 pub mod lemma;
 mod network;
@@ -20,5 +21,6 @@ mod tree;
 mod windows;
 
 pub use analysis::{Analysis, Attribution, Mention, MentionKind, Name, NameKind, Paragraph, Quotation, Sentence, Token};
+pub use cache::{CacheCounts, ParagraphCache};
 pub use network::{ModelError, model_digest};
 pub use reader::Reader;

@@ -1,11 +1,13 @@
 //! From a text to its reading: paragraphs, windows, the network's passes, trees, names and attributions.
 
 use crate::analysis::{Analysis, Mention, Name, NameKind, Paragraph, Sentence, Token};
+use crate::cache::ParagraphCache;
 use crate::labels::Labels;
 use crate::network::{ModelError, Network, Reading, Window};
 use crate::pieces::{self, WordPiece};
 use crate::tokens::{self, RawToken};
 use crate::{attributions, bio, lemma, quotations, repair, tree, windows};
+use record::ByteSpan;
 use std::ops::Range;
 
 /// Reads texts. Loading one takes a while; a loaded one can be shared between threads.
@@ -25,15 +27,35 @@ impl Reader {
     /// The reading of a text as it was received. Takes any text, and always gives a reading.
     pub fn analyse(&self, text: &str) -> Analysis {
         let mut analysis = Analysis::default();
-        let mut raw = Vec::new();
+        tokens::paragraphs(text).into_iter().for_each(|span| self.paragraph_at(text, span, &mut analysis));
+        analysis
+    }
+
+    /// The same reading; paragraphs that the cache has are not read again.
+    pub fn analyse_with(&self, text: &str, cache: &ParagraphCache) -> Analysis {
+        let mut analysis = Analysis::default();
         for span in tokens::paragraphs(text) {
-            raw.clear();
-            tokens::tokenize(text, span, &mut raw);
-            if !raw.is_empty() {
-                self.paragraph(text, &raw, None, &mut analysis);
+            let known = cache.get(span.of(text));
+            if let Some(known) = known {
+                analysis.append(&known, span.start);
+                continue;
             }
+            let alone = span.of(text);
+            let mut paragraph = Analysis::default();
+            self.paragraph_at(alone, ByteSpan::new(0, alone.len()), &mut paragraph);
+            analysis.append(&paragraph, span.start);
+            cache.insert(alone, paragraph);
         }
         analysis
+    }
+
+    /// Reads the paragraph of this span, and appends it.
+    fn paragraph_at(&self, text: &str, span: ByteSpan, analysis: &mut Analysis) {
+        let mut raw = Vec::new();
+        tokens::tokenize(text, span, &mut raw);
+        if !raw.is_empty() {
+            self.paragraph(text, &raw, None, analysis);
+        }
     }
 
     /// The reading of a text whose tokens, sentences and paragraphs are known: for measuring.

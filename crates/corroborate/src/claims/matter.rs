@@ -15,6 +15,8 @@ pub struct Matter {
     pub quoted: bool,
     /// Whether the day is told, and not only that of the report.
     pub dated: bool,
+    /// How much is meant by its place, by the place in the list of precisions.
+    pub precision: u8,
     /// PLOVER's mode of an event.
     pub mode: Option<String>,
     /// CAMEO's code of an event.

@@ -8,7 +8,7 @@ use super::{Claim, Days, Kind, Part, Where};
 use crate::calendar;
 use crate::copies::Reading;
 use record::{
-    ActorId, ByteSpan, ChainLink, CountNote, Event, Figure, Interval, PlaceId, Polarity, Record, Role, Stance, Statement, TimeId,
+    ActorId, ByteSpan, ChainLink, CountNote, Event, Figure, Interval, PlaceId, Polarity, Precision, Record, Role, Stance, Statement, TimeId,
 };
 use std::collections::BTreeMap;
 
@@ -104,8 +104,10 @@ impl<'a> Source<'a> {
     #[expect(clippy::too_many_arguments, reason = "each kind of finding names its own")]
     fn claim(&self, kind: Kind, item: String, label: &str, status: &str, when: Option<Days>, place: Option<PlaceId>, parties: Vec<(Part, Party)>, matter: Matter) -> Claim {
         let days = when.or(self.day.map(Days::one));
-        let matter = Matter { dated: when.is_some(), ..matter };
-        Claim { kind, item, label: label.to_owned(), status: status.to_owned(), days, dated: when.is_some(), place: place.and_then(|place| self.place(place)), parties, matter }
+        let place = place.and_then(|place| self.place(place));
+        let precision = place.as_ref().and_then(|place| Precision::ALL.iter().position(|known| *known == place.precision));
+        let matter = Matter { dated: when.is_some(), precision: precision.unwrap_or_default() as u8, ..matter };
+        Claim { kind, item, label: label.to_owned(), status: status.to_owned(), days, dated: when.is_some(), place, parties, matter }
     }
 
     fn matter(&self, evidence: &[ByteSpan], words: &[ByteSpan]) -> Matter {

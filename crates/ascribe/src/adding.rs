@@ -1,0 +1,199 @@
+//! From records to an archive: what a report claims, which passages it shares with others, what it is joined to.
+//!
+//! Reading and [`prepare`] can be done by many threads; [`put`] is done by one, in the order of the reports, within a
+//! [`Batch`], so that an archive holds the same whatever the number of threads.
+
+use crate::kept;
+use crate::linking::{Overlap, SameActors, link};
+use archive::{ArchiveError, Batch, ClaimRow, Entry, SharedRow};
+use corroborate::calendar;
+use corroborate::claims::{self, BadMatter, Claim, Part};
+use corroborate::copies::{self, Candidate, MOST_POSTINGS, Reading, Side, Source};
+use record::Record;
+use std::fmt;
+
+/// Why a report could not be added.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum AddError {
+    /// The archive cannot be read or written.
+    Archive(ArchiveError),
+    /// What the archive keeps of a claim cannot be read.
+    Claim(BadMatter),
+}
+
+impl fmt::Display for AddError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Archive(error) => error.fmt(f),
+            Self::Claim(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for AddError {}
+
+impl From<ArchiveError> for AddError {
+    fn from(error: ArchiveError) -> Self {
+        Self::Archive(error)
+    }
+}
+
+impl From<BadMatter> for AddError {
+    fn from(error: BadMatter) -> Self {
+        Self::Claim(error)
+    }
+}
+
+/// A record with what is to be kept beside it.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The record.
+    pub record: Record,
+    claims: Vec<Claim>,
+    rows: Vec<ClaimRow>,
+    reading: Reading,
+    signatures: Vec<u32>,
+}
+
+/// What adding a report did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Added {
+    /// Its number in the archive.
+    pub seq: i64,
+    /// What became of it.
+    pub what: Outcome,
+    /// How many passages it shares with reports that were there.
+    pub shared: usize,
+    /// How many of its claims were joined to claims that were there.
+    pub joined: usize,
+}
+
+/// What became of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was not there before.
+    New,
+    /// It was there, read by another model or lexicon, and its new record took the place of the old one.
+    Again,
+    /// It was there, read by the same model and lexicon.
+    Known,
+}
+
+/// What a record claims and is found by.
+pub fn prepare(record: Record) -> Prepared {
+    let reading = Reading::new(&record.report.text);
+    let claims = claims::claims(&record, &reading);
+    let rows = claims.iter().map(kept::row).collect();
+    let signatures = reading.signatures();
+    Prepared { record, claims, rows, reading, signatures }
+}
+
+/// Adds a report to an archive, finds what it shares with others and joins its claims to theirs.
+///
+/// # Errors
+///
+/// Where the archive cannot be read or written. Nothing of the report is kept then once the batch is dropped.
+pub fn put(batch: &mut Batch<'_>, prepared: &Prepared) -> Result<Added, AddError> {
+    let record = &prepared.record;
+    if let Some(held) = batch.holds(&record.report.id)? {
+        if held.model == record.model && held.lexicon == record.lexicon {
+            return Ok(Added { seq: held.seq, what: Outcome::Known, shared: 0, joined: 0 });
+        }
+    }
+    let day = record.report.published.as_deref().and_then(calendar::day_number);
+    let stored = batch.put(&Entry { record, day, claims: &prepared.rows, signatures: &prepared.signatures })?;
+    merge_by_country(batch, &prepared.claims)?;
+    let overlaps = share(batch, stored.seq, prepared)?;
+    let numbered: Vec<(i64, Claim)> = stored.claims.iter().copied().zip(prepared.claims.iter().cloned()).collect();
+    let joined = link(batch, stored.seq, &numbered, &overlaps, &same_actors(batch)?)?;
+    let what = if stored.replaced { Outcome::Again } else { Outcome::New };
+    Ok(Added { seq: stored.seq, what, shared: overlaps.len(), joined })
+}
+
+/// The merges of the archive.
+pub fn same_actors(archive: &archive::Archive) -> Result<SameActors, AddError> {
+    Ok(SameActors::new(archive.same_as()?.into_iter().map(|same| (same.key, same.into))))
+}
+
+/// Keeps the passages that a report shares with earlier ones.
+fn share(batch: &mut Batch<'_>, seq: i64, prepared: &Prepared) -> Result<Vec<Overlap>, AddError> {
+    let postings = batch.postings(&prepared.signatures, MOST_POSTINGS + 1)?;
+    let others = postings.into_iter().map(|reports| reports.into_iter().filter(|report| *report != seq).collect::<Vec<i64>>());
+    let candidates = copies::worth_aligning(copies::count_postings(others));
+    let mine = SideOf::of_record(&prepared.record, &prepared.claims);
+    let mut overlaps = Vec::new();
+    for Candidate { report: other, .. } in candidates {
+        let reading = Reading::new(&batch.text(other)?);
+        let passages: Vec<_> = copies::shared(&prepared.reading, &reading).into_iter().filter(|passage| passage.reuse.counts()).collect();
+        if passages.is_empty() {
+            continue;
+        }
+        let theirs = SideOf::of_report(batch, other)?;
+        let direction = copies::direction(&mine.side(), &theirs.side());
+        let first = direction.source == Source::First;
+        let reason = format!("{}; {}", copies::reason(&passages, &if first { mine.side() } else { theirs.side() }), direction.reasons.join("; "));
+        for passage in &passages {
+            let (here, there) = ((passage.a.start, passage.a.end), (passage.b.start, passage.b.end));
+            overlaps.push(Overlap { here, other, there });
+            let (a, a_span, b, b_span) = if first { (seq, here, other, there) } else { (other, there, seq, here) };
+            batch.share(&SharedRow { a, b, a_span, b_span, words: passage.words, same_permille: passage.same_permille, reason: reason.clone() })?;
+        }
+    }
+    Ok(overlaps)
+}
+
+/// What decides which of two reports had a passage first.
+struct SideOf {
+    outlet: Option<String>,
+    published: Option<String>,
+    agencies: Vec<String>,
+    counters: Vec<String>,
+}
+
+impl SideOf {
+    fn of_record(record: &Record, claims: &[Claim]) -> Self {
+        let agencies = record.report.agencies.iter().filter_map(|agency| Some(record.actor(agency.actor)?.name.clone())).collect();
+        Self { outlet: record.report.outlet.clone(), published: record.report.published.clone(), agencies, counters: counters(claims) }
+    }
+
+    fn of_report(batch: &Batch<'_>, seq: i64) -> Result<Self, AddError> {
+        let report = batch.report(seq)?;
+        let claims = batch.claims_of(seq)?.iter().map(kept::claim).collect::<Result<Vec<Claim>, _>>()?;
+        Ok(Self { outlet: report.outlet, published: report.published, agencies: report.agencies, counters: counters(&claims) })
+    }
+
+    fn side(&self) -> Side<'_> {
+        Side { outlet: self.outlet.as_deref(), published: self.published.as_deref(), agencies: &self.agencies, counters: &self.counters }
+    }
+}
+
+/// The names of those who counted, each once.
+fn counters(claims: &[Claim]) -> Vec<String> {
+    let named = claims.iter().flat_map(|claim| &claim.parties).filter(|(part, party)| *part == Part::Counter && party.is_named());
+    let mut names: Vec<String> = named.map(|(_, party)| party.name.clone()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Merges somebody of whom one report tells the country and another does not, where only one of that name is known.
+fn merge_by_country(batch: &mut Batch<'_>, claims: &[Claim]) -> Result<(), AddError> {
+    let mut seen: Vec<&str> = Vec::new();
+    for (_, party) in claims.iter().flat_map(|claim| &claim.parties).filter(|(_, party)| party.is_named()) {
+        if seen.contains(&party.key.as_str()) {
+            continue;
+        }
+        seen.push(&party.key);
+        let alike = batch.keys_like(&claims::any_country(&party.key))?;
+        let bare = alike.iter().find(|key| claims::has_no_country(key));
+        let mut told = alike.iter().filter(|key| !claims::has_no_country(key));
+        if let (Some(bare), Some(one), None) = (bare, told.next(), told.next()) {
+            if !batch.is_decided(bare)? {
+                let (bare, one) = (bare.clone(), one.clone());
+                batch.merge(&bare, &one, "the same name and kind; one report does not tell the country")?;
+            }
+        }
+    }
+    Ok(())
+}

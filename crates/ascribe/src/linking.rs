@@ -1,0 +1,131 @@
+//! Which claims of the archive a new one is joined to. The rules are `corroborate`'s; this file looks up what they are
+//! to be held against.
+
+use crate::kept;
+use archive::{Around, Batch, By, StoredClaim};
+use corroborate::accounts::{self, Match, Ties};
+use corroborate::claims::{Claim, Days};
+use std::collections::BTreeMap;
+
+use crate::adding::AddError;
+
+/// How many claims near one are looked at, the earliest first.
+const MOST_NEAR: usize = 200;
+
+/// A stretch of another report that a stretch of this one shares words with.
+#[derive(Debug, Clone, Copy)]
+pub struct Overlap {
+    /// Where it stands in this report, in bytes.
+    pub here: (u32, u32),
+    /// The other report.
+    pub other: i64,
+    /// Where it stands there.
+    pub there: (u32, u32),
+}
+
+/// The keys that stand for one actor, by the merges of the archive.
+#[derive(Debug, Clone, Default)]
+pub struct SameActors(BTreeMap<String, String>);
+
+impl SameActors {
+    /// The merges as they stand.
+    pub fn new(merges: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(merges.into_iter().collect())
+    }
+
+    /// The key that a key is counted under.
+    pub fn canonical<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.get(key).map_or(key, String::as_str)
+    }
+
+    fn same(&self, one: &str, other: &str) -> bool {
+        self.canonical(one) == self.canonical(other)
+    }
+}
+
+/// Joins the claims of a report, which are stored under these numbers, to accounts of earlier ones. Returns how many
+/// were joined.
+pub fn link(batch: &mut Batch<'_>, seq: i64, claims: &[(i64, Claim)], overlaps: &[Overlap], same: &SameActors) -> Result<usize, AddError> {
+    let shared = Shared::read(batch, overlaps)?;
+    let mut joined = 0;
+    // One report tells a thing once: two of its claims are never joined to one account.
+    let mut taken: Vec<i64> = Vec::new();
+    for (id, claim) in claims {
+        let mut best: Option<(Match, i64)> = None;
+        let mut weigh = |stored: &StoredClaim, known: &Claim, copied: bool| {
+            if stored.seq == seq || taken.contains(&stored.account) {
+                return;
+            }
+            let ties = Ties { same_actor: &|one, other| same.same(one, other), copied };
+            let Some(found) = accounts::same(claim, known, &ties) else { return };
+            let better = best.as_ref().is_none_or(|(held, account)| (found.strength, -stored.account) > (held.strength, -account));
+            if better {
+                best = Some((found, stored.account));
+            }
+        };
+        shared.facing(claim).for_each(|(stored, known)| weigh(stored, known, true));
+        for stored in near(batch, claim)? {
+            let known = kept::claim(&stored)?;
+            weigh(&stored, &known, false);
+        }
+        if let Some((found, account)) = best {
+            let account = batch.join(*id, Some(account), &found.reason)?;
+            taken.push(account);
+            joined += 1;
+        }
+    }
+    Ok(joined)
+}
+
+/// The claims of the archive that may be about the same thing.
+fn near(batch: &Batch<'_>, claim: &Claim) -> Result<Vec<StoredClaim>, AddError> {
+    let mut found: Vec<StoredClaim> = Vec::new();
+    for around in accounts::around(claim) {
+        let Some(Days { from, to }) = around.days else { continue };
+        let labels: Vec<&str> = around.labels.iter().map(String::as_str).collect();
+        let actors: Vec<&str> = around.actors.iter().map(String::as_str).collect();
+        let place = around.place.as_ref().map(place_filter);
+        let by = place.as_ref().map_or(By::Actors(&actors), By::Place);
+        let rows = batch.candidates(&Around { kind: kept::kind_row(around.kind), labels: &labels, days: (from, to), by, limit: MOST_NEAR })?;
+        found.extend(rows.into_iter().filter(|row| !found.iter().any(|known| known.id == row.id)).collect::<Vec<_>>());
+    }
+    Ok(found)
+}
+
+/// How far around a town its claims may be told, in kilometres.
+const AROUND: f64 = 25.0;
+
+fn place_filter(place: &corroborate::claims::Where) -> archive::Where {
+    let named = || archive::Where::Name { name: place.name.clone(), country: place.country.clone() };
+    match place.point {
+        Some((lat, lon)) if !place.is_wide() => archive::Where::Around { lat, lon, kilometres: AROUND },
+        _ => place.geonames.map_or_else(named, archive::Where::Geonames),
+    }
+}
+
+/// The claims of other reports that stand in passages which this report shares.
+struct Shared<'a> {
+    overlaps: &'a [Overlap],
+    claims: BTreeMap<i64, Vec<(StoredClaim, Claim)>>,
+}
+
+impl<'a> Shared<'a> {
+    fn read(batch: &Batch<'_>, overlaps: &'a [Overlap]) -> Result<Self, AddError> {
+        let mut claims = BTreeMap::new();
+        for overlap in overlaps {
+            if let std::collections::btree_map::Entry::Vacant(entry) = claims.entry(overlap.other) {
+                let stored = batch.claims_of(overlap.other)?;
+                entry.insert(stored.into_iter().map(|stored| kept::claim(&stored).map(|claim| (stored, claim))).collect::<Result<Vec<_>, _>>()?);
+            }
+        }
+        Ok(Self { overlaps, claims })
+    }
+
+    /// The claims that stand in the passages that this claim stands in.
+    fn facing(&self, claim: &Claim) -> impl Iterator<Item = &(StoredClaim, Claim)> {
+        let told = claim.matter.told;
+        let within = move |claim: &Claim, span: (u32, u32)| claim.matter.told.0 >= span.0 && claim.matter.told.1 <= span.1;
+        let over = self.overlaps.iter().filter(move |overlap| told.0 >= overlap.here.0 && told.1 <= overlap.here.1);
+        over.flat_map(move |overlap| self.claims.get(&overlap.other).into_iter().flatten().filter(move |(_, known)| within(known, overlap.there)))
+    }
+}
