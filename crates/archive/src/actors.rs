@@ -48,6 +48,34 @@ impl Archive {
         })
     }
 
+    /// The keys of all actors of this name, in whatever case, in order. What was merged with them is not looked at.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn keys_named(&self, name: &str) -> Result<Vec<String>, ArchiveError> {
+        self.reading(|| {
+            let wanted = folded(name);
+            let mut statement =
+                self.connection.prepare_cached("SELECT key, name FROM actor WHERE name_hash = ? ORDER BY key")?;
+            let rows = statement.query_map([hash_of(&wanted)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let rows = rows.collect::<rusqlite::Result<Vec<(String, String)>>>()?;
+            Ok(rows.into_iter().filter(|(_, known)| folded(known) == wanted).map(|(key, _)| key).collect())
+        })
+    }
+
+    /// Whether a key was taken out of a merge and is to be kept apart.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn is_kept_apart(&self, key: &str) -> Result<bool, ArchiveError> {
+        self.reading(|| {
+            let mut statement = self.connection.prepare_cached("SELECT 1 FROM kept_apart WHERE key = ?")?;
+            Ok(statement.exists([key])?)
+        })
+    }
+
     /// All decisions that two keys are one actor, by key.
     ///
     /// # Errors
@@ -183,7 +211,7 @@ impl Batch<'_> {
         self.at(merge(self, key, into, note))
     }
 
-    /// Takes such a declaration back.
+    /// Takes such a declaration back, and remembers that the key is to be kept apart.
     ///
     /// # Errors
     ///
@@ -192,7 +220,7 @@ impl Batch<'_> {
         let deleted = self.connection.execute("DELETE FROM same_as WHERE key = ?", [key]);
         self.at(match deleted {
             Ok(0) => Err(ArchiveErrorKind::Unknown(format!("merge of {key:?} to take back"))),
-            Ok(_) => Ok(()),
+            Ok(_) => self.connection.execute("INSERT OR IGNORE INTO kept_apart (key) VALUES (?)", [key]).map(|_| ()).map_err(Into::into),
             Err(error) => Err(error.into()),
         })
     }
@@ -212,5 +240,6 @@ fn merge(archive: &Archive, key: &str, into: &str, note: &str) -> Inner<()> {
         return refuse(format!("{into:?} is one with it already"));
     }
     archive.connection.execute("INSERT INTO same_as (key, into_key, note) VALUES (?, ?, ?)", [key, into, note])?;
+    archive.connection.execute("DELETE FROM kept_apart WHERE key = ?", [key])?;
     Ok(())
 }

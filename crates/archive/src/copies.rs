@@ -7,40 +7,26 @@ use crate::open::Archive;
 use crate::rows::SharedRow;
 use crate::vocabulary::Space;
 use rusqlite::params;
-use std::collections::BTreeMap;
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
 
 impl Archive {
-    /// The reports with at least one of these signatures and how many of them each has, the most first and
-    /// then the earliest added. A signature that more than `most_postings` reports have says nothing and is
-    /// passed over, so that the cost of a look-up stays bounded. Repeated signatures count once.
+    /// For each of these signatures, in their order, the reports that have it: the earliest added, and at most so many.
     ///
     /// # Errors
     ///
     /// Where the archive cannot be read.
-    pub fn reports_with(&self, signatures: &[u32], most_postings: usize) -> Result<Vec<(i64, u32)>, ArchiveError> {
+    pub fn postings(&self, signatures: &[u32], most: usize) -> Result<Vec<Vec<i64>>, ArchiveError> {
         self.reading(|| {
-            let mut wanted = signatures.to_vec();
-            wanted.sort_unstable();
-            wanted.dedup();
-            let limit = i64::try_from(most_postings).unwrap_or(i64::MAX).saturating_add(1);
+            let limit = i64::try_from(most).unwrap_or(i64::MAX);
             let mut statement = self
                 .connection
                 .prepare_cached("SELECT report FROM signature WHERE hash = ? ORDER BY report LIMIT ?")?;
-            let mut hits = BTreeMap::<i64, u32>::new();
-            for signature in wanted {
-                let seqs = statement.query_map(params![stored(signature), limit], |row| row.get(0))?;
-                let seqs = seqs.collect::<rusqlite::Result<Vec<i64>>>()?;
-                if seqs.len() <= most_postings {
-                    for seq in seqs {
-                        *hits.entry(seq).or_default() += 1;
-                    }
-                }
-            }
-            let mut hits: Vec<(i64, u32)> = hits.into_iter().collect();
-            hits.sort_by_key(|(seq, hits)| (std::cmp::Reverse(*hits), *seq));
-            Ok(hits)
+            let mut postings = |signature: &u32| -> Inner<Vec<i64>> {
+                let reports = statement.query_map(params![stored(*signature), limit], |row| row.get(0))?;
+                Ok(reports.collect::<rusqlite::Result<_>>()?)
+            };
+            signatures.iter().map(&mut postings).collect()
         })
     }
 

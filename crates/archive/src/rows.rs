@@ -45,6 +45,8 @@ codes! {
         Figure = 2 "figure",
         /// Somebody is for or against somebody.
         Stance = 3 "stance",
+        /// What became of a count: that it stopped, that it cannot be verified.
+        Count = 4 "count",
     }
 }
 

@@ -121,6 +121,10 @@ CREATE TABLE same_as (
 ) WITHOUT ROWID;
 CREATE INDEX same_as_into ON same_as (into_key);
 
+CREATE TABLE kept_apart (
+    key TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE words USING fts5 (
     title, body, content = '', contentless_delete = 1, detail = 'full'
 );

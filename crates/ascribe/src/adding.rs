@@ -8,7 +8,7 @@ use crate::linking::{Overlap, SameActors, link};
 use archive::{ArchiveError, Batch, ClaimRow, Entry, SharedRow};
 use corroborate::calendar;
 use corroborate::claims::{self, BadMatter, Claim, Part};
-use corroborate::copies::{self, Candidate, MOST_POSTINGS, Reading, Side, Source};
+use corroborate::copies::{self, Candidate, Direction, MOST_POSTINGS, Reading, Side, Source};
 use record::Record;
 use std::fmt;
 
@@ -89,12 +89,13 @@ pub fn prepare(record: Record) -> Prepared {
     Prepared { record, claims, rows, reading, signatures }
 }
 
-/// Adds a report to an archive, finds what it shares with others and joins its claims to theirs.
+/// Adds a report to an archive, finds what it shares with others and joins its claims to theirs. `same` holds the merges
+/// of the archive ([`same_actors`]) and is kept up to date.
 ///
 /// # Errors
 ///
 /// Where the archive cannot be read or written. Nothing of the report is kept then once the batch is dropped.
-pub fn put(batch: &mut Batch<'_>, prepared: &Prepared) -> Result<Added, AddError> {
+pub fn put(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) -> Result<Added, AddError> {
     let record = &prepared.record;
     if let Some(held) = batch.holds(&record.report.id)? {
         if held.model == record.model && held.lexicon == record.lexicon {
@@ -103,10 +104,10 @@ pub fn put(batch: &mut Batch<'_>, prepared: &Prepared) -> Result<Added, AddError
     }
     let day = record.report.published.as_deref().and_then(calendar::day_number);
     let stored = batch.put(&Entry { record, day, claims: &prepared.rows, signatures: &prepared.signatures })?;
-    merge_by_country(batch, &prepared.claims)?;
+    merge_by_country(batch, &prepared.claims, same)?;
     let overlaps = share(batch, stored.seq, prepared)?;
     let numbered: Vec<(i64, Claim)> = stored.claims.iter().copied().zip(prepared.claims.iter().cloned()).collect();
-    let joined = link(batch, stored.seq, &numbered, &overlaps, &same_actors(batch)?)?;
+    let joined = link(batch, stored.seq, &numbered, &overlaps, same)?;
     let what = if stored.replaced { Outcome::Again } else { Outcome::New };
     Ok(Added { seq: stored.seq, what, shared: overlaps.len(), joined })
 }
@@ -122,6 +123,8 @@ fn share(batch: &mut Batch<'_>, seq: i64, prepared: &Prepared) -> Result<Vec<Ove
     let others = postings.into_iter().map(|reports| reports.into_iter().filter(|report| *report != seq).collect::<Vec<i64>>());
     let candidates = copies::worth_aligning(copies::count_postings(others));
     let mine = SideOf::of_record(&prepared.record, &prepared.claims);
+    let my_names = mine.names();
+    let mine = mine.side(&my_names);
     let mut overlaps = Vec::new();
     for Candidate { report: other, .. } in candidates {
         let reading = Reading::new(&batch.text(other)?);
@@ -130,9 +133,11 @@ fn share(batch: &mut Batch<'_>, seq: i64, prepared: &Prepared) -> Result<Vec<Ove
             continue;
         }
         let theirs = SideOf::of_report(batch, other)?;
-        let direction = copies::direction(&mine.side(), &theirs.side());
-        let first = direction.source == Source::First;
-        let reason = format!("{}; {}", copies::reason(&passages, &if first { mine.side() } else { theirs.side() }), direction.reasons.join("; "));
+        let their_names = theirs.names();
+        let theirs = theirs.side(&their_names);
+        let direction = copies::direction(&mine, &theirs);
+        let first = mine_is_first(&direction, &mine, &theirs);
+        let reason = format!("{}; {}", copies::reason(&passages, if first { &mine } else { &theirs }), direction.reasons.join("; "));
         for passage in &passages {
             let (here, there) = ((passage.a.start, passage.a.end), (passage.b.start, passage.b.end));
             overlaps.push(Overlap { here, other, there });
@@ -142,6 +147,18 @@ fn share(batch: &mut Batch<'_>, seq: i64, prepared: &Prepared) -> Result<Vec<Ove
     }
     Ok(overlaps)
 }
+
+/// Whether the new report is the earlier one: it is told so, or the words are an agency's and it was published first.
+fn mine_is_first(direction: &Direction, mine: &Side, theirs: &Side) -> bool {
+    match &direction.source {
+        Source::First => true,
+        Source::Second => false,
+        Source::Agency(_) | Source::Unknown => mine.published.zip(theirs.published).is_some_and(|(mine, theirs)| mine.get(..DAY) < theirs.get(..DAY)),
+    }
+}
+
+/// Characters of an ISO day.
+const DAY: usize = 10;
 
 /// What decides which of two reports had a passage first.
 struct SideOf {
@@ -163,8 +180,13 @@ impl SideOf {
         Ok(Self { outlet: report.outlet, published: report.published, agencies: report.agencies, counters: counters(&claims) })
     }
 
-    fn side(&self) -> Side<'_> {
-        Side { outlet: self.outlet.as_deref(), published: self.published.as_deref(), agencies: &self.agencies, counters: &self.counters }
+    /// The names as the rules take them, and what holds them.
+    fn names(&self) -> [Vec<&str>; 2] {
+        [&self.agencies, &self.counters].map(|names| names.iter().map(String::as_str).collect())
+    }
+
+    fn side<'a>(&'a self, names: &'a [Vec<&'a str>; 2]) -> Side<'a> {
+        Side { outlet: self.outlet.as_deref(), published: self.published.as_deref(), agencies: &names[0], counters: &names[1] }
     }
 }
 
@@ -177,21 +199,23 @@ fn counters(claims: &[Claim]) -> Vec<String> {
     names
 }
 
-/// Merges somebody of whom one report tells the country and another does not, where only one of that name is known.
-fn merge_by_country(batch: &mut Batch<'_>, claims: &[Claim]) -> Result<(), AddError> {
+/// Merges somebody of whom one report tells the country and another does not, where only one of that name and kind is
+/// known. It is said in the archive, with the reason, and can be taken back.
+fn merge_by_country(batch: &mut Batch<'_>, claims: &[Claim], same: &mut SameActors) -> Result<(), AddError> {
     let mut seen: Vec<&str> = Vec::new();
     for (_, party) in claims.iter().flat_map(|claim| &claim.parties).filter(|(_, party)| party.is_named()) {
         if seen.contains(&party.key.as_str()) {
             continue;
         }
         seen.push(&party.key);
-        let alike = batch.keys_like(&claims::any_country(&party.key))?;
-        let bare = alike.iter().find(|key| claims::has_no_country(key));
-        let mut told = alike.iter().filter(|key| !claims::has_no_country(key));
-        if let (Some(bare), Some(one), None) = (bare, told.next(), told.next()) {
-            if !batch.is_decided(bare)? {
-                let (bare, one) = (bare.clone(), one.clone());
-                batch.merge(&bare, &one, "the same name and kind; one report does not tell the country")?;
+        let alike = batch.keys_named(&party.name)?;
+        let bare = alike.iter().flat_map(|one| alike.iter().filter_map(|other| claims::without_country(one, other))).next();
+        let Some(bare) = bare.filter(|bare| same.canonical(bare) == *bare) else { continue };
+        let mut told = alike.iter().filter(|key| claims::without_country(key, bare) == Some(bare));
+        if let (Some(one), None) = (told.next(), told.next()) {
+            if !batch.is_kept_apart(bare)? {
+                batch.merge(bare, one, "one name and kind; one report does not tell the country")?;
+                *same = same_actors(batch)?;
             }
         }
     }

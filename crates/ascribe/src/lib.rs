@@ -17,11 +17,18 @@
 //! Nothing here reads files, the clock or the network. How text is read is the
 //! business of `text`, what it says that of `extract`.
 
+mod adding;
 mod date;
 mod gazetteer;
+mod kept;
+mod linking;
 mod petrarch;
 mod reader;
 
+pub use adding::{AddError, Added, Outcome, Prepared, prepare, put, same_actors};
+pub use archive::{self, Archive, ArchiveError};
+pub use corroborate;
+pub use linking::SameActors;
 pub use date::{DateError, DateErrorKind, check_date};
 pub use reader::{LONGEST_REPORT, PatternTest, Reader, ReportInput};
 pub use gazetteer::GazetteerBuilder;

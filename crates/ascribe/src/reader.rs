@@ -7,7 +7,7 @@ use lexicon::dictionaries::Dictionary;
 use lexicon::gazetteer::{Gazetteer, GazetteerError};
 use lexicon::problem::Problem;
 use record::{Record, Report};
-use text::ModelError;
+use text::{CacheCounts, ModelError, ParagraphCache};
 
 /// The longest text that [`Reader::read`] reads: 64 MiB, some twenty times the Bible.
 ///
@@ -51,6 +51,8 @@ pub struct Reader {
     codebook: Option<Codebook>,
     /// The user's over ours; none where the user has none.
     gazetteer: Option<Gazetteer>,
+    /// Paragraphs that were read before; none where each is to be read anew.
+    cache: Option<ParagraphCache>,
 }
 
 impl Reader {
@@ -60,7 +62,7 @@ impl Reader {
     ///
     /// Where the model does not fit this program, which a released build rules out.
     pub fn new() -> Result<Self, ModelError> {
-        Ok(Self { text: text::Reader::new()?, dictionary: None, codebook: None, gazetteer: None })
+        Ok(Self { text: text::Reader::new()?, dictionary: None, codebook: None, gazetteer: None, cache: None })
     }
 
     /// Reads actor dictionaries of the user's: PETRARCH's actors, agents and discards, or tables with the columns
@@ -87,6 +89,17 @@ impl Reader {
     pub fn use_gazetteer(&mut self, bytes: Vec<u8>) -> Result<(), GazetteerError> {
         self.gazetteer = Some(Gazetteer::over_embedded(bytes)?);
         Ok(())
+    }
+
+    /// Keeps the readings of paragraphs in about so many bytes, so that a paragraph that comes again (a reprint) is not
+    /// read again. Records are the same with it and without it.
+    pub fn keep_paragraphs(&mut self, bytes: usize) {
+        self.cache = Some(ParagraphCache::new(bytes));
+    }
+
+    /// How many words were read, and how many were known from before; nothing where no paragraphs are kept.
+    pub fn paragraph_counts(&self) -> CacheCounts {
+        self.cache.as_ref().map(ParagraphCache::counts).unwrap_or_default()
     }
 
     /// Holds every pattern of the user's codebooks to its example and its counter-example, in the order of the lines.
@@ -139,7 +152,10 @@ impl Reader {
 
     /// What the report says.
     fn extract(&self, report: Report) -> Record {
-        let analysis = self.text.analyse(&report.text);
+        let analysis = match &self.cache {
+            Some(cache) => self.text.analyse_with(&report.text, cache),
+            None => self.text.analyse(&report.text),
+        };
         let mut record = extract::extract(report, &analysis, Known { dictionary: self.dictionary.as_ref(), codebook: self.codebook(), gazetteer: self.gazetteer() });
         record.model = text::model_digest().to_owned();
         record.lexicon = lexicon::digest().to_owned();

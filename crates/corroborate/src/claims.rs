@@ -9,7 +9,7 @@ mod matter;
 mod of_record;
 mod words;
 
-pub use actors::{Party, key_of, party};
+pub use actors::{Party, is_named, key_of, party, without_country};
 pub use matter::{BadMatter, Matter, Quantity};
 pub use of_record::claims;
 pub use words::overlap;
@@ -112,6 +112,13 @@ pub struct Where {
     pub point: Option<(i32, i32)>,
     /// How much is meant by the words.
     pub precision: record::Precision,
+}
+
+impl Where {
+    /// Whether it is a place that holds towns.
+    pub fn is_wide(&self) -> bool {
+        matches!(self.precision, record::Precision::Region | record::Precision::Country | record::Precision::Area)
+    }
 }
 
 /// One claim of one report.

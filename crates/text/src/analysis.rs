@@ -170,6 +170,11 @@ impl Mention {
         Self { token, kind, first, anaphor: anaphor.into(), antecedent: antecedent.into() }
     }
 
+    /// The same mention so many tokens further on.
+    pub(crate) fn further(&self, tokens: usize) -> Self {
+        Self { token: self.token + tokens, ..self.clone() }
+    }
+
     /// The bytes that its vectors take.
     pub(crate) fn bytes(&self) -> usize {
         size_of_val(&*self.anaphor) + size_of_val(&*self.antecedent)

@@ -104,7 +104,7 @@ impl Analysis {
         self.sentences.extend(paragraph.sentences.iter().map(|known| Sentence { span: span(known.span), tokens: range(&known.tokens) }));
         self.tokens.extend(paragraph.tokens.iter().map(|known| Token { span: span(known.span), head: known.head.map(|head| head + tokens), ..known.clone() }));
         self.names.extend(paragraph.names.iter().map(|known| Name { span: span(known.span), tokens: range(&known.tokens), kind: known.kind }));
-        self.mentions.extend(paragraph.mentions.iter().map(|known| Mention { token: known.token + tokens, ..known.clone() }));
+        self.mentions.extend(paragraph.mentions.iter().map(|known| known.further(tokens)));
         self.quotations.extend(paragraph.quotations.iter().map(|known| Quotation { tokens: range(&known.tokens), ..known.clone() }));
         self.attributions.extend(paragraph.attributions.iter().map(|known| Attribution {
             source: ranges(&known.source),

@@ -27,26 +27,21 @@ pub fn nearness(one: Option<&Where>, other: Option<&Where>) -> Nearness {
         return Nearness::Same;
     }
     let point = |place: &Where| place.point.and_then(|(lat, lon)| Coordinates::new(f64::from(lat) / 1e5, f64::from(lon) / 1e5));
-    if !is_wide(one) && !is_wide(other) {
+    if !one.is_wide() && !other.is_wide() {
         return match (point(one), point(other)) {
             (Some(here), Some(there)) if here.kilometres_to(there) <= CLOSE => Nearness::Same,
             (Some(_), Some(_)) => Nearness::Apart,
             _ => Nearness::Open,
         };
     }
-    let (wide, small) = if is_wide(one) { (one, other) } else { (other, one) };
+    let (wide, small) = if one.is_wide() { (one, other) } else { (other, one) };
     match (&wide.country, &small.country) {
         (Some(country), Some(known)) if country != known => Nearness::Apart,
-        (Some(_), Some(_)) if wide.precision == Precision::Country || !is_wide(small) && small.admin1.as_deref() == Some(&wide.name) => Nearness::Within,
-        (Some(_), Some(_)) if wide.precision == Precision::Region && !is_wide(small) && small.admin1.is_some() => Nearness::Apart,
+        (Some(_), Some(_)) if wide.precision == Precision::Country || !small.is_wide() && small.admin1.as_deref() == Some(&wide.name) => Nearness::Within,
+        (Some(_), Some(_)) if wide.precision == Precision::Region && !small.is_wide() && small.admin1.is_some() => Nearness::Apart,
         (Some(_), Some(_)) => Nearness::Within,
         _ => Nearness::Open,
     }
-}
-
-/// Whether it is a place that holds towns.
-fn is_wide(place: &Where) -> bool {
-    matches!(place.precision, Precision::Region | Precision::Country | Precision::Area)
 }
 
 #[cfg(test)]

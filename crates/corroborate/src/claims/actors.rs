@@ -41,6 +41,17 @@ pub fn is_named(key: &str) -> bool {
     !key.starts_with(DESCRIBED)
 }
 
+/// Whether two keys are of one name and kind, and only one of them tells the country; then the one that does not.
+pub fn without_country<'a>(one: &'a str, other: &'a str) -> Option<&'a str> {
+    let (one_rest, one_country) = one.rsplit_once(BETWEEN)?;
+    let (other_rest, other_country) = other.rsplit_once(BETWEEN)?;
+    match (one_rest == other_rest, one_country == NO_COUNTRY, other_country == NO_COUNTRY) {
+        (true, true, false) => Some(one),
+        (true, false, true) => Some(other),
+        _ => None,
+    }
+}
+
 /// The key for a name of this kind and country.
 pub fn key_of(name: &str, kind: &str, country: Option<&str>, named: bool) -> String {
     let folded = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
@@ -77,5 +88,7 @@ mod tests {
         assert_eq!(key_of("The  Harbour Board", "organisation", Some("NOR"), true), "harbour board|organisation|NOR");
         assert_eq!(key_of("activists", "population", None, false), "~activists|population|-");
         assert!(is_named("ola brandt|person|-") && !is_named("~activists|population|-"));
+        assert_eq!(without_country("ola brandt|person|NOR", "ola brandt|person|-"), Some("ola brandt|person|-"));
+        assert_eq!(without_country("ola brandt|person|NOR", "ola brandt|person|SWE"), None);
     }
 }
