@@ -29,7 +29,7 @@ pub(crate) fn rows(file: Stream, head: &[u8], options: &Options) -> impl Iterato
     };
     let limited = Limited { file, left: LONGEST_REPORT };
     let table = ReaderBuilder::new().delimiter(delimiter(head)).flexible(true).has_headers(true).from_reader(limited);
-    Rows { table, columns: None, options: options.clone(), ended: false }
+    Rows { table, columns: None, options: options.clone(), within: 0, ended: false }
 }
 
 struct Rows {
@@ -37,6 +37,8 @@ struct Rows {
     /// None until the header is read.
     columns: Option<Arc<Vec<(Field, usize)>>>,
     options: Options,
+    /// Line breaks within cells so far, which the table does not count as lines.
+    within: u64,
     ended: bool,
 }
 
@@ -76,8 +78,9 @@ impl Rows {
             if !self.table.read_byte_record(&mut cells).map_err(not_a_table)? {
                 return Ok(None);
             }
+            let line = cells.position().map_or(0, csv::Position::line) + self.within;
+            self.within += memchr::memchr_iter(b'\n', cells.as_slice()).count() as u64;
             if cells.iter().any(|cell| !cell.trim_ascii().is_empty()) {
-                let line = cells.position().map_or(0, csv::Position::line);
                 return Ok(Some((line, Row { cells, columns })));
             }
         }
@@ -109,7 +112,7 @@ impl Iterator for Rows {
             Ok(Some((line, row))) => Some(Found { line: Some(line), payload: Ok(Payload::Row(row)) }),
             Err(kind) => {
                 self.ended = true;
-                let line = self.table.position().line();
+                let line = self.table.position().line() + self.within;
                 Some(Found { line: Some(line), payload: Err(kind) })
             }
         }

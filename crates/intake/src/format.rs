@@ -111,6 +111,7 @@ pub(crate) fn by_head(path: &Path, head: &[u8]) -> Result<Format, String> {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     match head.first() {
         Some(b'<') => by_root(path, head),
+        Some(b'{') if crate::feed::is_json_feed(head) => Ok(Format::Feed),
         Some(b'{') => Ok(if first_line_is_json(head) { Format::JsonLines } else { Format::Json }),
         Some(b'[') if matches!(head[1..].trim_ascii_start().first(), Some(b'{' | b']')) => Ok(Format::Json),
         _ if head.starts_with(b"WARC/") => Ok(Format::Warc),

@@ -56,6 +56,7 @@ pub use decode::{Decoded, decode};
 pub use fields::{Field, FieldMap, FieldMapError, FieldMapErrorKind};
 pub use format::Format;
 pub use item::Item;
+pub use limits::LONGEST_REPORT;
 pub use problem::{Problem, ProblemKind};
 pub use received::{Note, Place, Received};
 pub use sources::{Options, Sources, from_reader, sources};

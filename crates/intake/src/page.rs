@@ -87,8 +87,13 @@ fn receive_html(html: &str) -> Result<Received, ProblemKind> {
     let mut received = Received { text, ..Received::default() };
     received.notes.push(Note::quiet(if how.ends_with('.') { how.to_owned() } else { format!("{how}: {} of its {} characters.", received.text.chars().count(), all.text.chars().count()) }));
     received.notes.extend(all.dropped.note("Left out of the page"));
-    let Metadata { title, date, outlet, url, byline, language, agencies, .. } = metadata;
-    received.title = title.or(Some(page_title).filter(|title| !title.is_empty()));
+    let Metadata { title, heading, date, outlet, url, byline, language, agencies, .. } = metadata;
+    // Titles often end in the name of the outlet, which the heading shows to be none of the headline.
+    let title = title.or(Some(page_title).filter(|title| !title.is_empty()));
+    received.title = match (title, heading) {
+        (Some(title), Some(heading)) if title.starts_with(&heading) => Some(heading),
+        (title, heading) => title.or(heading),
+    };
     received.outlet = outlet;
     received.url = url;
     received.byline = byline.and_then(|byline| crate::byline(&byline));

@@ -96,7 +96,6 @@ pub(crate) fn set(received: &mut Received, field: Field, value: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::testing::received;
 
     #[test]

@@ -90,13 +90,32 @@ pub(crate) fn opened(raw: Box<dyn Read + Send>) -> io::Result<Opened> {
 /// The first bytes, and all of them.
 fn looked_at(mut stream: Stream) -> io::Result<(Vec<u8>, Stream)> {
     let mut head = Vec::new();
-    match stream.by_ref().take(HEAD as u64).read_to_end(&mut head) {
-        // What was read is worth reading; the damage shows again behind it.
-        Err(error) if head.is_empty() => return Err(error),
-        _ => {}
+    let damage = stream.by_ref().take(HEAD as u64).read_to_end(&mut head).err();
+    match damage {
+        Some(error) if head.is_empty() => Err(error),
+        // What was read before the damage is worth reading, and so may be what is behind it.
+        damage => {
+            let all = Cursor::new(head.clone()).chain(Damage(damage)).chain(stream);
+            Ok((head, Box::new(all)))
+        }
     }
-    let all = Cursor::new(head.clone()).chain(stream);
-    Ok((head, Box::new(all)))
+}
+
+/// A place in a stream at which reading fails once, if there is damage.
+struct Damage(Option<io::Error>);
+
+impl Read for Damage {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
+impl BufRead for Damage {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.0.take().map_or(Ok(&[]), Err)
+    }
+
+    fn consume(&mut self, _: usize) {}
 }
 
 impl Taken {

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Metadata {
     pub title: Option<String>,
+    /// The first heading of the first rank.
+    pub heading: Option<String>,
     pub date: Option<String>,
     pub outlet: Option<String>,
     pub url: Option<String>,
@@ -41,6 +43,8 @@ impl Metadata {
                 if node.attr("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) {
                     json_ld::read(&node.text(), &mut found);
                 }
+            } else if node.has_name("h1") && found.heading.is_none() {
+                found.heading = Some(one_line(&node)).filter(|heading| !heading.is_empty());
             } else {
                 seen.take(&node);
             }
@@ -88,8 +92,7 @@ impl Seen {
                 }
             }
             _ if self.byline.is_none() && (property == Some("author") || attribute("rel").as_deref() == Some("author") || is_byline(node)) => {
-                let words = node.text().split_whitespace().collect::<Vec<_>>().join(" ");
-                self.byline = Some(words).filter(|words| !words.is_empty() && words.len() <= LONGEST_BYLINE);
+                self.byline = Some(one_line(node)).filter(|words| !words.is_empty() && words.len() <= LONGEST_BYLINE);
             }
             _ => {}
         }
@@ -98,6 +101,10 @@ impl Seen {
 
 /// More words than this are no byline, whatever their class says.
 const LONGEST_BYLINE: usize = 120;
+
+fn one_line(node: &NodeRef) -> String {
+    node.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
 fn is_byline(node: &NodeRef) -> bool {
     node.class().is_some_and(|class| class.split_ascii_whitespace().any(|class| class.eq_ignore_ascii_case("byline") || class.eq_ignore_ascii_case("p-author")))
