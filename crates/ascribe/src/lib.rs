@@ -15,22 +15,22 @@
 //! ```
 //!
 //! Nothing here reads files, the clock or the network. How text is read is the
-//! business of `text`, what it says that of `extract`.
+//! business of `text`, what it says that of `extract`; which reports are in a file, that of [`intake`].
 
 mod adding;
-mod date;
 mod gazetteer;
 mod kept;
 mod linking;
 mod petrarch;
 mod reader;
+mod received;
 
 pub use adding::{AddError, Added, Outcome, Prepared, prepare, put, same_actors};
 pub use archive::{self, Archive, ArchiveError};
 pub use corroborate;
 pub use linking::SameActors;
-pub use date::{DateError, DateErrorKind, check_date};
-pub use reader::{LONGEST_REPORT, PatternTest, Reader, ReportInput};
+pub use intake::{self, DateError, DateErrorKind, LONGEST_REPORT, check_date};
+pub use reader::{PatternTest, Reader, ReportInput};
 pub use gazetteer::GazetteerBuilder;
 pub use lexicon::gazetteer::GazetteerError;
 pub use lexicon::gazetteer::dump::{DumpError, DumpErrorKind};

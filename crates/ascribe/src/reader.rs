@@ -1,6 +1,6 @@
 //! From a report to its record.
 
-use crate::{check_date, petrarch};
+use crate::{LONGEST_REPORT, check_date, petrarch};
 use lexicon::codebook::Codebook;
 use extract::Known;
 use lexicon::dictionaries::Dictionary;
@@ -8,11 +8,6 @@ use lexicon::gazetteer::{Gazetteer, GazetteerError};
 use lexicon::problem::Problem;
 use record::{Record, Report};
 use text::{CacheCounts, ModelError, ParagraphCache};
-
-/// The longest text that [`Reader::read`] reads: 64 MiB, some twenty times the Bible.
-///
-/// A longer one is a mistake (an archive taken for a report), and its record says so.
-pub const LONGEST_REPORT: usize = 64 * 1024 * 1024;
 
 /// One report as the caller has it. Only the text is needed.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,6 +22,10 @@ pub struct ReportInput<'a> {
     pub title: Option<&'a str>,
     /// Where it was fetched.
     pub url: Option<&'a str>,
+    /// Who wrote it; a byline in the text goes before it.
+    pub byline: Option<&'a str>,
+    /// Its language, as a tag: `en`, `en-gb`. Whatever it is, it is read as English.
+    pub language: Option<&'a str>,
 }
 
 /// How a pattern of a user's codebook did on its examples.
@@ -146,7 +145,14 @@ impl Reader {
 
         let mut record =
             if input.text.len() > LONGEST_REPORT { unread(report) } else { self.extract(report) };
-        record.notes.splice(0..0, date_note);
+        record.report.byline = record.report.byline.or_else(|| input.byline.map(str::to_owned));
+        let language = input.language.and_then(|tag| tag.split(['-', '_']).next()).map(str::to_lowercase);
+        let language_note = language.filter(|language| *language != record.report.language).map(|language| {
+            let note = format!("The report is told to be in the language {language:?}, and was read as if it were English.");
+            record.report.language = language;
+            note
+        });
+        record.notes.splice(0..0, date_note.into_iter().chain(language_note));
         record
     }
 
@@ -188,6 +194,8 @@ mod tests {
             outlet: Some("Example Post"),
             title: Some("Rain"),
             url: Some("https://example.org/rain"),
+            byline: Some("Ola Brandt"),
+            language: Some("en-gb"),
         })
         .report;
         assert_eq!(report.text, "Rain fell.");
@@ -195,6 +203,7 @@ mod tests {
         assert_eq!(report.outlet.as_deref(), Some("Example Post"));
         assert_eq!(report.title.as_deref(), Some("Rain"));
         assert_eq!(report.url.as_deref(), Some("https://example.org/rain"));
+        assert_eq!((report.byline.as_deref(), report.language.as_str()), (Some("Ola Brandt"), "en"));
     }
 
     #[test]
@@ -202,6 +211,13 @@ mod tests {
         let record = read(&ReportInput { text: "Rain fell.", date: Some("last week"), ..Default::default() });
         assert_eq!(record.report.published, None);
         assert!(record.notes[0].contains("\"last week\""), "{:?}", record.notes);
+    }
+
+    #[test]
+    fn a_language_that_is_not_read_is_noted() {
+        let record = read(&ReportInput { text: "Il pleut.", language: Some("fr-FR"), ..Default::default() });
+        assert_eq!(record.report.language, "fr");
+        assert!(record.notes[0].contains("\"fr\""), "{:?}", record.notes);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What can be said on the command line. Help, completions and manual pages are all made from here.
 
+use ascribe::intake::{FieldMap, FieldMapError, Format};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -28,17 +29,19 @@ pub enum Command {
 
 /// Read reports and print what they say that somebody said
 ///
-/// Each FILE is one report in plain text, or many reports as JSON lines (.jsonl, .ndjson):
-/// one object a line with the keys text (needed), id, date, outlet, title and url; or many sentences or
-/// stories in PETRARCH's XML (.xml).
+/// Each SOURCE is a file, a folder with all the files in it, or a pattern such as 'march/**/*.html'. A file holds one
+/// report in plain text or as a web page, or many: JSON lines, tables, feeds, web archives (WARC), the agencies'
+/// NewsML-G2, ninjs and NITF, mailboxes, PETRARCH's XML; packed with gzip or not. What it holds is seen from its name
+/// and its first bytes; --from tells it. What it says of a report (date, outlet, headline and so on) goes before what
+/// you tell of all reports.
 /// Records come out in the order in which the reports went in.
 /// What cannot be read is named on standard error, and the rest goes on.
 /// A report may have up to 64 MiB.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = READ_EXAMPLES)]
 pub struct ReadArgs {
-    /// Files to read; - is standard input, which is also read where no file is named
-    #[arg(value_name = "FILE")]
+    /// Files, folders and patterns to read; - is standard input, which is also read where nothing is named
+    #[arg(value_name = "SOURCE")]
     pub files: Vec<PathBuf>,
 
     /// When the reports were published: 2026-03-04, or 2026-03-04T09:30:00Z
@@ -74,6 +77,11 @@ pub struct ReadArgs {
     #[arg(long, value_enum, value_name = "KIND", default_value_t = From::Auto)]
     pub from: From,
 
+    /// Which keys of JSON or columns of a table hold the fields text, title, date, outlet, url, byline, language, id
+    /// and agency: text=body,date=meta.published
+    #[arg(long, value_name = "FIELD=KEY,...", value_parser = fields, default_value = "", hide_default_value = true)]
+    pub fields: FieldMap,
+
     /// How many reports to read at a time [default: one for each processor core]
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -95,14 +103,56 @@ pub enum Form {
 /// What the files hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum From {
-    /// JSON lines where the name ends in .jsonl or .ndjson, PETRARCH's XML where it ends in .xml, else text
+    /// Seen from the name and the first bytes of each
     Auto,
-    /// One report a file, in plain text
+    /// One report a file, in plain text; it may begin with front matter (title, date, outlet, url)
     Text,
+    /// A web page
+    Html,
     /// One report a line, in JSON
     Jsonl,
+    /// A JSON document: a report, or an array of them
+    Json,
+    /// A table with a header, one report a row
+    Csv,
+    /// RSS, Atom or JSON Feed
+    Feed,
+    /// A web archive
+    Warc,
+    /// NewsML-G2
+    Newsml,
+    /// Items of ninjs
+    Ninjs,
+    /// NITF
+    Nitf,
+    /// A mailbox
+    Mbox,
+    /// One message of e-mail
+    Mail,
     /// PETRARCH's XML: each Sentence is a report
     Petrarch,
+}
+
+impl From {
+    /// The format that is told; none where it is to be seen.
+    pub fn format(self) -> Option<Format> {
+        match self {
+            Self::Auto => None,
+            Self::Text => Some(Format::Text),
+            Self::Html => Some(Format::Html),
+            Self::Jsonl => Some(Format::JsonLines),
+            Self::Json => Some(Format::Json),
+            Self::Csv => Some(Format::Csv),
+            Self::Feed => Some(Format::Feed),
+            Self::Warc => Some(Format::Warc),
+            Self::Newsml => Some(Format::NewsMl),
+            Self::Ninjs => Some(Format::Ninjs),
+            Self::Nitf => Some(Format::Nitf),
+            Self::Mbox => Some(Format::Mbox),
+            Self::Mail => Some(Format::Mail),
+            Self::Petrarch => Some(Format::Petrarch),
+        }
+    }
 }
 
 /// Work on a codebook of your own
@@ -184,6 +234,10 @@ fn date(date: &str) -> Result<String, ascribe::DateError> {
     ascribe::check_date(date).map(|()| date.to_owned())
 }
 
+fn fields(fields: &str) -> Result<FieldMap, FieldMapError> {
+    FieldMap::parse(fields)
+}
+
 const EXAMPLES: &str = "\
 Examples:
   ascribe read report.txt                        show who said what, and who did what to whom
@@ -219,8 +273,10 @@ Examples:
   ascribe read report.txt --actors Phoenix.Countries.actors.txt Phoenix.agents.txt
   ascribe read report.txt --codebook displacement.tsv
   ascribe read sentences.xml --as petrarch > events.txt
-  ascribe read corpus.jsonl > records.jsonl
-  zcat corpus.jsonl.gz | ascribe read --from jsonl - > records.jsonl
+  ascribe read corpus.jsonl.gz > records.jsonl
+  ascribe read --fields text=body,date=published articles.csv > records.jsonl
+  ascribe read pages/ 'march/**/*.html' CC-NEWS-20260304.warc.gz > records.jsonl
+  curl -s https://example.org/feed.xml | ascribe read
   pbpaste | ascribe read --as pretty";
 
 #[cfg(test)]

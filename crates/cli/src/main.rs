@@ -4,11 +4,7 @@
 
 mod args;
 mod commands;
-mod decode;
 mod form;
-mod input;
-mod lines;
-mod petrarch;
 mod pipeline;
 mod pretty;
 mod read_one;

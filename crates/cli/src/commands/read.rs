@@ -2,11 +2,11 @@
 
 use crate::args::{Args, Form, ReadArgs};
 use crate::form::Printer;
-use crate::input::{self, Input};
 use crate::read_one::{Outcome, ReadOne};
 use crate::{Ended, pipeline};
 use anyhow::Context;
 use ascribe::Reader;
+use ascribe::intake::{self, Options, Sources};
 use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
@@ -27,7 +27,7 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
     let form = args.form.unwrap_or(on_terminal);
     let standard_input = [PathBuf::from("-")];
     let files = if args.files.is_empty() { &standard_input } else { args.files.as_slice() };
-    let inputs: Vec<Input> = files.iter().map(|file| Input::new(file, args.from)).collect();
+    let sources = intake::sources(files, &Options { from: args.from.format(), fields: args.fields.clone() });
 
     let mut reader = Reader::new()?;
     let flawed_rows = dictionaries(&mut reader, &args.actors)? + codebooks(&mut reader, &args.codebook)?;
@@ -36,14 +36,14 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
         reader.use_gazetteer(bytes).with_context(|| format!("{} cannot be used", file.display()))?;
     }
     let read_one = ReadOne { reader: &reader, args, form, width: crate::pretty::width() };
-    let bar = progress(&inputs);
+    let bar = progress(&sources);
     let mut printer = Printer::new(form);
     let mut tally = Tally { complaints: flawed_rows, ..Tally::default() };
     let jobs = args.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let written = pipeline::in_order(
         jobs,
-        inputs.iter().flat_map(input::jobs),
-        |job| read_one.outcome(job),
+        sources,
+        |item| read_one.outcome(item),
         |outcome| take(outcome, &mut printer, &mut tally, &bar),
     );
     bar.finish_and_clear();
@@ -67,7 +67,7 @@ pub fn codebooks(reader: &mut Reader, files: &[PathBuf]) -> anyhow::Result<u64> 
 fn own_file(file: &Path) -> anyhow::Result<(String, String)> {
     let name = file.display().to_string();
     let bytes = std::fs::read(file).with_context(|| format!("{name} cannot be read"))?;
-    let decoded = crate::decode::decode(bytes).map_err(|not_text| anyhow::anyhow!("{name}: {}", not_text.message()))?;
+    let decoded = intake::decode(bytes).map_err(|not_text| anyhow::anyhow!("{name}: {not_text}"))?;
     Ok((name, decoded.text))
 }
 
@@ -105,8 +105,8 @@ fn take(outcome: Outcome, printer: &mut Printer, tally: &mut Tally, bar: &Progre
     tally.records += u64::from(outcome.record.is_some());
     tally.complaints += outcome.complaints.len() as u64;
     let printed = bar.suspend(|| {
-        for complaint in &outcome.complaints {
-            anstream::eprintln!("ascribe: {complaint}");
+        for message in outcome.complaints.iter().chain(&outcome.notice) {
+            anstream::eprintln!("ascribe: {message}");
         }
         outcome.record.map_or(Ok(()), |record| printer.print(&record))
     });
@@ -116,13 +116,11 @@ fn take(outcome: Outcome, printer: &mut Printer, tally: &mut Tally, bar: &Progre
 }
 
 /// A bar over the bytes of all inputs; hidden where nobody sees it or there is only one report to wait for.
-fn progress(inputs: &[Input]) -> ProgressBar {
-    let many = inputs.len() > 1 || inputs.iter().any(Input::holds_many);
-    if !many || !io::stderr().is_terminal() {
+fn progress(sources: &Sources) -> ProgressBar {
+    if !io::stderr().is_terminal() || !sources.holds_many() {
         return ProgressBar::hidden();
     }
-    let bytes = inputs.iter().map(Input::bytes).sum();
-    let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr());
+    let bar = ProgressBar::with_draw_target(Some(sources.bytes()), ProgressDrawTarget::stderr());
     let style =
         ProgressStyle::with_template("{wide_bar} {binary_bytes}/{binary_total_bytes}, {msg}, {eta} left");
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))

@@ -1,11 +1,11 @@
 //! A file cut into lines as bytes, no line longer than a report may be.
 
-use crate::input::cannot_read;
-use ascribe::LONGEST_REPORT;
+use crate::limits::LONGEST_REPORT;
+use crate::problem::ProblemKind;
 use std::io::{self, BufRead, Read};
 
 /// The lines of a file that are not blank, each with its number from 1; why, where one could not be had.
-pub struct Lines<R> {
+pub(crate) struct Lines<R> {
     file: R,
     number: u64,
     limit: usize,
@@ -19,7 +19,7 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// The next line without its line break, or why it cannot be had; none at the end.
-    fn line(&mut self) -> io::Result<Option<Result<Vec<u8>, String>>> {
+    fn line(&mut self) -> io::Result<Option<Result<Vec<u8>, ProblemKind>>> {
         let mut line = Vec::new();
         // One more than the limit for the line break, and one to see that it goes on.
         let within = self.limit as u64 + 2;
@@ -29,8 +29,7 @@ impl<R: BufRead> Lines<R> {
         let cut_off = line.last() != Some(&b'\n');
         if line.len() > self.limit + 1 && cut_off {
             self.file.skip_until(b'\n')?;
-            let limit = self.limit >> 20;
-            return Ok(Some(Err(format!("the line is longer than {limit} MiB and was passed over"))));
+            return Ok(Some(Err(ProblemKind::TooLong { what: "the line", limit: self.limit })));
         }
         while matches!(line.last(), Some(b'\n' | b'\r')) {
             line.pop();
@@ -45,7 +44,7 @@ impl<R: BufRead> Lines<R> {
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = (u64, Result<Vec<u8>, String>);
+    type Item = (u64, Result<Vec<u8>, ProblemKind>);
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.ended {
@@ -56,8 +55,9 @@ impl<R: BufRead> Iterator for Lines<R> {
                 Ok(Some(line)) => return Some((self.number, line)),
                 Ok(None) => self.ended = true,
                 Err(error) => {
-                    self.ended = true;
-                    return Some((self.number, Err(cannot_read(&error))));
+                    // Behind a damaged member of gzip there may be more; the rest of the broken line is lost with it.
+                    self.ended = error.kind() != io::ErrorKind::InvalidData;
+                    return Some((self.number, Err(error.into())));
                 }
             }
         }

@@ -1,0 +1,46 @@
+//! From a report as it was received to its record: what the source tells of it, and what the user tells of all.
+
+use crate::{Reader, ReportInput};
+use intake::Received;
+use record::Record;
+
+impl Reader {
+    /// The record of a report as it was received. What its source does not tell of it is as in `told`, whose text is
+    /// not looked at; what intake did to it or left out stands in the notes.
+    pub fn read_received(&self, received: &Received, told: &ReportInput<'_>) -> Record {
+        let mut record = self.read(&ReportInput {
+            text: &received.text,
+            date: received.date.as_deref().or(told.date),
+            outlet: received.outlet.as_deref().or(told.outlet),
+            title: received.title.as_deref().or(told.title),
+            url: received.url.as_deref().or(told.url),
+            byline: received.byline.as_deref().or(told.byline),
+            language: received.language.as_deref().or(told.language),
+        });
+        record.report.given_id.clone_from(&received.id);
+        let credit = (!received.agencies.is_empty()).then(|| format!("The source credits {}.", received.agencies.join(", ")));
+        record.notes.splice(0..0, received.notes.iter().map(|note| note.words.clone()).chain(credit));
+        record
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_source_is_believed_before_the_user() {
+        let received = Received {
+            text: "Rain fell.".to_owned(),
+            id: Some("17".to_owned()),
+            outlet: Some("Example Post".to_owned()),
+            agencies: vec!["Example Wire".to_owned()],
+            ..Received::default()
+        };
+        let told = ReportInput { outlet: Some("Told"), date: Some("2026-03-04"), ..ReportInput::default() };
+        let record = Reader::new().expect("the model is built in").read_received(&received, &told);
+        assert_eq!((record.report.outlet.as_deref(), record.report.published.as_deref()), (Some("Example Post"), Some("2026-03-04")));
+        assert_eq!(record.report.given_id.as_deref(), Some("17"));
+        assert_eq!(record.notes, ["The source credits Example Wire."]);
+    }
+}
