@@ -7,7 +7,7 @@ use crate::filter::ActorFilter;
 use crate::open::Archive;
 use crate::postings::{NO_DAY, Term};
 use crate::rows::{ActorCount, ActorRow, Day, SameAs};
-use crate::vocabulary::{actor_row, folded, hash_of};
+use crate::vocabulary::{ACTORS, actor_row, folded, hash_of};
 use rusqlite::{OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -120,10 +120,10 @@ impl Archive {
     /// The keys of the actors that the filter holds for, each as the one that it was merged into.
     fn roots_of(&self, filter: &ActorFilter) -> Inner<BTreeSet<String>> {
         let name = filter.name.as_deref().map(folded);
-        let mut statement = self.connection.prepare_cached(
-            "SELECT * FROM actor WHERE (?1 IS NULL OR country = ?1) AND (?2 IS NULL OR kind = ?2)
-            AND (?3 IS NULL OR substr(cameo, 1, length(?3)) = ?3) ORDER BY id",
-        )?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{ACTORS} WHERE (?1 IS NULL OR country = ?1) AND (?2 IS NULL OR name.name = ?2)
+            AND (?3 IS NULL OR substr(cameo, 1, length(?3)) = ?3) ORDER BY actor.id"
+        ))?;
         let mut rows = statement.query(params![filter.country, filter.kind, filter.cameo])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {

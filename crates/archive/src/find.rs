@@ -11,8 +11,9 @@ use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::filter::{Cursor, Filter, Found};
 use crate::open::Archive;
 use crate::postings::{NO_DAY, Term};
+use crate::query::Phrase;
 use crate::rows::{Day, Kind};
-use crate::vocabulary::{Space, actor_row};
+use crate::vocabulary::{ACTORS, Space, actor_row};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 use std::collections::BTreeSet;
@@ -69,7 +70,9 @@ impl Archive {
             plan.published.push(self.name_ids_folded(Space::Agency, agency)?.into_iter().map(Term::Agency).collect());
         }
         if let Some(query) = &filter.text {
-            plan.reports = Some(self.reports_matching(query)?.into_iter().collect());
+            let matching = self.reports_matching(query)?;
+            plan.reports = Some(matching.reports);
+            plan.phrases = matching.phrases;
         }
         if let Some(id) = &filter.report {
             let held: BTreeSet<i64> = self.held(id)?.map(|held| held.seq).into_iter().collect();
@@ -90,7 +93,7 @@ impl Archive {
 
     /// The actors of a country and sector.
     fn actors_of(&self, filter: &Filter) -> Inner<BTreeSet<i64>> {
-        let mut statement = self.connection.prepare_cached("SELECT * FROM actor WHERE ?1 IS NULL OR country = ?1")?;
+        let mut statement = self.connection.prepare_cached(&format!("{ACTORS} WHERE ?1 IS NULL OR country = ?1"))?;
         let mut rows = statement.query([&filter.country])?;
         let mut ids = BTreeSet::new();
         while let Some(row) = rows.next()? {
@@ -110,10 +113,10 @@ impl Archive {
                 continue;
             }
             let claims = self.claims_packed(*seq)?;
-            for (place, claim) in claims.iter().enumerate() {
-                if let Some(day) = plan.day_of(claim).filter(|day| plan.is_behind(*day, *seq, place)) {
-                    hits.push((day, *seq, place));
-                }
+            let days = claims.iter().enumerate().filter_map(|(place, claim)| Some((plan.day_of(claim)?, *seq, place)));
+            let behind: Vec<_> = days.filter(|(day, seq, place)| plan.is_behind(*day, *seq, *place)).collect();
+            if !behind.is_empty() && self.has_phrases(*seq, &plan.phrases)? {
+                hits.extend(behind);
             }
         }
         hits.sort_unstable();
@@ -162,13 +165,18 @@ impl Archive {
                     continue;
                 }
                 let claims = self.claims_packed(*seq)?;
-                for (place, claim) in claims.iter().enumerate() {
-                    if plan.day_of(claim) == Some(*day) && plan.is_behind(*day, *seq, place) {
-                        found.push(self.found(*day, *seq, place)?);
-                        if found.len() == limit {
-                            return Ok(found);
-                        }
-                    }
+                let fits = |(place, claim): &(usize, &PackedClaim)| {
+                    plan.day_of(claim) == Some(*day) && plan.is_behind(*day, *seq, *place)
+                };
+                let mut places = claims.iter().enumerate().filter(fits).map(|(place, _)| place).peekable();
+                if places.peek().is_none() || !self.has_phrases(*seq, &plan.phrases)? {
+                    continue;
+                }
+                for place in places.take(limit - found.len()) {
+                    found.push(self.found(*day, *seq, place)?);
+                }
+                if found.len() == limit {
+                    return Ok(found);
                 }
             }
             match postings.last() {
@@ -243,6 +251,8 @@ struct Plan {
     /// Outlets, and agencies, of each of which the report must be.
     published: Vec<Vec<Term>>,
     reports: Option<BTreeSet<i64>>,
+    /// What their texts must have besides, which is looked for last.
+    phrases: Vec<Phrase>,
     since: Option<Day>,
     until: Option<Day>,
     /// Day, report and place of the row behind which the listing goes on.

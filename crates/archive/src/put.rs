@@ -112,9 +112,9 @@ impl Archive {
             if held.is_some() {
                 self.connection.prepare_cached("DELETE FROM words WHERE rowid = ?")?.execute([seq])?;
             }
-            let mut statement =
-                self.connection.prepare_cached("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)")?;
-            statement.execute(params![seq, row.title, record.report.text])?;
+            let body = row.title.iter().chain([&record.report.text]).map(String::as_str).collect::<Vec<_>>().join("\n");
+            let mut statement = self.connection.prepare_cached("INSERT INTO words (rowid, body) VALUES (?, ?)")?;
+            statement.execute(params![seq, body])?;
         }
         Ok((seq, row))
     }

@@ -1,11 +1,40 @@
 //! Reads what a user types to search texts, and finds the reports that have it.
+//!
+//! The index of words knows which report has which word, and nothing of their order, which would take three
+//! times the room. Where words must stand in a row, the texts that have them all are looked at.
 
 use crate::error::ArchiveErrorKind;
 use crate::open::Archive;
+use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
 
-/// The query in the words of FTS5, every part of it in quotation marks so that none of its operators can
-/// be meant: words that must all be there, phrases in `"…"`, and beginnings of words with `*` behind.
-pub(crate) fn to_fts(query: &str) -> Result<String, ArchiveErrorKind> {
+type Inner<T> = Result<T, ArchiveErrorKind>;
+
+/// Words that must stand in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    words: Vec<String>,
+    /// Whether the last one may go on.
+    open: bool,
+}
+
+/// What a query asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Query {
+    /// All its words in the words of FTS5, each in quotation marks so that none of its operators can be meant.
+    fts: String,
+    phrases: Vec<Phrase>,
+}
+
+/// Reports with all words of a query, which must be looked at where there are phrases.
+#[derive(Debug)]
+pub(crate) struct Matching {
+    pub(crate) reports: BTreeSet<i64>,
+    pub(crate) phrases: Vec<Phrase>,
+}
+
+/// Reads a query: words that must all be there, phrases in `"…"`, and beginnings of words with `*` behind.
+pub(crate) fn read(query: &str) -> Inner<Query> {
     let refuse = |problem: &str| Err(ArchiveErrorKind::Query { query: query.to_owned(), problem: problem.to_owned() });
     if query.matches('"').count() % 2 == 1 {
         return refuse("a quotation mark is opened and not closed");
@@ -13,32 +42,76 @@ pub(crate) fn to_fts(query: &str) -> Result<String, ArchiveErrorKind> {
     let mut parts = Vec::new();
     for (place, stretch) in query.split('"').enumerate() {
         if place % 2 == 1 {
-            parts.extend(part(stretch, ""));
+            parts.push(Phrase { words: words(stretch).collect(), open: false });
         } else {
-            for word in stretch.split_whitespace() {
-                let (word, star) = word.strip_suffix('*').map_or((word, ""), |word| (word, "*"));
-                parts.extend(part(word, star));
-            }
+            parts.extend(stretch.split_whitespace().map(|word| {
+                let open = word.ends_with('*');
+                Phrase { words: words(word).collect(), open }
+            }));
         }
     }
-    if parts.is_empty() { refuse("there is no word in it") } else { Ok(parts.join(" AND ")) }
+    let mut fts = Vec::new();
+    for part in &parts {
+        for (place, word) in part.words.iter().enumerate() {
+            let star = if part.open && place + 1 == part.words.len() { "*" } else { "" };
+            fts.push(format!("\"{word}\"{star}"));
+        }
+    }
+    if fts.is_empty() {
+        return refuse("there is no word in it");
+    }
+    // The words of a short phrase are found by the index alone.
+    parts.retain(|part| part.words.len() > 1);
+    Ok(Query { fts: fts.join(" AND "), phrases: parts })
 }
 
-/// A part of the query; none where it has neither letter nor digit, which no text could match.
-fn part(words: &str, star: &str) -> Option<String> {
-    // FTS5 ends a query at a zero character.
-    let words = words.replace('\0', " ");
-    words.contains(char::is_alphanumeric).then(|| format!("\"{words}\"{star}"))
+/// The words of a text as the index has them: letters and digits in a row, without case and accents.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|letter: char| !letter.is_alphanumeric() && !is_accent(letter)).filter(|word| !word.is_empty()).map(
+        |word| {
+            if word.is_ascii() {
+                word.to_ascii_lowercase()
+            } else {
+                word.to_lowercase().nfd().filter(|letter| !is_accent(*letter)).collect()
+            }
+        },
+    )
+}
+
+fn is_accent(letter: char) -> bool {
+    unicode_normalization::char::is_combining_mark(letter)
+}
+
+impl Phrase {
+    fn is_in(&self, text: &[String]) -> bool {
+        let last = self.words.len() - 1;
+        text.windows(self.words.len()).any(|window| {
+            window[..last] == self.words[..last]
+                && (window[last] == self.words[last] || self.open && window[last].starts_with(&self.words[last]))
+        })
+    }
 }
 
 impl Archive {
-    /// The reports whose title or text has what is asked, in order.
-    pub(crate) fn reports_matching(&self, query: &str) -> Result<Vec<i64>, ArchiveErrorKind> {
-        let fts = to_fts(query)?;
-        let mut statement =
-            self.connection.prepare_cached("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid")?;
-        let seqs = statement.query_map([fts], |row| row.get(0))?;
-        Ok(seqs.collect::<rusqlite::Result<_>>()?)
+    /// The reports whose title and text have all words that are asked for.
+    pub(crate) fn reports_matching(&self, query: &str) -> Inner<Matching> {
+        let Query { fts, phrases } = read(query)?;
+        let mut statement = self.connection.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?")?;
+        let reports = statement.query_map([fts], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(Matching { reports, phrases })
+    }
+
+    /// Whether the title or the text of a report has each of these phrases.
+    pub(crate) fn has_phrases(&self, seq: i64, phrases: &[Phrase]) -> Inner<bool> {
+        if phrases.is_empty() {
+            return Ok(true);
+        }
+        let text: Vec<String> = words(&self.text_of(seq)?).collect();
+        if phrases.iter().all(|phrase| phrase.is_in(&text)) {
+            return Ok(true);
+        }
+        let title: Vec<String> = words(self.report_row(seq)?.title.as_deref().unwrap_or_default()).collect();
+        Ok(phrases.iter().all(|phrase| phrase.is_in(&text) || phrase.is_in(&title)))
     }
 }
 
@@ -49,17 +122,31 @@ mod tests {
     #[test]
     fn words_phrases_and_beginnings() {
         let table = [
-            ("shelling Northford", Some(r#""shelling" AND "Northford""#)),
-            (r#""cease fire" talk*"#, Some(r#""cease fire" AND "talk"*"#)),
-            ("a OR b NEAR(c) ^d col:e -f", Some(r#""a" AND "OR" AND "b" AND "NEAR(c)" AND "^d" AND "col:e" AND "-f""#)),
-            ("don't -", Some(r#""don't""#)),
-            ("\u{0}rain\u{0}", Some("\" rain \"")),
+            ("shelling Northford", Some((r#""shelling" AND "northford""#, 0))),
+            (r#""cease fire" talk*"#, Some((r#""cease" AND "fire" AND "talk"*"#, 1))),
+            (
+                "a OR NEAR(c) ^d col:e -f",
+                Some((r#""a" AND "or" AND "near" AND "c" AND "d" AND "col" AND "e" AND "f""#, 2)),
+            ),
+            ("Café don't -", Some((r#""cafe" AND "don" AND "t""#, 1))),
+            ("\u{0}rain\u{0}", Some((r#""rain""#, 0))),
             (r#"one "two"#, None),
             ("", None),
             (" - * \"\" ", None),
         ];
         for (query, expected) in table {
-            assert_eq!(to_fts(query).ok().as_deref(), expected, "{query:?}");
+            let found = read(query).ok();
+            assert_eq!(found.as_ref().map(|query| (query.fts.as_str(), query.phrases.len())), expected, "{query:?}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_stands_in_a_row() {
+        let text: Vec<String> = words("The cease-fire held; no fire ceased.").collect();
+        for (query, expected) in
+            [("cease-fire", true), ("\"fire held\"", true), ("fire-cease*", true), ("\"fire cease\"", false)]
+        {
+            assert_eq!(read(query).unwrap().phrases[0].is_in(&text), expected, "{query}");
         }
     }
 }

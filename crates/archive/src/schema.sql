@@ -20,7 +20,7 @@ CREATE TABLE actor (
     name_hash INTEGER NOT NULL,
     key TEXT NOT NULL,
     name TEXT NOT NULL,
-    kind TEXT NOT NULL,
+    kind INTEGER NOT NULL REFERENCES name (id),
     country TEXT,
     sectors TEXT NOT NULL,
     cameo TEXT
@@ -126,5 +126,5 @@ CREATE TABLE kept_apart (
 ) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE words USING fts5 (
-    title, body, content = '', contentless_delete = 1, detail = 'full'
+    body, content = '', contentless_delete = 1, detail = 'none'
 );

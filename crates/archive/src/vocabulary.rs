@@ -16,6 +16,7 @@ pub(crate) enum Space {
     Outlet,
     Agency,
     Reason,
+    ActorKind,
 }
 
 impl Space {
@@ -27,6 +28,7 @@ impl Space {
             Self::Outlet => 17,
             Self::Agency => 18,
             Self::Reason => 19,
+            Self::ActorKind => 20,
         }
     }
 }
@@ -76,7 +78,9 @@ fn place_hash(place: &PlaceRow) -> i64 {
     hash_of(&[&place.name, country, admin1, &numbers[0], &numbers[1], &numbers[2]].join("\0"))
 }
 
-const ACTOR_COLUMNS: &str = "key, name, kind, country, sectors, cameo";
+/// The columns of an actor as it is given back; it goes before a condition.
+pub(crate) const ACTORS: &str = "SELECT actor.id, key, actor.name, name.name AS kind, country, sectors, cameo
+    FROM actor JOIN name ON name.id = actor.kind";
 const PLACE_COLUMNS: &str = "geonames, name, country, admin1, lat, lon";
 
 pub(crate) fn actor_row(row: &Row<'_>) -> rusqlite::Result<ActorRow> {
@@ -172,6 +176,7 @@ impl Archive {
         if let Some(id) = self.actor_id(&actor.key)? {
             return Ok(id);
         }
+        let kind = self.name_id_made(Space::ActorKind, &actor.kind)?;
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO actor (key_hash, name_hash, key, name, kind, country, sectors, cameo) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
@@ -180,7 +185,7 @@ impl Archive {
             hash_of(&folded(&actor.name)),
             actor.key,
             actor.name,
-            actor.kind,
+            kind,
             actor.country,
             actor.sectors.join(" "),
             actor.cameo
@@ -194,7 +199,7 @@ impl Archive {
         if let Some(actor) = self.vocabulary.borrow_mut().actors.get(&id) {
             return Ok(actor);
         }
-        let sql = format!("SELECT {ACTOR_COLUMNS} FROM actor WHERE id = ?");
+        let sql = format!("{ACTORS} WHERE actor.id = ?");
         let actor = self.connection.prepare_cached(&sql)?.query_row([id], actor_row).optional()?;
         let actor = actor.ok_or_else(|| ArchiveErrorKind::Damaged(format!("there is no actor {id}")))?;
         self.vocabulary.borrow_mut().actors.put(id, actor.clone());

@@ -1,0 +1,275 @@
+//! Fills an archive with made-up reports, or with records, and prints what it takes: bytes by table, time for
+//! a report, and for the usual questions. It judges nothing.
+//!
+//! `cargo run --release -p ascribe-archive --example fill -- FILE COUNT [RECORDS.jsonl]`
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use archive::{ActorRow, Archive, Around, Batch, By, ClaimRow, Filter, Kind, Part, PlaceRow, Where};
+use common::{Made, USUAL, made};
+use record::{ActorId, ChainLink, Record, Role, json};
+use std::error::Error;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// How many reports are committed at a time.
+const BATCH: u64 = 200;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [path, count, rest @ ..] = arguments.as_slice() else {
+        return Err("name a file, and how many reports to put into it".into());
+    };
+    let records = rest.first().map(std::fs::read_to_string).transpose()?;
+    let records: Vec<Made> =
+        records.iter().flat_map(|lines| lines.lines()).map(from_record).collect::<Result<_, _>>()?;
+    let mut archive = Archive::create_or_open(Path::new(path))?;
+    let count: u64 = count.parse()?;
+    let (mut texts, mut number, mut spent) = (0, 0, Spent::default());
+    while number < count {
+        let mut batch = archive.begin()?;
+        for at in number..count.min(number + BATCH) {
+            let report = &if records.is_empty() { made(at, USUAL) } else { reprint(&records, at) };
+            texts += report.record.report.text.len() as u64;
+            add(&mut batch, report, &mut spent)?;
+        }
+        let began = Instant::now();
+        batch.commit()?;
+        spent.committing += began.elapsed();
+        number = count.min(number + BATCH);
+        if [1_000, 10_000, 20_000, 50_000, 100_000, count].contains(&number) {
+            println!("{number} reports; for each of the last ones: {}", spent.per_report());
+            spent = Spent::default();
+        }
+    }
+    sizes(&archive, texts)?;
+    questions(&archive, (count / 180) as i32 + 16_000)?;
+    Ok(())
+}
+
+#[derive(Default)]
+struct Spent {
+    reports: u32,
+    putting: Duration,
+    copies: Duration,
+    candidates: Duration,
+    committing: Duration,
+    found: usize,
+}
+
+impl Spent {
+    fn per_report(&self) -> String {
+        let each = |time: Duration| format!("{:.2} ms", time.as_secs_f64() * 1e3 / f64::from(self.reports));
+        format!(
+            "put {}, copies {}, candidates {} ({} found), commit {}",
+            each(self.putting),
+            each(self.copies),
+            each(self.candidates),
+            self.found / self.reports as usize,
+            each(self.committing)
+        )
+    }
+}
+
+/// What adding a report asks and writes, without deciding anything.
+fn add(batch: &mut Batch<'_>, report: &Made, spent: &mut Spent) -> Result<(), Box<dyn Error>> {
+    spent.reports += 1;
+    let began = Instant::now();
+    batch.holds(&report.record.report.id)?;
+    batch.reports_with(&report.signatures, 500)?;
+    spent.copies += began.elapsed();
+    let began = Instant::now();
+    let stored = batch.put(&report.entry())?;
+    spent.putting += began.elapsed();
+    let began = Instant::now();
+    for (id, claim) in stored.claims.iter().zip(&report.claims) {
+        let Some((from, to)) = claim.days else { continue };
+        let keys: Vec<&str> = claim.actors.iter().map(|(_, actor)| actor.key.as_str()).collect();
+        let labels = [claim.label.as_str()];
+        let around =
+            Around { kind: claim.kind, labels: &labels, days: (from - 1, to + 1), by: By::Actors(&keys), limit: 50 };
+        let candidates = batch.candidates(&around)?;
+        spent.found += candidates.len();
+        // One in three is joined, as a guess at how many claims are told more than once.
+        if let Some(first) = candidates.first().filter(|first| first.id != *id && id % 3 == 0) {
+            batch.join(*id, Some(first.account), "same label, day and actor")?;
+        }
+    }
+    spent.candidates += began.elapsed();
+    Ok(())
+}
+
+fn sizes(archive: &Archive, texts: u64) -> Result<(), Box<dyn Error>> {
+    let reports = archive.counts()?["report"];
+    let mut sizes: Vec<(u64, String)> = archive.sizes()?.into_iter().map(|(name, bytes)| (bytes, name)).collect();
+    sizes.sort_unstable_by(|one, other| other.cmp(one));
+    let all: u64 = sizes.iter().map(|(bytes, _)| bytes).sum();
+    println!("file {all} bytes, texts {texts}, {:.2} times", all as f64 / texts as f64);
+    for (bytes, name) in sizes {
+        println!("{:>8.1} bytes a report  {name}", bytes as f64 / reports as f64);
+    }
+    println!("{:?}", archive.counts()?);
+    Ok(())
+}
+
+fn questions(archive: &Archive, day: i32) -> Result<(), Box<dyn Error>> {
+    let actor = archive.claims_of(1)?[0].claim.actors[0].1.clone();
+    let busy =
+        archive.actors(&archive::ActorFilter { name: Some("a".to_owned()), limit: Some(1), ..Default::default() })?;
+    let busy = busy.first().map_or(actor.key.clone(), |busy| busy.actor.key.clone());
+    let place = Where::Name { name: common::place(40).name, country: None };
+    let around = Where::Around { lat: 3_500_000, lon: 4_000_000, kilometres: 100.0 };
+    let labels = vec!["killed".to_owned()];
+    let week = Filter { since: Some(day), until: Some(day + 6), ..Filter::default() };
+    let table = [
+        ("busiest actor, week", Filter { actor: Some(busy.clone()), ..week.clone() }),
+        ("busiest actor", Filter { actor: Some(busy), ..Filter::default() }),
+        ("rare actor", Filter { actor: Some(actor.name), ..Filter::default() }),
+        ("common words", Filter { text: Some("baba denden".to_owned()), ..Filter::default() }),
+        (
+            "common word, figures, week",
+            Filter { text: Some("den".to_owned()), kind: Some(Kind::Figure), ..week.clone() },
+        ),
+        ("rare word", Filter { text: Some(common::word(17_003)), ..Filter::default() }),
+        ("phrase", Filter { text: Some("\"ba den\"".to_owned()), ..Filter::default() }),
+        (
+            "killed at a place, 90 days",
+            Filter {
+                kind: Some(Kind::Figure),
+                labels: labels.clone(),
+                place: Some(place),
+                since: Some(day - 90),
+                until: Some(day),
+                limit: Some(10_000),
+                ..Filter::default()
+            },
+        ),
+        (
+            "killed within 100 km, 90 days",
+            Filter {
+                kind: Some(Kind::Figure),
+                labels,
+                place: Some(around),
+                since: Some(day - 90),
+                until: Some(day),
+                limit: Some(10_000),
+                ..Filter::default()
+            },
+        ),
+        (
+            "country and sector, week",
+            Filter { country: Some("LAO".to_owned()), sector: Some("GOV".to_owned()), ..week },
+        ),
+        ("nothing but a limit", Filter::default()),
+    ];
+    for (what, filter) in table {
+        let mut times = Vec::new();
+        let mut found = 0;
+        for _ in 0..3 {
+            let began = Instant::now();
+            found = archive.find(&filter)?.len();
+            times.push(began.elapsed().as_secs_f64() * 1e3);
+        }
+        println!("{what}: {found} found, {:.1} ms, again {:.1} ms", times[0], times[2]);
+    }
+    Ok(())
+}
+
+/// The record of this number; behind the last, the first again as another outlet has it.
+fn reprint(records: &[Made], number: u64) -> Made {
+    let (round, index) = (number / records.len() as u64, (number % records.len() as u64) as usize);
+    let Made { record, day, claims, signatures } = &records[index];
+    let mut record = record.clone();
+    let outlet = format!("Outlet {round}");
+    record.report.id = record::report_id(Some(&outlet), record.report.published.as_deref(), &record.report.text);
+    record.report.outlet = Some(outlet);
+    Made { record, day: day + round as i32, claims: claims.clone(), signatures: signatures.clone() }
+}
+
+/// Claims of a real record, by the shortest way: enough to see what they take on disk.
+fn from_record(line: &str) -> Result<Made, Box<dyn Error>> {
+    let record = json::from_json(line)?;
+    let day = 16_000 + (record.report.text.len() % 1_000) as i32;
+    let mut claims = Vec::new();
+    for statement in &record.statements {
+        let speaker = statement.speaker.as_ref().and_then(|speaker| speaker.actor);
+        let parts = speaker.map(|speaker| (Part::Speaker, speaker)).into_iter().collect();
+        claims.push(claim(
+            &record,
+            Kind::Statement,
+            statement.id.to_string(),
+            statement.act.label(),
+            day,
+            parts,
+            &statement.chain,
+        ));
+    }
+    for event in &record.events {
+        let sources = event.source.actors.iter().map(|actor| (Part::Source, *actor));
+        let parts = sources.chain(event.target.actors.iter().map(|actor| (Part::Target, *actor))).collect();
+        claims.push(claim(&record, Kind::Event, event.id.to_string(), &event.kind, day, parts, &event.chain));
+    }
+    for figure in &record.figures {
+        let counter = figure.counter.as_ref().and_then(|counter| counter.actor);
+        let parts = counter.map(|counter| (Part::Counter, counter)).into_iter().collect();
+        claims.push(claim(&record, Kind::Figure, figure.id.to_string(), &figure.what, day, parts, &figure.chain));
+    }
+    let words: Vec<&str> = record.report.text.split_whitespace().collect();
+    let hash = |words: &[&str]| {
+        words.concat().bytes().fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619))
+    };
+    let signatures = words.windows(5).step_by(6).map(hash).collect();
+    Ok(Made { record, day, claims, signatures })
+}
+
+fn claim(
+    record: &Record,
+    kind: Kind,
+    item: String,
+    label: &str,
+    day: i32,
+    mut parts: Vec<(Part, ActorId)>,
+    chain: &[ChainLink],
+) -> ClaimRow {
+    parts.extend(
+        chain
+            .iter()
+            .filter_map(|link| Some((if link.role == Role::Agency { Part::Agency } else { Part::Cited }, link.actor?))),
+    );
+    let place = record.places.first().map(|place| PlaceRow {
+        geonames: place.geonames,
+        name: place.name.clone(),
+        country: place.country.clone(),
+        admin1: place.admin1.clone(),
+        lat: place.coordinates.map(|point| (point.lat.get() * 1e5) as i32),
+        lon: place.coordinates.map(|point| (point.lon.get() * 1e5) as i32),
+    });
+    let actors = parts.into_iter().filter_map(|(part, id)| Some((part, actor(record, id)?))).collect();
+    // Payloads are made by others; a third of these bytes cannot be compressed.
+    let mut numbers = common::Numbers::new(item.len() as u64 + day as u64 * 7 + record.report.text.len() as u64);
+    let payload = (0..40).map(|at| if at % 3 == 0 { numbers.below(256) as u8 } else { at }).collect();
+    ClaimRow {
+        kind,
+        item,
+        label: label.to_owned(),
+        status: "occurred".to_owned(),
+        days: Some((day, day)),
+        place,
+        actors,
+        payload,
+    }
+}
+
+fn actor(record: &Record, id: ActorId) -> Option<ActorRow> {
+    let actor = record.actor(id)?;
+    let name = actor.known_as.clone().unwrap_or_else(|| actor.name.clone());
+    Some(ActorRow {
+        key: format!("{}|{}", name.to_lowercase(), actor.country.as_deref().unwrap_or("")),
+        name,
+        kind: actor.kind.label().to_owned(),
+        country: actor.country.clone(),
+        sectors: actor.sectors.clone(),
+        cameo: actor.cameo.clone(),
+    })
+}
