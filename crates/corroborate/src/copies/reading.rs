@@ -23,7 +23,7 @@ pub(super) struct Word {
     pub plain: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
-    /// Whether it is part of a stock phrase.
+    /// Whether it is part of a stock phrase or of the dateline.
     pub stock: bool,
 }
 
@@ -59,6 +59,7 @@ impl Reading {
         }
         mark_quoted(&mut words, quotations);
         mark_stock(&mut words);
+        mark_dateline(text, &mut words);
         let mut sorted: Vec<(u32, u32)> = words.iter().enumerate().map(|(index, word)| (word.sign, index as u32)).collect();
         sorted.sort_unstable();
         Self { words, sorted, lines }
@@ -210,6 +211,17 @@ fn mark_quoted(words: &mut [Word], quotations: &[ByteSpan]) {
             next.next();
         }
         word.quoted = next.peek().is_some_and(|quotation| quotation.overlaps(word.span));
+    }
+}
+
+/// Marks what stands before the first dash, if it begins in capitals and the dash is near.
+fn mark_dateline(text: &str, words: &mut [Word]) {
+    const FURTHEST: usize = 90;
+    const DASHES: [&str; 4] = ["—", "–", " - ", " -- "];
+    let is_capitals = |word: &str| word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || !letter.is_alphabetic());
+    let Some(dash) = DASHES.iter().filter_map(|dash| text.find(dash)).min().filter(|dash| *dash <= FURTHEST) else { return };
+    if words.first().is_some_and(|first| is_capitals(first.span.of(text))) {
+        words.iter_mut().take_while(|word| (word.span.start as usize) < dash).for_each(|word| word.stock = true);
     }
 }
 

@@ -12,6 +12,9 @@ use record::ByteSpan;
 const BARS: [(u32, u32); 4] = [(12, 800), (15, 680), (20, 580), (32, 500)];
 /// How many of its own words must be neither function words nor names nor numbers.
 const LEAST_PLAIN: u32 = 5;
+/// How many words a conflict costs: where one text has a name or number and the other one another in its place, the
+/// sentence is a formula that tells of something else.
+const CONFLICT: u32 = 5;
 /// Words and sameness of a headline that counts by itself.
 const HEADLINE_WORDS: u32 = 8;
 const HEADLINE_SAME: u32 = 850;
@@ -71,6 +74,7 @@ pub(super) fn judge(a: &Reading, b: &Reading, chain: &[Point]) -> Option<Shared>
     let counted = |word: &dyn Fn(&Word, &Word) -> bool| pairs().filter(|(in_a, in_b)| word(in_a, in_b)).count() as u32;
     let own = counted(&is_own);
     let own_plain = counted(&|in_a, in_b| is_own(in_a, in_b) && in_a.plain);
+    let own = own.saturating_sub(CONFLICT * conflicts(a, b, chain));
     let quoted = counted(&|in_a, in_b| in_a.quoted || in_b.quoted);
     let is_headline = (is_line(a, first.a, last.a) || is_line(b, first.b, last.b)) && own >= HEADLINE_WORDS && same >= HEADLINE_SAME;
     let reuse = match () {
@@ -84,8 +88,19 @@ pub(super) fn judge(a: &Reading, b: &Reading, chain: &[Point]) -> Option<Shared>
     Some(Shared { a: span(words_a), b: span(words_b), words, same_permille: same as u16, reuse })
 }
 
+/// How many times one text has a name or a number and the other one another in its place.
+fn conflicts(a: &Reading, b: &Reading, chain: &[Point]) -> u32 {
+    let facts = |words: &[Word]| words.iter().filter(|word| word.content && !word.plain).count();
+    let between = |pair: &[Point]| {
+        let in_a = &a.words[pair[0].a as usize + 1..pair[1].a as usize];
+        let in_b = &b.words[pair[0].b as usize + 1..pair[1].b as usize];
+        facts(in_a).min(facts(in_b)).min(1) as u32
+    };
+    chain.windows(2).map(between).sum()
+}
+
 fn is_own(in_a: &Word, in_b: &Word) -> bool {
-    !(in_a.quoted || in_b.quoted || in_a.stock)
+    !(in_a.quoted || in_b.quoted || in_a.stock || in_b.stock)
 }
 
 /// Whether the words from `first` to `last` are nearly all of one line.
