@@ -107,9 +107,52 @@ pub fn put(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) ->
     merge_by_country(batch, &prepared.claims, same)?;
     let overlaps = share(batch, stored.seq, prepared)?;
     let numbered: Vec<(i64, Claim)> = stored.claims.iter().copied().zip(prepared.claims.iter().cloned()).collect();
-    let joined = link(batch, stored.seq, &numbered, &overlaps, same)?;
+    let joined = link(batch, stored.seq, &numbered, &overlaps, same, false)?;
     let what = if stored.replaced { Outcome::Again } else { Outcome::New };
     Ok(Added { seq: stored.seq, what, shared: overlaps.len(), joined })
+}
+
+/// Whether these are the model and the lexicon that this program reads with.
+pub fn reads_alike(model: &str, lexicon: &str) -> bool {
+    model == text::model_digest() && lexicon == lexicon::digest()
+}
+
+/// Makes all accounts again from the claims and the shared passages that are kept. Tells how many reports are done, and
+/// returns how many claims were joined.
+///
+/// # Errors
+///
+/// Where the archive cannot be read or written. The old accounts stay once the batch is dropped.
+pub fn relink(batch: &mut Batch<'_>, mut done: impl FnMut(u64)) -> Result<usize, AddError> {
+    batch.unlink_all()?;
+    let same = same_actors(batch)?;
+    let (mut joined, mut reports, mut last) = (0, 0, 0);
+    loop {
+        let next = batch.reports_after(last, AT_A_TIME)?;
+        let Some(&end) = next.last() else { return Ok(joined) };
+        for seq in next {
+            let claims = batch.claims_of(seq)?.iter().map(|stored| Ok((stored.id, kept::claim(stored)?))).collect::<Result<Vec<_>, BadMatter>>()?;
+            let shared = batch.shared_of(seq)?.into_iter().map(|row| overlap(seq, &row));
+            // What was added later was not there yet: it finds this report itself.
+            let overlaps: Vec<Overlap> = shared.filter(|overlap| overlap.other < seq).collect();
+            joined += link(batch, seq, &claims, &overlaps, &same, true)?;
+            reports += 1;
+            done(reports);
+        }
+        last = end;
+    }
+}
+
+/// Reports looked up together.
+const AT_A_TIME: usize = 1000;
+
+/// A shared passage as one of its reports sees it.
+fn overlap(seq: i64, row: &SharedRow) -> Overlap {
+    if row.a == seq {
+        Overlap { here: row.a_span, other: row.b, there: row.b_span }
+    } else {
+        Overlap { here: row.b_span, other: row.a, there: row.a_span }
+    }
 }
 
 /// The merges of the archive.

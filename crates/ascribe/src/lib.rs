@@ -25,11 +25,12 @@ mod petrarch;
 mod reader;
 mod received;
 
-pub use adding::{AddError, Added, Outcome, Prepared, prepare, put, same_actors};
+pub use adding::{AddError, Added, Outcome, Prepared, prepare, put, reads_alike, relink, same_actors};
 pub use archive::{self, Archive, ArchiveError};
 pub use corroborate;
 pub use linking::SameActors;
 pub use intake::{self, DateError, DateErrorKind, LONGEST_REPORT, check_date};
+pub use received::received_id;
 pub use reader::{PatternTest, Reader, ReportInput};
 pub use gazetteer::GazetteerBuilder;
 pub use lexicon::gazetteer::GazetteerError;

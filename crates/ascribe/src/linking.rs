@@ -43,9 +43,9 @@ impl SameActors {
     }
 }
 
-/// Joins the claims of a report, which are stored under these numbers, to accounts of earlier ones. Returns how many
-/// were joined.
-pub fn link(batch: &mut Batch<'_>, seq: i64, claims: &[(i64, Claim)], overlaps: &[Overlap], same: &SameActors) -> Result<usize, AddError> {
+/// Joins the claims of a report, which are stored under these numbers, to accounts of others. Returns how many were
+/// joined. A report that is `last` sees only those that were added before it, as it did when it was new.
+pub fn link(batch: &mut Batch<'_>, seq: i64, claims: &[(i64, Claim)], overlaps: &[Overlap], same: &SameActors, last: bool) -> Result<usize, AddError> {
     let shared = Shared::read(batch, overlaps)?;
     let mut joined = 0;
     // One report tells a thing once: two of its claims are never joined to one account.
@@ -53,7 +53,7 @@ pub fn link(batch: &mut Batch<'_>, seq: i64, claims: &[(i64, Claim)], overlaps: 
     for (id, claim) in claims {
         let mut best: Option<(Match, i64)> = None;
         let mut weigh = |stored: &StoredClaim, known: &Claim, copied: bool| {
-            if stored.seq == seq || taken.contains(&stored.account) {
+            if stored.seq == seq || last && stored.seq > seq || taken.contains(&stored.account) {
                 return;
             }
             let ties = Ties { same_actor: &|one, other| same.same(one, other), copied };

@@ -24,6 +24,12 @@ impl Reader {
     }
 }
 
+/// The id that the record of a report as received will have, without reading it.
+pub fn received_id(received: &Received, told: &ReportInput<'_>) -> String {
+    let date = received.date.as_deref().or(told.date).filter(|date| intake::check_date(date).is_ok());
+    record::report_id(received.outlet.as_deref().or(told.outlet), date, &received.text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +46,8 @@ mod tests {
         let told = ReportInput { outlet: Some("Told"), date: Some("2026-03-04"), ..ReportInput::default() };
         let record = Reader::new().expect("the model is built in").read_received(&received, &told);
         assert_eq!((record.report.outlet.as_deref(), record.report.published.as_deref()), (Some("Example Post"), Some("2026-03-04")));
+        let told = ReportInput { outlet: Some("Told"), date: Some("2026-03-04"), ..ReportInput::default() };
+        assert_eq!(record.report.id, received_id(&received, &told));
         assert_eq!(record.report.given_id.as_deref(), Some("17"));
         assert_eq!(record.notes, ["The source credits Example Wire."]);
     }

@@ -21,6 +21,8 @@ pub struct Args {
 pub enum Command {
     // Documented where their arguments are: words here would hide those.
     Read(ReadArgs),
+    Add(AddArgs),
+    Relink(RelinkArgs),
     Codebook(CodebookArgs),
     Gazetteer(GazetteerArgs),
     Completions(CompletionsArgs),
@@ -40,6 +42,46 @@ pub enum Command {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = READ_EXAMPLES)]
 pub struct ReadArgs {
+    /// What to read, and how
+    #[command(flatten)]
+    pub sources: SourceArgs,
+
+    /// How to print the records [default: pretty on a terminal, jsonl elsewhere]
+    #[arg(long = "as", value_enum, value_name = "FORM")]
+    pub form: Option<Form>,
+}
+
+/// Add reports to an archive
+///
+/// ARCHIVE is one file, made where there is none. Reports are read as by `ascribe read`, and kept with their records, the
+/// passages that they share with others, and the accounts that their claims are part of. A report that is there
+/// already (the same outlet, date and text) is passed over, unless another model read it. It can be stopped at any
+/// moment and begun again: what was added stays.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = ADD_EXAMPLES)]
+pub struct AddArgs {
+    /// The archive
+    #[arg(value_name = "ARCHIVE")]
+    pub archive: PathBuf,
+
+    /// What to read, and how
+    #[command(flatten)]
+    pub sources: SourceArgs,
+}
+
+/// Make the accounts of an archive again from the claims that it keeps
+///
+/// After a merge or a split of actors, or with a later version whose rules are others. Texts are not read again.
+#[derive(Debug, ClapArgs)]
+pub struct RelinkArgs {
+    /// The archive
+    #[arg(value_name = "ARCHIVE")]
+    pub archive: PathBuf,
+}
+
+/// What is read, and how.
+#[derive(Debug, ClapArgs)]
+pub struct SourceArgs {
     /// Files, folders and patterns to read; - is standard input, which is also read where nothing is named
     #[arg(value_name = "SOURCE")]
     pub files: Vec<PathBuf>,
@@ -68,10 +110,6 @@ pub struct ReadArgs {
     /// A gazetteer of your own, as `ascribe gazetteer import` makes it, whose places are found next to ours
     #[arg(long, value_name = "FILE")]
     pub gazetteer: Option<PathBuf>,
-
-    /// How to print the records [default: pretty on a terminal, jsonl elsewhere]
-    #[arg(long = "as", value_enum, value_name = "FORM")]
-    pub form: Option<Form>,
 
     /// What the files hold
     #[arg(long, value_enum, value_name = "KIND", default_value_t = From::Auto)]
@@ -254,6 +292,12 @@ Exit codes:
   0  done
   1  done, with something to report on standard error
   2  could not do it";
+
+const ADD_EXAMPLES: &str = "\
+Examples:
+  ascribe add syria.archive march/*.txt
+  ascribe add syria.archive CC-NEWS-20260304.warc.gz --jobs 2
+  curl -s https://example.org/feed.xml | ascribe add syria.archive";
 
 const CODEBOOK_EXAMPLES: &str = "\
 Examples:

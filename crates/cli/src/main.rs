@@ -28,6 +28,8 @@ enum Ended {
 fn main() -> ExitCode {
     let ended = match Args::parse().command {
         Command::Read(args) => commands::read::run(&args),
+        Command::Add(args) => commands::add::run(&args),
+        Command::Relink(args) => commands::relink::run(&args),
         Command::Codebook(args) => commands::codebook::run(&args),
         Command::Gazetteer(args) => commands::gazetteer::run(&args),
         Command::Completions(args) => commands::completions::run(&args),

@@ -1,6 +1,5 @@
 //! Work spread over threads, its results taken in the order in which the work was given.
 
-use std::io;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -18,12 +17,12 @@ const WAITING: usize = 16;
 /// # Errors
 ///
 /// The first error of `take`, after which no further job is begun.
-pub fn in_order<Job: Send, Done: Send>(
+pub fn in_order<Job: Send, Done: Send, E>(
     threads: NonZeroUsize,
     jobs: impl Iterator<Item = Job> + Send,
     work: impl Fn(Job) -> Done + Sync,
-    mut take: impl FnMut(Done) -> io::Result<()>,
-) -> io::Result<()> {
+    mut take: impl FnMut(Done) -> Result<(), E>,
+) -> Result<(), E> {
     let bound = threads.get() * WAITING;
     let (give, given) = sync_channel(bound);
     let (queue, queued) = sync_channel::<Receiver<Done>>(bound);

@@ -1,6 +1,6 @@
 //! One report, from its place in a source to its printed record.
 
-use crate::args::{Form, ReadArgs};
+use crate::args::{Form, SourceArgs};
 use crate::pretty;
 use ascribe::intake::{Item, Problem, Received};
 use ascribe::record::json;
@@ -24,7 +24,7 @@ pub struct ReadOne<'a> {
     /// Reads the text.
     pub reader: &'a Reader,
     /// What the user told of all reports.
-    pub args: &'a ReadArgs,
+    pub args: &'a SourceArgs,
     /// How records are printed.
     pub form: Form,
     /// How wide the page is for people, in columns.
@@ -39,7 +39,7 @@ impl ReadOne<'_> {
         // A fault of the program in one report must not cost the night's run over the others.
         let read = catch_unwind(AssertUnwindSafe(|| {
             let received = item.receive()?;
-            let record = self.reader.read_received(&received, &self.told());
+            let record = self.reader.read_received(&received, &told(self.args));
             Ok::<(Received, Record), Problem>((received, record))
         }));
         match read {
@@ -55,16 +55,6 @@ impl ReadOne<'_> {
         outcome
     }
 
-    /// What the user told of all reports.
-    fn told(&self) -> ReportInput<'_> {
-        ReportInput {
-            date: self.args.date.as_deref(),
-            outlet: self.args.outlet.as_deref(),
-            title: self.args.title.as_deref(),
-            ..ReportInput::default()
-        }
-    }
-
     fn print(&self, record: &Record, place: &str) -> String {
         match self.form {
             Form::Pretty => pretty::page(record, place, self.width),
@@ -73,4 +63,9 @@ impl ReadOne<'_> {
             Form::Petrarch => self.reader.petrarch_lines(record).join("\n"),
         }
     }
+}
+
+/// What the user told of all reports.
+pub fn told(args: &SourceArgs) -> ReportInput<'_> {
+    ReportInput { date: args.date.as_deref(), outlet: args.outlet.as_deref(), title: args.title.as_deref(), ..ReportInput::default() }
 }

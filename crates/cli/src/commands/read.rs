@@ -1,6 +1,6 @@
 //! `ascribe read`: reports in, records out, in the order given.
 
-use crate::args::{Args, Form, ReadArgs};
+use crate::args::{Args, Form, ReadArgs, SourceArgs};
 use crate::form::Printer;
 use crate::read_one::{Outcome, ReadOne};
 use crate::{Ended, pipeline};
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 /// Reads the reports and prints their records.
 pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
-    if args.files.is_empty() && io::stdin().is_terminal() {
+    if args.sources.files.is_empty() && io::stdin().is_terminal() {
         let mut command = Args::command();
         command.build();
         if let Some(read) = command.find_subcommand_mut("read") {
@@ -25,30 +25,52 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
     }
     let on_terminal = if io::stdout().is_terminal() { Form::Pretty } else { Form::Jsonl };
     let form = args.form.unwrap_or(on_terminal);
-    let standard_input = [PathBuf::from("-")];
-    let files = if args.files.is_empty() { &standard_input } else { args.files.as_slice() };
-    let sources = intake::sources(files, &Options { from: args.from.format(), fields: args.fields.clone() });
-
-    let mut reader = Reader::new()?;
-    let flawed_rows = dictionaries(&mut reader, &args.actors)? + codebooks(&mut reader, &args.codebook)?;
-    if let Some(file) = &args.gazetteer {
-        let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
-        reader.use_gazetteer(bytes).with_context(|| format!("{} cannot be used", file.display()))?;
-    }
-    let read_one = ReadOne { reader: &reader, args, form, width: crate::pretty::width() };
+    let sources = Prepared::new(&args.sources)?;
+    let Prepared { reader, sources, flawed } = sources;
+    let read_one = ReadOne { reader: &reader, args: &args.sources, form, width: crate::pretty::width() };
     let bar = progress(&sources);
     let mut printer = Printer::new(form);
-    let mut tally = Tally { complaints: flawed_rows, ..Tally::default() };
-    let jobs = args.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let mut tally = Tally { complaints: flawed, ..Tally::default() };
     let written = pipeline::in_order(
-        jobs,
+        threads(&args.sources),
         sources,
         |item| read_one.outcome(item),
-        |outcome| take(outcome, &mut printer, &mut tally, &bar),
+        |outcome| -> io::Result<()> { take(outcome, &mut printer, &mut tally, &bar) },
     );
     bar.finish_and_clear();
     written.and_then(|()| printer.finish()).context("the records cannot be written")?;
     Ok(tally.ended())
+}
+
+/// A reader with all that the user gives it, and the sources that it is to read.
+pub struct Prepared {
+    /// The reader.
+    pub reader: Reader,
+    /// The sources.
+    pub sources: Sources,
+    /// How many rows of the user's own tables could not be read. Each was told.
+    pub flawed: u64,
+}
+
+impl Prepared {
+    /// Opens what the arguments name; where they name no source, standard input.
+    pub fn new(args: &SourceArgs) -> anyhow::Result<Self> {
+        let standard_input = [PathBuf::from("-")];
+        let files = if args.files.is_empty() { &standard_input } else { args.files.as_slice() };
+        let sources = intake::sources(files, &Options { from: args.from.format(), fields: args.fields.clone() });
+        let mut reader = Reader::new()?;
+        let flawed = dictionaries(&mut reader, &args.actors)? + codebooks(&mut reader, &args.codebook)?;
+        if let Some(file) = &args.gazetteer {
+            let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+            reader.use_gazetteer(bytes).with_context(|| format!("{} cannot be used", file.display()))?;
+        }
+        Ok(Self { reader, sources, flawed })
+    }
+}
+
+/// How many reports are read at a time.
+pub fn threads(args: &SourceArgs) -> NonZeroUsize {
+    args.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
 }
 
 /// Reads the user's codebooks, tells of every row that cannot be read, and returns how many there are.
@@ -116,7 +138,7 @@ fn take(outcome: Outcome, printer: &mut Printer, tally: &mut Tally, bar: &Progre
 }
 
 /// A bar over the bytes of all inputs; hidden where nobody sees it or there is only one report to wait for.
-fn progress(sources: &Sources) -> ProgressBar {
+pub fn progress(sources: &Sources) -> ProgressBar {
     if !io::stderr().is_terminal() || !sources.holds_many() {
         return ProgressBar::hidden();
     }

@@ -1,0 +1,20 @@
+//! `ascribe relink`: the accounts of an archive, made again.
+
+use crate::Ended;
+use crate::args::RelinkArgs;
+use ascribe::archive::Archive;
+use indicatif::{ProgressBar, ProgressDrawTarget};
+use std::io::IsTerminal;
+
+/// Makes the accounts of the archive again.
+pub fn run(args: &RelinkArgs) -> anyhow::Result<Ended> {
+    Archive::open_read_only(&args.archive)?;
+    let mut archive = Archive::create_or_open(&args.archive)?;
+    let bar = if std::io::stderr().is_terminal() { ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()) } else { ProgressBar::hidden() };
+    let mut batch = archive.begin()?;
+    let joined = ascribe::relink(&mut batch, |done| bar.set_position(done))?;
+    batch.commit()?;
+    bar.finish_and_clear();
+    anstream::eprintln!("{joined} claims joined to accounts");
+    Ok(Ended::Done)
+}
