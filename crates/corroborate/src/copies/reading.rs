@@ -152,7 +152,7 @@ fn push(form: &mut String, first: char, span: ByteSpan, after_apostrophe: bool, 
     const FURTHEST: u32 = 5;
     let is_ending = after_apostrophe && form.len() <= ENDING && words.last().is_some_and(|last| last.span.end + FURTHEST > span.start);
     if !is_ending && !form.is_empty() {
-        let content = form.len() > 1 && !tables::is_function_word(form);
+        let content = (form.len() > 1 || first.is_numeric()) && !tables::is_function_word(form);
         let plain = content && !first.is_uppercase() && !first.is_numeric();
         words.push(Word { span, sign: hash(stem(form).bytes()), content, plain, quoted: false, stock: false });
     }
