@@ -52,7 +52,7 @@ impl Reading {
             let first = words.len();
             read_line(line, offset, &mut words);
             if words.len() > first {
-                unmark_titles(&mut words[first..]);
+                unmark_titles(line, &mut words[first..]);
                 lines.push(first..words.len());
             }
             offset += line.len();
@@ -81,10 +81,12 @@ impl Reading {
     }
 }
 
-/// In a line that is written in capitals, or each word with one, as headlines are, capitals do not tell names.
-fn unmark_titles(words: &mut [Word]) {
+/// In a line in capitals, and in a headline that writes each word with one, capitals do not tell names. A headline has
+/// no full stop.
+fn unmark_titles(line: &str, words: &mut [Word]) {
     let (content, plain) = words.iter().fold((0, 0), |(content, plain), word| (content + usize::from(word.content), plain + usize::from(word.plain)));
-    if 4 * plain < content {
+    let is_headline = 4 * plain < content && !line.trim_end().ends_with(['.', '!', '?', '”', '"']);
+    if is_headline || !line.contains(char::is_lowercase) {
         words.iter_mut().for_each(|word| word.plain = word.content);
     }
 }
