@@ -58,6 +58,9 @@ fn line_quotations(line: &str, offset: usize, found: &mut Vec<ByteSpan>) {
 /// The quotation mark at a place, and its length in bytes. A straight mark looks away from the white space beside it.
 fn mark(line: &str, at: usize) -> Option<(Mark, usize)> {
     let letter = line[at..].chars().next()?;
+    if letter.is_alphanumeric() || letter == ' ' {
+        return None;
+    }
     let doubled = ["''", "``", "‘‘", "’’"].iter().any(|marks| line[at..].starts_with(marks));
     let length = if doubled { 2 * letter.len_utf8() } else { letter.len_utf8() };
     let mark = match letter {

@@ -52,7 +52,7 @@ impl Reading {
             let first = words.len();
             read_line(line, offset, &mut words);
             if words.len() > first {
-                unmark_titles(&mut words[first..]);
+                unmark_titles(line, &mut words[first..]);
                 lines.push(first..words.len());
             }
             offset += line.len();
@@ -89,10 +89,12 @@ impl Reading {
     }
 }
 
-/// In a line that is written in capitals, or each word with one, as headlines are, capitals do not tell names.
-fn unmark_titles(words: &mut [Word]) {
+/// In a line in capitals, and in a headline that writes each word with one, capitals do not tell names. A headline has
+/// no full stop.
+fn unmark_titles(line: &str, words: &mut [Word]) {
     let (content, plain) = words.iter().fold((0, 0), |(content, plain), word| (content + usize::from(word.content), plain + usize::from(word.plain)));
-    if 4 * plain < content {
+    let is_headline = 4 * plain < content && !line.trim_end().ends_with(['.', '!', '?', '”', '"']);
+    if is_headline || !line.contains(char::is_lowercase) {
         words.iter_mut().for_each(|word| word.plain = word.content);
     }
 }
@@ -160,7 +162,7 @@ fn push(form: &mut String, first: char, span: ByteSpan, after_apostrophe: bool, 
     const FURTHEST: u32 = 5;
     let is_ending = after_apostrophe && form.len() <= ENDING && words.last().is_some_and(|last| last.span.end + FURTHEST > span.start);
     if !is_ending && !form.is_empty() {
-        let content = form.len() > 1 && !tables::is_function_word(form);
+        let content = (form.len() > 1 || first.is_numeric()) && !tables::is_function_word(form);
         let plain = content && !first.is_uppercase() && !first.is_numeric();
         words.push(Word { span, sign: hash(stem(form).bytes()), content, plain, quoted: false, stock: false });
     }
