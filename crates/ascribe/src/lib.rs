@@ -24,11 +24,14 @@ mod linking;
 mod petrarch;
 mod reader;
 mod received;
+mod standing;
 
 pub use adding::{AddError, Added, Outcome, Prepared, prepare, put, reads_alike, relink, same_actors};
 pub use archive::{self, Archive, ArchiveError};
 pub use corroborate;
+pub use kept::claim as claim_of;
 pub use linking::SameActors;
+pub use standing::{AccountOrigin, Told, account_origins, origins_of, told};
 pub use intake::{self, DateError, DateErrorKind, LONGEST_REPORT, check_date};
 pub use received::received_id;
 pub use reader::{PatternTest, Reader, ReportInput};

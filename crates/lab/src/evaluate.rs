@@ -6,6 +6,7 @@ pub mod copies;
 pub mod events;
 pub mod figures;
 pub mod names;
+pub mod origins;
 pub mod overcoding;
 mod placed;
 pub mod places;

@@ -37,6 +37,8 @@ pub struct Arguments {
 enum Kind {
     /// Passages that reports share, on .jsonl with pairs, `duplicates`, places of pairs or the truth of `lab generate`.
     Copies,
+    /// On how many independent words claims stand, on the truth of `lab generate`, its reports in --texts.
+    Origins,
     /// Coreference on .conllu with entity brackets; mentions, codes or speakers on .jsonl.
     Actors,
     /// Tags, lemmas, trees, tokens and sentences on CoNLL-U.
@@ -78,6 +80,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let outcome = match arguments.kind {
         Kind::Copies => evaluate::copies::evaluate(&settings),
+        Kind::Origins => evaluate::origins::evaluate(&settings),
         Kind::Actors => evaluate::actors::evaluate(&lab, &settings),
         Kind::Syntax => evaluate::syntax::evaluate(&lab, &settings),
         Kind::Names => evaluate::names::evaluate(&lab, &settings),
