@@ -5,7 +5,7 @@
 
 use super::{quotations, tables};
 use record::ByteSpan;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -23,7 +23,7 @@ pub(super) struct Word {
     pub plain: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
-    /// Whether it is part of a stock phrase or of the dateline.
+    /// Whether it is part of a stock phrase, of the dateline, or of the page around the report.
     pub stock: bool,
 }
 
@@ -59,6 +59,7 @@ impl Reading {
         }
         mark_quoted(&mut words, quotations);
         mark_stock(&mut words);
+        mark_page(&mut words);
         mark_dateline(text, &mut words);
         let mut sorted: Vec<(u32, u32)> = words.iter().enumerate().map(|(index, word)| (word.sign, index as u32)).collect();
         sorted.sort_unstable();
@@ -219,26 +220,56 @@ fn mark_dateline(text: &str, words: &mut [Word]) {
     }
 }
 
-/// Marks the words of stock phrases, the longest phrase first where several begin at one word.
+/// Phrases by the sign of their first word, the longest first.
+type Phrases = BTreeMap<u32, Vec<Vec<u32>>>;
+
+fn phrases(rows: impl Iterator<Item = &'static str>) -> Phrases {
+    let mut phrases = Phrases::new();
+    for row in rows {
+        let signs: Vec<u32> = row.split(' ').map(|word| hash(stem(word).bytes())).collect();
+        phrases.entry(signs[0]).or_default().push(signs);
+    }
+    phrases.values_mut().for_each(|same| same.sort_by_key(|signs| std::cmp::Reverse(signs.len())));
+    phrases
+}
+
+/// The length of the longest phrase that begins with the first of the words.
+fn phrase_at(phrases: &Phrases, words: &[Word]) -> Option<usize> {
+    let stands = |signs: &&Vec<u32>| words.len() >= signs.len() && words.iter().zip(signs.iter()).all(|(word, sign)| word.sign == *sign);
+    phrases.get(&words.first()?.sign)?.iter().find(stands).map(Vec::len)
+}
+
+/// Marks the words of stock phrases.
 fn mark_stock(words: &mut [Word]) {
-    static PHRASES: LazyLock<BTreeMap<u32, Vec<Vec<u32>>>> = LazyLock::new(|| {
-        let mut phrases: BTreeMap<u32, Vec<Vec<u32>>> = BTreeMap::new();
-        for phrase in tables::stock_phrases() {
-            let signs: Vec<u32> = phrase.split(' ').map(|word| hash(stem(word).bytes())).collect();
-            phrases.entry(signs[0]).or_default().push(signs);
-        }
-        phrases.values_mut().for_each(|same| same.sort_by_key(|signs| std::cmp::Reverse(signs.len())));
-        phrases
-    });
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| phrases(tables::stock_phrases()));
     for start in 0..words.len() {
-        let Some(phrases) = PHRASES.get(&words[start].sign) else { continue };
-        let stands = |signs: &&Vec<u32>| {
-            words[start..].len() >= signs.len() && words[start..].iter().zip(signs.iter()).all(|(word, sign)| word.sign == *sign)
-        };
-        if let Some(length) = phrases.iter().find(stands).map(Vec::len) {
+        if let Some(length) = phrase_at(&PHRASES, &words[start..]) {
             words[start..start + length].iter_mut().for_each(|word| word.stock = true);
         }
     }
+}
+
+/// Marks what stands between phrases of the page that are near each other.
+fn mark_page(words: &mut [Word]) {
+    const NEAR: usize = 40;
+    const LEAST: usize = 3;
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| phrases(tables::page_phrases()));
+    let mut run: Vec<(usize, usize)> = Vec::new();
+    let mark = |words: &mut [Word], run: &[(usize, usize)]| {
+        let different: BTreeSet<u32> = run.iter().map(|(start, _)| words[*start].sign).collect();
+        if let (true, Some((first, _)), Some((_, end))) = (different.len() >= LEAST, run.first(), run.last()) {
+            words[*first..*end].iter_mut().for_each(|word| word.stock = true);
+        }
+    };
+    for start in 0..words.len() {
+        let Some(length) = phrase_at(&PHRASES, &words[start..]) else { continue };
+        if run.last().is_some_and(|(_, end)| start > end + NEAR) {
+            mark(words, &run);
+            run.clear();
+        }
+        run.push((start, start + length));
+    }
+    mark(words, &run);
 }
 
 #[cfg(test)]
@@ -277,5 +308,9 @@ mod tests {
     fn stock_phrases_are_marked() {
         let reading = Reading::new("He declined to comment on the rain");
         assert_eq!(reading.words.iter().filter(|word| word.stock).count(), 3);
+        let reading = Reading::new("Rain fell. Read more: Snow on the hills. Follow us on Facebook. Subscribe to our newsletter");
+        assert_eq!(reading.words.iter().filter(|word| word.stock).count(), reading.len() - 2);
+        let reading = Reading::new("He wrote on Facebook that rain fell on his boat");
+        assert!(reading.words.iter().all(|word| !word.stock));
     }
 }

@@ -9,9 +9,9 @@ use record::ByteSpan;
 
 /// Words of its own that a passage must share, and the share of words that both have, in thousandths: the fewer the
 /// words, the more alike they must be, since short sentences about one thing come out alike by themselves.
-const BARS: [(u32, u32); 4] = [(12, 800), (15, 680), (20, 580), (32, 500)];
+const BARS: [(u32, u32); 4] = [(12, 850), (15, 780), (19, 640), (28, 540)];
 /// How many of its own words must be neither function words nor names nor numbers.
-const LEAST_PLAIN: u32 = 5;
+const LEAST_PLAIN: u32 = 6;
 /// How many words a conflict costs: where one text has a name or number and the other one another in its place, the
 /// sentence is a formula that tells of something else.
 const CONFLICT: u32 = 5;
