@@ -251,7 +251,7 @@ fn mark_stock(words: &mut [Word]) {
 
 /// Marks what stands between phrases of the page that are near each other.
 fn mark_page(words: &mut [Word]) {
-    const NEAR: usize = 40;
+    const NEAR: usize = 60;
     const LEAST: usize = 3;
     static PHRASES: LazyLock<Phrases> = LazyLock::new(|| phrases(tables::page_phrases()));
     let mut run: Vec<(usize, usize)> = Vec::new();

@@ -15,6 +15,8 @@ const LEAST_PLAIN: u32 = 6;
 /// How many words a conflict costs: where one text has a name or number and the other one another in its place, the
 /// sentence is a formula that tells of something else.
 const CONFLICT: u32 = 5;
+/// How many words such a place has at most.
+const PLACE: usize = 4;
 /// Words and sameness of a headline that counts by itself.
 const HEADLINE_WORDS: u32 = 8;
 const HEADLINE_SAME: u32 = 850;
@@ -90,11 +92,11 @@ pub(super) fn judge(a: &Reading, b: &Reading, chain: &[Point]) -> Option<Shared>
 
 /// How many times one text has a name or a number and the other one another in its place.
 fn conflicts(a: &Reading, b: &Reading, chain: &[Point]) -> u32 {
-    let facts = |words: &[Word]| words.iter().filter(|word| word.content && !word.plain).count();
+    let has_fact = |words: &[Word]| words.len() <= PLACE && words.iter().any(|word| word.content && !word.plain);
     let between = |pair: &[Point]| {
         let in_a = &a.words[pair[0].a as usize + 1..pair[1].a as usize];
         let in_b = &b.words[pair[0].b as usize + 1..pair[1].b as usize];
-        facts(in_a).min(facts(in_b)).min(1) as u32
+        u32::from(has_fact(in_a) && has_fact(in_b))
     };
     chain.windows(2).map(between).sum()
 }
