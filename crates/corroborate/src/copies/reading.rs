@@ -33,8 +33,8 @@ pub struct Reading {
     pub(super) words: Vec<Word>,
     /// The signs in ascending order, each with the index of its word.
     pub(super) sorted: Vec<(u32, u32)>,
-    /// For each line, the indices of its words.
-    pub(super) lines: Vec<std::ops::Range<usize>>,
+    /// For each line without a full stop, the indices of its words.
+    pub(super) headlines: Vec<std::ops::Range<usize>>,
 }
 
 impl Reading {
@@ -46,14 +46,14 @@ impl Reading {
     /// Reads a text of which the quotations are known: spans in order that do not overlap.
     pub fn with_quotations(text: &str, quotations: &[ByteSpan]) -> Self {
         let mut words = Vec::with_capacity(text.len() / 6);
-        let mut lines = Vec::new();
+        let mut headlines = Vec::new();
         let mut offset = 0;
         for line in text.split_inclusive('\n') {
             let first = words.len();
             read_line(line, offset, &mut words);
             if words.len() > first {
                 unmark_titles(line, &mut words[first..]);
-                lines.push(first..words.len());
+                headlines.extend(Some(first..words.len()).filter(|_| !is_sentence(line)));
             }
             offset += line.len();
         }
@@ -63,7 +63,7 @@ impl Reading {
         mark_dateline(text, &mut words);
         let mut sorted: Vec<(u32, u32)> = words.iter().enumerate().map(|(index, word)| (word.sign, index as u32)).collect();
         sorted.sort_unstable();
-        Self { words, sorted, lines }
+        Self { words, sorted, headlines }
     }
 
     /// The number of its words.
@@ -86,10 +86,14 @@ impl Reading {
 /// no full stop.
 fn unmark_titles(line: &str, words: &mut [Word]) {
     let (content, plain) = words.iter().fold((0, 0), |(content, plain), word| (content + usize::from(word.content), plain + usize::from(word.plain)));
-    let is_headline = 4 * plain < content && !line.trim_end().ends_with(['.', '!', '?', '”', '"']);
+    let is_headline = 4 * plain < content && !is_sentence(line);
     if is_headline || !line.contains(char::is_lowercase) {
         words.iter_mut().for_each(|word| word.plain = word.content);
     }
+}
+
+fn is_sentence(line: &str) -> bool {
+    line.trim_end().ends_with(['.', '!', '?', '”', '"'])
 }
 
 /// Adds the words of one line, addresses left out.
@@ -249,16 +253,18 @@ fn mark_stock(words: &mut [Word]) {
     }
 }
 
-/// Marks what stands between phrases of the page that are near each other.
+/// Marks what stands between phrases of the page that are near each other, and some words around them.
 fn mark_page(words: &mut [Word]) {
     const NEAR: usize = 60;
     const LEAST: usize = 3;
+    const MARGIN: usize = 10;
     static PHRASES: LazyLock<Phrases> = LazyLock::new(|| phrases(tables::page_phrases()));
     let mut run: Vec<(usize, usize)> = Vec::new();
     let mark = |words: &mut [Word], run: &[(usize, usize)]| {
         let different: BTreeSet<u32> = run.iter().map(|(start, _)| words[*start].sign).collect();
         if let (true, Some((first, _)), Some((_, end))) = (different.len() >= LEAST, run.first(), run.last()) {
-            words[*first..*end].iter_mut().for_each(|word| word.stock = true);
+            let end = words.len().min(end + MARGIN);
+            words[first.saturating_sub(MARGIN)..end].iter_mut().for_each(|word| word.stock = true);
         }
     };
     for start in 0..words.len() {
@@ -301,15 +307,15 @@ mod tests {
         let reading = Reading::new(text);
         let words: Vec<&str> = reading.words.iter().map(|word| word.span.of(text)).collect();
         assert_eq!(words, ["Ola", "Brandt", "boat", "naïve"]);
-        assert_eq!(reading.lines, [0..2, 2..4]);
+        assert_eq!(reading.headlines, [0..2, 2..4]);
     }
 
     #[test]
     fn stock_phrases_are_marked() {
         let reading = Reading::new("He declined to comment on the rain");
         assert_eq!(reading.words.iter().filter(|word| word.stock).count(), 3);
-        let reading = Reading::new("Rain fell. Read more: Snow on the hills. Follow us on Facebook. Subscribe to our newsletter");
-        assert_eq!(reading.words.iter().filter(|word| word.stock).count(), reading.len() - 2);
+        let reading = Reading::new("Rain fell on the boats of Halm while the fishermen slept. Read more: Snow on the hills. Follow us on Facebook. Subscribe to our newsletter");
+        assert_eq!(reading.words.iter().filter(|word| word.stock).count(), reading.len() - 1);
         let reading = Reading::new("He wrote on Facebook that rain fell on his boat");
         assert!(reading.words.iter().all(|word| !word.stock));
     }
