@@ -35,11 +35,13 @@ pub struct Options {
     pub durable: bool,
     /// Memory for pages of the file, in mebibytes.
     pub cache_mib: u32,
+    /// The size that the file must not grow beyond, in pages of 8 KiB; none for that of the disk.
+    pub most_pages: Option<u32>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { wait: Duration::from_secs(5), durable: false, cache_mib: 128 }
+        Self { wait: Duration::from_secs(5), durable: false, cache_mib: 128, most_pages: None }
     }
 }
 
@@ -150,6 +152,9 @@ fn open_to_write(path: &Path, options: Options) -> Result<Archive, ArchiveErrorK
     connection.pragma_update(None, "wal_autocheckpoint", 4000)?;
     connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    if let Some(pages) = options.most_pages {
+        connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
+    }
     settle(&connection, options.cache_mib)?;
     if version < ARCHIVE_VERSION {
         migrate(&connection)?;
