@@ -58,7 +58,7 @@ impl Archive {
                 && scope.holds(claim)
         };
         let mut found = Vec::new();
-        for (_, seq) in self.reports_of(&scope.terms(), &narrowing, around)? {
+        for (_, seq) in self.reports_of(&scope.terms(), &narrowing, around, &fits)? {
             let claims = self.claims_packed(seq)?;
             for (place, claim) in claims.iter().enumerate().filter(|(_, claim)| fits(claim)) {
                 if found.len() == around.limit {
@@ -70,31 +70,33 @@ impl Archive {
         Ok(found)
     }
 
-    /// The reports that have postings of one of `terms` and one of `narrowing` under one day of the stretch,
-    /// each under its first such day; as many as the limit, since each has a claim in the usual case.
-    fn reports_of(&self, terms: &Option<Vec<i64>>, narrowing: &[i64], around: &Around<'_>) -> Inner<Vec<(i64, i64)>> {
+    /// The reports that have a fitting claim and a posting of one of `terms` (or, without, of `narrowing`) in the
+    /// stretch, each under its first such day; for each term no more than the limit, since each has a claim.
+    fn reports_of(
+        &self,
+        terms: &Option<Vec<i64>>,
+        narrowing: &[i64],
+        around: &Around<'_>,
+        fits: &impl Fn(&PackedClaim) -> bool,
+    ) -> Inner<Vec<(i64, i64)>> {
         let mut first_days = BTreeMap::<i64, i64>::new();
         let mut stretch = self.connection.prepare_cached(
             "SELECT day, report FROM posting WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day, report",
         )?;
-        let mut exists =
-            self.connection.prepare_cached("SELECT 1 FROM posting WHERE term = ? AND day = ? AND report = ?")?;
         for term in terms.as_deref().unwrap_or(narrowing) {
             let mut rows = stretch.query(params![term, around.days.0, around.days.1])?;
-            let mut hits = 0;
+            let mut fitting = BTreeSet::new();
             while let Some(row) = rows.next()? {
                 let (day, seq): (i64, i64) = (row.get(0)?, row.get(1)?);
-                let mut narrowed = terms.is_none();
-                for other in narrowing {
-                    narrowed = narrowed || exists.exists(params![other, day, seq])?;
+                if fitting.contains(&seq) || !self.may_fit(seq, day, narrowing)? {
+                    continue;
                 }
-                if narrowed {
+                if self.claims_packed(seq)?.iter().any(fits) {
                     let first = first_days.entry(seq).or_insert(day);
                     *first = day.min(*first);
-                    hits += 1;
+                    fitting.insert(seq);
                 }
-                // A report may have the term and the label in two claims, and so no claim with both.
-                if hits >= around.limit.saturating_mul(4) {
+                if fitting.len() >= around.limit {
                     break;
                 }
             }
@@ -102,6 +104,22 @@ impl Archive {
         let mut reports: Vec<(i64, i64)> = first_days.into_iter().map(|(seq, day)| (day, seq)).collect();
         reports.sort_unstable();
         Ok(reports)
+    }
+
+    /// Whether it is worth while to look at the claims of a report: they are at hand, or have a posting of
+    /// `narrowing` under the day.
+    fn may_fit(&self, seq: i64, day: i64, narrowing: &[i64]) -> Inner<bool> {
+        if self.recent_claims.borrow_mut().get(&seq).is_some() {
+            return Ok(true);
+        }
+        let mut exists =
+            self.connection.prepare_cached("SELECT 1 FROM posting WHERE term = ? AND day = ? AND report = ?")?;
+        for other in narrowing {
+            if exists.exists(params![other, day, seq])? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The numbers of the places that are meant.

@@ -16,7 +16,8 @@ use crate::rows::{Day, Kind};
 use crate::vocabulary::{ACTORS, Space, actor_row};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
 
@@ -40,6 +41,9 @@ impl Archive {
         self.reading(|| {
             let Some(plan) = self.plan(filter)? else { return Ok(Vec::new()) };
             let limit = filter.limit.unwrap_or(USUAL_LIMIT);
+            if limit == 0 {
+                return Ok(Vec::new());
+            }
             match &plan.reports {
                 Some(reports) if reports.len() <= FEW_REPORTS => self.among(reports, &plan, limit),
                 _ => self.along_postings(&plan, limit),
@@ -114,14 +118,24 @@ impl Archive {
             }
             let claims = self.claims_packed(*seq)?;
             let days = claims.iter().enumerate().filter_map(|(place, claim)| Some((plan.day_of(claim)?, *seq, place)));
-            let behind: Vec<_> = days.filter(|(day, seq, place)| plan.is_behind(*day, *seq, *place)).collect();
-            if !behind.is_empty() && self.has_phrases(*seq, &plan.phrases)? {
-                hits.extend(behind);
-            }
+            hits.extend(days.filter(|(day, seq, place)| plan.is_behind(*day, *seq, *place)));
         }
         hits.sort_unstable();
-        hits.truncate(limit);
-        hits.into_iter().map(|(day, seq, place)| self.found(day, seq, place)).collect()
+        let mut has_phrases = BTreeMap::new();
+        let mut found = Vec::new();
+        for (day, seq, place) in hits {
+            let has = match has_phrases.entry(seq) {
+                Entry::Occupied(entry) => *entry.get(),
+                Entry::Vacant(entry) => *entry.insert(self.has_phrases(seq, &plan.phrases)?),
+            };
+            if has {
+                found.push(self.found(day, seq, place)?);
+            }
+            if found.len() == limit {
+                break;
+            }
+        }
+        Ok(found)
     }
 
     /// Whether a report is by the outlet and the agency that are asked for. Every claim of it has postings of both.

@@ -5,6 +5,7 @@ use crate::blobs::{Blobs, Content};
 use crate::codec::PackedClaim;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::recent::Recent;
+use crate::rows::ClaimRow;
 use crate::vocabulary::Vocabulary;
 use rusqlite::{Connection, OpenFlags};
 use std::cell::{Cell, RefCell};
@@ -53,12 +54,15 @@ pub struct Archive {
     pub(crate) vocabulary: RefCell<Vocabulary>,
     pub(crate) blobs: RefCell<Blobs>,
     pub(crate) recent_claims: RefCell<Recent<i64, Arc<Vec<PackedClaim>>>>,
+    pub(crate) recent_rows: RefCell<Recent<i64, Arc<ClaimRow>>>,
     /// SQLite's `data_version` when something was read last.
     state: Cell<i64>,
 }
 
 /// How many reports' claims are kept at hand.
 const RECENT_REPORTS: usize = 4096;
+/// How many claims are kept at hand with names for numbers.
+const RECENT_ROWS: usize = 20_000;
 
 impl Archive {
     /// Opens an archive for reading and writing, and makes it where there is none.
@@ -122,6 +126,7 @@ impl Archive {
     pub(crate) fn forget(&self) -> Result<(), ArchiveErrorKind> {
         *self.vocabulary.borrow_mut() = Vocabulary::default();
         self.recent_claims.borrow_mut().clear();
+        self.recent_rows.borrow_mut().clear();
         *self.blobs.borrow_mut() = dictionaries(&self.connection)?;
         Ok(())
     }
@@ -283,6 +288,7 @@ fn archive(path: &Path, connection: Connection) -> Result<Archive, ArchiveErrorK
         vocabulary: RefCell::default(),
         blobs: RefCell::new(blobs),
         recent_claims: RefCell::new(Recent::new(RECENT_REPORTS)),
+        recent_rows: RefCell::new(Recent::new(RECENT_ROWS)),
         state: Cell::new(-1),
     })
 }

@@ -167,6 +167,8 @@ impl Archive {
         let claims = self.claims_packed(seq)?;
         let (outlet, agencies) = self.published_by(&self.report_row(seq)?)?;
         self.remove_postings(seq, &postings::of_report(outlet, &agencies, &claims))?;
+        // The same numbers will stand for other claims.
+        self.recent_rows.borrow_mut().clear();
         self.leave_accounts(seq)
     }
 

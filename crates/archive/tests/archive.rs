@@ -65,7 +65,7 @@ fn a_report_comes_out_as_it_went_in() {
         assert_eq!(shelf.archive.record(seq).unwrap(), report.record);
         assert_eq!(shelf.archive.text(seq).unwrap(), report.record.report.text);
         let claims: Vec<ClaimRow> =
-            shelf.archive.claims_of(seq).unwrap().into_iter().map(|stored| stored.claim).collect();
+            shelf.archive.claims_of(seq).unwrap().into_iter().map(|stored| (*stored.claim).clone()).collect();
         assert_eq!(claims, report.claims);
         let row = shelf.archive.report(seq).unwrap();
         assert_eq!(

@@ -150,7 +150,7 @@ fn actors(record: &mut Record, numbers: &mut Numbers, words: &[ByteSpan], count:
     let mut rows: Vec<ActorRow> = Vec::new();
     for index in 0..count {
         // One in eight is named in this report alone.
-        let rank = if numbers.below(8) == 0 { 1_000_000 + number * 40 + index as u64 } else { numbers.rank(5_000) };
+        let rank = if numbers.below(8) == 0 { 1_000_000 + number * 40 + index as u64 } else { numbers.rank(20_000) };
         let country = ["NOR", "SYR", "KEN", "CHL", "LAO"][(rank % 5) as usize];
         let mut mentions: Vec<ByteSpan> = (0..1 + numbers.below(3)).map(|_| any_word(numbers, words)).collect();
         mentions.sort();
@@ -274,7 +274,7 @@ fn claim(
         Kind::Figure => &[Part::Counter],
         Kind::Stance => &[Part::Holder, Part::Toward],
     };
-    let actors = parts.iter().map(|part| (*part, rows[numbers.rank(rows.len() as u64) as usize].clone())).collect();
+    let actors = parts.iter().map(|part| (*part, rows[numbers.below(rows.len() as u64) as usize].clone())).collect();
     let from = day - if numbers.below(5) == 0 { numbers.rank(30) as i32 } else { 1 };
     ClaimRow {
         kind,
