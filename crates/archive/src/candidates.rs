@@ -5,7 +5,7 @@ use crate::codec::PackedClaim;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::filter::{Around, By, Where};
 use crate::open::Archive;
-use crate::postings::Term;
+use crate::postings::{Term, days_of};
 use crate::rows::{PlaceRow, StoredClaim};
 use crate::vocabulary::{Space, folded, hash_of, place_row};
 use record::Coordinates;
@@ -91,7 +91,9 @@ impl Archive {
                 if fitting.contains(&seq) || !self.may_fit(seq, day, narrowing)? {
                     continue;
                 }
-                if self.claims_packed(seq)?.iter().any(fits) {
+                // Under this day, so that the answer is the same whatever is at hand.
+                if self.claims_packed(seq)?.iter().any(|claim| fits(claim) && days_of(claim).any(|other| other == day))
+                {
                     let first = first_days.entry(seq).or_insert(day);
                     *first = day.min(*first);
                     fitting.insert(seq);
