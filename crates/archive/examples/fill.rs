@@ -102,7 +102,7 @@ fn add(batch: &mut Batch<'_>, report: &Made, spent: &mut Spent) -> Result<(), Bo
     let began = Moment::now();
     let stored = batch.put(&report.entry())?;
     spent.putting += began.elapsed();
-    if spent.reports % EVERY != 0 {
+    if !spent.reports.is_multiple_of(EVERY) {
         return Ok(());
     }
     let began = Moment::now();

@@ -6,11 +6,12 @@ use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::filter::{Around, By, Where};
 use crate::open::Archive;
 use crate::postings::{Term, days_of};
-use crate::rows::{PlaceRow, StoredClaim};
+use crate::rows::{Day, PlaceRow, StoredClaim};
 use crate::vocabulary::{Space, folded, hash_of, place_row};
 use record::Coordinates;
 use rusqlite::params;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
 
@@ -49,12 +50,12 @@ impl Archive {
         } else {
             labels.iter().map(|label| Term::Label(*label).number()).collect()
         };
+        let near = |day: &Day| (around.days.0..=around.days.1).contains(day);
+        // What is cheap to tell comes first: most claims that are looked at do not fit.
         let fits = |claim: &PackedClaim| {
-            let days = claim
-                .days
-                .is_some_and(|(from, to)| [from, to].iter().any(|day| (around.days.0..=around.days.1).contains(day)));
-            days && claim.kind == around.kind
+            claim.kind == around.kind
                 && (labels.is_empty() || labels.contains(&claim.label))
+                && claim.days.is_some_and(|(from, to)| near(&from) || near(&to))
                 && scope.holds(claim)
         };
         let mut found = Vec::new();
@@ -88,12 +89,12 @@ impl Archive {
             let mut fitting = BTreeSet::new();
             while let Some(row) = rows.next()? {
                 let (day, seq): (i64, i64) = (row.get(0)?, row.get(1)?);
-                if fitting.contains(&seq) || !self.may_fit(seq, day, narrowing)? {
+                if fitting.contains(&seq) {
                     continue;
                 }
+                let Some(claims) = self.claims_that_may_fit(seq, day, narrowing)? else { continue };
                 // Under this day, so that the answer is the same whatever is at hand.
-                if self.claims_packed(seq)?.iter().any(|claim| fits(claim) && days_of(claim).any(|other| other == day))
-                {
+                if claims.iter().any(|claim| fits(claim) && days_of(claim).any(|other| other == day)) {
                     let first = first_days.entry(seq).or_insert(day);
                     *first = day.min(*first);
                     fitting.insert(seq);
@@ -108,20 +109,21 @@ impl Archive {
         Ok(reports)
     }
 
-    /// Whether it is worth while to look at the claims of a report: they are at hand, or have a posting of
-    /// `narrowing` under the day.
-    fn may_fit(&self, seq: i64, day: i64, narrowing: &[i64]) -> Inner<bool> {
-        if self.recent_claims.borrow_mut().get(&seq).is_some() {
-            return Ok(true);
+    /// The claims of a report where it is worth while to look at them: they are at hand, or the report has a
+    /// posting of `narrowing` under the day.
+    fn claims_that_may_fit(&self, seq: i64, day: i64, narrowing: &[i64]) -> Inner<Option<Arc<Vec<PackedClaim>>>> {
+        let at_hand = self.recent_claims.borrow_mut().get(&seq);
+        if at_hand.is_some() {
+            return Ok(at_hand);
         }
         let mut exists =
             self.connection.prepare_cached("SELECT 1 FROM posting WHERE term = ? AND day = ? AND report = ?")?;
         for other in narrowing {
             if exists.exists(params![other, day, seq])? {
-                return Ok(true);
+                return Ok(Some(self.claims_packed(seq)?));
             }
         }
-        Ok(false)
+        Ok(None)
     }
 
     /// The numbers of the places that are meant.

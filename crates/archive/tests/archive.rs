@@ -1,5 +1,8 @@
 //! What is put into an archive comes out of it again: whole, found by every part of a filter, in one order.
 
+// Helpers of tests, which stop at what goes wrong as tests do.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use archive::{

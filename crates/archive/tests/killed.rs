@@ -1,6 +1,9 @@
 //! A program that is killed while it adds reports, again and again, leaves after all the same archive as one
 //! that was left alone. The test runs itself as the program to be killed.
 
+// Helpers of tests, which stop at what goes wrong as tests do.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use archive::{Archive, Around, By, Filter};

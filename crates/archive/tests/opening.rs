@@ -1,5 +1,8 @@
 //! What is no archive, is damaged, in use or without room is told apart, and nothing of it is harmed.
 
+// Helpers of tests, which stop at what goes wrong as tests do.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use archive::{ARCHIVE_VERSION, Archive, ArchiveError, ArchiveErrorKind, Options};

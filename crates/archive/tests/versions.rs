@@ -1,4 +1,7 @@
-//! Archives of every version can be opened for ever. A file of each is kept under `data/`.
+//! Archives of every version can be opened for ever. A file of each is kept under `kept/`.
+
+// Helpers of tests, which stop at what goes wrong as tests do.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 
@@ -10,7 +13,7 @@ use std::path::{Path, PathBuf};
 const CONTENT: &str = "c07b676278fa3a8d923741d90d9d9ad9d6862d2f7eb2ddcbb163c2dd4fb29ee8";
 
 fn kept(version: i64) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/version-{version}.ascribe"))
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/kept/version-{version}.ascribe"))
 }
 
 fn fill(path: &Path) {

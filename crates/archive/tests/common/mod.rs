@@ -1,5 +1,7 @@
 //! Made-up reports with records, claims and signatures, the same for the same number. They say nothing;
 //! they have the sizes and the spread of names that reports have.
+
+// Each of the programs that have this file uses a part of it.
 #![allow(dead_code)]
 
 use archive::{ActorRow, ClaimRow, Entry, Kind, Part, PlaceRow};
@@ -187,7 +189,7 @@ fn statement(index: usize, numbers: &mut Numbers, words: &[ByteSpan], actors: &[
     let mut statement = Statement::new(StatementId::from_index(index), Evidence::new(span), RULES[index % 3]);
     let speaker = &actors[numbers.below(actors.len() as u64) as usize];
     statement.speaker = Some(Party { actor: Some(speaker.id), text: Some(speaker.name.clone()), spans: vec![span] });
-    statement.content = vec![Content { span: any_word(numbers, words), quoted: index % 2 == 0 }];
+    statement.content = vec![Content { span: any_word(numbers, words), quoted: index.is_multiple_of(2) }];
     statement.chain = chain(speaker, span);
     statement
 }
