@@ -26,7 +26,8 @@ impl Batch<'_> {
     ///
     /// # Errors
     ///
-    /// Where the entry contradicts itself, or the archive cannot be written. The batch should be dropped then.
+    /// Where the entry contradicts itself, which changes nothing, or where the archive cannot be written; the
+    /// batch should be dropped then.
     pub fn put(&mut self, entry: &Entry<'_>) -> Result<Stored, ArchiveError> {
         let stored = put(self, entry);
         self.at(stored)
