@@ -15,7 +15,9 @@ const BYTES: usize = 20_000_000;
 
 /// A paragraph of the usual length; the number makes each report another.
 fn paragraph(number: usize) -> String {
-    format!("The harbour of Halm will reopen in May, harbour master Ola Brandt told reporters on Tuesday, after {number} days in which no ship had called there & the “town” had lost its trade. ")
+    format!(
+        "The harbour of Halm will reopen in May, harbour master Ola Brandt told reporters on Tuesday, after {number} days in which no ship had called there & the “town” had lost its trade. "
+    )
 }
 
 fn text(number: usize) -> String {
@@ -32,19 +34,31 @@ fn paragraphs(number: usize) -> String {
 
 /// A page with as much around its text as pages have: some 30 kB.
 fn page(number: usize) -> String {
-    let links: String = (0..150).map(|link| format!("<li class=\"item nav-{link}\"><a href=\"/section/{link}/page\">Section {link}</a></li>\n")).collect();
+    let links: String = (0..150)
+        .map(|link| format!("<li class=\"item nav-{link}\"><a href=\"/section/{link}/page\">Section {link}</a></li>\n"))
+        .collect();
     let script = "window.track=function(a){return a&&a.b<3?'<p>':\"x\"};\n".repeat(150);
-    format!("<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Harbour {number}</title><meta property=og:site_name content=\"Example Post\"><script type=\"application/ld+json\">{{\"@type\": \"NewsArticle\", \"headline\": \"Harbour {number}\", \"datePublished\": \"2026-03-04T09:30:00Z\"}}</script><script>{script}</script></head><body><nav><ul>{links}</ul></nav><article><h1>Harbour {number}</h1>{}</article><footer>{links}</footer></body></html>", paragraphs(number))
+    format!(
+        "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Harbour {number}</title><meta property=og:site_name content=\"Example Post\"><script type=\"application/ld+json\">{{\"@type\": \"NewsArticle\", \"headline\": \"Harbour {number}\", \"datePublished\": \"2026-03-04T09:30:00Z\"}}</script><script>{script}</script></head><body><nav><ul>{links}</ul></nav><article><h1>Harbour {number}</h1>{}</article><footer>{links}</footer></body></html>",
+        paragraphs(number)
+    )
 }
 
 fn record(kind: &str, content_type: &str, block: &[u8]) -> Vec<u8> {
-    let head = format!("WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://example.org/a\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n", block.len());
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://example.org/a\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n",
+        block.len()
+    );
     [head.as_bytes(), block, b"\r\n\r\n"].concat()
 }
 
 fn response(number: usize) -> Vec<u8> {
     let block = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{}", page(number));
-    [record("request", "application/http", b"GET / HTTP/1.1\r\n\r\n"), record("response", "application/http", block.as_bytes())].concat()
+    [
+        record("request", "application/http", b"GET / HTTP/1.1\r\n\r\n"),
+        record("response", "application/http", block.as_bytes()),
+    ]
+    .concat()
 }
 
 fn pack(bytes: &[u8]) -> Vec<u8> {
@@ -79,25 +93,63 @@ fn main() {
     if let Some(file) = arguments.by_ref().skip_while(|argument| argument != "--archive").nth(1) {
         return archive(Path::new(&file));
     }
-    let json = |number: usize| format!("{{\"id\": {number}, \"text\": {}, \"date\": \"2026-03-04\"}}", serde_json::Value::String(text(number)));
+    let json = |number: usize| {
+        format!("{{\"id\": {number}, \"text\": {}, \"date\": \"2026-03-04\"}}", serde_json::Value::String(text(number)))
+    };
     let quoted = |number: usize| format!("{number},\"{}\",2026-03-04\n", text(number).replace('"', "\"\""));
-    let item = |number: usize| format!("<item><title>Harbour</title><pubDate>Wed, 04 Mar 2026 09:30:00 GMT</pubDate><description>Short.</description><content:encoded><![CDATA[{}]]></content:encoded></item>\n", paragraphs(number));
-    let news_item = |number: usize| format!("<newsItem guid=\"{number}\"><itemMeta><versionCreated>2026-03-04T09:30:00Z</versionCreated></itemMeta><contentSet><inlineXML><html><body>{}</body></html></inlineXML></contentSet></newsItem>\n", paragraphs(number));
-    let nitf = |number: usize| format!("<nitf><head/><body><body.head/><body.content>{}</body.content></body></nitf>\n", paragraphs(number));
-    let message = |number: usize| format!("From a@example.org Wed Mar  4 09:30:00 2026\nSubject: Harbour {number}\nDate: Wed, 4 Mar 2026 09:30:00 +0000\nContent-Type: text/plain; charset=utf-8\n\n{}\n\n", text(number));
-    let sentence = |number: usize| format!("<Sentence date=\"20260304\" id=\"{number}\"><Text>{}</Text></Sentence>\n", escaped(&text(number)));
-    let ninjs = |number: usize| format!("{{\"uri\": \"urn:{number}\", \"versioncreated\": \"2026-03-04T09:30:00Z\", \"body_xhtml\": {}}}\n", serde_json::Value::String(paragraphs(number)));
+    let item = |number: usize| {
+        format!(
+            "<item><title>Harbour</title><pubDate>Wed, 04 Mar 2026 09:30:00 GMT</pubDate><description>Short.</description><content:encoded><![CDATA[{}]]></content:encoded></item>\n",
+            paragraphs(number)
+        )
+    };
+    let news_item = |number: usize| {
+        format!(
+            "<newsItem guid=\"{number}\"><itemMeta><versionCreated>2026-03-04T09:30:00Z</versionCreated></itemMeta><contentSet><inlineXML><html><body>{}</body></html></inlineXML></contentSet></newsItem>\n",
+            paragraphs(number)
+        )
+    };
+    let nitf = |number: usize| {
+        format!("<nitf><head/><body><body.head/><body.content>{}</body.content></body></nitf>\n", paragraphs(number))
+    };
+    let message = |number: usize| {
+        format!(
+            "From a@example.org Wed Mar  4 09:30:00 2026\nSubject: Harbour {number}\nDate: Wed, 4 Mar 2026 09:30:00 +0000\nContent-Type: text/plain; charset=utf-8\n\n{}\n\n",
+            text(number)
+        )
+    };
+    let sentence = |number: usize| {
+        format!("<Sentence date=\"20260304\" id=\"{number}\"><Text>{}</Text></Sentence>\n", escaped(&text(number)))
+    };
+    let ninjs = |number: usize| {
+        format!(
+            "{{\"uri\": \"urn:{number}\", \"versioncreated\": \"2026-03-04T09:30:00Z\", \"body_xhtml\": {}}}\n",
+            serde_json::Value::String(paragraphs(number))
+        )
+    };
 
     bench("text", Some(Format::Text), (text(1).repeat(BYTES / text(1).len()).into_bytes(), 1));
     bench("jsonl", Some(Format::JsonLines), source("", |number| (json(number) + "\n").into_bytes(), ""));
     bench("json", Some(Format::Json), source("[", |number| (json(number) + ",\n").into_bytes(), "]"));
     bench("csv", Some(Format::Csv), source("id,text,date\n", |number| quoted(number).into_bytes(), ""));
-    bench("rss", Some(Format::Feed), source("<rss><channel><title>Example Post</title>", |number| item(number).into_bytes(), "</channel></rss>"));
-    bench("newsml", Some(Format::NewsMl), source("<newsMessage>", |number| news_item(number).into_bytes(), "</newsMessage>"));
+    bench(
+        "rss",
+        Some(Format::Feed),
+        source("<rss><channel><title>Example Post</title>", |number| item(number).into_bytes(), "</channel></rss>"),
+    );
+    bench(
+        "newsml",
+        Some(Format::NewsMl),
+        source("<newsMessage>", |number| news_item(number).into_bytes(), "</newsMessage>"),
+    );
     bench("nitf", Some(Format::Nitf), source("<all>", |number| nitf(number).into_bytes(), "</all>"));
     bench("ninjs", Some(Format::Ninjs), source("", |number| ninjs(number).into_bytes(), ""));
     bench("mbox", Some(Format::Mbox), source("", |number| message(number).into_bytes(), ""));
-    bench("petrarch", Some(Format::Petrarch), source("<Sentences>", |number| sentence(number).into_bytes(), "</Sentences>"));
+    bench(
+        "petrarch",
+        Some(Format::Petrarch),
+        source("<Sentences>", |number| sentence(number).into_bytes(), "</Sentences>"),
+    );
     bench("warc", Some(Format::Warc), source("", response, ""));
     let (archive, reports) = source("", response, "");
     bench("warc.gz", Some(Format::Warc), (pack(&archive), reports));
@@ -125,7 +177,13 @@ fn archive(path: &Path) {
     let found = sources(&[PathBuf::from(path)], &Options::default()).received().filter(Result::is_ok).count();
     assert_eq!(found, reports);
     let seconds = start.elapsed().as_secs_f64();
-    println!("{} MB packed, {} MB unpacked, {reports} reports: {:.1} MB/s; most memory before {before} kB, after {} kB", packed / 1_000_000, written / 1_000_000, written as f64 / 1e6 / seconds, memory_peak());
+    println!(
+        "{} MB packed, {} MB unpacked, {reports} reports: {:.1} MB/s; most memory before {before} kB, after {} kB",
+        packed / 1_000_000,
+        written / 1_000_000,
+        written as f64 / 1e6 / seconds,
+        memory_peak()
+    );
 }
 
 /// The most memory that the process has held so far, in kB, where the system tells (Linux).

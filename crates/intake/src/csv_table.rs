@@ -61,14 +61,28 @@ impl Rows {
             return Ok(columns.clone());
         }
         let header = self.table.byte_headers().map_err(not_a_table)?;
-        let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').trim().to_owned()).collect();
-        let column = |field| self.options.fields.keys(field).find_map(|key| {
-            names.iter().position(|name| name == key).or_else(|| names.iter().position(|name| name.eq_ignore_ascii_case(key)))
-        });
-        let columns: Vec<(Field, usize)> = Field::ALL.into_iter().filter_map(|field| Some((field, column(field)?))).collect();
+        let names: Vec<String> = header
+            .iter()
+            .map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').trim().to_owned())
+            .collect();
+        let column = |field| {
+            self.options.fields.keys(field).find_map(|key| {
+                names
+                    .iter()
+                    .position(|name| name == key)
+                    .or_else(|| names.iter().position(|name| name.eq_ignore_ascii_case(key)))
+            })
+        };
+        let columns: Vec<(Field, usize)> =
+            Field::ALL.into_iter().filter_map(|field| Some((field, column(field)?))).collect();
         if columns.first().is_none_or(|(field, _)| *field != Field::Text) {
             let key = self.options.fields.told(Field::Text).unwrap_or("text");
-            let shown = names.iter().take(MOST_SHOWN).map(|name| name.chars().take(MOST_SHOWN).collect::<String>()).collect::<Vec<_>>().join(", ");
+            let shown = names
+                .iter()
+                .take(MOST_SHOWN)
+                .map(|name| name.chars().take(MOST_SHOWN).collect::<String>())
+                .collect::<Vec<_>>()
+                .join(", ");
             return Err(ProblemKind::Malformed(format!("no column is called `{key}`; there are: {shown}")));
         }
         Ok(self.columns.insert(Arc::new(columns)).clone())
@@ -177,10 +191,15 @@ mod tests {
         let found = receive_all(table, Some(Format::Csv));
         let [Ok(one), Ok(two), Err(three)] = &found[..] else { panic!("{found:?}") };
         assert_eq!(one.text, "The harbour opens.\n\nOla Brandt said \"yes\".");
-        assert_eq!((one.id.as_deref(), one.title.as_deref(), one.date.as_deref()), (Some("1"), Some("Harbour, reopened"), Some("2026-03-04")));
+        assert_eq!(
+            (one.id.as_deref(), one.title.as_deref(), one.date.as_deref()),
+            (Some("1"), Some("Harbour, reopened"), Some("2026-03-04"))
+        );
         assert_eq!((two.text.as_str(), two.title.as_deref(), two.place.line), ("B.", None, Some(6)));
         assert_eq!(three.to_string(), "test:7: it is empty");
-        let lines = |table: &str| received(table, Some(Format::Csv)).iter().filter_map(|report| report.place.line).collect::<Vec<_>>();
+        let lines = |table: &str| {
+            received(table, Some(Format::Csv)).iter().filter_map(|report| report.place.line).collect::<Vec<_>>()
+        };
         assert_eq!(lines("text\nA.\n\n\n\"B\n.\"\nC."), [2, 5, 7]);
     }
 
@@ -195,8 +214,14 @@ mod tests {
     #[test]
     fn a_table_without_text_is_said_once() {
         let found = receive_all("id,story\n1,A.\n2,B.\n", Some(Format::Csv));
-        assert!(matches!(&found[..], [Err(why)] if why.kind.to_string() == "no column is called `text`; there are: id, story"), "{found:?}");
+        assert!(
+            matches!(&found[..], [Err(why)] if why.kind.to_string() == "no column is called `text`; there are: id, story"),
+            "{found:?}"
+        );
         let options = Options { from: Some(Format::Csv), fields: FieldMap::parse("text=story").expect("a map") };
-        assert_eq!(from_reader("t", Cursor::new("id,story\n1,A.\n2,B.\n"), &options).received().filter(Result::is_ok).count(), 2);
+        assert_eq!(
+            from_reader("t", Cursor::new("id,story\n1,A.\n2,B.\n"), &options).received().filter(Result::is_ok).count(),
+            2
+        );
     }
 }

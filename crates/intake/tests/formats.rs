@@ -14,7 +14,10 @@ fn samples() -> PathBuf {
 #[track_caller]
 fn read(name: &str) -> Vec<Received> {
     let found = sources(&[samples().join(name)], &Options::default()).received();
-    found.filter(|found| !found.as_ref().is_err_and(|problem| problem.is_notice())).map(|found| found.unwrap_or_else(|problem| panic!("{problem}"))).collect()
+    found
+        .filter(|found| !found.as_ref().is_err_and(|problem| problem.is_notice()))
+        .map(|found| found.unwrap_or_else(|problem| panic!("{problem}")))
+        .collect()
 }
 
 #[test]
@@ -27,7 +30,10 @@ fn agencies_formats_give_one_text_and_what_they_tell() {
         assert_eq!(report.date.as_deref(), Some("2026-03-04T09:30:00Z"), "{name}");
         assert_eq!(report.byline.as_deref(), Some("Ada Holm"), "{name}");
         assert!(report.id.is_some(), "{name}");
-        assert!(report.agencies.iter().chain(&report.outlet).any(|agency| agency == "EW" || agency == "Example Wire"), "{name}: {report:?}");
+        assert!(
+            report.agencies.iter().chain(&report.outlet).any(|agency| agency == "EW" || agency == "Example Wire"),
+            "{name}: {report:?}"
+        );
     }
 }
 
@@ -35,14 +41,30 @@ fn agencies_formats_give_one_text_and_what_they_tell() {
 fn other_formats_give_their_reports() {
     let texts = |name: &str| read(name).into_iter().map(|report| report.text).collect::<Vec<_>>();
     assert!(texts("report.txt")[0].starts_with("HALM, March 4 (EW) — The harbour"));
-    assert_eq!(texts("corpus.jsonl"), ["The harbour will reopen in May, Ola Brandt said.", "The ferry is late.\nIt was late before."]);
+    assert_eq!(
+        texts("corpus.jsonl"),
+        ["The harbour will reopen in May, Ola Brandt said.", "The ferry is late.\nIt was late before."]
+    );
     assert_eq!(texts("corpus.json").len(), 2);
-    assert_eq!(texts("corpus.csv")[0], "The harbour will reopen in May, Ola Brandt said.\n\n“We did not close it for pleasure,” she said. \"Never.\"");
+    assert_eq!(
+        texts("corpus.csv")[0],
+        "The harbour will reopen in May, Ola Brandt said.\n\n“We did not close it for pleasure,” she said. \"Never.\""
+    );
     assert_eq!(texts("feed.rss"), [TEXT, "The ferry is late & slow."]);
     assert_eq!(texts("feed.atom"), ["The harbour will reopen in May,\nOla Brandt said."]);
-    assert_eq!(texts("sentences.xml"), ["The harbour will reopen in May, Ola Brandt said.", "The ferry & the bridge are late."]);
+    assert_eq!(
+        texts("sentences.xml"),
+        ["The harbour will reopen in May, Ola Brandt said.", "The ferry & the bridge are late."]
+    );
     let mail = texts("alerts.mbox");
-    assert_eq!(mail.iter().map(|text| text.trim()).collect::<Vec<_>>(), ["The harbour will reopen in May, “at last”, Ola Brandt said.", "The ferry is late.", "From Halm, the ferry sailed."]);
+    assert_eq!(
+        mail.iter().map(|text| text.trim()).collect::<Vec<_>>(),
+        [
+            "The harbour will reopen in May, “at last”, Ola Brandt said.",
+            "The ferry is late.",
+            "From Halm, the ferry sailed."
+        ]
+    );
 }
 
 #[test]
@@ -52,7 +74,10 @@ fn a_page_reads_the_same_from_a_file_and_from_an_archive() {
     assert_eq!(archive[1].text, "The ferry is late.");
     let expected = "HALM, March 4 (EW) — The harbour will reopen in May, harbour master Ola Brandt said on Tuesday, after a winter in which no ship called at the town.\n\n“We did not close it for pleasure,” she told reporters at the quay, adding that the dredging had cost more than the town had hoped to spend on it.\n\nThree ships are to call in May.\nFive in June.\n\nFishermen said that they would wait and see; one of them, Per Lund, called the plan “a promise, like all the others”.";
     assert_eq!(page[0].text, expected);
-    assert_eq!((page[0].outlet.as_deref(), page[0].url.as_deref()), (Some("Example Post"), Some("https://example.org/harbour")));
+    assert_eq!(
+        (page[0].outlet.as_deref(), page[0].url.as_deref()),
+        (Some("Example Post"), Some("https://example.org/harbour"))
+    );
 }
 
 #[test]
@@ -66,7 +91,13 @@ fn a_folder_gives_all_in_order_and_the_same_packed_or_piped() {
         let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
         packed.write_all(&bytes).expect("into memory");
         let packed = packed.finish().expect("into memory");
-        let texts = |name: &str, bytes: Vec<u8>| from_reader(name, Cursor::new(bytes), &Options::default()).received().filter_map(Result::ok).map(|report| report.text).collect::<Vec<_>>();
+        let texts = |name: &str, bytes: Vec<u8>| {
+            from_reader(name, Cursor::new(bytes), &Options::default())
+                .received()
+                .filter_map(Result::ok)
+                .map(|report| report.text)
+                .collect::<Vec<_>>()
+        };
         let expected: Vec<String> = read(name).into_iter().map(|report| report.text).collect();
         assert_eq!(texts("standard input", bytes), expected, "{name}");
         assert_eq!(texts("standard input", packed.clone()), expected, "{name}");
@@ -94,7 +125,14 @@ fn a_map_of_fields_holds_for_tables_and_objects() {
 
 #[test]
 fn what_is_of_a_foreign_form_is_named_with_what_to_do() {
-    let said = |name: &str, bytes: &[u8]| from_reader(name, Cursor::new(bytes.to_vec()), &Options::default()).received().next().expect("one").expect_err("none").to_string();
+    let said = |name: &str, bytes: &[u8]| {
+        from_reader(name, Cursor::new(bytes.to_vec()), &Options::default())
+            .received()
+            .next()
+            .expect("one")
+            .expect_err("none")
+            .to_string()
+    };
     assert!(said("a.pdf", b"%PDF-1.7").contains("pdftotext"));
     assert!(said("a.docx", b"PK\x03\x04").contains("office document"));
     assert!(said("a.xml", b"<kml><Placemark/></kml>").contains("its root is <kml>"));

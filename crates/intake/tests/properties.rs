@@ -32,7 +32,8 @@ fn check(bytes: &[u8], from: Option<Format>) -> Result<usize, TestCaseError> {
     for report in found.iter().filter_map(|found| found.as_ref().ok()) {
         prop_assert!(!report.text.trim().is_empty());
         prop_assert!(report.date.as_deref().is_none_or(|date| check_date(date).is_ok()), "{:?}", report.date);
-        for told in [&report.title, &report.outlet, &report.url, &report.byline, &report.language].into_iter().flatten() {
+        for told in [&report.title, &report.outlet, &report.url, &report.byline, &report.language].into_iter().flatten()
+        {
             prop_assert!(!told.trim().is_empty());
         }
     }
@@ -55,7 +56,8 @@ fn damage() -> impl Strategy<Value = Damage> {
         place.clone().prop_map(Damage::Cut),
         (place.clone(), 1..64_usize).prop_map(|(at, length)| Damage::Lose(at, length)),
         (place.clone(), 1..200_usize, 1..20_usize).prop_map(|(at, length, times)| Damage::Repeat(at, length, times)),
-        (place, prop_oneof![vec(any::<u8>(), 1..8), "[<>&;\"'{}\\[\\]/,\n\r =:-]{1,6}".prop_map(String::into_bytes)]).prop_map(|(at, bytes)| Damage::Put(at, bytes)),
+        (place, prop_oneof![vec(any::<u8>(), 1..8), "[<>&;\"'{}\\[\\]/,\n\r =:-]{1,6}".prop_map(String::into_bytes)])
+            .prop_map(|(at, bytes)| Damage::Put(at, bytes)),
     ]
 }
 
