@@ -1,7 +1,7 @@
 //! How fast each reader reads, on one thread, from memory; and what memory a long web archive takes.
 //!
 //! `cargo bench -p ascribe-intake` prints megabytes of input and reports a second, and checks how many reports there
-//! were. With `-- --archive FILE` it writes an archive of 300 MB to that file, reads it from there, and says by how much
+//! were. With `-- --read FILE…` it reads those and says how long each took. With `-- --archive FILE` it writes an archive of 300 MB to that file, reads it from there, and says by how much
 //! the memory of the process grew at most.
 
 use flate2::{Compression, write::GzEncoder};
@@ -93,6 +93,11 @@ fn main() {
     if let Some(file) = arguments.by_ref().skip_while(|argument| argument != "--archive").nth(1) {
         return archive(Path::new(&file));
     }
+    let named: Vec<PathBuf> =
+        std::env::args().skip_while(|argument| argument != "--read").skip(1).map(PathBuf::from).collect();
+    if !named.is_empty() {
+        return read(&named);
+    }
     let json = |number: usize| {
         format!("{{\"id\": {number}, \"text\": {}, \"date\": \"2026-03-04\"}}", serde_json::Value::String(text(number)))
     };
@@ -153,6 +158,18 @@ fn main() {
     bench("warc", Some(Format::Warc), source("", response, ""));
     let (archive, reports) = source("", response, "");
     bench("warc.gz", Some(Format::Warc), (pack(&archive), reports));
+}
+
+/// Reads files one after another.
+fn read(named: &[PathBuf]) {
+    for path in named {
+        let start = Instant::now();
+        let found: Vec<_> = sources(std::slice::from_ref(path), &Options::default()).received().collect();
+        let seconds = start.elapsed().as_secs_f64();
+        let (good, bad): (Vec<_>, Vec<_>) = found.into_iter().partition(Result::is_ok);
+        println!("{}: {seconds:.2} s, {} reports", path.display(), good.len());
+        bad.into_iter().filter_map(Result::err).for_each(|problem| println!("  {problem}"));
+    }
 }
 
 /// Writes a long archive, packed record by record, and reads it.

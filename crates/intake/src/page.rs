@@ -8,6 +8,7 @@ mod furniture;
 mod json_ld;
 mod metadata;
 mod render;
+mod tags;
 
 use crate::decode::{Decoded, decode_as};
 use crate::http;

@@ -34,7 +34,7 @@ pub enum ProblemKind {
     },
     /// Its elements stand too deep in one another.
     TooDeep,
-    /// Its tree has too many nodes.
+    /// Its tree has too many nodes, or one of its tags too many attributes.
     TooManyNodes,
     /// It is not what it should be; a sentence without its end, which says what was expected.
     Malformed(String),
@@ -73,7 +73,10 @@ impl fmt::Display for ProblemKind {
                 write!(f, "its elements stand more than {DEEPEST} deep in one another, and it was passed over")
             }
             Self::TooManyNodes => {
-                write!(f, "it has more than {MOST_NODES} elements and pieces of text, and was passed over")
+                write!(
+                    f,
+                    "it has more than {MOST_NODES} elements and pieces of text, or a tag with hundreds of attributes, and was passed over"
+                )
             }
             Self::Malformed(what) | Self::Unsupported(what) | Self::PassedOver(what) => f.write_str(what),
         }
