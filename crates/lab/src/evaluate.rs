@@ -4,6 +4,7 @@
 pub mod actors;
 pub mod events;
 pub mod figures;
+pub mod links;
 pub mod names;
 pub mod overcoding;
 mod placed;

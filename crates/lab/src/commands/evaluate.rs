@@ -49,6 +49,8 @@ enum Kind {
     Status,
     /// Figures, on .jsonl with incidents or figures, or with the places of marked ones.
     Figures,
+    /// Events of several reports that are one, on .jsonl with `mentions` of ECB+.
+    Links,
     /// Names of places and where they are, on .jsonl with `toponyms`.
     Places,
     /// Time expressions, on .jsonl with `timexes`.
@@ -81,6 +83,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Kind::Events if settings.gold.extension().is_some_and(|extension| extension == "conllu") => evaluate::overcoding::evaluate(&lab, &settings),
         Kind::Events => evaluate::events::evaluate(&lab, &settings),
         Kind::Status => evaluate::status::evaluate(&lab, &settings),
+        Kind::Links => evaluate::links::evaluate(&lab, &settings),
         Kind::Places => evaluate::places::evaluate(&lab, &settings),
         Kind::Figures => evaluate::figures::evaluate(&lab, &settings),
         Kind::Times => evaluate::times::evaluate(&lab, &settings),
