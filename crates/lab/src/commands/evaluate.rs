@@ -60,14 +60,16 @@ enum Kind {
 /// Bytes of stack of each thread.
 const STACK: usize = 1 << 29;
 
+/// Starts the threads that read documents, so many, or one for each core where that is 0.
+pub fn start_threads(jobs: usize) -> Result<()> {
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs);
+    // While a run of the network is waited for, a thread takes up the next document on the same stack.
+    threads.stack_size(STACK).build_global().context("cannot start the threads")
+}
+
 /// Measures, and prints tables and the object of the last line.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.jobs)
-        // While a run of the network is waited for, a thread takes up the next document on the same stack.
-        .stack_size(STACK)
-        .build_global()
-        .context("cannot start the threads")?;
+    start_threads(arguments.jobs)?;
     let lab = Lab::new()?;
     let settings = Settings {
         gold: arguments.gold.clone(),

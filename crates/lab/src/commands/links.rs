@@ -2,6 +2,7 @@
 //! line: the features of each thing it may mean, and which of them is right. On events of several reports it writes
 //! what `event_links.py` fits theirs to, one pair a line.
 
+use crate::commands::evaluate::start_threads;
 use crate::evaluate;
 use crate::gold::{conllu, entity_brackets};
 use crate::reading::{GivenText, Lab};
@@ -23,6 +24,7 @@ pub struct Arguments {
 
 /// Prints one JSON object for the names of the features, then one for each mention.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    start_threads(0)?;
     let lab = Lab::new()?;
     if arguments.gold.extension().is_some_and(|extension| extension == "jsonl") {
         print!("{}", evaluate::links::examples(&lab, &arguments.gold)?);
