@@ -47,6 +47,15 @@ impl Archive {
         })
     }
 
+    /// Whether there is an actor with this key.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn knows_actor(&self, key: &str) -> Result<bool, ArchiveError> {
+        self.reading(|| Ok(self.actor_id(key)?.is_some()))
+    }
+
     /// The places of this name, in whatever case, in the order in which they were first told of.
     ///
     /// # Errors

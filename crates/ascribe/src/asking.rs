@@ -27,6 +27,7 @@ pub use question::{Detail, Question, USUAL_LIMIT};
 pub use reports::HeadView;
 pub use shown::{JoinedView, ReportView, Shown};
 pub use stories::{PassagePlace, PassageView, SharingView, StoryView};
+pub use serde::Serialize;
 pub use wording::Wording;
 
 use crate::adding::{AddError, same_actors};
@@ -142,6 +143,19 @@ impl<'a> Asking<'a> {
         kept(&self.shared, seq, || self.archive.shared_of(seq))
     }
 }
+
+/// An answer as one line of JSON, without a line break at its end.
+pub fn to_json<T: Serialize + ?Sized>(answer: &T) -> String {
+    serde_json::to_string(answer).expect(WRITES)
+}
+
+/// An answer as indented JSON, without a line break at its end.
+pub fn to_json_pretty<T: Serialize + ?Sized>(answer: &T) -> String {
+    serde_json::to_string_pretty(answer).expect(WRITES)
+}
+
+/// Answers are strings, numbers and lists under fixed keys, and memory is the only thing written to.
+const WRITES: &str = "plain data can always be written";
 
 /// What is kept under a number, read where it is not yet.
 fn kept<T>(at_hand: &RefCell<BTreeMap<i64, Rc<T>>>, seq: i64, read: impl FnOnce() -> Result<T, ArchiveError>) -> Result<Rc<T>, AskError> {

@@ -3,7 +3,7 @@
 use super::ids::ItemId;
 use super::question::{LETTERS, Question};
 use super::{Answers, AskError, Asking};
-use archive::{ActorCount, ActorFilter};
+use archive::{ActorCount, ActorFilter, Names};
 use corroborate::calendar::iso_day;
 use serde::Serialize;
 
@@ -83,6 +83,25 @@ impl Asking<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// The key that is meant by a key, or by a name that only one actor has.
+    ///
+    /// # Errors
+    ///
+    /// Where nobody or several are called so.
+    pub fn key_called(&self, called: &str) -> Result<String, AskError> {
+        let called = called.strip_prefix(ItemId::ACTOR).unwrap_or(called);
+        let keys = self.archive.keys_named(called)?;
+        match keys.as_slice() {
+            [key] => Ok(key.clone()),
+            [] if self.archive.knows_actor(called)? => Ok(called.to_owned()),
+            [] => {
+                let hint = self.unknown("actor", called, Names::Actors)?.unwrap_or_default();
+                Err(AskError::Unknown { asked: called.to_owned(), hint })
+            }
+            several => Err(AskError::Question { asked: called.to_owned(), problem: format!("several actors are called so; give the key of one: {}", several.join(", ")) }),
+        }
     }
 
     /// The actor that a key is counted under.

@@ -34,9 +34,11 @@ pub enum ItemId {
 
 const ACCOUNT: &str = "account:";
 const STORY: &str = "story:";
-const ACTOR: &str = "actor:";
 
 impl ItemId {
+    /// What stands before the key of an actor.
+    pub const ACTOR: &'static str = "actor:";
+
     /// What these words name.
     pub fn parse(words: &str) -> Self {
         let words = words.trim();
@@ -47,7 +49,7 @@ impl ItemId {
         };
         let account = || words.strip_prefix(ACCOUNT).and_then(claim).map(|(report, item)| Self::Account { report, item });
         let story = || words.strip_prefix(STORY)?.parse().ok().map(Self::Story);
-        let actor = || Some(Self::Actor(words.strip_prefix(ACTOR)?.to_owned()));
+        let actor = || Some(Self::Actor(words.strip_prefix(Self::ACTOR)?.to_owned()));
         let report = || words.parse().ok().map(Self::Report);
         let found = account().or_else(story).or_else(actor).or_else(report);
         found.or_else(|| claim(words).map(|(report, item)| Self::Claim { report, item })).unwrap_or_else(|| Self::Words(words.to_owned()))
@@ -61,7 +63,7 @@ impl fmt::Display for ItemId {
             Self::Claim { report, item } => write!(f, "{report}:{item}"),
             Self::Account { report, item } => write!(f, "{ACCOUNT}{report}:{item}"),
             Self::Story(report) => write!(f, "{STORY}{report}"),
-            Self::Actor(key) => write!(f, "{ACTOR}{key}"),
+            Self::Actor(key) => write!(f, "{}{key}", Self::ACTOR),
             Self::Words(words) => f.write_str(words),
         }
     }
