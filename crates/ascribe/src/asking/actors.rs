@@ -76,11 +76,8 @@ impl Asking<'_> {
         keys.push(called.to_owned());
         let mut found: Vec<ActorView> = Vec::new();
         for key in keys {
-            for count in self.counted(&key)? {
-                if !found.iter().any(|known| known.key == count.actor.key) {
-                    found.push(self.actor_view(count)?);
-                }
-            }
+            let new = self.counted(&key)?.filter(|count| !found.iter().any(|known| known.key == count.actor.key));
+            found.extend(new.map(|count| self.actor_view(count)).transpose()?);
         }
         Ok(found)
     }

@@ -86,7 +86,6 @@ impl Question {
 
     /// Whether anything is asked that a claim must have.
     pub(super) fn asks_of_claims(&self) -> bool {
-        let Self { min_origins: _, min_reports: _, limit: _, detail: _, .. } = self;
         let free = Self { min_origins: self.min_origins, min_reports: self.min_reports, limit: self.limit, detail: self.detail, ..Self::default() };
         *self != free
     }

@@ -77,7 +77,7 @@ impl Asking<'_> {
         let mut meant = self.meant(None, question)?;
         meant.filter.limit = Some(AT_A_TIME);
         let limit = question.limit();
-        let (mut found, mut seen, mut last) = (Vec::new(), BTreeSet::new(), 0);
+        let (mut found, mut seen, mut last) = (Vec::new(), BTreeSet::<i64>::new(), 0);
         while found.len() <= limit {
             let (reports, is_last) = if question.asks_of_claims() {
                 let page = self.archive.find(&meant.filter)?;
