@@ -82,6 +82,6 @@ pub fn tell<T>(answers: &Answers<T>) {
         anstream::eprintln!("ascribe: {}", pretty::clean(remark));
     }
     if answers.more {
-        anstream::eprintln!("ascribe: there are more than these {}; --limit N shows more", answers.found.len());
+        anstream::eprintln!("ascribe: the first {} are shown; --limit N shows more", answers.found.len());
     }
 }

@@ -1,6 +1,6 @@
 //! Accounts as answers: what many reports tell of one thing, and on how many independent words it stands.
 
-use super::claims::{ClaimView, PartyView, PlaceView, place_view};
+use super::claims::{ClaimView, PartyView, PlaceView, place_view, quantity_view};
 use super::question::{Detail, Question};
 use super::reports::origin_head;
 use super::{Answers, AskError, Asking};
@@ -157,7 +157,7 @@ impl Asking<'_> {
             statuses: each_once(origin.tellings.iter().map(|place| claims[*place].status.clone())),
             reasons: origin.reasons,
         };
-        let numbers = claims.iter().filter_map(|claim| claim.matter.quantity.as_ref()).map(in_words);
+        let numbers = claims.iter().filter_map(|claim| claim.matter.quantity.as_ref()).map(|quantity| quantity_view(quantity).in_words());
         Ok(AccountView {
             id: self.account_id(id)?.to_string(),
             kind: first.kind,
@@ -210,18 +210,6 @@ impl Joined {
         let tellings: Vec<Telling> = told.map(|((claim, report), first)| Telling { claim, report, copied_from: first.as_ref() }).collect();
         let origins = origins(&tellings, &|key| asking.same.canonical(key).to_owned());
         Ok(Self { id, members, claims, heads, origins })
-    }
-}
-
-/// A number in few words: `at least 12`, `30 to 40`.
-fn in_words(quantity: &corroborate::claims::Quantity) -> String {
-    use record::Bound;
-    let number = |number: Option<f64>| number.map_or_else(|| "?".to_owned(), |number| number.to_string());
-    let best = quantity.best().or(quantity.low()).or(quantity.high());
-    match quantity.bound() {
-        Bound::Exact => number(best),
-        Bound::Between | Bound::Vague => format!("{} to {}", number(quantity.low()), number(quantity.high())),
-        bound => format!("{} {}", bound.label().replace('_', " "), number(best)),
     }
 }
 

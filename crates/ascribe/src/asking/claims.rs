@@ -140,6 +140,33 @@ pub struct LinkView {
     pub name: String,
 }
 
+impl QuantityView {
+    /// The number in few words: `at least 1,200`, `200 to 999`.
+    pub fn in_words(&self) -> String {
+        let number = |number: Option<f64>| number.map_or_else(|| "?".to_owned(), grouped);
+        let best = self.best.or(self.low).or(self.high);
+        if [Bound::Between, Bound::Vague].iter().any(|bound| bound.label() == self.bound) {
+            return format!("{} to {}", number(self.low), number(self.high));
+        }
+        let bound = if self.bound == Bound::Exact.label() { String::new() } else { format!("{} ", self.bound.replace('_', " ")) };
+        format!("{bound}{}", number(best))
+    }
+}
+
+/// A number with commas between its thousands.
+fn grouped(number: f64) -> String {
+    let written = number.to_string();
+    let (whole, rest) = written.find('.').map_or((written.as_str(), ""), |at| written.split_at(at));
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + rest
+}
+
 impl Asking<'_> {
     /// The claims of a kind (none for all) that the question holds for, by day, then as reports were added.
     ///
@@ -250,7 +277,7 @@ pub(super) fn place_view(row: &PlaceRow) -> PlaceView {
     }
 }
 
-fn quantity_view(quantity: &Quantity) -> QuantityView {
+pub(super) fn quantity_view(quantity: &Quantity) -> QuantityView {
     QuantityView {
         low: quantity.low(),
         best: quantity.best(),
@@ -262,5 +289,31 @@ fn quantity_view(quantity: &Quantity) -> QuantityView {
         as_of: quantity.as_of.and_then(iso_day),
         verification: quantity.verification().map(Verification::label),
         part: quantity.part,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_words() {
+        let quantity = |low: f64, best: Option<f64>, high: f64, bound: Bound| QuantityView {
+            low: Some(low),
+            best,
+            high: Some(high),
+            bound: bound.label(),
+            class: "people".to_owned(),
+            unit: None,
+            cumulative: false,
+            as_of: None,
+            verification: None,
+            part: false,
+        };
+        assert_eq!(quantity(1200.0, Some(1200.0), 0.0, Bound::AtLeast).in_words(), "at least 1,200");
+        assert_eq!(quantity(200.0, None, 999.0, Bound::Vague).in_words(), "200 to 999");
+        assert_eq!(quantity(12.0, Some(12.0), 12.0, Bound::Exact).in_words(), "12");
+        assert_eq!(grouped(1_234_567.5), "1,234,567.5");
+        assert_eq!(grouped(999_999.0), "999,999");
     }
 }

@@ -2,10 +2,11 @@
 
 use super::{AskError, Asking};
 use archive::{Day, Filter, Kind, Names, Part, Someone, Where};
-use lexicon::gazetteer::Gazetteer;
+use lexicon::gazetteer::{Gazetteer, GazetteerPlace, PlaceKind};
 use lexicon::places::PlaceForm;
 use lexicon::{countries, places};
 use record::{Coordinates, Status};
+use std::cmp::Ordering;
 
 /// How much an answer says of each claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -197,7 +198,9 @@ impl Asking<'_> {
         let in_country = |found: Option<&str>| country.as_deref().is_none_or(|wanted| found == Some(wanted));
         let mut known = Gazetteer::embedded().lookup(&name);
         known.retain(|place| in_country(place.country));
-        let largest = known.iter().max_by(|one, other| one.population.total_cmp(&other.population).then(other.number.cmp(&one.number)));
+        // A town before the division that bears its name, whose middle may be desert.
+        let rank = |place: &GazetteerPlace| (place.kind == PlaceKind::Town, place.population);
+        let largest = known.iter().max_by(|one, other| rank(one).partial_cmp(&rank(other)).unwrap_or(Ordering::Equal).then(other.number.cmp(&one.number)));
         let told = self.archive.places_named(&name)?;
         let told = told.iter().filter(|place| in_country(place.country.as_deref())).find_map(|place| Some((place, place.lat.zip(place.lon)?)));
         let (point, found_in) = match (largest, told) {

@@ -7,6 +7,7 @@ use super::ids::ItemId;
 use super::question::Detail;
 use super::reports::HeadView;
 use super::stories::{SharingView, StoryView, sharing};
+use super::wording::told;
 use super::{AskError, Asking};
 use archive::{Names, StoredClaim};
 use record::Record;
@@ -54,6 +55,8 @@ pub struct JoinedView {
     pub account: String,
     /// How many claims it has.
     pub claims: usize,
+    /// The words of this one.
+    pub words: String,
 }
 
 impl Asking<'_> {
@@ -99,15 +102,17 @@ impl Asking<'_> {
     fn show_report(&self, report: i64) -> Result<Shown, AskError> {
         let shared = self.shared_of(report)?;
         let mut joined = Vec::new();
+        let record = self.record(report)?;
         for claim in self.archive.claims_of(report)? {
             let claims = self.archive.account(claim.account)?.len();
             if claims > 1 {
-                joined.push(JoinedView { claim: self.claim_id(&claim).to_string(), account: self.account_id(claim.account)?.to_string(), claims });
+                let words = told(&record, claim.claim.kind, &claim.claim.item).map_or_else(String::new, |told| told.words);
+                joined.push(JoinedView { claim: self.claim_id(&claim).to_string(), account: self.account_id(claim.account)?.to_string(), claims, words });
             }
         }
         let story = self.together_with(report)?.first().filter(|_| !shared.is_empty()).map(|first| ItemId::Story(*first).to_string());
         let head = HeadView::from(&*self.head(report)?);
-        Ok(Shown::Report(Box::new(ReportView { head, record: self.record(report)?, sharing: sharing(&shared), story, joined })))
+        Ok(Shown::Report(Box::new(ReportView { head, record, sharing: sharing(&shared), story, joined })))
     }
 
     fn claim_in_full(&self, claim: &StoredClaim) -> Result<ClaimView, AskError> {

@@ -79,7 +79,9 @@ fn event<'a>(record: &'a Record, found: &'a Event) -> Told<'a> {
         target: side(&found.target),
         ..Wording::default()
     };
-    Told { wording, ..by_evidence(record, &found.evidence, &found.rule, &found.chain) }
+    // What is told at several places of a text has evidence at each: one telling is enough to read.
+    let one: Vec<ByteSpan> = [found.trigger].into_iter().chain(found.source.spans.iter().copied()).chain(found.target.spans.iter().copied()).collect();
+    Told { wording, words: in_a_row(&record.report.text, &one), ..by_evidence(record, &found.evidence, &found.rule, &found.chain) }
 }
 
 fn figure<'a>(record: &'a Record, found: &'a Figure) -> Told<'a> {
@@ -90,7 +92,8 @@ fn figure<'a>(record: &'a Record, found: &'a Figure) -> Told<'a> {
         counter: found.counter.as_ref().and_then(|counter| party(record, counter)),
         ..Wording::default()
     };
-    Told { wording, ..by_evidence(record, &found.evidence, &found.rule, &found.chain) }
+    let told: Vec<ByteSpan> = [found.number].into_iter().chain(found.whom).chain(found.evidence.iter().copied()).collect();
+    Told { wording, words: in_a_row(&record.report.text, &told), ..by_evidence(record, &found.evidence, &found.rule, &found.chain) }
 }
 
 fn count<'a>(record: &'a Record, found: &'a CountNote) -> Told<'a> {
@@ -103,9 +106,31 @@ fn stance<'a>(record: &'a Record, found: &'a Stance) -> Told<'a> {
 }
 
 fn by_evidence<'a>(record: &Record, evidence: &[ByteSpan], rule: &str, chain: &'a [ChainLink]) -> Told<'a> {
-    let words = evidence.iter().map(|span| on_one_line(span.of(&record.report.text))).collect::<Vec<_>>().join(LEFT_OUT);
+    let words = in_a_row(&record.report.text, evidence);
     Told { words, wording: Wording::default(), spans: evidence.to_vec(), rule: rule.to_owned(), chain }
 }
+
+/// The words at these spans as they stand in the text, on one line. A few words between them are given as well, so that
+/// it can be read.
+fn in_a_row(text: &str, spans: &[ByteSpan]) -> String {
+    let mut spans = spans.to_vec();
+    spans.sort_unstable();
+    let mut joined: Vec<ByteSpan> = Vec::new();
+    for span in spans {
+        let near = |last: &ByteSpan| span.start <= last.end || {
+            let between = &text[last.end as usize..span.start as usize];
+            between.len() <= FEW && !between.contains('\n')
+        };
+        match joined.last_mut() {
+            Some(last) if near(last) => *last = last.cover(span),
+            _ => joined.push(span),
+        }
+    }
+    joined.iter().map(|span| on_one_line(span.of(text))).collect::<Vec<_>>().join(LEFT_OUT)
+}
+
+/// So many bytes between two parts of a claim are not left out.
+const FEW: usize = 60;
 
 /// The words of the report for somebody, and where it has none, the name.
 fn party(record: &Record, party: &Party) -> Option<String> {

@@ -16,6 +16,8 @@ use ascribe::asking::{AccountView, ActorView, ClaimView, Explanation, HeadView, 
 const INDENT: &str = "  ";
 /// A passage of a story is shown up to so many characters.
 const PASSAGE: usize = 400;
+/// The words of a claim in a list, up to so many.
+const JOINED: usize = 100;
 
 /// A claim.
 pub fn claim(claim: &ClaimView, width: usize) -> Vec<String> {
@@ -71,9 +73,7 @@ pub fn story(story: &StoryView, width: usize) -> Vec<String> {
         let others: Vec<&str> = others.iter().map(|place| place.report.as_str()).collect();
         lines.push(String::new());
         lines.extend(line(&paint(FAINT, &format!("first in {}, then in {}", first.report, others.join(", "))), width));
-        let words: String = passage.words.chars().take(PASSAGE).collect();
-        let cut = if words.len() < passage.words.len() { " …" } else { "" };
-        lines.extend(line(&format!("{}{cut}", paint(QUOTED, &clean(&words))), width));
+        lines.extend(line(&paint(QUOTED, &shortened(&passage.words, PASSAGE)), width));
     }
     lines.push(String::new());
     lines.extend(story.sharing.iter().flat_map(|shared| sharing(shared, width)));
@@ -102,7 +102,7 @@ pub fn ties(report: &ReportView, width: usize) -> Vec<String> {
     if !report.joined.is_empty() {
         lines.push(String::new());
         lines.push("Told by other reports as well:".to_owned());
-        lines.extend(report.joined.iter().flat_map(|joined| line(&format!("{} in {}, {}", joined.claim, paint(STRONG, &joined.account), count(joined.claims, "claim")), width)));
+        lines.extend(report.joined.iter().flat_map(|joined| line(&format!("{} in {} ({}): {}", joined.claim, paint(STRONG, &joined.account), count(joined.claims, "claim"), shortened(&joined.words, JOINED)), width)));
     }
     lines
 }
@@ -130,18 +130,11 @@ fn circumstances(claim: &ClaimView, width: usize) -> Vec<String> {
 }
 
 fn how_many(quantity: &QuantityView) -> String {
-    let number = |number: Option<f64>| number.map_or_else(|| "?".to_owned(), |number| number.to_string());
-    let best = quantity.best.or(quantity.low).or(quantity.high);
-    let counted = match quantity.bound {
-        "exact" => number(best),
-        "between" | "vague" => format!("{} to {}", number(quantity.low), number(quantity.high)),
-        bound => format!("{} {}", bound.replace('_', " "), number(best)),
-    };
     let unit = quantity.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
     let marks = [quantity.cumulative.then_some("cumulative"), quantity.part.then_some("part of another figure"), quantity.verification];
     let marks: Vec<&str> = marks.into_iter().flatten().collect();
     let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
-    format!("{counted}{unit} {}{marks}", quantity.class.replace('_', " "))
+    format!("{}{unit} {}{marks}", quantity.in_words(), quantity.class.replace('_', " "))
 }
 
 fn place(place: &PlaceView) -> String {
@@ -187,6 +180,13 @@ fn in_one(head: &HeadView) -> String {
     std::iter::once(head.id.clone()).chain(told).chain(credits).collect::<Vec<_>>().join(" · ")
 }
 
+/// A text of not much more than so many characters, cut behind a word.
+fn shortened(text: &str, most: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(most) else { return clean(text) };
+    let end = text[..cut].rfind(' ').unwrap_or(cut);
+    format!("{} …", clean(&text[..end]))
+}
+
 fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
@@ -197,6 +197,6 @@ fn line(text: &str, width: usize) -> Vec<String> {
 
 fn wrap(text: &str, indent: &str, width: usize) -> Vec<String> {
     let hanging = format!("{indent}{INDENT}");
-    let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(&hanging);
+    let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(&hanging).word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
 }

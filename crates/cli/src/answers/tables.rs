@@ -39,7 +39,7 @@ pub fn claims(claims: &[ClaimView], width: usize) -> Vec<String> {
     let rows = claims.iter().map(|claim| {
         let place = claim.place.as_ref().map(|place| place.name.clone()).unwrap_or_default();
         let outlet = claim.report.outlet.clone().unwrap_or_default();
-        [claim.id.clone(), day(claim), who(claim), claim.label.replace('_', " "), status(claim), words(claim), place, outlet].to_vec()
+        [claim.id.clone(), day(claim), who(claim), label(claim), status(claim), claim.words.clone(), place, outlet].to_vec()
     });
     table(&columns, rows.collect(), width)
 }
@@ -144,28 +144,26 @@ pub fn who(claim: &ClaimView) -> String {
     }
 }
 
-/// The words of a claim, shortest: of a figure how many of whom.
-fn words(claim: &ClaimView) -> String {
-    match (&claim.wording.number, &claim.wording.whom) {
-        (Some(number), Some(whom)) if number.contains(whom.as_str()) => number.clone(),
-        (Some(number), Some(whom)) if whom.contains(number.as_str()) => whom.clone(),
-        (Some(number), Some(whom)) => format!("{number} {whom}"),
-        (Some(number), None) => number.clone(),
-        (None, _) => claim.words.clone(),
-    }
-}
-
 /// The days of a claim; those of its report alone in brackets.
 pub fn day(claim: &ClaimView) -> String {
     let days = range(claim.from.as_deref(), claim.to.as_deref());
     if claim.dated || days.is_empty() { days } else { format!("({days})") }
 }
 
+/// The type of a claim; of a note on a count what is counted as well, which stands where others have a status.
+fn label(claim: &ClaimView) -> String {
+    let of = if claim.kind == COUNT { format!(" {}", claim.status) } else { String::new() };
+    format!("{}{of}", claim.label).trim_end().replace('_', " ")
+}
+
+/// The kind of claim that has no status.
+const COUNT: &str = "count";
+
 /// The status of a claim where it is worth telling.
 pub fn status(claim: &ClaimView) -> String {
     match claim.status.as_str() {
         "negative" => "not".to_owned(),
-        status if is_usual(status) => String::new(),
+        status if is_usual(status) || claim.kind == COUNT => String::new(),
         status => status.to_owned(),
     }
 }
