@@ -92,7 +92,7 @@ impl fmt::Display for ArchiveError {
             ArchiveErrorKind::NotAnArchive => {
                 write!(
                     f,
-                    "{path} is not an archive; it was left as it is. Name another file, or one that `ascribe add` made"
+                    "{path} is not an archive; it was left as it was. Name another file, or one that `ascribe add` made"
                 )
             }
             ArchiveErrorKind::NewerVersion { found, known } => write!(

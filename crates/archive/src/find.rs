@@ -15,8 +15,8 @@ use crate::query::Phrase;
 use crate::rows::{Day, Kind, Part};
 use crate::vocabulary::{ACTORS, Space, actor_row};
 use rusqlite::params_from_iter;
-use rusqlite::types::Value;
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
 
@@ -40,6 +40,9 @@ impl Archive {
         self.reading(|| {
             let Some(plan) = self.plan(filter)? else { return Ok(Vec::new()) };
             let limit = filter.limit.unwrap_or(USUAL_LIMIT);
+            if limit == 0 {
+                return Ok(Vec::new());
+            }
             match &plan.reports {
                 Some(reports) if reports.len() <= FEW_REPORTS => self.among(reports, &plan, limit),
                 _ => self.along_postings(&plan, limit),
@@ -140,14 +143,24 @@ impl Archive {
             }
             let claims = self.claims_packed(*seq)?;
             let days = claims.iter().enumerate().filter_map(|(place, claim)| Some((plan.day_of(claim)?, *seq, place)));
-            let behind: Vec<_> = days.filter(|(day, seq, place)| plan.is_behind(*day, *seq, *place)).collect();
-            if !behind.is_empty() && self.has_phrases(*seq, &plan.phrases)? {
-                hits.extend(behind);
-            }
+            hits.extend(days.filter(|(day, seq, place)| plan.is_behind(*day, *seq, *place)));
         }
         hits.sort_unstable();
-        hits.truncate(limit);
-        hits.into_iter().map(|(day, seq, place)| self.found(day, seq, place)).collect()
+        let mut has_phrases = BTreeMap::new();
+        let mut found = Vec::new();
+        for (day, seq, place) in hits {
+            let has = match has_phrases.entry(seq) {
+                Entry::Occupied(entry) => *entry.get(),
+                Entry::Vacant(entry) => *entry.insert(self.has_phrases(seq, &plan.phrases)?),
+            };
+            if has {
+                found.push(self.found(day, seq, place)?);
+            }
+            if found.len() == limit {
+                break;
+            }
+        }
+        Ok(found)
     }
 
     /// Whether a report is by the outlet and the agency that are asked for. Every claim of it has postings of both.
@@ -180,7 +193,7 @@ impl Archive {
         for list in &lists {
             lengths.push(self.count_postings(list, plan)?);
         }
-        let shortest = (0..lists.len()).min_by_key(|index| lengths[*index]).expect("kinds are always a list");
+        let shortest = (0..lists.len()).min_by_key(|index| lengths[*index]).expect("there is one list at least");
         let walked = lists.swap_remove(shortest);
         let mut found = Vec::new();
         let mut from = plan.after.map_or((plan.first_day(), -1), |(day, seq, _)| (day, seq - 1));
@@ -236,26 +249,32 @@ impl Archive {
         plan: &Plan,
         behind: (i64, i64),
     ) -> Inner<Vec<(i64, i64)>> {
-        let holes = |count: usize| vec!["?"; count].join(", ");
-        let mut values: Vec<Value> = walked.iter().map(|term| (*term).into()).collect();
-        values.extend([behind.0, behind.0, behind.1, plan.last_day()].map(Value::from));
-        let mut sql = format!(
-            "SELECT DISTINCT day, report FROM posting AS walked WHERE term IN ({})
-            AND day >= ? AND (day, report) > (?, ?) AND day <= ?",
-            holes(walked.len())
-        );
+        let mut sql = "SELECT day, report FROM posting AS walked
+            WHERE term = ? AND day >= ? AND (day, report) > (?, ?) AND day <= ?"
+            .to_owned();
         for other in others {
             sql.push_str(&format!(
                 " AND EXISTS (SELECT 1 FROM posting AS other WHERE other.term IN ({})
                 AND other.day = walked.day AND other.report = walked.report)",
-                holes(other.len())
+                vec!["?"; other.len()].join(", ")
             ));
-            values.extend(other.iter().map(|term| Value::from(*term)));
         }
         sql.push_str(&format!(" ORDER BY day, report LIMIT {CHUNK}"));
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut postings = Vec::new();
+        for term in walked {
+            // Each list is in order; so are the first of all of them together.
+            let place = [*term, behind.0, behind.0, behind.1, plan.last_day()];
+            let values = place.iter().chain(others.iter().flatten());
+            let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
+            for posting in rows {
+                postings.push(posting?);
+            }
+        }
+        postings.sort_unstable();
+        postings.dedup();
+        postings.truncate(CHUNK);
+        Ok(postings)
     }
 
     fn found(&self, day: i64, seq: i64, place: usize) -> Inner<Found> {
@@ -298,14 +317,17 @@ impl Plan {
     /// The lists of postings that the claims wanted stand in; one at least.
     fn lists(&self) -> Vec<Vec<i64>> {
         let numbers = |ids: &BTreeSet<i64>, term: fn(i64) -> Term| ids.iter().map(|id| term(*id).number()).collect();
-        let kinds = self.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
-        let kinds = kinds.into_iter().map(|kind| Term::Kind(kind).number()).collect();
-        let mut lists: Vec<Vec<i64>> = vec![kinds];
+        let mut lists: Vec<Vec<i64>> = Vec::new();
         lists.extend(self.actors.iter().map(|(_, ids)| numbers(ids, Term::Actor)));
         lists.extend(self.places.iter().map(|ids| numbers(ids, Term::Place)));
         lists.extend(self.labels.iter().map(|ids| numbers(ids, Term::Label)));
         lists.extend(self.published.iter().map(|terms| terms.iter().map(|term| term.number()).collect()));
         lists.retain(|list: &Vec<i64>| list.len() <= FEW_TERMS);
+        // Every claim is of some kind; that narrows only where one is asked for.
+        if self.kind.is_some() || lists.is_empty() {
+            let kinds = Kind::ALL.iter().filter(|kind| self.kind.is_none_or(|wanted| wanted == **kind));
+            lists.push(kinds.map(|kind| Term::Kind(*kind).number()).collect());
+        }
         lists
     }
 

@@ -4,7 +4,7 @@
 use crate::adding::AddError;
 use crate::kept;
 use crate::linking::SameActors;
-use archive::Archive;
+use archive::{Archive, Part, StoredClaim};
 use corroborate::claims::Claim;
 use corroborate::origins::{Head, OriginKind, Telling, origins};
 
@@ -32,6 +32,8 @@ pub struct Told {
     pub report: Head,
     /// The report that has its words first.
     pub copied_from: Option<Head>,
+    /// The agency that a report with the same words credits for all of it.
+    pub credited: Option<String>,
     /// Why it was joined; empty for the first.
     pub reason: String,
 }
@@ -48,7 +50,8 @@ pub fn told(archive: &Archive, account: i64) -> Result<Vec<Told>, AddError> {
             let claim = kept::claim(&member.claim)?;
             let first = first_report(archive, member.claim.seq, claim.matter.told)?;
             let copied_from = (first != member.claim.seq).then(|| head(archive, first)).transpose()?;
-            Ok(Told { id: member.claim.id, claim, report: head(archive, member.claim.seq)?, copied_from, reason: member.reason })
+            let credited = credited(archive, member.claim.seq, claim.matter.told)?;
+            Ok(Told { id: member.claim.id, claim, report: head(archive, member.claim.seq)?, copied_from, credited, reason: member.reason })
         })
         .collect()
 }
@@ -65,7 +68,7 @@ pub fn origins_of(archive: &Archive, account: i64) -> Result<Vec<AccountOrigin>,
 
 /// The origins of claims that are one account.
 pub fn account_origins(told: &[Told], same: &SameActors) -> Vec<AccountOrigin> {
-    let tellings: Vec<Telling> = told.iter().map(|told| Telling { claim: &told.claim, report: &told.report, copied_from: told.copied_from.as_ref() }).collect();
+    let tellings: Vec<Telling> = told.iter().map(|told| Telling { claim: &told.claim, report: &told.report, copied_from: told.copied_from.as_ref(), credited: told.credited.as_deref() }).collect();
     let reports = |tellings: &[usize]| {
         let mut reports: Vec<i64> = tellings.iter().map(|&telling| told[telling].report.report).collect();
         reports.sort_unstable();
@@ -79,7 +82,32 @@ pub fn account_origins(told: &[Told], same: &SameActors) -> Vec<AccountOrigin> {
 /// What is known of a report for telling origins apart.
 fn head(archive: &Archive, seq: i64) -> Result<Head, AddError> {
     let report = archive.report(seq)?;
-    Ok(Head { report: seq, outlet: report.outlet, agencies: report.agencies, day: report.day })
+    Ok(Head { report: seq, outlet: report.outlet, agencies: whole_credits(archive, seq)?, day: report.day })
+}
+
+/// The agencies that a report credits for all of it: those of most of its claims.
+fn whole_credits(archive: &Archive, seq: i64) -> Result<Vec<String>, AddError> {
+    let claims = archive.claims_of(seq)?;
+    let agencies = |claim: &StoredClaim| claim.claim.actors.iter().filter(|(part, _)| *part == Part::Agency).map(|(_, actor)| actor.name.clone()).collect::<Vec<_>>();
+    let all: Vec<Vec<String>> = claims.iter().map(agencies).collect();
+    let mut names: Vec<String> = all.iter().flatten().cloned().collect();
+    names.sort_unstable();
+    names.dedup();
+    names.retain(|name| 2 * all.iter().filter(|agencies| agencies.contains(name)).count() > all.len());
+    Ok(names)
+}
+
+/// The agency that a report with the same words credits for all of it, the earliest such report's.
+fn credited(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<Option<String>, AddError> {
+    for row in archive.shared_of(seq)? {
+        let (span, other) = if row.a == seq { (row.a_span, row.b) } else { (row.b_span, row.a) };
+        if overlaps(span, told) {
+            if let Some(agency) = whole_credits(archive, other)?.into_iter().next() {
+                return Ok(Some(agency));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// How often a passage may have been handed on before this gives up.

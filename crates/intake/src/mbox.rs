@@ -35,7 +35,10 @@ impl Messages {
             if read == 0 || begins {
                 let found = start.map(|start| {
                     let limit = self.limit;
-                    (start, if too_long { Err(ProblemKind::TooLong { what: "the message", limit }) } else { Ok(message) })
+                    (
+                        start,
+                        if too_long { Err(ProblemKind::TooLong { what: "the message", limit }) } else { Ok(message) },
+                    )
                 });
                 self.start = begins.then_some(self.line);
                 if found.is_some() || read == 0 {

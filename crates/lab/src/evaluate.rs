@@ -5,6 +5,7 @@ pub mod actors;
 pub mod copies;
 pub mod events;
 pub mod figures;
+pub mod links;
 pub mod names;
 pub mod origins;
 pub mod overcoding;

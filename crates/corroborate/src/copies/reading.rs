@@ -5,7 +5,7 @@
 
 use super::{quotations, tables};
 use record::ByteSpan;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -23,7 +23,7 @@ pub(super) struct Word {
     pub plain: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
-    /// Whether it is part of a stock phrase or of the dateline.
+    /// Whether it is part of a stock phrase, of the dateline, or of the page around the report.
     pub stock: bool,
 }
 
@@ -33,8 +33,8 @@ pub struct Reading {
     pub(super) words: Vec<Word>,
     /// The signs in ascending order, each with the index of its word.
     pub(super) sorted: Vec<(u32, u32)>,
-    /// For each line, the indices of its words.
-    pub(super) lines: Vec<std::ops::Range<usize>>,
+    /// For each line without a full stop, the indices of its words.
+    pub(super) headlines: Vec<std::ops::Range<usize>>,
 }
 
 impl Reading {
@@ -46,23 +46,24 @@ impl Reading {
     /// Reads a text of which the quotations are known: spans in order that do not overlap.
     pub fn with_quotations(text: &str, quotations: &[ByteSpan]) -> Self {
         let mut words = Vec::with_capacity(text.len() / 6);
-        let mut lines = Vec::new();
+        let mut headlines = Vec::new();
         let mut offset = 0;
         for line in text.split_inclusive('\n') {
             let first = words.len();
             read_line(line, offset, &mut words);
             if words.len() > first {
                 unmark_titles(line, &mut words[first..]);
-                lines.push(first..words.len());
+                headlines.extend(Some(first..words.len()).filter(|_| !is_sentence(line)));
             }
             offset += line.len();
         }
         mark_quoted(&mut words, quotations);
         mark_stock(&mut words);
+        mark_page(&mut words);
         mark_dateline(text, &mut words);
         let mut sorted: Vec<(u32, u32)> = words.iter().enumerate().map(|(index, word)| (word.sign, index as u32)).collect();
         sorted.sort_unstable();
-        Self { words, sorted, lines }
+        Self { words, sorted, headlines }
     }
 
     /// The number of its words.
@@ -93,10 +94,14 @@ impl Reading {
 /// no full stop.
 fn unmark_titles(line: &str, words: &mut [Word]) {
     let (content, plain) = words.iter().fold((0, 0), |(content, plain), word| (content + usize::from(word.content), plain + usize::from(word.plain)));
-    let is_headline = 4 * plain < content && !line.trim_end().ends_with(['.', '!', '?', '”', '"']);
+    let is_headline = 4 * plain < content && !is_sentence(line);
     if is_headline || !line.contains(char::is_lowercase) {
         words.iter_mut().for_each(|word| word.plain = word.content);
     }
+}
+
+fn is_sentence(line: &str) -> bool {
+    line.trim_end().ends_with(['.', '!', '?', '”', '"'])
 }
 
 /// Adds the words of one line, addresses left out.
@@ -227,26 +232,58 @@ fn mark_dateline(text: &str, words: &mut [Word]) {
     }
 }
 
-/// Marks the words of stock phrases, the longest phrase first where several begin at one word.
+/// Phrases by the sign of their first word, the longest first.
+type Phrases = BTreeMap<u32, Vec<Vec<u32>>>;
+
+fn phrases(rows: impl Iterator<Item = &'static str>) -> Phrases {
+    let mut phrases = Phrases::new();
+    for row in rows {
+        let signs: Vec<u32> = row.split(' ').map(|word| hash(stem(word).bytes())).collect();
+        phrases.entry(signs[0]).or_default().push(signs);
+    }
+    phrases.values_mut().for_each(|same| same.sort_by_key(|signs| std::cmp::Reverse(signs.len())));
+    phrases
+}
+
+/// The length of the longest phrase that begins with the first of the words.
+fn phrase_at(phrases: &Phrases, words: &[Word]) -> Option<usize> {
+    let stands = |signs: &&Vec<u32>| words.len() >= signs.len() && words.iter().zip(signs.iter()).all(|(word, sign)| word.sign == *sign);
+    phrases.get(&words.first()?.sign)?.iter().find(stands).map(Vec::len)
+}
+
+/// Marks the words of stock phrases.
 fn mark_stock(words: &mut [Word]) {
-    static PHRASES: LazyLock<BTreeMap<u32, Vec<Vec<u32>>>> = LazyLock::new(|| {
-        let mut phrases: BTreeMap<u32, Vec<Vec<u32>>> = BTreeMap::new();
-        for phrase in tables::stock_phrases() {
-            let signs: Vec<u32> = phrase.split(' ').map(|word| hash(stem(word).bytes())).collect();
-            phrases.entry(signs[0]).or_default().push(signs);
-        }
-        phrases.values_mut().for_each(|same| same.sort_by_key(|signs| std::cmp::Reverse(signs.len())));
-        phrases
-    });
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| phrases(tables::stock_phrases()));
     for start in 0..words.len() {
-        let Some(phrases) = PHRASES.get(&words[start].sign) else { continue };
-        let stands = |signs: &&Vec<u32>| {
-            words[start..].len() >= signs.len() && words[start..].iter().zip(signs.iter()).all(|(word, sign)| word.sign == *sign)
-        };
-        if let Some(length) = phrases.iter().find(stands).map(Vec::len) {
+        if let Some(length) = phrase_at(&PHRASES, &words[start..]) {
             words[start..start + length].iter_mut().for_each(|word| word.stock = true);
         }
     }
+}
+
+/// Marks what stands between phrases of the page that are near each other, and some words around them.
+fn mark_page(words: &mut [Word]) {
+    const NEAR: usize = 60;
+    const LEAST: usize = 3;
+    const MARGIN: usize = 10;
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| phrases(tables::page_phrases()));
+    let mut run: Vec<(usize, usize)> = Vec::new();
+    let mark = |words: &mut [Word], run: &[(usize, usize)]| {
+        let different: BTreeSet<u32> = run.iter().map(|(start, _)| words[*start].sign).collect();
+        if let (true, Some((first, _)), Some((_, end))) = (different.len() >= LEAST, run.first(), run.last()) {
+            let end = words.len().min(end + MARGIN);
+            words[first.saturating_sub(MARGIN)..end].iter_mut().for_each(|word| word.stock = true);
+        }
+    };
+    for start in 0..words.len() {
+        let Some(length) = phrase_at(&PHRASES, &words[start..]) else { continue };
+        if run.last().is_some_and(|(_, end)| start > end + NEAR) {
+            mark(words, &run);
+            run.clear();
+        }
+        run.push((start, start + length));
+    }
+    mark(words, &run);
 }
 
 #[cfg(test)]
@@ -278,12 +315,16 @@ mod tests {
         let reading = Reading::new(text);
         let words: Vec<&str> = reading.words.iter().map(|word| word.span.of(text)).collect();
         assert_eq!(words, ["Ola", "Brandt", "boat", "naïve"]);
-        assert_eq!(reading.lines, [0..2, 2..4]);
+        assert_eq!(reading.headlines, [0..2, 2..4]);
     }
 
     #[test]
     fn stock_phrases_are_marked() {
         let reading = Reading::new("He declined to comment on the rain");
         assert_eq!(reading.words.iter().filter(|word| word.stock).count(), 3);
+        let reading = Reading::new("Rain fell on the boats of Halm while the fishermen slept. Read more: Snow on the hills. Follow us on Facebook. Subscribe to our newsletter");
+        assert_eq!(reading.words.iter().filter(|word| word.stock).count(), reading.len() - 1);
+        let reading = Reading::new("He wrote on Facebook that rain fell on his boat");
+        assert!(reading.words.iter().all(|word| !word.stock));
     }
 }

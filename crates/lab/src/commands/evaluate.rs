@@ -53,6 +53,8 @@ enum Kind {
     Status,
     /// Figures, on .jsonl with incidents or figures, or with the places of marked ones.
     Figures,
+    /// Events of several reports that are one, on .jsonl with `mentions` of ECB+.
+    Links,
     /// Names of places and where they are, on .jsonl with `toponyms`.
     Places,
     /// Time expressions, on .jsonl with `timexes`.
@@ -62,14 +64,16 @@ enum Kind {
 /// Bytes of stack of each thread.
 const STACK: usize = 1 << 29;
 
+/// Starts the threads that read documents, so many, or one for each core where that is 0.
+pub fn start_threads(jobs: usize) -> Result<()> {
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs);
+    // While a run of the network is waited for, a thread takes up the next document on the same stack.
+    threads.stack_size(STACK).build_global().context("cannot start the threads")
+}
+
 /// Measures, and prints tables and the object of the last line.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.jobs)
-        // While a run of the network is waited for, a thread takes up the next document on the same stack.
-        .stack_size(STACK)
-        .build_global()
-        .context("cannot start the threads")?;
+    start_threads(arguments.jobs)?;
     let lab = Lab::new()?;
     let settings = Settings {
         gold: arguments.gold.clone(),
@@ -87,6 +91,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Kind::Events if settings.gold.extension().is_some_and(|extension| extension == "conllu") => evaluate::overcoding::evaluate(&lab, &settings),
         Kind::Events => evaluate::events::evaluate(&lab, &settings),
         Kind::Status => evaluate::status::evaluate(&lab, &settings),
+        Kind::Links => evaluate::links::evaluate(&lab, &settings),
         Kind::Places => evaluate::places::evaluate(&lab, &settings),
         Kind::Figures => evaluate::figures::evaluate(&lab, &settings),
         Kind::Times => evaluate::times::evaluate(&lab, &settings),
