@@ -128,10 +128,18 @@ impl Archive {
 
     /// The numbers of the places that are meant.
     pub(crate) fn places_at(&self, place: &Where) -> Inner<BTreeSet<i64>> {
+        if let Where::Any(several) = place {
+            let mut ids = BTreeSet::new();
+            for one in several {
+                ids.extend(self.places_at(one)?);
+            }
+            return Ok(ids);
+        }
         let (sql, value) = match place {
             Where::Geonames(number) => ("SELECT * FROM place WHERE geonames = ?", i64::from(*number)),
             Where::Name { name, .. } => ("SELECT * FROM place WHERE name_hash = ?", hash_of(&folded(name))),
             Where::Around { .. } => ("SELECT * FROM place WHERE lat IS NOT NULL AND lon IS NOT NULL AND id > ?", 0),
+            Where::Within { .. } | Where::Any(_) => ("SELECT * FROM place WHERE id > ?", 0),
         };
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([value])?;
@@ -176,6 +184,11 @@ fn is_at(place: &PlaceRow, wanted: &Where) -> bool {
         Where::Name { name, country } => {
             folded(&place.name) == folded(name) && (country.is_none() || place.country == *country)
         }
+        Where::Within { country, admin1 } => {
+            let is_in = |division: &String| place.admin1.as_ref().is_some_and(|known| folded(known) == folded(division));
+            (country.is_none() || place.country == *country) && admin1.as_ref().is_none_or(is_in)
+        }
+        Where::Any(several) => several.iter().any(|one| is_at(place, one)),
         Where::Around { lat, lon, kilometres } => {
             let point = |lat: i32, lon: i32| Coordinates::new(f64::from(lat) / 1e5, f64::from(lon) / 1e5);
             let here = place.lat.zip(place.lon).and_then(|(lat, lon)| point(lat, lon));

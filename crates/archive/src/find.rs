@@ -8,11 +8,11 @@ use crate::actors::USUAL_LIMIT;
 use crate::claims::{claim_id, place_of, seq_of};
 use crate::codec::PackedClaim;
 use crate::error::{ArchiveError, ArchiveErrorKind};
-use crate::filter::{Cursor, Filter, Found};
+use crate::filter::{Cursor, Filter, Found, Someone};
 use crate::open::Archive;
 use crate::postings::{NO_DAY, Term};
 use crate::query::Phrase;
-use crate::rows::{Day, Kind};
+use crate::rows::{Day, Kind, Part};
 use crate::vocabulary::{ACTORS, Space, actor_row};
 use rusqlite::params_from_iter;
 use std::collections::btree_map::Entry;
@@ -55,16 +55,22 @@ impl Archive {
         let mut plan = Plan { kind: filter.kind, since: filter.since, until: filter.until, ..Plan::default() };
         plan.after = filter.after.map(|after| (listed(after.day), seq_of(after.claim), place_of(after.claim)));
         if let Some(actor) = &filter.actor {
-            plan.actors.push(self.actors_named(actor)?);
+            plan.actors.push((Vec::new(), self.actors_named(actor)?));
         }
         if filter.country.is_some() || filter.sector.is_some() {
-            plan.actors.push(self.actors_of(filter)?);
+            plan.actors.push((Vec::new(), self.actors_of(filter.country.as_deref(), filter.sector.as_deref())?));
+        }
+        for someone in &filter.with {
+            plan.actors.push((someone.parts.clone(), self.actors_meant(someone)?));
         }
         if let Some(place) = &filter.place {
             plan.places = Some(self.places_at(place)?);
         }
         if !filter.labels.is_empty() {
             plan.labels = Some(self.labels_of(filter)?);
+        }
+        if !filter.statuses.is_empty() {
+            plan.statuses = Some(self.statuses_of(filter)?);
         }
         if let Some(outlet) = &filter.outlet {
             plan.published.push(self.name_ids_folded(Space::Outlet, outlet)?.into_iter().map(Term::Outlet).collect());
@@ -94,14 +100,34 @@ impl Archive {
         Ok(ids)
     }
 
+    fn statuses_of(&self, filter: &Filter) -> Inner<BTreeSet<i64>> {
+        let mut ids = BTreeSet::new();
+        for status in &filter.statuses {
+            ids.extend(self.name_id(Space::Status, status)?);
+        }
+        Ok(ids)
+    }
+
+    fn actors_meant(&self, someone: &Someone) -> Inner<BTreeSet<i64>> {
+        let mut named = BTreeSet::new();
+        for name in &someone.named {
+            named.extend(self.actors_named(name)?);
+        }
+        if someone.country.is_none() && someone.sector.is_none() {
+            return Ok(named);
+        }
+        let of = self.actors_of(someone.country.as_deref(), someone.sector.as_deref())?;
+        Ok(if someone.named.is_empty() { of } else { &named & &of })
+    }
+
     /// The actors of a country and sector.
-    fn actors_of(&self, filter: &Filter) -> Inner<BTreeSet<i64>> {
+    fn actors_of(&self, country: Option<&str>, sector: Option<&str>) -> Inner<BTreeSet<i64>> {
         let mut statement = self.connection.prepare_cached(&format!("{ACTORS} WHERE ?1 IS NULL OR country = ?1"))?;
-        let mut rows = statement.query([&filter.country])?;
+        let mut rows = statement.query([country])?;
         let mut ids = BTreeSet::new();
         while let Some(row) = rows.next()? {
             let sectors = actor_row(row)?.sectors;
-            if filter.sector.as_ref().is_none_or(|sector| sectors.contains(sector)) {
+            if sector.is_none_or(|sector| sectors.iter().any(|known| known == sector)) {
                 ids.insert(row.get("id")?);
             }
         }
@@ -263,10 +289,11 @@ impl Archive {
 #[derive(Debug, Default)]
 struct Plan {
     kind: Option<Kind>,
-    /// Sets of actors, of each of which the claim must have one.
-    actors: Vec<BTreeSet<i64>>,
+    /// Sets of actors, of each of which the claim must have one, in one of these parts.
+    actors: Vec<(Vec<Part>, BTreeSet<i64>)>,
     places: Option<BTreeSet<i64>>,
     labels: Option<BTreeSet<i64>>,
+    statuses: Option<BTreeSet<i64>>,
     /// Outlets, and agencies, of each of which the report must be.
     published: Vec<Vec<Term>>,
     reports: Option<BTreeSet<i64>>,
@@ -281,7 +308,9 @@ struct Plan {
 impl Plan {
     /// Whether something is asked for that nothing in the archive has.
     fn is_void(&self) -> bool {
-        self.actors.iter().chain(&self.places).chain(&self.labels).chain(&self.reports).any(BTreeSet::is_empty)
+        let actors = self.actors.iter().map(|(_, actors)| actors);
+        let sets = actors.chain(&self.places).chain(&self.labels).chain(&self.statuses).chain(&self.reports);
+        sets.into_iter().any(BTreeSet::is_empty)
             || self.published.iter().any(Vec::is_empty)
     }
 
@@ -289,7 +318,7 @@ impl Plan {
     fn lists(&self) -> Vec<Vec<i64>> {
         let numbers = |ids: &BTreeSet<i64>, term: fn(i64) -> Term| ids.iter().map(|id| term(*id).number()).collect();
         let mut lists: Vec<Vec<i64>> = Vec::new();
-        lists.extend(self.actors.iter().map(|ids| numbers(ids, Term::Actor)));
+        lists.extend(self.actors.iter().map(|(_, ids)| numbers(ids, Term::Actor)));
         lists.extend(self.places.iter().map(|ids| numbers(ids, Term::Place)));
         lists.extend(self.labels.iter().map(|ids| numbers(ids, Term::Label)));
         lists.extend(self.published.iter().map(|terms| terms.iter().map(|term| term.number()).collect()));
@@ -316,7 +345,10 @@ impl Plan {
         let wanted = self.kind.is_none_or(|kind| claim.kind == kind)
             && self.labels.as_ref().is_none_or(|labels| labels.contains(&claim.label))
             && self.places.as_ref().is_none_or(|places| claim.place.is_some_and(|place| places.contains(&place)))
-            && self.actors.iter().all(|actors| claim.actors.iter().any(|(_, actor)| actors.contains(actor)));
+            && self.statuses.as_ref().is_none_or(|statuses| claim.status.is_some_and(|status| statuses.contains(&status)))
+            && self.actors.iter().all(|(parts, actors)| {
+                claim.actors.iter().any(|(part, actor)| actors.contains(actor) && (parts.is_empty() || parts.contains(part)))
+            });
         let asked = self.first_day()..=self.last_day();
         let undated_asked = self.since.is_none() && self.until.is_none();
         crate::postings::days_of(claim)

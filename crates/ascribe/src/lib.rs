@@ -18,6 +18,7 @@
 //! business of `text`, what it says that of `extract`; which reports are in a file, that of [`intake`].
 
 mod adding;
+pub mod asking;
 mod gazetteer;
 mod kept;
 mod linking;

@@ -33,9 +33,11 @@ impl SameActors {
         Self(merges.into_iter().collect())
     }
 
-    /// The key that a key is counted under.
+    /// The key that a key is counted under: what it was merged into, at the end.
     pub fn canonical<'a>(&'a self, key: &'a str) -> &'a str {
-        self.0.get(key).map_or(key, String::as_str)
+        // The archive refuses merges in a circle; a damaged one must not hang the program.
+        let steps = std::iter::successors(Some(key), |key| self.0.get(*key).map(String::as_str));
+        steps.take(self.0.len() + 1).last().unwrap_or(key)
     }
 
     fn same(&self, one: &str, other: &str) -> bool {
