@@ -70,7 +70,7 @@ impl Told {
         let span = record::ByteSpan::new(0, 1);
         let figure = Figure {
             id: record::FigureId::from_index(0),
-            evidence: Evidence::new(span, []),
+            evidence: Evidence::new(span),
             rule: String::new(),
             number: span,
             low: amount(low),
