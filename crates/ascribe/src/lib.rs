@@ -24,9 +24,11 @@ mod linking;
 mod petrarch;
 mod reader;
 mod received;
+mod tolls;
 
 pub use adding::{AddError, Added, Outcome, Prepared, prepare, put, reads_alike, relink, same_actors};
 pub use archive::{self, Archive, ArchiveError};
+pub use ::chart;
 pub use corroborate;
 pub use linking::SameActors;
 pub use intake::{self, DateError, DateErrorKind, LONGEST_REPORT, check_date};
@@ -39,3 +41,7 @@ pub use lexicon::gazetteer::pack::PackError;
 pub use lexicon::problem::Problem;
 pub use record::{self, Record};
 pub use text::ModelError;
+pub use tolls::{
+    Disputed, Disputes, Told, Toll, TollError, TollQuestion, day_words, disputes, disputes_json, left_out, number_words, over_words, period_words, quote,
+    subject_words, toll, toll_csv, toll_json, unplaced_json,
+};

@@ -10,13 +10,13 @@ mod scope;
 mod series;
 
 pub use disputes::{Dispute, Position, dispute};
-pub use scope::{Over, Scope, Spot, Subject, scope};
-pub use series::{Counter, End, Point, Series};
+pub use scope::{Extent, Over, Scope, Spot, Subject, scope};
+pub use series::{Counter, End, Point, Series, counted_by};
 
 use crate::claims::Kind;
 use crate::origins::Telling;
 use record::Status;
-use series::Collecting;
+use series::{Collecting, mark};
 
 /// Every series of some figures, and what is in none.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -28,7 +28,7 @@ pub struct Ledger {
     /// Tellings of what is planned, threatened, demanded, feared or failed: nobody says that it came to be so many.
     pub not_come_to_be: Vec<usize>,
     /// Notes on counts of which no number is among the tellings.
-    pub ends_apart: Vec<(Option<Counter>, End)>,
+    pub ends_apart: Vec<(Option<Counter>, Vec<End>)>,
 }
 
 /// The ledger of some figures and notes on counts. `canonical` gives the key under which an actor is counted.
@@ -44,7 +44,12 @@ pub fn ledger(tellings: &[Telling], canonical: &dyn Fn(&str) -> String) -> Ledge
     }
     collecting.split_totals();
     for number in (0..tellings.len()).filter(|&number| tellings[number].claim.kind == Kind::Count) {
-        ledger.ends_apart.extend(collecting.end(number));
+        let Some((counter, end)) = collecting.end(number) else { continue };
+        let of_it = |(known, ends): &&mut (Option<Counter>, Vec<End>)| *known == counter && ends.iter().all(|known| known.what == end.what);
+        match ledger.ends_apart.iter_mut().find(of_it) {
+            Some((_, ends)) => mark(ends, &end),
+            None => ledger.ends_apart.push((counter, vec![end])),
+        }
     }
     ledger.series = collecting.finish();
     ledger

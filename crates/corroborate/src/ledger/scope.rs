@@ -2,6 +2,7 @@
 
 use crate::claims::{Days, Where};
 use crate::origins::Telling;
+use record::Precision;
 
 /// What is counted, of whom and where.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,10 +26,21 @@ pub struct Spot {
     pub name: String,
     /// ISO 3166 alpha-3.
     pub country: Option<String>,
-    /// Whether it is a place that holds towns.
-    pub wide: bool,
+    /// How much of the map it is.
+    pub extent: Extent,
     /// Its number in GeoNames.
     pub geonames: Option<u32>,
+}
+
+/// How much of the map a place is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// A town, or less.
+    Town,
+    /// A province, or another stretch of land that holds towns.
+    Region,
+    /// A country.
+    Country,
 }
 
 /// Over which time is counted.
@@ -104,5 +116,10 @@ pub(super) fn as_of(telling: &Telling) -> Option<i32> {
 const EVENT: i32 = 7;
 
 fn spot(place: &Where) -> Spot {
-    Spot { name: place.name.clone(), country: place.country.clone(), wide: place.is_wide(), geonames: place.geonames }
+    let extent = match place.precision {
+        Precision::Country => Extent::Country,
+        _ if place.is_wide() => Extent::Region,
+        _ => Extent::Town,
+    };
+    Spot { name: place.name.clone(), country: place.country.clone(), extent, geonames: place.geonames }
 }

@@ -1,7 +1,7 @@
 //! The numbers of one counter and scope, put in order, with what each revises and where they end.
 
 use super::scope::{Over, Scope, as_of, scope};
-use crate::claims::{Claim, Days, Part, Quantity};
+use crate::claims::{Claim, Days, Part, Party, Quantity};
 use crate::origins::{Telling, origins};
 use record::{CountState, Status, Verification};
 use std::collections::BTreeMap;
@@ -80,6 +80,12 @@ impl Series {
     }
 }
 
+/// Whoever counted, or is cited for a figure, the nearest to the fact.
+pub fn counted_by(claim: &Claim) -> Option<&Party> {
+    let has = |wanted: Part| claim.parties.iter().find(|(part, _)| *part == wanted);
+    has(Part::Counter).or_else(|| has(Part::Cited)).map(|(_, party)| party)
+}
+
 /// Totals whose start is not told are of one thing while no more days than these pass without one.
 const APART: i32 = 21;
 
@@ -129,8 +135,7 @@ impl<'a> Collecting<'a> {
     }
 
     fn counter(&self, claim: &Claim) -> Option<Counter> {
-        let has = |wanted: Part| claim.parties.iter().find(|(part, _)| *part == wanted);
-        let (_, party) = has(Part::Counter).or_else(|| has(Part::Cited))?;
+        let party = counted_by(claim)?;
         Some(Counter { key: (self.canonical)(&party.key), name: party.name.clone(), named: party.is_named() })
     }
 
@@ -225,7 +230,7 @@ fn stretches(mut days: Vec<i32>) -> Vec<(i32, i32)> {
 }
 
 /// Keeps what is told of a count with what is told already: the earliest day, a told one before that of a report.
-fn mark(ends: &mut Vec<End>, end: &End) {
+pub(super) fn mark(ends: &mut Vec<End>, end: &End) {
     let Some(known) = ends.iter_mut().find(|known| known.state == end.state) else {
         ends.push(end.clone());
         return;
