@@ -8,6 +8,7 @@ mod form;
 mod pipeline;
 mod pretty;
 mod read_one;
+mod tolls;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -30,6 +31,8 @@ fn main() -> ExitCode {
         Command::Read(args) => commands::read::run(&args),
         Command::Add(args) => commands::add::run(&args),
         Command::Relink(args) => commands::relink::run(&args),
+        Command::Toll(args) => commands::toll::run(&args),
+        Command::Disputes(args) => commands::disputes::run(&args),
         Command::Codebook(args) => commands::codebook::run(&args),
         Command::Gazetteer(args) => commands::gazetteer::run(&args),
         Command::Completions(args) => commands::completions::run(&args),

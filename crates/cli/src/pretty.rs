@@ -189,7 +189,7 @@ fn paint(style: Style, text: &str) -> String {
 
 /// The text on one line, without the control characters by which a report could write
 /// anything it liked on the reader's terminal.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
