@@ -46,6 +46,6 @@ pub use lexicon::problem::Problem;
 pub use record::{self, Record};
 pub use text::ModelError;
 pub use tolls::{
-    Disputed, Disputes, Told, Toll, TollError, TollQuestion, day_words, disputes, disputes_json, left_out, number_words, over_words, period_words, quote,
+    Disputed, Counted, Disputes, Toll, TollError, TollQuestion, day_words, disputes, disputes_json, left_out, number_words, over_words, period_words, quote,
     subject_words, toll, toll_csv, toll_json, unplaced_json,
 };

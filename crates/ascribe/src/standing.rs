@@ -17,6 +17,8 @@ pub struct AccountOrigin {
     pub name: String,
     /// The reports that go back to it, by their numbers, the first added first.
     pub reports: Vec<i64>,
+    /// The claims that do, by their places in the list that was given.
+    pub tellings: Vec<usize>,
     /// Why they are held to, each once.
     pub reasons: Vec<String>,
 }
@@ -48,9 +50,7 @@ pub fn told(archive: &Archive, account: i64) -> Result<Vec<Told>, AddError> {
     (members.into_iter())
         .map(|member| {
             let claim = kept::claim(&member.claim)?;
-            let first = first_report(archive, member.claim.seq, claim.matter.told)?;
-            let copied_from = (first != member.claim.seq).then(|| head(archive, first)).transpose()?;
-            let credited = credited(archive, member.claim.seq, claim.matter.told)?;
+            let Behind { copied_from, credited } = behind(archive, member.claim.seq, claim.matter.told)?;
             Ok(Told { id: member.claim.id, claim, report: head(archive, member.claim.seq)?, copied_from, credited, reason: member.reason })
         })
         .collect()
@@ -76,11 +76,27 @@ pub fn account_origins(told: &[Told], same: &SameActors) -> Vec<AccountOrigin> {
         reports
     };
     let found = origins(&tellings, &|key| same.canonical(key).to_owned());
-    found.into_iter().map(|origin| AccountOrigin { kind: origin.kind, name: origin.name, reports: reports(&origin.tellings), reasons: origin.reasons }).collect()
+    found.into_iter().map(|origin| AccountOrigin { kind: origin.kind, name: origin.name, reports: reports(&origin.tellings), tellings: origin.tellings, reasons: origin.reasons }).collect()
+}
+
+/// What stands behind the words at one place of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behind {
+    /// The report that has them first, where that is another one.
+    pub copied_from: Option<Head>,
+    /// The agency that a report with the same words credits for all of it.
+    pub credited: Option<String>,
+}
+
+/// What stands behind the words at this place of a report, in bytes.
+pub fn behind(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<Behind, AddError> {
+    let first = first_report(archive, seq, told)?;
+    let copied_from = (first != seq).then(|| head(archive, first)).transpose()?;
+    Ok(Behind { copied_from, credited: credited(archive, seq, told)? })
 }
 
 /// What is known of a report for telling origins apart.
-fn head(archive: &Archive, seq: i64) -> Result<Head, AddError> {
+pub fn head(archive: &Archive, seq: i64) -> Result<Head, AddError> {
     let report = archive.report(seq)?;
     Ok(Head { report: seq, outlet: report.outlet, agencies: whole_credits(archive, seq)?, day: report.day })
 }
@@ -110,21 +126,19 @@ fn credited(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<Option<Stri
     Ok(None)
 }
 
-/// How often a passage may have been handed on before this gives up.
-const LONGEST_CHAIN: usize = 64;
-
-/// The report that has the words of this stretch first: earlier ones are followed as long as there are any.
+/// The report that has the words of this stretch first: the earliest that shares them, and so on from there.
 fn first_report(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<i64, AddError> {
-    let (mut seq, mut told) = (seq, told);
-    for _ in 0..LONGEST_CHAIN {
-        let shared = archive.shared_of(seq)?;
-        let over = shared.iter().filter(|row| row.b == seq && overlaps(row.b_span, told));
-        // Where several have it, the one that shares most of it, the earliest of these.
-        let Some(row) = over.max_by_key(|row| (row.same_permille, std::cmp::Reverse(row.a))) else { break };
-        told = there(told, row.b_span, row.a_span);
-        seq = row.a;
+    let (mut at, mut told, mut passed) = (seq, told, vec![seq]);
+    loop {
+        let mut earlier = Vec::new();
+        for row in archive.shared_of(at)?.iter().filter(|row| row.b == at && overlaps(row.b_span, told) && !passed.contains(&row.a)) {
+            let day = archive.report(row.a)?.day;
+            earlier.push((day.is_none(), day, row.a, there(told, row.b_span, row.a_span)));
+        }
+        let Some((_, _, report, place)) = earlier.into_iter().min() else { return Ok(at) };
+        (at, told) = (report, place);
+        passed.push(report);
     }
-    Ok(seq)
 }
 
 /// Whether most of a stretch lies within a passage.
