@@ -9,7 +9,6 @@ mod accounts;
 mod actors;
 mod claims;
 mod context;
-mod first;
 mod ids;
 mod nearest;
 mod question;

@@ -17,6 +17,8 @@ pub struct AccountOrigin {
     pub name: String,
     /// The reports that go back to it, by their numbers, the first added first.
     pub reports: Vec<i64>,
+    /// The claims that do, by their places in the list that was given.
+    pub tellings: Vec<usize>,
     /// Why they are held to, each once.
     pub reasons: Vec<String>,
 }
@@ -76,7 +78,7 @@ pub fn account_origins(told: &[Told], same: &SameActors) -> Vec<AccountOrigin> {
         reports
     };
     let found = origins(&tellings, &|key| same.canonical(key).to_owned());
-    found.into_iter().map(|origin| AccountOrigin { kind: origin.kind, name: origin.name, reports: reports(&origin.tellings), reasons: origin.reasons }).collect()
+    found.into_iter().map(|origin| AccountOrigin { kind: origin.kind, name: origin.name, reports: reports(&origin.tellings), tellings: origin.tellings, reasons: origin.reasons }).collect()
 }
 
 /// What is known of a report for telling origins apart.

@@ -2,13 +2,11 @@
 
 use super::claims::{ClaimView, PartyView, PlaceView, place_view, quantity_view};
 use super::question::{Detail, Question};
-use super::reports::origin_head;
 use super::{Answers, AskError, Asking};
-use crate::kept;
+use crate::standing::{self, AccountOrigin, Told};
 use archive::{Cursor, Member};
 use corroborate::calendar::iso_day;
-use corroborate::claims::Claim;
-use corroborate::origins::{Head, Origin, Telling, origins};
+use corroborate::claims::Days;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -129,7 +127,7 @@ impl Asking<'_> {
         if reports.len() < least || members.len() < question.min_origins {
             return Ok(None);
         }
-        let account = Joined::read(self, members)?;
+        let account = Joined::read(self, account, members)?;
         if account.origins.len() < question.min_origins {
             return Ok(None);
         }
@@ -138,26 +136,27 @@ impl Asking<'_> {
 
     /// The account of this number.
     pub(super) fn account_view(&self, account: i64, detail: Detail) -> Result<AccountView, AskError> {
-        self.view(Joined::read(self, self.archive.account(account)?)?, detail)
+        self.view(Joined::read(self, account, self.archive.account(account)?)?, detail)
     }
 
     fn view(&self, account: Joined, detail: Detail) -> Result<AccountView, AskError> {
-        let Joined { id, members, claims, heads, origins } = account;
+        let Joined { id, members, told, origins } = account;
         let mut views = Vec::new();
         for member in members.iter().take(if detail == Detail::Brief { 1 } else { usize::MAX }) {
             views.push(ClaimView { joined: member.reason.clone(), ..self.claim_view(&member.claim, detail)? });
         }
         let first = views.first().expect("an account has the claim that it is named for").clone();
-        let told = |claim: &&Claim| claim.dated;
-        let days: Vec<_> = if claims.iter().any(|claim| claim.dated) { claims.iter().filter(told).filter_map(|claim| claim.days).collect() } else { claims.iter().filter_map(|claim| claim.days).collect() };
-        let origin = |origin: Origin| OriginView {
+        let any_dated = told.iter().any(|told| told.claim.dated);
+        let days: Vec<Days> = told.iter().filter(|told| told.claim.dated == any_dated).filter_map(|told| told.claim.days).collect();
+        let seen = || told.iter().filter_map(|told| told.report.day);
+        let numbers = told.iter().filter_map(|told| told.claim.matter.quantity.as_ref()).map(|quantity| quantity_view(quantity).in_words());
+        let origin = |origin: AccountOrigin| OriginView {
             kind: origin.kind.label(),
             name: origin.name,
             claims: origin.tellings.iter().map(|place| self.claim_id(&members[*place].claim).to_string()).collect(),
-            statuses: each_once(origin.tellings.iter().map(|place| claims[*place].status.clone())),
+            statuses: each_once(origin.tellings.iter().map(|place| told[*place].claim.status.clone())),
             reasons: origin.reasons,
         };
-        let numbers = claims.iter().filter_map(|claim| claim.matter.quantity.as_ref()).map(|quantity| quantity_view(quantity).in_words());
         Ok(AccountView {
             id: self.account_id(id)?.to_string(),
             kind: first.kind,
@@ -167,12 +166,12 @@ impl Asking<'_> {
             place: members.iter().find_map(|member| member.claim.claim.place.as_ref()).map(place_view),
             actors: first.actors,
             words: first.words,
-            statuses: each_once(claims.iter().map(|claim| claim.status.clone())),
+            statuses: each_once(told.iter().map(|told| told.claim.status.clone())),
             numbers: each_once(numbers),
-            first_seen: heads.iter().filter_map(|head| head.day).min().and_then(iso_day),
-            last_seen: heads.iter().filter_map(|head| head.day).max().and_then(iso_day),
-            reports: heads.iter().map(|head| head.report).collect::<BTreeSet<_>>().len(),
-            outlets: each_once(heads.iter().filter_map(|head| head.outlet.clone())),
+            first_seen: seen().min().and_then(iso_day),
+            last_seen: seen().max().and_then(iso_day),
+            reports: told.iter().map(|told| told.report.report).collect::<BTreeSet<_>>().len(),
+            outlets: each_once(told.iter().filter_map(|told| told.report.outlet.clone())),
             origins: origins.into_iter().map(origin).collect(),
             claims: views,
         })
@@ -183,33 +182,18 @@ impl Asking<'_> {
 struct Joined {
     id: i64,
     members: Vec<Member>,
-    claims: Vec<Claim>,
-    heads: Vec<Head>,
-    origins: Vec<Origin>,
+    told: Vec<Told>,
+    origins: Vec<AccountOrigin>,
 }
 
 impl Joined {
-    fn read(asking: &Asking, members: Vec<Member>) -> Result<Self, AskError> {
-        let id = members.first().expect("an account has the claim that it is named for").claim.id;
-        let mut dated = Vec::new();
-        for member in members {
-            let row = asking.head(member.claim.seq)?;
-            dated.push((row.day.is_none(), row.day, member.claim.id, member, origin_head(&row)));
-        }
-        dated.sort_by_key(|(undated, day, id, ..)| (*undated, *day, *id));
-        let (mut members, mut claims, mut heads, mut firsts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for (.., member, head) in dated {
-            let claim = kept::claim(&member.claim)?;
-            let first = asking.first_with(member.claim.seq, claim.matter.told)?;
-            firsts.push(first.map(|first| asking.head(first)).transpose()?.map(|row| origin_head(&row)));
-            members.push(member);
-            claims.push(claim);
-            heads.push(head);
-        }
-        let told = claims.iter().zip(&heads).zip(&firsts);
-        let tellings: Vec<Telling> = told.map(|((claim, report), first)| Telling { claim, report, copied_from: first.as_ref() }).collect();
-        let origins = origins(&tellings, &|key| asking.same.canonical(key).to_owned());
-        Ok(Self { id, members, claims, heads, origins })
+    fn read(asking: &Asking, id: i64, mut members: Vec<Member>) -> Result<Self, AskError> {
+        let mut told = standing::told(asking.archive, id)?;
+        told.sort_by_key(|told| (told.report.day.is_none(), told.report.day, told.id));
+        let place = |claim: i64| told.iter().position(|told| told.id == claim);
+        members.sort_by_key(|member| place(member.claim.id));
+        let origins = standing::account_origins(&told, &asking.same);
+        Ok(Self { id, members, told, origins })
     }
 }
 

@@ -260,7 +260,7 @@ impl Asking<'_> {
     /// The id of the account that has this number.
     pub(super) fn account_id(&self, account: i64) -> Result<ItemId, AskError> {
         let first = self.archive.claim(account)?;
-        Ok(ItemId::Account { report: first.seq, item: first.claim.item })
+        Ok(ItemId::Account { report: first.seq, item: first.claim.item.clone() })
     }
 }
 

@@ -1,7 +1,6 @@
 //! The head of a report in an answer.
 
 use archive::ReportRow;
-use corroborate::origins::Head;
 use serde::Serialize;
 
 /// What an answer says of a report.
@@ -46,9 +45,4 @@ impl HeadView {
         const DAY: usize = 10;
         self.published.as_deref().map(|published| published.get(..DAY).unwrap_or(published))
     }
-}
-
-/// The head as origins are counted by.
-pub(super) fn origin_head(row: &ReportRow) -> Head {
-    Head { report: row.seq, outlet: row.outlet.clone(), agencies: row.agencies.clone(), day: row.day }
 }
