@@ -60,7 +60,7 @@ impl Asking<'_> {
         }
         for label in &question.types {
             if !spellings(label).iter().any(|spelling| labels.contains(spelling)) {
-                remarks.push(format!("nothing in the archive has the type {label:?}; there are {}", labels.join(", ")));
+                remarks.push(format!("the archive has no type {label:?}; there are {}", labels.join(", ")));
             }
         }
         Ok(remarks)

@@ -109,7 +109,7 @@ pub fn ties(report: &ReportView, width: usize) -> Vec<String> {
 
 /// The text of a report, line by line.
 pub fn text(text: &str, width: usize) -> Vec<String> {
-    text.lines().flat_map(|paragraph| if paragraph.trim().is_empty() { vec![String::new()] } else { wrap(&clean(paragraph), "", width) }).collect()
+    text.lines().flat_map(|paragraph| if paragraph.trim().is_empty() { vec![String::new()] } else { textwrap::wrap(&clean(paragraph), width).into_iter().map(|line| line.into_owned()).collect() }).collect()
 }
 
 fn head(id: &str, kind: &str, label: &str, status: &str, width: usize) -> Vec<String> {
