@@ -171,7 +171,7 @@ fn not_drawn(left: &[&Series], all: &[&Series]) -> Vec<String> {
 fn other_scopes(others: &[&Series]) -> Option<String> {
     let mut subjects: Vec<(&Subject, usize)> = Vec::new();
     for series in others {
-        match subjects.iter_mut().find(|(subject, _)| *subject == series.scope.subject) {
+        match subjects.iter_mut().find(|(subject, _)| **subject == series.scope.subject) {
             Some((_, numbers)) => *numbers += series.points.len(),
             None => subjects.push((&series.scope.subject, series.points.len())),
         }
