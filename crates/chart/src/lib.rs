@@ -25,7 +25,7 @@ pub struct Chart {
     pub title: String,
     /// What else is to be known before looking.
     pub subtitle: String,
-    /// Who counted, in the order of their colours: at most [`MOST_COUNTERS`].
+    /// Who counted, a name for each colour: at most [`MOST_COUNTERS`].
     pub counters: Vec<String>,
     /// The panels, one below another.
     pub panels: Vec<Panel>,
@@ -33,7 +33,7 @@ pub struct Chart {
     pub footer: Vec<String>,
 }
 
-/// How many counters have a colour of their own.
+/// How many colours there are.
 pub const MOST_COUNTERS: usize = drawing::PALETTE.len();
 
 /// Numbers that may be seen side by side.
@@ -50,7 +50,7 @@ pub struct Panel {
 /// The numbers of one counter.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Line {
-    /// The counter, by its place in the list.
+    /// The counter and the colour, by their place in the list.
     pub counter: usize,
     /// What tells it from other lines of the same counter: "since 15 March 2011".
     pub name: String,

@@ -32,12 +32,12 @@ impl Hedge {
     /// What it says in words, for the key.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Exact => "so many",
-            Self::About => "about so many",
+            Self::Exact => "the number itself",
+            Self::About => "about",
             Self::AtLeast => "at least, more than",
             Self::AtMost => "at most, less than",
             Self::Between => "between two numbers",
-            Self::Vague => "no number: \u{201C}dozens\u{201D}, \u{201C}hundreds\u{201D}",
+            Self::Vague => "a word: \u{201C}dozens\u{201D}, \u{201C}hundreds\u{201D}",
         }
     }
 }

@@ -23,14 +23,12 @@ const BESIDE: f32 = 10.0;
 const FARTHEST: f32 = 26.0;
 /// A stretch of days is seen as one from so many pixels on.
 const SEEN: f32 = 10.0;
-/// The dashes of the first line of a counter, the second, and so on.
+/// The dashes of lines, for those to whom colours say little.
 const DASHES: [&[f32]; 4] = [&[], &[7.0, 4.0], &[2.0, 3.0], &[10.0, 3.0, 2.0, 3.0]];
 
 /// The looks of each line of a panel.
 pub fn strokes(panel: &Panel) -> Vec<Stroke> {
-    let nth = |place: usize| panel.lines[..place].iter().filter(|line| line.counter == panel.lines[place].counter).count();
-    let stroke = |(place, line): (usize, &Line)| Stroke { colour: colour(line), width: 2.0, dash: DASHES[nth(place) % DASHES.len()] };
-    panel.lines.iter().enumerate().map(stroke).collect()
+    panel.lines.iter().map(|line| Stroke { colour: colour(line), width: 2.0, dash: DASHES[line.counter % DASHES.len()] }).collect()
 }
 
 fn colour(line: &Line) -> Colour {

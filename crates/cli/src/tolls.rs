@@ -95,7 +95,7 @@ fn row(toll: &Toll, series: &Series, point: &Point) -> Vec<Cell> {
     let reports: BTreeSet<i64> = point.tellings.iter().map(|&telling| toll.told[telling].report.seq).collect();
     cells.push((counted(reports.len(), "report"), None));
     cells.push((counted(point.origins.len(), "origin"), None));
-    let who = if series.counter.is_none() { format!("  {}", point.origins.join(", ")) } else { String::new() };
+    let who = if series.counter.is_none() { format!("  from {}", cut(&clean(&point.origins.join(", ")))) } else { String::new() };
     let first = point.tellings.first().map(|&first| source(&toll.told[first])).unwrap_or_default();
     cells.push((first + &who, Some(FAINT)));
     cells
@@ -125,7 +125,7 @@ fn notes(toll: &Toll, subjects: usize, numbers: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for (counter, ends) in &toll.ledger.ends_apart {
         for end in ends {
-            let counter = counter.as_ref().map_or_else(|| "a counter that is not named".to_owned(), |counter| clean(&counter.name));
+            let counter = counter.as_ref().map_or_else(|| "a counter that is not named".to_owned(), |counter| cut(&clean(&counter.name)));
             let what = end.what.as_ref().map(|what| format!(" of {}", what.replace('_', " "))).unwrap_or_default();
             lines.push(format!("No number here of the count{what} by {counter}: {}", ended(toll, end)));
         }

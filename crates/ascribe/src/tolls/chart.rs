@@ -8,8 +8,8 @@ use corroborate::ledger::{End, Over, Point, Series, Subject};
 use record::{Bound, CountState};
 use std::collections::BTreeSet;
 
-/// How many series are drawn.
-const MOST_SERIES: usize = 8;
+/// How many series are drawn: each can have a colour.
+const MOST_SERIES: usize = MOST_COUNTERS;
 /// How many other subjects are named.
 const MOST_NAMED: usize = 3;
 
@@ -20,8 +20,9 @@ pub(super) fn chart(toll: &Toll) -> Option<Chart> {
     let mut largest: Vec<&Series> = drawn.iter().copied().filter(|series| draws(series)).collect();
     largest.sort_by_key(|series| std::cmp::Reverse((shown(series).count(), series.tellings())));
     let left: Vec<&Series> = largest.split_off(largest.len().min(MOST_SERIES));
-    let counters = counters(&largest);
-    let panels: Vec<Panel> = PANELS.iter().filter_map(|panel| of_panel(panel, &largest, &counters)).collect();
+    let colours = colours(&largest);
+    let panels: Vec<Panel> = PANELS.iter().filter_map(|panel| of_panel(panel, &largest, &colours)).collect();
+    let counters = colours.into_iter().map(|(name, _)| name).collect();
     let mut footer = vec![sources(toll, &largest)];
     footer.extend(not_drawn(&left, &drawn));
     footer.extend(other_scopes(&others));
@@ -57,26 +58,39 @@ const PANELS: [Sort; 3] = [
     Sort { heading: "Counts whose period is not told: each by itself", days: "the day of the report", holds: |over| over == Over::Untold },
 ];
 
-fn of_panel(panel: &Sort, series: &[&Series], counters: &[String]) -> Option<Panel> {
-    let mut of_it: Vec<&&Series> = series.iter().filter(|series| (panel.holds)(series.scope.over)).collect();
-    of_it.sort_by_key(|series| counters.iter().position(|counter| *counter == counter_name(series)));
-    let lines: Vec<Line> = of_it.iter().map(|series| line(series, counters)).collect();
+fn of_panel(panel: &Sort, series: &[&Series], colours: &[Colour]) -> Option<Panel> {
+    let of_it: Vec<(Colour, &Series)> = with_colours(panel, series);
+    let mut lines: Vec<Line> = of_it.into_iter().map(|(colour, series)| line(series, colours.iter().position(|known| *known == colour).unwrap_or_default())).collect();
+    lines.sort_by_key(|line| line.counter);
     (!lines.is_empty()).then(|| Panel { heading: panel.heading.to_owned(), days: panel.days.to_owned(), lines })
+}
+
+/// What has a colour of its own: a counter, the same in all panels, and where a panel has several of its series, each.
+type Colour = (String, usize);
+
+fn with_colours<'a>(panel: &Sort, series: &[&'a Series]) -> Vec<(Colour, &'a Series)> {
+    let mut found: Vec<(Colour, &Series)> = Vec::new();
+    for series in series.iter().filter(|series| (panel.holds)(series.scope.over)) {
+        let name = counter_name(series);
+        let before = found.iter().filter(|((known, _), _)| *known == name).count();
+        found.push(((name, before), series));
+    }
+    found
+}
+
+/// The colours that are needed, those of the first panel first.
+fn colours(series: &[&Series]) -> Vec<Colour> {
+    let mut colours: Vec<Colour> = Vec::new();
+    for (colour, _) in PANELS.iter().flat_map(|panel| with_colours(panel, series)) {
+        if !colours.contains(&colour) {
+            colours.push(colour);
+        }
+    }
+    colours
 }
 
 fn counter_name(series: &Series) -> String {
     series.counter.as_ref().map_or_else(|| NOBODY.to_owned(), |counter| counter.name.clone())
-}
-
-/// The counters, the one with most numbers first.
-fn counters(series: &[&Series]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for name in series.iter().map(|series| counter_name(series)) {
-        if !names.contains(&name) && names.len() < MOST_COUNTERS {
-            names.push(name);
-        }
-    }
-    names
 }
 
 fn draws(series: &Series) -> bool {
@@ -88,8 +102,7 @@ fn shown(series: &Series) -> impl Iterator<Item = (usize, &Point)> {
     series.points.iter().enumerate().filter(|(_, point)| !point.denied)
 }
 
-fn line(series: &Series, counters: &[String]) -> Line {
-    let name = counter_name(series);
+fn line(series: &Series, colour: usize) -> Line {
     // Those who are only described need not be the same from one report to the next.
     let one_counter = series.counter.as_ref().is_some_and(|counter| counter.named);
     let of_days = || series.points.iter().all(|point| point.period.is_some_and(|days| days.from == days.to));
@@ -104,7 +117,7 @@ fn line(series: &Series, counters: &[String]) -> Line {
     let name_of_line = [told].into_iter().filter(|told| !told.is_empty()).chain(unverifiable).collect::<Vec<_>>().join(", ");
     let end = series.stopped().and_then(|end| Some((end.day?, end_words(end, "stopped counting"))));
     let numbers = shown(series).map(|(place, point)| number(series, place, point)).collect();
-    Line { counter: counters.iter().position(|known| *known == name).unwrap_or_default(), name: name_of_line, joined, numbers, end }
+    Line { counter: colour, name: name_of_line, joined, numbers, end }
 }
 
 /// That a count stopped, or cannot be verified, with the day.

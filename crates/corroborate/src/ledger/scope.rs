@@ -101,12 +101,14 @@ pub fn scope(telling: &Telling) -> Option<(Scope, Option<Days>)> {
 }
 
 /// The day that a figure speaks for: of a count over more than an event's days their last, else the day of the report.
+/// What is told of a total's period is often only when it began.
 pub(super) fn as_of(telling: &Telling) -> Option<i32> {
     let (claim, report) = (telling.claim, telling.report);
     let period = claim.days.filter(|_| claim.dated);
     let told = claim.matter.quantity.as_ref().and_then(|quantity| quantity.as_of).or(report.day);
+    let grows = claim.matter.quantity.as_ref().is_some_and(|quantity| quantity.cumulative);
     match (period, told) {
-        (Some(days), Some(told)) if days.to - days.from >= EVENT => Some(told.min(days.to)),
+        (Some(days), Some(told)) if !grows && days.to - days.from >= EVENT => Some(told.min(days.to)),
         (Some(days), None) => Some(days.to),
         (_, told) => told,
     }
