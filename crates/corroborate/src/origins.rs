@@ -5,7 +5,7 @@
 //! agency, or the outlet whose report has the words first; two reporters at one speech are two origins. Somebody without
 //! a name ("a resident", "activists") is no origin of their own: each report may have asked another.
 
-use crate::claims::{Claim, Kind, Part, Party};
+use crate::claims::{Claim, Kind, Part, Party, Quantity};
 use std::collections::BTreeMap;
 
 /// What is known of a report for this purpose.
@@ -75,8 +75,15 @@ pub struct Origin {
 pub fn origins(tellings: &[Telling], canonical: &dyn Fn(&str) -> String) -> Vec<Origin> {
     let mut places: BTreeMap<(OriginKind, String), usize> = BTreeMap::new();
     let mut found: Vec<Origin> = Vec::new();
+    let only = only_counter(tellings, canonical);
     for (number, telling) in tellings.iter().enumerate() {
-        let (kind, key, name, reason) = origin(telling, canonical);
+        let own = origin(telling, canonical);
+        let (kind, key, name, reason) = match &only {
+            Some(counter) if own.0 != OriginKind::Cited && same_number(telling, counter) => {
+                (OriginKind::Cited, counter.key.clone(), counter.name.clone(), format!("the number that {} counts, told without a source", counter.name))
+            }
+            _ => own,
+        };
         let place = *places.entry((kind, key)).or_insert_with(|| {
             found.push(Origin { kind, name, tellings: Vec::new(), reasons: Vec::new() });
             found.len() - 1
@@ -87,6 +94,33 @@ pub fn origins(tellings: &[Telling], canonical: &dyn Fn(&str) -> String) -> Vec<
         }
     }
     found
+}
+
+/// The one counter of an account of figures.
+struct Counter<'a> {
+    key: String,
+    name: String,
+    quantities: Vec<&'a Quantity>,
+}
+
+/// The counter of an account of figures, where all that cite somebody cite the same one: a number is always somebody's
+/// count, so that whoever tells the same one without a source is no other origin.
+fn only_counter<'a>(tellings: &[Telling<'a>], canonical: &dyn Fn(&str) -> String) -> Option<Counter<'a>> {
+    let mut only: Option<Counter> = None;
+    for telling in tellings.iter().filter(|telling| telling.claim.kind == Kind::Figure) {
+        let Some((_, party)) = cited(telling.claim) else { continue };
+        let (key, quantity) = (canonical(&party.key), telling.claim.matter.quantity.as_ref());
+        match &mut only {
+            Some(counter) if counter.key != key => return None,
+            Some(counter) => counter.quantities.extend(quantity),
+            None => only = Some(Counter { key, name: party.name.clone(), quantities: quantity.into_iter().collect() }),
+        }
+    }
+    only
+}
+
+fn same_number(telling: &Telling, counter: &Counter) -> bool {
+    telling.claim.matter.quantity.as_ref().is_some_and(|quantity| counter.quantities.iter().any(|known| known.range() == quantity.range()))
 }
 
 /// The origin of one telling: its kind, key and name, and what tells it.

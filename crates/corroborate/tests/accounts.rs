@@ -23,7 +23,7 @@ fn claim(kind: Kind, label: &str, day: i32, parties: Vec<(Part, Party)>, words: 
         dated: true,
         place: None,
         parties,
-        matter: Matter { words: words.to_vec(), dated: true, ..Matter::default() },
+        matter: Matter { words: words.to_vec(), dated: true, placed: true, ..Matter::default() },
     }
 }
 

@@ -1,5 +1,6 @@
 //! What rules for all kinds of claims have in common: who takes part in both, how far apart they are in time.
 
+use super::places::{Nearness, nearness};
 use super::{Match, Ties};
 use crate::claims::{Claim, Part, overlap};
 
@@ -31,6 +32,15 @@ pub fn near_in_time(one: &Claim, other: &Claim, most: i32) -> bool {
     match (one.days, other.days) {
         (Some(days), Some(known)) => days.apart(known) <= most + slack,
         _ => false,
+    }
+}
+
+/// How the places of two claims stand to each other. One that is only named beside the claim rules nothing out.
+pub fn where_both(one: &Claim, other: &Claim) -> Nearness {
+    let told = one.matter.placed && other.matter.placed;
+    match nearness(one.place.as_ref(), other.place.as_ref()) {
+        Nearness::Apart if !told => Nearness::Open,
+        found => found,
     }
 }
 

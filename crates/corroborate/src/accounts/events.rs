@@ -1,8 +1,8 @@
 //! Events that are one: of one type or compatible ones, by and against the same, at one place and time; told before or
 //! after, as done, alleged or denied.
 
-use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, sides};
-use super::places::{Nearness, nearness};
+use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, sides, where_both};
+use super::places::Nearness;
 use super::{Match, Ties};
 use crate::claims::{Claim, Part, overlap};
 
@@ -31,7 +31,7 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     if let Some(copied) = in_one_passage(one, other, ties).filter(|_| same_type) {
         return Some(copied);
     }
-    let place = nearness(one.place.as_ref(), other.place.as_ref());
+    let place = where_both(one, other);
     if place == Nearness::Apart || !near_in_time(one, other, FURTHEST) {
         return None;
     }

@@ -1,8 +1,8 @@
 //! Figures of one scope: the same thing counted, of the same people, at the same place, over the same time. Whether
 //! they agree is another question: those of one scope that do not are a dispute.
 
-use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, sides};
-use super::places::{Nearness, nearness};
+use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, sides, where_both};
+use super::places::Nearness;
 use super::{Match, Ties};
 use crate::claims::{Claim, Part, Quantity, overlap};
 
@@ -23,7 +23,7 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     if let Some(copied) = in_one_passage(one, other, ties) {
         return Some(copied);
     }
-    let place = nearness(one.place.as_ref(), other.place.as_ref());
+    let place = where_both(one, other);
     if place == Nearness::Apart || !same_time(one, other, quantity.cumulative) {
         return None;
     }

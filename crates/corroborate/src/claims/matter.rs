@@ -15,6 +15,8 @@ pub struct Matter {
     pub quoted: bool,
     /// Whether the day is told, and not only that of the report.
     pub dated: bool,
+    /// Whether the place is told of it, and not only named beside it.
+    pub placed: bool,
     /// How much is meant by its place, by the place in the list of precisions.
     pub precision: u8,
     /// PLOVER's mode of an event.

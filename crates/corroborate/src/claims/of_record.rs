@@ -108,9 +108,11 @@ impl<'a> Source<'a> {
     #[expect(clippy::too_many_arguments, reason = "each kind of finding names its own")]
     fn claim(&self, kind: Kind, item: String, label: &str, status: &str, when: Option<Days>, place: Option<PlaceId>, parties: Vec<(Part, Party)>, matter: Matter) -> Claim {
         let days = when.or(self.day.map(Days::one));
-        let place = place.and_then(|place| self.place(place));
+        let placed = place.is_some();
+        let happens = matches!(kind, Kind::Event | Kind::Figure);
+        let place = place.or_else(|| self.beside(matter.told).filter(|_| happens)).and_then(|place| self.place(place));
         let precision = place.as_ref().and_then(|place| Precision::ALL.iter().position(|known| *known == place.precision));
-        let matter = Matter { dated: when.is_some(), precision: precision.unwrap_or_default() as u8, ..matter };
+        let matter = Matter { dated: when.is_some(), placed, precision: precision.unwrap_or_default() as u8, ..matter };
         Claim { kind, item, label: label.to_owned(), status: status.to_owned(), days, dated: when.is_some(), place, parties, matter }
     }
 
@@ -148,6 +150,16 @@ impl<'a> Source<'a> {
         (days.from <= days.to).then_some(days)
     }
 
+    /// The place that is named nearest to some words, in their paragraph.
+    fn beside(&self, told: (u32, u32)) -> Option<PlaceId> {
+        let text = &self.record.report.text;
+        let apart = |span: &ByteSpan| span.start.saturating_sub(told.1).max(told.0.saturating_sub(span.end));
+        let between = |span: &ByteSpan| text.get(span.end.min(told.1) as usize..span.start.max(told.0) as usize).unwrap_or_default();
+        let named = self.record.places.iter().flat_map(|place| place.evidence.iter().map(move |span| (span, place)));
+        let near = named.filter(|(span, place)| apart(span) <= NEAR && place.precision != Precision::Country && !between(span).contains('\n'));
+        near.min_by_key(|(span, place)| (apart(span), place.id)).map(|(_, place)| place.id)
+    }
+
     fn place(&self, id: PlaceId) -> Option<Where> {
         let place = self.record.place(id)?;
         let hundred_thousandths = |degrees: record::Degrees| (degrees.get() * 1e5).round() as i32;
@@ -172,6 +184,9 @@ fn is_part_credit(text: &str, credit: ByteSpan) -> bool {
     let words = line_before.split_whitespace().count() + 1 + line_behind.split_whitespace().count();
     before.len() > text.len() / 3 && words > ALONE
 }
+
+/// A place named further away than this says nothing of where something happened, in bytes.
+const NEAR: u32 = 200;
 
 /// Somebody whom the chain names and the record has no actor for.
 fn unknown(name: &str) -> Party {
