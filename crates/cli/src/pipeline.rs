@@ -61,6 +61,7 @@ pub fn in_order<Job: Send, Done: Send, E>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io;
 
     const THREADS: NonZeroUsize = NonZeroUsize::new(4).expect("not zero");
 
@@ -72,7 +73,7 @@ mod tests {
             std::hint::black_box((0..turns * 1000).sum::<u64>());
             job
         };
-        let result = in_order(THREADS, 0..1000, busy, |job| {
+        let result = in_order(THREADS, 0..1000, busy, |job| -> Result<(), io::Error> {
             taken.push(job);
             Ok(())
         });
