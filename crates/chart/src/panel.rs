@@ -120,9 +120,11 @@ impl View {
         let steps: Vec<&Number> = line.numbers.iter().filter(|number| line.joined && !number.revised && number.from <= until).collect();
         let mut shapes = Vec::new();
         shapes.extend(self.band(line.counter, &steps, colour));
-        let mut points: Vec<At> = steps.iter().filter(|number| number.best.is_some()).map(|number| self.at(line.counter, number)).collect();
-        if let (Some((day, _)), Some(last)) = (&line.end, points.last().copied()) {
-            points.push((self.x(f64::from(*day)).max(last.0), last.1));
+        let points: Vec<At> = steps.iter().filter(|number| number.best.is_some()).map(|number| self.at(line.counter, number)).collect();
+        if let (Some((day, _)), Some(last)) = (&line.end, points.last()) {
+            // No number is told for the days until the count stopped.
+            let dotted = Stroke { width: 1.3, dash: &[2.0, 3.0], ..stroke };
+            shapes.push(rule(*last, (self.x(f64::from(*day)).max(last.0), last.1), dotted));
         }
         if points.len() > 1 {
             shapes.push(Shape::Path { points, closed: false, fill: None, stroke: Some(stroke) });
