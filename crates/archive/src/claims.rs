@@ -77,7 +77,16 @@ impl Archive {
     /// A claim with names for numbers.
     pub(crate) fn stored(&self, seq: i64, place: usize, claim: &PackedClaim) -> Inner<StoredClaim> {
         let id = claim_id(seq, place);
-        Ok(StoredClaim { id, seq, claim: self.unpacked(claim)?, account: self.account_of_claim(id)? })
+        let known = self.recent_rows.borrow_mut().get(&id);
+        let claim = match known {
+            Some(row) => row,
+            None => {
+                let row = Arc::new(self.unpacked(claim)?);
+                self.recent_rows.borrow_mut().put(id, Arc::clone(&row));
+                row
+            }
+        };
+        Ok(StoredClaim { id, seq, claim, account: self.account_of_claim(id)? })
     }
 
     pub(crate) fn unpacked(&self, claim: &PackedClaim) -> Inner<ClaimRow> {

@@ -1,6 +1,6 @@
 //! What can be asked of the archive. How it is answered is left to `find`, `candidates` and `actors`.
 
-use crate::rows::{Day, Kind};
+use crate::rows::{Day, Kind, Part};
 
 /// Where to look for a place.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,28 @@ pub enum Where {
         /// The radius in kilometres.
         kilometres: f64,
     },
+    /// Everything in a country, or in one of its first-level divisions.
+    Within {
+        /// ISO 3166 alpha-3; none for any country.
+        country: Option<String>,
+        /// The name of the division, in whatever case; none for the whole country.
+        admin1: Option<String>,
+    },
+    /// What any of these means.
+    Any(Vec<Where>),
+}
+
+/// Somebody who has a part in a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Someone {
+    /// One of these: keys, or names in whatever case. Empty for anybody.
+    pub named: Vec<String>,
+    /// Of this country (ISO 3166 alpha-3).
+    pub country: Option<String>,
+    /// Of this PLOVER sector.
+    pub sector: Option<String>,
+    /// In one of these parts; empty for any.
+    pub parts: Vec<Part>,
 }
 
 /// Where a listing goes on: behind this row.
@@ -41,12 +63,16 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// With this actor in any part: a key, or a name in whatever case.
     pub actor: Option<String>,
+    /// With each of these, in the parts that are told.
+    pub with: Vec<Someone>,
     /// With an actor of this PLOVER sector.
     pub sector: Option<String>,
     /// With an actor of this country (ISO 3166 alpha-3).
     pub country: Option<String>,
     /// With one of these labels; empty for any.
     pub labels: Vec<String>,
+    /// With one of these statuses; empty for any.
+    pub statuses: Vec<String>,
     /// At this place.
     pub place: Option<Where>,
     /// About this day or a later one. A claim stands under its first day, and where that is earlier,

@@ -8,15 +8,15 @@ use crate::actors::USUAL_LIMIT;
 use crate::claims::{claim_id, place_of, seq_of};
 use crate::codec::PackedClaim;
 use crate::error::{ArchiveError, ArchiveErrorKind};
-use crate::filter::{Cursor, Filter, Found};
+use crate::filter::{Cursor, Filter, Found, Someone};
 use crate::open::Archive;
 use crate::postings::{NO_DAY, Term};
 use crate::query::Phrase;
-use crate::rows::{Day, Kind};
-use crate::vocabulary::{ACTORS, Space, actor_row};
+use crate::rows::{Day, Kind, Part};
+use crate::vocabulary::Space;
 use rusqlite::params_from_iter;
-use rusqlite::types::Value;
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
 
@@ -40,6 +40,9 @@ impl Archive {
         self.reading(|| {
             let Some(plan) = self.plan(filter)? else { return Ok(Vec::new()) };
             let limit = filter.limit.unwrap_or(USUAL_LIMIT);
+            if limit == 0 {
+                return Ok(Vec::new());
+            }
             match &plan.reports {
                 Some(reports) if reports.len() <= FEW_REPORTS => self.among(reports, &plan, limit),
                 _ => self.along_postings(&plan, limit),
@@ -52,16 +55,22 @@ impl Archive {
         let mut plan = Plan { kind: filter.kind, since: filter.since, until: filter.until, ..Plan::default() };
         plan.after = filter.after.map(|after| (listed(after.day), seq_of(after.claim), place_of(after.claim)));
         if let Some(actor) = &filter.actor {
-            plan.actors.push(self.actors_named(actor)?);
+            plan.actors.push((Vec::new(), self.actors_named(actor)?));
         }
         if filter.country.is_some() || filter.sector.is_some() {
-            plan.actors.push(self.actors_of(filter)?);
+            plan.actors.push((Vec::new(), self.actors_of(filter.country.as_deref(), filter.sector.as_deref())?));
+        }
+        for someone in &filter.with {
+            plan.actors.push((someone.parts.clone(), self.actors_meant(someone)?));
         }
         if let Some(place) = &filter.place {
             plan.places = Some(self.places_at(place)?);
         }
         if !filter.labels.is_empty() {
             plan.labels = Some(self.labels_of(filter)?);
+        }
+        if !filter.statuses.is_empty() {
+            plan.statuses = Some(self.statuses_of(filter)?);
         }
         if let Some(outlet) = &filter.outlet {
             plan.published.push(self.name_ids_folded(Space::Outlet, outlet)?.into_iter().map(Term::Outlet).collect());
@@ -91,18 +100,34 @@ impl Archive {
         Ok(ids)
     }
 
-    /// The actors of a country and sector.
-    fn actors_of(&self, filter: &Filter) -> Inner<BTreeSet<i64>> {
-        let mut statement = self.connection.prepare_cached(&format!("{ACTORS} WHERE ?1 IS NULL OR country = ?1"))?;
-        let mut rows = statement.query([&filter.country])?;
+    fn statuses_of(&self, filter: &Filter) -> Inner<BTreeSet<i64>> {
         let mut ids = BTreeSet::new();
-        while let Some(row) = rows.next()? {
-            let sectors = actor_row(row)?.sectors;
-            if filter.sector.as_ref().is_none_or(|sector| sectors.contains(sector)) {
-                ids.insert(row.get("id")?);
-            }
+        for status in &filter.statuses {
+            ids.extend(self.name_id(Space::Status, status)?);
         }
         Ok(ids)
+    }
+
+    fn actors_meant(&self, someone: &Someone) -> Inner<BTreeSet<i64>> {
+        let mut named = BTreeSet::new();
+        for name in &someone.named {
+            named.extend(self.actors_named(name)?);
+        }
+        if someone.country.is_none() && someone.sector.is_none() {
+            return Ok(named);
+        }
+        let of = self.actors_of(someone.country.as_deref(), someone.sector.as_deref())?;
+        Ok(if someone.named.is_empty() { of } else { &named & &of })
+    }
+
+    /// The actors of a country and sector.
+    fn actors_of(&self, country: Option<&str>, sector: Option<&str>) -> Inner<BTreeSet<i64>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM actor WHERE (?1 IS NULL OR country = ?1)
+            AND (?2 IS NULL OR instr(' ' || sectors || ' ', ' ' || ?2 || ' '))",
+        )?;
+        let ids = statement.query_map([country, sector], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
     /// What the plan holds for in these reports.
@@ -114,14 +139,24 @@ impl Archive {
             }
             let claims = self.claims_packed(*seq)?;
             let days = claims.iter().enumerate().filter_map(|(place, claim)| Some((plan.day_of(claim)?, *seq, place)));
-            let behind: Vec<_> = days.filter(|(day, seq, place)| plan.is_behind(*day, *seq, *place)).collect();
-            if !behind.is_empty() && self.has_phrases(*seq, &plan.phrases)? {
-                hits.extend(behind);
-            }
+            hits.extend(days.filter(|(day, seq, place)| plan.is_behind(*day, *seq, *place)));
         }
         hits.sort_unstable();
-        hits.truncate(limit);
-        hits.into_iter().map(|(day, seq, place)| self.found(day, seq, place)).collect()
+        let mut has_phrases = BTreeMap::new();
+        let mut found = Vec::new();
+        for (day, seq, place) in hits {
+            let has = match has_phrases.entry(seq) {
+                Entry::Occupied(entry) => *entry.get(),
+                Entry::Vacant(entry) => *entry.insert(self.has_phrases(seq, &plan.phrases)?),
+            };
+            if has {
+                found.push(self.found(day, seq, place)?);
+            }
+            if found.len() == limit {
+                break;
+            }
+        }
+        Ok(found)
     }
 
     /// Whether a report is by the outlet and the agency that are asked for. Every claim of it has postings of both.
@@ -154,7 +189,7 @@ impl Archive {
         for list in &lists {
             lengths.push(self.count_postings(list, plan)?);
         }
-        let shortest = (0..lists.len()).min_by_key(|index| lengths[*index]).expect("kinds are always a list");
+        let shortest = (0..lists.len()).min_by_key(|index| lengths[*index]).expect("there is one list at least");
         let walked = lists.swap_remove(shortest);
         let mut found = Vec::new();
         let mut from = plan.after.map_or((plan.first_day(), -1), |(day, seq, _)| (day, seq - 1));
@@ -210,26 +245,32 @@ impl Archive {
         plan: &Plan,
         behind: (i64, i64),
     ) -> Inner<Vec<(i64, i64)>> {
-        let holes = |count: usize| vec!["?"; count].join(", ");
-        let mut values: Vec<Value> = walked.iter().map(|term| (*term).into()).collect();
-        values.extend([behind.0, behind.0, behind.1, plan.last_day()].map(Value::from));
-        let mut sql = format!(
-            "SELECT DISTINCT day, report FROM posting AS walked WHERE term IN ({})
-            AND day >= ? AND (day, report) > (?, ?) AND day <= ?",
-            holes(walked.len())
-        );
+        let mut sql = "SELECT day, report FROM posting AS walked
+            WHERE term = ? AND day >= ? AND (day, report) > (?, ?) AND day <= ?"
+            .to_owned();
         for other in others {
             sql.push_str(&format!(
                 " AND EXISTS (SELECT 1 FROM posting AS other WHERE other.term IN ({})
                 AND other.day = walked.day AND other.report = walked.report)",
-                holes(other.len())
+                vec!["?"; other.len()].join(", ")
             ));
-            values.extend(other.iter().map(|term| Value::from(*term)));
         }
         sql.push_str(&format!(" ORDER BY day, report LIMIT {CHUNK}"));
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut postings = Vec::new();
+        for term in walked {
+            // Each list is in order; so are the first of all of them together.
+            let place = [*term, behind.0, behind.0, behind.1, plan.last_day()];
+            let values = place.iter().chain(others.iter().flatten());
+            let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
+            for posting in rows {
+                postings.push(posting?);
+            }
+        }
+        postings.sort_unstable();
+        postings.dedup();
+        postings.truncate(CHUNK);
+        Ok(postings)
     }
 
     fn found(&self, day: i64, seq: i64, place: usize) -> Inner<Found> {
@@ -244,10 +285,11 @@ impl Archive {
 #[derive(Debug, Default)]
 struct Plan {
     kind: Option<Kind>,
-    /// Sets of actors, of each of which the claim must have one.
-    actors: Vec<BTreeSet<i64>>,
+    /// Sets of actors, of each of which the claim must have one, in one of these parts.
+    actors: Vec<(Vec<Part>, BTreeSet<i64>)>,
     places: Option<BTreeSet<i64>>,
     labels: Option<BTreeSet<i64>>,
+    statuses: Option<BTreeSet<i64>>,
     /// Outlets, and agencies, of each of which the report must be.
     published: Vec<Vec<Term>>,
     reports: Option<BTreeSet<i64>>,
@@ -262,21 +304,26 @@ struct Plan {
 impl Plan {
     /// Whether something is asked for that nothing in the archive has.
     fn is_void(&self) -> bool {
-        self.actors.iter().chain(&self.places).chain(&self.labels).chain(&self.reports).any(BTreeSet::is_empty)
+        let actors = self.actors.iter().map(|(_, actors)| actors);
+        let sets = actors.chain(&self.places).chain(&self.labels).chain(&self.statuses).chain(&self.reports);
+        sets.into_iter().any(BTreeSet::is_empty)
             || self.published.iter().any(Vec::is_empty)
     }
 
     /// The lists of postings that the claims wanted stand in; one at least.
     fn lists(&self) -> Vec<Vec<i64>> {
         let numbers = |ids: &BTreeSet<i64>, term: fn(i64) -> Term| ids.iter().map(|id| term(*id).number()).collect();
-        let kinds = self.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
-        let kinds = kinds.into_iter().map(|kind| Term::Kind(kind).number()).collect();
-        let mut lists: Vec<Vec<i64>> = vec![kinds];
-        lists.extend(self.actors.iter().map(|ids| numbers(ids, Term::Actor)));
+        let mut lists: Vec<Vec<i64>> = Vec::new();
+        lists.extend(self.actors.iter().map(|(_, ids)| numbers(ids, Term::Actor)));
         lists.extend(self.places.iter().map(|ids| numbers(ids, Term::Place)));
         lists.extend(self.labels.iter().map(|ids| numbers(ids, Term::Label)));
         lists.extend(self.published.iter().map(|terms| terms.iter().map(|term| term.number()).collect()));
         lists.retain(|list: &Vec<i64>| list.len() <= FEW_TERMS);
+        // Every claim is of some kind; that narrows only where one is asked for.
+        if self.kind.is_some() || lists.is_empty() {
+            let kinds = Kind::ALL.iter().filter(|kind| self.kind.is_none_or(|wanted| wanted == **kind));
+            lists.push(kinds.map(|kind| Term::Kind(*kind).number()).collect());
+        }
         lists
     }
 
@@ -294,7 +341,10 @@ impl Plan {
         let wanted = self.kind.is_none_or(|kind| claim.kind == kind)
             && self.labels.as_ref().is_none_or(|labels| labels.contains(&claim.label))
             && self.places.as_ref().is_none_or(|places| claim.place.is_some_and(|place| places.contains(&place)))
-            && self.actors.iter().all(|actors| claim.actors.iter().any(|(_, actor)| actors.contains(actor)));
+            && self.statuses.as_ref().is_none_or(|statuses| claim.status.is_some_and(|status| statuses.contains(&status)))
+            && self.actors.iter().all(|(parts, actors)| {
+                claim.actors.iter().any(|(part, actor)| actors.contains(actor) && (parts.is_empty() || parts.contains(part)))
+            });
         let asked = self.first_day()..=self.last_day();
         let undated_asked = self.since.is_none() && self.until.is_none();
         crate::postings::days_of(claim)

@@ -18,6 +18,7 @@ mod digest;
 mod error;
 mod filter;
 mod find;
+mod names;
 mod open;
 mod postings;
 mod put;
@@ -32,7 +33,8 @@ mod vocabulary;
 
 pub use batch::Batch;
 pub use error::{ArchiveError, ArchiveErrorKind};
-pub use filter::{ActorFilter, Around, By, Cursor, Filter, Found, Where};
+pub use filter::{ActorFilter, Around, By, Cursor, Filter, Found, Someone, Where};
+pub use names::Names;
 pub use open::{ARCHIVE_VERSION, Archive, Options};
 pub use rows::{
     AccountRow, ActorCount, ActorRow, ClaimRow, Day, Entry, Held, Kind, Member, Part, PlaceRow, ReportRow, SameAs,

@@ -5,6 +5,7 @@ use crate::blobs::{Blobs, Content};
 use crate::codec::PackedClaim;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::recent::Recent;
+use crate::rows::ClaimRow;
 use crate::vocabulary::Vocabulary;
 use rusqlite::{Connection, OpenFlags};
 use std::cell::{Cell, RefCell};
@@ -35,11 +36,13 @@ pub struct Options {
     pub durable: bool,
     /// Memory for pages of the file, in mebibytes.
     pub cache_mib: u32,
+    /// The size that the file must not grow beyond, in pages of 8 KiB; none for that of the disk.
+    pub most_pages: Option<u32>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { wait: Duration::from_secs(5), durable: false, cache_mib: 128 }
+        Self { wait: Duration::from_secs(5), durable: false, cache_mib: 128, most_pages: None }
     }
 }
 
@@ -51,12 +54,15 @@ pub struct Archive {
     pub(crate) vocabulary: RefCell<Vocabulary>,
     pub(crate) blobs: RefCell<Blobs>,
     pub(crate) recent_claims: RefCell<Recent<i64, Arc<Vec<PackedClaim>>>>,
+    pub(crate) recent_rows: RefCell<Recent<i64, Arc<ClaimRow>>>,
     /// SQLite's `data_version` when something was read last.
     state: Cell<i64>,
 }
 
 /// How many reports' claims are kept at hand.
 const RECENT_REPORTS: usize = 4096;
+/// How many claims are kept at hand with names for numbers.
+const RECENT_ROWS: usize = 20_000;
 
 impl Archive {
     /// Opens an archive for reading and writing, and makes it where there is none.
@@ -120,6 +126,7 @@ impl Archive {
     pub(crate) fn forget(&self) -> Result<(), ArchiveErrorKind> {
         *self.vocabulary.borrow_mut() = Vocabulary::default();
         self.recent_claims.borrow_mut().clear();
+        self.recent_rows.borrow_mut().clear();
         *self.blobs.borrow_mut() = dictionaries(&self.connection)?;
         Ok(())
     }
@@ -150,6 +157,9 @@ fn open_to_write(path: &Path, options: Options) -> Result<Archive, ArchiveErrorK
     connection.pragma_update(None, "wal_autocheckpoint", 4000)?;
     connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    if let Some(pages) = options.most_pages {
+        connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
+    }
     settle(&connection, options.cache_mib)?;
     if version < ARCHIVE_VERSION {
         migrate(&connection)?;
@@ -270,6 +280,13 @@ fn migrate(connection: &Connection) -> Result<(), ArchiveErrorKind> {
     })
 }
 
+/// The tables of an archive of this version, without rows, in memory.
+pub(crate) fn empty() -> Result<Connection, ArchiveErrorKind> {
+    let connection = Connection::open_in_memory()?;
+    migrate(&connection)?;
+    Ok(connection)
+}
+
 fn archive(path: &Path, connection: Connection) -> Result<Archive, ArchiveErrorKind> {
     let blobs = dictionaries(&connection)?;
     Ok(Archive {
@@ -278,6 +295,7 @@ fn archive(path: &Path, connection: Connection) -> Result<Archive, ArchiveErrorK
         vocabulary: RefCell::default(),
         blobs: RefCell::new(blobs),
         recent_claims: RefCell::new(Recent::new(RECENT_REPORTS)),
+        recent_rows: RefCell::new(Recent::new(RECENT_ROWS)),
         state: Cell::new(-1),
     })
 }

@@ -26,7 +26,8 @@ impl Batch<'_> {
     ///
     /// # Errors
     ///
-    /// Where the entry contradicts itself, or the archive cannot be written. The batch should be dropped then.
+    /// Where the entry contradicts itself, which changes nothing, or where the archive cannot be written; the
+    /// batch should be dropped then.
     pub fn put(&mut self, entry: &Entry<'_>) -> Result<Stored, ArchiveError> {
         let stored = put(self, entry);
         self.at(stored)
@@ -167,6 +168,8 @@ impl Archive {
         let claims = self.claims_packed(seq)?;
         let (outlet, agencies) = self.published_by(&self.report_row(seq)?)?;
         self.remove_postings(seq, &postings::of_report(outlet, &agencies, &claims))?;
+        // The same numbers will stand for other claims.
+        self.recent_rows.borrow_mut().clear();
         self.leave_accounts(seq)
     }
 

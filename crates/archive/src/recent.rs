@@ -32,11 +32,6 @@ impl<K: Eq + Hash + Clone, V: Clone> Recent<K, V> {
         self.young.insert(key, value);
     }
 
-    pub(crate) fn remove(&mut self, key: &K) {
-        self.young.remove(key);
-        self.old.remove(key);
-    }
-
     pub(crate) fn clear(&mut self) {
         self.young.clear();
         self.old.clear();
@@ -56,7 +51,7 @@ mod tests {
         }
         assert!((97..100).all(|number| recent.get(&number).is_some()));
         assert_eq!(recent.get(&90), None);
-        recent.remove(&99);
+        recent.clear();
         assert_eq!(recent.get(&99), None);
     }
 }

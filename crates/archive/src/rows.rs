@@ -2,6 +2,7 @@
 //! rows. What a claim means, and what its payload holds, is left to those who make them.
 
 use record::Record;
+use std::sync::Arc;
 
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident = $code:literal $label:literal,)+ }) => {
@@ -205,8 +206,8 @@ pub struct StoredClaim {
     pub id: i64,
     /// The number of its report.
     pub seq: i64,
-    /// The claim itself.
-    pub claim: ClaimRow,
+    /// The claim itself, which other answers may share.
+    pub claim: Arc<ClaimRow>,
     /// The account that it is part of. A claim that nothing was joined to is an account of its own.
     pub account: i64,
 }

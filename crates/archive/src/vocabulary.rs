@@ -21,7 +21,7 @@ pub(crate) enum Space {
 
 impl Space {
     /// The number that stands for it in the file. It never changes.
-    fn code(self) -> i64 {
+    pub(crate) fn code(self) -> i64 {
         match self {
             Self::Label(kind) => i64::from(kind.code()),
             Self::Status => 16,

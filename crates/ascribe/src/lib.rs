@@ -18,19 +18,23 @@
 //! business of `text`, what it says that of `extract`; which reports are in a file, that of [`intake`].
 
 mod adding;
+pub mod asking;
 mod gazetteer;
 mod kept;
 mod linking;
 mod petrarch;
 mod reader;
 mod received;
+mod standing;
 mod tolls;
 
 pub use adding::{AddError, Added, Outcome, Prepared, prepare, put, reads_alike, relink, same_actors};
 pub use archive::{self, Archive, ArchiveError};
 pub use ::chart;
 pub use corroborate;
+pub use kept::claim as claim_of;
 pub use linking::SameActors;
+pub use standing::{AccountOrigin, Told, account_origins, origins_of, told};
 pub use intake::{self, DateError, DateErrorKind, LONGEST_REPORT, check_date};
 pub use received::received_id;
 pub use reader::{PatternTest, Reader, ReportInput};
@@ -42,6 +46,6 @@ pub use lexicon::problem::Problem;
 pub use record::{self, Record};
 pub use text::ModelError;
 pub use tolls::{
-    Disputed, Disputes, Told, Toll, TollError, TollQuestion, day_words, disputes, disputes_json, left_out, number_words, over_words, period_words, quote,
+    Disputed, Counted, Disputes, Toll, TollError, TollQuestion, day_words, disputes, disputes_json, left_out, number_words, over_words, period_words, quote,
     subject_words, toll, toll_csv, toll_json, unplaced_json,
 };

@@ -33,9 +33,11 @@ impl SameActors {
         Self(merges.into_iter().collect())
     }
 
-    /// The key that a key is counted under.
+    /// The key that a key is counted under: what it was merged into, at the end.
     pub fn canonical<'a>(&'a self, key: &'a str) -> &'a str {
-        self.0.get(key).map_or(key, String::as_str)
+        // The archive refuses merges in a circle; a damaged one must not hang the program.
+        let steps = std::iter::successors(Some(key), |key| self.0.get(*key).map(String::as_str));
+        steps.take(self.0.len() + 1).last().unwrap_or(key)
     }
 
     fn same(&self, one: &str, other: &str) -> bool {
@@ -48,12 +50,14 @@ impl SameActors {
 pub fn link(batch: &mut Batch<'_>, seq: i64, claims: &[(i64, Claim)], overlaps: &[Overlap], same: &SameActors, last: bool) -> Result<usize, AddError> {
     let shared = Shared::read(batch, overlaps)?;
     let mut joined = 0;
-    // One report tells a thing once: two of its claims are never joined to one account.
-    let mut taken: Vec<i64> = Vec::new();
+    // One report tells a thing once in its own words and once in those of an agency: two such claims are joined to one
+    // account, two others never.
+    let mut taken: Vec<(i64, bool)> = Vec::new();
     for (id, claim) in claims {
         let mut best: Option<(Match, i64)> = None;
+        let in_passage = shared.holds(claim);
         let mut weigh = |stored: &StoredClaim, known: &Claim, copied: bool| {
-            if stored.seq == seq || last && stored.seq > seq || taken.contains(&stored.account) {
+            if stored.seq == seq || last && stored.seq > seq || taken.contains(&(stored.account, in_passage)) {
                 return;
             }
             let ties = Ties { same_actor: &|one, other| same.same(one, other), copied };
@@ -70,7 +74,7 @@ pub fn link(batch: &mut Batch<'_>, seq: i64, claims: &[(i64, Claim)], overlaps: 
         }
         if let Some((found, account)) = best {
             let account = batch.join(*id, Some(account), &found.reason)?;
-            taken.push(account);
+            taken.push((account, in_passage));
             joined += 1;
         }
     }
@@ -119,6 +123,12 @@ impl<'a> Shared<'a> {
             }
         }
         Ok(Self { overlaps, claims })
+    }
+
+    /// Whether a claim stands in a passage that another report has.
+    fn holds(&self, claim: &Claim) -> bool {
+        let told = claim.matter.told;
+        self.overlaps.iter().any(|overlap| told.0 >= overlap.here.0 && told.1 <= overlap.here.1)
     }
 
     /// The claims that stand in the passages that this claim stands in.

@@ -6,7 +6,7 @@ mod gather;
 mod json;
 mod words;
 
-pub use gather::Told;
+pub use gather::Counted;
 pub use json::{disputes_json, toll_csv, toll_json, unplaced_json};
 pub use words::{day_words, left_out, number_words, over_words, period_words, subject_words};
 
@@ -87,7 +87,7 @@ pub struct Toll {
     /// The series, by their scopes. They name tellings by their places in the list below.
     pub ledger: Ledger,
     /// The figures and notes on counts, with their reports.
-    pub told: Vec<Told>,
+    pub told: Vec<Counted>,
 }
 
 impl Toll {
@@ -130,7 +130,7 @@ pub struct Disputed {
     /// What each origin stands by.
     pub dispute: Dispute,
     /// The figures of the account.
-    pub told: Vec<Told>,
+    pub told: Vec<Counted>,
     /// Its independent origins.
     pub origins: Vec<Origin>,
 }
@@ -165,7 +165,7 @@ pub fn disputes(archive: &Archive, question: &TollQuestion) -> Result<Disputes, 
     Ok(found)
 }
 
-fn add_dispute(found: &mut Disputes, told: Vec<Told>, gathering: &mut Gathering, same: &SameActors, question: &TollQuestion) -> Result<(), TollError> {
+fn add_dispute(found: &mut Disputes, told: Vec<Counted>, gathering: &mut Gathering, same: &SameActors, question: &TollQuestion) -> Result<(), TollError> {
     let events = told.iter().map(|told| gathering.event_of(told)).collect::<Result<Vec<Option<i64>>, _>>()?;
     let one_event = |one: usize, other: usize| events[one].is_some() && events[one] == events[other];
     let (origins, dispute) = with_tellings(&told, |tellings| {
@@ -188,14 +188,14 @@ fn add_dispute(found: &mut Disputes, told: Vec<Told>, gathering: &mut Gathering,
 }
 
 /// Whether two of them cannot both be so.
-fn differ(told: &[Told]) -> bool {
+fn differ(told: &[Counted]) -> bool {
     let quantities = || told.iter().filter_map(|told| told.claim.matter.quantity.as_ref());
     quantities().any(|one| quantities().any(|other| !one.agrees(other)))
 }
 
 /// Lends the tellings of figures, which point into them.
-fn with_tellings<T>(told: &[Told], with: impl FnOnce(&[Telling]) -> T) -> T {
-    let tellings: Vec<Telling> = told.iter().map(|told| Telling { claim: &told.claim, report: &told.head, copied_from: told.copied_from.as_ref() }).collect();
+fn with_tellings<T>(told: &[Counted], with: impl FnOnce(&[Telling]) -> T) -> T {
+    let tellings: Vec<Telling> = told.iter().map(|told| Telling { claim: &told.claim, report: &told.head, copied_from: told.copied_from.as_ref(), credited: told.credited.as_deref() }).collect();
     with(&tellings)
 }
 

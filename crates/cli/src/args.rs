@@ -1,5 +1,7 @@
 //! What can be said on the command line. Help, completions and manual pages are all made from here.
 
+pub mod asking;
+
 use ascribe::intake::{FieldMap, FieldMapError, Format};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
@@ -23,6 +25,9 @@ pub enum Command {
     Read(ReadArgs),
     Add(AddArgs),
     Relink(RelinkArgs),
+    Find(asking::FindArgs),
+    Show(asking::ShowArgs),
+    Actors(asking::ActorsArgs),
     Toll(TollArgs),
     Disputes(DisputesArgs),
     Codebook(CodebookArgs),

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 done with something to report, 2 could not do it.
 
+mod answers;
 mod args;
 mod commands;
 mod form;
@@ -31,6 +32,9 @@ fn main() -> ExitCode {
         Command::Read(args) => commands::read::run(&args),
         Command::Add(args) => commands::add::run(&args),
         Command::Relink(args) => commands::relink::run(&args),
+        Command::Find(args) => commands::find::run(&args),
+        Command::Show(args) => commands::show::run(&args),
+        Command::Actors(args) => commands::actors::run(&args),
         Command::Toll(args) => commands::toll::run(&args),
         Command::Disputes(args) => commands::disputes::run(&args),
         Command::Codebook(args) => commands::codebook::run(&args),

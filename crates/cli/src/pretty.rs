@@ -27,11 +27,16 @@ const INDENT: &str = "     ";
 /// A longer name of an actor is cut in the table.
 const WIDEST_NAME: usize = 40;
 
-const STRONG: Style = Style::new().bold();
-const FAINT: Style = Style::new().dimmed();
-const ACT: Style = AnsiColor::Cyan.on_default();
-const NEGATED: Style = AnsiColor::Red.on_default().bold();
-const QUOTED: Style = AnsiColor::Green.on_default();
+/// Names.
+pub const STRONG: Style = Style::new().bold();
+/// What is said beside.
+pub const FAINT: Style = Style::new().dimmed();
+/// What was done.
+pub const ACT: Style = AnsiColor::Cyan.on_default();
+/// What must not be overlooked.
+pub const NEGATED: Style = AnsiColor::Red.on_default().bold();
+/// Words of the report.
+pub const QUOTED: Style = AnsiColor::Green.on_default();
 
 /// The width of the page: the terminal's up to [`WIDEST`] columns, or 80 where there is none.
 pub fn width() -> usize {
@@ -180,7 +185,8 @@ impl Page<'_> {
     }
 }
 
-fn paint(style: Style, text: &str) -> String {
+/// A text in a style.
+pub fn paint(style: Style, text: &str) -> String {
     let mut painted = String::new();
     // Writing to a string cannot fail.
     let _ = write!(painted, "{style}{text}{style:#}");
@@ -189,7 +195,7 @@ fn paint(style: Style, text: &str) -> String {
 
 /// The text on one line, without the control characters by which a report could write
 /// anything it liked on the reader's terminal.
-pub(crate) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     words.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }

@@ -13,7 +13,7 @@ use crate::pretty::clean;
 use anstyle::{AnsiColor, Style};
 use ascribe::corroborate::ledger::{Counter, End, Over, Point, Scope, Series};
 use ascribe::record::CountState;
-use ascribe::{Disputed, Told, Toll, day_words, number_words, over_words, period_words, subject_words};
+use ascribe::{Disputed, Counted, Toll, day_words, number_words, over_words, period_words, subject_words};
 use std::collections::BTreeSet;
 use textwrap::core::display_width;
 
@@ -102,7 +102,7 @@ fn row(toll: &Toll, series: &Series, point: &Point) -> Vec<Cell> {
 }
 
 /// Where something is told: the outlet and the name of the claim.
-fn source(told: &Told) -> String {
+fn source(told: &Counted) -> String {
     let outlet = told.report.outlet.as_deref().map(|outlet| format!("{} ", cut(&clean(outlet)))).unwrap_or_default();
     format!("{outlet}{}:{}", told.report.seq, told.claim.item)
 }

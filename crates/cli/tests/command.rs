@@ -264,6 +264,40 @@ on Sunday.</Text><Parse>(ROOT)</Parse></Sentence>
 }
 
 #[test]
+fn sources_of_many_forms_are_read_by_their_looks() {
+    let desk = Desk::new();
+    std::fs::create_dir_all(desk.0.path().join("march/late")).expect("folders");
+    let long = "The harbour will reopen in May, harbour master Ola Brandt told reporters on Tuesday. ".repeat(6);
+    desk.file("march/a.html", format!("<html lang=en><head><title>Harbour</title><meta property=og:site_name content='Example Post'><meta property=article:published_time content='2026-03-04T09:30:00Z'></head><body><nav>Home</nav><p>{long}</p></body></html>"));
+    desk.file("march/b.txt", "---\ntitle: Ferry\ndate: 2026-03-05\nbyline: By Ada Holm\n---\nThe ferry is late.\n");
+    desk.file("march/late/c.csv", "story,when\nThe bridge is open.,4 Mar 2026\n");
+    desk.file("march/logo.png", b"\x89PNG");
+    let ran = desk.run(&["read", "--outlet", "Told", "--fields", "text=story,date=when", "march"], b"");
+    ran.ended(0, &["march: 1 file was passed over"]);
+    let reports: Vec<_> = ran.records().into_iter().map(|record| record.report).collect();
+    let told: Vec<_> = reports.iter().map(|report| (report.text.trim(), report.outlet.as_deref(), report.published.as_deref(), report.title.as_deref())).collect();
+    assert_eq!(
+        told,
+        [
+            (long.trim(), Some("Example Post"), Some("2026-03-04T09:30:00Z"), Some("Harbour")),
+            ("The ferry is late.", Some("Told"), Some("2026-03-05"), Some("Ferry")),
+            ("The bridge is open.", Some("Told"), Some("2026-03-04"), None),
+        ]
+    );
+    assert_eq!(reports[1].byline.as_deref(), Some("Ada Holm"));
+    let ran = desk.run(&["read", "march/**/*.txt", "march/none/*.txt"], b"");
+    ran.ended(1, &["march/none: cannot be read"]);
+    assert_eq!(ran.records().len(), 1);
+    let feed = b"<rss><channel><title>Example Post</title><item><title>A</title><description>The ferry is late.</description></item><item><title>B</title></item></channel></rss>";
+    let ran = desk.run(&["read"], feed);
+    ran.ended(1, &["standard input:1: it is empty"]);
+    assert_eq!(ran.records()[0].report.outlet.as_deref(), Some("Example Post"));
+    let ran = desk.run(&["read", "--fields", "story"], b"");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("text=body"), "{}", ran.err);
+}
+
+#[test]
 fn an_array_holds_every_record() {
     let desk = Desk::new();
     desk.file("a.txt", "One.");

@@ -2,7 +2,8 @@
 //!
 //! The origin of a telling is the end of its chain once copies are folded. Of a figure or an event it is whoever counted
 //! or is cited for it: two outlets that cite one counter are one origin. Of a statement it is whoever heard it: the
-//! agency, or the outlet whose report has the words first; two reporters at one speech are two origins.
+//! agency, or the outlet whose report has the words first; two reporters at one speech are two origins. Somebody without
+//! a name ("a resident", "activists") is no origin of their own: each report may have asked another.
 
 use crate::claims::{Claim, Kind, Part, Party};
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ pub struct Head {
     pub report: i64,
     /// Its outlet.
     pub outlet: Option<String>,
-    /// The names of the agencies that it credits.
+    /// The names of the agencies that it credits for all of it.
     pub agencies: Vec<String>,
     /// Its day, in days since 1970-01-01.
     pub day: Option<i32>,
@@ -29,6 +30,8 @@ pub struct Telling<'a> {
     pub report: &'a Head,
     /// The report that has the passage of the claim first, where another one does.
     pub copied_from: Option<&'a Head>,
+    /// The agency that a report with the same passage credits for all of it, where one does.
+    pub credited: Option<&'a str>,
 }
 
 /// What sort of origin it is.
@@ -94,7 +97,9 @@ fn origin(telling: &Telling, canonical: &dyn Fn(&str) -> String) -> (OriginKind,
     }
     let first = telling.copied_from.unwrap_or(telling.report);
     let agency = telling.claim.parties.iter().find(|(part, _)| *part == Part::Agency).map(|(_, party)| &party.name);
-    if let Some(agency) = agency.or(first.agencies.first()).or(telling.report.agencies.first()) {
+    let agency = agency.or(first.agencies.first()).map(String::as_str).or(telling.credited);
+    if let Some(agency) = agency {
+        let agency = agency.to_owned();
         return (OriginKind::Agency, agency.to_lowercase(), agency.clone(), format!("credited to {agency}"));
     }
     let (key, name) = match &first.outlet {
@@ -105,11 +110,11 @@ fn origin(telling: &Telling, canonical: &dyn Fn(&str) -> String) -> (OriginKind,
     (OriginKind::Outlet, key, name, reason)
 }
 
-/// Whoever a figure or an event is told on the word of, the nearest to the fact first.
+/// Whoever a figure or an event is told on the word of, if reports can mean the same by it, the nearest to the fact first.
 fn cited(claim: &Claim) -> Option<&(Part, Party)> {
     if claim.kind == Kind::Statement {
         return None;
     }
-    let counter = claim.parties.iter().find(|(part, _)| *part == Part::Counter);
-    counter.or_else(|| claim.parties.iter().find(|(part, _)| *part == Part::Cited))
+    let named = |wanted: Part| claim.parties.iter().find(|(part, party)| *part == wanted && party.is_known());
+    named(Part::Counter).or_else(|| named(Part::Cited))
 }

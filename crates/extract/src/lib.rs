@@ -9,6 +9,7 @@ mod assemble;
 mod cues;
 mod describe;
 mod drafts;
+mod event_words;
 mod events;
 mod figures;
 mod layout;
@@ -18,6 +19,7 @@ mod relays;
 mod times;
 mod view;
 
+pub use event_words::{EventPhrase, content_words, event_phrases};
 pub use events::cameo_code;
 pub use events::examples::flaws as pattern_flaws;
 pub use figures::examples::flaws as figure_flaws;

@@ -29,7 +29,7 @@ pub(crate) fn rows(file: Stream, head: &[u8], options: &Options) -> impl Iterato
     };
     let limited = Limited { file, left: LONGEST_REPORT };
     let table = ReaderBuilder::new().delimiter(delimiter(head)).flexible(true).has_headers(true).from_reader(limited);
-    Rows { table, columns: None, options: options.clone(), within: 0, ended: false }
+    Rows { table, columns: None, options: options.clone(), ends_early: first_line(head).ends_with(b"\r"), ended: false }
 }
 
 struct Rows {
@@ -37,17 +37,21 @@ struct Rows {
     /// None until the header is read.
     columns: Option<Arc<Vec<(Field, usize)>>>,
     options: Options,
-    /// Line breaks within cells so far, which the table does not count as lines.
-    within: u64,
+    /// Whether lines end in a carriage return and a line feed, of which the second is read with the next row.
+    ends_early: bool,
     ended: bool,
 }
 
 /// The mark that parts cells: the one of the three that the header has most of.
 fn delimiter(head: &[u8]) -> u8 {
-    let header = head.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    let header = first_line(head);
     let count = |mark: u8| header.iter().filter(|&&byte| byte == mark).count();
     // The last of equals counts, so that a header of one column has commas.
     [b'\t', b';', b','].into_iter().max_by_key(|mark| count(*mark)).unwrap_or(b',')
+}
+
+fn first_line(head: &[u8]) -> &[u8] {
+    head.split(|&byte| byte == b'\n').next().unwrap_or_default()
 }
 
 impl Rows {
@@ -57,17 +61,39 @@ impl Rows {
             return Ok(columns.clone());
         }
         let header = self.table.byte_headers().map_err(not_a_table)?;
-        let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').trim().to_owned()).collect();
-        let column = |field| self.options.fields.keys(field).find_map(|key| {
-            names.iter().position(|name| name == key).or_else(|| names.iter().position(|name| name.eq_ignore_ascii_case(key)))
-        });
-        let columns: Vec<(Field, usize)> = Field::ALL.into_iter().filter_map(|field| Some((field, column(field)?))).collect();
+        let names: Vec<String> = header
+            .iter()
+            .map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').trim().to_owned())
+            .collect();
+        let column = |field| {
+            self.options.fields.keys(field).find_map(|key| {
+                names
+                    .iter()
+                    .position(|name| name == key)
+                    .or_else(|| names.iter().position(|name| name.eq_ignore_ascii_case(key)))
+            })
+        };
+        let columns: Vec<(Field, usize)> =
+            Field::ALL.into_iter().filter_map(|field| Some((field, column(field)?))).collect();
         if columns.first().is_none_or(|(field, _)| *field != Field::Text) {
             let key = self.options.fields.told(Field::Text).unwrap_or("text");
-            let shown = names.iter().take(MOST_SHOWN).map(|name| name.chars().take(MOST_SHOWN).collect::<String>()).collect::<Vec<_>>().join(", ");
+            let shown = names
+                .iter()
+                .take(MOST_SHOWN)
+                .map(|name| name.chars().take(MOST_SHOWN).collect::<String>())
+                .collect::<Vec<_>>()
+                .join(", ");
             return Err(ProblemKind::Malformed(format!("no column is called `{key}`; there are: {shown}")));
         }
         Ok(self.columns.insert(Arc::new(columns)).clone())
+    }
+
+    /// The line on which a row begins that was just read. Its own position is that of the blank lines before it, and
+    /// what was read behind it may be its last line or the next.
+    fn line(&self, cells: &ByteRecord) -> u64 {
+        let within = memchr::memchr_iter(b'\n', cells.as_slice()).count() as u64;
+        let before = cells.position().map_or(0, csv::Position::line);
+        before.max(self.table.position().line().saturating_sub(within + u64::from(!self.ends_early)))
     }
 
     fn row(&mut self) -> Result<Option<(u64, Row)>, ProblemKind> {
@@ -78,10 +104,8 @@ impl Rows {
             if !self.table.read_byte_record(&mut cells).map_err(not_a_table)? {
                 return Ok(None);
             }
-            let line = cells.position().map_or(0, csv::Position::line) + self.within;
-            self.within += memchr::memchr_iter(b'\n', cells.as_slice()).count() as u64;
             if cells.iter().any(|cell| !cell.trim_ascii().is_empty()) {
-                return Ok(Some((line, Row { cells, columns })));
+                return Ok(Some((self.line(&cells), Row { cells, columns })));
             }
         }
     }
@@ -112,7 +136,7 @@ impl Iterator for Rows {
             Ok(Some((line, row))) => Some(Found { line: Some(line), payload: Ok(Payload::Row(row)) }),
             Err(kind) => {
                 self.ended = true;
-                let line = self.table.position().line() + self.within;
+                let line = self.table.position().line();
                 Some(Found { line: Some(line), payload: Err(kind) })
             }
         }
@@ -167,9 +191,16 @@ mod tests {
         let found = receive_all(table, Some(Format::Csv));
         let [Ok(one), Ok(two), Err(three)] = &found[..] else { panic!("{found:?}") };
         assert_eq!(one.text, "The harbour opens.\n\nOla Brandt said \"yes\".");
-        assert_eq!((one.id.as_deref(), one.title.as_deref(), one.date.as_deref()), (Some("1"), Some("Harbour, reopened"), Some("2026-03-04")));
+        assert_eq!(
+            (one.id.as_deref(), one.title.as_deref(), one.date.as_deref()),
+            (Some("1"), Some("Harbour, reopened"), Some("2026-03-04"))
+        );
         assert_eq!((two.text.as_str(), two.title.as_deref(), two.place.line), ("B.", None, Some(6)));
         assert_eq!(three.to_string(), "test:7: it is empty");
+        let lines = |table: &str| {
+            received(table, Some(Format::Csv)).iter().filter_map(|report| report.place.line).collect::<Vec<_>>()
+        };
+        assert_eq!(lines("text\nA.\n\n\n\"B\n.\"\nC."), [2, 5, 7]);
     }
 
     #[test]
@@ -183,8 +214,14 @@ mod tests {
     #[test]
     fn a_table_without_text_is_said_once() {
         let found = receive_all("id,story\n1,A.\n2,B.\n", Some(Format::Csv));
-        assert!(matches!(&found[..], [Err(why)] if why.kind.to_string() == "no column is called `text`; there are: id, story"), "{found:?}");
+        assert!(
+            matches!(&found[..], [Err(why)] if why.kind.to_string() == "no column is called `text`; there are: id, story"),
+            "{found:?}"
+        );
         let options = Options { from: Some(Format::Csv), fields: FieldMap::parse("text=story").expect("a map") };
-        assert_eq!(from_reader("t", Cursor::new("id,story\n1,A.\n2,B.\n"), &options).received().filter(Result::is_ok).count(), 2);
+        assert_eq!(
+            from_reader("t", Cursor::new("id,story\n1,A.\n2,B.\n"), &options).received().filter(Result::is_ok).count(),
+            2
+        );
     }
 }

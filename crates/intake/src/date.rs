@@ -25,10 +25,9 @@ impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found = &self.found;
         match self.kind {
-            DateErrorKind::Shape => write!(
-                f,
-                "{found:?} is not a date: write a day as 2026-03-04, or an instant as 2026-03-04T09:30:00Z"
-            ),
+            DateErrorKind::Shape => {
+                write!(f, "{found:?} is not a date: write a day as 2026-03-04, or an instant as 2026-03-04T09:30:00Z")
+            }
             DateErrorKind::NoSuch => write!(f, "{found:?} is not a date: there is no such day or time"),
         }
     }
@@ -80,8 +79,7 @@ fn shape(date: &str) -> Option<Shape> {
 
 /// What follows a beginning of this pattern, in which `d` stands for a digit.
 fn after<'a>(text: &'a str, pattern: &str) -> Option<&'a str> {
-    let fits =
-        |(found, wanted): (u8, u8)| if wanted == b'd' { found.is_ascii_digit() } else { found == wanted };
+    let fits = |(found, wanted): (u8, u8)| if wanted == b'd' { found.is_ascii_digit() } else { found == wanted };
     let (head, rest) = text.split_at_checked(pattern.len())?;
     head.bytes().zip(pattern.bytes()).all(fits).then_some(rest)
 }

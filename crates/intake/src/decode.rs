@@ -68,7 +68,11 @@ pub(crate) fn decode_as(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> 
         return Err(ProblemKind::NotText);
     }
     let (text, broken) = encoding.decode_without_bom_handling(&bytes);
-    let note = if broken { Note::loud(format!("The file was not all {}; what could not be read became U+FFFD.", encoding.name())) } else { Note::quiet(format!("The file was {} and was converted.", encoding.name())) };
+    let note = if broken {
+        Note::loud(format!("The file was not all {}; what could not be read became U+FFFD.", encoding.name()))
+    } else {
+        Note::quiet(format!("The file was {} and was converted.", encoding.name()))
+    };
     Ok(Decoded { text: text.into_owned(), note: Some(note) })
 }
 

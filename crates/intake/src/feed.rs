@@ -36,20 +36,22 @@ pub(crate) fn entries(file: Stream, head: &[u8]) -> Box<dyn Iterator<Item = Foun
         return json_items(file);
     }
     let mut feed = Feed::default();
-    let found = Subtrees::new(file, head, &["item", "entry", "title", "language"], LONGEST_DOCUMENT).filter_map(move |found| {
-        let payload = match found.element {
-            Ok(element) if matches!(element.name.as_str(), "title" | "language") => {
-                if matches!(found.parent.as_str(), "channel" | "feed") && element.prefix.is_empty() {
-                    let of_feed = if element.name == "title" { &mut feed.title } else { &mut feed.language };
-                    *of_feed = of_feed.take().or_else(|| element.words());
+    let found = Subtrees::new(file, head, &["item", "entry"], LONGEST_DOCUMENT).and(&["title", "language"]).filter_map(
+        move |found| {
+            let payload = match found.element {
+                Ok(element) if matches!(element.name.as_str(), "title" | "language") => {
+                    if matches!(found.parent.as_str(), "channel" | "feed") && element.prefix.is_empty() {
+                        let of_feed = if element.name == "title" { &mut feed.title } else { &mut feed.language };
+                        *of_feed = of_feed.take().or_else(|| element.words());
+                    }
+                    return None;
                 }
-                return None;
-            }
-            Ok(element) => Ok(Payload::Entry(Entry { feed: feed.clone(), content: Content::Xml(element) })),
-            Err(kind) => Err(kind),
-        };
-        Some(Found { line: Some(found.line), payload })
-    });
+                Ok(element) => Ok(Payload::Entry(Entry { feed: feed.clone(), content: Content::Xml(element) })),
+                Err(kind) => Err(kind),
+            };
+            Some(Found { line: Some(found.line), payload })
+        },
+    );
     Box::new(found)
 }
 
@@ -74,8 +76,10 @@ pub(crate) fn json_items(mut file: Stream) -> Box<dyn Iterator<Item = Found> + S
 }
 
 fn whole(file: &mut Stream) -> Result<(Feed, Vec<Value>), ProblemKind> {
-    let bytes = read_up_to(file, LONGEST_REPORT)?.ok_or(ProblemKind::TooLong { what: "the feed", limit: LONGEST_REPORT })?;
-    let feed: Value = serde_json::from_slice(&bytes).map_err(|error| ProblemKind::Malformed(format!("not JSON: {error}")))?;
+    let bytes =
+        read_up_to(file, LONGEST_REPORT)?.ok_or(ProblemKind::TooLong { what: "the feed", limit: LONGEST_REPORT })?;
+    let feed: Value =
+        serde_json::from_slice(&bytes).map_err(|error| ProblemKind::Malformed(format!("not JSON: {error}")))?;
     let Value::Object(mut feed) = feed else {
         return Err(ProblemKind::Malformed("not a feed: it is no JSON object".to_owned()));
     };
@@ -102,8 +106,12 @@ pub(crate) fn receive(entry: Entry) -> Result<Received, ProblemKind> {
 fn rss(item: &Element) -> Result<Received, ProblemKind> {
     let plain = |name: &str| item.elements().find(|element| element.name == name && element.prefix.is_empty());
     // Programs choose their own prefixes for Dublin Core, but Media RSS has elements of the same names.
-    let any = |name: &str| plain(name).or_else(|| item.elements().find(|element| element.name == name && element.prefix != "media"));
-    let html = |element: &Element| if element.elements().next().is_some() { element.inner_html(&|_| "") } else { element.text() };
+    let any = |name: &str| {
+        plain(name).or_else(|| item.elements().find(|element| element.name == name && element.prefix != "media"))
+    };
+    let html = |element: &Element| {
+        if element.elements().next().is_some() { element.inner_html(&|_| "") } else { element.text() }
+    };
     let whole = any("encoded").map(html).filter(|html| !html.trim().is_empty());
     let mut received = match (whole, any("description").map(html)) {
         (Some(html), _) => page::receive_fragment(&html)?,
@@ -115,7 +123,8 @@ fn rss(item: &Element) -> Result<Received, ProblemKind> {
     let is_link = any("guid").is_some_and(|guid| guid.attribute("isPermaLink") != Some("false"));
     let linked = received.id.clone().filter(|id| is_link && id.starts_with("http"));
     received.url = plain("link").and_then(Element::words).or(linked);
-    received.byline = any("creator").or_else(|| any("author")).and_then(Element::words).and_then(|byline| crate::byline(&byline));
+    received.byline =
+        any("creator").or_else(|| any("author")).and_then(Element::words).and_then(|byline| crate::byline(&byline));
     received.outlet = plain("source").and_then(Element::words);
     received.agencies.extend(item.elements().find(|element| element.name == "credit").and_then(Element::words));
     when::set(&mut received, any("pubDate").or_else(|| any("date")).and_then(Element::words).as_deref());
@@ -130,15 +139,26 @@ fn atom(entry: &Element) -> Result<Received, ProblemKind> {
         (None, Some(short)) => summary(construct(short)?),
         (None, None) => Received::default(),
     };
-    received.title = child("title").map(construct).transpose()?.map(|title| title.text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty());
+    received.title = child("title")
+        .map(construct)
+        .transpose()?
+        .map(|title| title.text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|title| !title.is_empty());
     received.id = child("id").and_then(Element::words);
     let alternate = |link: &&Element| link.name == "link" && matches!(link.attribute("rel"), None | Some("alternate"));
     received.url = entry.elements().find(alternate).and_then(|link| link.attribute("href")).map(str::to_owned);
-    let authors: Vec<String> = entry.elements().filter(|element| element.name == "author").filter_map(|author| author.child("name")?.words()).collect();
+    let authors: Vec<String> = entry
+        .elements()
+        .filter(|element| element.name == "author")
+        .filter_map(|author| author.child("name")?.words())
+        .collect();
     received.byline = crate::byline(&authors.join(", "));
     received.outlet = entry.at(&["source", "title"]).and_then(Element::words);
     received.language = entry.attribute("lang").and_then(crate::language);
-    when::set(&mut received, child("published").or_else(|| child("issued")).or_else(|| child("updated")).and_then(Element::words).as_deref());
+    when::set(
+        &mut received,
+        child("published").or_else(|| child("issued")).or_else(|| child("updated")).and_then(Element::words).as_deref(),
+    );
     Ok(received)
 }
 
@@ -187,9 +207,18 @@ mod tests {
         let found = receive_all(feed, None);
         let [Ok(one), Ok(two), Err(_)] = &found[..] else { panic!("{found:?}") };
         assert_eq!(one.text, "One & two.\n\nThree.");
-        assert_eq!((one.title.as_deref(), one.outlet.as_deref(), one.language.as_deref()), (Some("Harbour & bridge"), Some("Example Post"), Some("en-us")));
-        assert_eq!((one.id.as_deref(), one.url.as_deref(), one.byline.as_deref()), (Some("id-1"), Some("https://example.org/1"), Some("Ola Brandt")));
-        assert_eq!((one.date.as_deref(), one.place.to_string().as_str()), (Some("2026-03-04T09:30:00+00:00"), "test:2"));
+        assert_eq!(
+            (one.title.as_deref(), one.outlet.as_deref(), one.language.as_deref()),
+            (Some("Harbour & bridge"), Some("Example Post"), Some("en-us"))
+        );
+        assert_eq!(
+            (one.id.as_deref(), one.url.as_deref(), one.byline.as_deref()),
+            (Some("id-1"), Some("https://example.org/1"), Some("Ola Brandt"))
+        );
+        assert_eq!(
+            (one.date.as_deref(), one.place.to_string().as_str()),
+            (Some("2026-03-04T09:30:00+00:00"), "test:2")
+        );
         assert_eq!((two.text.as_str(), two.outlet.as_deref()), ("Only\u{a0}this.", Some("Northern Wire")));
         assert!(two.notes.iter().any(|note| note.words.contains("summary")));
     }
@@ -200,7 +229,10 @@ mod tests {
 <entry><title>B</title><summary>Plain &lt;text&gt;.</summary></entry></feed>"#;
         let found = received(feed, None);
         assert_eq!(found[0].text, "One\nline.\n\nTwo < three.");
-        assert_eq!((found[0].title.as_deref(), found[0].url.as_deref(), found[0].byline.as_deref()), (Some("A & B"), Some("https://example.org/1"), Some("Ola Brandt")));
+        assert_eq!(
+            (found[0].title.as_deref(), found[0].url.as_deref(), found[0].byline.as_deref()),
+            (Some("A & B"), Some("https://example.org/1"), Some("Ola Brandt"))
+        );
         assert_eq!(found[1].text, "Plain <text>.");
     }
 
@@ -215,6 +247,9 @@ mod tests {
     fn json_feeds_are_feeds() {
         let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Example Post", "items": [{"id": "1", "content_html": "<p>A.</p>", "date_published": "2026-03-04T09:30:00Z", "authors": [{"name": "Ola"}]}]}"#;
         let found = received(feed, None).remove(0);
-        assert_eq!((found.text.as_str(), found.outlet.as_deref(), found.byline.as_deref()), ("A.", Some("Example Post"), Some("Ola")));
+        assert_eq!(
+            (found.text.as_str(), found.outlet.as_deref(), found.byline.as_deref()),
+            ("A.", Some("Example Post"), Some("Ola"))
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! Which key of an object, or column of a table, holds what of a report.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 /// What a report has besides its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,8 +28,17 @@ pub enum Field {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 9] =
-        [Self::Text, Self::Title, Self::Date, Self::Outlet, Self::Url, Self::Byline, Self::Language, Self::Id, Self::Agency];
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Title,
+        Self::Date,
+        Self::Outlet,
+        Self::Url,
+        Self::Byline,
+        Self::Language,
+        Self::Id,
+        Self::Agency,
+    ];
 
     /// Its name, which is the key that holds it where nothing else is told.
     pub fn name(self) -> &'static str {
@@ -105,7 +115,10 @@ impl FieldMap {
         for part in map.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             let error = |kind| FieldMapError { found: part.to_owned(), kind };
             let (name, key) = part.split_once('=').ok_or_else(|| error(FieldMapErrorKind::Shape))?;
-            let field = Field::named(name.trim()).ok_or_else(|| FieldMapError { found: name.trim().to_owned(), kind: FieldMapErrorKind::UnknownField })?;
+            let field = Field::named(name.trim()).ok_or_else(|| FieldMapError {
+                found: name.trim().to_owned(),
+                kind: FieldMapErrorKind::UnknownField,
+            })?;
             if key.trim().is_empty() {
                 return Err(error(FieldMapErrorKind::Shape));
             }
@@ -131,9 +144,13 @@ impl FieldMap {
     }
 }
 
+/// Rows of field, rank, key.
+static KEYS: LazyLock<Vec<[&str; 3]>> =
+    LazyLock::new(|| crate::table::rows(include_str!("../data/keys.tsv")).collect());
+
 /// The keys that data sets use for a field, in the order of the table.
 fn others(field: Field) -> impl Iterator<Item = &'static str> {
-    crate::table::rows(include_str!("../data/keys.tsv")).filter(move |row| row[0] == field.name()).map(|row| row[2])
+    KEYS.iter().filter(move |row| row[0] == field.name()).map(|row| row[2])
 }
 
 #[cfg(test)]

@@ -76,8 +76,12 @@ impl Walk {
             (0, 0) if self.pattern.is_some() => ProblemKind::Unreadable("no file matches".to_owned()),
             (0, _) => ProblemKind::Unreadable("there is no file with reports in it".to_owned()),
             (_, 0) => return None,
-            (_, 1) => ProblemKind::PassedOver("1 file was passed over, since its name ends in nothing known; name it to have it read".to_owned()),
-            (_, passed) => ProblemKind::PassedOver(format!("{passed} files were passed over, since their names end in nothing known; name them to have them read")),
+            (_, 1) => ProblemKind::PassedOver(
+                "1 file was passed over, since its name ends in nothing known; name it to have it read".to_owned(),
+            ),
+            (_, passed) => ProblemKind::PassedOver(format!(
+                "{passed} files were passed over, since their names end in nothing known; name them to have them read"
+            )),
         };
         Some(Entry::Problem(Problem { place: place(&self.named), kind }))
     }

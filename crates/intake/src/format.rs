@@ -57,6 +57,7 @@ const OPEN_ENDINGS: &[&str] = &["", "json", "md", "text", "txt", "xml"];
 /// Names of root elements, without their prefix.
 const ROOTS: &[(&str, Format)] = &[
     ("RDF", Format::Feed),
+    ("Sentence", Format::Petrarch),
     ("Sentences", Format::Petrarch),
     ("feed", Format::Feed),
     ("html", Format::Html),
@@ -90,7 +91,8 @@ pub(crate) fn is_read_in_folders(path: &Path) -> bool {
 
 /// What the name ends in, in lower case, the ending for gzip left out.
 fn ending(path: &Path) -> String {
-    let ending = |path: &Path| path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending =
+        |path: &Path| path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     match ending(path).as_str() {
         "gz" | "gzip" => ending(Path::new(path.file_stem().unwrap_or_default())),
         other => other.to_owned(),
@@ -115,7 +117,9 @@ pub(crate) fn by_head(path: &Path, head: &[u8]) -> Result<Format, String> {
         Some(b'{') => Ok(if first_line_is_json(head) { Format::JsonLines } else { Format::Json }),
         Some(b'[') if matches!(head[1..].trim_ascii_start().first(), Some(b'{' | b']')) => Ok(Format::Json),
         _ if head.starts_with(b"WARC/") => Ok(Format::Warc),
-        _ if head.starts_with(b"From ") && head.split(|&byte| byte == b'\n').nth(1).is_some_and(is_header) => Ok(Format::Mbox),
+        _ if head.starts_with(b"From ") && head.split(|&byte| byte == b'\n').nth(1).is_some_and(is_header) => {
+            Ok(Format::Mbox)
+        }
         _ if is_message(head) => Ok(Format::Mail),
         _ => Ok(Format::Text),
     }
@@ -158,7 +162,10 @@ fn root(head: &[u8]) -> Option<String> {
             return Some("html".to_owned());
         }
         if rest.first().is_some_and(u8::is_ascii_alphabetic) {
-            let end = rest.iter().position(|byte| !byte.is_ascii_alphanumeric() && !b"-_.:".contains(byte)).unwrap_or(rest.len());
+            let end = rest
+                .iter()
+                .position(|byte| !byte.is_ascii_alphanumeric() && !b"-_.:".contains(byte))
+                .unwrap_or(rest.len());
             let name = String::from_utf8_lossy(&rest[..end]).into_owned();
             return Some(name.rsplit(':').next().unwrap_or_default().to_owned());
         }
@@ -181,7 +188,9 @@ fn is_message(head: &[u8]) -> bool {
     let lines = || head.split(|&byte| byte == b'\n').take_while(|line| !line.trim_ascii().is_empty());
     let folded = |line: &[u8]| line.starts_with(b" ") || line.starts_with(b"\t");
     let fields = || lines().filter(|line| !folded(line));
-    let telling = |line: &[u8]| MESSAGE_FIELDS.iter().any(|field| line.len() > field.len() && line[..field.len()].eq_ignore_ascii_case(field));
+    let telling = |line: &[u8]| {
+        MESSAGE_FIELDS.iter().any(|field| line.len() > field.len() && line[..field.len()].eq_ignore_ascii_case(field))
+    };
     fields().nth(1).is_some() && fields().all(is_header) && fields().any(telling)
 }
 
@@ -205,7 +214,9 @@ mod tests {
 
     #[test]
     fn first_bytes_tell_the_rest() {
-        let check = |name: &str, head: &str, expected: Format| assert_eq!(by_head(Path::new(name), head.as_bytes()), Ok(expected), "{head}");
+        let check = |name: &str, head: &str, expected: Format| {
+            assert_eq!(by_head(Path::new(name), head.as_bytes()), Ok(expected), "{head}")
+        };
         check("a.txt", "The ferry is late.", Format::Text);
         check("a", "From our own correspondent\n\nThe ferry is late.", Format::Text);
         check("a", "From a@example.org Wed Mar  4 09:30:00 2026\nSubject: Ferry\n", Format::Mbox);

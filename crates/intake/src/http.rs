@@ -39,7 +39,15 @@ pub(crate) fn response(block: &[u8]) -> Option<Response> {
 impl Packing {
     /// How the body of a response with this head was packed.
     pub fn of(headers: &Headers) -> Self {
-        let list = |name: &str| headers.get(name).unwrap_or_default().split(',').map(|part| part.trim().to_ascii_lowercase()).filter(|part| !part.is_empty() && part != "identity").collect::<Vec<_>>();
+        let list = |name: &str| {
+            headers
+                .get(name)
+                .unwrap_or_default()
+                .split(',')
+                .map(|part| part.trim().to_ascii_lowercase())
+                .filter(|part| !part.is_empty() && part != "identity")
+                .collect::<Vec<_>>()
+        };
         let (transfers, encodings) = (list("transfer-encoding"), list("content-encoding"));
         Self { chunked: transfers.iter().any(|transfer| transfer == "chunked"), encodings }
     }
@@ -51,14 +59,18 @@ impl Packing {
         for encoding in self.encodings.iter().rev() {
             body = match encoding.as_str() {
                 "gzip" | "x-gzip" if body.starts_with(b"\x1F\x8B") => limited(Gunzip::new(&body[..]))?,
-                "deflate" => match limited(ZlibDecoder::new(&body[..])).or_else(|_| limited(DeflateDecoder::new(&body[..]))) {
-                    Ok(unpacked) => unpacked,
-                    Err(kind @ ProblemKind::TooLong { .. }) => return Err(kind),
-                    Err(_) => body,
-                },
+                "deflate" => {
+                    match limited(ZlibDecoder::new(&body[..])).or_else(|_| limited(DeflateDecoder::new(&body[..]))) {
+                        Ok(unpacked) => unpacked,
+                        Err(kind @ ProblemKind::TooLong { .. }) => return Err(kind),
+                        Err(_) => body,
+                    }
+                }
                 "gzip" | "x-gzip" => body,
                 _ if std::str::from_utf8(&body).is_ok() => body,
-                other => return Err(ProblemKind::Unsupported(format!("it is packed with {other:?}, which is not read"))),
+                other => {
+                    return Err(ProblemKind::Unsupported(format!("it is packed with {other:?}, which is not read")));
+                }
             };
         }
         Ok(body)

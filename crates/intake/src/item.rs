@@ -115,7 +115,7 @@ fn receive(payload: Payload, options: &Options) -> Result<Received, ProblemKind>
 
 fn receive_whole(whole: Whole, format: Format) -> Result<Received, ProblemKind> {
     let mut stream = match whole {
-        Whole::File(origin) => origin.open()?.stream,
+        Whole::File(origin) => origin.open(true)?.stream,
         Whole::Opened(stream) => stream,
     };
     let limit = if format == Format::Text { LONGEST_REPORT } else { LONGEST_DOCUMENT };

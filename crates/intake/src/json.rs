@@ -26,7 +26,10 @@ pub(crate) enum Shape {
 
 /// An object a line.
 pub(crate) fn lines(file: Stream) -> impl Iterator<Item = Found> + Send {
-    Lines::new(file).map(|(line, content)| Found { line: Some(line), payload: content.map(|line| Payload::Object(line, Shape::Any)) })
+    Lines::new(file).map(|(line, content)| Found {
+        line: Some(line),
+        payload: content.map(|line| Payload::Object(line, Shape::Any)),
+    })
 }
 
 /// The report of an object.
@@ -62,7 +65,9 @@ fn from_keys(object: &Map<String, Value>, fields: &FieldMap) -> Result<Received,
 /// The value of a key, or at the end of a path with dots; capitals count only where they tell two keys apart. What
 /// is null is not there.
 pub(crate) fn look_up<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
-    let direct = object.get(key).or_else(|| object.iter().find(|(known, _)| known.eq_ignore_ascii_case(key)).map(|(_, value)| value));
+    let direct = object
+        .get(key)
+        .or_else(|| object.iter().find(|(known, _)| known.eq_ignore_ascii_case(key)).map(|(_, value)| value));
     let found = direct.or_else(|| {
         let (first, rest) = key.split_once('.')?;
         look_up(object.get(first)?.as_object()?, rest)
@@ -105,28 +110,52 @@ mod tests {
         let options = Options { from: Some(Format::JsonLines), fields };
         let line = r#"{"no": 17, "story": {"body": "A."}, "meta": {"day": "2026-03-04"}, "Headline": "H", "authors": ["By Ola", {"name": "Ada"}], "text": "not this"}"#;
         let found = from_reader("test", Cursor::new(line), &options).received().next().expect("one").expect("a report");
-        assert_eq!((found.text.as_str(), found.id.as_deref(), found.date.as_deref()), ("A.", Some("17"), Some("2026-03-04")));
+        assert_eq!(
+            (found.text.as_str(), found.id.as_deref(), found.date.as_deref()),
+            ("A.", Some("17"), Some("2026-03-04"))
+        );
         assert_eq!((found.title.as_deref(), found.byline.as_deref()), (Some("H"), Some("Ola, Ada")));
     }
 
     #[test]
     fn documents_hold_one_or_many() {
-        let texts = |json: &str| received(json, Some(Format::Json)).into_iter().map(|report| (report.text, report.place.line)).collect::<Vec<_>>();
+        let texts = |json: &str| {
+            received(json, Some(Format::Json))
+                .into_iter()
+                .map(|report| (report.text, report.place.line))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(texts("{\n\"text\": \"A. {\\\"[\"}"), [("A. {\"[".to_owned(), Some(1))]);
-        assert_eq!(texts("[\n{\"text\": \"A.\"},\n{\"text\": \"B.\"}\n]\n"), [("A.".to_owned(), Some(2)), ("B.".to_owned(), Some(3))]);
+        assert_eq!(
+            texts("[\n{\"text\": \"A.\"},\n{\"text\": \"B.\"}\n]\n"),
+            [("A.".to_owned(), Some(2)), ("B.".to_owned(), Some(3))]
+        );
         assert_eq!(received("{\"text\": \"A.\"}\n{\"body\": \"B.\"}\n", None).len(), 2);
     }
 
     #[test]
     fn what_is_no_report_is_said_and_the_rest_goes_on() {
-        let found = receive_all("[{\"text\": \"A.\"}, {\"text\": nil}, {\"x\": 1}, {\"text\": \"B.\"}, 17, {\"text\": \"C.\"}]", Some(Format::Json));
-        let said: Vec<String> = found.iter().map(|found| match found {
-            Ok(report) => report.text.clone(),
-            Err(problem) => problem.kind.to_string(),
-        }).collect();
+        let found = receive_all(
+            "[{\"text\": \"A.\"}, {\"text\": nil}, {\"x\": 1}, {\"text\": \"B.\"}, 17, {\"text\": \"C.\"}]",
+            Some(Format::Json),
+        );
+        let said: Vec<String> = found
+            .iter()
+            .map(|found| match found {
+                Ok(report) => report.text.clone(),
+                Err(problem) => problem.kind.to_string(),
+            })
+            .collect();
         assert_eq!(said[0], "A.");
         assert!(said[1].starts_with("not JSON: "), "{said:?}");
-        assert_eq!(said[2..5], ["not a report: missing field `text`", "B.", "not JSON of reports: '1' stands where an object should; nothing after this place was read"]);
+        assert_eq!(
+            said[2..5],
+            [
+                "not a report: missing field `text`",
+                "B.",
+                "not JSON of reports: '1' stands where an object should; nothing after this place was read"
+            ]
+        );
         assert_eq!(said.len(), 5);
         let deep = format!("{{\"text\": {}", "[".repeat(100_000));
         assert!(receive_all(&deep, Some(Format::Json))[0].is_err());

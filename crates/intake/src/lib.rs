@@ -15,38 +15,38 @@
 //! # Ok::<(), intake::Problem>(())
 //! ```
 
-mod received;
-mod problem;
-pub mod limits;
-mod format;
-mod fields;
-mod sources;
-mod item;
 mod date;
 mod decode;
+mod fields;
+mod format;
+mod item;
+pub mod limits;
+mod problem;
+mod received;
+mod sources;
 
 mod files;
-mod stream;
 mod gzip;
 mod lines;
-mod when;
+mod stream;
 mod table;
+mod when;
 
-mod plain;
-mod page;
-mod json;
-mod ninjs;
 mod csv_table;
-mod xml;
 mod feed;
-mod newsml;
-mod nitf;
-mod petrarch;
 mod headers;
 mod http;
-mod warc;
-mod mbox;
+mod json;
 mod mail;
+mod mbox;
+mod newsml;
+mod ninjs;
+mod nitf;
+mod page;
+mod petrarch;
+mod plain;
+mod warc;
+mod xml;
 
 #[cfg(test)]
 mod testing;
@@ -64,7 +64,10 @@ pub use sources::{Options, Sources, from_reader, sources};
 /// The names in a byline, on one line and without "By"; none where there is nothing left.
 pub(crate) fn byline(byline: &str) -> Option<String> {
     let names = byline.split_whitespace().collect::<Vec<_>>().join(" ");
-    let names = names.split_at_checked(3).filter(|(by, _)| by.eq_ignore_ascii_case("by ")).map_or(names.as_str(), |(_, names)| names);
+    let names = names
+        .split_at_checked(3)
+        .filter(|(by, _)| by.eq_ignore_ascii_case("by "))
+        .map_or(names.as_str(), |(_, names)| names);
     Some(names.trim_matches([' ', ',', ';', '|'])).filter(|names| !names.is_empty()).map(str::to_owned)
 }
 

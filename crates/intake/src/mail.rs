@@ -7,7 +7,9 @@ use mail_parser::{Address, HeaderValue, Message, MessageParser, MimeHeaders, Par
 
 /// The report of a message.
 pub(crate) fn receive(bytes: &[u8]) -> Result<Received, ProblemKind> {
-    let message = MessageParser::default().parse(bytes).ok_or_else(|| ProblemKind::Malformed("not a message: it has no head".to_owned()))?;
+    let message = MessageParser::default()
+        .parse(bytes)
+        .ok_or_else(|| ProblemKind::Malformed("not a message: it has no head".to_owned()))?;
     if message.headers().is_empty() {
         return Err(ProblemKind::Malformed("not a message: it has no head".to_owned()));
     }
@@ -20,10 +22,17 @@ pub(crate) fn receive(bytes: &[u8]) -> Result<Received, ProblemKind> {
         received.language = crate::language(language);
     }
     when::set(&mut received, message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339()).as_deref());
-    let attachments: Vec<String> = message.attachments().map(|part| part.attachment_name().map_or_else(|| "one without a name".to_owned(), one_line)).collect();
+    let attachments: Vec<String> = message
+        .attachments()
+        .map(|part| part.attachment_name().map_or_else(|| "one without a name".to_owned(), one_line))
+        .collect();
     if !attachments.is_empty() {
         let shown: Vec<&str> = attachments.iter().take(MOST_SHOWN).map(String::as_str).collect();
-        let more = if attachments.len() > MOST_SHOWN { format!(" and {} more", attachments.len() - MOST_SHOWN) } else { String::new() };
+        let more = if attachments.len() > MOST_SHOWN {
+            format!(" and {} more", attachments.len() - MOST_SHOWN)
+        } else {
+            String::new()
+        };
         received.notes.push(Note::quiet(format!("Attachments left out: {}{more}.", shown.join(", "))));
     }
     Ok(received)
@@ -40,7 +49,12 @@ fn sender(from: &Address) -> Option<String> {
 /// The plain text where the sender wrote one, else the text of the HTML.
 fn body(message: &Message) -> Result<Received, ProblemKind> {
     let is_plain = |part: &&mail_parser::MessagePart| matches!(part.body, PartType::Text(_));
-    let plain: Vec<&str> = message.text_bodies().filter(is_plain).filter_map(|part| part.text_contents()).filter(|text| !text.trim().is_empty()).collect();
+    let plain: Vec<&str> = message
+        .text_bodies()
+        .filter(is_plain)
+        .filter_map(|part| part.text_contents())
+        .filter(|text| !text.trim().is_empty())
+        .collect();
     if !plain.is_empty() {
         return Ok(Received { text: plain.join("\n\n").replace("\r\n", "\n"), ..Received::default() });
     }
@@ -67,7 +81,10 @@ mod tests {
         let found = received(message, None).remove(0);
         assert_eq!(found.text.trim(), "Wéller said it would open.");
         assert_eq!((found.title.as_deref(), found.outlet.as_deref()), (Some("Harbour opens"), Some("Harbour Alérts")));
-        assert_eq!((found.id.as_deref(), found.date.as_deref()), (Some("17@example.org"), Some("2026-03-04T09:30:00+01:00")));
+        assert_eq!(
+            (found.id.as_deref(), found.date.as_deref()),
+            (Some("17@example.org"), Some("2026-03-04T09:30:00+01:00"))
+        );
         assert_eq!(found.notes[0].words, "Attachments left out: toll.pdf.");
     }
 
@@ -81,7 +98,9 @@ mod tests {
     fn messages_within_messages_come_to_an_end() {
         let mut message = "Subject: innermost\n\nA.\n".to_owned();
         for depth in 0..200 {
-            message = format!("Subject: {depth}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b{depth}\n\n--b{depth}\nContent-Type: text/plain\n\nText {depth}.\n--b{depth}\nContent-Type: message/rfc822\n\n{message}\n--b{depth}--\n");
+            message = format!(
+                "Subject: {depth}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b{depth}\n\n--b{depth}\nContent-Type: text/plain\n\nText {depth}.\n--b{depth}\nContent-Type: message/rfc822\n\n{message}\n--b{depth}--\n"
+            );
         }
         let found = received(message, Some(Format::Mail)).remove(0);
         assert!(found.text.starts_with("Text 199."), "{}", found.text);

@@ -10,7 +10,8 @@ use crate::{nitf, page, when};
 
 /// The newsItems of a document.
 pub(crate) fn items(file: Stream, head: &[u8]) -> impl Iterator<Item = Found> + Send + use<> {
-    Subtrees::new(file, head, &["newsItem"], LONGEST_DOCUMENT).map(|found| Found { line: Some(found.line), payload: found.element.map(Payload::NewsItem) })
+    Subtrees::new(file, head, &["newsItem"], LONGEST_DOCUMENT)
+        .map(|found| Found { line: Some(found.line), payload: found.element.map(Payload::NewsItem) })
 }
 
 /// The report of a newsItem.
@@ -31,10 +32,27 @@ pub(crate) fn receive(item: &Element) -> Result<Received, ProblemKind> {
     received.language = language.and_then(crate::language).or(received.language);
     let provider = meta.child("provider").and_then(name);
     received.outlet = received.outlet.or_else(|| provider.clone());
-    received.agencies.extend(words(content, &["creditline"]).into_iter().chain(provider).chain(content.elements().filter(|element| element.name == "infoSource").filter_map(name)));
+    received.agencies.extend(
+        words(content, &["creditline"])
+            .into_iter()
+            .chain(provider)
+            .chain(content.elements().filter(|element| element.name == "infoSource").filter_map(name)),
+    );
     let mut known = Vec::new();
-    received.agencies.retain(|agency| !known.contains(agency) && { known.push(agency.clone()); true });
-    received.url = item.all("remoteContent").into_iter().chain(item.all("link")).filter_map(|link| link.attribute("href")).find(|href| href.starts_with("http")).map(str::to_owned).or(received.url);
+    received.agencies.retain(|agency| {
+        !known.contains(agency) && {
+            known.push(agency.clone());
+            true
+        }
+    });
+    received.url = item
+        .all("remoteContent")
+        .into_iter()
+        .chain(item.all("link"))
+        .filter_map(|link| link.attribute("href"))
+        .find(|href| href.starts_with("http"))
+        .map(str::to_owned)
+        .or(received.url);
     if let Some(status) = meta.child("pubStatus").and_then(code).filter(|status| status != "usable") {
         received.notes.push(Note::quiet(format!("The item's status is {status:?}.")));
     }
@@ -42,7 +60,9 @@ pub(crate) fn receive(item: &Element) -> Result<Received, ProblemKind> {
         received.notes.push(Note::quiet(format!("The dateline stands apart from the text: {dateline}.")));
     }
     // The first release is what readers saw; where it is not told, that of this version.
-    let date = words(meta, &["firstCreated"]).or_else(|| words(content, &["contentCreated"])).or_else(|| words(meta, &["versionCreated"]));
+    let date = words(meta, &["firstCreated"])
+        .or_else(|| words(content, &["contentCreated"]))
+        .or_else(|| words(meta, &["versionCreated"]));
     if received.date.is_none() {
         when::set(&mut received, date.as_deref());
     }
@@ -74,7 +94,11 @@ fn body(set: &Element) -> Result<Received, ProblemKind> {
     }
     let kind = best.attribute("contenttype").unwrap_or_default();
     if best.name == "inlineData" {
-        return if kind.contains("html") { page::receive_fragment(&best.text()) } else { Ok(Received { text: best.text().trim().to_owned(), ..Received::default() }) };
+        return if kind.contains("html") {
+            page::receive_fragment(&best.text())
+        } else {
+            Ok(Received { text: best.text().trim().to_owned(), ..Received::default() })
+        };
     }
     let html = best.at(&["html", "body"]).or_else(|| best.child("body")).unwrap_or(best);
     page::receive_fragment(&html.inner_html(&|_| ""))
@@ -96,7 +120,10 @@ mod tests {
         let found = receive_all(message, None);
         let [Ok(one), Err(picture), Ok(plain)] = &found[..] else { panic!("{found:?}") };
         assert_eq!(one.text, "One.\n\nTwo.");
-        assert_eq!((one.title.as_deref(), one.byline.as_deref(), one.outlet.as_deref()), (Some("Harbour to reopen"), Some("Ola Brandt"), Some("Example Wire")));
+        assert_eq!(
+            (one.title.as_deref(), one.byline.as_deref(), one.outlet.as_deref()),
+            (Some("Harbour to reopen"), Some("Ola Brandt"), Some("Example Wire"))
+        );
         assert_eq!((one.date.as_deref(), one.language.as_deref()), (Some("2026-03-04T09:30:00Z"), Some("en")));
         assert_eq!(one.agencies, ["EW", "Example Wire"]);
         assert!(picture.is_notice());

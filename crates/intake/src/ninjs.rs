@@ -7,17 +7,26 @@ use crate::{page, when};
 use serde_json::{Map, Value};
 
 /// Keys that only items of ninjs have.
-const TELLING: &[&str] = &["body_text", "body_xhtml", "body_html", "bodies", "versioncreated", "versionCreated", "pubstatus", "pubStatus"];
+const TELLING: &[&str] =
+    &["body_text", "body_xhtml", "body_html", "bodies", "versioncreated", "versionCreated", "pubstatus", "pubStatus"];
 
 /// Whether an object is an item of ninjs.
 pub(crate) fn is_one(object: &Map<String, Value>) -> bool {
-    TELLING.iter().filter(|key| object.contains_key(**key)).count() >= 2 || object.contains_key("uri") && TELLING.iter().any(|key| object.contains_key(*key))
+    TELLING.iter().filter(|key| object.contains_key(**key)).count() >= 2
+        || object.contains_key("uri") && TELLING.iter().any(|key| object.contains_key(*key))
 }
 
 /// The report of an item.
 pub(crate) fn receive(item: &Map<String, Value>) -> Result<Received, ProblemKind> {
-    let told = |keys: &[&str]| keys.iter().find_map(|key| look_up(item, key).and_then(words)).map(|words| words.trim().to_owned()).filter(|words| !words.is_empty());
-    let first = |key: &str, inner: &str| Some(item.get(key)?.as_array()?.first()?.as_object()?.get(inner)?.as_str()?.to_owned());
+    let told = |keys: &[&str]| {
+        keys.iter()
+            .find_map(|key| look_up(item, key).and_then(words))
+            .map(|words| words.trim().to_owned())
+            .filter(|words| !words.is_empty())
+    };
+    let first = |key: &str, inner: &str| {
+        Some(item.get(key)?.as_array()?.first()?.as_object()?.get(inner)?.as_str()?.to_owned())
+    };
     if let Some(kind) = told(&["type"]).filter(|kind| !TEXTS.contains(&kind.as_str())) {
         return Err(ProblemKind::Malformed(format!("not a report: its type is {kind:?}")));
     }
@@ -27,7 +36,8 @@ pub(crate) fn receive(item: &Map<String, Value>) -> Result<Received, ProblemKind
     received.byline = told(&["byline", "by"]).and_then(|byline| crate::byline(&byline));
     received.language = told(&["language"]).and_then(|language| crate::language(&language));
     received.outlet = told(&["source"]);
-    received.url = told(&["canonicalurl", "canonicalUrl"]).or_else(|| received.id.clone().filter(|id| id.starts_with("http")));
+    received.url =
+        told(&["canonicalurl", "canonicalUrl"]).or_else(|| received.id.clone().filter(|id| id.starts_with("http")));
     received.agencies.extend(told(&["creditline", "creditLine"]));
     let providers = item.get("infosources").or_else(|| item.get("infoSources")).and_then(Value::as_array);
     received.agencies.extend(providers.into_iter().flatten().filter_map(words));
@@ -36,7 +46,11 @@ pub(crate) fn receive(item: &Map<String, Value>) -> Result<Received, ProblemKind
         received.notes.push(Note::quiet(format!("The item's status is {status:?}.")));
     }
     // The first release is what readers saw; later versions bring corrections, and are told apart by their id.
-    when::set(&mut received, told(&["firstcreated", "firstCreated", "versioncreated", "versionCreated", "contentcreated", "contentCreated"]).as_deref());
+    when::set(
+        &mut received,
+        told(&["firstcreated", "firstCreated", "versioncreated", "versionCreated", "contentcreated", "contentCreated"])
+            .as_deref(),
+    );
     Ok(received)
 }
 
@@ -52,11 +66,14 @@ fn body(item: &Map<String, Value>) -> Result<Received, ProblemKind> {
         return page::receive_fragment(html);
     }
     let bodies = item.get("bodies").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
-    let bodies: Vec<(bool, &str)> = bodies.filter_map(|body| {
-        let value = body.get("value")?.as_str()?;
-        let plain = body.get("contentType").or_else(|| body.get("contenttype")).and_then(Value::as_str) == Some("text/plain");
-        Some((plain, value))
-    }).collect();
+    let bodies: Vec<(bool, &str)> = bodies
+        .filter_map(|body| {
+            let value = body.get("value")?.as_str()?;
+            let plain = body.get("contentType").or_else(|| body.get("contenttype")).and_then(Value::as_str)
+                == Some("text/plain");
+            Some((plain, value))
+        })
+        .collect();
     match bodies.iter().find(|(plain, _)| *plain).or(bodies.first()) {
         Some((true, text)) => Ok(Received { text: (*text).to_owned(), ..Received::default() }),
         Some((false, html)) => page::receive_fragment(html),
@@ -74,9 +91,18 @@ mod tests {
         let item = r#"{"uri": "https://news.example.org/17", "type": "text", "versioncreated": "2026-03-04T09:30:00Z", "headline": "Harbour to reopen", "byline": "By Ola Brandt", "language": "en-GB", "source": "Example Wire", "creditline": "EW/Northern", "pubstatus": "usable", "body_xhtml": "<p>HALM (EW) &mdash; One.</p><p>Two.</p>"}"#;
         let found = received(item, Some(Format::JsonLines)).remove(0);
         assert_eq!(found.text, "HALM (EW) — One.\n\nTwo.");
-        assert_eq!((found.id.as_deref(), found.url.as_deref()), (Some("https://news.example.org/17"), Some("https://news.example.org/17")));
-        assert_eq!((found.date.as_deref(), found.byline.as_deref(), found.language.as_deref()), (Some("2026-03-04T09:30:00Z"), Some("Ola Brandt"), Some("en-gb")));
-        assert_eq!((found.outlet.as_deref(), &found.agencies[..]), (Some("Example Wire"), &["EW/Northern".to_owned()][..]));
+        assert_eq!(
+            (found.id.as_deref(), found.url.as_deref()),
+            (Some("https://news.example.org/17"), Some("https://news.example.org/17"))
+        );
+        assert_eq!(
+            (found.date.as_deref(), found.byline.as_deref(), found.language.as_deref()),
+            (Some("2026-03-04T09:30:00Z"), Some("Ola Brandt"), Some("en-gb"))
+        );
+        assert_eq!(
+            (found.outlet.as_deref(), &found.agencies[..]),
+            (Some("Example Wire"), &["EW/Northern".to_owned()][..])
+        );
     }
 
     #[test]

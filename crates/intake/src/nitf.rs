@@ -10,7 +10,8 @@ use crate::{page, when};
 
 /// The documents of a file: one by the standard, several where an agency has put them together.
 pub(crate) fn items(file: Stream, head: &[u8]) -> impl Iterator<Item = Found> + Send + use<> {
-    Subtrees::new(file, head, &["nitf"], LONGEST_DOCUMENT).map(|found| Found { line: Some(found.line), payload: found.element.map(Payload::Nitf) })
+    Subtrees::new(file, head, &["nitf"], LONGEST_DOCUMENT)
+        .map(|found| Found { line: Some(found.line), payload: found.element.map(Payload::Nitf) })
 }
 
 /// Elements that HTML calls otherwise.
@@ -31,7 +32,8 @@ pub(crate) fn receive(document: &Element) -> Result<Received, ProblemKind> {
     let top = document.at(&["body", "body.head"]);
     let data = document.at(&["head", "docdata"]);
     let at_top = |path: &[&str]| top.and_then(|top| top.at(path)).and_then(Element::words);
-    let attribute = |element: Option<&Element>, name: &str| element.and_then(|element| element.attribute(name)).map(str::to_owned);
+    let attribute =
+        |element: Option<&Element>, name: &str| element.and_then(|element| element.attribute(name)).map(str::to_owned);
 
     received.title = at_top(&["hedline", "hl1"]).or_else(|| document.at(&["head", "title"])?.words());
     received.byline = at_top(&["byline"]).and_then(|byline| crate::byline(&byline));
@@ -47,7 +49,13 @@ pub(crate) fn receive(document: &Element) -> Result<Received, ProblemKind> {
         received.notes.push(Note::quiet(format!("The dateline stands apart from the text: {dateline}.")));
     }
     let issued = attribute(data.and_then(|data| data.child("date.issue")), "norm");
-    when::set(&mut received, issued.or_else(|| attribute(published, "date.publication")).or_else(|| attribute(data.and_then(|data| data.child("date.release")), "norm")).as_deref());
+    when::set(
+        &mut received,
+        issued
+            .or_else(|| attribute(published, "date.publication"))
+            .or_else(|| attribute(data.and_then(|data| data.child("date.release")), "norm"))
+            .as_deref(),
+    );
     Ok(received)
 }
 
@@ -62,8 +70,14 @@ mod tests {
 <body.content><p>The <org>harbour office</org> said so &#8212; again.</p><hl2>More</hl2><media media-type="image"><media-caption>A ship</media-caption></media><p>Two.</p><ul><li>a</li><li>b</li></ul></body.content></body></nitf>"#;
         let found = received(nitf, None).remove(0);
         assert_eq!(found.text, "The harbour office said so — again.\n\nMore\n\nTwo.\n\na\nb");
-        assert_eq!((found.title.as_deref(), found.byline.as_deref(), found.id.as_deref()), (Some("Harbour to reopen"), Some("Ola Brandt"), Some("ew-17")));
-        assert_eq!((found.date.as_deref(), found.outlet.as_deref()), (Some("2026-03-04T09:30:00Z"), Some("Example Post")));
+        assert_eq!(
+            (found.title.as_deref(), found.byline.as_deref(), found.id.as_deref()),
+            (Some("Harbour to reopen"), Some("Ola Brandt"), Some("ew-17"))
+        );
+        assert_eq!(
+            (found.date.as_deref(), found.outlet.as_deref()),
+            (Some("2026-03-04T09:30:00Z"), Some("Example Post"))
+        );
         assert_eq!(found.agencies, ["Example Wire", "EW"]);
         assert!(found.notes.iter().any(|note| note.words.contains("HALM")));
     }

@@ -4,17 +4,19 @@
 //! written out block by block here.
 
 mod dom;
+mod furniture;
 mod json_ld;
 mod metadata;
 mod render;
+mod tags;
 
 use crate::decode::{Decoded, decode_as};
 use crate::http;
 use crate::problem::ProblemKind;
 use crate::received::{Note, Received};
 use crate::when;
-use dom_smoothie::{Config, Readability};
 use dom_query::Document;
+use dom_smoothie::{Config, Readability};
 use encoding_rs::Encoding;
 use metadata::Metadata;
 use render::Rendered;
@@ -73,19 +75,35 @@ pub(crate) fn receive_fragment(html: &str) -> Result<Received, ProblemKind> {
 fn receive_html(html: &str) -> Result<Received, ProblemKind> {
     let document = dom::parse(html)?;
     let metadata = Metadata::of(&document);
-    let all = render::render(&document.root(), render::Skip::Unseen);
-    let whole = render::render(&document.root(), render::Skip::Furniture);
-    let mut reading = Readability::with_document(document, None, Some(Config { disable_json_ld: true, ..Config::default() })).map_err(|error| ProblemKind::Malformed(error.to_string()))?;
+    let mut all = render::render(&document.root(), render::Skip::Unseen);
+    all.dropped.join(furniture::remove(&document, all.text.len()));
+    let mut whole = render::render(&document.root(), render::Skip::Furniture);
+    if whole.text.trim().is_empty() {
+        // Where all is furniture, nothing is.
+        whole.text.clone_from(&all.text);
+    }
+    let mut reading =
+        Readability::with_document(document, None, Some(Config { disable_json_ld: true, ..Config::default() }))
+            .map_err(|error| ProblemKind::Malformed(error.to_string()))?;
     let page_title = reading.get_article_title().trim().to_owned();
     let main = main_text(&mut reading).filter(|main| main.text.len() >= SHORTEST.min(whole.text.len()));
-    let body = metadata.body.as_ref().filter(|body| body.len() > SHORTEST && main.as_ref().is_none_or(|main| main.text.len() * 2 < body.len()));
+    let body = metadata
+        .body
+        .as_ref()
+        .filter(|body| body.len() > SHORTEST && main.as_ref().is_none_or(|main| main.text.len() * 2 < body.len()));
     let (text, how) = match (body, main) {
         (Some(body), _) => (body.clone(), "The text is the one in the page's JSON-LD, since its elements show less."),
         (None, Some(main)) => (main.text, "The main text of the page was taken"),
-        (None, None) => (whole.text, "The whole page was taken, apart from its furniture, since no main text stands out."),
+        (None, None) => {
+            (whole.text, "The whole page was taken, apart from its furniture, since no main text stands out.")
+        }
     };
     let mut received = Received { text, ..Received::default() };
-    received.notes.push(Note::quiet(if how.ends_with('.') { how.to_owned() } else { format!("{how}: {} of its {} characters.", received.text.chars().count(), all.text.chars().count()) }));
+    received.notes.push(Note::quiet(if how.ends_with('.') {
+        how.to_owned()
+    } else {
+        format!("{how}: {} of its {} characters.", received.text.chars().count(), all.text.chars().count())
+    }));
     received.notes.extend(all.dropped.note("Left out of the page"));
     let Metadata { title, heading, date, outlet, url, byline, language, agencies, .. } = metadata;
     // Titles often end in the name of the outlet, which the heading shows to be none of the headline.
@@ -108,7 +126,10 @@ fn main_text(reading: &mut Readability) -> Option<Rendered> {
     reading.parse().ok()?;
     let document: &Document = &reading.doc;
     let main = document.select_single("#readability-page-1");
-    main.nodes().first().map(|main| render::render(main, render::Skip::Furniture)).filter(|main| !main.text.trim().is_empty())
+    main.nodes()
+        .first()
+        .map(|main| render::render(main, render::Skip::Furniture))
+        .filter(|main| !main.text.trim().is_empty())
 }
 
 /// The encoding of a type such as `text/html; charset=utf-8`.
@@ -127,8 +148,14 @@ const DECLARED_WITHIN: usize = 4096;
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes[..bytes.len().min(DECLARED_WITHIN)].to_ascii_lowercase();
     let find = |words: &[u8]| memchr::memmem::find(&head, words).map(|at| at + words.len());
-    let at = find(b"charset=").or_else(|| find(b"encoding=").filter(|_| head.trim_ascii_start().starts_with(b"<?xml")))?;
-    let name: Vec<u8> = head[at..].iter().copied().skip_while(|byte| b"\"' ".contains(byte)).take_while(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(byte)).collect();
+    let at =
+        find(b"charset=").or_else(|| find(b"encoding=").filter(|_| head.trim_ascii_start().starts_with(b"<?xml")))?;
+    let name: Vec<u8> = head[at..]
+        .iter()
+        .copied()
+        .skip_while(|byte| b"\"' ".contains(byte))
+        .take_while(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(byte))
+        .collect();
     // It was read as if it were ASCII, so it is no UTF-16.
     Encoding::for_label(&name).filter(|encoding| encoding.is_ascii_compatible())
 }

@@ -21,7 +21,8 @@ pub(crate) fn sentences(file: Stream, head: &[u8]) -> impl Iterator<Item = Found
 pub(crate) fn receive(sentence: &Element) -> Result<Received, ProblemKind> {
     let text: String = sentence.elements().filter(|element| element.name == "Text").map(Element::text).collect();
     let told = |name| sentence.attribute(name).map(str::to_owned);
-    let mut received = Received { text: text.trim().to_owned(), id: told("id"), outlet: told("source"), ..Received::default() };
+    let mut received =
+        Received { text: text.trim().to_owned(), id: told("id"), outlet: told("source"), ..Received::default() };
     when::set(&mut received, told("date").as_deref());
     Ok(received)
 }
@@ -29,7 +30,7 @@ pub(crate) fn receive(sentence: &Element) -> Result<Received, ProblemKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{received, receive_all};
+    use crate::testing::{receive_all, received};
     use crate::{Format, Problem};
 
     fn read(xml: &str) -> Vec<Result<Received, Problem>> {
@@ -43,18 +44,26 @@ mod tests {
         let [first, second] = &found[..] else { panic!("{found:?}") };
         assert_eq!((first.place.line, second.place.line), (Some(2), Some(8)));
         assert_eq!(first.text, "Halm & Ost met \u{2014} again.");
-        assert_eq!((first.date.as_deref(), first.id.as_deref(), first.outlet.as_deref()), (Some("2014-02-17"), Some("A_1"), Some("AFP")));
+        assert_eq!(
+            (first.date.as_deref(), first.id.as_deref(), first.outlet.as_deref()),
+            (Some("2014-02-17"), Some("A_1"), Some("AFP"))
+        );
         assert_eq!(second.text, "B");
     }
 
     #[test]
     fn what_is_no_xml_costs_its_sentence_and_says_where() {
-        let found = read("<Sentences>\n<Sentence><Text>A</Text></Sentence>\n<Sentence><Text>B</Tex></Sentence>\n<Sentence><Text>C</Text></Sentence>");
+        let found = read(
+            "<Sentences>\n<Sentence><Text>A</Text></Sentence>\n<Sentence><Text>B</Tex></Sentence>\n<Sentence><Text>C</Text></Sentence>",
+        );
         let [Ok(a), Err(why), Ok(c)] = &found[..] else { panic!("{found:?}") };
         assert_eq!((a.text.as_str(), c.text.as_str()), ("A", "C"));
         assert!(why.to_string().starts_with("test:3: not XML"), "{why}");
         let found = read("<Sentences><Sentence><Text>A");
-        assert!(matches!(&found[..], [Err(why)] if why.to_string() == "test:1: the file ends within a Sentence"), "{found:?}");
+        assert!(
+            matches!(&found[..], [Err(why)] if why.to_string() == "test:1: the file ends within a Sentence"),
+            "{found:?}"
+        );
     }
 
     #[test]

@@ -104,13 +104,23 @@ mod tests {
         let found = received(text, None).remove(0);
         assert_eq!(found.text, "The harbour opens.\n");
         assert_eq!((found.title.as_deref(), found.date.as_deref()), (Some("Harbour: to reopen"), Some("2026-03-04")));
-        assert_eq!((found.outlet.as_deref(), found.url.as_deref()), (Some("Example Post"), Some("https://example.org/1")));
+        assert_eq!(
+            (found.outlet.as_deref(), found.url.as_deref()),
+            (Some("Example Post"), Some("https://example.org/1"))
+        );
         assert_eq!((found.byline.as_deref(), found.language.as_deref()), (Some("Ola Brandt"), Some("en-gb")));
     }
 
     #[test]
     fn what_is_no_front_matter_stays() {
-        for text in ["---\nThe harbour opens.\n---\nMore.\n", "---\nHalm: the harbour opens.\n---\n", "---\n---\nA.\n", "--- title: a\n", "---\ntitle: a\n", "  The harbour.\n\n"] {
+        for text in [
+            "---\nThe harbour opens.\n---\nMore.\n",
+            "---\nHalm: the harbour opens.\n---\n",
+            "---\n---\nA.\n",
+            "--- title: a\n",
+            "---\ntitle: a\n",
+            "  The harbour.\n\n",
+        ] {
             assert_eq!(received(text, Some(crate::Format::Text))[0].text, text);
         }
     }

@@ -19,6 +19,8 @@ pub struct Problem {
 pub enum ProblemKind {
     /// The system would not let us read it; its words.
     Unreadable(String),
+    /// It is damaged in a place behind which reading can go on; in what way.
+    Damaged(String),
     /// There is nothing, or nothing but white space.
     Empty,
     /// It holds zero bytes, which text does not.
@@ -32,7 +34,7 @@ pub enum ProblemKind {
     },
     /// Its elements stand too deep in one another.
     TooDeep,
-    /// Its tree has too many nodes.
+    /// Its tree has too many nodes, or one of its tags too many attributes.
     TooManyNodes,
     /// It is not what it should be; a sentence without its end, which says what was expected.
     Malformed(String),
@@ -60,15 +62,22 @@ impl std::error::Error for Problem {}
 impl fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable(why) => write!(f, "cannot be read: {why}"),
+            Self::Unreadable(why) | Self::Damaged(why) => write!(f, "cannot be read: {why}"),
             Self::Empty => f.write_str("it is empty"),
             Self::NotText => f.write_str("it is not text (it holds zero bytes), and was passed over"),
             Self::TooLong { what: "it", limit } => {
                 write!(f, "it is longer than {}, and was passed over; is it one report?", size(*limit))
             }
             Self::TooLong { what, limit } => write!(f, "{what} is longer than {} and was passed over", size(*limit)),
-            Self::TooDeep => write!(f, "its elements stand more than {DEEPEST} deep in one another, and it was passed over"),
-            Self::TooManyNodes => write!(f, "it has more than {MOST_NODES} elements and pieces of text, and was passed over"),
+            Self::TooDeep => {
+                write!(f, "its elements stand more than {DEEPEST} deep in one another, and it was passed over")
+            }
+            Self::TooManyNodes => {
+                write!(
+                    f,
+                    "it has more than {MOST_NODES} elements and pieces of text, or a tag with hundreds of attributes, and was passed over"
+                )
+            }
             Self::Malformed(what) | Self::Unsupported(what) | Self::PassedOver(what) => f.write_str(what),
         }
     }
@@ -76,6 +85,10 @@ impl fmt::Display for ProblemKind {
 
 impl From<std::io::Error> for ProblemKind {
     fn from(error: std::io::Error) -> Self {
-        Self::Unreadable(error.to_string())
+        match error.kind() {
+            // What unpacks says so, and goes on behind it.
+            std::io::ErrorKind::InvalidData => Self::Damaged(error.to_string()),
+            _ => Self::Unreadable(error.to_string()),
+        }
     }
 }

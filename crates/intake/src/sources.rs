@@ -49,7 +49,7 @@ pub fn sources(paths: &[PathBuf], options: &Options) -> Sources {
 pub fn from_reader(name: &str, source: impl Read + Send + 'static, options: &Options) -> Sources {
     let options = Arc::new(options.clone());
     let place = Place { source: name.into(), item: None, line: None };
-    let items = match opened(Box::new(source)) {
+    let items = match opened(Box::new(source), options.from.is_some()) {
         Ok(opened) => items_of(&place, Path::new(name), opened, None, &options),
         Err(error) => one(Item::new(place, 0, Err(error.into()), options.clone())),
     };
@@ -66,7 +66,8 @@ impl Sources {
     /// Whether there may be more than one report.
     pub fn holds_many(&self) -> bool {
         let [path] = &self.paths[..] else { return true };
-        !path.is_file() && path != Path::new("-") || self.options.from.or_else(|| format::by_name(path)).is_some_and(|format| !is_one(format))
+        !path.is_file() && path != Path::new("-")
+            || self.options.from.or_else(|| format::by_name(path)).is_some_and(|format| !is_one(format))
     }
 
     /// The reports themselves, worked out on this thread.
@@ -97,7 +98,7 @@ fn is_one(format: Format) -> bool {
 /// The items of one file, or of standard input.
 fn items(origin: &Origin, options: &Arc<Options>) -> Items {
     let place = Place { source: origin.name(), item: None, line: None };
-    match origin.open() {
+    match origin.open(options.from.is_some()) {
         Ok(opened) => items_of(&place, origin.path(), opened, Some(origin), options),
         Err(error) => one(Item::new(place, 0, Err(error.into()), options.clone())),
     }
@@ -109,10 +110,11 @@ fn items_of(place: &Place, path: &Path, opened: Opened, origin: Option<&Origin>,
     if let (Some(advice), None) = (format::foreign(&opened.head), options.from) {
         return nothing(ProblemKind::Unsupported(advice.to_owned()));
     }
-    let format = match options.from.or_else(|| format::by_name(path)).map_or_else(|| format::by_head(path, &opened.head), Ok) {
-        Ok(format) => format,
-        Err(root) => return nothing(ProblemKind::Unsupported(unknown_xml(&root))),
-    };
+    let format =
+        match options.from.or_else(|| format::by_name(path)).map_or_else(|| format::by_head(path, &opened.head), Ok) {
+            Ok(format) => format,
+            Err(root) => return nothing(ProblemKind::Unsupported(unknown_xml(&root))),
+        };
     if is_one(format) {
         let (bytes, whole) = match origin {
             Some(origin @ Origin::File(_)) => (origin.bytes(), Whole::File(origin.clone())),
@@ -124,17 +126,19 @@ fn items_of(place: &Place, path: &Path, opened: Opened, origin: Option<&Origin>,
     let found = cut(format, opened, options);
     let (options, place) = (options.clone(), place.clone());
     let (mut counted, mut before) = (0, 0);
-    let mut items = found.map({
-        let (place, options) = (place.clone(), options.clone());
-        move |Found { line, payload }| {
-            let notice = matches!(payload, Err(ProblemKind::PassedOver(_)));
-            counted += u64::from(!notice);
-            let place = Place { item: (!notice).then_some(counted), line, ..place.clone() };
-            let now = taken.bytes();
-            let bytes = now - std::mem::replace(&mut before, now);
-            Item::new(place, bytes, payload, options.clone())
-        }
-    }).peekable();
+    let mut items = found
+        .map({
+            let (place, options) = (place.clone(), options.clone());
+            move |Found { line, payload }| {
+                let notice = matches!(payload, Err(ProblemKind::PassedOver(_)));
+                counted += u64::from(!notice);
+                let place = Place { item: (!notice).then_some(counted), line, ..place.clone() };
+                let now = taken.bytes();
+                let bytes = now - std::mem::replace(&mut before, now);
+                Item::new(place, bytes, payload, options.clone())
+            }
+        })
+        .peekable();
     if items.peek().is_none() {
         return one(Item::new(place, 0, Err(ProblemKind::Empty), options));
     }

@@ -63,34 +63,50 @@ impl Origin {
         metadata.filter(|metadata| metadata.is_file()).map_or(0, |metadata| metadata.len())
     }
 
-    /// Opens it and looks at its beginning.
-    pub fn open(&self) -> io::Result<Opened> {
+    /// Opens it and looks at its beginning: at as much as there is without waiting, where it is `known` what it holds.
+    pub fn open(&self, known: bool) -> io::Result<Opened> {
         let raw: Box<dyn Read + Send> = match self {
             Self::StandardInput => Box::new(io::stdin()),
             Self::File(path) => Box::new(File::open(path)?),
         };
-        opened(raw)
+        opened(raw, known)
     }
 }
 
 /// Bytes that are already there, as if they were a file.
-pub(crate) fn opened(raw: Box<dyn Read + Send>) -> io::Result<Opened> {
+pub(crate) fn opened(raw: Box<dyn Read + Send>, known: bool) -> io::Result<Opened> {
     let taken = Taken::default();
     let counted = Counted { file: raw, taken: taken.clone() };
-    let (mut head, mut stream) = looked_at(Box::new(BufReader::with_capacity(1 << 18, counted)))?;
+    let (mut head, mut stream) = looked_at(Box::new(BufReader::with_capacity(1 << 18, counted)), known)?;
     for _ in 0..MOST_PACKINGS {
         if !head.starts_with(GZIP) {
             break;
         }
-        (head, stream) = looked_at(Box::new(BufReader::with_capacity(1 << 16, Gunzip::new(stream))))?;
+        (head, stream) = looked_at(Box::new(BufReader::with_capacity(1 << 16, Gunzip::new(stream))), known)?;
     }
     Ok(Opened { stream, head, taken })
 }
 
 /// The first bytes, and all of them.
-fn looked_at(mut stream: Stream) -> io::Result<(Vec<u8>, Stream)> {
+fn looked_at(mut stream: Stream, known: bool) -> io::Result<(Vec<u8>, Stream)> {
     let mut head = Vec::new();
-    let damage = stream.by_ref().take(HEAD as u64).read_to_end(&mut head).err();
+    let wanted = if known { GZIP.len() } else { HEAD };
+    let mut damage = None;
+    while head.len() < wanted {
+        match stream.fill_buf() {
+            Ok([]) => break,
+            Ok(buffer) => {
+                let taken = buffer.len().min(HEAD - head.len());
+                head.extend_from_slice(&buffer[..taken]);
+                stream.consume(taken);
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => {
+                damage = Some(error);
+                break;
+            }
+        }
+    }
     match damage {
         Some(error) if head.is_empty() => Err(error),
         // What was read before the damage is worth reading, and so may be what is behind it.

@@ -41,7 +41,11 @@ impl Records {
         }
         self.lost = true;
         let headers = self.headers()?;
-        let length: u64 = headers.get("content-length").and_then(|length| length.parse().ok()).ok_or_else(|| ProblemKind::Malformed("not a record of a web archive: it has no length; the next one was looked for".to_owned()))?;
+        let length: u64 = headers.get("content-length").and_then(|length| length.parse().ok()).ok_or_else(|| {
+            ProblemKind::Malformed(
+                "not a record of a web archive: it has no length; the next one was looked for".to_owned(),
+            )
+        })?;
         let kind = headers.get("warc-type").unwrap_or_default().to_ascii_lowercase();
         let is_wanted = matches!(kind.as_str(), "response" | "resource" | "conversion");
         if !is_wanted {
@@ -76,7 +80,10 @@ impl Records {
             }
             if !self.lost && !line.trim_ascii().is_empty() {
                 self.lost = true;
-                return Err(ProblemKind::Malformed("not a record of a web archive: it does not begin with WARC/; the next one was looked for".to_owned()));
+                return Err(ProblemKind::Malformed(
+                    "not a record of a web archive: it does not begin with WARC/; the next one was looked for"
+                        .to_owned(),
+                ));
             }
         }
     }
@@ -113,14 +120,20 @@ impl Records {
     /// What was passed over, in words.
     fn notice(&self) -> Option<ProblemKind> {
         let parts: Vec<String> = self.passed.iter().map(|(what, count)| format!("{count} {what}")).collect();
-        (!parts.is_empty()).then(|| ProblemKind::PassedOver(format!("passed over what holds no page: {}", parts.join(", "))))
+        (!parts.is_empty())
+            .then(|| ProblemKind::PassedOver(format!("passed over what holds no page: {}", parts.join(", "))))
     }
 }
 
 /// A record with a body, as a page where it is one.
 fn record(kind: &str, headers: &Headers, block: Vec<u8>) -> Record {
     let told = |name: &str| headers.get(name).map(|value| value.trim_matches(['<', '>']).to_owned());
-    let mut page = Page { url: told("warc-target-uri").filter(|url| url.starts_with("http")), fetched: told("warc-date"), content_type: told("content-type"), ..Page::default() };
+    let mut page = Page {
+        url: told("warc-target-uri").filter(|url| url.starts_with("http")),
+        fetched: told("warc-date"),
+        content_type: told("content-type"),
+        ..Page::default()
+    };
     page.bytes = match http::response(&block) {
         Some(response) if kind == "response" => {
             if response.status != 200 {
@@ -133,8 +146,13 @@ fn record(kind: &str, headers: &Headers, block: Vec<u8>) -> Record {
         _ if kind == "response" => return Record::Passed("responses other than HTTP".to_owned()),
         _ => block,
     };
-    let media = page.content_type.as_deref().map_or("", |kind| kind.split(';').next().unwrap_or_default().trim()).to_owned();
-    if is_page(&media, &page.bytes) { Record::Page(Box::new(page)) } else { Record::Passed(media.chars().take(LONGEST_MEDIA_TYPE).collect()) }
+    let media =
+        page.content_type.as_deref().map_or("", |kind| kind.split(';').next().unwrap_or_default().trim()).to_owned();
+    if is_page(&media, &page.bytes) {
+        Record::Page(Box::new(page))
+    } else {
+        Record::Passed(media.chars().take(LONGEST_MEDIA_TYPE).collect())
+    }
 }
 
 const LONGEST_MEDIA_TYPE: usize = 60;
@@ -163,7 +181,10 @@ impl Iterator for Records {
                     self.ended = true;
                     return self.notice().map(|kind| Found { line: None, payload: Err(kind) });
                 }
-                Err(kind) => Err(kind),
+                Err(kind) => {
+                    self.ended = matches!(kind, ProblemKind::Unreadable(_));
+                    Err(kind)
+                }
             };
             return Some(Found { line: None, payload });
         }

@@ -13,7 +13,9 @@ pub(crate) fn set(received: &mut Received, found: Option<&str>) {
         Some(When { date, whole }) => {
             received.date = Some(date);
             if !whole {
-                received.notes.push(Note::quiet(format!("The date {found:?} was taken for its day, since it does not say how far its hour is from UTC.")));
+                received.notes.push(Note::quiet(format!(
+                    "The date {found:?} was taken for its day, since it does not say how far its hour is from UTC."
+                )));
             }
         }
         None => {
@@ -63,7 +65,9 @@ fn iso(found: &str) -> Option<When> {
         _ => None,
     };
     Some(match (time, offset) {
-        (Some(time), Some(offset)) => When { date: format!("{}T{}{offset}", date.strftime("%Y-%m-%d"), time.strftime("%H:%M:%S")), whole: true },
+        (Some(time), Some(offset)) => {
+            When { date: format!("{}T{}{offset}", date.strftime("%Y-%m-%d"), time.strftime("%H:%M:%S")), whole: true }
+        }
         (time, _) => When { date: date.strftime("%Y-%m-%d").to_string(), whole: time.is_none() },
     })
 }
@@ -77,7 +81,8 @@ fn digits(found: &str) -> Option<When> {
 
 /// How days are written out. A day in figures with strokes is none of them: whether the month or the day comes
 /// first is not to be known.
-const WRITTEN: &[&str] = &["%B %d, %Y", "%B %d %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%A, %B %d, %Y", "%A, %d %B %Y", "%Y/%m/%d"];
+const WRITTEN: &[&str] =
+    &["%B %d, %Y", "%B %d %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%A, %B %d, %Y", "%A, %d %B %Y", "%Y/%m/%d"];
 
 fn words(found: &str) -> Option<When> {
     WRITTEN.iter().find_map(|form| {
@@ -85,7 +90,8 @@ fn words(found: &str) -> Option<When> {
         let day = day.to_date().ok()?;
         let whole = found[rest..].trim().is_empty();
         // Behind a day there may be an hour, but no more of a number.
-        (whole || !found[rest..].starts_with(|next: char| next.is_ascii_digit())).then(|| When { date: day.to_string(), whole })
+        (whole || !found[rest..].starts_with(|next: char| next.is_ascii_digit()))
+            .then(|| When { date: day.to_string(), whole })
     })
 }
 
@@ -127,7 +133,12 @@ mod tests {
         }
         let mut received = Received::default();
         set(&mut received, Some("last week"));
-        assert!(received.notes[0].complaint.as_deref().is_some_and(|words| words.starts_with("read without its date: \"last week\"")));
+        assert!(
+            received.notes[0]
+                .complaint
+                .as_deref()
+                .is_some_and(|words| words.starts_with("read without its date: \"last week\""))
+        );
         check("", None, 0);
     }
 }

@@ -5,6 +5,7 @@ pub mod attributions;
 pub mod columns;
 pub mod conllu;
 pub mod entity_brackets;
+pub mod event_links;
 pub mod name_types;
 pub mod names;
 pub mod offsets;

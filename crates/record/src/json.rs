@@ -76,7 +76,7 @@ mod write;
 
 pub use error::{JsonError, JsonErrorKind};
 
-use crate::Record;
+use crate::{ByteSpan, Record};
 
 /// The record as one line of JSON, without a line break at its end.
 pub fn to_json(record: &Record) -> String {
@@ -97,6 +97,14 @@ pub fn to_json_pretty(record: &Record) -> String {
 /// names nothing. The error says where.
 pub fn from_json(json: &str) -> Result<Record, JsonError> {
     read::record(serde_json::from_str(json)?)
+}
+
+/// Spans of a text as its JSON has them: begin and end in code points.
+///
+/// Each span must lie inside the text.
+pub fn code_points(text: &str, spans: &[ByteSpan]) -> Vec<(u32, u32)> {
+    let points = offsets::CodePoints::new(text);
+    spans.iter().map(|span| points.span(*span)).map(|span| (span.start, span.end)).collect()
 }
 
 /// Strings, numbers and lists under string keys always have a JSON form, and memory is the only thing written to.

@@ -1,5 +1,7 @@
 //! Made-up reports with records, claims and signatures, the same for the same number. They say nothing;
 //! they have the sizes and the spread of names that reports have.
+
+// Each of the programs that have this file uses a part of it.
 #![allow(dead_code)]
 
 use archive::{ActorRow, ClaimRow, Entry, Kind, Part, PlaceRow};
@@ -150,7 +152,7 @@ fn actors(record: &mut Record, numbers: &mut Numbers, words: &[ByteSpan], count:
     let mut rows: Vec<ActorRow> = Vec::new();
     for index in 0..count {
         // One in eight is named in this report alone.
-        let rank = if numbers.below(8) == 0 { 1_000_000 + number * 40 + index as u64 } else { numbers.rank(5_000) };
+        let rank = if numbers.below(8) == 0 { 1_000_000 + number * 40 + index as u64 } else { numbers.rank(20_000) };
         let country = ["NOR", "SYR", "KEN", "CHL", "LAO"][(rank % 5) as usize];
         let mut mentions: Vec<ByteSpan> = (0..1 + numbers.below(3)).map(|_| any_word(numbers, words)).collect();
         mentions.sort();
@@ -187,7 +189,7 @@ fn statement(index: usize, numbers: &mut Numbers, words: &[ByteSpan], actors: &[
     let mut statement = Statement::new(StatementId::from_index(index), Evidence::new(span), RULES[index % 3]);
     let speaker = &actors[numbers.below(actors.len() as u64) as usize];
     statement.speaker = Some(Party { actor: Some(speaker.id), text: Some(speaker.name.clone()), spans: vec![span] });
-    statement.content = vec![Content { span: any_word(numbers, words), quoted: index % 2 == 0 }];
+    statement.content = vec![Content { span: any_word(numbers, words), quoted: index.is_multiple_of(2) }];
     statement.chain = chain(speaker, span);
     statement
 }
@@ -274,7 +276,7 @@ fn claim(
         Kind::Figure => &[Part::Counter],
         Kind::Stance => &[Part::Holder, Part::Toward],
     };
-    let actors = parts.iter().map(|part| (*part, rows[numbers.rank(rows.len() as u64) as usize].clone())).collect();
+    let actors = parts.iter().map(|part| (*part, rows[numbers.below(rows.len() as u64) as usize].clone())).collect();
     let from = day - if numbers.below(5) == 0 { numbers.rank(30) as i32 } else { 1 };
     ClaimRow {
         kind,

@@ -3,6 +3,7 @@
 use super::{TollError, TollQuestion};
 use crate::kept;
 use crate::linking::SameActors;
+use crate::standing::{self, Behind};
 use archive::{ActorFilter, Archive, ArchiveError, Filter, Kind, ReportRow, StoredClaim, Where};
 use corroborate::claims::Claim;
 use corroborate::ledger::counted_by;
@@ -12,7 +13,7 @@ use std::rc::Rc;
 
 /// A figure, or a note on a count, as one report tells it.
 #[derive(Debug, Clone)]
-pub struct Told {
+pub struct Counted {
     /// What is claimed.
     pub claim: Claim,
     /// The report.
@@ -21,6 +22,8 @@ pub struct Told {
     pub head: Head,
     /// The report that has the passage first, where another one does.
     pub copied_from: Option<Head>,
+    /// The agency that a report with the same words credits for all of it.
+    pub credited: Option<String>,
     /// Its words, where they were read.
     pub words: String,
 }
@@ -40,10 +43,10 @@ impl<'a> Gathering<'a> {
     }
 
     /// The figures and notes on counts that are asked for.
-    pub(super) fn told(&mut self, question: &TollQuestion) -> Result<Vec<Told>, TollError> {
+    pub(super) fn told(&mut self, question: &TollQuestion) -> Result<Vec<Counted>, TollError> {
         let mut found = self.figures(question)?;
         found.extend(self.notes(question)?);
-        let mut told = found.iter().map(|stored| self.tell(stored)).collect::<Result<Vec<Told>, _>>()?;
+        let mut told = found.iter().map(|stored| self.tell(stored)).collect::<Result<Vec<Counted>, _>>()?;
         told.retain(|told| self.is_asked(told, question));
         Ok(told)
     }
@@ -91,7 +94,7 @@ impl<'a> Gathering<'a> {
     }
 
     /// Whether a figure is of those asked for, by what the archive does not choose by.
-    pub(super) fn is_asked(&self, told: &Told, question: &TollQuestion) -> bool {
+    pub(super) fn is_asked(&self, told: &Counted, question: &TollQuestion) -> bool {
         let whom = told.claim.matter.quantity.as_ref().is_none_or(|quantity| question.whom.is_empty() || question.whom.contains(&quantity.class));
         let by = counted_by(&told.claim).map(|party| self.same.canonical(&party.key));
         let counter = self.counters.as_ref().is_none_or(|counters| by.is_some_and(|by| counters.contains(by)));
@@ -100,13 +103,13 @@ impl<'a> Gathering<'a> {
     }
 
     /// The figures of an account, the one that it is named for first.
-    pub(super) fn of_account(&mut self, account: i64) -> Result<Vec<Told>, TollError> {
+    pub(super) fn of_account(&mut self, account: i64) -> Result<Vec<Counted>, TollError> {
         let members = self.archive.account(account)?;
         members.iter().map(|member| self.tell(&member.claim)).collect()
     }
 
     /// The account of the event that a figure counts the victims of.
-    pub(super) fn event_of(&mut self, told: &Told) -> Result<Option<i64>, TollError> {
+    pub(super) fn event_of(&mut self, told: &Counted) -> Result<Option<i64>, TollError> {
         let Some(number) = told.claim.matter.event else { return Ok(None) };
         let item = format!("e{number}");
         let claims = self.archive.claims_of(told.report.seq)?;
@@ -114,19 +117,18 @@ impl<'a> Gathering<'a> {
     }
 
     /// Reads the words of figures.
-    pub(super) fn quote(&self, told: &mut [Told]) -> Result<(), TollError> {
+    pub(super) fn quote(&self, told: &mut [Counted]) -> Result<(), TollError> {
         for told in told {
             told.words = words(self.archive, told)?;
         }
         Ok(())
     }
 
-    fn tell(&mut self, stored: &StoredClaim) -> Result<Told, TollError> {
+    fn tell(&mut self, stored: &StoredClaim) -> Result<Counted, TollError> {
         let claim = kept::claim(stored)?;
         let report = self.report(stored.seq)?;
-        let first = self.first_with(stored.seq, claim.matter.told)?;
-        let copied_from = (first != stored.seq).then(|| self.report(first)).transpose()?.map(|report| head(&report));
-        Ok(Told { claim, head: head(&report), report, copied_from, words: String::new() })
+        let Behind { copied_from, credited } = standing::behind(self.archive, stored.seq, claim.matter.told)?;
+        Ok(Counted { head: standing::head(self.archive, stored.seq)?, claim, report, copied_from, credited, words: String::new() })
     }
 
     fn report(&mut self, seq: i64) -> Result<Rc<ReportRow>, ArchiveError> {
@@ -137,25 +139,10 @@ impl<'a> Gathering<'a> {
         self.reports.insert(seq, Rc::clone(&report));
         Ok(report)
     }
-
-    /// The report that has the passage of a claim first: the one that it was taken from, and so on back.
-    fn first_with(&self, seq: i64, told: (u32, u32)) -> Result<i64, ArchiveError> {
-        let (mut at, mut told, mut seen) = (seq, told, BTreeSet::from([seq]));
-        loop {
-            let shared = self.archive.shared_of(at)?;
-            let holds = |row: &&archive::SharedRow| row.b == at && row.b_span.0 <= told.0 && told.1 <= row.b_span.1 && !seen.contains(&row.a);
-            let Some(row) = shared.iter().filter(holds).min_by_key(|row| row.a) else { return Ok(at) };
-            // Edited copies are of other lengths: the words stand about as far from the beginning.
-            let length = row.a_span.1 - row.a_span.0;
-            let moved = |place: u32| row.a_span.0 + (place - row.b_span.0).min(length);
-            (at, told) = (row.a, (moved(told.0), moved(told.1)));
-            seen.insert(at);
-        }
-    }
 }
 
 /// The words of a figure: those that show it, from the first to the last.
-pub(super) fn words(archive: &Archive, told: &Told) -> Result<String, TollError> {
+pub(super) fn words(archive: &Archive, told: &Counted) -> Result<String, TollError> {
     let text = archive.text(told.report.seq)?;
     let (start, end) = told.claim.matter.told;
     let words = text.get(start as usize..end as usize).unwrap_or_default();
@@ -173,8 +160,4 @@ fn place(asked: &str) -> Where {
         Some((name, code)) => Where::Name { name: name.to_owned(), country: Some(code.to_owned()) },
         None => Where::Name { name: asked.trim().to_owned(), country: None },
     }
-}
-
-fn head(report: &ReportRow) -> Head {
-    Head { report: report.seq, outlet: report.outlet.clone(), agencies: report.agencies.clone(), day: report.day }
 }

@@ -1,6 +1,6 @@
 //! Tolls and disputes as JSON and as a table (CSV). `docs/toll.md` says what each key holds.
 
-use super::{Disputed, Told, Toll, day_words, number_words, over_words, subject_words};
+use super::{Disputed, Counted, Toll, day_words, number_words, over_words, subject_words};
 use corroborate::claims::{Days, Quantity};
 use corroborate::ledger::{Counter, End, Extent, Over, Point, Position, Scope, Series, Spot};
 use record::Bound;
@@ -114,7 +114,7 @@ fn bound(bound: Bound) -> &'static str {
     bound.label()
 }
 
-fn of_telling(told: &Told) -> Value {
+fn of_telling(told: &Counted) -> Value {
     let report = &told.report;
     json!({
         "claim": claim_name(told),
@@ -128,12 +128,12 @@ fn of_telling(told: &Told) -> Value {
 }
 
 /// What a claim is called outside its report: the number of the report in the archive, and its id there.
-pub(super) fn claim_name(told: &Told) -> String {
+pub(super) fn claim_name(told: &Counted) -> String {
     format!("{}:{}", told.report.seq, told.claim.item)
 }
 
 /// The outlets of some tellings, each once, in order.
-pub(super) fn outlets<'a>(told: impl Iterator<Item = &'a Told>) -> Vec<String> {
+pub(super) fn outlets<'a>(told: impl Iterator<Item = &'a Counted>) -> Vec<String> {
     told.filter_map(|told| told.report.outlet.clone()).collect::<BTreeSet<String>>().into_iter().collect()
 }
 

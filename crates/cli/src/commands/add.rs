@@ -145,7 +145,7 @@ impl Writer<'_> {
         let counts = reader.paragraph_counts();
         let words = counts.found + counts.read;
         let percent = (100 * counts.found).checked_div(words).unwrap_or_default();
-        let reports = archive.counts()?.get("reports").copied().unwrap_or_default();
+        let reports = archive.counts()?.get("report").copied().unwrap_or_default();
         anstream::eprintln!("{new} reports added, {again} read again, {known} held already; {sharing} share passages with others, {joined} claims joined to accounts");
         anstream::eprintln!("{percent} % of {words} words were in paragraphs read before; the archive holds {reports} reports");
         Ok(())

@@ -44,15 +44,20 @@ fn same_people(one: &Quantity, other: &Quantity) -> bool {
     one.class == other.class || (one.class == ANYBODY || other.class == ANYBODY) && one.agrees(other)
 }
 
-/// Whether both count over the same time. Of totals that grow, the day that they speak for counts too.
+/// Whether both count over the same time. A total that grows is another one each day, unless the number is the same.
 fn same_time(one: &Claim, other: &Claim, cumulative: bool) -> bool {
     let (Some(days), Some(known)) = (one.days, other.days) else { return false };
     if !(one.dated && other.dated) {
         return near_in_time(one, other, FURTHEST);
     }
     let close = |day: i32, known: i32| (day - known).abs() <= FURTHEST;
-    let spoken = |claim: &Claim| claim.matter.quantity.as_ref().and_then(|quantity| quantity.as_of);
-    close(days.from, known.from) && close(days.to, known.to) && (!cumulative || spoken(one).zip(spoken(other)).is_none_or(|(day, known)| close(day, known)))
+    if !cumulative {
+        return close(days.from, known.from) && close(days.to, known.to);
+    }
+    let (Some(quantity), Some(counted)) = (&one.matter.quantity, &other.matter.quantity) else { return false };
+    let same_number = quantity.range() == counted.range();
+    let spoken = quantity.as_of.zip(counted.as_of).is_none_or(|(day, known)| if same_number { close(day, known) } else { day == known });
+    close(days.from, known.from) && spoken
 }
 
 /// Whether two reports tell the same of one count.

@@ -30,6 +30,8 @@ struct Source<'a> {
     parties: BTreeMap<ActorId, Party>,
     /// The day of the report.
     day: Option<i32>,
+    /// Where the report credits an agency for a part of it only.
+    part_credits: Vec<ByteSpan>,
 }
 
 impl<'a> Source<'a> {
@@ -37,7 +39,9 @@ impl<'a> Source<'a> {
         let parties = record.actors.iter().filter_map(|actor| Some((actor.id, party(actor)?))).collect();
         let report = &record.report;
         let told = report.published.as_deref().or(report.reference_day.as_ref().map(|reference| reference.day.as_str()));
-        Self { record, reading, parties, day: told.and_then(calendar::day_number) }
+        let credits = report.agencies.iter().flat_map(|agency| agency.evidence.iter().copied());
+        let part_credits = credits.filter(|credit| is_part_credit(&report.text, *credit)).collect();
+        Self { record, reading, parties, day: told.and_then(calendar::day_number), part_credits }
     }
 
     fn statement(&self, statement: &Statement) -> Claim {
@@ -127,6 +131,7 @@ impl<'a> Source<'a> {
                 Role::Counter => Part::Counter,
                 Role::Source => Part::Cited,
                 Role::Speaker => speaker,
+                Role::Agency if link.evidence.is_some_and(|credit| self.part_credits.contains(&credit)) => return None,
                 Role::Agency => Part::Agency,
                 Role::Outlet => return None,
             };
@@ -157,7 +162,35 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Whether a credit is for a part of the report only: it stands behind its first third, on a line that says more than
+/// the name ("Additional reporting by …"). One in the dateline, or alone on the last line, is for the whole.
+fn is_part_credit(text: &str, credit: ByteSpan) -> bool {
+    const ALONE: usize = 3;
+    let (before, behind) = (&text[..credit.start as usize], &text[credit.end as usize..]);
+    let line_before = before.rsplit('\n').next().unwrap_or_default();
+    let line_behind = behind.split('\n').next().unwrap_or_default();
+    let words = line_before.split_whitespace().count() + 1 + line_behind.split_whitespace().count();
+    before.len() > text.len() / 3 && words > ALONE
+}
+
 /// Somebody whom the chain names and the record has no actor for.
 fn unknown(name: &str) -> Party {
     Party { key: key_of(name, "unknown", None, true), name: name.to_owned(), kind: "unknown".to_owned(), country: None, sectors: Vec::new(), cameo: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_credit_at_the_end_is_for_a_part_unless_it_stands_alone() {
+        let body = "Rain fell on two villages near Halm. ".repeat(5);
+        let check = |text: &str, wanted: bool| {
+            let start = text.find("Norrland Wire").expect("it is there");
+            assert_eq!(is_part_credit(text, ByteSpan::new(start, start + 13)), wanted, "{text}");
+        };
+        check(&format!("HALM (Norrland Wire) — {body}"), false);
+        check(&format!("{body}\n\nAdditional reporting by Norrland Wire."), true);
+        check(&format!("{body}\n\n(Norrland Wire)"), false);
+    }
 }

@@ -11,6 +11,10 @@ pub const MOST_POSTINGS: usize = 64;
 
 /// How many reports are aligned with a new one at most.
 const MOST_ALIGNED: usize = 24;
+/// How rare the shared signatures must be together: two that few have, or several.
+const LEAST_RARITY: u32 = 8;
+/// The likeliest are aligned even so: a short passage much edited has one signature left.
+const ALWAYS_ALIGNED: usize = 3;
 
 /// A report that shares signatures with the one looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +47,23 @@ pub fn count_postings<R: Copy + Ord>(postings: impl IntoIterator<Item = impl AsR
 /// The candidates that are worth aligning, the likeliest first, the earlier of equals first.
 pub fn worth_aligning<R: Copy + Ord>(mut candidates: Vec<Candidate<R>>) -> Vec<Candidate<R>> {
     candidates.sort_by_key(|candidate| (std::cmp::Reverse(candidate.rarity), candidate.report));
-    candidates.truncate(MOST_ALIGNED);
+    let rare = candidates.iter().take_while(|candidate| candidate.rarity >= LEAST_RARITY).count();
+    candidates.truncate(rare.clamp(ALWAYS_ALIGNED, MOST_ALIGNED));
     candidates
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_signatures_say_more_than_many_stock_phrases() {
+        let stock: Vec<u32> = (0..2000).collect();
+        let postings = [stock.clone(), stock.clone(), stock, vec![7, 9], vec![9]];
+        let found = worth_aligning(count_postings(postings));
+        assert_eq!(found[0], Candidate { report: 9, hits: 5, rarity: 3 + 6 + 7 });
+        assert_eq!(found.iter().map(|candidate| candidate.report).collect::<Vec<_>>(), [9, 7, 0]);
+        assert_eq!(count_postings(vec![vec![1, 2]; 40]).len(), 2);
+        assert_eq!(count_postings::<u32>([[]]), []);
+    }
 }

@@ -1,6 +1,6 @@
 //! What stands between quotation marks, by the marks alone.
 //!
-//! A quotation ends with its line at the latest. Single marks are
+//! A quotation ends with its paragraph at the latest; a line may be a sentence only. Single marks are
 //! apostrophes more often than quotation marks and are looked at only where two stand together.
 
 use record::ByteSpan;
@@ -9,9 +9,9 @@ use record::ByteSpan;
 pub fn quotations(text: &str) -> Vec<ByteSpan> {
     let mut found = Vec::new();
     let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        line_quotations(line, offset, &mut found);
-        offset += line.len();
+    for paragraph in text.split_inclusive("\n\n") {
+        paragraph_quotations(paragraph, offset, &mut found);
+        offset += paragraph.len();
     }
     found
 }
@@ -27,7 +27,7 @@ enum Mark {
     Either,
 }
 
-fn line_quotations(line: &str, offset: usize, found: &mut Vec<ByteSpan>) {
+fn paragraph_quotations(paragraph: &str, offset: usize, found: &mut Vec<ByteSpan>) {
     let mut open: Option<usize> = None;
     let mut at = 0;
     let mut close = |start: usize, end: usize| {
@@ -35,8 +35,8 @@ fn line_quotations(line: &str, offset: usize, found: &mut Vec<ByteSpan>) {
             found.push(ByteSpan::new(offset + start, offset + end));
         }
     };
-    while let Some(letter) = line[at..].chars().next() {
-        let Some((mark, length)) = mark(line, at) else {
+    while let Some(letter) = paragraph[at..].chars().next() {
+        let Some((mark, length)) = mark(paragraph, at) else {
             at += letter.len_utf8();
             continue;
         };
@@ -51,13 +51,16 @@ fn line_quotations(line: &str, offset: usize, found: &mut Vec<ByteSpan>) {
         at += length;
     }
     if let Some(start) = open {
-        close(start, line.len());
+        close(start, paragraph.len());
     }
 }
 
 /// The quotation mark at a place, and its length in bytes. A straight mark looks away from the white space beside it.
 fn mark(line: &str, at: usize) -> Option<(Mark, usize)> {
     let letter = line[at..].chars().next()?;
+    if letter.is_alphanumeric() || letter == ' ' {
+        return None;
+    }
     let doubled = ["''", "``", "‘‘", "’’"].iter().any(|marks| line[at..].starts_with(marks));
     let length = if doubled { 2 * letter.len_utf8() } else { letter.len_utf8() };
     let mark = match letter {
@@ -96,6 +99,8 @@ mod tests {
         check("He said \"no\" twice, \"no\".", &["no", "no"]);
         check("''Rain fell,'' it's said", &["Rain fell,"]);
         check("“Rain fell.\n“And snow.” So he said", &["Rain fell.\n", "And snow."]);
+        check("He said: \" Rain fell .\nSnow fell . \" Then he left", &[" Rain fell .\nSnow fell . "]);
+        check("“Rain fell.\n\nSnow fell", &["Rain fell.\n\n"]);
         check("the mayor's boats' sails", &[]);
     }
 }

@@ -3,10 +3,8 @@
 //! Reports come tokenised, with other quotation marks, without apostrophes, with addresses between the lines. What
 //! differs by such things alone must have the same signs.
 
-use super::{quotations, tables};
+use super::{marks, quotations, tables};
 use record::ByteSpan;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -23,7 +21,7 @@ pub(super) struct Word {
     pub plain: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
-    /// Whether it is part of a stock phrase or of the dateline.
+    /// Whether it is part of a stock phrase, of the dateline, or of the page around the report.
     pub stock: bool,
 }
 
@@ -33,8 +31,8 @@ pub struct Reading {
     pub(super) words: Vec<Word>,
     /// The signs in ascending order, each with the index of its word.
     pub(super) sorted: Vec<(u32, u32)>,
-    /// For each line, the indices of its words.
-    pub(super) lines: Vec<std::ops::Range<usize>>,
+    /// For each line without a full stop, the indices of its words.
+    pub(super) headlines: Vec<std::ops::Range<usize>>,
 }
 
 impl Reading {
@@ -46,23 +44,24 @@ impl Reading {
     /// Reads a text of which the quotations are known: spans in order that do not overlap.
     pub fn with_quotations(text: &str, quotations: &[ByteSpan]) -> Self {
         let mut words = Vec::with_capacity(text.len() / 6);
-        let mut lines = Vec::new();
+        let mut headlines = Vec::new();
         let mut offset = 0;
         for line in text.split_inclusive('\n') {
             let first = words.len();
             read_line(line, offset, &mut words);
             if words.len() > first {
-                unmark_titles(&mut words[first..]);
-                lines.push(first..words.len());
+                unmark_titles(line, &mut words[first..]);
+                headlines.extend(Some(first..words.len()).filter(|_| !is_sentence(line)));
             }
             offset += line.len();
         }
         mark_quoted(&mut words, quotations);
-        mark_stock(&mut words);
-        mark_dateline(text, &mut words);
+        marks::mark_stock(&mut words);
+        marks::mark_page(&mut words);
+        marks::mark_dateline(text, &mut words);
         let mut sorted: Vec<(u32, u32)> = words.iter().enumerate().map(|(index, word)| (word.sign, index as u32)).collect();
         sorted.sort_unstable();
-        Self { words, sorted, lines }
+        Self { words, sorted, headlines }
     }
 
     /// The number of its words.
@@ -89,12 +88,18 @@ impl Reading {
     }
 }
 
-/// In a line that is written in capitals, or each word with one, as headlines are, capitals do not tell names.
-fn unmark_titles(words: &mut [Word]) {
+/// In a line in capitals, and in a headline that writes each word with one, capitals do not tell names. A headline has
+/// no full stop.
+fn unmark_titles(line: &str, words: &mut [Word]) {
     let (content, plain) = words.iter().fold((0, 0), |(content, plain), word| (content + usize::from(word.content), plain + usize::from(word.plain)));
-    if 4 * plain < content {
+    let is_headline = 4 * plain < content && !is_sentence(line);
+    if is_headline || !line.contains(char::is_lowercase) {
         words.iter_mut().for_each(|word| word.plain = word.content);
     }
+}
+
+fn is_sentence(line: &str) -> bool {
+    line.trim_end().ends_with(['.', '!', '?', '”', '"'])
 }
 
 /// Adds the words of one line, addresses left out.
@@ -160,7 +165,7 @@ fn push(form: &mut String, first: char, span: ByteSpan, after_apostrophe: bool, 
     const FURTHEST: u32 = 5;
     let is_ending = after_apostrophe && form.len() <= ENDING && words.last().is_some_and(|last| last.span.end + FURTHEST > span.start);
     if !is_ending && !form.is_empty() {
-        let content = form.len() > 1 && !tables::is_function_word(form);
+        let content = (form.len() > 1 || first.is_numeric()) && !tables::is_function_word(form);
         let plain = content && !first.is_uppercase() && !first.is_numeric();
         words.push(Word { span, sign: hash(stem(form).bytes()), content, plain, quoted: false, stock: false });
     }
@@ -168,7 +173,7 @@ fn push(form: &mut String, first: char, span: ByteSpan, after_apostrophe: bool, 
 }
 
 /// A word without its inflection, roughly: what matters is that forms of one word mostly agree.
-fn stem(form: &str) -> String {
+pub(super) fn stem(form: &str) -> String {
     const SHORTEST: usize = 3;
     if form.len() <= SHORTEST || !form.is_ascii() || form.bytes().any(|byte| byte.is_ascii_digit()) {
         return form.to_owned();
@@ -214,39 +219,6 @@ fn mark_quoted(words: &mut [Word], quotations: &[ByteSpan]) {
     }
 }
 
-/// Marks what stands before the first dash, if it begins in capitals and the dash is near.
-fn mark_dateline(text: &str, words: &mut [Word]) {
-    const FURTHEST: usize = 90;
-    const DASHES: [&str; 4] = ["—", "–", " - ", " -- "];
-    let is_capitals = |word: &str| word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || !letter.is_alphabetic());
-    let Some(dash) = DASHES.iter().filter_map(|dash| text.find(dash)).min().filter(|dash| *dash <= FURTHEST) else { return };
-    if words.first().is_some_and(|first| is_capitals(first.span.of(text))) {
-        words.iter_mut().take_while(|word| (word.span.start as usize) < dash).for_each(|word| word.stock = true);
-    }
-}
-
-/// Marks the words of stock phrases, the longest phrase first where several begin at one word.
-fn mark_stock(words: &mut [Word]) {
-    static PHRASES: LazyLock<BTreeMap<u32, Vec<Vec<u32>>>> = LazyLock::new(|| {
-        let mut phrases: BTreeMap<u32, Vec<Vec<u32>>> = BTreeMap::new();
-        for phrase in tables::stock_phrases() {
-            let signs: Vec<u32> = phrase.split(' ').map(|word| hash(stem(word).bytes())).collect();
-            phrases.entry(signs[0]).or_default().push(signs);
-        }
-        phrases.values_mut().for_each(|same| same.sort_by_key(|signs| std::cmp::Reverse(signs.len())));
-        phrases
-    });
-    for start in 0..words.len() {
-        let Some(phrases) = PHRASES.get(&words[start].sign) else { continue };
-        let stands = |signs: &&Vec<u32>| {
-            words[start..].len() >= signs.len() && words[start..].iter().zip(signs.iter()).all(|(word, sign)| word.sign == *sign)
-        };
-        if let Some(length) = phrases.iter().find(stands).map(Vec::len) {
-            words[start..start + length].iter_mut().for_each(|word| word.stock = true);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -276,12 +248,6 @@ mod tests {
         let reading = Reading::new(text);
         let words: Vec<&str> = reading.words.iter().map(|word| word.span.of(text)).collect();
         assert_eq!(words, ["Ola", "Brandt", "boat", "naïve"]);
-        assert_eq!(reading.lines, [0..2, 2..4]);
-    }
-
-    #[test]
-    fn stock_phrases_are_marked() {
-        let reading = Reading::new("He declined to comment on the rain");
-        assert_eq!(reading.words.iter().filter(|word| word.stock).count(), 3);
+        assert_eq!(reading.headlines, [0..2, 2..4]);
     }
 }

@@ -7,14 +7,15 @@ use super::alignment::Point;
 use super::reading::{Reading, Word};
 use record::ByteSpan;
 
-/// Words of its own that a passage must share, and the share of words that both have, in thousandths: the fewer the
-/// words, the more alike they must be, since short sentences about one thing come out alike by themselves.
-const BARS: [(u32, u32); 4] = [(12, 800), (15, 680), (20, 580), (32, 500)];
-/// How many of its own words must be neither function words nor names nor numbers.
-const LEAST_PLAIN: u32 = 5;
+/// What a passage must share: words of its own; the share of words that both have, in thousandths; and how many of its
+/// own words must be neither function words nor names nor numbers. The fewer the words, the more alike they must be,
+/// since short sentences about one thing come out alike by themselves.
+const BARS: [(u32, u32, u32); 5] = [(14, 950, 5), (12, 850, 6), (16, 780, 6), (19, 640, 6), (28, 540, 6)];
 /// How many words a conflict costs: where one text has a name or number and the other one another in its place, the
 /// sentence is a formula that tells of something else.
 const CONFLICT: u32 = 5;
+/// How many words such a place has at most.
+const PLACE: usize = 4;
 /// Words and sameness of a headline that counts by itself.
 const HEADLINE_WORDS: u32 = 8;
 const HEADLINE_SAME: u32 = 850;
@@ -76,11 +77,11 @@ pub(super) fn judge(a: &Reading, b: &Reading, chain: &[Point]) -> Option<Shared>
     let own_plain = counted(&|in_a, in_b| is_own(in_a, in_b) && in_a.plain);
     let own = own.saturating_sub(CONFLICT * conflicts(a, b, chain));
     let quoted = counted(&|in_a, in_b| in_a.quoted || in_b.quoted);
-    let is_headline = (is_line(a, first.a, last.a) || is_line(b, first.b, last.b)) && own >= HEADLINE_WORDS && same >= HEADLINE_SAME;
+    let whole_headline = (is_headline(a, first.a, last.a) || is_headline(b, first.b, last.b)) && own >= HEADLINE_WORDS && same >= HEADLINE_SAME;
     let reuse = match () {
-        () if own_plain >= LEAST_PLAIN && BARS.iter().any(|(words, alike)| own >= *words && same >= *alike) => Reuse::Passage,
-        () if is_headline => Reuse::Headline,
-        () if own_plain >= LEAST_PLAIN && own >= BARS[0].0 => Reuse::TooLoose,
+        () if BARS.iter().any(|(words, alike, plain)| own >= *words && same >= *alike && own_plain >= *plain) => Reuse::Passage,
+        () if whole_headline => Reuse::Headline,
+        () if own_plain >= BARS[0].2 && own >= BARS[1].0 => Reuse::TooLoose,
         () if quoted > own => Reuse::Quotation,
         () => Reuse::TooFew,
     };
@@ -90,11 +91,11 @@ pub(super) fn judge(a: &Reading, b: &Reading, chain: &[Point]) -> Option<Shared>
 
 /// How many times one text has a name or a number and the other one another in its place.
 fn conflicts(a: &Reading, b: &Reading, chain: &[Point]) -> u32 {
-    let facts = |words: &[Word]| words.iter().filter(|word| word.content && !word.plain).count();
+    let has_fact = |words: &[Word]| words.len() <= PLACE && words.iter().any(|word| word.content && !word.plain);
     let between = |pair: &[Point]| {
         let in_a = &a.words[pair[0].a as usize + 1..pair[1].a as usize];
         let in_b = &b.words[pair[0].b as usize + 1..pair[1].b as usize];
-        facts(in_a).min(facts(in_b)).min(1) as u32
+        u32::from(has_fact(in_a) && has_fact(in_b))
     };
     chain.windows(2).map(between).sum()
 }
@@ -103,9 +104,9 @@ fn is_own(in_a: &Word, in_b: &Word) -> bool {
     !(in_a.quoted || in_b.quoted || in_a.stock || in_b.stock)
 }
 
-/// Whether the words from `first` to `last` are nearly all of one line.
-fn is_line(reading: &Reading, first: u32, last: u32) -> bool {
+/// Whether the words from `first` to `last` are nearly all of one headline.
+fn is_headline(reading: &Reading, first: u32, last: u32) -> bool {
     const MISSING: usize = 1;
     let (first, last) = (first as usize, last as usize);
-    reading.lines.iter().any(|line| line.start <= first && last < line.end && first - line.start <= MISSING && line.end - 1 - last <= MISSING)
+    reading.headlines.iter().any(|line| line.start <= first && last < line.end && first - line.start <= MISSING && line.end - 1 - last <= MISSING)
 }

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 /// Words of a shingle.
 const SHINGLE: usize = 2;
 
-/// One in how many shingles is kept, in thousandths: at 330, a report of 300 words has about 52 signatures.
-const KEPT_PERMILLE: u64 = 330;
+/// One in how many shingles is kept, in thousandths: at 300, a report of 300 words has about 49 signatures.
+const KEPT_PERMILLE: u64 = 300;
 
 /// The signatures of a text, in ascending order, none twice.
 pub fn signatures(text: &str) -> Vec<u32> {

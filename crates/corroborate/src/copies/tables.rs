@@ -1,9 +1,10 @@
-//! The two tables of words that copies are told by, read once.
+//! The tables of words that copies are told by, read once.
 
 use super::reading::hash;
 use std::sync::LazyLock;
 
 const FUNCTION_WORDS: &str = include_str!("../../data/function_words.tsv");
+const PAGE_PHRASES: &str = include_str!("../../data/page_phrases.tsv");
 const STOCK_PHRASES: &str = include_str!("../../data/stock_phrases.tsv");
 
 /// The rows of a table of one column: comments and the heading left out.
@@ -21,6 +22,11 @@ pub fn is_function_word(word: &str) -> bool {
     SIGNS.binary_search(&hash(word.bytes())).is_ok()
 }
 
+/// The phrases of the page around a report.
+pub fn page_phrases() -> impl Iterator<Item = &'static str> {
+    rows(PAGE_PHRASES)
+}
+
 /// The phrases that any report may have.
 pub fn stock_phrases() -> impl Iterator<Item = &'static str> {
     rows(STOCK_PHRASES)
@@ -32,7 +38,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted_and_single() {
-        for table in [FUNCTION_WORDS, STOCK_PHRASES] {
+        for table in [FUNCTION_WORDS, PAGE_PHRASES, STOCK_PHRASES] {
             let rows: Vec<&str> = rows(table).collect();
             assert!(rows.is_sorted_by(|a, b| a < b));
             assert!(rows.iter().all(|row| row.trim() == *row && row.to_lowercase() == *row));

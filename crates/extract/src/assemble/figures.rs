@@ -5,8 +5,10 @@ use crate::actors::phrase;
 use crate::figures::{self, Figure as Found, context};
 use crate::places::Toponym;
 use crate::times::Expression;
+use crate::view::View;
 use jiff::civil::Date;
-use record::{Amount, ByteSpan, CountNote, Evidence, Event, Figure, FigureId, Interval, Party, Place, Status, StatementId, TimeId};
+use lexicon::figures as figures_table;
+use record::{Amount, ByteSpan, ChainLink, CountNote, Evidence, Event, Figure, FigureId, Interval, Party, Place, Role, Status, StatementId, TimeId};
 
 /// What figures are joined to.
 pub struct Surroundings<'s> {
@@ -22,6 +24,9 @@ pub struct Surroundings<'s> {
     pub day: Option<Date>,
 }
 
+/// So many steps of the tree above a figure, a verb of counting still governs it.
+const STEPS: usize = 4;
+
 impl Assembly<'_> {
     /// The figures, in the order of the text.
     pub(super) fn figures(&self, found: &[Found], said_in: &[Option<usize>], around: &Surroundings) -> Vec<Figure> {
@@ -36,6 +41,8 @@ impl Assembly<'_> {
         let event = around.events.iter().find(|event| event.trigger.start <= predicate.start && predicate.end <= event.trigger.end);
         let time = context.time.map(TimeId::from_index).or_else(|| event.and_then(|event| event.time_id));
         let amount = |number: Option<f64>| number.and_then(Amount::new);
+        let counting = self.counting(found);
+        let chain = draft.map_or_else(|| self.page_chain(), |draft| self.chain(draft, &self.addressees[draft]));
         Some(Figure {
             id,
             evidence: Evidence::from_spans([Some(number), whom, Some(predicate)].into_iter().flatten())?,
@@ -54,14 +61,25 @@ impl Assembly<'_> {
             as_of: around.day.filter(|_| context.cumulative).map(|day| day.to_string()),
             cumulative: context.cumulative,
             place: context.place.and_then(|place| self.place_of(&around.toponyms[place], around.places)).or_else(|| event.and_then(|event| event.place_id)),
-            counter: draft.and_then(|draft| self.counter(draft)),
+            counter: counting.as_ref().map(|(party, _)| party.clone()).or_else(|| draft.and_then(|draft| self.counter(draft))),
             verification: context.verification,
             status: status(found.status, draft.is_some(), event),
             part_of: found.part_of.map(FigureId::from_index),
             event: event.map(|event| event.id),
             said_in: draft.map(StatementId::from_index),
-            chain: draft.map_or_else(|| self.page_chain(), |draft| self.chain(draft, &self.addressees[draft])),
+            chain: counting.map(|(_, link)| link).into_iter().chain(chain).collect(),
         })
+    }
+
+    /// Whoever is told to count: "the bureau counts more than 200 people killed", "documented the deaths of 12".
+    fn counting(&self, found: &Found) -> Option<(Party, ChainLink)> {
+        let subject = counting_word(self.view, found)?;
+        let whole = phrase::whole(self.view, subject);
+        let span = self.view.span(&phrase::core(self.view, &whole, subject));
+        let entity = self.who.entity_at(subject)?;
+        let actor = self.actors[entity];
+        let party = Party { actor, text: Some(span.of(self.view.text).to_owned()), spans: vec![span] };
+        Some((party, ChainLink { actor, name: self.who.name_of(entity), role: Role::Counter, evidence: Some(span) }))
     }
 
     /// The words of those who are counted, without the number before them.
@@ -114,6 +132,14 @@ impl Assembly<'_> {
         };
         found.iter().filter_map(note).collect()
     }
+}
+
+/// The word for whoever is told to count: the subject of the verb of counting that governs a figure.
+pub fn counting_word(view: &View, found: &Found) -> Option<usize> {
+    let above = |from: usize| std::iter::successors(Some(from), |&at| view.token(at).head).take(STEPS);
+    let counts = |word: &usize| view.token(*word).upos == "VERB" && figures_table::counting(view.lemma(*word)) == Some(figures_table::Counting::Counts);
+    let verb = above(found.noun).chain(above(found.predicate)).find(counts)?;
+    view.subject(verb).filter(|&subject| subject < verb && view.is(subject, &["nsubj"]))
 }
 
 /// The days in which what is counted happened: those of its time, or from there to the report's day.

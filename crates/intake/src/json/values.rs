@@ -14,7 +14,10 @@ pub(crate) fn values(file: Stream, head: &[u8], shape: Shape) -> Box<dyn Iterato
         return feed::json_items(file);
     }
     let values = Values { file, line: 1, limit: LONGEST_REPORT, ended: false };
-    Box::new(values.map(move |(line, object)| Found { line: Some(line), payload: object.map(|bytes| Payload::Object(bytes, shape)) }))
+    Box::new(values.map(move |(line, object)| Found {
+        line: Some(line),
+        payload: object.map(|bytes| Payload::Object(bytes, shape)),
+    }))
 }
 
 /// The objects of a document, each with its line.
@@ -66,7 +69,9 @@ impl Values {
                 b' ' | b'\t' | b'\r' | b',' | b'[' | b']' | 0xEF | 0xBB | 0xBF => {}
                 other => {
                     let other = char::from(other);
-                    return Err(ProblemKind::Malformed(format!("not JSON of reports: {other:?} stands where an object should; nothing after this place was read")));
+                    return Err(ProblemKind::Malformed(format!(
+                        "not JSON of reports: {other:?} stands where an object should; nothing after this place was read"
+                    )));
                 }
             }
             self.file.consume(1);

@@ -1,5 +1,6 @@
 //! HTML into a tree, within limits that hold while it grows.
 
+use super::tags;
 use crate::limits::{DEEPEST, MOST_NODES};
 use crate::problem::ProblemKind;
 use dom_query::Document;
@@ -14,6 +15,9 @@ const STEP: usize = 1 << 12;
 
 /// The tree of a page or of a piece of one, however broken; browsers mend it in the same way.
 pub(super) fn parse(html: &str) -> Result<Document, ProblemKind> {
+    if !tags::are_sound(html) {
+        return Err(ProblemKind::TooManyNodes);
+    }
     // As a browser without scripts: what stands in `<noscript>` is read.
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let mut parser = parse_document(Document::default(), ParseOpts { tree_builder, ..ParseOpts::default() });

@@ -5,6 +5,7 @@ use super::json_ld;
 use crate::fields::Field;
 use dom_query::{Document, NodeRef};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What a page tells of itself, as it tells it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -52,30 +53,41 @@ impl Metadata {
         let meta = |field| metas(field).find_map(|name| seen.meta.get(name)).cloned();
         let not_address = |name: &String| !name.starts_with("http");
         found.title = found.title.or_else(|| meta(Field::Title));
-        found.date = found.date.or_else(|| meta(Field::Date)).or_else(|| seen.published.clone()).or_else(|| seen.time.clone());
+        found.date =
+            found.date.or_else(|| meta(Field::Date)).or_else(|| seen.published.clone()).or_else(|| seen.time.clone());
         found.outlet = found.outlet.or_else(|| meta(Field::Outlet)).filter(not_address);
-        found.url = seen.canonical.clone().filter(|url| url.starts_with("http")).or_else(|| meta(Field::Url)).or(found.url);
-        let byline = metas(Field::Byline).filter_map(|name| seen.meta.get(name)).find(|name| not_address(name)).cloned();
+        found.url =
+            seen.canonical.clone().filter(|url| url.starts_with("http")).or_else(|| meta(Field::Url)).or(found.url);
+        let byline =
+            metas(Field::Byline).filter_map(|name| seen.meta.get(name)).find(|name| not_address(name)).cloned();
         found.byline = found.byline.or(byline).or_else(|| seen.byline.clone());
         found.language = found.language.or_else(|| seen.language.clone()).or_else(|| meta(Field::Language));
         found
     }
 }
 
+/// Rows of field, rank, name.
+static NAMES: LazyLock<Vec<[&str; 3]>> =
+    LazyLock::new(|| crate::table::rows(include_str!("../../data/page.tsv")).collect());
+
 /// The names of `<meta>` elements that tell a field, in the order of the table.
 fn metas(field: Field) -> impl Iterator<Item = &'static str> {
-    crate::table::rows(include_str!("../../data/page.tsv")).filter(move |row| row[0] == field.name()).map(|row| row[2])
+    NAMES.iter().filter(move |row| row[0] == field.name()).map(|row| row[2])
 }
 
 impl Seen {
     fn take(&mut self, node: &NodeRef) {
-        let attribute = |name: &str| node.attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        let attribute =
+            |name: &str| node.attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
         let property = attribute("itemprop").map(|property| property.to_ascii_lowercase());
         let property = property.as_deref();
         match node.node_name().as_deref() {
             Some("html") => self.language = attribute("lang").or_else(|| attribute("xml:lang")),
             Some("meta") => {
-                if let (Some(name), Some(content)) = (attribute("property").or_else(|| attribute("name")).or_else(|| attribute("itemprop")), attribute("content")) {
+                if let (Some(name), Some(content)) = (
+                    attribute("property").or_else(|| attribute("name")).or_else(|| attribute("itemprop")),
+                    attribute("content"),
+                ) {
                     self.meta.entry(name.to_ascii_lowercase()).or_insert(content);
                 }
             }
@@ -91,7 +103,9 @@ impl Seen {
                     self.time = self.time.take().or(time);
                 }
             }
-            _ if self.byline.is_none() && (property == Some("author") || attribute("rel").as_deref() == Some("author") || is_byline(node)) => {
+            _ if self.byline.is_none()
+                && (property == Some("author") || attribute("rel").as_deref() == Some("author") || is_byline(node)) =>
+            {
                 self.byline = Some(one_line(node)).filter(|words| !words.is_empty() && words.len() <= LONGEST_BYLINE);
             }
             _ => {}
@@ -107,5 +121,9 @@ fn one_line(node: &NodeRef) -> String {
 }
 
 fn is_byline(node: &NodeRef) -> bool {
-    node.class().is_some_and(|class| class.split_ascii_whitespace().any(|class| class.eq_ignore_ascii_case("byline") || class.eq_ignore_ascii_case("p-author")))
+    node.class().is_some_and(|class| {
+        class
+            .split_ascii_whitespace()
+            .any(|class| class.eq_ignore_ascii_case("byline") || class.eq_ignore_ascii_case("p-author"))
+    })
 }

@@ -48,12 +48,43 @@ const UNSEEN: &[(&str, &str)] = &[
 ];
 
 /// Elements around a report.
-const FURNITURE: &[(&str, &str)] = &[("aside", "asides"), ("dialog", "dialogues"), ("footer", "footers"), ("form", "forms"), ("nav", "navigations")];
+const FURNITURE: &[(&str, &str)] =
+    &[("aside", "asides"), ("dialog", "dialogues"), ("footer", "footers"), ("form", "forms"), ("nav", "navigations")];
 
 /// Elements that stand on lines of their own, with a blank line around them.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "details", "dialog", "div", "dl", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "ul",
 ];
 /// Elements that stand on a line of their own.
 const LINES: &[&str] = &["dd", "dt", "legend", "li", "option", "tr"];
@@ -189,23 +220,49 @@ pub(super) fn render(root: &NodeRef, skip: Skip) -> Rendered {
 }
 
 fn is_hidden(node: &NodeRef) -> bool {
-    node.is_element() && (node.has_attr("hidden") || node.attr("style").is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none")))
+    node.is_element()
+        && (node.has_attr("hidden")
+            || node
+                .attr("style")
+                .is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none")))
 }
 
 impl Dropped {
     /// Whether an element is left out, which is then remembered.
     fn takes(&mut self, name: &str, skip: Skip) -> bool {
-        let find = |list: &[(&'static str, &'static str)]| list.iter().find(|(known, _)| *known == name).map(|(_, called)| *called);
+        let find = |list: &[(&'static str, &'static str)]| {
+            list.iter().find(|(known, _)| *known == name).map(|(_, called)| *called)
+        };
         let (unseen, furniture) = (find(UNSEEN), find(FURNITURE));
         if let Some(called) = unseen.or(furniture).filter(|called| !called.is_empty()) {
-            *self.0.entry(called).or_default() += 1;
+            self.add(called);
         }
         unseen.is_some() || furniture.is_some() && skip == Skip::Furniture
     }
 
+    /// Remembers one more.
+    pub fn add(&mut self, called: &'static str) {
+        *self.0.entry(called).or_default() += 1;
+    }
+
+    /// Remembers what another does, too.
+    pub fn join(&mut self, other: Self) {
+        other.0.into_iter().for_each(|(called, count)| *self.0.entry(called).or_default() += count);
+    }
+
     /// The kinds and how many of each, as a note; none where nothing was left out that somebody could miss.
     pub fn note(&self, what: &str) -> Option<Note> {
-        let parts: Vec<String> = self.0.iter().map(|(called, count)| if *count == 1 { format!("1 {}", called.trim_end_matches('s')) } else { format!("{count} {called}") }).collect();
+        let parts: Vec<String> =
+            self.0
+                .iter()
+                .map(|(called, count)| {
+                    if *count == 1 {
+                        format!("1 {}", called.trim_end_matches('s'))
+                    } else {
+                        format!("{count} {called}")
+                    }
+                })
+                .collect();
         (!parts.is_empty()).then(|| Note::quiet(format!("{what}: {}.", parts.join(", "))))
     }
 }

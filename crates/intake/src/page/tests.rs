@@ -38,7 +38,24 @@ fn the_report_stays_and_the_furniture_goes() {
     assert_eq!((found.date.as_deref(), found.language.as_deref()), (Some("2026-03-04T09:30:00Z"), Some("en-gb")));
     let notes: Vec<&str> = found.notes.iter().map(|note| note.words.as_str()).collect();
     assert!(notes[0].starts_with("The main text of the page was taken: "), "{notes:?}");
-    assert_eq!(notes[1], "Left out of the page: 1 aside, 1 caption, 1 footer, 1 navigation, 2 scripts.");
+    assert_eq!(
+        notes[1],
+        "Left out of the page: 1 advertisement, 1 aside, 1 caption, 1 consent notice, 1 footer, 1 navigation, 1 related link, 2 scripts."
+    );
+}
+
+#[test]
+fn advertisements_within_the_text_go_and_the_text_in_odd_classes_stays() {
+    let within = format!(
+        "<div class='ad advertisement'><p>Buy a boat now! Best boats, best prices.</p></div><p>{}</p>",
+        PARAGRAPHS[0]
+    );
+    let found = only(page("", &within));
+    assert!(!found.text.contains("boat") && found.text.ends_with(PARAGRAPHS[0]), "{}", found.text);
+    let paragraphs: String = PARAGRAPHS.iter().map(|paragraph| format!("<p>{paragraph}</p>")).collect();
+    let found = only(format!("<body class='has-ads cookies'><div class='promo'>{paragraphs}</div></body>"));
+    assert_eq!(found.text, PARAGRAPHS.join("\n\n"));
+    assert_eq!(only("<footer><div class=ad>One.</div><div class=ad>Two.</div><div class=ad>Three.</div><div class=ad>Four.</div></footer>").text, "One.\n\nTwo.\n\nThree.\n\nFour.");
 }
 
 #[test]
@@ -47,15 +64,24 @@ fn json_ld_is_believed_before_the_rest() {
 <script type="application/ld+json">{ broken</script><meta property="og:title" content="No"><meta property="og:site_name" content="No"><link rel=canonical href="https://example.org/harbour">"#;
     let found = only(page(ld, ""));
     assert_eq!((found.title.as_deref(), found.outlet.as_deref()), (Some("Harbour & bridge"), Some("Example Post")));
-    assert_eq!((found.date.as_deref(), found.byline.as_deref()), (Some("2026-03-04T08:00:00+01:00"), Some("Ola Holm, Ada Lund")));
-    assert_eq!((found.url.as_deref(), &found.agencies[..]), (Some("https://example.org/harbour"), &["Example Wire".to_owned()][..]));
+    assert_eq!(
+        (found.date.as_deref(), found.byline.as_deref()),
+        (Some("2026-03-04T08:00:00+01:00"), Some("Ola Holm, Ada Lund"))
+    );
+    assert_eq!(
+        (found.url.as_deref(), &found.agencies[..]),
+        (Some("https://example.org/harbour"), &["Example Wire".to_owned()][..])
+    );
 }
 
 #[test]
 fn open_graph_and_others_tell_where_json_ld_does_not() {
     let meta = r#"<meta property="og:title" content="Harbour &quot;to reopen&quot;"><meta property="og:site_name" content="Example Post"><meta name="parsely-author" content="Ada Lund"><meta property="article:author" content="https://social.example/ada"><meta property="article:published_time" content="2026-03-03T22:00:00Z">"#;
     let found = only(page(meta, ""));
-    assert_eq!((found.title.as_deref(), found.outlet.as_deref()), (Some("Harbour \"to reopen\""), Some("Example Post")));
+    assert_eq!(
+        (found.title.as_deref(), found.outlet.as_deref()),
+        (Some("Harbour \"to reopen\""), Some("Example Post"))
+    );
     assert_eq!((found.date.as_deref(), found.byline.as_deref()), (Some("2026-03-03T22:00:00Z"), Some("Ada Lund")));
 }
 
@@ -63,13 +89,20 @@ fn open_graph_and_others_tell_where_json_ld_does_not() {
 fn lists_tables_and_breaks_read_as_they_look() {
     let around = "<ul><li>One <b>ship</b></li><li>Two&nbsp;ships</li></ul><table><tr><th>Day</th><th>Ships</th></tr><tr><td>Monday</td><td>3</td></tr></table><p>First<br>second<br><br>third, <q>so</q>.</p><pre>a  b\n  c</pre>";
     let text = only(page("", around)).text;
-    assert!(text.ends_with("One ship\nTwo\u{a0}ships\n\nDay\tShips\nMonday\t3\n\nFirst\nsecond\n\nthird, “so”.\n\na  b\n  c"), "{text}");
+    assert!(
+        text.ends_with(
+            "One ship\nTwo\u{a0}ships\n\nDay\tShips\nMonday\t3\n\nFirst\nsecond\n\nthird, “so”.\n\na  b\n  c"
+        ),
+        "{text}"
+    );
 }
 
 #[test]
 fn the_text_of_json_ld_is_taken_where_the_page_shows_less() {
     let body = PARAGRAPHS.join("\\n\\n");
-    let html = format!("<html><head><script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"articleBody\": \"{body}\"}}</script></head><body><p>Please turn on scripts.</p></body></html>");
+    let html = format!(
+        "<html><head><script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"articleBody\": \"{body}\"}}</script></head><body><p>Please turn on scripts.</p></body></html>"
+    );
     let found = only(html);
     assert_eq!(found.text, PARAGRAPHS.join("\n\n"));
     assert!(found.notes[0].words.contains("JSON-LD"), "{:?}", found.notes);
@@ -79,7 +112,10 @@ fn the_text_of_json_ld_is_taken_where_the_page_shows_less() {
 fn broken_and_small_pages_still_have_their_words() {
     assert_eq!(only("<p>The ferry is late.").text, "The ferry is late.");
     assert_eq!(only("<html><body><nav>Home</nav>The <i>ferry</b> is late.</table>").text, "The ferry is late.");
-    assert_eq!(only("<p>de&shy;layed &mdash; &#8220;late&#x201D; &amp;c. &unknown;").text, "delayed — “late” &c. &unknown;");
+    assert_eq!(
+        only("<p>de&shy;layed &mdash; &#8220;late&#x201D; &amp;c. &unknown;").text,
+        "delayed — “late” &c. &unknown;"
+    );
     assert!(receive_all("<html><body><script>x()</script></body></html>", Some(Format::Html))[0].is_err());
     assert!(receive_all("<html><head><title>T</title></head></html>", Some(Format::Html))[0].is_err());
 }

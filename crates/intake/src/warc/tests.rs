@@ -6,7 +6,10 @@ use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 
 fn record(kind: &str, url: &str, content_type: &str, block: &[u8]) -> Vec<u8> {
-    let head = format!("WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-03-04T10:00:00Z\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n", block.len());
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-03-04T10:00:00Z\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n",
+        block.len()
+    );
     [head.as_bytes(), block, b"\r\n\r\n"].concat()
 }
 
@@ -23,7 +26,10 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
 
 fn page(words: &str) -> String {
     let sentence = format!("{words} was told to reporters at the harbour on Tuesday, and the ferry sailed. ");
-    format!("<html lang=en><head><title>{words}</title></head><body><nav>Home</nav><article><p>{}</p></article></body></html>", sentence.repeat(8))
+    format!(
+        "<html lang=en><head><title>{words}</title></head><body><nav>Home</nav><article><p>{}</p></article></body></html>",
+        sentence.repeat(8)
+    )
 }
 
 fn records() -> Vec<Vec<u8>> {
@@ -31,7 +37,11 @@ fn records() -> Vec<Vec<u8>> {
         record("warcinfo", "", "application/warc-fields", b"software: x\r\n"),
         record("request", "http://example.org/1", "application/http", b"GET / HTTP/1.1\r\n\r\n"),
         response("http://example.org/1", "200 OK\r\nContent-Type: text/html; charset=UTF-8", page("One").as_bytes()),
-        response("http://example.org/2", "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", &pack(page("Two").as_bytes())),
+        response(
+            "http://example.org/2",
+            "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip",
+            &pack(page("Two").as_bytes()),
+        ),
         response("http://example.org/3", "301 Moved\r\nLocation: /1", b""),
         response("http://example.org/4.png", "200 OK\r\nContent-Type: image/png", b"\x89PNG"),
         record("metadata", "http://example.org/1", "application/warc-fields", b"a: b\r\n"),
@@ -40,10 +50,13 @@ fn records() -> Vec<Vec<u8>> {
 }
 
 fn said(found: &[Result<Received, Problem>]) -> Vec<String> {
-    found.iter().map(|found| match found {
-        Ok(report) => report.url.clone().unwrap_or_default(),
-        Err(problem) => format!("({})", problem.kind),
-    }).collect()
+    found
+        .iter()
+        .map(|found| match found {
+            Ok(report) => report.url.clone().unwrap_or_default(),
+            Err(problem) => format!("({})", problem.kind),
+        })
+        .collect()
 }
 
 const ALL: [&str; 4] = [
@@ -75,7 +88,10 @@ fn a_damaged_record_costs_itself() {
     let found = receive_all(packed.concat(), None);
     let said = said(&found);
     assert!(said.iter().any(|said| said.contains("damaged gzip")), "{said:?}");
-    assert!(said.contains(&"http://example.org/2".to_owned()) && said.contains(&"http://example.org/5".to_owned()), "{said:?}");
+    assert!(
+        said.contains(&"http://example.org/2".to_owned()) && said.contains(&"http://example.org/5".to_owned()),
+        "{said:?}"
+    );
 
     let mut plain = records();
     plain[2] = b"WARC/1.0\r\nWARC-Type: response\r\n\r\nno length\r\n\r\n".to_vec();
@@ -87,11 +103,22 @@ fn a_damaged_record_costs_itself() {
 #[test]
 fn a_bomb_costs_itself() {
     let bomb = pack(&vec![b' '; 40 << 20]);
-    let archive = [response("http://example.org/bomb", "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", &bomb), record("conversion", "http://example.org/5", "text/plain", b"Plain text.")].concat();
+    let archive = [
+        response("http://example.org/bomb", "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", &bomb),
+        record("conversion", "http://example.org/5", "text/plain", b"Plain text."),
+    ]
+    .concat();
     let found = receive_all(archive, None);
     assert_eq!(said(&found), ["(the page is longer than 16 MiB and was passed over)", "http://example.org/5"]);
-    let packed = [pack(&record("conversion", "", "text/plain", &vec![b'a'; 40 << 20])), pack(&record("conversion", "http://example.org/5", "text/plain", b"Plain text."))].concat();
-    assert_eq!(said(&receive_all(packed, None)), ["(the record is longer than 16 MiB and was passed over)", "http://example.org/5"]);
+    let packed = [
+        pack(&record("conversion", "", "text/plain", &vec![b'a'; 40 << 20])),
+        pack(&record("conversion", "http://example.org/5", "text/plain", b"Plain text.")),
+    ]
+    .concat();
+    assert_eq!(
+        said(&receive_all(packed, None)),
+        ["(the record is longer than 16 MiB and was passed over)", "http://example.org/5"]
+    );
 }
 
 #[test]
@@ -99,5 +126,10 @@ fn a_cut_archive_is_read_up_to_the_cut() {
     let plain = records().concat();
     let found = receive_all(&plain[..plain.len() - 10], None);
     assert!(said(&found).iter().any(|said| said.contains("the archive ends within it")), "{found:?}");
-    assert_eq!(received(b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nA.", None)[0].text, "A.");
+    assert_eq!(
+        received(b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nA.", None)
+            [0]
+        .text,
+        "A."
+    );
 }

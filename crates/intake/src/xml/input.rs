@@ -39,8 +39,12 @@ impl Input {
     pub fn seek(&mut self, names: &[&str]) -> bool {
         loop {
             self.begin();
-            // What cannot be read is the end.
-            let Ok(buffer) = self.fill_buf() else { return false };
+            let buffer = match self.fill_buf() {
+                Ok(buffer) => buffer,
+                // Damage was passed over; what cannot be read at all is the end.
+                Err(error) if error.kind() == io::ErrorKind::InvalidData => continue,
+                Err(_) => return false,
+            };
             if buffer.is_empty() {
                 return false;
             }
@@ -156,7 +160,10 @@ mod tests {
             assert_eq!(text.trim_start_matches('\u{feff}'), expected);
         };
         check("<a>é</a>".as_bytes(), "<a>é</a>");
-        check(b"<?xml version='1.0' encoding='iso-8859-1'?><a>\xE9</a>", "<?xml version='1.0' encoding='iso-8859-1'?><a>é</a>");
+        check(
+            b"<?xml version='1.0' encoding='iso-8859-1'?><a>\xE9</a>",
+            "<?xml version='1.0' encoding='iso-8859-1'?><a>é</a>",
+        );
         check(b"<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>", "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>");
         check(b"<a>\x93W\xE9ller\x94</a>", "<a>“Wéller”</a>");
         check(b"\xFF\xFE<\0a\0/\0>\0", "<a/>");

@@ -1,10 +1,10 @@
 //! The wanted elements of a document, each as a tree, read as a stream.
 
+use super::input::{Input, decoded};
 use super::{Element, Node};
 use crate::limits::{DEEPEST, MOST_NODES};
 use crate::problem::ProblemKind;
 use crate::stream::Stream;
-use super::input::{Input, decoded};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
@@ -25,6 +25,8 @@ pub(crate) struct Subtrees {
     /// None only while it is exchanged.
     xml: Option<Reader<Input>>,
     wanted: &'static [&'static str],
+    /// Those of them at which reading goes on behind what cannot be read.
+    items: &'static [&'static str],
     /// The most bytes that one of them may take.
     limit: usize,
     /// The names of the elements that are open around the place.
@@ -44,7 +46,20 @@ enum Step {
 impl Subtrees {
     /// The elements of these names, none of more than `limit` bytes.
     pub fn new(stream: Stream, head: &[u8], wanted: &'static [&'static str], limit: usize) -> Self {
-        Self { xml: Some(reader(Input::new(decoded(stream, head), limit))), wanted, limit, around: Vec::new(), ended: false }
+        Self {
+            xml: Some(reader(Input::new(decoded(stream, head), limit))),
+            wanted,
+            items: wanted,
+            limit,
+            around: Vec::new(),
+            ended: false,
+        }
+    }
+
+    /// Wants elements of these names too, which tell of what is around the others.
+    pub fn and(mut self, wanted: &'static [&'static str]) -> Self {
+        self.wanted = wanted;
+        self
     }
 
     fn xml(&mut self) -> &mut Reader<Input> {
@@ -56,7 +71,7 @@ impl Subtrees {
         loop {
             self.xml().get_mut().begin();
             match step(self.xml()) {
-                Ok(Step::Opened(element)) if self.wanted.contains(&element.name.as_str()) => {
+                Ok(Step::Opened(element)) if self.wants(&element.name) => {
                     let line = self.xml().get_ref().line;
                     let parent = self.around.last().cloned().unwrap_or_default();
                     let element = tree(self.xml(), element);
@@ -79,11 +94,15 @@ impl Subtrees {
         }
     }
 
+    fn wants(&self, name: &str) -> bool {
+        self.items.contains(&name) || self.wanted.contains(&name)
+    }
+
     /// Goes on at the next tag that begins a wanted element.
     fn resume(&mut self) {
         let Some(xml) = self.xml.take() else { return };
         let mut input = xml.into_inner();
-        self.ended = !input.seek(self.wanted);
+        self.ended = !input.seek(self.items);
         self.xml = Some(reader(input));
     }
 }
@@ -164,25 +183,25 @@ fn step_in(xml: &mut Reader<Input>, open: &[Element]) -> Result<Step, ProblemKin
         let closing = text_of(tag.local_name().as_ref());
         return Err(ProblemKind::Malformed(format!("not XML: </{closing}> stands where </{}> should", element.name)));
     }
-    taken(event)
+    Ok(taken(event))
 }
 
 fn step(xml: &mut Reader<Input>) -> Result<Step, ProblemKind> {
     let mut buffer = Vec::new();
     let event = xml.read_event_into(&mut buffer).map_err(not_xml)?;
-    taken(event)
+    Ok(taken(event))
 }
 
-fn taken(event: Event) -> Result<Step, ProblemKind> {
-    Ok(match event {
-        Event::Start(tag) => Step::Opened(opened(&tag)?),
+fn taken(event: Event) -> Step {
+    match event {
+        Event::Start(tag) => Step::Opened(opened(&tag)),
         Event::End(_) => Step::Closed,
         Event::Text(text) => Step::Text(text_of(&text)),
         Event::CData(text) => Step::Text(text_of(&text)),
         Event::GeneralRef(name) => Step::Text(referred(&name)),
         Event::Eof => Step::End,
         _ => Step::Nothing,
-    })
+    }
 }
 
 fn text_of(bytes: &[u8]) -> String {
@@ -190,16 +209,16 @@ fn text_of(bytes: &[u8]) -> String {
 }
 
 /// An element with what its tag says.
-fn opened(tag: &BytesStart) -> Result<Element, ProblemKind> {
+fn opened(tag: &BytesStart) -> Element {
     let mut attributes = Vec::new();
-    for attribute in tag.attributes().with_checks(false) {
-        let attribute = attribute.map_err(|error| ProblemKind::Malformed(format!("not XML: {error}")))?;
+    // What is no attribute is passed over, as what nobody asked for.
+    for attribute in tag.attributes().with_checks(false).flatten() {
         let value = text_of(&attribute.value);
         let value = quick_xml::escape::unescape(&value).map(|value| value.into_owned()).unwrap_or(value);
         attributes.push((text_of(attribute.key.local_name().as_ref()), value));
     }
     let prefix = tag.name().prefix().map(|prefix| text_of(prefix.as_ref())).unwrap_or_default();
-    Ok(Element { prefix, name: text_of(tag.local_name().as_ref()), attributes, children: Vec::new() })
+    Element { prefix, name: text_of(tag.local_name().as_ref()), attributes, children: Vec::new() }
 }
 
 /// What a reference such as `&amp;`, `&nbsp;` or `&#8217;` stands for; one that neither XML nor HTML knows stays as
@@ -209,13 +228,16 @@ fn referred(name: &BytesRef) -> String {
         return character.to_string();
     }
     let name = text_of(name);
-    let known = quick_xml::escape::resolve_predefined_entity(&name).or_else(|| quick_xml::escape::resolve_html5_entity(&name));
+    let known =
+        quick_xml::escape::resolve_predefined_entity(&name).or_else(|| quick_xml::escape::resolve_html5_entity(&name));
     known.map_or_else(|| format!("&{name};"), str::to_owned)
 }
 
 fn not_xml(error: quick_xml::Error) -> ProblemKind {
     match error {
-        quick_xml::Error::Io(error) if Input::is_too_long(&error) => ProblemKind::TooLong { what: "the element", limit: 0 },
+        quick_xml::Error::Io(error) if Input::is_too_long(&error) => {
+            ProblemKind::TooLong { what: "the element", limit: 0 }
+        }
         quick_xml::Error::Io(error) => ProblemKind::Unreadable(error.to_string()),
         error => ProblemKind::Malformed(format!("not XML: {error}")),
     }

@@ -37,6 +37,8 @@ pub struct Arguments {
 enum Kind {
     /// Passages that reports share, on .jsonl with pairs, `duplicates`, places of pairs or the truth of `lab generate`.
     Copies,
+    /// On how many independent words claims stand, on the truth of `lab generate`, its reports in --texts.
+    Origins,
     /// Coreference on .conllu with entity brackets; mentions, codes or speakers on .jsonl.
     Actors,
     /// Tags, lemmas, trees, tokens and sentences on CoNLL-U.
@@ -51,6 +53,8 @@ enum Kind {
     Status,
     /// Figures, on .jsonl with incidents or figures, or with the places of marked ones.
     Figures,
+    /// Events of several reports that are one, on .jsonl with `mentions` of ECB+.
+    Links,
     /// Names of places and where they are, on .jsonl with `toponyms`.
     Places,
     /// Time expressions, on .jsonl with `timexes`.
@@ -60,14 +64,16 @@ enum Kind {
 /// Bytes of stack of each thread.
 const STACK: usize = 1 << 29;
 
+/// Starts the threads that read documents, so many, or one for each core where that is 0.
+pub fn start_threads(jobs: usize) -> Result<()> {
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs);
+    // While a run of the network is waited for, a thread takes up the next document on the same stack.
+    threads.stack_size(STACK).build_global().context("cannot start the threads")
+}
+
 /// Measures, and prints tables and the object of the last line.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.jobs)
-        // While a run of the network is waited for, a thread takes up the next document on the same stack.
-        .stack_size(STACK)
-        .build_global()
-        .context("cannot start the threads")?;
+    start_threads(arguments.jobs)?;
     let lab = Lab::new()?;
     let settings = Settings {
         gold: arguments.gold.clone(),
@@ -78,12 +84,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let outcome = match arguments.kind {
         Kind::Copies => evaluate::copies::evaluate(&settings),
+        Kind::Origins => evaluate::origins::evaluate(&settings),
         Kind::Actors => evaluate::actors::evaluate(&lab, &settings),
         Kind::Syntax => evaluate::syntax::evaluate(&lab, &settings),
         Kind::Names => evaluate::names::evaluate(&lab, &settings),
         Kind::Events if settings.gold.extension().is_some_and(|extension| extension == "conllu") => evaluate::overcoding::evaluate(&lab, &settings),
         Kind::Events => evaluate::events::evaluate(&lab, &settings),
         Kind::Status => evaluate::status::evaluate(&lab, &settings),
+        Kind::Links => evaluate::links::evaluate(&lab, &settings),
         Kind::Places => evaluate::places::evaluate(&lab, &settings),
         Kind::Figures => evaluate::figures::evaluate(&lab, &settings),
         Kind::Times => evaluate::times::evaluate(&lab, &settings),

@@ -1,6 +1,9 @@
 //! `lab links`: writes what `training/ascribe_training/links.py` fits the weights of the links to, one mention a
-//! line: the features of each thing it may mean, and which of them is right.
+//! line: the features of each thing it may mean, and which of them is right. On events of several reports it writes
+//! what `event_links.py` fits theirs to, one pair a line.
 
+use crate::commands::evaluate::start_threads;
+use crate::evaluate;
 use crate::gold::{conllu, entity_brackets};
 use crate::reading::{GivenText, Lab};
 use anyhow::{Context, Result};
@@ -11,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Write the features of links on CoNLL-U with entity brackets, for fitting their weights.
+/// Write the features of links on CoNLL-U with entity brackets, or of events on .jsonl of ECB+, for fitting their weights.
 #[derive(clap::Args)]
 pub struct Arguments {
     /// The gold file.
@@ -21,7 +24,12 @@ pub struct Arguments {
 
 /// Prints one JSON object for the names of the features, then one for each mention.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    start_threads(0)?;
     let lab = Lab::new()?;
+    if arguments.gold.extension().is_some_and(|extension| extension == "jsonl") {
+        print!("{}", evaluate::links::examples(&lab, &arguments.gold)?);
+        return Ok(ExitCode::SUCCESS);
+    }
     let documents = conllu::read(&arguments.gold)?;
     println!("{}", json!({ "features": extract::LINK_FEATURES }));
     let printed = documents.par_iter().map(|document| examples(&lab, document)).collect::<Result<Vec<_>>>()?;

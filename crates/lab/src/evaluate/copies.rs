@@ -33,9 +33,9 @@ pub fn evaluate(settings: &Settings) -> Result<Outcome> {
         false => BTreeSet::new(),
     };
     outcome.counts_heading("through the index");
-    let (all, tiers) = table(&mut outcome, &gold, false_ones.len(), &counts);
+    let (all, tiers) = table(&mut outcome, &gold, &false_ones, &counts);
     outcome.counts_heading("compared directly");
-    table(&mut outcome, &gold, false_ones.len(), &directly);
+    table(&mut outcome, &gold, &false_ones, &directly);
     if settings.errors > 0 {
         errors(&mut outcome, settings.errors, &gold, &corpus, &found, &false_ones, &counts);
     }
@@ -48,16 +48,24 @@ pub fn evaluate(settings: &Settings) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// A row for all and one for each tier. `more_false` pairs were found that the gold does not have: they count against
-/// every tier.
-fn table<'a>(outcome: &mut Outcome, gold: &'a Gold, more_false: usize, decides: &dyn Fn(&Pair) -> bool) -> (Counts, BTreeMap<&'a str, Counts>) {
+/// A row for all and one for each tier. `false_ones` were found and are no pairs of the gold: they count for all, and
+/// for each tier in which one of their two texts has a pair.
+fn table<'a>(outcome: &mut Outcome, gold: &'a Gold, false_ones: &BTreeSet<Pair>, decides: &dyn Fn(&Pair) -> bool) -> (Counts, BTreeMap<&'a str, Counts>) {
     let mut tiers: BTreeMap<&str, Counts> = BTreeMap::new();
-    let mut all = Counts { found: more_false, ..Counts::default() };
+    let mut tiers_of: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    let mut all = Counts { found: false_ones.len(), ..Counts::default() };
     for (pair, (tier, reuse)) in &gold.pairs {
         let found = decides(pair);
         let counts = Counts { gold: usize::from(*reuse), found: usize::from(found), right: usize::from(*reuse && found) };
         all += counts;
-        *tiers.entry(tier).or_insert(Counts { found: more_false, ..Counts::default() }) += counts;
+        *tiers.entry(tier).or_default() += counts;
+        for text in [pair.0, pair.1] {
+            tiers_of.entry(text).or_default().insert(tier);
+        }
+    }
+    for pair in false_ones {
+        let both: BTreeSet<&str> = [pair.0, pair.1].iter().filter_map(|text| tiers_of.get(text)).flatten().copied().collect();
+        both.into_iter().for_each(|tier| *tiers.entry(tier).or_default() += Counts { found: 1, ..Counts::default() });
     }
     outcome.counts_row("all", all);
     if tiers.len() > 1 {

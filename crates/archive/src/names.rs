@@ -1,0 +1,93 @@
+//! Lists what stands in an archive by name, so that a question which names nothing in it can be mended, and
+//! finds reports by what people call them.
+
+use crate::error::ArchiveError;
+use crate::open::Archive;
+use crate::rows::{Kind, PlaceRow};
+use crate::vocabulary::{Space, folded, hash_of, place_row};
+use rusqlite::params;
+
+/// Names of what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// Actors.
+    Actors,
+    /// Places.
+    Places,
+    /// Labels of claims of this kind.
+    Labels(Kind),
+    /// Outlets.
+    Outlets,
+    /// News agencies.
+    Agencies,
+}
+
+impl Archive {
+    /// Every name of a sort, sorted, each once.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn names(&self, of: Names) -> Result<Vec<String>, ArchiveError> {
+        let space = match of {
+            Names::Actors | Names::Places => 0,
+            Names::Labels(kind) => Space::Label(kind).code(),
+            Names::Outlets => Space::Outlet.code(),
+            Names::Agencies => Space::Agency.code(),
+        };
+        let sql = match of {
+            Names::Actors => "SELECT DISTINCT name FROM actor WHERE ?1 = 0 ORDER BY name",
+            Names::Places => "SELECT DISTINCT name FROM place WHERE ?1 = 0 ORDER BY name",
+            _ => "SELECT name FROM name WHERE space = ?1 ORDER BY name",
+        };
+        self.reading(|| {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let names = statement.query_map([space], |row| row.get(0))?;
+            Ok(names.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// Whether there is an actor with this key.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn knows_actor(&self, key: &str) -> Result<bool, ArchiveError> {
+        self.reading(|| Ok(self.actor_id(key)?.is_some()))
+    }
+
+    /// The places of this name, in whatever case, in the order in which they were first told of.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn places_named(&self, name: &str) -> Result<Vec<PlaceRow>, ArchiveError> {
+        self.reading(|| {
+            let wanted = folded(name);
+            let mut statement = self.connection.prepare_cached("SELECT * FROM place WHERE name_hash = ? ORDER BY id")?;
+            let places = statement.query_map([hash_of(&wanted)], place_row)?.collect::<rusqlite::Result<Vec<PlaceRow>>>()?;
+            Ok(places.into_iter().filter(|place| folded(&place.name) == wanted).collect())
+        })
+    }
+
+    /// The numbers of the reports whose sender knows them by this id, and of those whose own id begins so, in
+    /// order. An id is told by six characters or more.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn reports_called(&self, id: &str) -> Result<Vec<i64>, ArchiveError> {
+        let begins = |letters: &str| letters.len() >= FEWEST_DIGITS && letters.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let prefix = if begins(id) { id.to_ascii_uppercase() } else { String::new() };
+        self.reading(|| {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT seq FROM report WHERE given_id = ?1 OR (?2 <> '' AND substr(hex(id), 1, length(?2)) = ?2) ORDER BY seq",
+            )?;
+            let seqs = statement.query_map(params![id, prefix], |row| row.get(0))?;
+            Ok(seqs.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+}
+
+/// Fewer digits of an id are those of too many.
+const FEWEST_DIGITS: usize = 6;

@@ -1,0 +1,319 @@
+//! Claims as answers: who, what, when, where and how many, the words, and the head of the report.
+
+use super::context::{Stretch, context};
+use super::ids::ItemId;
+use super::question::{Detail, Question};
+use super::reports::HeadView;
+use super::wording::{Told, Wording, told};
+use super::{Answers, AskError, Asking};
+use crate::kept;
+use archive::{Kind, PlaceRow, StoredClaim};
+use corroborate::calendar::iso_day;
+use corroborate::claims::Quantity;
+use record::json::code_points;
+use record::{Bound, Verification};
+use serde::Serialize;
+
+/// A claim of one report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClaimView {
+    /// Its id: `12:s3`.
+    pub id: String,
+    /// `statement`, `event`, `figure`, `stance` or `count`.
+    pub kind: &'static str,
+    /// The act, the event type, what is counted, the polarity, what became of the count.
+    #[serde(rename = "type")]
+    pub label: String,
+    /// Whether it happened; of a statement `negative` where it is one; empty where that is not asked.
+    pub status: String,
+    /// The first day that it is about.
+    pub from: Option<String>,
+    /// The last.
+    pub to: Option<String>,
+    /// Whether the days are told, and not only that of the report.
+    pub dated: bool,
+    /// Where.
+    pub place: Option<PlaceView>,
+    /// Who has which part in it.
+    pub actors: Vec<PartyView>,
+    /// How many, of a figure.
+    pub quantity: Option<QuantityView>,
+    /// Its words, on one line. Quotation marks stand around the speaker's own.
+    pub words: String,
+    /// The words for each part of it.
+    pub wording: Wording,
+    /// Where they stand in the text of the report, in code points.
+    pub spans: Vec<SpanView>,
+    /// The account that it is part of: of a claim that nothing was joined to, one of its own.
+    pub account: String,
+    /// Why it was joined to the account; empty for the claim that the account is named for, and where it is not asked.
+    pub joined: String,
+    /// What it is concluded from; none where it is not asked.
+    pub explanation: Option<Explanation>,
+    /// The report that tells it.
+    pub report: HeadView,
+}
+
+/// A place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlaceView {
+    /// Its name.
+    pub name: String,
+    /// ISO 3166 alpha-3.
+    pub country: Option<String>,
+    /// The first-level division.
+    pub admin1: Option<String>,
+    /// Degrees north.
+    pub lat: Option<f64>,
+    /// Degrees east.
+    pub lon: Option<f64>,
+    /// Its number in GeoNames.
+    pub geonames: Option<u32>,
+}
+
+/// Somebody with a part in a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartyView {
+    /// `speaker`, `addressee`, `source`, `target`, `counter`, `holder`, `toward`, `cited`, `agency`.
+    pub part: &'static str,
+    /// The key under which the actor is counted, merges followed.
+    pub key: String,
+    /// The name that this report's actor goes by.
+    pub name: String,
+    /// ISO 3166 alpha-3.
+    pub country: Option<String>,
+}
+
+/// How many.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct QuantityView {
+    /// The least that the words allow.
+    pub low: Option<f64>,
+    /// The number itself.
+    pub best: Option<f64>,
+    /// The most that the words allow.
+    pub high: Option<f64>,
+    /// How the words bound it.
+    pub bound: &'static str,
+    /// What is counted is: `civilians`.
+    pub class: String,
+    /// The currency of money, the unit of what is weighed.
+    pub unit: Option<String>,
+    /// Whether it is a total that grows.
+    pub cumulative: bool,
+    /// The last day that it speaks for.
+    pub as_of: Option<String>,
+    /// How sure the report says it is.
+    pub verification: Option<&'static str>,
+    /// Whether it is a part of another figure.
+    pub part: bool,
+}
+
+/// A stretch of a text, in code points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SpanView {
+    /// The first.
+    pub start: u32,
+    /// The one behind the last.
+    pub end: u32,
+}
+
+/// What a claim is concluded from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// The words with what stands around them.
+    pub context: Vec<Stretch>,
+    /// The rule that found it.
+    pub rule: String,
+    /// On whose word it is told, from the nearest to the fact to the nearest to the reader.
+    pub chain: Vec<LinkView>,
+    /// Which of its actors were merged, and why: `ola brandt|person|- into ola brandt|person|NOR: …`.
+    pub merged: Vec<String>,
+}
+
+/// A link of a chain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    /// What it did.
+    pub role: &'static str,
+    /// Its name.
+    pub name: String,
+}
+
+impl QuantityView {
+    /// The number in few words: `at least 1,200`, `200 to 999`.
+    pub fn in_words(&self) -> String {
+        let number = |number: Option<f64>| number.map_or_else(|| "?".to_owned(), grouped);
+        let best = self.best.or(self.low).or(self.high);
+        if [Bound::Between, Bound::Vague].iter().any(|bound| bound.label() == self.bound) {
+            return format!("{} to {}", number(self.low), number(self.high));
+        }
+        let bound = if self.bound == Bound::Exact.label() { String::new() } else { format!("{} ", self.bound.replace('_', " ")) };
+        format!("{bound}{}", number(best))
+    }
+}
+
+/// A number with commas between its thousands.
+fn grouped(number: f64) -> String {
+    let written = number.to_string();
+    let (whole, rest) = written.find('.').map_or((written.as_str(), ""), |at| written.split_at(at));
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + rest
+}
+
+impl Asking<'_> {
+    /// The claims of a kind (none for all) that the question holds for, by day, then as reports were added.
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be understood or the archive cannot be read.
+    pub fn claims(&self, kind: Option<Kind>, question: &Question) -> Result<Answers<ClaimView>, AskError> {
+        let mut meant = self.meant(kind, question)?;
+        let limit = question.limit();
+        meant.filter.limit = Some(limit + 1);
+        let mut found = self.archive.find(&meant.filter)?;
+        let more = found.len() > limit;
+        found.truncate(limit);
+        let mut views = Vec::with_capacity(found.len());
+        for claim in &found {
+            let mut view = self.claim_view(&claim.claim, question.detail)?;
+            if question.detail == Detail::Explained {
+                let members = self.archive.account(claim.claim.account)?;
+                view.joined = members.into_iter().find(|member| member.claim.id == claim.claim.id).map(|member| member.reason).unwrap_or_default();
+            }
+            views.push(view);
+        }
+        if views.is_empty() {
+            meant.remarks.extend(self.why_nothing(kind, question)?);
+        }
+        Ok(Answers { found: views, more, remarks: meant.remarks })
+    }
+
+    /// A claim with its words.
+    pub(super) fn claim_view(&self, stored: &StoredClaim, detail: Detail) -> Result<ClaimView, AskError> {
+        let claim = kept::claim(stored)?;
+        let row = &stored.claim;
+        let record = self.record(stored.seq)?;
+        let told = told(&record, row.kind, &row.item);
+        let text = &record.report.text;
+        let spans = told.as_ref().map_or_else(Vec::new, |told| code_points(text, &told.spans));
+        let explanation = match (&told, detail) {
+            (Some(told), Detail::Explained) => Some(self.explanation(told, text, stored)?),
+            _ => None,
+        };
+        let actors = row.actors.iter().map(|(part, actor)| PartyView {
+            part: part.label(),
+            key: self.same.canonical(&actor.key).to_owned(),
+            name: actor.name.clone(),
+            country: actor.country.clone(),
+        });
+        Ok(ClaimView {
+            id: self.claim_id(stored).to_string(),
+            kind: row.kind.label(),
+            label: row.label.clone(),
+            status: row.status.clone(),
+            from: row.days.and_then(|days| iso_day(days.0)),
+            to: row.days.and_then(|days| iso_day(days.1)),
+            dated: claim.dated,
+            place: row.place.as_ref().map(place_view),
+            actors: actors.collect(),
+            quantity: claim.matter.quantity.as_ref().map(quantity_view),
+            words: told.as_ref().map_or_else(String::new, |told| told.words.clone()),
+            wording: told.map_or_else(Wording::default, |told| told.wording),
+            spans: spans.into_iter().map(|(start, end)| SpanView { start, end }).collect(),
+            account: self.account_id(stored.account)?.to_string(),
+            joined: String::new(),
+            explanation,
+            report: HeadView::from(&*self.head(stored.seq)?),
+        })
+    }
+
+    fn explanation(&self, told: &Told, text: &str, stored: &StoredClaim) -> Result<Explanation, AskError> {
+        let merges = self.archive.same_as()?;
+        let mut merged: Vec<String> = Vec::new();
+        for (_, actor) in &stored.claim.actors {
+            let mut key = actor.key.as_str();
+            while let Some(merge) = merges.iter().find(|merge| merge.key == key) {
+                let line = format!("{} into {}: {}", merge.key, merge.into, merge.note);
+                if merged.contains(&line) {
+                    break;
+                }
+                merged.push(line);
+                key = &merge.into;
+            }
+        }
+        let chain = told.chain.iter().map(|link| LinkView { role: link.role.label(), name: link.name.clone() }).collect();
+        Ok(Explanation { context: context(text, &told.spans), rule: told.rule.clone(), chain, merged })
+    }
+
+    /// The id of a claim.
+    pub(super) fn claim_id(&self, stored: &StoredClaim) -> ItemId {
+        ItemId::Claim { report: stored.seq, item: stored.claim.item.clone() }
+    }
+
+    /// The id of the account that has this number.
+    pub(super) fn account_id(&self, account: i64) -> Result<ItemId, AskError> {
+        let first = self.archive.claim(account)?;
+        Ok(ItemId::Account { report: first.seq, item: first.claim.item.clone() })
+    }
+}
+
+/// A place of an answer.
+pub(super) fn place_view(row: &PlaceRow) -> PlaceView {
+    let degrees = |angle: i32| f64::from(angle) / 1e5;
+    PlaceView {
+        name: row.name.clone(),
+        country: row.country.clone(),
+        admin1: row.admin1.clone(),
+        lat: row.lat.map(degrees),
+        lon: row.lon.map(degrees),
+        geonames: row.geonames,
+    }
+}
+
+pub(super) fn quantity_view(quantity: &Quantity) -> QuantityView {
+    QuantityView {
+        low: quantity.low(),
+        best: quantity.best(),
+        high: quantity.high(),
+        bound: Bound::label(quantity.bound()),
+        class: quantity.class.clone(),
+        unit: quantity.unit.clone(),
+        cumulative: quantity.cumulative,
+        as_of: quantity.as_of.and_then(iso_day),
+        verification: quantity.verification().map(Verification::label),
+        part: quantity.part,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_words() {
+        let quantity = |low: f64, best: Option<f64>, high: f64, bound: Bound| QuantityView {
+            low: Some(low),
+            best,
+            high: Some(high),
+            bound: bound.label(),
+            class: "people".to_owned(),
+            unit: None,
+            cumulative: false,
+            as_of: None,
+            verification: None,
+            part: false,
+        };
+        assert_eq!(quantity(1200.0, Some(1200.0), 0.0, Bound::AtLeast).in_words(), "at least 1,200");
+        assert_eq!(quantity(200.0, None, 999.0, Bound::Vague).in_words(), "200 to 999");
+        assert_eq!(quantity(12.0, Some(12.0), 12.0, Bound::Exact).in_words(), "12");
+        assert_eq!(grouped(1_234_567.5), "1,234,567.5");
+        assert_eq!(grouped(999_999.0), "999,999");
+    }
+}

@@ -1,0 +1,48 @@
+//! The head of a report in an answer.
+
+use archive::ReportRow;
+use serde::Serialize;
+
+/// What an answer says of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeadView {
+    /// Its id in the archive, as `show` takes it.
+    pub id: String,
+    /// Its own id: a hash of outlet, date and text.
+    pub hash: String,
+    /// The id under which its sender knows it.
+    pub given_id: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// When, as told.
+    pub published: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Where it was fetched.
+    pub url: Option<String>,
+    /// The news agencies that it credits.
+    pub agencies: Vec<String>,
+}
+
+impl From<&ReportRow> for HeadView {
+    fn from(row: &ReportRow) -> Self {
+        Self {
+            id: row.seq.to_string(),
+            hash: row.id.clone(),
+            given_id: row.given_id.clone(),
+            outlet: row.outlet.clone(),
+            published: row.published.clone(),
+            title: row.title.clone(),
+            url: row.url.clone(),
+            agencies: row.agencies.clone(),
+        }
+    }
+}
+
+impl HeadView {
+    /// The day of it, where it is told.
+    pub fn day(&self) -> Option<&str> {
+        const DAY: usize = 10;
+        self.published.as_deref().map(|published| published.get(..DAY).unwrap_or(published))
+    }
+}

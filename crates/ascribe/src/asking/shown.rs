@@ -1,0 +1,150 @@
+//! Single items by their ids.
+
+use super::accounts::AccountView;
+use super::actors::ActorView;
+use super::claims::ClaimView;
+use super::ids::ItemId;
+use super::question::Detail;
+use super::reports::HeadView;
+use super::stories::{SharingView, StoryView, sharing};
+use super::wording::told;
+use super::{AskError, Asking};
+use archive::{Names, StoredClaim};
+use record::Record;
+use serde::Serialize;
+use std::rc::Rc;
+
+/// What an id names.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shown {
+    /// A report.
+    Report(Box<ReportView>),
+    /// A claim.
+    Claim(Box<ClaimView>),
+    /// An account.
+    Account(Box<AccountView>),
+    /// A story.
+    Story(Box<StoryView>),
+    /// An actor, or several that one name may mean.
+    Actors(Vec<ActorView>),
+    /// Several reports that one id may mean.
+    Reports(Vec<HeadView>),
+}
+
+/// A report with its record, and what it shares.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportView {
+    /// Its head.
+    pub head: HeadView,
+    /// Its record.
+    pub record: Rc<Record>,
+    /// What it shares with other reports, and why.
+    pub sharing: Vec<SharingView>,
+    /// Its story; none where it shares nothing.
+    pub story: Option<String>,
+    /// Which of its claims are part of accounts with claims of other reports.
+    pub joined: Vec<JoinedView>,
+}
+
+/// A claim that is part of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct JoinedView {
+    /// The claim.
+    pub claim: String,
+    /// The account.
+    pub account: String,
+    /// How many claims it has.
+    pub claims: usize,
+    /// The words of this one.
+    pub words: String,
+}
+
+impl Asking<'_> {
+    /// The item that has this id, with all that is known of it.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing has it, or the archive cannot be read.
+    pub fn show(&self, asked: &str) -> Result<Shown, AskError> {
+        let id = ItemId::parse(asked);
+        let shown = match &id {
+            ItemId::Report(report) if self.has_report(*report)? => Some(self.show_report(*report)?),
+            ItemId::Report(_) | ItemId::Words(_) => self.by_words(asked)?,
+            ItemId::Claim { report, item } => match self.claim_called(*report, item)? {
+                Some(claim) => Some(Shown::Claim(Box::new(self.claim_in_full(&claim)?))),
+                None => None,
+            },
+            ItemId::Account { report, item } => match self.claim_called(*report, item)? {
+                Some(claim) => Some(Shown::Account(Box::new(self.account_view(claim.account, Detail::Explained)?))),
+                None => None,
+            },
+            ItemId::Story(report) if self.has_report(*report)? => Some(Shown::Story(Box::new(self.story_view(&self.together_with(*report)?, Detail::Explained)?))),
+            ItemId::Story(_) => None,
+            ItemId::Actor(called) => some_actors(self.actors_called(called)?),
+        };
+        let unknown = || -> Result<AskError, AskError> { Ok(AskError::Unknown { asked: asked.to_owned(), hint: self.hint(&id)? }) };
+        shown.map_or_else(|| Err(unknown().unwrap_or_else(|error| error)), Ok)
+    }
+
+    fn by_words(&self, asked: &str) -> Result<Option<Shown>, AskError> {
+        let actors = self.actors_called(asked)?;
+        if !actors.is_empty() {
+            return Ok(some_actors(actors));
+        }
+        let reports = self.archive.reports_called(asked)?;
+        match reports.as_slice() {
+            [] => Ok(None),
+            [report] => self.show_report(*report).map(Some),
+            several => Ok(Some(Shown::Reports(several.iter().map(|report| Ok(HeadView::from(&*self.head(*report)?))).collect::<Result<_, AskError>>()?))),
+        }
+    }
+
+    fn show_report(&self, report: i64) -> Result<Shown, AskError> {
+        let shared = self.shared_of(report)?;
+        let mut joined = Vec::new();
+        let record = self.record(report)?;
+        for claim in self.archive.claims_of(report)? {
+            let claims = self.archive.account(claim.account)?.len();
+            if claims > 1 {
+                let words = told(&record, claim.claim.kind, &claim.claim.item).map_or_else(String::new, |told| told.words);
+                joined.push(JoinedView { claim: self.claim_id(&claim).to_string(), account: self.account_id(claim.account)?.to_string(), claims, words });
+            }
+        }
+        let story = self.together_with(report)?.first().filter(|_| !shared.is_empty()).map(|first| ItemId::Story(*first).to_string());
+        let head = HeadView::from(&*self.head(report)?);
+        Ok(Shown::Report(Box::new(ReportView { head, record, sharing: sharing(&shared), story, joined })))
+    }
+
+    fn claim_in_full(&self, claim: &StoredClaim) -> Result<ClaimView, AskError> {
+        let members = self.archive.account(claim.account)?;
+        let joined = members.into_iter().find(|member| member.claim.id == claim.id).map(|member| member.reason).unwrap_or_default();
+        Ok(ClaimView { joined, ..self.claim_view(claim, Detail::Explained)? })
+    }
+
+    fn has_report(&self, report: i64) -> Result<bool, AskError> {
+        Ok(report > 0 && self.archive.reports_after(report - 1, 1)?.first() == Some(&report))
+    }
+
+    fn claim_called(&self, report: i64, item: &str) -> Result<Option<StoredClaim>, AskError> {
+        if !self.has_report(report)? {
+            return Ok(None);
+        }
+        Ok(self.archive.claims_of(report)?.into_iter().find(|claim| claim.claim.item == item))
+    }
+
+    /// What may be meant by an id that nothing has.
+    fn hint(&self, id: &ItemId) -> Result<String, AskError> {
+        Ok(match id {
+            ItemId::Claim { report, .. } | ItemId::Account { report, .. } if self.has_report(*report)? => format!("the report {report} has no such claim"),
+            ItemId::Claim { report, .. } | ItemId::Account { report, .. } | ItemId::Report(report) | ItemId::Story(report) => format!("there is no report {report}"),
+            ItemId::Actor(name) | ItemId::Words(name) => {
+                let nearest = super::nearest::nearest(name, &self.archive.names(Names::Actors)?);
+                if nearest.is_empty() { "`ascribe find` prints the ids of what it lists".to_owned() } else { format!("the nearest names are {}", nearest.join(", ")) }
+            }
+        })
+    }
+}
+
+fn some_actors(actors: Vec<ActorView>) -> Option<Shown> {
+    (!actors.is_empty()).then_some(Shown::Actors(actors))
+}

@@ -1,0 +1,188 @@
+//! Stories as answers: reports that hang together by shared passages, each passage with its first known place.
+
+use super::claims::SpanView;
+use super::ids::ItemId;
+use super::question::{Detail, Question};
+use super::reports::HeadView;
+use super::wording::on_one_line;
+use super::{Answers, AskError, Asking};
+use archive::SharedRow;
+use corroborate::copies::{Dated, Link, Passage, Place, stories};
+use record::ByteSpan;
+use record::json::code_points;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// Reports that hang together by shared passages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StoryView {
+    /// Its id: `story:12`.
+    pub id: String,
+    /// The day of the first report.
+    pub first_seen: Option<String>,
+    /// The day of the last.
+    pub last_seen: Option<String>,
+    /// The reports, the earliest first.
+    pub reports: Vec<HeadView>,
+    /// The outlets, in the order in which they published.
+    pub outlets: Vec<String>,
+    /// What they share, in the order of first places; none where no more is asked.
+    pub passages: Vec<PassageView>,
+    /// Why any two of them are held to share it.
+    pub sharing: Vec<SharingView>,
+}
+
+/// A passage with all its places.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PassageView {
+    /// Its words as they stand in its first place, on one line.
+    pub words: String,
+    /// Where it stands, the first known place first.
+    pub places: Vec<PassagePlace>,
+}
+
+/// A place of a passage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PassagePlace {
+    /// The report.
+    pub report: String,
+    /// Where it begins and ends, in code points.
+    pub span: SpanView,
+}
+
+/// Why two reports are held to share words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SharingView {
+    /// The report that is held to be the earlier.
+    pub from: String,
+    /// The other.
+    pub to: String,
+    /// How many words they share.
+    pub words: u32,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// How many reports are looked at together.
+const AT_A_TIME: usize = 200;
+
+impl Asking<'_> {
+    /// The stories of which a report has a claim that the question holds for, in the order of those claims; where
+    /// nothing is asked of claims, in the order in which their first reports were added.
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be understood or the archive cannot be read.
+    pub fn stories(&self, question: &Question) -> Result<Answers<StoryView>, AskError> {
+        let mut meant = self.meant(None, question)?;
+        meant.filter.limit = Some(AT_A_TIME);
+        let limit = question.limit();
+        let (mut found, mut seen, mut last) = (Vec::new(), BTreeSet::<i64>::new(), 0);
+        while found.len() <= limit {
+            let (reports, is_last) = if question.asks_of_claims() {
+                let page = self.archive.find(&meant.filter)?;
+                meant.filter.after = page.last().map(|row| row.cursor);
+                (page.iter().map(|row| row.claim.seq).collect::<Vec<_>>(), page.len() < AT_A_TIME)
+            } else {
+                let page = self.archive.reports_after(last, AT_A_TIME)?;
+                last = page.last().copied().unwrap_or(last);
+                let is_last = page.len() < AT_A_TIME;
+                (page, is_last)
+            };
+            for report in reports {
+                if seen.contains(&report) || found.len() > limit {
+                    continue;
+                }
+                let together = self.together_with(report)?;
+                seen.extend(&together);
+                if together.len() >= question.min_reports.unwrap_or(2) {
+                    found.push(self.story_view(&together, question.detail)?);
+                }
+            }
+            if is_last {
+                break;
+            }
+        }
+        let more = found.len() > limit;
+        found.truncate(limit);
+        if found.is_empty() {
+            meant.remarks.extend(self.why_nothing(None, question)?);
+            meant.remarks.push("no story: none of the reports that were looked at shares passages with others".to_owned());
+        }
+        Ok(Answers { found, more, remarks: meant.remarks })
+    }
+
+    /// The reports that hang together with one by shared passages, itself among them.
+    pub(super) fn together_with(&self, report: i64) -> Result<BTreeSet<i64>, AskError> {
+        let mut together = BTreeSet::from([report]);
+        let mut open = vec![report];
+        while let Some(at) = open.pop() {
+            for row in self.shared_of(at)?.iter() {
+                open.extend([row.a, row.b].into_iter().filter(|other| together.insert(*other)));
+            }
+        }
+        Ok(together)
+    }
+
+    /// The story of reports that hang together.
+    pub(super) fn story_view(&self, together: &BTreeSet<i64>, detail: Detail) -> Result<StoryView, AskError> {
+        let mut dates = Vec::new();
+        let mut rows: Vec<SharedRow> = Vec::new();
+        for report in together {
+            dates.push(Dated { report: *report as u64, published: self.head(*report)?.published.clone() });
+            rows.extend(self.shared_of(*report)?.iter().filter(|row| row.a == *report).cloned());
+        }
+        let links: Vec<Link> = rows.iter().map(|row| Link { a: place(row.a, row.a_span), b: place(row.b, row.b_span) }).collect();
+        let story = stories(&dates, &links).into_iter().next();
+        let (reports, passages) = story.map_or_else(|| (together.iter().map(|report| *report as u64).collect(), Vec::new()), |story| (story.reports, story.passages));
+        let heads = reports.iter().map(|report| Ok(HeadView::from(&*self.head(*report as i64)?))).collect::<Result<Vec<_>, AskError>>()?;
+        let mut outlets: Vec<String> = Vec::new();
+        for outlet in heads.iter().filter_map(|head| head.outlet.as_ref()) {
+            if !outlets.contains(outlet) {
+                outlets.push(outlet.clone());
+            }
+        }
+        let passages = if detail == Detail::Brief { Vec::new() } else { passages.iter().map(|passage| self.passage(passage)).collect::<Result<_, _>>()? };
+        let day = |head: Option<&HeadView>| head.and_then(HeadView::day).map(str::to_owned);
+        Ok(StoryView {
+            id: ItemId::Story(*together.first().expect("a story has a report")).to_string(),
+            first_seen: day(heads.first()),
+            last_seen: day(heads.iter().rfind(|head| head.published.is_some())),
+            reports: heads,
+            outlets,
+            passages,
+            sharing: sharing(&rows),
+        })
+    }
+
+    fn passage(&self, passage: &Passage) -> Result<PassageView, AskError> {
+        let mut places = Vec::new();
+        let mut words = String::new();
+        for place in &passage.places {
+            let text = self.archive.text(place.report as i64)?;
+            if words.is_empty() {
+                words = on_one_line(place.span.of(&text));
+            }
+            let (start, end) = code_points(&text, &[place.span])[0];
+            places.push(PassagePlace { report: place.report.to_string(), span: SpanView { start, end } });
+        }
+        Ok(PassageView { words, places })
+    }
+}
+
+fn place(report: i64, span: (u32, u32)) -> Place {
+    Place { report: report as u64, span: ByteSpan { start: span.0, end: span.1 } }
+}
+
+/// Why any two reports share, with the words of all their passages.
+pub(super) fn sharing(rows: &[SharedRow]) -> Vec<SharingView> {
+    let mut found: Vec<SharingView> = Vec::new();
+    for row in rows {
+        let (from, to) = (row.a.to_string(), row.b.to_string());
+        match found.iter_mut().find(|known| known.from == from && known.to == to) {
+            Some(known) => known.words += row.words,
+            None => found.push(SharingView { from, to, words: row.words, reason: row.reason.clone() }),
+        }
+    }
+    found
+}

@@ -1,0 +1,167 @@
+//! On whose word an account of the archive stands: its claims, the reports that tell them, which of these have the words
+//! from another, and the origins that remain.
+
+use crate::adding::AddError;
+use crate::kept;
+use crate::linking::SameActors;
+use archive::{Archive, Part, StoredClaim};
+use corroborate::claims::Claim;
+use corroborate::origins::{Head, OriginKind, Telling, origins};
+
+/// An independent origin of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountOrigin {
+    /// What sort it is.
+    pub kind: OriginKind,
+    /// What it is called.
+    pub name: String,
+    /// The reports that go back to it, by their numbers, the first added first.
+    pub reports: Vec<i64>,
+    /// The claims that do, by their places in the list that was given.
+    pub tellings: Vec<usize>,
+    /// Why they are held to, each once.
+    pub reasons: Vec<String>,
+}
+
+/// The claims of an account, each with its report and the report that has its words first, where that is another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The claim's number in the archive.
+    pub id: i64,
+    /// The claim.
+    pub claim: Claim,
+    /// Its report.
+    pub report: Head,
+    /// The report that has its words first.
+    pub copied_from: Option<Head>,
+    /// The agency that a report with the same words credits for all of it.
+    pub credited: Option<String>,
+    /// Why it was joined; empty for the first.
+    pub reason: String,
+}
+
+/// The claims of an account.
+///
+/// # Errors
+///
+/// Where there is no such account, or the archive cannot be read.
+pub fn told(archive: &Archive, account: i64) -> Result<Vec<Told>, AddError> {
+    let members = archive.account(account)?;
+    (members.into_iter())
+        .map(|member| {
+            let claim = kept::claim(&member.claim)?;
+            let Behind { copied_from, credited } = behind(archive, member.claim.seq, claim.matter.told)?;
+            Ok(Told { id: member.claim.id, claim, report: head(archive, member.claim.seq)?, copied_from, credited, reason: member.reason })
+        })
+        .collect()
+}
+
+/// The origins of an account, in the order of the first report of each.
+///
+/// # Errors
+///
+/// Where there is no such account, or the archive cannot be read.
+pub fn origins_of(archive: &Archive, account: i64) -> Result<Vec<AccountOrigin>, AddError> {
+    let same = crate::adding::same_actors(archive)?;
+    Ok(account_origins(&told(archive, account)?, &same))
+}
+
+/// The origins of claims that are one account.
+pub fn account_origins(told: &[Told], same: &SameActors) -> Vec<AccountOrigin> {
+    let tellings: Vec<Telling> = told.iter().map(|told| Telling { claim: &told.claim, report: &told.report, copied_from: told.copied_from.as_ref(), credited: told.credited.as_deref() }).collect();
+    let reports = |tellings: &[usize]| {
+        let mut reports: Vec<i64> = tellings.iter().map(|&telling| told[telling].report.report).collect();
+        reports.sort_unstable();
+        reports.dedup();
+        reports
+    };
+    let found = origins(&tellings, &|key| same.canonical(key).to_owned());
+    found.into_iter().map(|origin| AccountOrigin { kind: origin.kind, name: origin.name, reports: reports(&origin.tellings), tellings: origin.tellings, reasons: origin.reasons }).collect()
+}
+
+/// What stands behind the words at one place of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behind {
+    /// The report that has them first, where that is another one.
+    pub copied_from: Option<Head>,
+    /// The agency that a report with the same words credits for all of it.
+    pub credited: Option<String>,
+}
+
+/// What stands behind the words at this place of a report, in bytes.
+pub fn behind(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<Behind, AddError> {
+    let first = first_report(archive, seq, told)?;
+    let copied_from = (first != seq).then(|| head(archive, first)).transpose()?;
+    Ok(Behind { copied_from, credited: credited(archive, seq, told)? })
+}
+
+/// What is known of a report for telling origins apart.
+pub fn head(archive: &Archive, seq: i64) -> Result<Head, AddError> {
+    let report = archive.report(seq)?;
+    Ok(Head { report: seq, outlet: report.outlet, agencies: whole_credits(archive, seq)?, day: report.day })
+}
+
+/// The agencies that a report credits for all of it: those of most of its claims.
+fn whole_credits(archive: &Archive, seq: i64) -> Result<Vec<String>, AddError> {
+    let claims = archive.claims_of(seq)?;
+    let agencies = |claim: &StoredClaim| claim.claim.actors.iter().filter(|(part, _)| *part == Part::Agency).map(|(_, actor)| actor.name.clone()).collect::<Vec<_>>();
+    let all: Vec<Vec<String>> = claims.iter().map(agencies).collect();
+    let mut names: Vec<String> = all.iter().flatten().cloned().collect();
+    names.sort_unstable();
+    names.dedup();
+    names.retain(|name| 2 * all.iter().filter(|agencies| agencies.contains(name)).count() > all.len());
+    Ok(names)
+}
+
+/// The agency that a report with the same words credits for all of it, the earliest such report's.
+fn credited(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<Option<String>, AddError> {
+    for row in archive.shared_of(seq)? {
+        let (span, other) = if row.a == seq { (row.a_span, row.b) } else { (row.b_span, row.a) };
+        if overlaps(span, told) {
+            if let Some(agency) = whole_credits(archive, other)?.into_iter().next() {
+                return Ok(Some(agency));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The report that has the words of this stretch first: the earliest that shares them, and so on from there.
+fn first_report(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<i64, AddError> {
+    let (mut at, mut told, mut passed) = (seq, told, vec![seq]);
+    loop {
+        let mut earlier = Vec::new();
+        for row in archive.shared_of(at)?.iter().filter(|row| row.b == at && overlaps(row.b_span, told) && !passed.contains(&row.a)) {
+            let day = archive.report(row.a)?.day;
+            earlier.push((day.is_none(), day, row.a, there(told, row.b_span, row.a_span)));
+        }
+        let Some((_, _, report, place)) = earlier.into_iter().min() else { return Ok(at) };
+        (at, told) = (report, place);
+        passed.push(report);
+    }
+}
+
+/// Whether most of a stretch lies within a passage.
+fn overlaps(passage: (u32, u32), told: (u32, u32)) -> bool {
+    let common = passage.1.min(told.1).saturating_sub(passage.0.max(told.0));
+    2 * common > told.1.saturating_sub(told.0)
+}
+
+/// About where a stretch of one passage stands in the other.
+fn there(told: (u32, u32), from: (u32, u32), to: (u32, u32)) -> (u32, u32) {
+    let length = f64::from(from.1 - from.0).max(1.0);
+    let place = |at: u32| to.0 + (f64::from(at.saturating_sub(from.0)) / length * f64::from(to.1 - to.0)) as u32;
+    (place(told.0), place(told.1).min(to.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_is_followed_into_the_other_passage() {
+        assert!(overlaps((10, 100), (20, 40)));
+        assert!(!overlaps((10, 100), (90, 140)));
+        assert_eq!(there((20, 40), (0, 100), (1000, 1200)), (1040, 1080));
+    }
+}

@@ -1,0 +1,91 @@
+//! `ascribe actors`: which names of an archive mean one actor.
+
+use crate::Ended;
+use crate::answers::{self, tables};
+use crate::args::RelinkArgs;
+use crate::args::asking::{ActorsArgs, ActorsCommand, ActorsListArgs, ActorsMergeArgs, ActorsSplitArgs, AnswerForm};
+use crate::commands::relink;
+use ascribe::archive::Archive;
+use ascribe::asking::{ActorView, Asking, Question};
+use std::path::Path;
+
+/// Does what was asked.
+pub fn run(args: &ActorsArgs) -> anyhow::Result<Ended> {
+    match &args.command {
+        ActorsCommand::List(list_args) => list(&args.archive, list_args),
+        ActorsCommand::Merge(merge_args) => merge(&args.archive, merge_args),
+        ActorsCommand::Split(split_args) => split(&args.archive, split_args),
+    }
+}
+
+fn list(path: &Path, args: &ActorsListArgs) -> anyhow::Result<Ended> {
+    let archive = Archive::open_read_only(path)?;
+    let limit = if args.merged { Some(usize::MAX - 1) } else { args.limit };
+    let question = Question { actors: args.name.iter().cloned().collect(), limit, ..Question::default() };
+    let mut answers = Asking::new(&archive)?.actors(&question)?;
+    if args.merged {
+        answers.found.retain(|actor| !actor.merged.is_empty());
+        let limit = args.limit.unwrap_or(usize::MAX);
+        answers.more = answers.found.len() > limit;
+        answers.found.truncate(limit);
+        if answers.found.is_empty() {
+            answers.remarks.push("no actor was merged into another".to_owned());
+        }
+    }
+    match answers::form(args.form) {
+        AnswerForm::Table => answers::print_lines(&merged_table(&answers.found))?,
+        AnswerForm::Jsonl => answers::print_jsonl(&answers.found)?,
+        AnswerForm::Json => answers::print_json(&answers.found)?,
+    }
+    answers::tell(&answers);
+    Ok(Ended::Done)
+}
+
+/// The table of actors, with the merges of all of them below.
+fn merged_table(actors: &[ActorView]) -> Vec<String> {
+    if actors.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = tables::actors(actors, answers::table_width());
+    lines.extend(tables::merges(actors));
+    lines
+}
+
+fn merge(path: &Path, args: &ActorsMergeArgs) -> anyhow::Result<Ended> {
+    Archive::open_read_only(path)?;
+    let mut archive = Archive::create_or_open(path)?;
+    let (key, into) = {
+        let asking = Asking::new(&archive)?;
+        (asking.key_called(&args.key)?, asking.key_called(&args.into)?)
+    };
+    let mut batch = archive.begin()?;
+    batch.merge(&key, &into, &args.note)?;
+    batch.commit()?;
+    anstream::eprintln!("{key} is counted as {into} from now on: {}", args.note);
+    anstream::eprintln!("`ascribe actors {} split '{key}'` takes it back", path.display());
+    drop(archive);
+    again(path, args.relink)
+}
+
+fn split(path: &Path, args: &ActorsSplitArgs) -> anyhow::Result<Ended> {
+    Archive::open_read_only(path)?;
+    let mut archive = Archive::create_or_open(path)?;
+    let key = Asking::new(&archive)?.key_called(&args.key)?;
+    let was = archive.same_as()?.into_iter().find(|same| same.key == key);
+    let mut batch = archive.begin()?;
+    batch.split(&key)?;
+    batch.commit()?;
+    let was = was.map_or_else(String::new, |same| format!(", not as {} (\"{}\")", same.into, same.note));
+    anstream::eprintln!("{key} is counted by itself from now on{was}; it will not be merged again unless you say so");
+    drop(archive);
+    again(path, args.relink)
+}
+
+/// Makes the accounts again, or says how.
+fn again(path: &Path, relink: bool) -> anyhow::Result<Ended> {
+    if relink {
+        return relink::run(&RelinkArgs { archive: path.to_owned() });
+    }
+    anstream::eprintln!("accounts are as they were; `ascribe relink {}` makes them again", path.display());
+    Ok(Ended::Done)
+}

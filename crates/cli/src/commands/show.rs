@@ -1,0 +1,59 @@
+//! `ascribe show`: one item of an archive, with its words in context.
+
+use crate::Ended;
+use crate::answers::{self, pages, tables};
+use crate::args::asking::{ShowArgs, ShowForm};
+use crate::pretty;
+use ascribe::archive::Archive;
+use ascribe::asking::{Asking, ReportView, Shown};
+use ascribe::record::json;
+use std::io::IsTerminal;
+
+/// Prints the item.
+pub fn run(args: &ShowArgs) -> anyhow::Result<Ended> {
+    let archive = Archive::open_read_only(&args.archive)?;
+    let shown = Asking::new(&archive)?.show(&args.id)?;
+    let usual = if std::io::stdout().is_terminal() { ShowForm::Pretty } else { ShowForm::Json };
+    match args.form.unwrap_or(usual) {
+        ShowForm::Json => print_json(&shown)?,
+        ShowForm::Pretty => answers::print_lines(&lines(&shown, args.text))?,
+    }
+    if let Shown::Reports(reports) = &shown {
+        anstream::eprintln!("ascribe: {} reports have this id", reports.len());
+    }
+    Ok(Ended::Done)
+}
+
+fn print_json(shown: &Shown) -> std::io::Result<()> {
+    let json = match shown {
+        Shown::Report(report) => json::to_json_pretty(&report.record),
+        Shown::Claim(claim) => answers::to_json_pretty(&**claim),
+        Shown::Account(account) => answers::to_json_pretty(&**account),
+        Shown::Story(story) => answers::to_json_pretty(&**story),
+        Shown::Actors(actors) => answers::to_json_pretty(actors),
+        Shown::Reports(reports) => answers::to_json_pretty(reports),
+    };
+    answers::print_plain(&json)
+}
+
+fn lines(shown: &Shown, with_text: bool) -> Vec<String> {
+    let width = answers::page_width();
+    match shown {
+        Shown::Report(report) => report_page(report, with_text, width),
+        Shown::Claim(claim) => pages::claim(claim, width),
+        Shown::Account(account) => pages::account(account, width),
+        Shown::Story(story) => pages::story(story, width),
+        Shown::Actors(actors) => answers::with_empty_lines(actors.iter().map(|actor| pages::actor(actor, width))),
+        Shown::Reports(reports) => tables::heads(reports, answers::table_width()),
+    }
+}
+
+fn report_page(report: &ReportView, with_text: bool, width: usize) -> Vec<String> {
+    let mut lines = vec![pretty::page(&report.record, &format!("report {} · {}", report.head.id, report.head.hash), width)];
+    lines.extend(pages::ties(report, width));
+    if with_text {
+        lines.push(String::new());
+        lines.extend(pages::text(&report.record.report.text, width));
+    }
+    lines
+}

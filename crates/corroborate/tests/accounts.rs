@@ -1,0 +1,119 @@
+//! Which claims are one, and on how many words they stand: claims written by hand, and what must become of them.
+
+use corroborate::accounts::{Ties, around, same};
+use corroborate::claims::{Claim, Days, Kind, Matter, Part, Party, Where, key_of};
+use corroborate::origins::{Head, OriginKind, Telling, origins};
+use record::Precision;
+
+fn party(name: &str, country: Option<&str>, named: bool) -> Party {
+    Party { key: key_of(name, "person", country, named), name: name.to_owned(), kind: "person".to_owned(), country: country.map(str::to_owned), sectors: Vec::new(), cameo: None }
+}
+
+fn town(name: &str, lat: i32) -> Where {
+    Where { geonames: None, name: name.to_owned(), country: Some("NOR".to_owned()), admin1: None, point: Some((lat, 1_000_000)), precision: Precision::Town }
+}
+
+fn claim(kind: Kind, label: &str, day: i32, parties: Vec<(Part, Party)>, words: &[u16]) -> Claim {
+    Claim {
+        kind,
+        item: "x1".to_owned(),
+        label: label.to_owned(),
+        status: String::new(),
+        days: Some(Days::one(day)),
+        dated: true,
+        place: None,
+        parties,
+        matter: Matter { words: words.to_vec(), dated: true, ..Matter::default() },
+    }
+}
+
+fn verdict(one: &Claim, other: &Claim) -> Option<String> {
+    let ties = Ties { same_actor: &|_, _| false, copied: false };
+    let found = same(one, other, &ties).map(|found| found.reason);
+    assert_eq!(found.is_some(), same(other, one, &ties).is_some(), "it must not matter which is asked about");
+    found
+}
+
+#[test]
+fn one_speaker_in_the_same_words_on_the_same_day_says_one_thing() {
+    let says = |speaker: Party, day, words: &[u16]| claim(Kind::Statement, "asserts", day, vec![(Part::Speaker, speaker)], words);
+    let brandt = || party("Ola Brandt", None, true);
+    let first = says(brandt(), 100, &[1, 2, 3, 4, 5, 6]);
+    assert_eq!(verdict(&first, &says(brandt(), 101, &[2, 3, 4, 5, 9])).as_deref(), Some("the same speaker, 4 of 5 words, a day apart"));
+    assert_eq!(verdict(&first, &says(brandt(), 100, &[1, 9, 10, 11, 12])), None, "other words");
+    assert_eq!(verdict(&first, &says(brandt(), 104, &[1, 2, 3, 4, 5, 6])), None, "another day");
+    assert_eq!(verdict(&first, &says(party("Siv Lund", None, true), 100, &[1, 2, 3, 4, 5, 6])), None, "another speaker");
+    let denied = Claim { status: "negative".to_owned(), ..first.clone() };
+    assert_eq!(verdict(&first, &denied), None, "one was not said");
+    let residents = |words: &[u16]| says(party("residents", None, false), 100, words);
+    assert_eq!(verdict(&residents(&[1, 2, 3, 4]), &residents(&[1, 2, 3, 4])), None, "residents are anybody, and the words are few");
+}
+
+#[test]
+fn events_are_one_by_type_sides_place_and_day() {
+    let attack = |source: &str, place: Option<Where>, day| Claim {
+        place,
+        ..claim(Kind::Event, "ASSAULT", day, vec![(Part::Source, party(source, None, true)), (Part::Target, party("Halm Guard", None, true))], &[1, 2, 3])
+    };
+    let first = attack("Fjord Front", Some(town("Halm", 6_000_000)), 100);
+    assert!(verdict(&first, &attack("Fjord Front", Some(town("Halm", 6_000_000)), 101)).is_some());
+    assert!(verdict(&first, &attack("Fjord Front", None, 100)).is_some(), "a place that is not told");
+    assert_eq!(verdict(&first, &attack("Fjord Front", Some(town("Vik", 6_500_000)), 100)), None, "another town");
+    assert_eq!(verdict(&first, &attack("Skerry Army", Some(town("Halm", 6_000_000)), 100)), None, "others did it");
+    assert_eq!(verdict(&first, &attack("Fjord Front", Some(town("Halm", 6_000_000)), 110)), None, "another day");
+    let force = Claim { label: "COERCE".to_owned(), ..attack("Fjord Front", Some(town("Halm", 6_000_000)), 100) };
+    assert!(verdict(&first, &force).is_some(), "types by which reports tell of one event");
+    let talks = Claim { label: "CONSULT".to_owned(), ..force };
+    assert_eq!(verdict(&first, &talks), None);
+}
+
+#[test]
+fn what_stands_in_one_passage_is_one() {
+    let told = |words: &[u16]| claim(Kind::Event, "ASSAULT", 100, Vec::new(), words);
+    let ties = Ties { same_actor: &|_, _| false, copied: true };
+    let reason = same(&told(&[1, 2, 3]), &told(&[2, 3, 4]), &ties).map(|found| found.reason);
+    assert_eq!(reason.as_deref(), Some("told in a passage that both reports have"));
+    assert_eq!(same(&told(&[1, 2, 3]), &told(&[7, 8, 9]), &ties), None, "another event of the passage");
+}
+
+#[test]
+fn a_claim_is_looked_for_by_actors_and_by_place() {
+    let mut attack = claim(Kind::Event, "ASSAULT", 100, vec![(Part::Source, party("Fjord Front", None, true))], &[]);
+    attack.place = Some(town("Halm", 6_000_000));
+    let places = around(&attack);
+    assert_eq!(places.len(), 2);
+    assert_eq!(places[0].actors, ["fjord front|person|-"]);
+    assert_eq!(places[0].labels, ["ASSAULT", "COERCE"]);
+    assert!(places[1].place.is_some());
+    assert!(around(&claim(Kind::Event, "ASSAULT", 100, Vec::new(), &[])).is_empty(), "nothing to look by");
+}
+
+fn head(report: i64, outlet: &str, agencies: &[&str]) -> Head {
+    Head { report, outlet: Some(outlet.to_owned()), agencies: agencies.iter().map(|&name| name.to_owned()).collect(), day: Some(100) }
+}
+
+/// The names of the origins of some tellings, each report with its claim and, where it is a copy, with the first one.
+fn names(tellings: &[(&Claim, &Head, Option<&Head>)]) -> Vec<(OriginKind, String)> {
+    let tellings: Vec<Telling> = tellings.iter().map(|&(claim, report, copied_from)| Telling { claim, report, copied_from, credited: None }).collect();
+    origins(&tellings, &|key| key.to_owned()).into_iter().map(|origin| (origin.kind, origin.name)).collect()
+}
+
+#[test]
+fn outlets_that_cite_one_counter_are_one_origin_for_the_toll_and_two_for_the_speech() {
+    let (post, mail) = (head(1, "Post", &[]), head(2, "Mail", &[]));
+    let toll = claim(Kind::Figure, "killed", 100, vec![(Part::Counter, party("Coast Observatory", None, true))], &[]);
+    assert_eq!(names(&[(&toll, &post, None), (&toll, &mail, None)]), [(OriginKind::Cited, "Coast Observatory".to_owned())]);
+    let speech = claim(Kind::Statement, "asserts", 100, vec![(Part::Speaker, party("Ola Brandt", None, true))], &[1, 2, 3]);
+    assert_eq!(names(&[(&speech, &post, None), (&speech, &mail, None)]).len(), 2);
+}
+
+#[test]
+fn copies_and_agencies_are_folded() {
+    let (post, mail, wire) = (head(1, "Post", &[]), head(2, "Mail", &[]), head(3, "Bay Herald", &["Norrland Wire"]));
+    let speech = claim(Kind::Statement, "asserts", 100, vec![(Part::Speaker, party("Ola Brandt", None, true))], &[1, 2, 3]);
+    assert_eq!(names(&[(&speech, &post, None), (&speech, &mail, Some(&post))]), [(OriginKind::Outlet, "Post".to_owned())]);
+    let agency = (OriginKind::Agency, "Norrland Wire".to_owned());
+    assert_eq!(names(&[(&speech, &wire, None), (&speech, &mail, Some(&wire))]), [agency.clone()]);
+    let relayed = claim(Kind::Statement, "asserts", 100, vec![(Part::Speaker, party("Ola Brandt", None, true)), (Part::Agency, party("Norrland Wire", None, true))], &[1, 2, 3]);
+    assert_eq!(names(&[(&relayed, &post, None), (&speech, &wire, None)]), [agency]);
+}

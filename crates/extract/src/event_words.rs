@@ -1,0 +1,177 @@
+//! The words about an event, as events of several reports are compared by: its main word, and dictionary forms for
+//! who acts, who is acted on and what else takes part. And the words by which whole reports are compared.
+//!
+//! Unlike [`crate::events`], this asks for no pattern: whatever words the caller takes for an event have a reading.
+//! Which events of two reports are one is left to `corroborate`.
+
+use crate::actors::Actors;
+use crate::layout::Layout;
+use crate::view::View;
+use crate::{drafts, relays};
+use lexicon::day::Day;
+use record::{ByteSpan, MentionForm, Report};
+use std::collections::{BTreeMap, BTreeSet};
+use text::Analysis;
+
+/// What is said of one event, in dictionary forms and lower case; each word of a part once, nearest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventPhrase {
+    /// The word that tells it.
+    pub head: String,
+    /// Whether that is a verb.
+    pub is_verb: bool,
+    /// Who acts: the names and descriptions that the report has for them.
+    pub subject: Vec<String>,
+    /// Who or what is acted on.
+    pub object: Vec<String>,
+    /// What else takes part: where, when, with what, and what the verb over a noun has beside it.
+    pub other: Vec<String>,
+}
+
+/// The words about the events that stand at some places of a report; none where no word does.
+pub fn event_phrases(report: &Report, analysis: &Analysis, places: &[ByteSpan]) -> Vec<Option<EventPhrase>> {
+    let mut view = View::new(&report.text, analysis);
+    let layout = Layout::apart(&mut view);
+    let drafts = drafts::find(&view, &layout);
+    let day = report.published.as_deref().and_then(Day::first_of);
+    let actors = Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, None);
+    let named = Named::of(&view, &actors);
+    places.iter().map(|place| phrase(&view, &named, *place)).collect()
+}
+
+/// The words by which a report is known from others, in the order of the text: dictionary forms in lower case, and
+/// whether each is a name or a number.
+pub fn content_words(analysis: &Analysis) -> Vec<(String, bool)> {
+    let content = analysis.tokens.iter().filter(|token| matches!(token.upos, "NOUN" | "PROPN" | "VERB" | "ADJ" | "NUM"));
+    let words = content.map(|token| (token.lemma.to_lowercase(), matches!(token.upos, "PROPN" | "NUM")));
+    words.filter(|(word, _)| word.chars().nth(1).is_some()).collect()
+}
+
+/// What each thing that is mentioned is called in the report.
+struct Named {
+    /// The thing that a main word means.
+    at: BTreeMap<usize, usize>,
+    /// The words for each thing.
+    words: BTreeMap<usize, BTreeSet<String>>,
+}
+
+impl Named {
+    fn of(view: &View, actors: &Actors) -> Self {
+        let mut named = Self { at: BTreeMap::new(), words: BTreeMap::new() };
+        for mention in actors.linked() {
+            named.at.insert(mention.top, mention.entity);
+            let names = mention.words.clone().filter(|&word| view.token(word).upos == "PROPN");
+            let own = (mention.form != MentionForm::Pronoun).then_some(mention.top);
+            named.words.entry(mention.entity).or_default().extend(names.chain(own).map(|word| lemma(view, word)));
+        }
+        named
+    }
+}
+
+/// What a word is to an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Subject,
+    Object,
+    Other,
+}
+
+fn phrase(view: &View, named: &Named, place: ByteSpan) -> Option<EventPhrase> {
+    let first = view.analysis.tokens.partition_point(|token| token.span.end <= place.start);
+    let end = view.analysis.tokens.partition_point(|token| token.span.start < place.end);
+    let head = (first < end).then(|| view.top(&(first..end)))?;
+    let taking_part = taking_part(view, head);
+    let words = |part: Part| {
+        let mut words: Vec<String> = Vec::new();
+        let of_part = taking_part.iter().filter(|(own, _)| *own == part);
+        for word in of_part.flat_map(|(_, word)| called(view, named, *word)) {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words
+    };
+    Some(EventPhrase {
+        head: lemma(view, head),
+        is_verb: is_verbal(view, head),
+        subject: words(Part::Subject),
+        object: words(Part::Object),
+        other: words(Part::Other),
+    })
+}
+
+/// The words that take part in what a word tells, and as what: its own, and where it has no subject those of the
+/// words over it.
+fn taking_part(view: &View, head: usize) -> Vec<(Part, usize)> {
+    let mut found = Vec::new();
+    for &child in view.children(head) {
+        if let Some(part) = part_of(view, head, child) {
+            found.push((part, child));
+            if !view.is(child, &["compound"]) && view.relation(child) != "nmod:poss" {
+                found.extend(view.children(child).iter().filter(|&&joined| view.is(joined, &["conj"])).map(|&joined| (part, joined)));
+            }
+        }
+    }
+    let mut at = head;
+    for _ in 0..STEPS {
+        let Some(over) = view.token(at).head.filter(|_| found.iter().all(|(part, _)| *part != Part::Subject)) else { break };
+        if view.is(at, &["xcomp", "conj", "advcl", "parataxis"]) && is_verbal(view, over) {
+            let subjects = view.children(over).iter().filter(|&&child| view.is(child, &["nsubj", "csubj"]));
+            found.extend(subjects.map(|&child| (Part::Subject, child)));
+            at = over;
+            continue;
+        }
+        if view.is(at, &["acl"]) {
+            found.push((if view.token(at).xpos == "VBN" { Part::Object } else { Part::Subject }, over));
+        } else if view.is(at, &["compound", "amod"]) {
+            found.push((Part::Other, over));
+        } else if view.token(head).upos != "VERB" && view.is(at, &["obj", "obl", "nsubj", "nmod"]) && view.token(over).upos == "VERB" {
+            let beside = view.children(over).iter().filter(|&&child| child != at && view.is(child, &["nsubj", "obl", "obj"]));
+            found.extend(beside.map(|&child| (Part::Other, child)));
+        }
+        break;
+    }
+    found
+}
+
+/// How far up a subject is looked for.
+const STEPS: usize = 4;
+/// Who acts stands behind it in the passive.
+const AGENT: &str = "by";
+/// What a noun's act is done to stands behind it.
+const OF: &str = "of";
+
+fn part_of(view: &View, head: usize, child: usize) -> Option<Part> {
+    let has_case = |wanted: &str| view.children(child).iter().any(|&case| view.is(case, &["case"]) && view.lemma(case) == wanted);
+    let time = || matches!(view.relation(child), "obl:tmod" | "obl:unmarked" | "nmod:tmod" | "nmod:unmarked");
+    match view.relation(child) {
+        "nsubj:pass" | "obj" => Some(Part::Object),
+        "obl:agent" | "nmod:poss" => Some(Part::Subject),
+        _ if view.is(child, &["nsubj", "csubj"]) => Some(Part::Subject),
+        _ if time() => None,
+        _ if view.is(child, &["obl", "nmod"]) && has_case(AGENT) => Some(Part::Subject),
+        _ if view.is(child, &["obl", "nmod"]) && has_case(OF) && view.token(head).upos != "VERB" => Some(Part::Object),
+        _ if view.is(child, &["obl", "nmod", "iobj", "compound"]) => Some(Part::Other),
+        _ => None,
+    }
+}
+
+/// All that the report calls what a word means, then the word itself and those close to it.
+fn called(view: &View, named: &Named, word: usize) -> Vec<String> {
+    let mut words: Vec<String> = named.at.get(&word).map(|thing| named.words[thing].iter().cloned().collect()).unwrap_or_default();
+    if matches!(view.token(word).upos, "NOUN" | "PROPN" | "NUM" | "VERB" | "ADJ") {
+        words.push(lemma(view, word));
+    }
+    let close = |child: &&usize| matches!(view.relation(**child), "flat" | "compound" | "nmod:poss" | "nummod" | "amod");
+    let telling = |child: &&usize| matches!(view.token(**child).upos, "PROPN" | "NUM" | "NOUN" | "ADJ");
+    words.extend(view.children(word).iter().filter(close).filter(telling).map(|&child| lemma(view, child)));
+    words
+}
+
+fn is_verbal(view: &View, word: usize) -> bool {
+    matches!(view.token(word).upos, "VERB" | "AUX")
+}
+
+fn lemma(view: &View, word: usize) -> String {
+    view.lemma(word).to_lowercase()
+}
