@@ -89,8 +89,9 @@ impl Days {
         let (first, last) = (self.first.ceil() as i32, self.last.floor() as i32);
         let by_days = [1, 2, 7, 14].map(Step::Days);
         let by_months = [1, 3, 6].map(Step::Months);
-        let by_years = [1, 2, 5, 10, 20, 50, 100].map(|years| Step::Months(years * 12));
-        let steps = by_days.into_iter().chain(by_months).chain(by_years);
+        let by_years = [1, 2, 5, 10, 20, 50, 100, 1000].map(|years| Step::Months(years * 12));
+        let few = |step: &Step| step.count(first, last) <= MOST_TICKS as i32 + 1;
+        let steps = by_days.into_iter().chain(by_months).chain(by_years).filter(few);
         let mut ticks = Vec::new();
         for step in steps {
             ticks = step.ticks(first, last);
@@ -110,6 +111,14 @@ enum Step {
 }
 
 impl Step {
+    /// About how many days it writes.
+    fn count(self, first: i32, last: i32) -> i32 {
+        match self {
+            Self::Days(step) => (last - first) / step,
+            Self::Months(step) => (last - first) / (step * 30),
+        }
+    }
+
     fn ticks(self, first: i32, last: i32) -> Vec<(i32, String)> {
         let within = |day: &i32| (first..=last).contains(day);
         match self {
@@ -130,7 +139,7 @@ impl Step {
                 let month = i32::from(begin.year()) * 12 + i32::from(begin.month()) - 1;
                 let month = month.div_euclid(step) * step;
                 let months = (0..).map(|place| month + place * step).map_while(|month| first_of_month(month).map(|date| (month, date)));
-                let days = months.map(|(_, date)| (day_of(date), date)).take_while(|(day, _)| *day <= last).take(400);
+                let days = months.map(|(_, date)| (day_of(date), date)).take_while(|(day, _)| *day <= last);
                 let form = if step % 12 == 0 { "%Y" } else { "%b %Y" };
                 days.filter(|(day, _)| within(day)).map(|(day, date)| (day, date.strftime(form).to_string())).collect()
             }

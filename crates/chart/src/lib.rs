@@ -56,6 +56,8 @@ pub struct Line {
     pub name: String,
     /// Whether its numbers are steps of one count, and joined. Else each stands alone.
     pub joined: bool,
+    /// How many days may lie between two numbers that are joined; any where none is told.
+    pub farthest: Option<i32>,
     /// Its numbers, by day.
     pub numbers: Vec<Number>,
     /// Where it ends, and why in a few words.

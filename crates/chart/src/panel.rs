@@ -119,27 +119,41 @@ impl View {
         // A number told again after the count stopped is no step of it.
         let steps: Vec<&Number> = line.numbers.iter().filter(|number| line.joined && !number.revised && number.from <= until).collect();
         let mut shapes = Vec::new();
-        shapes.extend(self.band(line.counter, &steps, colour));
-        let mut points: Vec<At> = steps.iter().filter(|number| number.best.is_some()).map(|number| self.at(line.counter, number)).collect();
-        if let (Some((day, _)), Some(last)) = (&line.end, points.last().copied()) {
-            points.push((self.x(f64::from(*day)).max(last.0), last.1));
-        }
-        if points.len() > 1 {
-            shapes.push(Shape::Path { points, closed: false, fill: None, stroke: Some(stroke) });
+        let near = |pair: &&[&Number]| line.farthest.is_none_or(|days| pair[1].from - pair[0].to <= days);
+        let pairs: Vec<&[&Number]> = steps.windows(2).filter(near).collect();
+        shapes.extend(pairs.iter().filter_map(|pair| self.band(line.counter, pair[0], pair[1], colour)));
+        shapes.extend(self.chains(line, &pairs).into_iter().map(|points| Shape::Path { points, closed: false, fill: None, stroke: Some(stroke) }));
+        let last = steps.last().filter(|number| number.best.is_some()).map(|number| self.at(line.counter, number));
+        if let (Some((day, _)), Some(last)) = (&line.end, last) {
+            // No number is told for the days until the count stopped.
+            let dotted = Stroke { width: 1.3, dash: &[2.0, 3.0], ..stroke };
+            shapes.push(rule(last, (self.x(f64::from(*day)).max(last.0), last.1), dotted));
         }
         shapes.extend(line.numbers.windows(2).filter_map(|pair| self.revision(line.counter, &pair[0], &pair[1], colour)));
         shapes.extend(line.numbers.iter().flat_map(|number| self.number(line.counter, number, colour)));
         shapes
     }
 
-    /// The range between the least and the most, where words tell one.
-    fn band(&self, counter: usize, steps: &[&Number], colour: Colour) -> Option<Shape> {
-        let range = |number: &&&Number| Some((self.at(counter, number).0, self.y(number.low?), self.y(number.high?)));
-        let ranges: Vec<(f32, f32, f32)> = steps.iter().filter_map(|number| range(&number)).collect();
-        let wide = ranges.len() > 1 && ranges.iter().any(|(_, low, high)| low - high > 1.0);
-        let there = ranges.iter().map(|(x, low, _)| (*x, *low));
-        let back = ranges.iter().rev().map(|(x, _, high)| (*x, *high));
-        wide.then(|| Shape::Path { points: there.chain(back).collect(), closed: true, fill: Some((colour, 0.16)), stroke: None })
+    /// The steps of a line in as few chains as they make.
+    fn chains(&self, line: &Line, pairs: &[&[&Number]]) -> Vec<Vec<At>> {
+        let mut chains: Vec<Vec<At>> = Vec::new();
+        for pair in pairs.iter().filter(|pair| pair.iter().all(|number| number.best.is_some())) {
+            let (from, to) = (self.at(line.counter, pair[0]), self.at(line.counter, pair[1]));
+            match chains.last_mut().filter(|chain| chain.last() == Some(&from)) {
+                Some(chain) => chain.push(to),
+                None => chains.push(vec![from, to]),
+            }
+        }
+        chains
+    }
+
+    /// The range between the least and the most from one number to the next, where the words tell both.
+    fn band(&self, counter: usize, one: &Number, next: &Number, colour: Colour) -> Option<Shape> {
+        let range = |number: &Number| Some((self.at(counter, number).0, self.y(number.low?), self.y(number.high?)));
+        let ((left, low, high), (right, next_low, next_high)) = (range(one)?, range(next)?);
+        let points = vec![(left, low), (right, next_low), (right, next_high), (left, high)];
+        let wide = low - high > 1.0 || next_low - next_high > 1.0;
+        wide.then(|| Shape::Path { points, closed: true, fill: Some((colour, 0.16)), stroke: None })
     }
 
     /// A thin line from a number to the one that took its place.

@@ -15,10 +15,11 @@ fn example() -> Chart {
         counter: 0,
         name: "since 1 March 2026".to_owned(),
         joined: true,
+        farthest: None,
         numbers: vec![exact(20_514, 120.0), number(20_518, Some(140.0), None, Bound::AtLeast), number(20_522, Some(150.0), Some(180.0), Bound::Between)],
         end: Some((20_525, "stopped counting on 13 March".to_owned())),
     };
-    let ministry = Line { counter: 1, name: "since 1 March 2026".to_owned(), joined: true, numbers: vec![number(20_514, Some(54.0), Some(66.0), Bound::About), exact(20_520, 70.0)], end: None };
+    let ministry = Line { counter: 1, name: "since 1 March 2026".to_owned(), joined: true, farthest: Some(7), numbers: vec![number(20_514, Some(54.0), Some(66.0), Bound::About), exact(20_520, 70.0)], end: None };
     let old = Number { revised: true, ..exact(20_515, 12.0) };
     let days = Line { counter: 1, numbers: vec![old, exact(20_515, 15.0), number(20_516, Some(24.0), Some(99.0), Bound::Vague), number(20_517, None, Some(5.0), Bound::AtMost)], ..Line::default() };
     Chart {
@@ -53,6 +54,16 @@ fn the_svg_says_what_the_chart_says() {
     assert_eq!(written.matches("class=\"line\"").count(), 3);
     assert_eq!(written.matches("<g").count(), written.matches("</g>").count());
     assert!(!written.contains("NaN") && !written.contains("inf"));
+}
+
+#[test]
+fn numbers_far_apart_are_not_joined() {
+    let drawn = |farthest: Option<i32>| {
+        let line = Line { joined: true, farthest, numbers: vec![exact(1, 2.0), exact(2, 3.0), exact(30, 4.0)], ..Line::default() };
+        svg(&Chart { counters: vec!["Observatory".to_owned()], panels: vec![Panel { lines: vec![line], ..Panel::default() }], ..Chart::default() })
+    };
+    let steps = |svg: &str| svg.split("class=\"line\"").nth(1).and_then(|line| line.split('"').nth(1).map(|path| path.matches('L').count()));
+    assert_eq!((steps(&drawn(None)), steps(&drawn(Some(7)))), (Some(2), Some(1)));
 }
 
 #[test]

@@ -35,6 +35,8 @@ pub(super) fn chart(toll: &Toll) -> Option<Chart> {
 }
 
 const SUBTITLE: &str = "As told by the reports, each counter by itself; nothing is added up or averaged, and none of it is called true.";
+/// Counts of days further apart are not joined: nothing is told of the days between.
+const NEAR: i32 = 7;
 /// Where no report says who counted.
 const NOBODY: &str = "counter not named";
 
@@ -117,7 +119,7 @@ fn line(series: &Series, colour: usize) -> Line {
     let name_of_line = [told].into_iter().filter(|told| !told.is_empty()).chain(unverifiable).collect::<Vec<_>>().join(", ");
     let end = series.stopped().and_then(|end| Some((end.day?, end_words(end, "stopped counting"))));
     let numbers = shown(series).map(|(place, point)| number(series, place, point)).collect();
-    Line { counter: colour, name: name_of_line, joined, numbers, end }
+    Line { counter: colour, name: name_of_line, joined, farthest: (!series.scope.over.is_total()).then_some(NEAR), numbers, end }
 }
 
 /// That a count stopped, or cannot be verified, with the day.

@@ -4,7 +4,7 @@ use super::{TollError, TollQuestion};
 use crate::kept;
 use crate::linking::SameActors;
 use crate::standing::{self, Behind};
-use archive::{ActorFilter, Archive, ArchiveError, Filter, Kind, ReportRow, StoredClaim, Where};
+use archive::{ActorFilter, Archive, Filter, Kind, ReportRow, StoredClaim, Where};
 use corroborate::claims::Claim;
 use corroborate::ledger::counted_by;
 use corroborate::origins::Head;
@@ -32,7 +32,8 @@ pub struct Counted {
 pub(super) struct Gathering<'a> {
     archive: &'a Archive,
     same: &'a SameActors,
-    reports: BTreeMap<i64, Rc<ReportRow>>,
+    /// Each report that was looked up, and how origins are told by it.
+    reports: BTreeMap<i64, (Rc<ReportRow>, Head)>,
     /// The keys of those whom the question means by its counter, each as it is counted.
     counters: Option<BTreeSet<String>>,
 }
@@ -126,18 +127,18 @@ impl<'a> Gathering<'a> {
 
     fn tell(&mut self, stored: &StoredClaim) -> Result<Counted, TollError> {
         let claim = kept::claim(stored)?;
-        let report = self.report(stored.seq)?;
+        let (report, head) = self.report(stored.seq)?;
         let Behind { copied_from, credited } = standing::behind(self.archive, stored.seq, claim.matter.told)?;
-        Ok(Counted { head: standing::head(self.archive, stored.seq)?, claim, report, copied_from, credited, words: String::new() })
+        Ok(Counted { head, claim, report, copied_from, credited, words: String::new() })
     }
 
-    fn report(&mut self, seq: i64) -> Result<Rc<ReportRow>, ArchiveError> {
+    fn report(&mut self, seq: i64) -> Result<(Rc<ReportRow>, Head), TollError> {
         if let Some(known) = self.reports.get(&seq) {
-            return Ok(Rc::clone(known));
+            return Ok(known.clone());
         }
-        let report = Rc::new(self.archive.report(seq)?);
-        self.reports.insert(seq, Rc::clone(&report));
-        Ok(report)
+        let known = (Rc::new(self.archive.report(seq)?), standing::head(self.archive, seq)?);
+        self.reports.insert(seq, known.clone());
+        Ok(known)
     }
 }
 

@@ -57,6 +57,9 @@ pub enum What {
     Stories,
     /// What many reports tell of one thing
     Accounts,
+    /// Numbers of one scope that cannot both be so, as `ascribe disputes` prints them; by --type, --place, --since,
+    /// --until, --outlet and, for the counter, --actor
+    Disputes,
 }
 
 /// What must hold of an answer.

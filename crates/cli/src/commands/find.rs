@@ -3,6 +3,7 @@
 use crate::Ended;
 use crate::answers::{self, pages, tables};
 use crate::args::asking::{AnswerForm, FindArgs, What};
+use crate::commands::disputes;
 use ascribe::archive::{Archive, Kind};
 use ascribe::asking::{Answers, AskError, Asking, Detail, Question};
 
@@ -27,6 +28,7 @@ pub fn run(args: &FindArgs) -> anyhow::Result<Ended> {
         What::Actors => printing.print(asking.actors(&question), tables::actors, pages::actor),
         What::Stories => printing.print(asking.stories(&question), tables::stories, pages::story),
         What::Accounts => printing.print(asking.accounts(&question), tables::accounts, pages::account),
+        What::Disputes => disputes::find(&archive, &question, form),
     }
 }
 
