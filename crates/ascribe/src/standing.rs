@@ -7,6 +7,7 @@ use crate::linking::SameActors;
 use archive::{Archive, Part, StoredClaim};
 use corroborate::claims::Claim;
 use corroborate::origins::{Head, OriginKind, Telling, origins};
+use std::collections::BTreeMap;
 
 /// An independent origin of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,13 +48,15 @@ pub struct Told {
 /// Where there is no such account, or the archive cannot be read.
 pub fn told(archive: &Archive, account: i64) -> Result<Vec<Told>, AddError> {
     let members = archive.account(account)?;
+    // Copies of one story ask for the same credits again and again.
+    let mut credits = Credits::new();
     (members.into_iter())
         .map(|member| {
             let claim = kept::claim(&member.claim)?;
             let first = first_report(archive, member.claim.seq, claim.matter.told)?;
-            let copied_from = (first != member.claim.seq).then(|| head(archive, first)).transpose()?;
-            let credited = credited(archive, member.claim.seq, claim.matter.told)?;
-            Ok(Told { id: member.claim.id, claim, report: head(archive, member.claim.seq)?, copied_from, credited, reason: member.reason })
+            let copied_from = (first != member.claim.seq).then(|| head(archive, first, &mut credits)).transpose()?;
+            let credited = credited(archive, member.claim.seq, claim.matter.told, &mut credits)?;
+            Ok(Told { id: member.claim.id, claim, report: head(archive, member.claim.seq, &mut credits)?, copied_from, credited, reason: member.reason })
         })
         .collect()
 }
@@ -82,13 +85,19 @@ pub fn account_origins(told: &[Told], same: &SameActors) -> Vec<AccountOrigin> {
 }
 
 /// What is known of a report for telling origins apart.
-fn head(archive: &Archive, seq: i64) -> Result<Head, AddError> {
+fn head(archive: &Archive, seq: i64, credits: &mut Credits) -> Result<Head, AddError> {
     let report = archive.report(seq)?;
-    Ok(Head { report: seq, outlet: report.outlet, agencies: whole_credits(archive, seq)?, day: report.day })
+    Ok(Head { report: seq, outlet: report.outlet, agencies: whole_credits(archive, seq, credits)?, day: report.day })
 }
 
+/// The agencies that reports credit for all of them, by the numbers of the reports, as far as they were looked up.
+type Credits = BTreeMap<i64, Vec<String>>;
+
 /// The agencies that a report credits for all of it: those of most of its claims.
-fn whole_credits(archive: &Archive, seq: i64) -> Result<Vec<String>, AddError> {
+fn whole_credits(archive: &Archive, seq: i64, credits: &mut Credits) -> Result<Vec<String>, AddError> {
+    if let Some(known) = credits.get(&seq) {
+        return Ok(known.clone());
+    }
     let claims = archive.claims_of(seq)?;
     let agencies = |claim: &StoredClaim| claim.claim.actors.iter().filter(|(part, _)| *part == Part::Agency).map(|(_, actor)| actor.name.clone()).collect::<Vec<_>>();
     let all: Vec<Vec<String>> = claims.iter().map(agencies).collect();
@@ -96,15 +105,16 @@ fn whole_credits(archive: &Archive, seq: i64) -> Result<Vec<String>, AddError> {
     names.sort_unstable();
     names.dedup();
     names.retain(|name| 2 * all.iter().filter(|agencies| agencies.contains(name)).count() > all.len());
+    credits.insert(seq, names.clone());
     Ok(names)
 }
 
 /// The agency that a report with the same words credits for all of it, the earliest such report's.
-fn credited(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<Option<String>, AddError> {
+fn credited(archive: &Archive, seq: i64, told: (u32, u32), credits: &mut Credits) -> Result<Option<String>, AddError> {
     for row in archive.shared_of(seq)? {
         let (span, other) = if row.a == seq { (row.a_span, row.b) } else { (row.b_span, row.a) };
         if overlaps(span, told) {
-            if let Some(agency) = whole_credits(archive, other)?.into_iter().next() {
+            if let Some(agency) = whole_credits(archive, other, credits)?.into_iter().next() {
                 return Ok(Some(agency));
             }
         }
