@@ -153,7 +153,14 @@ impl From<rusqlite::Error> for ArchiveErrorKind {
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::NotADatabase) => Self::NotAnArchive,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
-            _ => Self::Sqlite(error),
+            _ => match error {
+                // Every column has the type that it was made with, unless something else wrote to it.
+                rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::Utf8Error(..) => Self::Damaged(error.to_string()),
+                other => Self::Sqlite(other),
+            },
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::open::Archive;
 use crate::postings::{NO_DAY, Term};
 use crate::query::Phrase;
 use crate::rows::{Day, Kind, Part};
-use crate::vocabulary::{ACTORS, Space, actor_row};
+use crate::vocabulary::Space;
 use rusqlite::params_from_iter;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -122,16 +122,12 @@ impl Archive {
 
     /// The actors of a country and sector.
     fn actors_of(&self, country: Option<&str>, sector: Option<&str>) -> Inner<BTreeSet<i64>> {
-        let mut statement = self.connection.prepare_cached(&format!("{ACTORS} WHERE ?1 IS NULL OR country = ?1"))?;
-        let mut rows = statement.query([country])?;
-        let mut ids = BTreeSet::new();
-        while let Some(row) = rows.next()? {
-            let sectors = actor_row(row)?.sectors;
-            if sector.is_none_or(|sector| sectors.iter().any(|known| known == sector)) {
-                ids.insert(row.get("id")?);
-            }
-        }
-        Ok(ids)
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM actor WHERE (?1 IS NULL OR country = ?1)
+            AND (?2 IS NULL OR instr(' ' || sectors || ' ', ' ' || ?2 || ' '))",
+        )?;
+        let ids = statement.query_map([country, sector], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
     /// What the plan holds for in these reports.

@@ -280,6 +280,13 @@ fn migrate(connection: &Connection) -> Result<(), ArchiveErrorKind> {
     })
 }
 
+/// The tables of an archive of this version, without rows, in memory.
+pub(crate) fn empty() -> Result<Connection, ArchiveErrorKind> {
+    let connection = Connection::open_in_memory()?;
+    migrate(&connection)?;
+    Ok(connection)
+}
+
 fn archive(path: &Path, connection: Connection) -> Result<Archive, ArchiveErrorKind> {
     let blobs = dictionaries(&connection)?;
     Ok(Archive {

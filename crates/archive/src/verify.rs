@@ -1,10 +1,11 @@
 //! Whether everything in an archive can be read and agrees with itself, and how much there is of what.
 
 use crate::error::{ArchiveError, ArchiveErrorKind};
-use crate::open::Archive;
+use crate::open::{Archive, empty};
 use crate::postings;
 use crate::vocabulary::Space;
 use record::{json, report_id};
+use rusqlite::Connection;
 use std::collections::BTreeMap;
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
@@ -36,7 +37,8 @@ impl Archive {
     pub fn verify(&self) -> Result<(), ArchiveError> {
         self.reading(|| {
             self.check_file()?;
-            self.check_reports()
+            self.check_reports()?;
+            self.check_links()
         })
     }
 
@@ -75,6 +77,9 @@ impl Archive {
     }
 
     fn check_file(&self) -> Inner<()> {
+        if schema(&self.connection)? != schema(&empty()?)? {
+            return Err(ArchiveErrorKind::Damaged("its tables are not those of an archive of this version".to_owned()));
+        }
         let found: String = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         if found != "ok" {
             return Err(ArchiveErrorKind::Damaged(found));
@@ -136,4 +141,36 @@ impl Archive {
         }
         Ok(postings.len())
     }
+
+    /// Checks that accounts, merged actors and signatures name what is there.
+    fn check_links(&self) -> Inner<()> {
+        let mut statement = self.connection.prepare("SELECT claim, account, reason FROM member ORDER BY claim")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (claim, account): (i64, i64) = (row.get(0)?, row.get(1)?);
+            self.claim_of_id(claim)?;
+            self.claim_of_id(account)?;
+            self.name(row.get(2)?)?;
+            if claim == account || self.account_of_claim(account)? != account {
+                return Err(ArchiveErrorKind::Damaged(format!(
+                    "claim {claim} is joined to {account}, which is no account"
+                )));
+            }
+        }
+        for same in self.same_rows()? {
+            self.actors_with_key(&same.key)?;
+        }
+        let orphans = "SELECT EXISTS (SELECT 1 FROM signature WHERE report NOT IN (SELECT seq FROM report))";
+        if self.connection.query_row(orphans, [], |row| row.get(0))? {
+            return Err(ArchiveErrorKind::Damaged("a signature names a report that is not there".to_owned()));
+        }
+        Ok(())
+    }
+}
+
+/// The statements that made the tables, by name. Every archive was made by the same ones.
+fn schema(connection: &Connection) -> Inner<Vec<(String, Option<String>)>> {
+    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -26,9 +26,11 @@ mod petrarch;
 mod reader;
 mod received;
 mod standing;
+mod tolls;
 
 pub use adding::{AddError, Added, Outcome, Prepared, prepare, put, reads_alike, relink, same_actors};
 pub use archive::{self, Archive, ArchiveError};
+pub use ::chart;
 pub use corroborate;
 pub use kept::claim as claim_of;
 pub use linking::SameActors;
@@ -43,3 +45,7 @@ pub use lexicon::gazetteer::pack::PackError;
 pub use lexicon::problem::Problem;
 pub use record::{self, Record};
 pub use text::ModelError;
+pub use tolls::{
+    Disputed, Counted, Disputes, Toll, TollError, TollQuestion, day_words, disputes, disputes_json, left_out, number_words, over_words, period_words, quote,
+    subject_words, toll, toll_csv, toll_json, unplaced_json,
+};

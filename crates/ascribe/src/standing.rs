@@ -7,7 +7,6 @@ use crate::linking::SameActors;
 use archive::{Archive, Part, StoredClaim};
 use corroborate::claims::Claim;
 use corroborate::origins::{Head, OriginKind, Telling, origins};
-use std::collections::BTreeMap;
 
 /// An independent origin of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,15 +47,11 @@ pub struct Told {
 /// Where there is no such account, or the archive cannot be read.
 pub fn told(archive: &Archive, account: i64) -> Result<Vec<Told>, AddError> {
     let members = archive.account(account)?;
-    // Copies of one story ask for the same credits again and again.
-    let mut credits = Credits::new();
     (members.into_iter())
         .map(|member| {
             let claim = kept::claim(&member.claim)?;
-            let first = first_report(archive, member.claim.seq, claim.matter.told)?;
-            let copied_from = (first != member.claim.seq).then(|| head(archive, first, &mut credits)).transpose()?;
-            let credited = credited(archive, member.claim.seq, claim.matter.told, &mut credits)?;
-            Ok(Told { id: member.claim.id, claim, report: head(archive, member.claim.seq, &mut credits)?, copied_from, credited, reason: member.reason })
+            let Behind { copied_from, credited } = behind(archive, member.claim.seq, claim.matter.told)?;
+            Ok(Told { id: member.claim.id, claim, report: head(archive, member.claim.seq)?, copied_from, credited, reason: member.reason })
         })
         .collect()
 }
@@ -84,20 +79,30 @@ pub fn account_origins(told: &[Told], same: &SameActors) -> Vec<AccountOrigin> {
     found.into_iter().map(|origin| AccountOrigin { kind: origin.kind, name: origin.name, reports: reports(&origin.tellings), tellings: origin.tellings, reasons: origin.reasons }).collect()
 }
 
-/// What is known of a report for telling origins apart.
-fn head(archive: &Archive, seq: i64, credits: &mut Credits) -> Result<Head, AddError> {
-    let report = archive.report(seq)?;
-    Ok(Head { report: seq, outlet: report.outlet, agencies: whole_credits(archive, seq, credits)?, day: report.day })
+/// What stands behind the words at one place of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behind {
+    /// The report that has them first, where that is another one.
+    pub copied_from: Option<Head>,
+    /// The agency that a report with the same words credits for all of it.
+    pub credited: Option<String>,
 }
 
-/// The agencies that reports credit for all of them, by the numbers of the reports, as far as they were looked up.
-type Credits = BTreeMap<i64, Vec<String>>;
+/// What stands behind the words at this place of a report, in bytes.
+pub fn behind(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<Behind, AddError> {
+    let first = first_report(archive, seq, told)?;
+    let copied_from = (first != seq).then(|| head(archive, first)).transpose()?;
+    Ok(Behind { copied_from, credited: credited(archive, seq, told)? })
+}
+
+/// What is known of a report for telling origins apart.
+pub fn head(archive: &Archive, seq: i64) -> Result<Head, AddError> {
+    let report = archive.report(seq)?;
+    Ok(Head { report: seq, outlet: report.outlet, agencies: whole_credits(archive, seq)?, day: report.day })
+}
 
 /// The agencies that a report credits for all of it: those of most of its claims.
-fn whole_credits(archive: &Archive, seq: i64, credits: &mut Credits) -> Result<Vec<String>, AddError> {
-    if let Some(known) = credits.get(&seq) {
-        return Ok(known.clone());
-    }
+fn whole_credits(archive: &Archive, seq: i64) -> Result<Vec<String>, AddError> {
     let claims = archive.claims_of(seq)?;
     let agencies = |claim: &StoredClaim| claim.claim.actors.iter().filter(|(part, _)| *part == Part::Agency).map(|(_, actor)| actor.name.clone()).collect::<Vec<_>>();
     let all: Vec<Vec<String>> = claims.iter().map(agencies).collect();
@@ -105,16 +110,15 @@ fn whole_credits(archive: &Archive, seq: i64, credits: &mut Credits) -> Result<V
     names.sort_unstable();
     names.dedup();
     names.retain(|name| 2 * all.iter().filter(|agencies| agencies.contains(name)).count() > all.len());
-    credits.insert(seq, names.clone());
     Ok(names)
 }
 
 /// The agency that a report with the same words credits for all of it, the earliest such report's.
-fn credited(archive: &Archive, seq: i64, told: (u32, u32), credits: &mut Credits) -> Result<Option<String>, AddError> {
+fn credited(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<Option<String>, AddError> {
     for row in archive.shared_of(seq)? {
         let (span, other) = if row.a == seq { (row.a_span, row.b) } else { (row.b_span, row.a) };
         if overlaps(span, told) {
-            if let Some(agency) = whole_credits(archive, other, credits)?.into_iter().next() {
+            if let Some(agency) = whole_credits(archive, other)?.into_iter().next() {
                 return Ok(Some(agency));
             }
         }
@@ -122,21 +126,19 @@ fn credited(archive: &Archive, seq: i64, told: (u32, u32), credits: &mut Credits
     Ok(None)
 }
 
-/// How often a passage may have been handed on before this gives up.
-const LONGEST_CHAIN: usize = 64;
-
-/// The report that has the words of this stretch first: earlier ones are followed as long as there are any.
+/// The report that has the words of this stretch first: the earliest that shares them, and so on from there.
 fn first_report(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<i64, AddError> {
-    let (mut seq, mut told) = (seq, told);
-    for _ in 0..LONGEST_CHAIN {
-        let shared = archive.shared_of(seq)?;
-        let over = shared.iter().filter(|row| row.b == seq && overlaps(row.b_span, told));
-        // Where several have it, the one that shares most of it, the earliest of these.
-        let Some(row) = over.max_by_key(|row| (row.same_permille, std::cmp::Reverse(row.a))) else { break };
-        told = there(told, row.b_span, row.a_span);
-        seq = row.a;
+    let (mut at, mut told, mut passed) = (seq, told, vec![seq]);
+    loop {
+        let mut earlier = Vec::new();
+        for row in archive.shared_of(at)?.iter().filter(|row| row.b == at && overlaps(row.b_span, told) && !passed.contains(&row.a)) {
+            let day = archive.report(row.a)?.day;
+            earlier.push((day.is_none(), day, row.a, there(told, row.b_span, row.a_span)));
+        }
+        let Some((_, _, report, place)) = earlier.into_iter().min() else { return Ok(at) };
+        (at, told) = (report, place);
+        passed.push(report);
     }
-    Ok(seq)
 }
 
 /// Whether most of a stretch lies within a passage.

@@ -28,6 +28,8 @@ pub enum Command {
     Find(asking::FindArgs),
     Show(asking::ShowArgs),
     Actors(asking::ActorsArgs),
+    Toll(TollArgs),
+    Disputes(DisputesArgs),
     Codebook(CodebookArgs),
     Gazetteer(GazetteerArgs),
     Completions(CompletionsArgs),
@@ -82,6 +84,115 @@ pub struct RelinkArgs {
     /// The archive
     #[arg(value_name = "ARCHIVE")]
     pub archive: PathBuf,
+}
+
+/// How many, counted by whom, through time
+///
+/// Each counter's numbers of one scope are a series: totals that grow apart from counts of a day or a stretch of days,
+/// parts apart from wholes, one place apart from another. Numbers of different scope are never put together, and nothing
+/// is added up or averaged.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = TOLL_EXAMPLES)]
+pub struct TollArgs {
+    /// The archive
+    #[arg(value_name = "ARCHIVE")]
+    pub archive: PathBuf,
+
+    /// Which figures
+    #[command(flatten)]
+    pub question: TollQuestionArgs,
+
+    /// How to print them [default: table on a terminal, jsonl elsewhere]
+    #[arg(long = "as", value_enum, value_name = "FORM")]
+    pub form: Option<TollForm>,
+
+    /// Draw them instead: a .svg or a .png, of the subject with most numbers
+    #[arg(long, value_name = "FILE")]
+    pub plot: Option<PathBuf>,
+
+    /// How many subjects the table shows [default: 20]
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// Numbers of one scope that cannot both be so, side by side
+///
+/// A dispute is about one thing counted, of the same people, at the same place, over the same time, where independent
+/// origins stand by numbers that exclude each other. Older and newer numbers, or numbers of other scope, are none.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = DISPUTES_EXAMPLES)]
+pub struct DisputesArgs {
+    /// The archive
+    #[arg(value_name = "ARCHIVE")]
+    pub archive: PathBuf,
+
+    /// Which figures
+    #[command(flatten)]
+    pub question: TollQuestionArgs,
+
+    /// How to print them [default: table on a terminal, jsonl elsewhere]
+    #[arg(long = "as", value_enum, value_name = "FORM")]
+    pub form: Option<DisputeForm>,
+
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// Which figures are asked for.
+#[derive(Debug, ClapArgs)]
+pub struct TollQuestionArgs {
+    /// At this place: Aleppo, or 'Aleppo, SYR'
+    #[arg(long, value_name = "NAME")]
+    pub place: Option<String>,
+
+    /// What is counted: killed, injured, displaced, detained ...
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    pub what: Vec<String>,
+
+    /// Of whom: people, civilians, children ...
+    #[arg(long, value_name = "WHOM", value_delimiter = ',')]
+    pub whom: Vec<String>,
+
+    /// About this day or a later one
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub since: Option<i32>,
+
+    /// About this day or an earlier one
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub until: Option<i32>,
+
+    /// Counted by somebody with this in the name
+    #[arg(long, value_name = "NAME")]
+    pub counter: Option<String>,
+
+    /// Published by this outlet
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+}
+
+/// How tolls are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TollForm {
+    /// For people: each scope with its counters and their numbers
+    Table,
+    /// One series a line
+    Jsonl,
+    /// One JSON document
+    Json,
+    /// A table with a header, one number a row
+    Csv,
+}
+
+/// How disputes are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DisputeForm {
+    /// For people: each side with its number, its origin and its words
+    Table,
+    /// One dispute a line
+    Jsonl,
+    /// One JSON array
+    Json,
 }
 
 /// What is read, and how.
@@ -277,6 +388,12 @@ fn date(date: &str) -> Result<String, ascribe::DateError> {
     ascribe::check_date(date).map(|()| date.to_owned())
 }
 
+/// A day as its number.
+fn day(day: &str) -> Result<i32, String> {
+    ascribe::check_date(day).map_err(|error| error.to_string())?;
+    ascribe::corroborate::calendar::day_number(day).ok_or_else(|| format!("{day} is no day"))
+}
+
 fn fields(fields: &str) -> Result<FieldMap, FieldMapError> {
     FieldMap::parse(fields)
 }
@@ -303,6 +420,18 @@ Examples:
   ascribe add syria.archive march/*.txt
   ascribe add syria.archive CC-NEWS-20260304.warc.gz --jobs 2
   curl -s https://example.org/feed.xml | ascribe add syria.archive";
+
+const TOLL_EXAMPLES: &str = "\
+Examples:
+  ascribe toll syria.archive --what killed --place Aleppo
+  ascribe toll syria.archive --what killed --whom civilians --counter 'Observatory' --since 2016-01-01
+  ascribe toll syria.archive --what killed --place 'Syria' --plot syria.svg
+  ascribe toll syria.archive --as csv > tolls.csv";
+
+const DISPUTES_EXAMPLES: &str = "\
+Examples:
+  ascribe disputes syria.archive
+  ascribe disputes syria.archive --what killed --place Aleppo --as jsonl";
 
 const CODEBOOK_EXAMPLES: &str = "\
 Examples:

@@ -9,6 +9,7 @@ mod form;
 mod pipeline;
 mod pretty;
 mod read_one;
+mod tolls;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -34,6 +35,8 @@ fn main() -> ExitCode {
         Command::Find(args) => commands::find::run(&args),
         Command::Show(args) => commands::show::run(&args),
         Command::Actors(args) => commands::actors::run(&args),
+        Command::Toll(args) => commands::toll::run(&args),
+        Command::Disputes(args) => commands::disputes::run(&args),
         Command::Codebook(args) => commands::codebook::run(&args),
         Command::Gazetteer(args) => commands::gazetteer::run(&args),
         Command::Completions(args) => commands::completions::run(&args),

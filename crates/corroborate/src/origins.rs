@@ -110,11 +110,11 @@ fn origin(telling: &Telling, canonical: &dyn Fn(&str) -> String) -> (OriginKind,
     (OriginKind::Outlet, key, name, reason)
 }
 
-/// Whoever with a name a figure or an event is told on the word of, the nearest to the fact first.
+/// Whoever a figure or an event is told on the word of, if reports can mean the same by it, the nearest to the fact first.
 fn cited(claim: &Claim) -> Option<&(Part, Party)> {
     if claim.kind == Kind::Statement {
         return None;
     }
-    let named = |wanted: Part| claim.parties.iter().find(|(part, party)| *part == wanted && party.is_named());
+    let named = |wanted: Part| claim.parties.iter().find(|(part, party)| *part == wanted && party.is_known());
     named(Part::Counter).or_else(|| named(Part::Cited))
 }

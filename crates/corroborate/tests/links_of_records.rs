@@ -7,7 +7,7 @@ use record::{Actor, ActorId, ActorKind, ByteSpan, Coordinates, Event, EventId, E
 fn event(rule: &str, target: &str, known_as: Option<&str>, country: Option<&str>) -> EventWords {
     let text = format!("{target} was attacked at Halm.");
     let span = ByteSpan::new(0, target.len());
-    let evidence = Evidence::from_vec(vec![span]).unwrap();
+    let evidence = Evidence::from_vec(vec![span]).expect("one span");
     let mut record = Record::new(Report::new(text.as_str(), None, None));
     record.actors = vec![Actor {
         id: ActorId::from_index(0),
@@ -21,7 +21,7 @@ fn event(rule: &str, target: &str, known_as: Option<&str>, country: Option<&str>
         codes: Vec::new(),
         member_of: None,
         members: Vec::new(),
-        mentions: NonEmpty::from_vec(vec![Mention { span, phrase: span, form: MentionForm::Name }]).unwrap(),
+        mentions: NonEmpty::from_vec(vec![Mention { span, phrase: span, form: MentionForm::Name }]).expect("one mention"),
         rule: "actors.named".to_owned(),
     }];
     record.places = vec![Place {

@@ -70,7 +70,8 @@ pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings
     let meant = |words: &Range<usize>| (words.clone(), who.meant_by(view, words));
     let addressees: Addressees = descriptions.iter().map(|description| description.addressees.iter().map(meant).collect()).collect();
     let agencies: Vec<(usize, ByteSpan)> = layout.agencies.iter().map(|&(name, span)| (who.outlet(name, span), span)).collect();
-    let actors = number_actors(view, who, &addressees, &agencies, events);
+    let counting = figures.iter().filter_map(|figure| self::figures::counting_word(view, figure)).filter_map(|word| who.entity_at(word)).collect();
+    let actors = number_actors(view, who, &addressees, &agencies, events, counting);
     let assembly = Assembly { view, drafts, within, who, actors, agencies, outlet: report.outlet.clone(), addressees };
     let mut record = Record::new(page(report, view, layout, &assembly));
     record.times = self::times::times(view, times);
@@ -103,15 +104,15 @@ fn page(mut report: Report, view: &View, layout: &Layout, assembly: &Assembly) -
     report
 }
 
-/// Everybody who speaks, is spoken to, relays, acts, is acted on, has a name or a role, in the order of the first
+/// Everybody who speaks, is spoken to, relays, counts, acts, is acted on, has a name or a role, in the order of the first
 /// mention.
-fn number_actors(view: &View, who: &Actors, addressees: &Addressees, agencies: &[(usize, ByteSpan)], events: &[FoundEvent]) -> Vec<Option<ActorId>> {
+fn number_actors(view: &View, who: &Actors, addressees: &Addressees, agencies: &[(usize, ByteSpan)], events: &[FoundEvent], counting: Vec<usize>) -> Vec<Option<ActorId>> {
     let mut wanted: Vec<bool> = (0..who.entities.len()).map(|entity| who.is_actor(entity)).collect();
     let addressed = addressees.iter().flatten().filter_map(|(_, entity)| *entity);
     let sides = events.iter().flat_map(|event| [event.source, event.target]).flatten();
     let joined = |word: usize| std::iter::once(word).chain(conjuncts(view, word));
     let acting = sides.flat_map(joined).filter_map(|word| who.entity_at(word)).filter(|&entity| who.is_somebody(entity));
-    for entity in acting.chain(who.speakers.iter().flatten().copied()).chain(addressed).chain(agencies.iter().map(|&(entity, _)| entity)) {
+    for entity in acting.chain(who.speakers.iter().flatten().copied()).chain(addressed).chain(agencies.iter().map(|&(entity, _)| entity)).chain(counting) {
         wanted[entity] = true;
     }
     for entity in 0..wanted.len() {

@@ -22,9 +22,12 @@ struct Messages {
     ended: bool,
 }
 
+/// A message, or why it cannot be had, and its line.
+type Numbered = (u64, Result<Vec<u8>, ProblemKind>);
+
 impl Messages {
     /// The next message, from the line behind its `From ` to the next one; none at the end.
-    fn message(&mut self) -> io::Result<Option<(u64, Result<Vec<u8>, ProblemKind>)>> {
+    fn message(&mut self) -> io::Result<Option<Numbered>> {
         let (mut message, mut too_long, mut after_blank) = (Vec::new(), false, true);
         let mut start = self.start.take();
         loop {

@@ -77,7 +77,11 @@ fn receive_html(html: &str) -> Result<Received, ProblemKind> {
     let metadata = Metadata::of(&document);
     let mut all = render::render(&document.root(), render::Skip::Unseen);
     all.dropped.join(furniture::remove(&document, all.text.len()));
-    let whole = render::render(&document.root(), render::Skip::Furniture);
+    let mut whole = render::render(&document.root(), render::Skip::Furniture);
+    if whole.text.trim().is_empty() {
+        // Where all is furniture, nothing is.
+        whole.text.clone_from(&all.text);
+    }
     let mut reading =
         Readability::with_document(document, None, Some(Config { disable_json_ld: true, ..Config::default() }))
             .map_err(|error| ProblemKind::Malformed(error.to_string()))?;

@@ -34,6 +34,13 @@ impl Party {
     pub fn is_named(&self) -> bool {
         is_named(&self.key)
     }
+
+    /// Whether every report that calls it so means the same: it has a name, or is a body of a country that is known
+    /// ("the interior ministry").
+    pub fn is_known(&self) -> bool {
+        let body = [ActorKind::Organisation, ActorKind::Government].iter().any(|kind| kind.label() == self.kind);
+        self.is_named() || body && self.country.is_some()
+    }
 }
 
 /// Whether a key is that of somebody with a name.

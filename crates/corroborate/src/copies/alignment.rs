@@ -17,6 +17,8 @@ const SKIPPED: i32 = 5;
 const FURTHEST: usize = 10;
 /// How many times a word of the first text is looked for in the second.
 const MOST_PLACES: usize = 24;
+/// A word that the second text has more often gives no points; between points it still counts.
+const MOST_FREQUENT: usize = 500;
 /// What a chain must come to.
 const LEAST: i32 = 50;
 
@@ -45,6 +47,9 @@ fn points(a: &Reading, b: &Reading) -> Vec<Point> {
         let sign = sign_a.min(sign_b);
         let places_a = split_off(&mut rest_a, sign);
         let places_b = split_off(&mut rest_b, sign);
+        if places_b.len() > MOST_FREQUENT {
+            continue;
+        }
         let frequent = places_b.len() > MOST_PLACES;
         for &(_, at_a) in places_a {
             let alone = a.words[at_a as usize].content && !frequent;

@@ -3,10 +3,8 @@
 //! Reports come tokenised, with other quotation marks, without apostrophes, with addresses between the lines. What
 //! differs by such things alone must have the same signs.
 
-use super::{quotations, tables};
+use super::{marks, quotations, tables};
 use record::ByteSpan;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -58,9 +56,9 @@ impl Reading {
             offset += line.len();
         }
         mark_quoted(&mut words, quotations);
-        mark_stock(&mut words);
-        mark_page(&mut words);
-        mark_dateline(text, &mut words);
+        marks::mark_stock(&mut words);
+        marks::mark_page(&mut words);
+        marks::mark_dateline(text, &mut words);
         let mut sorted: Vec<(u32, u32)> = words.iter().enumerate().map(|(index, word)| (word.sign, index as u32)).collect();
         sorted.sort_unstable();
         Self { words, sorted, headlines }
@@ -175,7 +173,7 @@ fn push(form: &mut String, first: char, span: ByteSpan, after_apostrophe: bool, 
 }
 
 /// A word without its inflection, roughly: what matters is that forms of one word mostly agree.
-fn stem(form: &str) -> String {
+pub(super) fn stem(form: &str) -> String {
     const SHORTEST: usize = 3;
     if form.len() <= SHORTEST || !form.is_ascii() || form.bytes().any(|byte| byte.is_ascii_digit()) {
         return form.to_owned();
@@ -221,71 +219,6 @@ fn mark_quoted(words: &mut [Word], quotations: &[ByteSpan]) {
     }
 }
 
-/// Marks what stands before the first dash, if it begins in capitals and the dash is near.
-fn mark_dateline(text: &str, words: &mut [Word]) {
-    const FURTHEST: usize = 90;
-    const DASHES: [&str; 4] = ["—", "–", " - ", " -- "];
-    let is_capitals = |word: &str| word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || !letter.is_alphabetic());
-    let Some(dash) = DASHES.iter().filter_map(|dash| text.find(dash)).min().filter(|dash| *dash <= FURTHEST) else { return };
-    if words.first().is_some_and(|first| is_capitals(first.span.of(text))) {
-        words.iter_mut().take_while(|word| (word.span.start as usize) < dash).for_each(|word| word.stock = true);
-    }
-}
-
-/// Phrases by the sign of their first word, the longest first.
-type Phrases = BTreeMap<u32, Vec<Vec<u32>>>;
-
-fn phrases(rows: impl Iterator<Item = &'static str>) -> Phrases {
-    let mut phrases = Phrases::new();
-    for row in rows {
-        let signs: Vec<u32> = row.split(' ').map(|word| hash(stem(word).bytes())).collect();
-        phrases.entry(signs[0]).or_default().push(signs);
-    }
-    phrases.values_mut().for_each(|same| same.sort_by_key(|signs| std::cmp::Reverse(signs.len())));
-    phrases
-}
-
-/// The length of the longest phrase that begins with the first of the words.
-fn phrase_at(phrases: &Phrases, words: &[Word]) -> Option<usize> {
-    let stands = |signs: &&Vec<u32>| words.len() >= signs.len() && words.iter().zip(signs.iter()).all(|(word, sign)| word.sign == *sign);
-    phrases.get(&words.first()?.sign)?.iter().find(stands).map(Vec::len)
-}
-
-/// Marks the words of stock phrases.
-fn mark_stock(words: &mut [Word]) {
-    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| phrases(tables::stock_phrases()));
-    for start in 0..words.len() {
-        if let Some(length) = phrase_at(&PHRASES, &words[start..]) {
-            words[start..start + length].iter_mut().for_each(|word| word.stock = true);
-        }
-    }
-}
-
-/// Marks what stands between phrases of the page that are near each other, and some words around them.
-fn mark_page(words: &mut [Word]) {
-    const NEAR: usize = 60;
-    const LEAST: usize = 3;
-    const MARGIN: usize = 10;
-    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| phrases(tables::page_phrases()));
-    let mut run: Vec<(usize, usize)> = Vec::new();
-    let mark = |words: &mut [Word], run: &[(usize, usize)]| {
-        let different: BTreeSet<u32> = run.iter().map(|(start, _)| words[*start].sign).collect();
-        if let (true, Some((first, _)), Some((_, end))) = (different.len() >= LEAST, run.first(), run.last()) {
-            let end = words.len().min(end + MARGIN);
-            words[first.saturating_sub(MARGIN)..end].iter_mut().for_each(|word| word.stock = true);
-        }
-    };
-    for start in 0..words.len() {
-        let Some(length) = phrase_at(&PHRASES, &words[start..]) else { continue };
-        if run.last().is_some_and(|(_, end)| start > end + NEAR) {
-            mark(words, &run);
-            run.clear();
-        }
-        run.push((start, start + length));
-    }
-    mark(words, &run);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -316,15 +249,5 @@ mod tests {
         let words: Vec<&str> = reading.words.iter().map(|word| word.span.of(text)).collect();
         assert_eq!(words, ["Ola", "Brandt", "boat", "naïve"]);
         assert_eq!(reading.headlines, [0..2, 2..4]);
-    }
-
-    #[test]
-    fn stock_phrases_are_marked() {
-        let reading = Reading::new("He declined to comment on the rain");
-        assert_eq!(reading.words.iter().filter(|word| word.stock).count(), 3);
-        let reading = Reading::new("Rain fell on the boats of Halm while the fishermen slept. Read more: Snow on the hills. Follow us on Facebook. Subscribe to our newsletter");
-        assert_eq!(reading.words.iter().filter(|word| word.stock).count(), reading.len() - 1);
-        let reading = Reading::new("He wrote on Facebook that rain fell on his boat");
-        assert!(reading.words.iter().all(|word| !word.stock));
     }
 }

@@ -10,7 +10,7 @@ use record::ByteSpan;
 /// What a passage must share: words of its own; the share of words that both have, in thousandths; and how many of its
 /// own words must be neither function words nor names nor numbers. The fewer the words, the more alike they must be,
 /// since short sentences about one thing come out alike by themselves.
-const BARS: [(u32, u32, u32); 5] = [(12, 950, 5), (12, 850, 6), (16, 780, 6), (19, 640, 6), (28, 540, 6)];
+const BARS: [(u32, u32, u32); 5] = [(14, 950, 5), (12, 850, 6), (16, 780, 6), (19, 640, 6), (28, 540, 6)];
 /// How many words a conflict costs: where one text has a name or number and the other one another in its place, the
 /// sentence is a formula that tells of something else.
 const CONFLICT: u32 = 5;
@@ -81,7 +81,7 @@ pub(super) fn judge(a: &Reading, b: &Reading, chain: &[Point]) -> Option<Shared>
     let reuse = match () {
         () if BARS.iter().any(|(words, alike, plain)| own >= *words && same >= *alike && own_plain >= *plain) => Reuse::Passage,
         () if whole_headline => Reuse::Headline,
-        () if own_plain >= BARS[0].2 && own >= BARS[0].0 => Reuse::TooLoose,
+        () if own_plain >= BARS[0].2 && own >= BARS[1].0 => Reuse::TooLoose,
         () if quoted > own => Reuse::Quotation,
         () => Reuse::TooFew,
     };

@@ -53,7 +53,7 @@ pub struct Story {
 /// sorts last, as does what has no date.
 pub fn stories(dates: &[Dated], links: &[Link]) -> Vec<Story> {
     let dates: BTreeMap<u64, &str> = dates.iter().filter_map(|dated| Some((dated.report, dated.published.as_deref()?))).collect();
-    let when = |report: u64| (dates.get(&report).is_none(), dates.get(&report).copied(), report);
+    let when = |report: u64| (!dates.contains_key(&report), dates.get(&report).copied(), report);
     let mut places: Vec<Place> = links.iter().flat_map(|link| [link.a, link.b]).collect();
     places.sort_unstable();
     places.dedup();

@@ -29,7 +29,7 @@ pub struct Reason {
 pub struct Likeness {
     /// The sum of the reasons, and of what holds of all pairs, in log odds.
     pub score: f64,
-    /// The reasons, in the order of the table.
+    /// The reasons that weigh something, in the order of the table.
     pub reasons: Vec<Reason>,
 }
 
@@ -80,11 +80,14 @@ pub fn features(one: &EventWords, other: &EventWords, pair: Pair) -> [f64; FEATU
     ]
 }
 
+/// A reason that weighs less than this is not told.
+const TOLD: f64 = 0.05;
+
 /// Weighs two events.
 pub fn compare(one: &EventWords, other: &EventWords, pair: Pair) -> Likeness {
     let weighed = features(one, other, pair).into_iter().zip(weights()).map(|(value, (weight, words))| (value * weight, *words));
     let weighed: Vec<(f64, &str)> = weighed.collect();
-    let reasons = weighed[1..].iter().filter(|(weight, _)| *weight != 0.0).map(|&(weight, words)| Reason { words, weight });
+    let reasons = weighed[1..].iter().filter(|(weight, _)| weight.abs() >= TOLD).map(|&(weight, words)| Reason { words, weight });
     Likeness { score: weighed.iter().map(|(weight, _)| weight).sum(), reasons: reasons.collect() }
 }
 

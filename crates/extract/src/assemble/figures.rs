@@ -5,6 +5,7 @@ use crate::actors::phrase;
 use crate::figures::{self, Figure as Found, context};
 use crate::places::Toponym;
 use crate::times::Expression;
+use crate::view::View;
 use jiff::civil::Date;
 use lexicon::figures as figures_table;
 use record::{Amount, ByteSpan, ChainLink, CountNote, Evidence, Event, Figure, FigureId, Interval, Party, Place, Role, Status, StatementId, TimeId};
@@ -72,10 +73,7 @@ impl Assembly<'_> {
 
     /// Whoever is told to count: "the bureau counts more than 200 people killed", "documented the deaths of 12".
     fn counting(&self, found: &Found) -> Option<(Party, ChainLink)> {
-        let above = |from: usize| std::iter::successors(Some(from), |&at| self.view.token(at).head).take(STEPS);
-        let counts = |word: &usize| self.view.token(*word).upos == "VERB" && figures_table::counting(self.view.lemma(*word)) == Some(figures_table::Counting::Counts);
-        let verb = above(found.noun).chain(above(found.predicate)).find(counts)?;
-        let subject = self.view.subject(verb).filter(|&subject| subject < verb && self.view.is(subject, &["nsubj"]))?;
+        let subject = counting_word(self.view, found)?;
         let whole = phrase::whole(self.view, subject);
         let span = self.view.span(&phrase::core(self.view, &whole, subject));
         let entity = self.who.entity_at(subject)?;
@@ -134,6 +132,14 @@ impl Assembly<'_> {
         };
         found.iter().filter_map(note).collect()
     }
+}
+
+/// The word for whoever is told to count: the subject of the verb of counting that governs a figure.
+pub fn counting_word(view: &View, found: &Found) -> Option<usize> {
+    let above = |from: usize| std::iter::successors(Some(from), |&at| view.token(at).head).take(STEPS);
+    let counts = |word: &usize| view.token(*word).upos == "VERB" && figures_table::counting(view.lemma(*word)) == Some(figures_table::Counting::Counts);
+    let verb = above(found.noun).chain(above(found.predicate)).find(counts)?;
+    view.subject(verb).filter(|&subject| subject < verb && view.is(subject, &["nsubj"]))
 }
 
 /// The days in which what is counted happened: those of its time, or from there to the report's day.

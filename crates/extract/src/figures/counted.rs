@@ -276,7 +276,9 @@ pub fn what_is_counted(view: &View, quantity: &Quantity, noun: usize) -> usize {
 pub fn class(view: &View, noun: usize) -> &'static str {
     let known = |word: usize| figures::class_of(&view.lemma(word).to_lowercase());
     let before = view.children(noun).iter().copied().filter(|&child| child < noun && view.is(child, &["compound", "amod"]));
-    let by_modifier = before.filter_map(known).find(|class| *class != PEOPLE);
+    // "Bus passengers" are no vehicles.
+    let person = known(noun).is_some_and(|class| !THINGS.contains(&class));
+    let by_modifier = before.filter_map(known).find(|class| *class != PEOPLE && !(person && THINGS.contains(class)));
     match known(noun) {
         // "Civilian casualties", "police officers", "aid workers".
         Some(PEOPLE | "workers" | "soldiers") => by_modifier.or(known(noun)).unwrap_or(PEOPLE),
@@ -286,6 +288,8 @@ pub fn class(view: &View, noun: usize) -> &'static str {
 }
 
 const PEOPLE: &str = "people";
+/// The classes of what is nobody.
+const THINGS: [&str; 2] = ["buildings", "vehicles"];
 
 /// Numbers without a predicate of their own that share another's: "killed three soldiers and two civilians", "12
 /// people, including five children", "five of them women".

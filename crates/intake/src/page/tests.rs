@@ -55,6 +55,7 @@ fn advertisements_within_the_text_go_and_the_text_in_odd_classes_stays() {
     let paragraphs: String = PARAGRAPHS.iter().map(|paragraph| format!("<p>{paragraph}</p>")).collect();
     let found = only(format!("<body class='has-ads cookies'><div class='promo'>{paragraphs}</div></body>"));
     assert_eq!(found.text, PARAGRAPHS.join("\n\n"));
+    assert_eq!(only("<footer><div class=ad>One.</div><div class=ad>Two.</div><div class=ad>Three.</div><div class=ad>Four.</div></footer>").text, "One.\n\nTwo.\n\nThree.\n\nFour.");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! claim the account is sought that most of its reports are part of.
 //!
 //! The truth says where each claim stands in each report; a claim of ours is the planted one where it is of its kind
-//! and stands in these words. What is measured is whether the account stands on as many origins as the claim has, and
+//! and stands in these words; an event with dead is told by its figure too. What is measured is whether the account stands on as many origins as the claim has, and
 //! whether the reports fall to the same origins.
 
 use super::Settings;
@@ -10,6 +10,7 @@ use crate::measure::outcome::Outcome;
 use crate::measure::scores::Share;
 use anyhow::{Context, Result, ensure};
 use ascribe::archive::Archive;
+use ascribe::corroborate::claims::Kind;
 use ascribe::{Reader, ReportInput};
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -150,7 +151,9 @@ fn account(archive: &Archive, kind: &str, places: &[Place]) -> Result<Option<i64
             let claim = ascribe::claim_of(&stored)?;
             let told = claim.matter.told;
             let within = told.0 < place.span.1 && place.span.0 < told.1;
-            if within && claim.kind.label() == kind {
+            // An attack that left twelve dead is an event, or a figure, or both.
+            let fits = claim.kind.label() == kind || kind == EVENT && claim.kind == Kind::Figure;
+            if within && fits {
                 reports.entry(stored.account).or_default().insert(place.seq);
             }
         }
@@ -158,6 +161,9 @@ fn account(archive: &Archive, kind: &str, places: &[Place]) -> Result<Option<i64
     let most = reports.into_iter().max_by_key(|(account, reports)| (reports.len(), std::cmp::Reverse(*account)));
     Ok(most.map(|(account, _)| account))
 }
+
+/// The truth's word for an event.
+const EVENT: &str = "event";
 
 /// What became of one planted claim.
 #[derive(Default)]

@@ -1,0 +1,184 @@
+//! One panel: its axes, and its lines with their bands, marks and ends.
+
+use crate::axis::{Days, Numbers, written};
+use crate::drawing::{AXIS, Anchor, At, Colour, FAINT, GREY, INK, PALETTE, Shape, Stroke, anchored, rule, solid, words};
+use crate::font::{self, Weight};
+use crate::marks::{Hedge, mark, value};
+use crate::{Line, Number, Panel};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where a panel's lines are drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame {
+    pub left: f32,
+    pub top: f32,
+    pub width: f32,
+    pub height: f32,
+}
+
+/// The size of words at axes and ends.
+pub const SMALL: f32 = 12.0;
+/// How far apart marks of one day stand, and how far from their day at most.
+const BESIDE: f32 = 10.0;
+const FARTHEST: f32 = 26.0;
+/// A stretch of days is seen as one from so many pixels on.
+const SEEN: f32 = 10.0;
+/// The dashes of lines, for those to whom colours say little.
+const DASHES: [&[f32]; 4] = [&[], &[7.0, 4.0], &[2.0, 3.0], &[10.0, 3.0, 2.0, 3.0]];
+
+/// The looks of each line of a panel.
+pub fn strokes(panel: &Panel) -> Vec<Stroke> {
+    panel.lines.iter().map(|line| Stroke { colour: colour(line), width: 2.0, dash: DASHES[line.counter % DASHES.len()] }).collect()
+}
+
+fn colour(line: &Line) -> Colour {
+    PALETTE[line.counter % PALETTE.len()]
+}
+
+/// Draws a panel into its frame.
+pub fn draw(panel: &Panel, frame: Frame) -> Vec<Shape> {
+    let view = View::new(panel, frame);
+    let mut shapes = view.axes();
+    for (line, stroke) in panel.lines.iter().zip(strokes(panel)) {
+        shapes.push(Shape::Group { name: "line", shapes: view.line(line, stroke) });
+    }
+    let mut taken = Vec::new();
+    shapes.extend(panel.lines.iter().flat_map(|line| view.end(line, &mut taken)));
+    shapes
+}
+
+/// A panel's axes in its frame.
+struct View {
+    frame: Frame,
+    days: Days,
+    numbers: Numbers,
+    /// What days are, in words.
+    caption: String,
+    /// Which counters have numbers on a day, so that their marks can stand side by side.
+    on_day: BTreeMap<i32, BTreeSet<usize>>,
+}
+
+impl View {
+    fn new(panel: &Panel, frame: Frame) -> Self {
+        let all = || panel.lines.iter().flat_map(|line| &line.numbers);
+        let ends = panel.lines.iter().filter_map(|line| Some(line.end.as_ref()?.0));
+        let days: Vec<i32> = all().flat_map(|number| [number.from, number.to]).chain(ends).collect();
+        let numbers: Vec<f64> = all().flat_map(|number| [number.low, number.best, number.high]).flatten().collect();
+        let mut on_day: BTreeMap<i32, BTreeSet<usize>> = BTreeMap::new();
+        for line in &panel.lines {
+            for number in &line.numbers {
+                on_day.entry(middle(number)).or_default().insert(line.counter);
+            }
+        }
+        Self { frame, days: Days::of(days.iter().copied()), numbers: Numbers::of(numbers.iter().copied()), caption: panel.days.clone(), on_day }
+    }
+
+    fn x(&self, day: f64) -> f32 {
+        self.frame.left + self.frame.width * self.days.share(day) as f32
+    }
+
+    fn y(&self, number: f64) -> f32 {
+        self.frame.top + self.frame.height * (1.0 - self.numbers.share(number) as f32)
+    }
+
+    /// The place of a number: on its day, beside those of other counters on the same day.
+    fn at(&self, counter: usize, number: &Number) -> At {
+        let day = middle(number);
+        let beside = self.on_day.get(&day).map_or(0.0, |counters| {
+            let place = counters.iter().position(|known| *known == counter).unwrap_or_default();
+            let step = BESIDE.min(2.0 * FARTHEST / counters.len() as f32);
+            (place as f32 - (counters.len() - 1) as f32 / 2.0) * step
+        });
+        let on_day = self.x(f64::from(number.from + number.to) / 2.0);
+        (on_day + beside, self.y(value(number)))
+    }
+
+    fn axes(&self) -> Vec<Shape> {
+        let Frame { left, top, width, height } = self.frame;
+        let (right, bottom) = (left + width, top + height);
+        let mut shapes = Vec::new();
+        for tick in self.numbers.ticks() {
+            let y = self.y(tick);
+            shapes.push(rule((left, y), (right, y), solid(FAINT, 1.0)));
+            shapes.push(anchored(words((left - 8.0, y + 4.0), &written(tick), SMALL, GREY), Anchor::End));
+        }
+        shapes.push(rule((left, bottom), (right, bottom), solid(AXIS, 1.2)));
+        for (day, name) in self.days.ticks() {
+            let x = self.x(f64::from(day));
+            shapes.push(rule((x, bottom), (x, bottom + 5.0), solid(AXIS, 1.2)));
+            shapes.push(anchored(words((x, bottom + 18.0), &name, SMALL, GREY), Anchor::Middle));
+        }
+        let steps = if self.numbers.tenfold { "; each step upwards is a tenfold" } else { "" };
+        shapes.push(words((left, bottom + 36.0), &format!("{}{steps}", self.caption), SMALL, GREY));
+        shapes
+    }
+
+    fn line(&self, line: &Line, stroke: Stroke) -> Vec<Shape> {
+        let colour = colour(line);
+        let until = line.end.as_ref().map_or(i32::MAX, |(day, _)| *day);
+        // A number told again after the count stopped is no step of it.
+        let steps: Vec<&Number> = line.numbers.iter().filter(|number| line.joined && !number.revised && number.from <= until).collect();
+        let mut shapes = Vec::new();
+        shapes.extend(self.band(line.counter, &steps, colour));
+        let mut points: Vec<At> = steps.iter().filter(|number| number.best.is_some()).map(|number| self.at(line.counter, number)).collect();
+        if let (Some((day, _)), Some(last)) = (&line.end, points.last().copied()) {
+            points.push((self.x(f64::from(*day)).max(last.0), last.1));
+        }
+        if points.len() > 1 {
+            shapes.push(Shape::Path { points, closed: false, fill: None, stroke: Some(stroke) });
+        }
+        shapes.extend(line.numbers.windows(2).filter_map(|pair| self.revision(line.counter, &pair[0], &pair[1], colour)));
+        shapes.extend(line.numbers.iter().flat_map(|number| self.number(line.counter, number, colour)));
+        shapes
+    }
+
+    /// The range between the least and the most, where words tell one.
+    fn band(&self, counter: usize, steps: &[&Number], colour: Colour) -> Option<Shape> {
+        let range = |number: &&&Number| Some((self.at(counter, number).0, self.y(number.low?), self.y(number.high?)));
+        let ranges: Vec<(f32, f32, f32)> = steps.iter().filter_map(|number| range(&number)).collect();
+        let wide = ranges.len() > 1 && ranges.iter().any(|(_, low, high)| low - high > 1.0);
+        let there = ranges.iter().map(|(x, low, _)| (*x, *low));
+        let back = ranges.iter().rev().map(|(x, _, high)| (*x, *high));
+        wide.then(|| Shape::Path { points: there.chain(back).collect(), closed: true, fill: Some((colour, 0.16)), stroke: None })
+    }
+
+    /// A thin line from a number to the one that took its place.
+    fn revision(&self, counter: usize, old: &Number, new: &Number, colour: Colour) -> Option<Shape> {
+        let one_period = (old.from, old.to) == (new.from, new.to);
+        (old.revised && one_period).then(|| rule(self.at(counter, old), self.at(counter, new), Stroke { colour, width: 1.0, dash: &[2.0, 2.0] }))
+    }
+
+    fn number(&self, counter: usize, number: &Number, colour: Colour) -> Vec<Shape> {
+        let at = self.at(counter, number);
+        let mut shapes = Vec::new();
+        let (from, to) = (self.x(f64::from(number.from)), self.x(f64::from(number.to)));
+        if to - from >= SEEN {
+            shapes.push(rule((from, at.1), (to, at.1), solid(colour, 1.2)));
+            shapes.extend([from, to].map(|x| rule((x, at.1 - 3.0), (x, at.1 + 3.0), solid(colour, 1.2))));
+        }
+        let end = |end: Option<f64>| end.map_or(at.1, |number| self.y(number));
+        shapes.extend(mark(Hedge::of(number.bound), at, end(number.low), end(number.high), colour, number.revised));
+        shapes
+    }
+
+    /// The end of a line: a bar across it, and why in words, where no other end has its words.
+    fn end(&self, line: &Line, taken: &mut Vec<(f32, f32)>) -> Vec<Shape> {
+        let Some((day, why)) = &line.end else { return Vec::new() };
+        let Some(last) = line.numbers.iter().rev().find(|number| number.from <= *day).or(line.numbers.last()) else { return Vec::new() };
+        let (at, colour) = (self.at(line.counter, last), colour(line));
+        let x = self.x(f64::from(*day)).max(at.0);
+        let wide = font::width(why, SMALL, Weight::Regular);
+        let right = self.frame.left + self.frame.width;
+        let (start, anchor) = if x + wide > right { (x - wide, Anchor::End) } else { (x, Anchor::Start) };
+        let mut y = at.1 - 13.0;
+        while taken.iter().any(|(known_x, known_y)| (known_y - y).abs() < 14.0 && (known_x - start).abs() < wide) {
+            y -= 14.0;
+        }
+        taken.push((start, y));
+        vec![rule((x, at.1 - 9.0), (x, at.1 + 9.0), solid(colour, 3.0)), anchored(words((x, y), why, SMALL, INK), anchor)]
+    }
+}
+
+fn middle(number: &Number) -> i32 {
+    number.from + (number.to - number.from) / 2
+}

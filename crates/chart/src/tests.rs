@@ -1,0 +1,81 @@
+//! Charts of invented counts: what is in the SVG, that both forms are the same each time, and that strange counts draw.
+
+use super::*;
+
+fn number(day: i32, low: Option<f64>, high: Option<f64>, bound: Bound) -> Number {
+    Number { from: day, to: day, low, best: low.filter(|_| low == high || high.is_none()), high, bound, revised: false }
+}
+
+fn exact(day: i32, count: f64) -> Number {
+    number(day, Some(count), Some(count), Bound::Exact)
+}
+
+fn example() -> Chart {
+    let observatory = Line {
+        counter: 0,
+        name: "since 1 March 2026".to_owned(),
+        joined: true,
+        numbers: vec![exact(20_514, 120.0), number(20_518, Some(140.0), None, Bound::AtLeast), number(20_522, Some(150.0), Some(180.0), Bound::Between)],
+        end: Some((20_525, "stopped counting on 13 March".to_owned())),
+    };
+    let ministry = Line { counter: 1, name: "since 1 March 2026".to_owned(), joined: true, numbers: vec![number(20_514, Some(54.0), Some(66.0), Bound::About), exact(20_520, 70.0)], end: None };
+    let old = Number { revised: true, ..exact(20_515, 12.0) };
+    let days = Line { counter: 1, numbers: vec![old, exact(20_515, 15.0), number(20_516, Some(24.0), Some(99.0), Bound::Vague), number(20_517, None, Some(5.0), Bound::AtMost)], ..Line::default() };
+    Chart {
+        title: "People killed in Halm & Vik <NOR>".to_owned(),
+        subtitle: "Not told apart.".to_owned(),
+        counters: vec!["Halm Observatory".to_owned(), "Ministry of Health".to_owned()],
+        panels: vec![
+            Panel { heading: "Totals".to_owned(), days: "the day a number speaks for".to_owned(), lines: vec![observatory, ministry] },
+            Panel { heading: "Days".to_owned(), days: "the days counted".to_owned(), lines: vec![days] },
+        ],
+        footer: vec!["From 4 reports.".to_owned()],
+    }
+}
+
+#[test]
+fn the_svg_says_what_the_chart_says() {
+    let written = svg(&example());
+    let mut reader = quick_xml::Reader::from_str(&written);
+    let mut texts = Vec::new();
+    loop {
+        match reader.read_event().expect("well-formed XML") {
+            quick_xml::events::Event::Text(text) => texts.push(text.decode().expect("UTF-8").into_owned()),
+            quick_xml::events::Event::Eof => break,
+            _ => {}
+        }
+    }
+    for words in ["Halm Observatory, since 1 March 2026", "stopped counting on 13 March", "From 4 reports.", "at least, more than", "hollow: an older number, revised since", "Totals"] {
+        assert!(texts.iter().any(|text| text == words), "{words} in {texts:?}");
+    }
+    assert!(written.contains("People killed in Halm &amp; Vik &lt;NOR&gt;"));
+    assert_eq!(written.matches("class=\"panel\"").count(), 2);
+    assert_eq!(written.matches("class=\"line\"").count(), 3);
+    assert_eq!(written.matches("<g").count(), written.matches("</g>").count());
+    assert!(!written.contains("NaN") && !written.contains("inf"));
+}
+
+#[test]
+fn the_same_chart_gives_the_same_bytes() {
+    assert_eq!(svg(&example()), svg(&example()));
+    let picture = png(&example());
+    assert_eq!(picture, png(&example()));
+    assert!(picture.starts_with(b"\x89PNG\r\n\x1a\n"));
+}
+
+#[test]
+fn strange_counts_draw() {
+    let lines = |numbers: Vec<Number>| Line { joined: true, numbers, ..Line::default() };
+    let strange = [
+        Chart::default(),
+        Chart { panels: vec![Panel::default()], ..Chart::default() },
+        Chart { panels: vec![Panel { lines: vec![lines(Vec::new())], ..Panel::default() }], ..Chart::default() },
+        Chart { panels: vec![Panel { lines: vec![lines(vec![exact(0, 0.0)])], ..Panel::default() }], ..Chart::default() },
+        Chart { panels: vec![Panel { lines: vec![lines(vec![exact(-700_000, 1.0), exact(2_900_000, 1e15), number(3, None, None, Bound::Vague)])], ..Panel::default() }], ..Chart::default() },
+        Chart { title: "word ".repeat(300), counters: vec!["x".repeat(500)], panels: vec![Panel { lines: (0..30).map(|place| Line { counter: place, ..lines(vec![exact(1, 2.0)]) }).collect(), ..Panel::default() }], ..Chart::default() },
+    ];
+    for chart in strange {
+        assert!(!svg(&chart).contains("NaN"), "{chart:?}");
+        assert!(!png(&chart).is_empty());
+    }
+}
