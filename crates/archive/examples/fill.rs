@@ -103,7 +103,7 @@ fn add(batch: &mut Batch<'_>, report: &Made, spent: &mut Spent) -> Result<(), Bo
     if batch.holds(&report.record.report.id)?.is_some() {
         return Ok(());
     }
-    batch.reports_with(&report.signatures, 500)?;
+    batch.postings(&report.signatures, 65)?;
     spent.copies += began.elapsed();
     let began = Moment::now();
     let stored = batch.put(&report.entry())?;

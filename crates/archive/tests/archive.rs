@@ -306,9 +306,10 @@ fn accounts_are_joined_left_and_listed() {
 fn copies_are_found_by_signatures() {
     let Shelf { _folder, mut archive, made } = shelf(50);
     let own = &made[9].signatures;
-    let hits = archive.reports_with(own, 100).unwrap();
-    assert!(hits.contains(&(10, own.len() as u32)), "{hits:?}");
-    assert_eq!(archive.reports_with(own, 0).unwrap(), [], "every signature is too common");
+    let postings = archive.postings(own, 100).unwrap();
+    assert_eq!(postings.len(), own.len());
+    assert!(postings.iter().all(|reports| reports.contains(&10) && reports.is_sorted()), "{postings:?}");
+    assert!(archive.postings(own, 1).unwrap().iter().all(|reports| reports.len() == 1), "the earliest alone");
     let row = SharedRow {
         a: 10,
         b: 12,

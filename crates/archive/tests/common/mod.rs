@@ -273,7 +273,7 @@ fn claim(
     let parts: &[Part] = match kind {
         Kind::Statement => &[Part::Speaker, Part::Addressee],
         Kind::Event => &[Part::Source, Part::Target, Part::Cited],
-        Kind::Figure => &[Part::Counter],
+        Kind::Figure | Kind::Count => &[Part::Counter],
         Kind::Stance => &[Part::Holder, Part::Toward],
     };
     let actors = parts.iter().map(|part| (*part, rows[numbers.below(rows.len() as u64) as usize].clone())).collect();
