@@ -143,7 +143,7 @@ fn ledger_of(claims: &[(Claim, Head)]) -> Ledger {
 }
 
 fn tellings(claims: &[(Claim, Head)]) -> Vec<Telling<'_>> {
-    claims.iter().map(|(claim, report)| Telling { claim, report, copied_from: None }).collect()
+    claims.iter().map(|(claim, report)| Telling { claim, report, copied_from: None, credited: None }).collect()
 }
 
 fn disputed(told: &[Told], one_event: bool) -> Option<Dispute> {
