@@ -237,7 +237,7 @@ mod tests {
     use super::*;
 
     fn shown(lines: &[String]) -> Vec<String> {
-        lines.iter().map(|line| anstream::adapter::strip_str(line).to_string()).collect()
+        lines.iter().map(|line| anstream::adapter::strip_str(line).to_string().trim_end().to_owned()).collect()
     }
 
     #[test]
