@@ -36,15 +36,16 @@ impl Numbers {
             let powers = (0..=15).map(|power| 10_f64.powi(power)).take_while(|tick| *tick <= self.most);
             return [0.0].into_iter().chain(powers).collect();
         }
-        let step = nice_step(self.most / 4.0);
+        let step = nice_step(self.most / 6.0);
         (0..).map(|place| f64::from(place) * step).take_while(|tick| *tick <= self.most).collect()
     }
 }
 
-/// The next of 1, 2, 5, 10, 20 … that is no less.
+/// The next of 1, 2, 5, 10, 20, 25, 50 … that is no less: no halves of people.
 fn nice_step(least: f64) -> f64 {
     let power = 10_f64.powf(least.max(1.0).log10().floor());
-    [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= least - 1e-9).unwrap_or(power * 10.0)
+    let quarter = if power > 1.0 { 2.5 } else { 5.0 };
+    [1.0, 2.0, quarter, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= least - 1e-9).unwrap_or(power * 10.0)
 }
 
 /// A number as it is written: 1,300.
@@ -167,7 +168,8 @@ mod tests {
 
     #[test]
     fn numbers_are_round_and_start_at_nothing() {
-        assert_eq!(Numbers::of([86.0, 12.0].into_iter()).ticks(), [0.0, 50.0]);
+        assert_eq!(Numbers::of([86.0, 12.0].into_iter()).ticks(), [0.0, 20.0, 40.0, 60.0, 80.0]);
+        assert_eq!(Numbers::of([11.0].into_iter()).ticks(), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
         assert_eq!(Numbers::of([3.0].into_iter()).ticks(), [0.0, 1.0, 2.0, 3.0]);
         let wide = Numbers::of([100_000.0, 3.0].into_iter());
         assert!(wide.tenfold && wide.ticks() == [0.0, 1.0, 10.0, 100.0, 1000.0, 10_000.0, 100_000.0]);

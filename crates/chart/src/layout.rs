@@ -16,7 +16,7 @@ const PANEL_HEIGHT: f32 = 230.0;
 const BELOW_PANEL: f32 = 50.0;
 const TEXT: f32 = 13.0;
 /// No legend entry is wider.
-const WIDEST_ENTRY: f32 = 420.0;
+const WIDEST_ENTRY: f32 = 700.0;
 
 /// The drawing of a chart.
 pub fn drawing(chart: &Chart) -> Drawing {
