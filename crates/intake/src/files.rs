@@ -4,7 +4,7 @@ use crate::format;
 use crate::problem::{Problem, ProblemKind};
 use crate::received::Place;
 use crate::stream::Origin;
-use globset::{GlobBuilder, GlobMatcher};
+use glob::{MatchOptions, Pattern};
 use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -30,20 +30,24 @@ pub(crate) fn entries(path: &Path) -> Box<dyn Iterator<Item = Entry> + Send> {
 }
 
 /// A name with marks of a pattern: the folder before the first mark, and what matches the whole.
-fn pattern(path: &Path) -> Option<(PathBuf, GlobMatcher)> {
-    let has_mark = |part: &Component| part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
+fn pattern(path: &Path) -> Option<(PathBuf, Pattern)> {
+    let has_mark = |part: &Component| part.as_os_str().to_string_lossy().contains(['*', '?', '[']);
     path.components().any(|part| has_mark(&part)).then_some(())?;
     let folder: PathBuf = path.components().take_while(|part| !has_mark(part)).collect();
     let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
-    let glob = GlobBuilder::new(&path.to_string_lossy()).literal_separator(true).build().ok()?;
-    Some((folder, glob.compile_matcher()))
+    // A pattern that is none is the name of a file, and opening that says so.
+    Some((folder, Pattern::new(&path.to_string_lossy()).ok()?))
 }
+
+/// As shells match: a star stops at the end of a folder's name.
+const MATCHING: MatchOptions =
+    MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
 
 /// A walk through a folder, and what it says at its end.
 struct Walk {
     named: PathBuf,
     entries: walkdir::IntoIter,
-    pattern: Option<GlobMatcher>,
+    pattern: Option<Pattern>,
     found: u64,
     passed: u64,
     failed: bool,
@@ -51,7 +55,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(named: &Path, folder: &Path, pattern: Option<GlobMatcher>) -> Self {
+    fn new(named: &Path, folder: &Path, pattern: Option<Pattern>) -> Self {
         let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
         Self { named: named.to_owned(), entries, pattern, found: 0, passed: 0, failed: false, ended: false }
     }
@@ -59,7 +63,9 @@ impl Walk {
     /// Whether this file is meant.
     fn takes(&mut self, path: &Path) -> bool {
         match &self.pattern {
-            Some(pattern) => pattern.is_match(path) || path.strip_prefix(".").is_ok_and(|path| pattern.is_match(path)),
+            Some(pattern) => [path, path.strip_prefix(".").unwrap_or(path)]
+                .iter()
+                .any(|path| pattern.matches_path_with(path, MATCHING)),
             None => {
                 let takes = format::is_read_in_folders(path);
                 self.passed += u64::from(!takes);
