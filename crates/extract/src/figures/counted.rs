@@ -303,13 +303,16 @@ fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
         let above = view.token(noun).head;
         let of_them = (quantity.number.end..quantity.number.end + 2).all(|word| word < view.words()) && view.form(quantity.number.end) == "of" && matches!(view.lemma(quantity.number.end + 1), "they" | "whom" | "who" | "these" | "those" | "which");
         let part = || view.children(noun).iter().any(|&child| view.is(child, &["case"]) && matches!(view.lemma(child), "include" | "among"));
+        // "Among them 20 children".
+        let first = quantity.words.start;
+        let among_them = || first >= 2 && view.form(first - 2).eq_ignore_ascii_case("among") && matches!(view.lemma(first - 1), "they" | "whom" | "who");
         let same_sentence = |figure: &&Figure| view.sentence_of(figure.noun) == view.sentence_of(noun) && figure.number.start < quantity.number.start;
         if let Some(among) = among_those(view, noun) {
             let figure = figure(view, &Claim { quantity, noun, predicate: among.0, word: among.1, governor: among.1, rank: 4 });
             found.push(Figure { rule: format!("{}, among", figure.rule), ..figure });
             continue;
         }
-        let model = if of_them || part() || view.is(noun, &["appos", "parataxis"]) {
+        let model = if of_them || among_them() || part() || view.is(noun, &["appos", "parataxis"]) {
             found.iter().filter(same_sentence).filter(|figure| figure.currency_free()).max_by_key(|figure| figure.number.start)
         } else if view.is(noun, &["conj"]) {
             found.iter().find(|figure| Some(figure.noun) == above)
