@@ -39,6 +39,21 @@ impl Archive {
         self.reading(|| self.shared("WHERE a = ?1 OR b = ?1", seq))
     }
 
+    /// The numbers of the reports behind this one (0 for all) that share a passage with another, in order.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn reports_sharing(&self, behind: i64, limit: usize) -> Result<Vec<i64>, ArchiveError> {
+        self.reading(|| {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT a FROM shared WHERE a > ?1 UNION SELECT b FROM shared WHERE b > ?1 ORDER BY 1 LIMIT ?2",
+            )?;
+            let seqs = statement.query_map(params![behind, i64::try_from(limit).unwrap_or(i64::MAX)], |row| row.get(0))?;
+            Ok(seqs.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// All shared passages, in the order of the reports and their texts.
     ///
     /// # Errors
