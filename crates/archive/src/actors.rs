@@ -76,6 +76,19 @@ impl Archive {
         })
     }
 
+    /// All keys that were taken out of a merge and are to be kept apart, in order.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn kept_apart(&self) -> Result<Vec<String>, ArchiveError> {
+        self.reading(|| {
+            let mut statement = self.connection.prepare_cached("SELECT key FROM kept_apart ORDER BY key")?;
+            let keys = statement.query_map([], |row| row.get(0))?;
+            Ok(keys.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// All decisions that two keys are one actor, by key.
     ///
     /// # Errors

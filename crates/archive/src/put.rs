@@ -203,7 +203,9 @@ fn row(entry: &Entry<'_>) -> ReportRow {
         .agencies
         .iter()
         .filter_map(|agency| entry.record.actor(agency.actor))
-        .map(|actor| actor.known_as.as_ref().unwrap_or(&actor.name).replace('\n', " "))
+        .map(|actor| actor.known_as.as_ref().unwrap_or(&actor.name))
+        .chain(&report.credits)
+        .map(|name| name.replace('\n', " "))
         .collect();
     agencies.sort();
     agencies.dedup();

@@ -157,7 +157,7 @@ fn overlap(seq: i64, row: &SharedRow) -> Overlap {
 
 /// The merges of the archive.
 pub fn same_actors(archive: &archive::Archive) -> Result<SameActors, AddError> {
-    Ok(SameActors::new(archive.same_as()?.into_iter().map(|same| (same.key, same.into))))
+    Ok(SameActors::new(archive.same_as()?.into_iter().map(|same| (same.key, same.into)), archive.kept_apart()?))
 }
 
 /// Keeps the passages that a report shares with earlier ones.

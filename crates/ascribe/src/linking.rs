@@ -5,7 +5,8 @@ use crate::kept;
 use archive::{Around, Batch, By, StoredClaim};
 use corroborate::accounts::{self, Match, Ties};
 use corroborate::claims::{Claim, Days};
-use std::collections::BTreeMap;
+use corroborate::origins::Sameness;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::adding::AddError;
 
@@ -25,23 +26,36 @@ pub struct Overlap {
 
 /// The keys that stand for one actor, by the merges of the archive.
 #[derive(Debug, Clone, Default)]
-pub struct SameActors(BTreeMap<String, String>);
+pub struct SameActors {
+    merges: BTreeMap<String, String>,
+    kept_apart: BTreeSet<String>,
+}
 
 impl SameActors {
-    /// The merges as they stand.
-    pub fn new(merges: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self(merges.into_iter().collect())
+    /// The merges as they stand, and the keys that were taken out of one.
+    pub fn new(merges: impl IntoIterator<Item = (String, String)>, kept_apart: impl IntoIterator<Item = String>) -> Self {
+        Self { merges: merges.into_iter().collect(), kept_apart: kept_apart.into_iter().collect() }
     }
 
     /// The key that a key is counted under: what it was merged into, at the end.
     pub fn canonical<'a>(&'a self, key: &'a str) -> &'a str {
         // The archive refuses merges in a circle; a damaged one must not hang the program.
-        let steps = std::iter::successors(Some(key), |key| self.0.get(*key).map(String::as_str));
-        steps.take(self.0.len() + 1).last().unwrap_or(key)
+        let steps = std::iter::successors(Some(key), |key| self.merges.get(*key).map(String::as_str));
+        steps.take(self.merges.len() + 1).last().unwrap_or(key)
     }
 
     fn same(&self, one: &str, other: &str) -> bool {
         self.canonical(one) == self.canonical(other)
+    }
+}
+
+impl Sameness for SameActors {
+    fn canonical<'a>(&'a self, key: &'a str) -> &'a str {
+        self.canonical(key)
+    }
+
+    fn is_kept_apart(&self, key: &str) -> bool {
+        self.kept_apart.contains(key)
     }
 }
 
@@ -127,15 +141,19 @@ impl<'a> Shared<'a> {
 
     /// Whether a claim stands in a passage that another report has.
     fn holds(&self, claim: &Claim) -> bool {
-        let told = claim.matter.told;
-        self.overlaps.iter().any(|overlap| told.0 >= overlap.here.0 && told.1 <= overlap.here.1)
+        self.overlaps.iter().any(|overlap| is_mostly_within(claim.matter.told, overlap.here))
     }
 
     /// The claims that stand in the passages that this claim stands in.
     fn facing(&self, claim: &Claim) -> impl Iterator<Item = &(StoredClaim, Claim)> {
         let told = claim.matter.told;
-        let within = move |claim: &Claim, span: (u32, u32)| claim.matter.told.0 >= span.0 && claim.matter.told.1 <= span.1;
-        let over = self.overlaps.iter().filter(move |overlap| told.0 >= overlap.here.0 && told.1 <= overlap.here.1);
-        over.flat_map(move |overlap| self.claims.get(&overlap.other).into_iter().flatten().filter(move |(_, known)| within(known, overlap.there)))
+        let over = self.overlaps.iter().filter(move |overlap| is_mostly_within(told, overlap.here));
+        over.flat_map(move |overlap| self.claims.get(&overlap.other).into_iter().flatten().filter(move |(_, known)| is_mostly_within(known.matter.told, overlap.there)))
     }
+}
+
+/// Whether most of a stretch lies within a passage. Passages begin and end with words: quotation marks stand outside.
+pub fn is_mostly_within(told: (u32, u32), passage: (u32, u32)) -> bool {
+    let common = passage.1.min(told.1).saturating_sub(passage.0.max(told.0));
+    2 * common > told.1.saturating_sub(told.0)
 }

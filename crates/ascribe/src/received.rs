@@ -18,10 +18,23 @@ impl Reader {
             language: received.language.as_deref().or(told.language),
         });
         record.report.given_id.clone_from(&received.id);
-        let credit = (!received.agencies.is_empty()).then(|| format!("The source credits {}.", received.agencies.join(", ")));
-        record.notes.splice(0..0, received.notes.iter().map(|note| note.words.clone()).chain(credit));
+        record.report.credits = credits(&received.agencies, &record);
+        record.notes.splice(0..0, received.notes.iter().map(|note| note.words.clone()));
         record
     }
+}
+
+/// The agencies that the source credits and the text does not, each once, by the names that they are known by.
+fn credits(agencies: &[String], record: &Record) -> Vec<String> {
+    let in_text = |name: &str| record.report.agencies.iter().filter_map(|agency| record.actor(agency.actor)).any(|actor| actor.known_as.as_deref() == Some(name) || actor.name == name);
+    let mut credits: Vec<String> = Vec::new();
+    for agency in agencies {
+        let name = lexicon::agencies::lookup(agency).map_or(agency.as_str(), |known| known.name);
+        if !in_text(name) && !credits.iter().any(|known| known == name) {
+            credits.push(name.to_owned());
+        }
+    }
+    credits
 }
 
 /// The id that the record of a report as received will have, without reading it.
@@ -40,7 +53,7 @@ mod tests {
             text: "Rain fell.".to_owned(),
             id: Some("17".to_owned()),
             outlet: Some("Example Post".to_owned()),
-            agencies: vec!["Example Wire".to_owned()],
+            agencies: ["Example Wire", "AP", "Associated Press"].map(str::to_owned).to_vec(),
             ..Received::default()
         };
         let told = ReportInput { outlet: Some("Told"), date: Some("2026-03-04"), ..ReportInput::default() };
@@ -49,6 +62,7 @@ mod tests {
         let told = ReportInput { outlet: Some("Told"), date: Some("2026-03-04"), ..ReportInput::default() };
         assert_eq!(record.report.id, received_id(&received, &told));
         assert_eq!(record.report.given_id.as_deref(), Some("17"));
-        assert_eq!(record.notes, ["The source credits Example Wire."]);
+        assert_eq!(record.report.credits, ["Example Wire", "Associated Press"]);
+        assert!(record.notes.is_empty());
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::adding::AddError;
 use crate::kept;
-use crate::linking::SameActors;
+use crate::linking::{SameActors, is_mostly_within};
 use archive::{Archive, Part, StoredClaim};
 use corroborate::claims::Claim;
 use corroborate::origins::{Head, OriginKind, Telling, origins};
@@ -75,7 +75,7 @@ pub fn account_origins(told: &[Told], same: &SameActors) -> Vec<AccountOrigin> {
         reports.dedup();
         reports
     };
-    let found = origins(&tellings, &|key| same.canonical(key).to_owned());
+    let found = origins(&tellings, same);
     found.into_iter().map(|origin| AccountOrigin { kind: origin.kind, name: origin.name, reports: reports(&origin.tellings), tellings: origin.tellings, reasons: origin.reasons }).collect()
 }
 
@@ -117,7 +117,7 @@ fn whole_credits(archive: &Archive, seq: i64) -> Result<Vec<String>, AddError> {
 fn credited(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<Option<String>, AddError> {
     for row in archive.shared_of(seq)? {
         let (span, other) = if row.a == seq { (row.a_span, row.b) } else { (row.b_span, row.a) };
-        if overlaps(span, told) {
+        if is_mostly_within(told, span) {
             if let Some(agency) = whole_credits(archive, other)?.into_iter().next() {
                 return Ok(Some(agency));
             }
@@ -131,7 +131,7 @@ fn first_report(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<i64, Ad
     let (mut at, mut told, mut passed) = (seq, told, vec![seq]);
     loop {
         let mut earlier = Vec::new();
-        for row in archive.shared_of(at)?.iter().filter(|row| row.b == at && overlaps(row.b_span, told) && !passed.contains(&row.a)) {
+        for row in archive.shared_of(at)?.iter().filter(|row| row.b == at && is_mostly_within(told, row.b_span) && !passed.contains(&row.a)) {
             let day = archive.report(row.a)?.day;
             earlier.push((day.is_none(), day, row.a, there(told, row.b_span, row.a_span)));
         }
@@ -139,12 +139,6 @@ fn first_report(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<i64, Ad
         (at, told) = (report, place);
         passed.push(report);
     }
-}
-
-/// Whether most of a stretch lies within a passage.
-fn overlaps(passage: (u32, u32), told: (u32, u32)) -> bool {
-    let common = passage.1.min(told.1).saturating_sub(passage.0.max(told.0));
-    2 * common > told.1.saturating_sub(told.0)
 }
 
 /// About where a stretch of one passage stands in the other.
@@ -160,8 +154,8 @@ mod tests {
 
     #[test]
     fn a_stretch_is_followed_into_the_other_passage() {
-        assert!(overlaps((10, 100), (20, 40)));
-        assert!(!overlaps((10, 100), (90, 140)));
+        assert!(is_mostly_within((20, 40), (10, 100)));
+        assert!(!is_mostly_within((90, 140), (10, 100)));
         assert_eq!(there((20, 40), (0, 100), (1000, 1200)), (1040, 1080));
     }
 }

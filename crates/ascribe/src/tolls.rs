@@ -111,7 +111,7 @@ pub fn toll(archive: &Archive, question: &TollQuestion) -> Result<Toll, TollErro
     let same = same_actors(archive)?;
     let mut gathering = Gathering::new(archive, &same);
     let told = gathering.told(question)?;
-    let ledger = with_tellings(&told, |tellings| ledger::ledger(tellings, &|key| same.canonical(key).to_owned()));
+    let ledger = with_tellings(&told, |tellings| ledger::ledger(tellings, &same));
     Ok(Toll { ledger: without_strays(ledger, question), told })
 }
 
@@ -122,7 +122,7 @@ fn without_strays(mut ledger: Ledger, question: &TollQuestion) -> Ledger {
     ledger
 }
 
-/// Accounts of one scope whose origins disagree.
+/// A dispute, with the account that it is within. An account may have several, of different scope.
 #[derive(Debug, Clone)]
 pub struct Disputed {
     /// The first claim of the account, by which it is named: the number of its report in the archive, and its id there.
@@ -154,35 +154,37 @@ pub fn disputes(archive: &Archive, question: &TollQuestion) -> Result<Disputes, 
     let mut gathering = Gathering::new(archive, &same);
     // An account is looked at whole, whoever asks for a part of it.
     let wide = TollQuestion { counter: None, outlet: None, ..question.clone() };
-    let accounts: BTreeSet<i64> = gathering.figures(&wide)?.into_iter().map(|stored| stored.account).collect();
+    let figures = gathering.figures(&wide)?;
+    let accounts: BTreeSet<i64> = figures.iter().map(|stored| stored.account).collect();
+    let asked: BTreeSet<(i64, String)> = figures.into_iter().map(|stored| (stored.seq, stored.claim.item.clone())).collect();
     let mut found = Disputes::default();
     for account in accounts {
         let told = gathering.of_account(account)?;
         if told.len() > 1 {
-            add_dispute(&mut found, told, &mut gathering, &same, question)?;
+            let is_asked = |gathering: &Gathering, told: &Counted| asked.contains(&(told.report.seq, told.claim.item.clone())) && gathering.is_asked(told, question);
+            add_disputes(&mut found, told, &mut gathering, &same, &is_asked)?;
         }
     }
     Ok(found)
 }
 
-fn add_dispute(found: &mut Disputes, told: Vec<Counted>, gathering: &mut Gathering, same: &SameActors, question: &TollQuestion) -> Result<(), TollError> {
+fn add_disputes(found: &mut Disputes, mut told: Vec<Counted>, gathering: &mut Gathering, same: &SameActors, is_asked: &dyn Fn(&Gathering, &Counted) -> bool) -> Result<(), TollError> {
     let events = told.iter().map(|told| gathering.event_of(told)).collect::<Result<Vec<Option<i64>>, _>>()?;
     let one_event = |one: usize, other: usize| events[one].is_some() && events[one] == events[other];
-    let (origins, dispute) = with_tellings(&told, |tellings| {
-        let origins = origins(tellings, &|key| same.canonical(key).to_owned());
-        let dispute = ledger::dispute(tellings, &origins, &one_event);
-        (origins, dispute)
+    let (origins, disputes) = with_tellings(&told, |tellings| {
+        let origins = origins(tellings, same);
+        let disputes = ledger::disputes(tellings, &origins, &one_event);
+        (origins, disputes)
     });
-    let Some(dispute) = dispute else {
+    if disputes.is_empty() {
         found.not_comparable += usize::from(origins.len() > 1 && differ(&told));
-        return Ok(());
-    };
-    let asked = dispute.positions.iter().any(|position| gathering.is_asked(&told[position.telling], question));
-    if asked {
-        let mut told = told;
+    }
+    let asked = |dispute: &Dispute| dispute.positions.iter().any(|position| is_asked(gathering, &told[position.telling]));
+    let disputes: Vec<Dispute> = disputes.into_iter().filter(asked).collect();
+    if !disputes.is_empty() {
         gathering.quote(&mut told)?;
         let account = told.first().map(|first| (first.report.seq, first.claim.item.clone())).expect("an account has a first claim");
-        found.disputes.push(Disputed { account, dispute, told, origins });
+        found.disputes.extend(disputes.into_iter().map(|dispute| Disputed { account: account.clone(), dispute, told: told.clone(), origins: origins.clone() }));
     }
     Ok(())
 }

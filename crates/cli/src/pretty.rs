@@ -83,6 +83,7 @@ impl Page<'_> {
             .flatten()
             .map(|known| clean(known))
             .collect::<Vec<_>>();
+        known.extend(report.credits.iter().map(|agency| format!("credits {}", clean(agency))));
         known.push(clean(place));
         let mut lines = Vec::new();
         if let Some(title) = &report.title {

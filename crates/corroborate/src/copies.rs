@@ -10,6 +10,7 @@
 mod alignment;
 mod candidates;
 mod direction;
+mod frames;
 mod marks;
 mod quotations;
 mod reading;

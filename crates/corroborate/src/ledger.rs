@@ -3,18 +3,18 @@
 //! The ledger keeps each counter's numbers of one [`Scope`] as a [`Series`] over the days that they speak for: totals
 //! that grow apart from counts of a day or a stretch of days, parts apart from wholes, and what has no period apart from
 //! what has one. A counter that stopped ends its series. Numbers of different scope are never put together, and nothing
-//! is averaged. Scopes on which origins disagree are found by [`dispute`].
+//! is averaged. Scopes on which origins disagree are found by [`disputes()`].
 
 mod disputes;
 mod scope;
 mod series;
 
-pub use disputes::{Dispute, Position, dispute};
+pub use disputes::{Dispute, Position, disputes};
 pub use scope::{Extent, Over, Scope, Spot, Subject, scope};
 pub use series::{Counter, End, Point, Series, counted_by};
 
 use crate::claims::Kind;
-use crate::origins::Telling;
+use crate::origins::{Sameness, Telling};
 use record::Status;
 use series::{Collecting, mark};
 
@@ -31,10 +31,10 @@ pub struct Ledger {
     pub ends_apart: Vec<(Option<Counter>, Vec<End>)>,
 }
 
-/// The ledger of some figures and notes on counts. `canonical` gives the key under which an actor is counted.
-pub fn ledger(tellings: &[Telling], canonical: &dyn Fn(&str) -> String) -> Ledger {
+/// The ledger of some figures and notes on counts.
+pub fn ledger(tellings: &[Telling], same: &dyn Sameness) -> Ledger {
     let mut ledger = Ledger::default();
-    let mut collecting = Collecting::new(tellings, canonical);
+    let mut collecting = Collecting::new(tellings, same);
     for (number, telling) in tellings.iter().enumerate().filter(|(_, telling)| telling.claim.kind == Kind::Figure) {
         if !came_to_be(&telling.claim.status) {
             ledger.not_come_to_be.push(number);

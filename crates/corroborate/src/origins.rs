@@ -3,10 +3,34 @@
 //! The origin of a telling is the end of its chain once copies are folded. Of a figure or an event it is whoever counted
 //! or is cited for it: two outlets that cite one counter are one origin. Of a statement it is whoever heard it: the
 //! agency, or the outlet whose report has the words first; two reporters at one speech are two origins. Somebody without
-//! a name ("a resident", "activists") is no origin of their own: each report may have asked another.
+//! a name ("a resident", "activists") is no origin of their own: each report may have asked another. Within an account, a
+//! name that is a part of another one's ("the League", "the Lawyers' League") is taken for the same.
+
+mod bodies;
 
 use crate::claims::{Claim, Kind, Part, Party, Quantity};
+use bodies::Bodies;
 use std::collections::BTreeMap;
+
+/// Which keys stand for one actor, as was said or found before.
+pub trait Sameness {
+    /// The key that a key is counted under.
+    fn canonical<'a>(&'a self, key: &'a str) -> &'a str;
+
+    /// Whether it was said that a key is somebody of its own.
+    fn is_kept_apart(&self, key: &str) -> bool;
+}
+
+/// Every key stands for somebody else.
+impl Sameness for () {
+    fn canonical<'a>(&'a self, key: &'a str) -> &'a str {
+        key
+    }
+
+    fn is_kept_apart(&self, _: &str) -> bool {
+        false
+    }
+}
 
 /// What is known of a report for this purpose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,19 +94,19 @@ pub struct Origin {
 }
 
 /// The independent origins of a claim that is told so often, in the order of the first telling of each.
-///
-/// `canonical` gives the key under which an actor is counted.
-pub fn origins(tellings: &[Telling], canonical: &dyn Fn(&str) -> String) -> Vec<Origin> {
+pub fn origins(tellings: &[Telling], same: &dyn Sameness) -> Vec<Origin> {
     let mut places: BTreeMap<(OriginKind, String), usize> = BTreeMap::new();
     let mut found: Vec<Origin> = Vec::new();
-    let only = only_counter(tellings, canonical);
+    let bodies = Bodies::of(tellings, same);
+    let only = only_counter(tellings, &bodies, same);
     for (number, telling) in tellings.iter().enumerate() {
-        let own = origin(telling, canonical);
-        let (kind, key, name, reason) = match &only {
-            Some(counter) if own.0 != OriginKind::Cited && same_number(telling, counter) => {
-                (OriginKind::Cited, counter.key.clone(), counter.name.clone(), format!("the number that {} counts, told without a source", counter.name))
+        let Source { kind, key, name, reason } = match (cited_source(telling, &bodies, same), &only) {
+            (Some(cited), _) => cited,
+            (None, Some(counter)) if same_number(telling, counter) => {
+                let reason = format!("the number that {} counts, told without a source", counter.name);
+                Source { kind: OriginKind::Cited, key: counter.key.to_owned(), name: counter.name.to_owned(), reason }
             }
-            _ => own,
+            (None, _) => own_source(telling),
         };
         let place = *places.entry((kind, key)).or_insert_with(|| {
             found.push(Origin { kind, name, tellings: Vec::new(), reasons: Vec::new() });
@@ -96,24 +120,33 @@ pub fn origins(tellings: &[Telling], canonical: &dyn Fn(&str) -> String) -> Vec<
     found
 }
 
-/// The one counter of an account of figures.
-struct Counter<'a> {
+/// The origin of one telling.
+struct Source {
+    kind: OriginKind,
     key: String,
     name: String,
+    /// What tells it.
+    reason: String,
+}
+
+/// The one counter of an account of figures.
+struct Counter<'a> {
+    key: &'a str,
+    name: &'a str,
     quantities: Vec<&'a Quantity>,
 }
 
 /// The counter of an account of figures, where all that cite somebody cite the same one: a number is always somebody's
 /// count, so that whoever tells the same one without a source is no other origin.
-fn only_counter<'a>(tellings: &[Telling<'a>], canonical: &dyn Fn(&str) -> String) -> Option<Counter<'a>> {
+fn only_counter<'a>(tellings: &[Telling<'a>], bodies: &'a Bodies, same: &'a dyn Sameness) -> Option<Counter<'a>> {
     let mut only: Option<Counter> = None;
     for telling in tellings.iter().filter(|telling| telling.claim.kind == Kind::Figure) {
         let Some((_, party)) = cited(telling.claim) else { continue };
-        let (key, quantity) = (canonical(&party.key), telling.claim.matter.quantity.as_ref());
+        let (body, quantity) = (bodies.body(same.canonical(&party.key)), telling.claim.matter.quantity.as_ref());
         match &mut only {
-            Some(counter) if counter.key != key => return None,
+            Some(counter) if counter.key != body.key => return None,
             Some(counter) => counter.quantities.extend(quantity),
-            None => only = Some(Counter { key, name: party.name.clone(), quantities: quantity.into_iter().collect() }),
+            None => only = Some(Counter { key: &body.key, name: &body.name, quantities: quantity.into_iter().collect() }),
         }
     }
     only
@@ -123,25 +156,29 @@ fn same_number(telling: &Telling, counter: &Counter) -> bool {
     telling.claim.matter.quantity.as_ref().is_some_and(|quantity| counter.quantities.iter().any(|known| known.range() == quantity.range()))
 }
 
-/// The origin of one telling: its kind, key and name, and what tells it.
-fn origin(telling: &Telling, canonical: &dyn Fn(&str) -> String) -> (OriginKind, String, String, String) {
-    if let Some((part, party)) = cited(telling.claim) {
-        let how = if *part == Part::Counter { "counted by" } else { "on the word of" };
-        return (OriginKind::Cited, canonical(&party.key), party.name.clone(), format!("{how} {}", party.name));
-    }
+/// Whoever a telling cites.
+fn cited_source(telling: &Telling, bodies: &Bodies, same: &dyn Sameness) -> Option<Source> {
+    let (part, party) = cited(telling.claim)?;
+    let body = bodies.body(same.canonical(&party.key));
+    let how = if *part == Part::Counter { "counted by" } else { "on the word of" };
+    let meant = if body.name == party.name { String::new() } else { format!(", by which {} is meant here", body.name) };
+    Some(Source { kind: OriginKind::Cited, key: body.key.clone(), name: body.name.clone(), reason: format!("{how} {}{meant}", party.name) })
+}
+
+/// Whoever tells it, where nobody is cited: the agency, or the outlet that has the words first.
+fn own_source(telling: &Telling) -> Source {
     let first = telling.copied_from.unwrap_or(telling.report);
     let agency = telling.claim.parties.iter().find(|(part, _)| *part == Part::Agency).map(|(_, party)| &party.name);
     let agency = agency.or(first.agencies.first()).map(String::as_str).or(telling.credited);
     if let Some(agency) = agency {
-        let agency = agency.to_owned();
-        return (OriginKind::Agency, agency.to_lowercase(), agency.clone(), format!("credited to {agency}"));
+        return Source { kind: OriginKind::Agency, key: agency.to_lowercase(), name: agency.to_owned(), reason: format!("credited to {agency}") };
     }
     let (key, name) = match &first.outlet {
         Some(outlet) => (outlet.to_lowercase(), outlet.clone()),
         None => (format!("report {}", first.report), "a report without outlet".to_owned()),
     };
     let reason = if telling.copied_from.is_some() { format!("in a passage that {name} has first") } else { format!("told by {name}") };
-    (OriginKind::Outlet, key, name, reason)
+    Source { kind: OriginKind::Outlet, key, name, reason }
 }
 
 /// Whoever a figure or an event is told on the word of, if reports can mean the same by it, the nearest to the fact first.
@@ -149,6 +186,7 @@ fn cited(claim: &Claim) -> Option<&(Part, Party)> {
     if claim.kind == Kind::Statement {
         return None;
     }
-    let named = |wanted: Part| claim.parties.iter().find(|(part, party)| *part == wanted && party.is_known());
-    named(Part::Counter).or_else(|| named(Part::Cited))
+    let setting = claim.place.as_ref().and_then(|place| place.country.as_deref());
+    let known = |wanted: Part| claim.parties.iter().find(|(part, party)| *part == wanted && party.is_known(setting));
+    known(Part::Counter).or_else(|| known(Part::Cited))
 }

@@ -95,7 +95,7 @@ fn head(report: i64, outlet: &str, agencies: &[&str]) -> Head {
 /// The names of the origins of some tellings, each report with its claim and, where it is a copy, with the first one.
 fn names(tellings: &[(&Claim, &Head, Option<&Head>)]) -> Vec<(OriginKind, String)> {
     let tellings: Vec<Telling> = tellings.iter().map(|&(claim, report, copied_from)| Telling { claim, report, copied_from, credited: None }).collect();
-    origins(&tellings, &|key| key.to_owned()).into_iter().map(|origin| (origin.kind, origin.name)).collect()
+    origins(&tellings, &()).into_iter().map(|origin| (origin.kind, origin.name)).collect()
 }
 
 #[test]

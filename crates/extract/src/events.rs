@@ -17,7 +17,7 @@ pub use circumstances::{Circumstances, circumstances};
 use crate::actors::Actors;
 use crate::layout::Layout;
 use crate::view::View;
-pub use frame::Frame;
+pub use frame::{Frame, is_passive};
 use roles::{MATERIAL_CONFLICT, Roles};
 use crate::drafts::Draft;
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};

@@ -26,6 +26,8 @@ pub struct Report {
     pub dateline: Option<Dateline>,
     /// The news agencies that it says it draws on, in the order of the text.
     pub agencies: Vec<Agency>,
+    /// Those that its source credits outside of the text, by name.
+    pub credits: Vec<String>,
     /// Its language as an ISO 639-1 code, e.g. `en`.
     pub language: String,
     /// The text exactly as received: every span counts into it.
@@ -47,6 +49,7 @@ impl Report {
             byline: None,
             dateline: None,
             agencies: Vec::new(),
+            credits: Vec::new(),
             language: "en".to_owned(),
             text,
         }

@@ -35,11 +35,11 @@ impl Party {
         is_named(&self.key)
     }
 
-    /// Whether every report that calls it so means the same: it has a name, or is a body of a country that is known
-    /// ("the interior ministry").
-    pub fn is_known(&self) -> bool {
+    /// Whether every report that calls it so means the same: it has a name, or is a body ("the interior ministry") of a
+    /// country that is known, be it from where the matter is set.
+    pub fn is_known(&self, setting: Option<&str>) -> bool {
         let body = [ActorKind::Organisation, ActorKind::Government].iter().any(|kind| kind.label() == self.kind);
-        self.is_named() || body && self.country.is_some()
+        self.is_named() || body && self.country.as_deref().or(setting).is_some()
     }
 }
 

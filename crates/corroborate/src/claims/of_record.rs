@@ -8,7 +8,7 @@ use super::{Claim, Days, Kind, Part, Where};
 use crate::calendar;
 use crate::copies::Reading;
 use record::{
-    ActorId, ByteSpan, ChainLink, CountNote, Event, Figure, Interval, PlaceId, Polarity, Precision, Record, Role, Stance, Statement, TimeId,
+    ActorId, ActorKind, ByteSpan, ChainLink, CountNote, Event, Figure, Interval, PlaceId, Polarity, Precision, Record, Role, Stance, Statement, TimeId,
 };
 use std::collections::BTreeMap;
 
@@ -140,7 +140,8 @@ impl<'a> Source<'a> {
             let known = link.actor.and_then(|actor| self.parties.get(&actor)).cloned();
             known.or_else(|| link.actor.is_none().then(|| unknown(&link.name))).map(|party| (part, party))
         };
-        chain.iter().filter_map(link).collect()
+        let credits = self.record.report.credits.iter().map(|credit| (Part::Agency, outlet(credit)));
+        chain.iter().filter_map(link).chain(credits).collect()
     }
 
     /// The days that are told: of a figure those that it counts over.
@@ -150,14 +151,15 @@ impl<'a> Source<'a> {
         (days.from <= days.to).then_some(days)
     }
 
-    /// The place that is named nearest to some words, in their paragraph.
+    /// The place that is named nearest to some words, in their sentence before others of their paragraph.
     fn beside(&self, told: (u32, u32)) -> Option<PlaceId> {
         let text = &self.record.report.text;
         let apart = |span: &ByteSpan| span.start.saturating_sub(told.1).max(told.0.saturating_sub(span.end));
         let between = |span: &ByteSpan| text.get(span.end.min(told.1) as usize..span.start.max(told.0) as usize).unwrap_or_default();
         let named = self.record.places.iter().flat_map(|place| place.evidence.iter().map(move |span| (span, place)));
         let near = named.filter(|(span, place)| apart(span) <= NEAR && place.precision != Precision::Country && !between(span).contains('\n'));
-        near.min_by_key(|(span, place)| (apart(span), place.id)).map(|(_, place)| place.id)
+        let other_sentence = |span: &ByteSpan| between(span).contains(SENTENCE_ENDS);
+        near.min_by_key(|(span, place)| (other_sentence(span), apart(span), place.id)).map(|(_, place)| place.id)
     }
 
     fn place(&self, id: PlaceId) -> Option<Where> {
@@ -185,8 +187,16 @@ fn is_part_credit(text: &str, credit: ByteSpan) -> bool {
     before.len() > text.len() / 3 && words > ALONE
 }
 
+/// Marks that end a sentence, roughly.
+const SENTENCE_ENDS: [char; 3] = ['.', '!', '?'];
 /// A place named further away than this says nothing of where something happened, in bytes.
 const NEAR: u32 = 200;
+
+/// An agency that the source credits outside of the text.
+fn outlet(name: &str) -> Party {
+    let kind = ActorKind::Outlet.label();
+    Party { key: key_of(name, kind, None, true), kind: kind.to_owned(), ..unknown(name) }
+}
 
 /// Somebody whom the chain names and the record has no actor for.
 fn unknown(name: &str) -> Party {

@@ -15,6 +15,8 @@ pub(super) struct Word {
     pub span: ByteSpan,
     /// A hash of its stem.
     pub sign: u32,
+    /// The number of its sentence, by full stops and lines alone.
+    pub sentence: u32,
     /// Whether it says something of what the text is about.
     pub content: bool,
     /// Whether it says something and is neither a number nor written as a name.
@@ -104,11 +106,22 @@ fn is_sentence(line: &str) -> bool {
 
 /// Adds the words of one line, addresses left out.
 fn read_line(line: &str, offset: usize, words: &mut Vec<Word>) {
+    let mut sentence = words.last().map_or(0, |last| last.sentence + 1);
     for (start, piece) in pieces(line) {
         if !is_address(piece) {
+            let first = words.len();
             read_piece(piece, offset + start, words);
+            words[first..].iter_mut().for_each(|word| word.sentence = sentence);
         }
+        sentence += u32::from(is_sentence_end(piece));
     }
+}
+
+/// Whether a sentence ends with a stretch of it; initials do not end one.
+fn is_sentence_end(piece: &str) -> bool {
+    const INITIAL: usize = 2;
+    let bare = piece.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '.' | '!' | '?'));
+    bare.ends_with(['.', '!', '?']) && bare.chars().count() > INITIAL
 }
 
 /// The stretches of a line between white space, with their offsets.
@@ -167,7 +180,7 @@ fn push(form: &mut String, first: char, span: ByteSpan, after_apostrophe: bool, 
     if !is_ending && !form.is_empty() {
         let content = (form.len() > 1 || first.is_numeric()) && !tables::is_function_word(form);
         let plain = content && !first.is_uppercase() && !first.is_numeric();
-        words.push(Word { span, sign: hash(stem(form).bytes()), content, plain, quoted: false, stock: false });
+        words.push(Word { span, sign: hash(stem(form).bytes()), sentence: 0, content, plain, quoted: false, stock: false });
     }
     form.clear();
 }

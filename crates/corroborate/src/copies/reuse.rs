@@ -4,6 +4,7 @@
 //! words as signs. Words in quotation marks and stock phrases are not counted; a headline counts where it is whole.
 
 use super::alignment::Point;
+use super::frames;
 use super::reading::{Reading, Word};
 use record::ByteSpan;
 
@@ -65,6 +66,7 @@ pub fn is_whole(passages: &[Shared], a: &Reading, b: &Reading) -> bool {
 
 /// The passage of a chain; nothing where it is not even worth telling.
 pub(super) fn judge(a: &Reading, b: &Reading, chain: &[Point]) -> Option<Shared> {
+    let chain = frames::without_own_frames(a, b, chain);
     let (first, last) = (chain.first()?, chain.last()?);
     let words_a = &a.words[first.a as usize..=last.a as usize];
     let words_b = &b.words[first.b as usize..=last.b as usize];

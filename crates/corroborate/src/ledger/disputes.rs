@@ -37,36 +37,53 @@ const TOGETHER: i32 = 2;
 /// So many days after a period its numbers are settled: what is told then is no longer on its way up.
 const SETTLED: i32 = 30;
 
-/// The dispute within one account of figures: none where its origins agree.
+/// The disputes within one account of figures, by scope: none where its origins agree.
 ///
 /// An origin stands by what it told last; what it told before is a revision. Where the period is not told, `one_event`
 /// must say that both figures count the victims of one event.
-pub fn dispute(tellings: &[Telling], origins: &[Origin], one_event: &dyn Fn(usize, usize) -> bool) -> Option<Dispute> {
-    let stands: Vec<Stand> = origins.iter().enumerate().filter_map(|(origin, found)| Stand::latest(tellings, origin, found)).collect();
+pub fn disputes(tellings: &[Telling], origins: &[Origin], one_event: &dyn Fn(usize, usize) -> bool) -> Vec<Dispute> {
+    let stands: Vec<Stand> = origins.iter().enumerate().flat_map(|(origin, found)| Stand::latest(tellings, origin, found, one_event)).collect();
     let against = |one: &Stand| -> Vec<usize> { (0..stands.len()).filter(|&other| one.disagrees(&stands[other], one_event)).collect() };
     let disagree: Vec<Vec<usize>> = stands.iter().map(against).collect();
-    let first = disagree.iter().position(|others| !others.is_empty())?;
-    // Those who differ from nobody are shown where they count the same.
-    let of_it = |place: usize| !disagree[place].is_empty() || stands[place].counts_as(&stands[first], one_event);
-    let mut order: Vec<usize> = (0..stands.len()).filter(|&place| of_it(place)).collect();
-    order.sort_by(|&one, &other| {
+    let mut found: Vec<Dispute> = Vec::new();
+    let mut told: Vec<usize> = Vec::new();
+    for first in (0..stands.len()).filter(|&place| !disagree[place].is_empty()) {
+        if !told.contains(&first) {
+            // Those who differ from nobody are shown where they count the same.
+            let of_it: Vec<usize> = (0..stands.len()).filter(|&place| place == first || stands[place].counts_as(&stands[first], one_event)).collect();
+            told.extend(&of_it);
+            found.push(of_scope(&stands, &disagree, first, of_it));
+        }
+    }
+    found
+}
+
+/// The dispute of those who count as the first does.
+fn of_scope(stands: &[Stand], disagree: &[Vec<usize>], first: usize, mut of_it: Vec<usize>) -> Dispute {
+    of_it.sort_by(|&one, &other| {
         let (one, other) = (&stands[one], &stands[other]);
         let key = |stand: &Stand| (stand.as_of, stand.telling);
         one.quantity.range().0.total_cmp(&other.quantity.range().0).then_with(|| key(one).cmp(&key(other)))
     });
-    let place_of = |stand: &usize| order.iter().position(|place| place == stand);
+    let place_of = |stand: &usize| of_it.iter().position(|place| place == stand);
     let position = |&place: &usize| {
         let Stand { origin, telling, as_of, .. } = stands[place];
-        Position { origin, telling, as_of, against: disagree[place].iter().filter_map(place_of).collect() }
+        let mut against: Vec<usize> = disagree[place].iter().filter_map(place_of).collect();
+        against.sort_unstable();
+        Position { origin, telling, as_of, against }
     };
-    let positions = order.iter().map(position).map(|mut position: Position| {
-        position.against.sort_unstable();
-        position
-    });
-    Some(Dispute { scope: stands[first].scope.clone(), period: stands[first].period, positions: positions.collect() })
+    let positions = of_it.iter().map(position).collect();
+    Dispute { scope: stands[first].scope.clone(), period: stands[first].period, positions }
 }
 
-/// The latest number of an origin.
+/// Whether a figure says how many there were: it came to be so, or nobody was hurt at all.
+fn is_sure(telling: &Telling) -> bool {
+    let claim = telling.claim;
+    let none = claim.status == Status::Denied.label() && claim.matter.quantity.as_ref().is_some_and(|quantity| quantity.high() == Some(0.0));
+    none || [Status::Occurred, Status::Ongoing, Status::Alleged].iter().any(|status| status.label() == claim.status)
+}
+
+/// The latest number of an origin for one scope.
 struct Stand<'a> {
     origin: usize,
     telling: usize,
@@ -77,17 +94,23 @@ struct Stand<'a> {
 }
 
 impl<'a> Stand<'a> {
-    fn latest(tellings: &'a [Telling], origin: usize, found: &Origin) -> Option<Self> {
-        let sure = |telling: &usize| {
-            let claim = tellings[*telling].claim;
-            let zero = claim.matter.quantity.as_ref().is_some_and(|quantity| quantity.high() == Some(0.0));
-            [Status::Occurred, Status::Ongoing, Status::Alleged].iter().any(|status| status.label() == claim.status) || zero && claim.status == Status::Denied.label()
-        };
-        let spoken = |telling: usize| (as_of(&tellings[telling]), tellings[telling].report.day, tellings[telling].report.report);
-        let telling = found.tellings.iter().copied().filter(sure).max_by_key(|&telling| spoken(telling))?;
+    /// The latest number of an origin for each of the scopes that it tells.
+    fn latest(tellings: &'a [Telling], origin: usize, found: &Origin, one_event: &dyn Fn(usize, usize) -> bool) -> Vec<Self> {
+        let spoken = |telling: &usize| (as_of(&tellings[*telling]), tellings[*telling].report.day, tellings[*telling].report.report);
+        let mut newest: Vec<usize> = found.tellings.iter().copied().filter(|&telling| is_sure(&tellings[telling])).collect();
+        newest.sort_by_key(|telling| std::cmp::Reverse(spoken(telling)));
+        let mut stands: Vec<Self> = Vec::new();
+        for stand in newest.into_iter().filter_map(|telling| Self::of(tellings, origin, telling)) {
+            if !stands.iter().any(|newer| stand.counts_as(newer, one_event)) {
+                stands.push(stand);
+            }
+        }
+        stands
+    }
+
+    fn of(tellings: &'a [Telling], origin: usize, telling: usize) -> Option<Self> {
         let (scope, period) = scope(&tellings[telling])?;
-        let as_of = as_of(&tellings[telling])?;
-        Some(Self { origin, telling, scope, period, as_of, quantity: tellings[telling].claim.matter.quantity.as_ref()? })
+        Some(Self { origin, telling, scope, period, as_of: as_of(&tellings[telling])?, quantity: tellings[telling].claim.matter.quantity.as_ref()? })
     }
 
     /// Whether both count the same over the same time.

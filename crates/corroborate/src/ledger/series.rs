@@ -2,7 +2,7 @@
 
 use super::scope::{Over, Scope, as_of, scope};
 use crate::claims::{Claim, Days, Part, Party, Quantity};
-use crate::origins::{Telling, origins};
+use crate::origins::{Sameness, Telling, origins};
 use record::{CountState, Status, Verification};
 use std::collections::BTreeMap;
 
@@ -94,13 +94,13 @@ type Key = (Scope, Option<String>);
 /// Series while they are collected.
 pub(super) struct Collecting<'a> {
     tellings: &'a [Telling<'a>],
-    canonical: &'a dyn Fn(&str) -> String,
+    same: &'a dyn Sameness,
     series: BTreeMap<Key, Series>,
 }
 
 impl<'a> Collecting<'a> {
-    pub(super) fn new(tellings: &'a [Telling<'a>], canonical: &'a dyn Fn(&str) -> String) -> Self {
-        Self { tellings, canonical, series: BTreeMap::new() }
+    pub(super) fn new(tellings: &'a [Telling<'a>], same: &'a dyn Sameness) -> Self {
+        Self { tellings, same, series: BTreeMap::new() }
     }
 
     /// Puts a figure into its series; false where it has no day.
@@ -136,7 +136,7 @@ impl<'a> Collecting<'a> {
 
     fn counter(&self, claim: &Claim) -> Option<Counter> {
         let party = counted_by(claim)?;
-        Some(Counter { key: (self.canonical)(&party.key), name: party.name.clone(), named: party.is_named() })
+        Some(Counter { key: self.same.canonical(&party.key).to_owned(), name: party.name.clone(), named: party.is_named() })
     }
 
     /// Tells totals apart whose start is not told, where long passes without one, whoever counted.
@@ -186,11 +186,11 @@ impl<'a> Collecting<'a> {
 
     /// The series, in order.
     pub(super) fn finish(self) -> Vec<Series> {
-        let Self { tellings, canonical, series } = self;
+        let Self { tellings, same, series } = self;
         let mut all: Vec<Series> = series.into_values().collect();
         let mut of_subject = BTreeMap::new();
         for series in &mut all {
-            settle(series, tellings, canonical);
+            settle(series, tellings, same);
             *of_subject.entry(series.scope.subject.clone()).or_insert(0) += series.points.len();
         }
         let most = |series: &Series| of_subject.get(&series.scope.subject).copied().unwrap_or_default();
@@ -243,12 +243,12 @@ pub(super) fn mark(ends: &mut Vec<End>, end: &End) {
 }
 
 /// Puts the numbers in order, with their origins, and says what each revises.
-fn settle(series: &mut Series, tellings: &[Telling], canonical: &dyn Fn(&str) -> String) {
+fn settle(series: &mut Series, tellings: &[Telling], same: &dyn Sameness) {
     let published = |telling: &usize| (tellings[*telling].report.day, tellings[*telling].report.report, *telling);
     for point in &mut series.points {
         point.tellings.sort_by_key(published);
         let told: Vec<Telling> = point.tellings.iter().map(|&number| tellings[number]).collect();
-        point.origins = origins(&told, canonical).into_iter().map(|origin| origin.name).collect();
+        point.origins = origins(&told, same).into_iter().map(|origin| origin.name).collect();
     }
     let first = |point: &Point| point.tellings.first().map(published);
     let period = |point: &Point| point.period.filter(|_| series.scope.over == Over::Periods);

@@ -139,17 +139,23 @@ fn stopped(counter: &str, march: i32, report: i64) -> (Claim, Head) {
 }
 
 fn ledger_of(claims: &[(Claim, Head)]) -> Ledger {
-    ledger(&tellings(claims), &str::to_owned)
+    ledger(&tellings(claims), &())
 }
 
 fn tellings(claims: &[(Claim, Head)]) -> Vec<Telling<'_>> {
     claims.iter().map(|(claim, report)| Telling { claim, report, copied_from: None, credited: None }).collect()
 }
 
-fn disputed(told: &[Told], one_event: bool) -> Option<Dispute> {
+fn all_disputed(told: &[Told], one_event: bool) -> Vec<Dispute> {
     let claims: Vec<(Claim, Head)> = told.iter().map(Told::claim).collect();
     let tellings = tellings(&claims);
-    dispute(&tellings, &origins(&tellings, &str::to_owned), &|_, _| one_event)
+    disputes(&tellings, &origins(&tellings, &()), &|_, _| one_event)
+}
+
+fn disputed(told: &[Told], one_event: bool) -> Option<Dispute> {
+    let mut found = all_disputed(told, one_event);
+    assert!(found.len() < 2, "all of it is of one scope");
+    found.pop()
 }
 
 fn numbers(series: &Series) -> Vec<(i32, f64, Option<usize>)> {
@@ -268,6 +274,14 @@ fn two_counters_that_cannot_both_be_right_are_a_dispute() {
     let found = disputed(&[observatory(), ministry(), hospital], false).expect("a dispute");
     assert_eq!(found.positions.len(), 3, "who agrees with both sides is shown beside them");
     assert!(found.positions[0].against.is_empty());
+}
+
+#[test]
+fn an_account_of_two_scopes_has_two_disputes() {
+    let told = |counter, report, number, march| Told::of(number).by(counter).in_report(report, "Example Post", 5).on(march);
+    let found = all_disputed(&[told("Ministry", 1, 12, 4), told("Observatory", 2, 31, 4), told("Hospital", 3, 7, 3), told("Council", 4, 9, 3)], false);
+    let sides: Vec<Vec<usize>> = found.iter().map(|dispute| dispute.positions.iter().map(|position| position.telling).collect()).collect();
+    assert_eq!(sides, [[0, 1], [2, 3]]);
 }
 
 #[test]

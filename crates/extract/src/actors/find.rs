@@ -214,9 +214,12 @@ impl Collected<'_> {
 
 /// "Envoy apologises": a role at the head of a sentence, which the model takes for a name.
 fn is_role(view: &View, name: &text::Name) -> bool {
-    let alone = name.tokens.len() == 1 && name.tokens.start == view.sentence_words(name.tokens.start).start;
-    let form = view.form(name.tokens.start).to_lowercase();
-    let role = persons::lookup(&form).is_some_and(|noun| noun.kind == PersonKind::Person) || agents::lookup(&form).is_some();
+    let word = name.tokens.start;
+    // A dateline is a part of the first sentence.
+    let begins = word == view.sentence_words(word).start || matches!(view.form(word - 1), "—" | "–" | "--" | "-");
+    let alone = name.tokens.len() == 1 && begins;
+    let is_role = |form: String| persons::lookup(&form).is_some_and(|noun| noun.kind == PersonKind::Person) || agents::lookup(&form).is_some();
+    let role = is_role(view.form(word).to_lowercase()) || is_role(view.lemma(word).to_lowercase());
     alone && role && name.kind != NameKind::Location
 }
 

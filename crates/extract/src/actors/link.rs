@@ -252,13 +252,14 @@ impl Actors {
         let partner = above.or_else(below).or_else(subject)?;
         let other = self.at(partner)?;
         let entity = self.entity_of[other]?;
-        let fits = self.entities[entity].sort.zip(mention.kind).is_none_or(|(a, b)| a == b);
+        let role = mention.noun.is_some_and(|noun| noun.kind == PersonKind::Person) && !mention.plural;
+        // "Gunmen, a neighbour said, fired" is no apposition.
+        let fits = self.entities[entity].sort.zip(mention.kind).is_none_or(|(a, b)| a == b) && !(role && self.mentions[other].plural);
         if !fits {
             return None;
         }
         self.entities[entity].describe(mention);
         // "Brahimi, the mediator,": as good as a title.
-        let role = mention.noun.is_some_and(|noun| noun.kind == PersonKind::Person) && !mention.plural;
         if role && view.is(top, &["appos"]) && self.entities[entity].kind == ActorKind::Person {
             let bare = mention.words.clone().find(|&word| view.token(word).upos != "DET").unwrap_or(top)..mention.words.end;
             self.entities[entity].add_title(view.words_of(&bare));

@@ -12,6 +12,7 @@ use text::NameKind;
 /// The mention that a source, or whoever is spoken to, consists of.
 pub fn mention_in(view: &View, words: &Range<usize>) -> Option<Mention> {
     let words = view.trimmed(words.clone())?;
+    let words = aside_in(view, &words).unwrap_or(words);
     let top = view.top(&words);
     if outlet_in(view, &words).is_some() {
         let bare = words.clone().find(|&word| view.token(word).upos != "DET").unwrap_or(words.start);
@@ -37,6 +38,15 @@ pub fn mention_in(view: &View, words: &Range<usize>) -> Option<Mention> {
     let whole = |own: &Range<usize>| view.token(own.end - 1).upos != "ADP";
     let own = view.trimmed(core(view, &words, top)).filter(whole).unwrap_or_else(|| described.words.clone());
     Some(Mention { key: super::mention::key_of(view, &own), words: own, ..described })
+}
+
+/// Whoever speaks in "Gunmen, a neighbour said, fired", where many and one were taken for one source.
+fn aside_in(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
+    let comma = words.clone().find(|&word| view.form(word) == ",")?;
+    let many = matches!(view.token(comma.checked_sub(1)?).xpos, "NNS" | "NNPS");
+    let last = words.end - 1;
+    let one = persons::lookup(&view.lemma(last).to_lowercase()).is_some_and(|noun| noun.kind == PersonKind::Person && noun.number == Number::One) && view.token(last).xpos == "NN";
+    (many && one && comma + 1 < words.end && view.token(comma + 1).upos == "DET").then_some(comma + 1..words.end)
 }
 
 /// The words of a source that is several joined by "and", and the main word of each.

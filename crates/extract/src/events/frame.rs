@@ -59,9 +59,11 @@ impl Frame {
             (frame.indirect, frame.object) = (Some(first), Some(second));
         }
         frame.prepositions(view, verb);
+        let hands = hands_of(view, verb);
+        frame.is_passive |= hands.is_some() && frame.object.is_none();
         if frame.is_passive {
             frame.object = subject;
-            frame.source = frame.behind(AGENT);
+            frame.source = frame.behind(AGENT).or(hands);
         } else {
             frame.source = subject;
         }
@@ -193,10 +195,18 @@ const NEAR: usize = 4;
 const TAKEN_UP: [&str; 7] = ["in", "into", "on", "to", "out", "for", "with"];
 /// What an act weighs on stands before it.
 const UNDER: &str = "under";
+/// Whoever does it stands behind these too: "died at the hands of soldiers".
+const HANDS: (&str, &str) = ("at", "hand");
 /// Nouns that are times in "for the first time", "on two occasions".
 const TIMES: [&str; 2] = ["time", "occasion"];
 /// The two who act on one another stand behind it.
 const BETWEEN: &str = "between";
+
+/// Those at whose hands something happens.
+fn hands_of(view: &View, verb: usize) -> Option<usize> {
+    let hands = view.children(verb).iter().copied().find(|&child| child > verb && view.lemma(child) == HANDS.1 && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == HANDS.0))?;
+    view.children(hands).iter().copied().find(|&child| view.is(child, &["nmod"]) && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == OF))
+}
 
 /// Whether the one acted on is a verb's subject, or the noun that its participle describes.
 pub fn is_passive(view: &View, verb: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Figure;
 use super::quantities::Quantity;
-use crate::events::{Frame, modality};
+use crate::events::{Frame, is_passive, modality};
 use crate::view::View;
 use lexicon::codebook::Part;
 use lexicon::figures::{self, Counted, Predicate, PredicatePart};
@@ -39,6 +39,7 @@ pub fn find(view: &View, quantities: &[Quantity]) -> Vec<Figure> {
     for word in 0..view.words() {
         for predicate in predicates_at(view, word) {
             for (noun, governor, rank) in slots(view, predicate, word) {
+                let rank = rank + usize::from(is_attribute(view, word, noun));
                 for (noun, place, further) in counted(view, quantities, noun) {
                     let rank = rank + further;
                     let quantity = &quantities[place];
@@ -60,6 +61,11 @@ pub fn find(view: &View, quantities: &[Quantity]) -> Vec<Figure> {
     let mut found: Vec<Figure> = claims.iter().flatten().map(|claim| figure(view, claim)).collect();
     inherit(view, quantities, &mut found);
     found
+}
+
+/// Whether a word only describes those who are counted: "12 displaced people were killed" tells of killed ones.
+fn is_attribute(view: &View, word: usize, noun: usize) -> bool {
+    word < noun && view.is(word, &["amod"]) && view.token(word).head == Some(noun)
 }
 
 /// The main words of those who are counted by a predicate at a word, the verb whose clause tells it, and how far
@@ -148,7 +154,8 @@ fn verb_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, us
             let own = view.child(word, &["obj"]).or(frame.object).or(noun).or_else(subject).or_else(|| (view.child(word, &["nummod"]).is_some() || view.token(word).xpos == "VBN").then_some(word));
             own.map(|noun| (noun, word, 0)).into_iter().collect()
         }
-        _ => frame.source.or_else(|| view.token(word).head.filter(|_| view.is(word, &["acl"]))).map(|noun| (noun, word, 0)).into_iter().collect(),
+        // "Two died at the hands of rebels": they are whom it is done to.
+        _ => (if frame.is_passive && !is_passive(view, word) { frame.object } else { frame.source }).or_else(|| view.token(word).head.filter(|_| view.is(word, &["acl"]))).map(|noun| (noun, word, 0)).into_iter().collect(),
     }
 }
 

@@ -25,7 +25,7 @@ const CLOSE: f64 = 3.5;
 const FAR: f64 = 300.0;
 /// What an entry's own name counts for against one of its other names.
 const OWN_NAME: f64 = 0.5;
-/// What it counts for that the lexicon knows the name as that of a town or a region of that country.
+/// What it counts for that the lexicon knows the name as that of a town or a region of that country, or of its capital.
 const FAMOUS: f64 = 2.0;
 /// What a country's name counts for.
 const COUNTRY: f64 = 4.0;
@@ -233,11 +233,17 @@ impl<'c> Context<'c> {
             PlaceKind::District | PlaceKind::Region | PlaceKind::Area => 0.0,
         };
         let people = (place.population + 10.0).log10();
-        let famous = cities::lookup(text).is_some_and(|city| city.country == place.country) && place.population > 10_000.0;
+        let known_for = cities::lookup(text).map_or_else(|| capital_of(text), |city| city.country);
+        let famous = known_for.is_some() && known_for == place.country && place.population > 10_000.0;
         let score = people + kind + if own { OWN_NAME } else { 0.0 } + if famous { FAMOUS } else { 0.0 } + weights.iter().map(|(weight, _)| weight).sum::<f64>();
         let (most, rule) = weights.into_iter().max_by(|one, other| one.0.total_cmp(&other.0)).unwrap_or_default();
         (score, if most > 1.0 { rule } else { "places.population" })
     }
+}
+
+/// The country whose capital has that name.
+fn capital_of(text: &str) -> Option<&'static str> {
+    places::lookup(text).filter(|(_, form)| *form == places::PlaceForm::Capital).map(|(country, _)| country.alpha3)
 }
 
 /// One minus the distance of two entries as a share of what is far; nothing beyond.

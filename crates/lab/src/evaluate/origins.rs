@@ -143,10 +143,11 @@ fn planted(settings: &Settings, reports: &[Report], numbers: &BTreeMap<String, i
     Ok(planted)
 }
 
-/// The account that most reports of a planted claim are part of, if any is.
+/// The account that most tellings of a planted claim are part of, if any is. A report may tell it twice: in its own words
+/// and in those of an agency.
 fn account(archive: &Archive, kind: &str, places: &[Place]) -> Result<Option<i64>> {
-    let mut reports: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
-    for place in places {
+    let mut tellings: BTreeMap<i64, BTreeSet<usize>> = BTreeMap::new();
+    for (number, place) in places.iter().enumerate() {
         for stored in archive.claims_of(place.seq)? {
             let claim = ascribe::claim_of(&stored)?;
             let told = claim.matter.told;
@@ -154,11 +155,11 @@ fn account(archive: &Archive, kind: &str, places: &[Place]) -> Result<Option<i64
             // An attack that left twelve dead is an event, or a figure, or both.
             let fits = claim.kind.label() == kind || kind == EVENT && claim.kind == Kind::Figure;
             if within && fits {
-                reports.entry(stored.account).or_default().insert(place.seq);
+                tellings.entry(stored.account).or_default().insert(number);
             }
         }
     }
-    let most = reports.into_iter().max_by_key(|(account, reports)| (reports.len(), std::cmp::Reverse(*account)));
+    let most = tellings.into_iter().max_by_key(|(account, tellings)| (tellings.len(), std::cmp::Reverse(*account)));
     Ok(most.map(|(account, _)| account))
 }
 

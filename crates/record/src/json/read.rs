@@ -107,6 +107,7 @@ impl Context<'_> {
             byline: own(report.byline),
             dateline: dateline.transpose().map_err(|error: JsonError| error.within("dateline"))?,
             agencies,
+            credits: report.credits.into_iter().map(Cow::into_owned).collect(),
             language: report.language.into_owned(),
             text: String::new(),
         })

@@ -26,6 +26,7 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
     record.report.url = Some("https://example.org/1".to_owned());
     record.report.byline = Some("Ola Brandt".to_owned());
     record.report.dateline = Some(Dateline { place: Some("HALM".to_owned()), date: None, span });
+    record.report.credits = vec!["Example Wire".to_owned()];
     record.report.agencies = vec![Agency { actor, evidence: evidence.clone() }];
     let mentions = MentionForm::ALL.iter().zip(spans.iter().cycle());
     record.actors = vec![Actor {
@@ -242,6 +243,7 @@ fn keys_stand_in_their_documented_order() {
         "byline",
         "dateline",
         "agencies",
+        "credits",
         "language",
         "text",
         "actors",

@@ -45,6 +45,9 @@ pub(crate) struct Report<'a> {
     pub byline: Option<Str<'a>>,
     pub dateline: Option<Dateline<'a>>,
     pub agencies: Vec<Agency>,
+    /// Left out by versions that did not know it.
+    #[serde(default)]
+    pub credits: Vec<Str<'a>>,
     pub language: Str<'a>,
     pub text: Str<'a>,
 }

@@ -49,6 +49,7 @@ fn report<'a>(report: &'a Report, points: &CodePoints) -> wire::Report<'a> {
         byline: maybe(&report.byline),
         dateline,
         agencies: agencies.collect(),
+        credits: borrow_all(&report.credits),
         language: borrow(&report.language),
         text: borrow(&report.text),
     }
