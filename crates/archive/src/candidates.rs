@@ -7,7 +7,7 @@ use crate::filter::{Around, By, Where};
 use crate::open::Archive;
 use crate::postings::{Term, days_of};
 use crate::rows::{Day, PlaceRow, StoredClaim};
-use crate::vocabulary::{Space, folded, hash_of, place_row};
+use crate::vocabulary::{PLACE_COLUMNS, Space, folded, hash_of, place_row};
 use record::Coordinates;
 use rusqlite::params;
 use std::collections::{BTreeMap, BTreeSet};
@@ -135,18 +135,18 @@ impl Archive {
             }
             return Ok(ids);
         }
-        let (sql, value) = match place {
-            Where::Geonames(number) => ("SELECT * FROM place WHERE geonames = ?", i64::from(*number)),
-            Where::Name { name, .. } => ("SELECT * FROM place WHERE name_hash = ?", hash_of(&folded(name))),
-            Where::Around { .. } => ("SELECT * FROM place WHERE lat IS NOT NULL AND lon IS NOT NULL AND id > ?", 0),
-            Where::Within { .. } | Where::Any(_) => ("SELECT * FROM place WHERE id > ?", 0),
+        let (which, value) = match place {
+            Where::Geonames(number) => ("geonames = ?", i64::from(*number)),
+            Where::Name { name, .. } => ("name_hash = ?", hash_of(&folded(name))),
+            Where::Around { .. } => ("lat IS NOT NULL AND lon IS NOT NULL AND id > ?", 0),
+            Where::Within { .. } | Where::Any(_) => ("id > ?", 0),
         };
-        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut statement = self.connection.prepare_cached(&format!("SELECT {PLACE_COLUMNS}, id FROM place WHERE {which}"))?;
         let mut rows = statement.query([value])?;
         let mut ids = BTreeSet::new();
         while let Some(row) = rows.next()? {
             if is_at(&place_row(row)?, place) {
-                ids.insert(row.get("id")?);
+                ids.insert(row.get(6)?);
             }
         }
         Ok(ids)

@@ -4,7 +4,7 @@
 use crate::error::ArchiveError;
 use crate::open::Archive;
 use crate::rows::{Kind, PlaceRow};
-use crate::vocabulary::{Space, folded, hash_of, place_row};
+use crate::vocabulary::{PLACE_COLUMNS, Space, folded, hash_of, place_row};
 use rusqlite::params;
 
 /// Names of what.
@@ -64,7 +64,7 @@ impl Archive {
     pub fn places_named(&self, name: &str) -> Result<Vec<PlaceRow>, ArchiveError> {
         self.reading(|| {
             let wanted = folded(name);
-            let mut statement = self.connection.prepare_cached("SELECT * FROM place WHERE name_hash = ? ORDER BY id")?;
+            let mut statement = self.connection.prepare_cached(&format!("SELECT {PLACE_COLUMNS} FROM place WHERE name_hash = ? ORDER BY id"))?;
             let places = statement.query_map([hash_of(&wanted)], place_row)?.collect::<rusqlite::Result<Vec<PlaceRow>>>()?;
             Ok(places.into_iter().filter(|place| folded(&place.name) == wanted).collect())
         })

@@ -7,6 +7,7 @@ use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::recent::Recent;
 use crate::rows::ClaimRow;
 use crate::vocabulary::Vocabulary;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::cell::{Cell, RefCell};
 use std::io::Read;
@@ -259,6 +260,8 @@ fn settle(connection: &Connection, cache_mib: u32) -> Result<(), ArchiveErrorKin
     connection.pragma_update(None, "cache_size", -(i64::from(cache_mib) << 10))?;
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.set_prepared_statement_cache_capacity(128);
+    // Without it SQLite plans a statement anew for each value that is bound.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
 

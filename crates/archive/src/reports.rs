@@ -108,19 +108,19 @@ impl Archive {
 }
 
 fn report_row(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
-    let agencies: String = row.get("agencies")?;
+    let agencies: String = row.get(9)?;
     Ok(ReportRow {
-        seq: row.get("seq")?,
-        id: row.get("id")?,
-        given_id: row.get("given_id")?,
-        outlet: row.get("outlet")?,
-        title: row.get("title")?,
-        url: row.get("url")?,
-        published: row.get("published")?,
-        day: row.get("day")?,
-        byline: row.get("byline")?,
+        seq: row.get(0)?,
+        id: row.get(1)?,
+        given_id: row.get(2)?,
+        outlet: row.get(3)?,
+        title: row.get(4)?,
+        url: row.get(5)?,
+        published: row.get(6)?,
+        day: row.get(7)?,
+        byline: row.get(8)?,
         agencies: agencies.split('\n').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
-        words: row.get("words")?,
-        claims: row.get("claims")?,
+        words: row.get(10)?,
+        claims: row.get(11)?,
     })
 }

@@ -81,28 +81,30 @@ fn place_hash(place: &PlaceRow) -> i64 {
 /// The columns of an actor as it is given back; it goes before a condition.
 pub(crate) const ACTORS: &str = "SELECT actor.id, key, actor.name, name.name AS kind, country, sectors, cameo
     FROM actor JOIN name ON name.id = actor.kind";
-const PLACE_COLUMNS: &str = "geonames, name, country, admin1, lat, lon";
+/// The columns of a place as [`place_row`] takes them.
+pub(crate) const PLACE_COLUMNS: &str = "geonames, name, country, admin1, lat, lon";
 
+/// A row of [`ACTORS`].
 pub(crate) fn actor_row(row: &Row<'_>) -> rusqlite::Result<ActorRow> {
-    let sectors: String = row.get("sectors")?;
+    let sectors: String = row.get(5)?;
     Ok(ActorRow {
-        key: row.get("key")?,
-        name: row.get("name")?,
-        kind: row.get("kind")?,
-        country: row.get("country")?,
+        key: row.get(1)?,
+        name: row.get(2)?,
+        kind: row.get(3)?,
+        country: row.get(4)?,
         sectors: sectors.split_whitespace().map(str::to_owned).collect(),
-        cameo: row.get("cameo")?,
+        cameo: row.get(6)?,
     })
 }
 
 pub(crate) fn place_row(row: &Row<'_>) -> rusqlite::Result<PlaceRow> {
     Ok(PlaceRow {
-        geonames: row.get("geonames")?,
-        name: row.get("name")?,
-        country: row.get("country")?,
-        admin1: row.get("admin1")?,
-        lat: row.get("lat")?,
-        lon: row.get("lon")?,
+        geonames: row.get(0)?,
+        name: row.get(1)?,
+        country: row.get(2)?,
+        admin1: row.get(3)?,
+        lat: row.get(4)?,
+        lon: row.get(5)?,
     })
 }
 
@@ -212,12 +214,12 @@ impl Archive {
             return Ok(id);
         }
         let row_hash = place_hash(place);
-        let sql = format!("SELECT id, {PLACE_COLUMNS} FROM place WHERE row_hash = ? ORDER BY id");
+        let sql = format!("SELECT {PLACE_COLUMNS}, id FROM place WHERE row_hash = ? ORDER BY id");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([row_hash])?;
         while let Some(row) = rows.next()? {
             if place_row(row)? == *place {
-                let id = row.get(0)?;
+                let id = row.get(6)?;
                 self.vocabulary.borrow_mut().place_ids.put(place.clone(), id);
                 return Ok(id);
             }

@@ -31,6 +31,7 @@ pub use wording::Wording;
 
 use crate::adding::{AddError, same_actors};
 use crate::linking::SameActors;
+use crate::standing::Reports;
 use archive::{Archive, ArchiveError, ReportRow, SharedRow};
 use corroborate::claims::BadMatter;
 use record::Record;
@@ -118,6 +119,7 @@ pub struct Asking<'a> {
     records: RefCell<BTreeMap<i64, Rc<Record>>>,
     heads: RefCell<BTreeMap<i64, Rc<ReportRow>>>,
     shared: RefCell<BTreeMap<i64, Rc<Vec<SharedRow>>>>,
+    reports: Reports<'a>,
 }
 
 impl<'a> Asking<'a> {
@@ -127,7 +129,7 @@ impl<'a> Asking<'a> {
     ///
     /// Where the archive cannot be read, as for everything below.
     pub fn new(archive: &'a Archive) -> Result<Self, AskError> {
-        Ok(Self { archive, same: same_actors(archive)?, records: RefCell::default(), heads: RefCell::default(), shared: RefCell::default() })
+        Ok(Self { archive, same: same_actors(archive)?, records: RefCell::default(), heads: RefCell::default(), shared: RefCell::default(), reports: Reports::new(archive) })
     }
 
     fn record(&self, seq: i64) -> Result<Rc<Record>, AskError> {

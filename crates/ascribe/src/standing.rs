@@ -4,9 +4,12 @@
 use crate::adding::AddError;
 use crate::kept;
 use crate::linking::{SameActors, is_mostly_within};
-use archive::{Archive, Part, StoredClaim};
+use archive::{Archive, Member, Part, SharedRow, StoredClaim};
 use corroborate::claims::Claim;
 use corroborate::origins::{Head, OriginKind, Telling, origins};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// An independent origin of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,14 +49,7 @@ pub struct Told {
 ///
 /// Where there is no such account, or the archive cannot be read.
 pub fn told(archive: &Archive, account: i64) -> Result<Vec<Told>, AddError> {
-    let members = archive.account(account)?;
-    (members.into_iter())
-        .map(|member| {
-            let claim = kept::claim(&member.claim)?;
-            let Behind { copied_from, credited } = behind(archive, member.claim.seq, claim.matter.told)?;
-            Ok(Told { id: member.claim.id, claim, report: head(archive, member.claim.seq)?, copied_from, credited, reason: member.reason })
-        })
-        .collect()
+    Reports::new(archive).told(&archive.account(account)?)
 }
 
 /// The origins of an account, in the order of the first report of each.
@@ -88,17 +84,85 @@ pub struct Behind {
     pub credited: Option<String>,
 }
 
-/// What stands behind the words at this place of a report, in bytes.
-pub fn behind(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<Behind, AddError> {
-    let first = first_report(archive, seq, told)?;
-    let copied_from = (first != seq).then(|| head(archive, first)).transpose()?;
-    Ok(Behind { copied_from, credited: credited(archive, seq, told)? })
+/// The reports of an archive as origins are told by them, each looked up once.
+#[derive(Debug)]
+pub struct Reports<'a> {
+    archive: &'a Archive,
+    heads: RefCell<BTreeMap<i64, Rc<Head>>>,
+    shared: RefCell<BTreeMap<i64, Rc<[SharedRow]>>>,
 }
 
-/// What is known of a report for telling origins apart.
-pub fn head(archive: &Archive, seq: i64) -> Result<Head, AddError> {
-    let report = archive.report(seq)?;
-    Ok(Head { report: seq, outlet: report.outlet, agencies: whole_credits(archive, seq)?, day: report.day })
+impl<'a> Reports<'a> {
+    /// Those of this archive; none has been looked up yet.
+    pub fn new(archive: &'a Archive) -> Self {
+        Self { archive, heads: RefCell::default(), shared: RefCell::default() }
+    }
+
+    /// The claims of an account that has these members.
+    pub fn told(&self, members: &[Member]) -> Result<Vec<Told>, AddError> {
+        let told = |member: &Member| {
+            let claim = kept::claim(&member.claim)?;
+            let Behind { copied_from, credited } = self.behind(member.claim.seq, claim.matter.told)?;
+            let report = self.head(member.claim.seq)?.as_ref().clone();
+            Ok(Told { id: member.claim.id, claim, report, copied_from, credited, reason: member.reason.clone() })
+        };
+        members.iter().map(told).collect()
+    }
+
+    /// What stands behind the words at this place of a report, in bytes.
+    pub fn behind(&self, seq: i64, told: (u32, u32)) -> Result<Behind, AddError> {
+        let first = self.first_report(seq, told)?;
+        let copied_from = (first != seq).then(|| self.head(first).map(|head| head.as_ref().clone())).transpose()?;
+        Ok(Behind { copied_from, credited: self.credited(seq, told)? })
+    }
+
+    /// What is known of a report for telling origins apart.
+    pub fn head(&self, seq: i64) -> Result<Rc<Head>, AddError> {
+        if let Some(known) = self.heads.borrow().get(&seq) {
+            return Ok(known.clone());
+        }
+        let report = self.archive.report(seq)?;
+        let head = Rc::new(Head { report: seq, outlet: report.outlet, agencies: whole_credits(self.archive, seq)?, day: report.day });
+        self.heads.borrow_mut().insert(seq, head.clone());
+        Ok(head)
+    }
+
+    fn shared(&self, seq: i64) -> Result<Rc<[SharedRow]>, AddError> {
+        if let Some(known) = self.shared.borrow().get(&seq) {
+            return Ok(known.clone());
+        }
+        let shared: Rc<[SharedRow]> = self.archive.shared_of(seq)?.into();
+        self.shared.borrow_mut().insert(seq, shared.clone());
+        Ok(shared)
+    }
+
+    /// The agency that a report with the same words credits for all of it, the earliest such report's.
+    fn credited(&self, seq: i64, told: (u32, u32)) -> Result<Option<String>, AddError> {
+        for row in self.shared(seq)?.iter() {
+            let (span, other) = if row.a == seq { (row.a_span, row.b) } else { (row.b_span, row.a) };
+            if is_mostly_within(told, span)
+                && let Some(agency) = self.head(other)?.agencies.first()
+            {
+                return Ok(Some(agency.clone()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The report that has the words of this stretch first: the earliest that shares them, and so on from there.
+    fn first_report(&self, seq: i64, told: (u32, u32)) -> Result<i64, AddError> {
+        let (mut at, mut told, mut passed) = (seq, told, vec![seq]);
+        loop {
+            let mut earlier = Vec::new();
+            for row in self.shared(at)?.iter().filter(|row| row.b == at && is_mostly_within(told, row.b_span) && !passed.contains(&row.a)) {
+                let day = self.head(row.a)?.day;
+                earlier.push((day.is_none(), day, row.a, there(told, row.b_span, row.a_span)));
+            }
+            let Some((_, _, report, place)) = earlier.into_iter().min() else { return Ok(at) };
+            (at, told) = (report, place);
+            passed.push(report);
+        }
+    }
 }
 
 /// The agencies that a report credits for all of it: those of most of its claims.
@@ -111,34 +175,6 @@ fn whole_credits(archive: &Archive, seq: i64) -> Result<Vec<String>, AddError> {
     names.dedup();
     names.retain(|name| 2 * all.iter().filter(|agencies| agencies.contains(name)).count() > all.len());
     Ok(names)
-}
-
-/// The agency that a report with the same words credits for all of it, the earliest such report's.
-fn credited(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<Option<String>, AddError> {
-    for row in archive.shared_of(seq)? {
-        let (span, other) = if row.a == seq { (row.a_span, row.b) } else { (row.b_span, row.a) };
-        if is_mostly_within(told, span) {
-            if let Some(agency) = whole_credits(archive, other)?.into_iter().next() {
-                return Ok(Some(agency));
-            }
-        }
-    }
-    Ok(None)
-}
-
-/// The report that has the words of this stretch first: the earliest that shares them, and so on from there.
-fn first_report(archive: &Archive, seq: i64, told: (u32, u32)) -> Result<i64, AddError> {
-    let (mut at, mut told, mut passed) = (seq, told, vec![seq]);
-    loop {
-        let mut earlier = Vec::new();
-        for row in archive.shared_of(at)?.iter().filter(|row| row.b == at && is_mostly_within(told, row.b_span) && !passed.contains(&row.a)) {
-            let day = archive.report(row.a)?.day;
-            earlier.push((day.is_none(), day, row.a, there(told, row.b_span, row.a_span)));
-        }
-        let Some((_, _, report, place)) = earlier.into_iter().min() else { return Ok(at) };
-        (at, told) = (report, place);
-        passed.push(report);
-    }
 }
 
 /// About where a stretch of one passage stands in the other.

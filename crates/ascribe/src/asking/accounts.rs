@@ -198,7 +198,7 @@ struct Joined {
 
 impl Joined {
     fn read(asking: &Asking, id: i64, mut members: Vec<Member>) -> Result<Self, AskError> {
-        let mut told = standing::told(asking.archive, id)?;
+        let mut told = asking.reports.told(&members)?;
         told.sort_by_key(|told| (told.report.day.is_none(), told.report.day, told.id));
         let place = |claim: i64| told.iter().position(|told| told.id == claim);
         members.sort_by_key(|member| place(member.claim.id));

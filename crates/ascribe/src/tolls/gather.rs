@@ -3,7 +3,7 @@
 use super::{TollError, TollQuestion};
 use crate::kept;
 use crate::linking::SameActors;
-use crate::standing::{self, Behind};
+use crate::standing::{Behind, Reports};
 use archive::{ActorFilter, Archive, Filter, Kind, ReportRow, StoredClaim, Where};
 use corroborate::claims::Claim;
 use corroborate::ledger::counted_by;
@@ -32,6 +32,7 @@ pub struct Counted {
 pub(super) struct Gathering<'a> {
     archive: &'a Archive,
     same: &'a SameActors,
+    standing: Reports<'a>,
     /// Each report that was looked up, and how origins are told by it.
     reports: BTreeMap<i64, (Rc<ReportRow>, Head)>,
     /// The keys of those whom the question means by its counter, each as it is counted.
@@ -40,7 +41,7 @@ pub(super) struct Gathering<'a> {
 
 impl<'a> Gathering<'a> {
     pub(super) fn new(archive: &'a Archive, same: &'a SameActors) -> Self {
-        Self { archive, same, reports: BTreeMap::new(), counters: None }
+        Self { archive, same, standing: Reports::new(archive), reports: BTreeMap::new(), counters: None }
     }
 
     /// The figures and notes on counts that are asked for.
@@ -128,7 +129,7 @@ impl<'a> Gathering<'a> {
     fn tell(&mut self, stored: &StoredClaim) -> Result<Counted, TollError> {
         let claim = kept::claim(stored)?;
         let (report, head) = self.report(stored.seq)?;
-        let Behind { copied_from, credited } = standing::behind(self.archive, stored.seq, claim.matter.told)?;
+        let Behind { copied_from, credited } = self.standing.behind(stored.seq, claim.matter.told)?;
         Ok(Counted { head, claim, report, copied_from, credited, words: String::new() })
     }
 
@@ -136,7 +137,7 @@ impl<'a> Gathering<'a> {
         if let Some(known) = self.reports.get(&seq) {
             return Ok(known.clone());
         }
-        let known = (Rc::new(self.archive.report(seq)?), standing::head(self.archive, seq)?);
+        let known = (Rc::new(self.archive.report(seq)?), self.standing.head(seq)?.as_ref().clone());
         self.reports.insert(seq, known.clone());
         Ok(known)
     }
