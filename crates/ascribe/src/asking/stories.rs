@@ -13,7 +13,7 @@ use record::json::code_points;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// Reports that hang together by shared passages.
+/// Reports of one story, by the passages that they share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StoryView {
     /// Its id: `story:12`.
@@ -63,6 +63,8 @@ pub struct SharingView {
     pub reason: String,
 }
 
+/// Reports of one story follow each other within so many days.
+const STORY_DAYS: i32 = 7;
 /// How many reports are looked at together.
 const AT_A_TIME: usize = 200;
 
@@ -114,11 +116,27 @@ impl Asking<'_> {
         let mut together = BTreeSet::from([report]);
         let mut open = vec![report];
         while let Some(at) = open.pop() {
-            for row in self.shared_of(at)?.iter() {
-                open.extend([row.a, row.b].into_iter().filter(|other| together.insert(*other)));
+            let shared = self.shared_of(at)?;
+            for row in shared.iter() {
+                let other = if row.a == at { row.b } else { row.a };
+                if !together.contains(&other) && self.tells_on(&shared, at, other)? {
+                    together.insert(other);
+                    open.push(other);
+                }
             }
         }
         Ok(together)
+    }
+
+    /// Whether two reports that share words tell one story: within days of each other, or one is a copy of the other by
+    /// half. A paragraph of background that stands in reports of many months makes no story of them.
+    fn tells_on(&self, shared: &[SharedRow], one: i64, other: i64) -> Result<bool, AskError> {
+        let (head, known) = (self.head(one)?, self.head(other)?);
+        if head.day.zip(known.day).is_none_or(|(day, known)| (day - known).abs() <= STORY_DAYS) {
+            return Ok(true);
+        }
+        let words: u32 = shared.iter().filter(|row| [row.a, row.b].contains(&other)).map(|row| row.words).sum();
+        Ok(2 * words >= head.words.min(known.words))
     }
 
     /// The story of reports that hang together.
@@ -127,7 +145,7 @@ impl Asking<'_> {
         let mut rows: Vec<SharedRow> = Vec::new();
         for report in together {
             dates.push(Dated { report: *report as u64, published: self.head(*report)?.published.clone() });
-            rows.extend(self.shared_of(*report)?.iter().filter(|row| row.a == *report).cloned());
+            rows.extend(self.shared_of(*report)?.iter().filter(|row| row.a == *report && together.contains(&row.b)).cloned());
         }
         let links: Vec<Link> = rows.iter().map(|row| Link { a: place(row.a, row.a_span), b: place(row.b, row.b_span) }).collect();
         let story = stories(&dates, &links).into_iter().next();

@@ -2,7 +2,7 @@
 
 use super::places::{Nearness, nearness};
 use super::{Match, Ties};
-use crate::claims::{Claim, Part, overlap};
+use crate::claims::{Claim, Part, is_named, overlap};
 
 /// How those who have one part in two claims stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,12 @@ pub fn sides(one: &Claim, other: &Claim, part: Part, ties: &Ties) -> Sides {
         false if named(one) && named(other) => Sides::Other,
         false => Sides::Open,
     }
+}
+
+/// Whether somebody with a name has one part in both claims.
+pub fn share_a_name(one: &Claim, other: &Claim, part: Part, ties: &Ties) -> bool {
+    let mut named = one.keys(part).filter(|key| is_named(key));
+    named.any(|key| other.keys(part).any(|known| key == known || (ties.same_actor)(key, known)))
 }
 
 /// Whether two claims are no further apart than so many days; a day that is not told may be off by one more.

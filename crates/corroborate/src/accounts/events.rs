@@ -1,7 +1,7 @@
 //! Events that are one: of one type or compatible ones, by and against the same, at one place and time; told before or
 //! after, as done, alleged or denied.
 
-use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, sides, where_both};
+use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, share_a_name, sides, where_both};
 use super::places::Nearness;
 use super::{Match, Ties};
 use crate::claims::{Claim, Part, overlap};
@@ -42,7 +42,10 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     let (_, share) = overlap(&one.matter.words, &other.matter.words);
     let modes_differ = one.matter.mode.is_some() && other.matter.mode.is_some() && one.matter.mode != other.matter.mode;
     let when = apart_in_words(one, other);
-    let shared = usize::from(source == Sides::Shared) + usize::from(target == Sides::Shared);
+    let sides = usize::from(source == Sides::Shared) + usize::from(target == Sides::Shared);
+    // "People" were hurt at many places: one side that is only described says nothing without the place.
+    let by_name = || [Part::Source, Part::Target].into_iter().any(|part| share_a_name(one, other, part, ties));
+    let shared = if sides == 1 && place != Nearness::Same && !by_name() { 0 } else { sides };
     let (holds, who) = match (shared, place) {
         (2, Nearness::Same) => (true, "the same two, one place"),
         (2, _) => (share >= SHARE_SIDES && !modes_differ, "the same two"),
