@@ -85,7 +85,7 @@ impl fmt::Display for ArchiveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path.display();
         match &self.kind {
-            ArchiveErrorKind::Missing => write!(f, "{path}: there is no such archive"),
+            ArchiveErrorKind::Missing => write!(f, "{path}: there is no such archive, or no such folder"),
             ArchiveErrorKind::Folder => {
                 write!(f, "{path} is a folder; name a file for the archive, such as {path}/news.ascribe")
             }

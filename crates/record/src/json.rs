@@ -13,7 +13,7 @@
 //!     "id": "5e…", "given_id": null, "outlet": null, "title": null, "url": null, "published": "2026-03-04",
 //!     "byline": null, "dateline": {"place": "…", "date": null, "start": 0, "end": 6},
 //!     "agencies": [{"actor": "a2", "evidence": [{"start": 0, "end": 4}]}],
-//!     "credits": [], "language": "en", "text": "…"
+//!     "credits": ["…"], "language": "en", "text": "…"
 //!   },
 //!   "actors": [{
 //!     "id": "a1", "name": "Anna Weller", "known_as": null, "kind": "person", "titles": ["Minister"],

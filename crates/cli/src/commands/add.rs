@@ -32,7 +32,7 @@ struct Read {
 }
 
 /// What has come of the reports so far.
-#[derive(Default)]
+#[derive(Default, Clone, Copy)]
 struct Tally {
     new: u64,
     again: u64,
@@ -113,6 +113,16 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// Writes those that wait, all of them or none.
     fn write(&mut self, archive: &mut Archive, waiting: &mut Vec<Read>) -> Result<(), AddError> {
+        let before = self.tally;
+        let written = self.write_batch(archive, waiting);
+        if written.is_err() {
+            // What was told meanwhile was told; what was written was taken back.
+            self.tally = Tally { complaints: self.tally.complaints, ..before };
+        }
+        written
+    }
+
+    fn write_batch(&mut self, archive: &mut Archive, waiting: &mut Vec<Read>) -> Result<(), AddError> {
         let mut batch = archive.begin()?;
         for read in waiting.drain(..) {
             self.take(&mut batch, read)?;

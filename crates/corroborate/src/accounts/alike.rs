@@ -50,9 +50,13 @@ pub fn where_both(one: &Claim, other: &Claim) -> Nearness {
     }
 }
 
-/// Two claims in one passage are one where they are told in the same words, by half at least.
+/// Two claims in one passage are one where they are told in the same words, by half at least, and not of days apart.
 pub fn in_one_passage(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     const SHARE: f64 = 0.5;
+    const FURTHEST: i32 = 1;
+    if one.dated && other.dated && !near_in_time(one, other, FURTHEST) {
+        return None;
+    }
     let (common, share) = overlap(&one.matter.words, &other.matter.words);
     (ties.copied && common > 0 && share >= SHARE).then(|| found(share, "told in a passage that both reports have".to_owned()))
 }

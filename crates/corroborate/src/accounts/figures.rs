@@ -20,7 +20,8 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     if !counted || !same_people(quantity, known) {
         return None;
     }
-    if let Some(copied) = in_one_passage(one, other, ties) {
+    // In a form that is filled in each day, another number is another figure.
+    if let Some(copied) = in_one_passage(one, other, ties).filter(|_| quantity.agrees(known)) {
         return Some(copied);
     }
     let place = where_both(one, other);

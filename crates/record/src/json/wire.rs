@@ -45,8 +45,8 @@ pub(crate) struct Report<'a> {
     pub byline: Option<Str<'a>>,
     pub dateline: Option<Dateline<'a>>,
     pub agencies: Vec<Agency>,
-    /// Left out by versions that did not know it.
-    #[serde(default)]
+    /// Left out where there are none, so that records made before it was known stay as they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub credits: Vec<Str<'a>>,
     pub language: Str<'a>,
     pub text: Str<'a>,
