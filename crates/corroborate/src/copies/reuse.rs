@@ -66,7 +66,9 @@ pub fn is_whole(passages: &[Shared], a: &Reading, b: &Reading) -> bool {
 
 /// The passage of a chain; nothing where it is not even worth telling.
 pub(super) fn judge(a: &Reading, b: &Reading, chain: &[Point]) -> Option<Shared> {
-    let chain = frames::without_own_frames(a, b, chain);
+    // Where nothing but a quotation is shared, that is what it is taken for.
+    let taken_over = frames::without_own_frames(a, b, chain);
+    let chain = if taken_over.is_empty() { chain } else { taken_over };
     let (first, last) = (chain.first()?, chain.last()?);
     let words_a = &a.words[first.a as usize..=last.a as usize];
     let words_b = &b.words[first.b as usize..=last.b as usize];
