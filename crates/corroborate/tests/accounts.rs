@@ -2,7 +2,7 @@
 
 use corroborate::accounts::{Ties, around, same};
 use corroborate::claims::{Claim, Days, Kind, Matter, Part, Party, Where, key_of};
-use corroborate::origins::{Head, OriginKind, Telling, origins};
+use corroborate::origins::{Head, OriginKind, Sameness, Telling, origins};
 use record::Precision;
 
 fn party(name: &str, country: Option<&str>, named: bool) -> Party {
@@ -116,4 +116,56 @@ fn copies_and_agencies_are_folded() {
     assert_eq!(names(&[(&speech, &wire, None), (&speech, &mail, Some(&wire))]), [agency.clone()]);
     let relayed = claim(Kind::Statement, "asserts", 100, vec![(Part::Speaker, party("Ola Brandt", None, true)), (Part::Agency, party("Norrland Wire", None, true))], &[1, 2, 3]);
     assert_eq!(names(&[(&relayed, &post, None), (&speech, &wire, None)]), [agency]);
+}
+
+/// The origins of a toll that reports of several outlets give by the word of these counters.
+fn counted_by(counters: &[&str], same: &dyn Sameness) -> Vec<String> {
+    let told: Vec<(Claim, Head)> = (0..).zip(counters).map(|(report, name)| {
+        let party = Party { kind: "organisation".to_owned(), key: key_of(name, "organisation", None, true), ..party(name, None, true) };
+        (claim(Kind::Figure, "killed", 100, vec![(Part::Counter, party)], &[]), head(report, &format!("Post {report}"), &[]))
+    }).collect();
+    let tellings: Vec<Telling> = told.iter().map(|(claim, report)| Telling { claim, report, copied_from: None, credited: None }).collect();
+    origins(&tellings, same).into_iter().map(|origin| origin.name).collect()
+}
+
+#[test]
+fn a_part_of_a_name_is_taken_for_the_one_that_it_may_mean() {
+    assert_eq!(counted_by(&["League", "Dock Workers' League", "Workers' League"], &()), ["Dock Workers' League"]);
+    assert_eq!(counted_by(&["Ministry", "Health Ministry", "Interior Ministry"], &()).len(), 3);
+    assert_eq!(counted_by(&["Harbour Board", "Dock Workers' League"], &()).len(), 2);
+}
+
+/// The League was taken out of a merge.
+struct Apart;
+
+impl Sameness for Apart {
+    fn canonical<'a>(&'a self, key: &'a str) -> &'a str {
+        key
+    }
+
+    fn is_kept_apart(&self, key: &str) -> bool {
+        key.starts_with("league|")
+    }
+}
+
+#[test]
+fn what_was_split_stays_apart() {
+    assert_eq!(counted_by(&["League", "Dock Workers' League"], &Apart).len(), 2);
+}
+
+#[test]
+fn a_body_without_a_name_is_known_by_where_the_matter_is_set() {
+    let ministry = Party { key: key_of("interior ministry", "government", None, false), kind: "government".to_owned(), ..party("interior ministry", None, false) };
+    let toll = |place: Option<Where>| Claim { place, ..claim(Kind::Figure, "killed", 100, vec![(Part::Counter, ministry.clone())], &[]) };
+    let (post, mail) = (head(1, "Post", &[]), head(2, "Mail", &[]));
+    let placed = toll(Some(town("Oslo", 5_990_000)));
+    assert_eq!(names(&[(&placed, &post, None), (&placed, &mail, None)]), [(OriginKind::Cited, "interior ministry".to_owned())]);
+    let nowhere = toll(None);
+    assert_eq!(names(&[(&nowhere, &post, None), (&nowhere, &mail, None)]).len(), 2);
+}
+
+#[test]
+fn people_hurt_at_no_told_place_are_not_the_same() {
+    let hurt = |words: &[u16]| claim(Kind::Event, "ASSAULT", 100, vec![(Part::Target, Party { key: key_of("people", "population", None, false), ..party("people", None, false) })], words);
+    assert_eq!(verdict(&hurt(&[1, 2, 3]), &hurt(&[1, 2, 3])), None);
 }
