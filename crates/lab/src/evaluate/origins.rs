@@ -1,9 +1,9 @@
 //! Origins of claims, against the truth of generated reports: the reports are added to an archive, and of each planted
-//! claim the account is sought that most of its reports are part of.
+//! claim the account is sought that most of its tellings are part of.
 //!
 //! The truth says where each claim stands in each report; a claim of ours is the planted one where it is of its kind
-//! and stands in these words; an event with dead is told by its figure too. What is measured is whether the account stands on as many origins as the claim has, and
-//! whether the reports fall to the same origins.
+//! and stands in these words; an event with dead is told by its figure too. What is measured is whether the account
+//! stands on as many origins as the claim has, and whether the reports fall to the same origins.
 
 use super::Settings;
 use crate::measure::outcome::Outcome;
