@@ -1,7 +1,7 @@
 //! Which claims are one, and on how many words they stand: claims written by hand, and what must become of them.
 
 use corroborate::accounts::{Ties, around, same};
-use corroborate::claims::{Claim, Days, Kind, Matter, Part, Party, Where, key_of};
+use corroborate::claims::{Claim, Days, Kind, Matter, Part, Party, Quantity, Where, key_of};
 use corroborate::origins::{Head, OriginKind, Sameness, Telling, origins};
 use record::Precision;
 
@@ -168,4 +168,47 @@ fn a_body_without_a_name_is_known_by_where_the_matter_is_set() {
 fn people_hurt_at_no_told_place_are_not_the_same() {
     let hurt = |words: &[u16]| claim(Kind::Event, "ASSAULT", 100, vec![(Part::Target, Party { key: key_of("people", "population", None, false), ..party("people", None, false) })], words);
     assert_eq!(verdict(&hurt(&[1, 2, 3]), &hurt(&[1, 2, 3])), None);
+}
+
+/// So many strikes, told in the same words each day.
+fn strikes(number: f64) -> Claim {
+    let span = record::ByteSpan::new(0, 1);
+    let amount = record::Amount::new(number);
+    let figure = record::Figure {
+        id: record::FigureId::from_index(0),
+        evidence: record::Evidence::new(span),
+        rule: String::new(),
+        number: span,
+        low: amount,
+        best: amount,
+        high: amount,
+        bound: record::Bound::Exact,
+        what: "attacks".to_owned(),
+        whom: None,
+        class: "other".to_owned(),
+        unit: None,
+        time: None,
+        period: None,
+        as_of: None,
+        cumulative: false,
+        place: None,
+        counter: None,
+        verification: None,
+        status: record::Status::Occurred,
+        part_of: None,
+        event: None,
+        said_in: None,
+        chain: Vec::new(),
+    };
+    let told = claim(Kind::Figure, "attacks", 100, Vec::new(), &[1, 2, 3, 4]);
+    Claim { matter: Matter { quantity: Some(Quantity::of(&figure, Some(100))), ..told.matter }, ..told }
+}
+
+#[test]
+fn a_form_that_is_filled_in_each_day_is_no_copy() {
+    let ties = Ties { same_actor: &|_, _| false, copied: true };
+    assert!(same(&strikes(8.0), &strikes(8.0), &ties).is_some());
+    assert!(same(&strikes(8.0), &strikes(34.0), &ties).is_none());
+    let later = Claim { days: Some(Days::one(103)), ..strikes(8.0) };
+    assert!(same(&strikes(8.0), &later, &ties).is_none(), "the same number of another day");
 }
