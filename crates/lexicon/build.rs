@@ -39,10 +39,7 @@ fn data_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let path = entry?.path();
         if path.is_dir() {
             files.extend(data_files(&path)?);
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "tsv" || extension == "txt")
-        {
+        } else if path.extension().is_some_and(|extension| extension == "tsv" || extension == "txt") {
             files.push(path);
         }
     }
@@ -52,7 +49,5 @@ fn data_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn take_in(hash: u128, bytes: &[u8]) -> u128 {
     let kept = bytes.iter().filter(|&&byte| byte != b'\r');
-    kept.fold(hash, |hash, &byte| {
-        (hash ^ u128::from(byte)).wrapping_mul(PRIME)
-    })
+    kept.fold(hash, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
 }

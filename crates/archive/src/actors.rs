@@ -233,7 +233,11 @@ impl Batch<'_> {
         let deleted = self.connection.execute("DELETE FROM same_as WHERE key = ?", [key]);
         self.at(match deleted {
             Ok(0) => Err(ArchiveErrorKind::Unknown(format!("merge of {key:?} to take back"))),
-            Ok(_) => self.connection.execute("INSERT OR IGNORE INTO kept_apart (key) VALUES (?)", [key]).map(|_| ()).map_err(Into::into),
+            Ok(_) => self
+                .connection
+                .execute("INSERT OR IGNORE INTO kept_apart (key) VALUES (?)", [key])
+                .map(|_| ())
+                .map_err(Into::into),
             Err(error) => Err(error.into()),
         })
     }

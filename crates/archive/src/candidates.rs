@@ -141,7 +141,8 @@ impl Archive {
             Where::Around { .. } => ("lat IS NOT NULL AND lon IS NOT NULL AND id > ?", 0),
             Where::Within { .. } | Where::Any(_) => ("id > ?", 0),
         };
-        let mut statement = self.connection.prepare_cached(&format!("SELECT {PLACE_COLUMNS}, id FROM place WHERE {which}"))?;
+        let mut statement =
+            self.connection.prepare_cached(&format!("SELECT {PLACE_COLUMNS}, id FROM place WHERE {which}"))?;
         let mut rows = statement.query([value])?;
         let mut ids = BTreeSet::new();
         while let Some(row) = rows.next()? {
@@ -185,7 +186,8 @@ fn is_at(place: &PlaceRow, wanted: &Where) -> bool {
             folded(&place.name) == folded(name) && (country.is_none() || place.country == *country)
         }
         Where::Within { country, admin1 } => {
-            let is_in = |division: &String| place.admin1.as_ref().is_some_and(|known| folded(known) == folded(division));
+            let is_in =
+                |division: &String| place.admin1.as_ref().is_some_and(|known| folded(known) == folded(division));
             (country.is_none() || place.country == *country) && admin1.as_ref().is_none_or(is_in)
         }
         Where::Any(several) => several.iter().any(|one| is_at(place, one)),

@@ -49,7 +49,8 @@ impl Archive {
             let mut statement = self.connection.prepare_cached(
                 "SELECT a FROM shared WHERE a > ?1 UNION SELECT b FROM shared WHERE b > ?1 ORDER BY 1 LIMIT ?2",
             )?;
-            let seqs = statement.query_map(params![behind, i64::try_from(limit).unwrap_or(i64::MAX)], |row| row.get(0))?;
+            let seqs =
+                statement.query_map(params![behind, i64::try_from(limit).unwrap_or(i64::MAX)], |row| row.get(0))?;
             Ok(seqs.collect::<rusqlite::Result<_>>()?)
         })
     }

@@ -306,8 +306,7 @@ impl Plan {
     fn is_void(&self) -> bool {
         let actors = self.actors.iter().map(|(_, actors)| actors);
         let sets = actors.chain(&self.places).chain(&self.labels).chain(&self.statuses).chain(&self.reports);
-        sets.into_iter().any(BTreeSet::is_empty)
-            || self.published.iter().any(Vec::is_empty)
+        sets.into_iter().any(BTreeSet::is_empty) || self.published.iter().any(Vec::is_empty)
     }
 
     /// The lists of postings that the claims wanted stand in; one at least.
@@ -341,9 +340,15 @@ impl Plan {
         let wanted = self.kind.is_none_or(|kind| claim.kind == kind)
             && self.labels.as_ref().is_none_or(|labels| labels.contains(&claim.label))
             && self.places.as_ref().is_none_or(|places| claim.place.is_some_and(|place| places.contains(&place)))
-            && self.statuses.as_ref().is_none_or(|statuses| claim.status.is_some_and(|status| statuses.contains(&status)))
+            && self
+                .statuses
+                .as_ref()
+                .is_none_or(|statuses| claim.status.is_some_and(|status| statuses.contains(&status)))
             && self.actors.iter().all(|(parts, actors)| {
-                claim.actors.iter().any(|(part, actor)| actors.contains(actor) && (parts.is_empty() || parts.contains(part)))
+                claim
+                    .actors
+                    .iter()
+                    .any(|(part, actor)| actors.contains(actor) && (parts.is_empty() || parts.contains(part)))
             });
         let asked = self.first_day()..=self.last_day();
         let undated_asked = self.since.is_none() && self.until.is_none();

@@ -64,8 +64,11 @@ impl Archive {
     pub fn places_named(&self, name: &str) -> Result<Vec<PlaceRow>, ArchiveError> {
         self.reading(|| {
             let wanted = folded(name);
-            let mut statement = self.connection.prepare_cached(&format!("SELECT {PLACE_COLUMNS} FROM place WHERE name_hash = ? ORDER BY id"))?;
-            let places = statement.query_map([hash_of(&wanted)], place_row)?.collect::<rusqlite::Result<Vec<PlaceRow>>>()?;
+            let mut statement = self
+                .connection
+                .prepare_cached(&format!("SELECT {PLACE_COLUMNS} FROM place WHERE name_hash = ? ORDER BY id"))?;
+            let places =
+                statement.query_map([hash_of(&wanted)], place_row)?.collect::<rusqlite::Result<Vec<PlaceRow>>>()?;
             Ok(places.into_iter().filter(|place| folded(&place.name) == wanted).collect())
         })
     }
@@ -77,7 +80,8 @@ impl Archive {
     ///
     /// Where the archive cannot be read.
     pub fn reports_called(&self, id: &str) -> Result<Vec<i64>, ArchiveError> {
-        let begins = |letters: &str| letters.len() >= FEWEST_DIGITS && letters.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let begins =
+            |letters: &str| letters.len() >= FEWEST_DIGITS && letters.bytes().all(|digit| digit.is_ascii_hexdigit());
         let prefix = if begins(id) { id.to_ascii_uppercase() } else { String::new() };
         self.reading(|| {
             let mut statement = self.connection.prepare_cached(

@@ -28,19 +28,26 @@ fn main() {
         (text::Reader::new().expect("the model is built in"), Reader::new().expect("the model is built in"))
     });
     let counted = table.phase("tokens", || texts.iter().map(|text| count_tokens(text)).sum::<usize>());
-    let analyses: Vec<Analysis> =
-        table.phase("text", || texts.iter().map(|text| text_reader.analyse(text)).collect());
+    let analyses: Vec<Analysis> = table.phase("text", || texts.iter().map(|text| text_reader.analyse(text)).collect());
     // What events cost is what this phase saves.
     let empty = Codebook::default();
     let eventless: usize = table.phase("extract, no events", || {
         let each = texts.iter().zip(&analyses);
-        each.map(|(text, analysis)| extract::extract(Report::new(*text, None, None), analysis, Known { codebook: &empty, ..Known::embedded() }).events.len()).sum()
+        each.map(|(text, analysis)| {
+            extract::extract(Report::new(*text, None, None), analysis, Known { codebook: &empty, ..Known::embedded() })
+                .events
+                .len()
+        })
+        .sum()
     });
     assert_eq!(eventless, 0, "events without a codebook");
     let codebook = Codebook::embedded();
     let extracted: Vec<Record> = table.phase("extract", || {
         let each = texts.iter().zip(&analyses);
-        each.map(|(text, analysis)| extract::extract(Report::new(*text, None, None), analysis, Known { codebook, ..Known::embedded() })).collect()
+        each.map(|(text, analysis)| {
+            extract::extract(Report::new(*text, None, None), analysis, Known { codebook, ..Known::embedded() })
+        })
+        .collect()
     });
     let records: Vec<Record> = table.phase("read", || texts.iter().map(|text| read(&reader, text)).collect());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);

@@ -131,7 +131,11 @@ pub fn relink(batch: &mut Batch<'_>, mut done: impl FnMut(u64)) -> Result<usize,
         let next = batch.reports_after(last, AT_A_TIME)?;
         let Some(&end) = next.last() else { return Ok(joined) };
         for seq in next {
-            let claims = batch.claims_of(seq)?.iter().map(|stored| Ok((stored.id, kept::claim(stored)?))).collect::<Result<Vec<_>, BadMatter>>()?;
+            let claims = batch
+                .claims_of(seq)?
+                .iter()
+                .map(|stored| Ok((stored.id, kept::claim(stored)?)))
+                .collect::<Result<Vec<_>, BadMatter>>()?;
             let shared = batch.shared_of(seq)?.into_iter().map(|row| overlap(seq, &row));
             // What was added later was not there yet: it finds this report itself.
             let overlaps: Vec<Overlap> = shared.filter(|overlap| overlap.other < seq).collect();
@@ -163,7 +167,8 @@ pub fn same_actors(archive: &archive::Archive) -> Result<SameActors, AddError> {
 /// Keeps the passages that a report shares with earlier ones.
 fn share(batch: &mut Batch<'_>, seq: i64, prepared: &Prepared) -> Result<Vec<Overlap>, AddError> {
     let postings = batch.postings(&prepared.signatures, MOST_POSTINGS + 1)?;
-    let others = postings.into_iter().map(|reports| reports.into_iter().filter(|report| *report != seq).collect::<Vec<i64>>());
+    let others =
+        postings.into_iter().map(|reports| reports.into_iter().filter(|report| *report != seq).collect::<Vec<i64>>());
     let candidates = copies::worth_aligning(copies::count_postings(others));
     let mine = SideOf::of_record(&prepared.record, &prepared.claims);
     let my_names = mine.names();
@@ -171,7 +176,8 @@ fn share(batch: &mut Batch<'_>, seq: i64, prepared: &Prepared) -> Result<Vec<Ove
     let mut overlaps = Vec::new();
     for Candidate { report: other, .. } in candidates {
         let reading = Reading::new(&batch.text(other)?);
-        let passages: Vec<_> = copies::shared(&prepared.reading, &reading).into_iter().filter(|passage| passage.reuse.counts()).collect();
+        let passages: Vec<_> =
+            copies::shared(&prepared.reading, &reading).into_iter().filter(|passage| passage.reuse.counts()).collect();
         if passages.is_empty() {
             continue;
         }
@@ -180,12 +186,24 @@ fn share(batch: &mut Batch<'_>, seq: i64, prepared: &Prepared) -> Result<Vec<Ove
         let theirs = theirs.side(&their_names);
         let direction = copies::direction(&mine, &theirs);
         let first = mine_is_first(&direction, &mine, &theirs);
-        let reason = format!("{}; {}", copies::reason(&passages, if first { &mine } else { &theirs }), direction.reasons.join("; "));
+        let reason = format!(
+            "{}; {}",
+            copies::reason(&passages, if first { &mine } else { &theirs }),
+            direction.reasons.join("; ")
+        );
         for passage in &passages {
             let (here, there) = ((passage.a.start, passage.a.end), (passage.b.start, passage.b.end));
             overlaps.push(Overlap { here, other, there });
             let (a, a_span, b, b_span) = if first { (seq, here, other, there) } else { (other, there, seq, here) };
-            batch.share(&SharedRow { a, b, a_span, b_span, words: passage.words, same_permille: passage.same_permille, reason: reason.clone() })?;
+            batch.share(&SharedRow {
+                a,
+                b,
+                a_span,
+                b_span,
+                words: passage.words,
+                same_permille: passage.same_permille,
+                reason: reason.clone(),
+            })?;
         }
     }
     Ok(overlaps)
@@ -196,7 +214,9 @@ fn mine_is_first(direction: &Direction, mine: &Side, theirs: &Side) -> bool {
     match &direction.source {
         Source::First => true,
         Source::Second => false,
-        Source::Agency(_) | Source::Unknown => mine.published.zip(theirs.published).is_some_and(|(mine, theirs)| mine.get(..DAY) < theirs.get(..DAY)),
+        Source::Agency(_) | Source::Unknown => {
+            mine.published.zip(theirs.published).is_some_and(|(mine, theirs)| mine.get(..DAY) < theirs.get(..DAY))
+        }
     }
 }
 
@@ -213,14 +233,25 @@ struct SideOf {
 
 impl SideOf {
     fn of_record(record: &Record, claims: &[Claim]) -> Self {
-        let agencies = record.report.agencies.iter().filter_map(|agency| Some(record.actor(agency.actor)?.name.clone())).collect();
-        Self { outlet: record.report.outlet.clone(), published: record.report.published.clone(), agencies, counters: counters(claims) }
+        let agencies =
+            record.report.agencies.iter().filter_map(|agency| Some(record.actor(agency.actor)?.name.clone())).collect();
+        Self {
+            outlet: record.report.outlet.clone(),
+            published: record.report.published.clone(),
+            agencies,
+            counters: counters(claims),
+        }
     }
 
     fn of_report(batch: &Batch<'_>, seq: i64) -> Result<Self, AddError> {
         let report = batch.report(seq)?;
         let claims = batch.claims_of(seq)?.iter().map(kept::claim).collect::<Result<Vec<Claim>, _>>()?;
-        Ok(Self { outlet: report.outlet, published: report.published, agencies: report.agencies, counters: counters(&claims) })
+        Ok(Self {
+            outlet: report.outlet,
+            published: report.published,
+            agencies: report.agencies,
+            counters: counters(&claims),
+        })
     }
 
     /// The names as the rules take them, and what holds them.
@@ -229,13 +260,21 @@ impl SideOf {
     }
 
     fn side<'a>(&'a self, names: &'a [Vec<&'a str>; 2]) -> Side<'a> {
-        Side { outlet: self.outlet.as_deref(), published: self.published.as_deref(), agencies: &names[0], counters: &names[1] }
+        Side {
+            outlet: self.outlet.as_deref(),
+            published: self.published.as_deref(),
+            agencies: &names[0],
+            counters: &names[1],
+        }
     }
 }
 
 /// The names of those who counted, each once.
 fn counters(claims: &[Claim]) -> Vec<String> {
-    let named = claims.iter().flat_map(|claim| &claim.parties).filter(|(part, party)| *part == Part::Counter && party.is_named());
+    let named = claims
+        .iter()
+        .flat_map(|claim| &claim.parties)
+        .filter(|(part, party)| *part == Part::Counter && party.is_named());
     let mut names: Vec<String> = named.map(|(_, party)| party.name.clone()).collect();
     names.sort_unstable();
     names.dedup();
@@ -252,7 +291,8 @@ fn merge_by_country(batch: &mut Batch<'_>, claims: &[Claim], same: &mut SameActo
         }
         seen.push(&party.key);
         let alike = batch.keys_named(&party.name)?;
-        let bare = alike.iter().flat_map(|one| alike.iter().filter_map(|other| claims::without_country(one, other))).next();
+        let bare =
+            alike.iter().flat_map(|one| alike.iter().filter_map(|other| claims::without_country(one, other))).next();
         let Some(bare) = bare.filter(|bare| same.canonical(bare) == *bare) else { continue };
         let mut told = alike.iter().filter(|key| claims::without_country(key, bare) == Some(bare));
         if let (Some(one), None) = (told.next(), told.next()) {

@@ -24,9 +24,9 @@ pub use context::Stretch;
 pub use ids::ItemId;
 pub use question::{Detail, Question, USUAL_LIMIT};
 pub use reports::HeadView;
+pub use serde::Serialize;
 pub use shown::{JoinedView, ReportView, Shown};
 pub use stories::{PassagePlace, PassageView, SharingView, StoryView};
-pub use serde::Serialize;
 pub use wording::Wording;
 
 use crate::adding::{AddError, same_actors};
@@ -129,7 +129,14 @@ impl<'a> Asking<'a> {
     ///
     /// Where the archive cannot be read, as for everything below.
     pub fn new(archive: &'a Archive) -> Result<Self, AskError> {
-        Ok(Self { archive, same: same_actors(archive)?, records: RefCell::default(), heads: RefCell::default(), shared: RefCell::default(), reports: Reports::new(archive) })
+        Ok(Self {
+            archive,
+            same: same_actors(archive)?,
+            records: RefCell::default(),
+            heads: RefCell::default(),
+            shared: RefCell::default(),
+            reports: Reports::new(archive),
+        })
     }
 
     fn record(&self, seq: i64) -> Result<Rc<Record>, AskError> {
@@ -159,7 +166,11 @@ pub fn to_json_pretty<T: Serialize + ?Sized>(answer: &T) -> String {
 const WRITES: &str = "plain data can always be written";
 
 /// What is kept under a number, read where it is not yet.
-fn kept<T>(at_hand: &RefCell<BTreeMap<i64, Rc<T>>>, seq: i64, read: impl FnOnce() -> Result<T, ArchiveError>) -> Result<Rc<T>, AskError> {
+fn kept<T>(
+    at_hand: &RefCell<BTreeMap<i64, Rc<T>>>,
+    seq: i64,
+    read: impl FnOnce() -> Result<T, ArchiveError>,
+) -> Result<Rc<T>, AskError> {
     if let Some(known) = at_hand.borrow().get(&seq) {
         return Ok(Rc::clone(known));
     }

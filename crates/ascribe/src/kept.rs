@@ -36,7 +36,9 @@ fn kind_of(kind: archive::Kind) -> Kind {
 
 /// The row of a claim.
 pub fn row(claim: &Claim) -> ClaimRow {
-    let part = |part: Part| PARTS.iter().find(|(known, _)| *known == part).map(|(_, row)| *row).expect("every part has its row");
+    let part = |part: Part| {
+        PARTS.iter().find(|(known, _)| *known == part).map(|(_, row)| *row).expect("every part has its row")
+    };
     ClaimRow {
         kind: kind_row(claim.kind),
         item: claim.item.clone(),
@@ -84,7 +86,14 @@ fn party(row: &ActorRow) -> Party {
 /// The row of a place.
 pub fn place_row(place: &Where) -> PlaceRow {
     let (lat, lon) = place.point.unzip();
-    PlaceRow { geonames: place.geonames, name: place.name.clone(), country: place.country.clone(), admin1: place.admin1.clone(), lat, lon }
+    PlaceRow {
+        geonames: place.geonames,
+        name: place.name.clone(),
+        country: place.country.clone(),
+        admin1: place.admin1.clone(),
+        lat,
+        lon,
+    }
 }
 
 fn place_of(row: &PlaceRow, precision: u8) -> Where {

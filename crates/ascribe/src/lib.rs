@@ -28,24 +28,24 @@ mod received;
 mod standing;
 mod tolls;
 
+pub use ::chart;
 pub use adding::{AddError, Added, Outcome, Prepared, prepare, put, reads_alike, relink, same_actors};
 pub use archive::{self, Archive, ArchiveError};
-pub use ::chart;
 pub use corroborate;
-pub use kept::claim as claim_of;
-pub use linking::SameActors;
-pub use standing::{AccountOrigin, Told, account_origins, origins_of, told};
-pub use intake::{self, DateError, DateErrorKind, LONGEST_REPORT, check_date};
-pub use received::received_id;
-pub use reader::{PatternTest, Reader, ReportInput};
 pub use gazetteer::GazetteerBuilder;
+pub use intake::{self, DateError, DateErrorKind, LONGEST_REPORT, check_date};
+pub use kept::claim as claim_of;
 pub use lexicon::gazetteer::GazetteerError;
 pub use lexicon::gazetteer::dump::{DumpError, DumpErrorKind};
 pub use lexicon::gazetteer::pack::PackError;
 pub use lexicon::problem::Problem;
+pub use linking::SameActors;
+pub use reader::{PatternTest, Reader, ReportInput};
+pub use received::received_id;
 pub use record::{self, Record};
+pub use standing::{AccountOrigin, Told, account_origins, origins_of, told};
 pub use text::ModelError;
 pub use tolls::{
-    Disputed, Counted, Disputes, Toll, TollError, TollQuestion, day_words, disputes, disputes_json, left_out, number_words, over_words, period_words, quote,
-    subject_words, toll, toll_csv, toll_json, unplaced_json,
+    Counted, Disputed, Disputes, Toll, TollError, TollQuestion, day_words, disputes, disputes_json, left_out,
+    number_words, over_words, period_words, quote, subject_words, toll, toll_csv, toll_json, unplaced_json,
 };

@@ -33,7 +33,10 @@ pub struct SameActors {
 
 impl SameActors {
     /// The merges as they stand, and the keys that were taken out of one.
-    pub fn new(merges: impl IntoIterator<Item = (String, String)>, kept_apart: impl IntoIterator<Item = String>) -> Self {
+    pub fn new(
+        merges: impl IntoIterator<Item = (String, String)>,
+        kept_apart: impl IntoIterator<Item = String>,
+    ) -> Self {
         Self { merges: merges.into_iter().collect(), kept_apart: kept_apart.into_iter().collect() }
     }
 
@@ -61,7 +64,14 @@ impl Sameness for SameActors {
 
 /// Joins the claims of a report, which are stored under these numbers, to accounts of others. Returns how many were
 /// joined. A report that is `last` sees only those that were added before it, as it did when it was new.
-pub fn link(batch: &mut Batch<'_>, seq: i64, claims: &[(i64, Claim)], overlaps: &[Overlap], same: &SameActors, last: bool) -> Result<usize, AddError> {
+pub fn link(
+    batch: &mut Batch<'_>,
+    seq: i64,
+    claims: &[(i64, Claim)],
+    overlaps: &[Overlap],
+    same: &SameActors,
+    last: bool,
+) -> Result<usize, AddError> {
     let shared = Shared::read(batch, overlaps)?;
     let mut joined = 0;
     // One report tells a thing once in its own words and once in those of an agency: two such claims are joined to one
@@ -76,7 +86,9 @@ pub fn link(batch: &mut Batch<'_>, seq: i64, claims: &[(i64, Claim)], overlaps: 
             }
             let ties = Ties { same_actor: &|one, other| same.same(one, other), copied };
             let Some(found) = accounts::same(claim, known, &ties) else { return };
-            let better = best.as_ref().is_none_or(|(held, account)| (found.strength, -stored.account) > (held.strength, -account));
+            let better = best
+                .as_ref()
+                .is_none_or(|(held, account)| (found.strength, -stored.account) > (held.strength, -account));
             if better {
                 best = Some((found, stored.account));
             }
@@ -104,7 +116,13 @@ fn near(batch: &Batch<'_>, claim: &Claim) -> Result<Vec<StoredClaim>, AddError> 
         let actors: Vec<&str> = around.actors.iter().map(String::as_str).collect();
         let place = around.place.as_ref().map(place_filter);
         let by = place.as_ref().map_or(By::Actors(&actors), By::Place);
-        let rows = batch.candidates(&Around { kind: kept::kind_row(around.kind), labels: &labels, days: (from, to), by, limit: MOST_NEAR })?;
+        let rows = batch.candidates(&Around {
+            kind: kept::kind_row(around.kind),
+            labels: &labels,
+            days: (from, to),
+            by,
+            limit: MOST_NEAR,
+        })?;
         found.extend(rows.into_iter().filter(|row| !found.iter().any(|known| known.id == row.id)).collect::<Vec<_>>());
     }
     Ok(found)
@@ -133,7 +151,12 @@ impl<'a> Shared<'a> {
         for overlap in overlaps {
             if let std::collections::btree_map::Entry::Vacant(entry) = claims.entry(overlap.other) {
                 let stored = batch.claims_of(overlap.other)?;
-                entry.insert(stored.into_iter().map(|stored| kept::claim(&stored).map(|claim| (stored, claim))).collect::<Result<Vec<_>, _>>()?);
+                entry.insert(
+                    stored
+                        .into_iter()
+                        .map(|stored| kept::claim(&stored).map(|claim| (stored, claim)))
+                        .collect::<Result<Vec<_>, _>>()?,
+                );
             }
         }
         Ok(Self { overlaps, claims })
@@ -148,7 +171,13 @@ impl<'a> Shared<'a> {
     fn facing(&self, claim: &Claim) -> impl Iterator<Item = &(StoredClaim, Claim)> {
         let told = claim.matter.told;
         let over = self.overlaps.iter().filter(move |overlap| is_mostly_within(told, overlap.here));
-        over.flat_map(move |overlap| self.claims.get(&overlap.other).into_iter().flatten().filter(move |(_, known)| is_mostly_within(known.matter.told, overlap.there)))
+        over.flat_map(move |overlap| {
+            self.claims
+                .get(&overlap.other)
+                .into_iter()
+                .flatten()
+                .filter(move |(_, known)| is_mostly_within(known.matter.told, overlap.there))
+        })
     }
 }
 

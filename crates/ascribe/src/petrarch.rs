@@ -22,7 +22,8 @@ pub fn lines(record: &Record, codebook: &Codebook) -> Vec<String> {
                 let key = [source.clone(), target, code.code.to_string()];
                 if source != NOTHING && !lines.iter().any(|(known, _)| says(known, &key)) {
                     lines.retain(|(known, _)| !says(&key, known));
-                    let line = line(record, &key, [&source_text, &target_text, &flat(event.trigger.of(&record.report.text))]);
+                    let line =
+                        line(record, &key, [&source_text, &target_text, &flat(event.trigger.of(&record.report.text))]);
                     lines.push((key, line));
                 }
             }
@@ -42,7 +43,10 @@ const ROOT: usize = 2;
 
 fn line(record: &Record, [source, target, code]: &[String; 3], texts: [&str; 3]) -> String {
     let report = &record.report;
-    let date = report.published.as_deref().map(|date| date.chars().filter(char::is_ascii_digit).take(DIGITS).collect::<String>());
+    let date = report
+        .published
+        .as_deref()
+        .map(|date| date.chars().filter(char::is_ascii_digit).take(DIGITS).collect::<String>());
     let id = report.given_id.clone().unwrap_or_else(|| report.id[..SHORT].to_owned());
     let cells = [
         date.unwrap_or_else(|| NOTHING.to_owned()),
@@ -64,9 +68,15 @@ const SHORT: usize = 12;
 /// The codes of a side, the first of a user's dictionary, else our own, each with its words.
 fn coded(record: &Record, side: &Side) -> Vec<(String, String)> {
     let code = |actor: &Actor| actor.codes.first().or(actor.cameo.as_ref()).cloned();
-    let words = |place: usize| side.spans.get(place).map_or_else(|| NOTHING.to_owned(), |span| flat(span.of(&record.report.text)));
+    let words = |place: usize| {
+        side.spans.get(place).map_or_else(|| NOTHING.to_owned(), |span| flat(span.of(&record.report.text)))
+    };
     let apart = side.actors.len() == side.spans.len();
-    let known = side.actors.iter().enumerate().filter_map(|(place, &id)| Some((code(record.actor(id)?)?, words(if apart { place } else { 0 }))));
+    let known = side
+        .actors
+        .iter()
+        .enumerate()
+        .filter_map(|(place, &id)| Some((code(record.actor(id)?)?, words(if apart { place } else { 0 }))));
     let mut coded: Vec<(String, String)> = known.collect();
     coded.dedup_by(|later, earlier| later.0 == earlier.0);
     if coded.is_empty() {

@@ -1,8 +1,8 @@
 //! From a report to its record.
 
 use crate::{LONGEST_REPORT, check_date, petrarch};
-use lexicon::codebook::Codebook;
 use extract::Known;
+use lexicon::codebook::Codebook;
 use lexicon::dictionaries::Dictionary;
 use lexicon::gazetteer::{Gazetteer, GazetteerError};
 use lexicon::problem::Problem;
@@ -108,7 +108,12 @@ impl Reader {
             .filter_map(|pattern| {
                 let origin = pattern.origin.as_ref()?;
                 let flaws = extract::pattern_flaws(&self.text, codebook, pattern);
-                Some(PatternTest { file: origin.file.to_string(), line: origin.line, pattern: format!("{} ({})", pattern.predicate, pattern.part.as_str()), flaws })
+                Some(PatternTest {
+                    file: origin.file.to_string(),
+                    line: origin.line,
+                    pattern: format!("{} ({})", pattern.predicate, pattern.part.as_str()),
+                    flaws,
+                })
             })
             .collect();
         tests.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
@@ -143,12 +148,12 @@ impl Reader {
         report.title = input.title.map(str::to_owned);
         report.url = input.url.map(str::to_owned);
 
-        let mut record =
-            if input.text.len() > LONGEST_REPORT { unread(report) } else { self.extract(report) };
+        let mut record = if input.text.len() > LONGEST_REPORT { unread(report) } else { self.extract(report) };
         record.report.byline = record.report.byline.or_else(|| input.byline.map(str::to_owned));
         let language = input.language.and_then(|tag| tag.split(['-', '_']).next()).map(str::to_lowercase);
         let language_note = language.filter(|language| *language != record.report.language).map(|language| {
-            let note = format!("The report is told to be in the language {language:?}, and was read as if it were English.");
+            let note =
+                format!("The report is told to be in the language {language:?}, and was read as if it were English.");
             record.report.language = language;
             note
         });
@@ -162,7 +167,11 @@ impl Reader {
             Some(cache) => self.text.analyse_with(&report.text, cache),
             None => self.text.analyse(&report.text),
         };
-        let mut record = extract::extract(report, &analysis, Known { dictionary: self.dictionary.as_ref(), codebook: self.codebook(), gazetteer: self.gazetteer() });
+        let mut record = extract::extract(
+            report,
+            &analysis,
+            Known { dictionary: self.dictionary.as_ref(), codebook: self.codebook(), gazetteer: self.gazetteer() },
+        );
         record.model = text::model_digest().to_owned();
         record.lexicon = lexicon::digest().to_owned();
         record
@@ -172,9 +181,7 @@ impl Reader {
 /// The record of a report that is too long to be one.
 fn unread(report: Report) -> Record {
     let (length, limit) = (report.text.len() >> 20, LONGEST_REPORT >> 20);
-    let note = format!(
-        "Nothing in the text was read: it has {length} MiB, and the longest that is read has {limit}."
-    );
+    let note = format!("Nothing in the text was read: it has {length} MiB, and the longest that is read has {limit}.");
     Record { notes: vec![note], ..Record::new(report) }
 }
 

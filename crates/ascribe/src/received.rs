@@ -26,7 +26,14 @@ impl Reader {
 
 /// The agencies that the source credits and the text does not, each once, by the names that they are known by.
 fn credits(agencies: &[String], record: &Record) -> Vec<String> {
-    let in_text = |name: &str| record.report.agencies.iter().filter_map(|agency| record.actor(agency.actor)).any(|actor| actor.known_as.as_deref() == Some(name) || actor.name == name);
+    let in_text = |name: &str| {
+        record
+            .report
+            .agencies
+            .iter()
+            .filter_map(|agency| record.actor(agency.actor))
+            .any(|actor| actor.known_as.as_deref() == Some(name) || actor.name == name)
+    };
     let mut credits: Vec<String> = Vec::new();
     for agency in agencies {
         let name = lexicon::agencies::lookup(agency).map_or(agency.as_str(), |known| known.name);
@@ -58,7 +65,10 @@ mod tests {
         };
         let told = ReportInput { outlet: Some("Told"), date: Some("2026-03-04"), ..ReportInput::default() };
         let record = Reader::new().expect("the model is built in").read_received(&received, &told);
-        assert_eq!((record.report.outlet.as_deref(), record.report.published.as_deref()), (Some("Example Post"), Some("2026-03-04")));
+        assert_eq!(
+            (record.report.outlet.as_deref(), record.report.published.as_deref()),
+            (Some("Example Post"), Some("2026-03-04"))
+        );
         let told = ReportInput { outlet: Some("Told"), date: Some("2026-03-04"), ..ReportInput::default() };
         assert_eq!(record.report.id, received_id(&received, &told));
         assert_eq!(record.report.given_id.as_deref(), Some("17"));

@@ -64,7 +64,15 @@ pub fn origins_of(archive: &Archive, account: i64) -> Result<Vec<AccountOrigin>,
 
 /// The origins of claims that are one account.
 pub fn account_origins(told: &[Told], same: &SameActors) -> Vec<AccountOrigin> {
-    let tellings: Vec<Telling> = told.iter().map(|told| Telling { claim: &told.claim, report: &told.report, copied_from: told.copied_from.as_ref(), credited: told.credited.as_deref() }).collect();
+    let tellings: Vec<Telling> = told
+        .iter()
+        .map(|told| Telling {
+            claim: &told.claim,
+            report: &told.report,
+            copied_from: told.copied_from.as_ref(),
+            credited: told.credited.as_deref(),
+        })
+        .collect();
     let reports = |tellings: &[usize]| {
         let mut reports: Vec<i64> = tellings.iter().map(|&telling| told[telling].report.report).collect();
         reports.sort_unstable();
@@ -72,7 +80,16 @@ pub fn account_origins(told: &[Told], same: &SameActors) -> Vec<AccountOrigin> {
         reports
     };
     let found = origins(&tellings, same);
-    found.into_iter().map(|origin| AccountOrigin { kind: origin.kind, name: origin.name, reports: reports(&origin.tellings), tellings: origin.tellings, reasons: origin.reasons }).collect()
+    found
+        .into_iter()
+        .map(|origin| AccountOrigin {
+            kind: origin.kind,
+            name: origin.name,
+            reports: reports(&origin.tellings),
+            tellings: origin.tellings,
+            reasons: origin.reasons,
+        })
+        .collect()
 }
 
 /// What stands behind the words at one place of a report.
@@ -122,7 +139,12 @@ impl<'a> Reports<'a> {
             return Ok(known.clone());
         }
         let report = self.archive.report(seq)?;
-        let head = Rc::new(Head { report: seq, outlet: report.outlet, agencies: whole_credits(self.archive, seq)?, day: report.day });
+        let head = Rc::new(Head {
+            report: seq,
+            outlet: report.outlet,
+            agencies: whole_credits(self.archive, seq)?,
+            day: report.day,
+        });
         self.heads.borrow_mut().insert(seq, head.clone());
         Ok(head)
     }
@@ -154,7 +176,11 @@ impl<'a> Reports<'a> {
         let (mut at, mut told, mut passed) = (seq, told, vec![seq]);
         loop {
             let mut earlier = Vec::new();
-            for row in self.shared(at)?.iter().filter(|row| row.b == at && is_mostly_within(told, row.b_span) && !passed.contains(&row.a)) {
+            for row in self
+                .shared(at)?
+                .iter()
+                .filter(|row| row.b == at && is_mostly_within(told, row.b_span) && !passed.contains(&row.a))
+            {
                 let day = self.head(row.a)?.day;
                 earlier.push((day.is_none(), day, row.a, there(told, row.b_span, row.a_span)));
             }
@@ -168,7 +194,15 @@ impl<'a> Reports<'a> {
 /// The agencies that a report credits for all of it: those of most of its claims.
 fn whole_credits(archive: &Archive, seq: i64) -> Result<Vec<String>, AddError> {
     let claims = archive.claims_of(seq)?;
-    let agencies = |claim: &StoredClaim| claim.claim.actors.iter().filter(|(part, _)| *part == Part::Agency).map(|(_, actor)| actor.name.clone()).collect::<Vec<_>>();
+    let agencies = |claim: &StoredClaim| {
+        claim
+            .claim
+            .actors
+            .iter()
+            .filter(|(part, _)| *part == Part::Agency)
+            .map(|(_, actor)| actor.name.clone())
+            .collect::<Vec<_>>()
+    };
     let all: Vec<Vec<String>> = claims.iter().map(agencies).collect();
     let mut names: Vec<String> = all.iter().flatten().cloned().collect();
     names.sort_unstable();

@@ -117,8 +117,12 @@ pub fn toll(archive: &Archive, question: &TollQuestion) -> Result<Toll, TollErro
 
 /// Leaves out notes on counts that have nothing to do with the place or the things that are asked for.
 fn without_strays(mut ledger: Ledger, question: &TollQuestion) -> Ledger {
-    let of_it = |what: &Option<String>| question.what.is_empty() || what.as_ref().is_none_or(|what| question.what.contains(what));
-    ledger.ends_apart.retain(|(_, ends)| question.place.is_none() && question.whom.is_empty() && ends.iter().all(|end| of_it(&end.what)));
+    let of_it = |what: &Option<String>| {
+        question.what.is_empty() || what.as_ref().is_none_or(|what| question.what.contains(what))
+    };
+    ledger.ends_apart.retain(|(_, ends)| {
+        question.place.is_none() && question.whom.is_empty() && ends.iter().all(|end| of_it(&end.what))
+    });
     ledger
 }
 
@@ -156,19 +160,28 @@ pub fn disputes(archive: &Archive, question: &TollQuestion) -> Result<Disputes, 
     let wide = TollQuestion { counter: None, outlet: None, ..question.clone() };
     let figures = gathering.figures(&wide)?;
     let accounts: BTreeSet<i64> = figures.iter().map(|stored| stored.account).collect();
-    let asked: BTreeSet<(i64, String)> = figures.into_iter().map(|stored| (stored.seq, stored.claim.item.clone())).collect();
+    let asked: BTreeSet<(i64, String)> =
+        figures.into_iter().map(|stored| (stored.seq, stored.claim.item.clone())).collect();
     let mut found = Disputes::default();
     for account in accounts {
         let told = gathering.of_account(account)?;
         if told.len() > 1 {
-            let is_asked = |gathering: &Gathering, told: &Counted| asked.contains(&(told.report.seq, told.claim.item.clone())) && gathering.is_asked(told, question);
+            let is_asked = |gathering: &Gathering, told: &Counted| {
+                asked.contains(&(told.report.seq, told.claim.item.clone())) && gathering.is_asked(told, question)
+            };
             add_disputes(&mut found, told, &mut gathering, &same, &is_asked)?;
         }
     }
     Ok(found)
 }
 
-fn add_disputes(found: &mut Disputes, mut told: Vec<Counted>, gathering: &mut Gathering, same: &SameActors, is_asked: &dyn Fn(&Gathering, &Counted) -> bool) -> Result<(), TollError> {
+fn add_disputes(
+    found: &mut Disputes,
+    mut told: Vec<Counted>,
+    gathering: &mut Gathering,
+    same: &SameActors,
+    is_asked: &dyn Fn(&Gathering, &Counted) -> bool,
+) -> Result<(), TollError> {
     let events = told.iter().map(|told| gathering.event_of(told)).collect::<Result<Vec<Option<i64>>, _>>()?;
     let one_event = |one: usize, other: usize| events[one].is_some() && events[one] == events[other];
     let (origins, disputes) = with_tellings(&told, |tellings| {
@@ -179,12 +192,21 @@ fn add_disputes(found: &mut Disputes, mut told: Vec<Counted>, gathering: &mut Ga
     if disputes.is_empty() {
         found.not_comparable += usize::from(origins.len() > 1 && differ(&told));
     }
-    let asked = |dispute: &Dispute| dispute.positions.iter().any(|position| is_asked(gathering, &told[position.telling]));
+    let asked =
+        |dispute: &Dispute| dispute.positions.iter().any(|position| is_asked(gathering, &told[position.telling]));
     let disputes: Vec<Dispute> = disputes.into_iter().filter(asked).collect();
     if !disputes.is_empty() {
         gathering.quote(&mut told)?;
-        let account = told.first().map(|first| (first.report.seq, first.claim.item.clone())).expect("an account has a first claim");
-        found.disputes.extend(disputes.into_iter().map(|dispute| Disputed { account: account.clone(), dispute, told: told.clone(), origins: origins.clone() }));
+        let account = told
+            .first()
+            .map(|first| (first.report.seq, first.claim.item.clone()))
+            .expect("an account has a first claim");
+        found.disputes.extend(disputes.into_iter().map(|dispute| Disputed {
+            account: account.clone(),
+            dispute,
+            told: told.clone(),
+            origins: origins.clone(),
+        }));
     }
     Ok(())
 }
@@ -197,7 +219,15 @@ fn differ(told: &[Counted]) -> bool {
 
 /// Lends the tellings of figures, which point into them.
 fn with_tellings<T>(told: &[Counted], with: impl FnOnce(&[Telling]) -> T) -> T {
-    let tellings: Vec<Telling> = told.iter().map(|told| Telling { claim: &told.claim, report: &told.head, copied_from: told.copied_from.as_ref(), credited: told.credited.as_deref() }).collect();
+    let tellings: Vec<Telling> = told
+        .iter()
+        .map(|told| Telling {
+            claim: &told.claim,
+            report: &told.head,
+            copied_from: told.copied_from.as_ref(),
+            credited: told.credited.as_deref(),
+        })
+        .collect();
     with(&tellings)
 }
 
@@ -207,7 +237,13 @@ fn with_tellings<T>(told: &[Counted], with: impl FnOnce(&[Telling]) -> T) -> T {
 ///
 /// Where a text cannot be read.
 pub fn quote(archive: &Archive, toll: &mut Toll) -> Result<(), TollError> {
-    let firsts: BTreeSet<usize> = toll.ledger.series.iter().flat_map(|series| &series.points).filter_map(|point| point.tellings.first().copied()).collect();
+    let firsts: BTreeSet<usize> = toll
+        .ledger
+        .series
+        .iter()
+        .flat_map(|series| &series.points)
+        .filter_map(|point| point.tellings.first().copied())
+        .collect();
     for first in firsts {
         let words = gather::words(archive, &toll.told[first])?;
         toll.told[first].words = words;

@@ -134,13 +134,24 @@ impl Page<'_> {
     fn figures(&mut self) {
         let (record, text) = (self.record, &self.record.report.text);
         for figure in &record.figures {
-            let amount = |amount: Option<ascribe::record::Amount>| amount.map_or("-".to_owned(), |amount| amount.to_string());
-            let period = figure.period.as_ref().map_or(String::new(), |period| format!(", {} to {}", period.from, period.to));
-            let counter = figure.counter.as_ref().map_or(String::new(), |counter| format!(", by {}", self.party(counter)));
+            let amount =
+                |amount: Option<ascribe::record::Amount>| amount.map_or("-".to_owned(), |amount| amount.to_string());
+            let period =
+                figure.period.as_ref().map_or(String::new(), |period| format!(", {} to {}", period.from, period.to));
+            let counter =
+                figure.counter.as_ref().map_or(String::new(), |counter| format!(", by {}", self.party(counter)));
             let place = figure.place.map_or(String::new(), |place| format!(", at {place}"));
             let part = figure.part_of.map_or(String::new(), |whole| format!(", part of {whole}"));
             let grows = if figure.cumulative { ", growing" } else { "" };
-            let line = format!("{} = {}–{} {} {} {}{grows}{period}{place}{counter}{part}", figure.number.of(text), amount(figure.low), amount(figure.high), figure.what, figure.class, figure.status);
+            let line = format!(
+                "{} = {}–{} {} {} {}{grows}{period}{place}{counter}{part}",
+                figure.number.of(text),
+                amount(figure.low),
+                amount(figure.high),
+                figure.what,
+                figure.class,
+                figure.status
+            );
             self.line(&figure.id.to_string(), &line);
         }
         for note in &record.counts {
@@ -148,11 +159,17 @@ impl Page<'_> {
         }
         for time in &record.times {
             let days = time.interval.as_ref().map_or(String::new(), |days| format!(", {} to {}", days.from, days.to));
-            self.line(&time.id.to_string(), &format!("{} = {} {}{days}", self.words(&time.evidence), time.kind, time.value));
+            self.line(
+                &time.id.to_string(),
+                &format!("{} = {} {}{days}", self.words(&time.evidence), time.kind, time.value),
+            );
         }
         for place in &record.places {
             let country = place.country.as_deref().unwrap_or("-");
-            self.line(&place.id.to_string(), &format!("{} = {}, {country}, {}", self.words(&place.evidence), place.name, place.precision));
+            self.line(
+                &place.id.to_string(),
+                &format!("{} = {}, {country}, {}", self.words(&place.evidence), place.name, place.precision),
+            );
         }
     }
 

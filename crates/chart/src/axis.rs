@@ -45,7 +45,11 @@ impl Numbers {
 fn nice_step(least: f64) -> f64 {
     let power = 10_f64.powf(least.max(1.0).log10().floor());
     let quarter = if power > 1.0 { 2.5 } else { 5.0 };
-    [1.0, 2.0, quarter, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= least - 1e-9).unwrap_or(power * 10.0)
+    [1.0, 2.0, quarter, 5.0, 10.0]
+        .into_iter()
+        .map(|factor| factor * power)
+        .find(|step| *step >= least - 1e-9)
+        .unwrap_or(power * 10.0)
 }
 
 /// A number as it is written: 1,300.
@@ -139,7 +143,9 @@ impl Step {
                 let Some(begin) = date_of(first) else { return Vec::new() };
                 let month = i32::from(begin.year()) * 12 + i32::from(begin.month()) - 1;
                 let month = month.div_euclid(step) * step;
-                let months = (0..).map(|place| month + place * step).map_while(|month| first_of_month(month).map(|date| (month, date)));
+                let months = (0..)
+                    .map(|place| month + place * step)
+                    .map_while(|month| first_of_month(month).map(|date| (month, date)));
                 let days = months.map(|(_, date)| (day_of(date), date)).take_while(|(day, _)| *day <= last);
                 let form = if step % 12 == 0 { "%Y" } else { "%b %Y" };
                 days.filter(|(day, _)| within(day)).map(|(day, date)| (day, date.strftime(form).to_string())).collect()
@@ -184,6 +190,9 @@ mod tests {
             assert!((1..=MOST_TICKS).contains(&ticks.len()), "{first} {last}: {ticks:?}");
         }
         let week = Days::of([16_118, 16_120].into_iter()).ticks();
-        assert_eq!(week.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>(), ["17 Feb 2014", "18 Feb", "19 Feb"]);
+        assert_eq!(
+            week.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>(),
+            ["17 Feb 2014", "18 Feb", "19 Feb"]
+        );
     }
 }

@@ -88,7 +88,9 @@ pub fn words(at: At, words: &str, size: f32, colour: Colour) -> Shape {
 /// The same words with another anchor.
 pub fn anchored(shape: Shape, to: Anchor) -> Shape {
     match shape {
-        Shape::Text { at, words, size, weight, colour, .. } => Shape::Text { at, words, size, weight, anchor: to, colour },
+        Shape::Text { at, words, size, weight, colour, .. } => {
+            Shape::Text { at, words, size, weight, anchor: to, colour }
+        }
         other => other,
     }
 }

@@ -52,7 +52,9 @@ pub trait Pen {
 fn face(weight: Weight) -> &'static Face<'static> {
     static REGULAR: OnceLock<Face<'static>> = OnceLock::new();
     static BOLD: OnceLock<Face<'static>> = OnceLock::new();
-    let parse = |bytes: &'static [u8]| Face::parse(bytes, 0).expect("the fonts that are built in can be read, which a test tries");
+    let parse = |bytes: &'static [u8]| {
+        Face::parse(bytes, 0).expect("the fonts that are built in can be read, which a test tries")
+    };
     match weight {
         Weight::Regular => REGULAR.get_or_init(|| parse(include_bytes!("../data/NotoSans-Regular.ttf"))),
         Weight::Bold => BOLD.get_or_init(|| parse(include_bytes!("../data/NotoSans-Bold.ttf"))),

@@ -1,6 +1,8 @@
 //! Where the parts of a chart stand: title, panels each with its legend, the key of the marks, the footer.
 
-use crate::drawing::{Anchor, Colour, Drawing, FAINT, GREY, INK, PALETTE, Shape, rule, shortened, solid, words, wrapped};
+use crate::drawing::{
+    Anchor, Colour, Drawing, FAINT, GREY, INK, PALETTE, Shape, rule, shortened, solid, words, wrapped,
+};
 use crate::font::{self, Weight};
 use crate::marks::{Hedge, mark};
 use crate::panel::{self, Frame, SMALL, strokes};
@@ -46,7 +48,14 @@ impl Page {
     fn text(&mut self, text: &str, size: f32, weight: Weight, colour: Colour) {
         for line in wrapped(text, size, weight, WIDTH - 2.0 * SIDE) {
             self.y += size * 1.35;
-            self.shapes.push(Shape::Text { at: (SIDE, self.y), words: line, size, weight, anchor: Anchor::Start, colour });
+            self.shapes.push(Shape::Text {
+                at: (SIDE, self.y),
+                words: line,
+                size,
+                weight,
+                anchor: Anchor::Start,
+                colour,
+            });
         }
     }
 
@@ -54,7 +63,12 @@ impl Page {
         self.y += 18.0;
         self.text(&panel.heading, 14.5, Weight::Bold, INK);
         self.legend(panel, counters);
-        let frame = Frame { left: SIDE + NUMBERS, top: self.y + 16.0, width: WIDTH - 2.0 * SIDE - NUMBERS - 10.0, height: PANEL_HEIGHT };
+        let frame = Frame {
+            left: SIDE + NUMBERS,
+            top: self.y + 16.0,
+            width: WIDTH - 2.0 * SIDE - NUMBERS - 10.0,
+            height: PANEL_HEIGHT,
+        };
         self.shapes.push(Shape::Group { name: "panel", shapes: panel::draw(panel, frame) });
         self.y = frame.top + frame.height + BELOW_PANEL;
     }
@@ -81,8 +95,11 @@ impl Page {
         let revised = numbers().any(|number| number.revised);
         let kept = Hedge::ALL.iter().filter(occurs).map(|hedge| (hedge.words().to_owned(), *hedge, false));
         let grey = Colour(0x44, 0x44, 0x44);
-        let entries = kept.chain(revised.then(|| ("hollow: an older number, revised since".to_owned(), Hedge::Exact, true)));
-        let entries = entries.map(|(name, hedge, revised)| (name, move |x: f32, y: f32| mark(hedge, (x + 11.0, y), y + 6.0, y - 6.0, grey, revised)));
+        let entries =
+            kept.chain(revised.then(|| ("hollow: an older number, revised since".to_owned(), Hedge::Exact, true)));
+        let entries = entries.map(|(name, hedge, revised)| {
+            (name, move |x: f32, y: f32| mark(hedge, (x + 11.0, y), y + 6.0, y - 6.0, grey, revised))
+        });
         self.entries("key", entries.collect());
     }
 

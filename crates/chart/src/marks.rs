@@ -78,7 +78,12 @@ fn tilde(at: At, colour: Colour, revised: bool) -> Vec<Shape> {
         (at.0 - 7.0 + 14.0 * along, at.1 - 3.2 * (along * std::f32::consts::TAU).sin())
     };
     let points: Vec<At> = (0..=12).map(step).collect();
-    let wave = |colour: Colour, width: f32| Shape::Path { points: points.clone(), closed: false, fill: None, stroke: Some(solid(colour, width)) };
+    let wave = |colour: Colour, width: f32| Shape::Path {
+        points: points.clone(),
+        closed: false,
+        fill: None,
+        stroke: Some(solid(colour, width)),
+    };
     vec![wave(Colour(0xFF, 0xFF, 0xFF), 6.0), wave(colour, if revised { 1.4 } else { 2.8 })]
 }
 

@@ -1,7 +1,9 @@
 //! One panel: its axes, and its lines with their bands, marks and ends.
 
 use crate::axis::{Days, Numbers, written};
-use crate::drawing::{AXIS, Anchor, At, Colour, FAINT, GREY, INK, PALETTE, Shape, Stroke, anchored, rule, solid, words};
+use crate::drawing::{
+    AXIS, Anchor, At, Colour, FAINT, GREY, INK, PALETTE, Shape, Stroke, anchored, rule, solid, words,
+};
 use crate::font::{self, Weight};
 use crate::marks::{Hedge, mark, value};
 use crate::{Line, Number, Panel};
@@ -28,7 +30,11 @@ const DASHES: [&[f32]; 4] = [&[], &[7.0, 4.0], &[2.0, 3.0], &[10.0, 3.0, 2.0, 3.
 
 /// The looks of each line of a panel.
 pub fn strokes(panel: &Panel) -> Vec<Stroke> {
-    panel.lines.iter().map(|line| Stroke { colour: colour(line), width: 2.0, dash: DASHES[line.counter % DASHES.len()] }).collect()
+    panel
+        .lines
+        .iter()
+        .map(|line| Stroke { colour: colour(line), width: 2.0, dash: DASHES[line.counter % DASHES.len()] })
+        .collect()
 }
 
 fn colour(line: &Line) -> Colour {
@@ -70,7 +76,13 @@ impl View {
                 on_day.entry(middle(number)).or_default().insert(line.counter);
             }
         }
-        Self { frame, days: Days::of(days.iter().copied()), numbers: Numbers::of(numbers.iter().copied()), caption: panel.days.clone(), on_day }
+        Self {
+            frame,
+            days: Days::of(days.iter().copied()),
+            numbers: Numbers::of(numbers.iter().copied()),
+            caption: panel.days.clone(),
+            on_day,
+        }
     }
 
     fn x(&self, day: f64) -> f32 {
@@ -117,19 +129,26 @@ impl View {
         let colour = colour(line);
         let until = line.end.as_ref().map_or(i32::MAX, |(day, _)| *day);
         // A number told again after the count stopped is no step of it.
-        let steps: Vec<&Number> = line.numbers.iter().filter(|number| line.joined && !number.revised && number.from <= until).collect();
+        let steps: Vec<&Number> =
+            line.numbers.iter().filter(|number| line.joined && !number.revised && number.from <= until).collect();
         let mut shapes = Vec::new();
         let near = |pair: &&[&Number]| line.farthest.is_none_or(|days| pair[1].from - pair[0].to <= days);
         let pairs: Vec<&[&Number]> = steps.windows(2).filter(near).collect();
         shapes.extend(pairs.iter().filter_map(|pair| self.band(line.counter, pair[0], pair[1], colour)));
-        shapes.extend(self.chains(line, &pairs).into_iter().map(|points| Shape::Path { points, closed: false, fill: None, stroke: Some(stroke) }));
+        shapes.extend(self.chains(line, &pairs).into_iter().map(|points| Shape::Path {
+            points,
+            closed: false,
+            fill: None,
+            stroke: Some(stroke),
+        }));
         let last = steps.last().filter(|number| number.best.is_some()).map(|number| self.at(line.counter, number));
         if let (Some((day, _)), Some(last)) = (&line.end, last) {
             // No number is told for the days until the count stopped.
             let dotted = Stroke { width: 1.3, dash: &[2.0, 3.0], ..stroke };
             shapes.push(rule(last, (self.x(f64::from(*day)).max(last.0), last.1), dotted));
         }
-        shapes.extend(line.numbers.windows(2).filter_map(|pair| self.revision(line.counter, &pair[0], &pair[1], colour)));
+        shapes
+            .extend(line.numbers.windows(2).filter_map(|pair| self.revision(line.counter, &pair[0], &pair[1], colour)));
         shapes.extend(line.numbers.iter().flat_map(|number| self.number(line.counter, number, colour)));
         shapes
     }
@@ -159,7 +178,9 @@ impl View {
     /// A thin line from a number to the one that took its place.
     fn revision(&self, counter: usize, old: &Number, new: &Number, colour: Colour) -> Option<Shape> {
         let one_period = (old.from, old.to) == (new.from, new.to);
-        (old.revised && one_period).then(|| rule(self.at(counter, old), self.at(counter, new), Stroke { colour, width: 1.0, dash: &[2.0, 2.0] }))
+        (old.revised && one_period).then(|| {
+            rule(self.at(counter, old), self.at(counter, new), Stroke { colour, width: 1.0, dash: &[2.0, 2.0] })
+        })
     }
 
     fn number(&self, counter: usize, number: &Number, colour: Colour) -> Vec<Shape> {
@@ -178,7 +199,9 @@ impl View {
     /// The end of a line: a bar across it, and why in words, where no other end has its words.
     fn end(&self, line: &Line, taken: &mut Vec<(f32, f32)>) -> Vec<Shape> {
         let Some((day, why)) = &line.end else { return Vec::new() };
-        let Some(last) = line.numbers.iter().rev().find(|number| number.from <= *day).or(line.numbers.last()) else { return Vec::new() };
+        let Some(last) = line.numbers.iter().rev().find(|number| number.from <= *day).or(line.numbers.last()) else {
+            return Vec::new();
+        };
         let (at, colour) = (self.at(line.counter, last), colour(line));
         let x = self.x(f64::from(*day)).max(at.0);
         let wide = font::width(why, SMALL, Weight::Regular);
@@ -189,7 +212,10 @@ impl View {
             y -= 14.0;
         }
         taken.push((start, y));
-        vec![rule((x, at.1 - 9.0), (x, at.1 + 9.0), solid(colour, 3.0)), anchored(words((x, y), why, SMALL, INK), anchor)]
+        vec![
+            rule((x, at.1 - 9.0), (x, at.1 + 9.0), solid(colour, 3.0)),
+            anchored(words((x, y), why, SMALL, INK), anchor),
+        ]
     }
 }
 

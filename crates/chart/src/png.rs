@@ -11,7 +11,8 @@ const FINE: f32 = 2.0;
 /// The chart as a PNG file.
 pub fn png(chart: &Chart) -> Vec<u8> {
     let Drawing { width, height, shapes, .. } = layout::drawing(chart);
-    let mut canvas = Pixmap::new((width * FINE) as u32, (height * FINE) as u32).expect("a chart has a size, and not more than a few thousand pixels");
+    let mut canvas = Pixmap::new((width * FINE) as u32, (height * FINE) as u32)
+        .expect("a chart has a size, and not more than a few thousand pixels");
     canvas.fill(tiny_skia::Color::WHITE);
     shapes.iter().for_each(|shape| draw(&mut canvas, shape));
     canvas.encode_png().expect("memory takes what is written")
@@ -20,8 +21,12 @@ pub fn png(chart: &Chart) -> Vec<u8> {
 fn draw(canvas: &mut Pixmap, shape: &Shape) {
     match shape {
         Shape::Path { points, closed, fill, stroke } => put(canvas, chain(points, *closed), *fill, *stroke),
-        Shape::Disc { at, radius, fill, stroke } => put(canvas, PathBuilder::from_circle(at.0, at.1, *radius), fill.map(|fill| (fill, 1.0)), *stroke),
-        Shape::Text { at, words, size, weight, anchor, colour } => text(canvas, *at, words, (*size, *weight), *anchor, *colour),
+        Shape::Disc { at, radius, fill, stroke } => {
+            put(canvas, PathBuilder::from_circle(at.0, at.1, *radius), fill.map(|fill| (fill, 1.0)), *stroke)
+        }
+        Shape::Text { at, words, size, weight, anchor, colour } => {
+            text(canvas, *at, words, (*size, *weight), *anchor, *colour)
+        }
         Shape::Group { shapes, .. } => shapes.iter().for_each(|shape| draw(canvas, shape)),
     }
 }

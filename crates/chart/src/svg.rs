@@ -11,7 +11,14 @@ pub fn svg(chart: &Chart) -> String {
     let Drawing { width, height, title, shapes } = layout::drawing(chart);
     let mut page = Page(Writer::new_with_indent(Vec::new(), b' ', 1));
     let view = format!("0 0 {} {}", pixels(width), pixels(height));
-    let root = [("xmlns", "http://www.w3.org/2000/svg".to_owned()), ("viewBox", view), ("width", pixels(width)), ("height", pixels(height)), ("role", "img".to_owned()), ("font-family", FAMILIES.to_owned())];
+    let root = [
+        ("xmlns", "http://www.w3.org/2000/svg".to_owned()),
+        ("viewBox", view),
+        ("width", pixels(width)),
+        ("height", pixels(height)),
+        ("role", "img".to_owned()),
+        ("font-family", FAMILIES.to_owned()),
+    ];
     page.open("svg", &root);
     page.text("title", &[], &title);
     page.empty("rect", &[("width", "100%".to_owned()), ("height", "100%".to_owned()), ("fill", "#ffffff".to_owned())]);
@@ -59,7 +66,9 @@ impl Page {
             Shape::Path { points, closed, fill, stroke } => {
                 let mut attributes = vec![("d", path(points, *closed))];
                 attributes.push(("fill", fill.map_or("none".to_owned(), |(fill, _)| hex(fill))));
-                attributes.extend(fill.filter(|(_, opacity)| *opacity < 1.0).map(|(_, opacity)| ("fill-opacity", pixels(opacity))));
+                attributes.extend(
+                    fill.filter(|(_, opacity)| *opacity < 1.0).map(|(_, opacity)| ("fill-opacity", pixels(opacity))),
+                );
                 attributes.extend(stroke_of(*stroke));
                 self.empty("path", &attributes);
             }
@@ -70,7 +79,12 @@ impl Page {
                 self.empty("circle", &attributes);
             }
             Shape::Text { at, words, size, weight, anchor, colour } => {
-                let mut attributes = vec![("x", pixels(at.0)), ("y", pixels(at.1)), ("font-size", pixels(*size)), ("fill", hex(*colour))];
+                let mut attributes = vec![
+                    ("x", pixels(at.0)),
+                    ("y", pixels(at.1)),
+                    ("font-size", pixels(*size)),
+                    ("fill", hex(*colour)),
+                ];
                 attributes.extend((*weight == Weight::Bold).then(|| ("font-weight", "bold".to_owned())));
                 let anchor = match anchor {
                     Anchor::Start => None,
@@ -91,7 +105,8 @@ impl Page {
 
 fn stroke_of(stroke: Option<Stroke>) -> Vec<(&'static str, String)> {
     let Some(Stroke { colour, width, dash }) = stroke else { return Vec::new() };
-    let mut attributes = vec![("stroke", hex(colour)), ("stroke-width", pixels(width)), ("stroke-linejoin", "round".to_owned())];
+    let mut attributes =
+        vec![("stroke", hex(colour)), ("stroke-width", pixels(width)), ("stroke-linejoin", "round".to_owned())];
     if !dash.is_empty() {
         attributes.push(("stroke-dasharray", dash.iter().map(|length| pixels(*length)).collect::<Vec<_>>().join(" ")));
     }
@@ -99,7 +114,8 @@ fn stroke_of(stroke: Option<Stroke>) -> Vec<(&'static str, String)> {
 }
 
 fn path(points: &[At], closed: bool) -> String {
-    let step = |(place, (x, y)): (usize, &At)| format!("{}{} {}", if place == 0 { "M" } else { "L" }, pixels(*x), pixels(*y));
+    let step =
+        |(place, (x, y)): (usize, &At)| format!("{}{} {}", if place == 0 { "M" } else { "L" }, pixels(*x), pixels(*y));
     let mut path: String = points.iter().enumerate().map(step).collect();
     path += if closed { "Z" } else { "" };
     path

@@ -16,18 +16,42 @@ fn example() -> Chart {
         name: "since 1 March 2026".to_owned(),
         joined: true,
         farthest: None,
-        numbers: vec![exact(20_514, 120.0), number(20_518, Some(140.0), None, Bound::AtLeast), number(20_522, Some(150.0), Some(180.0), Bound::Between)],
+        numbers: vec![
+            exact(20_514, 120.0),
+            number(20_518, Some(140.0), None, Bound::AtLeast),
+            number(20_522, Some(150.0), Some(180.0), Bound::Between),
+        ],
         end: Some((20_525, "stopped counting on 13 March".to_owned())),
     };
-    let ministry = Line { counter: 1, name: "since 1 March 2026".to_owned(), joined: true, farthest: Some(7), numbers: vec![number(20_514, Some(54.0), Some(66.0), Bound::About), exact(20_520, 70.0)], end: None };
+    let ministry = Line {
+        counter: 1,
+        name: "since 1 March 2026".to_owned(),
+        joined: true,
+        farthest: Some(7),
+        numbers: vec![number(20_514, Some(54.0), Some(66.0), Bound::About), exact(20_520, 70.0)],
+        end: None,
+    };
     let old = Number { revised: true, ..exact(20_515, 12.0) };
-    let days = Line { counter: 1, numbers: vec![old, exact(20_515, 15.0), number(20_516, Some(24.0), Some(99.0), Bound::Vague), number(20_517, None, Some(5.0), Bound::AtMost)], ..Line::default() };
+    let days = Line {
+        counter: 1,
+        numbers: vec![
+            old,
+            exact(20_515, 15.0),
+            number(20_516, Some(24.0), Some(99.0), Bound::Vague),
+            number(20_517, None, Some(5.0), Bound::AtMost),
+        ],
+        ..Line::default()
+    };
     Chart {
         title: "People killed in Halm & Vik <NOR>".to_owned(),
         subtitle: "Not told apart.".to_owned(),
         counters: vec!["Halm Observatory".to_owned(), "Ministry of Health".to_owned()],
         panels: vec![
-            Panel { heading: "Totals".to_owned(), days: "the day a number speaks for".to_owned(), lines: vec![observatory, ministry] },
+            Panel {
+                heading: "Totals".to_owned(),
+                days: "the day a number speaks for".to_owned(),
+                lines: vec![observatory, ministry],
+            },
             Panel { heading: "Days".to_owned(), days: "the days counted".to_owned(), lines: vec![days] },
         ],
         footer: vec!["From 4 reports.".to_owned()],
@@ -46,7 +70,14 @@ fn the_svg_says_what_the_chart_says() {
             _ => {}
         }
     }
-    for words in ["Halm Observatory, since 1 March 2026", "stopped counting on 13 March", "From 4 reports.", "at least, more than", "hollow: an older number, revised since", "Totals"] {
+    for words in [
+        "Halm Observatory, since 1 March 2026",
+        "stopped counting on 13 March",
+        "From 4 reports.",
+        "at least, more than",
+        "hollow: an older number, revised since",
+        "Totals",
+    ] {
         assert!(texts.iter().any(|text| text == words), "{words} in {texts:?}");
     }
     assert!(written.contains("People killed in Halm &amp; Vik &lt;NOR&gt;"));
@@ -59,10 +90,21 @@ fn the_svg_says_what_the_chart_says() {
 #[test]
 fn numbers_far_apart_are_not_joined() {
     let drawn = |farthest: Option<i32>| {
-        let line = Line { joined: true, farthest, numbers: vec![exact(1, 2.0), exact(2, 3.0), exact(30, 4.0)], ..Line::default() };
-        svg(&Chart { counters: vec!["Observatory".to_owned()], panels: vec![Panel { lines: vec![line], ..Panel::default() }], ..Chart::default() })
+        let line = Line {
+            joined: true,
+            farthest,
+            numbers: vec![exact(1, 2.0), exact(2, 3.0), exact(30, 4.0)],
+            ..Line::default()
+        };
+        svg(&Chart {
+            counters: vec!["Observatory".to_owned()],
+            panels: vec![Panel { lines: vec![line], ..Panel::default() }],
+            ..Chart::default()
+        })
     };
-    let steps = |svg: &str| svg.split("class=\"line\"").nth(1).and_then(|line| line.split('"').nth(1).map(|path| path.matches('L').count()));
+    let steps = |svg: &str| {
+        svg.split("class=\"line\"").nth(1).and_then(|line| line.split('"').nth(1).map(|path| path.matches('L').count()))
+    };
     assert_eq!((steps(&drawn(None)), steps(&drawn(Some(7)))), (Some(2), Some(1)));
 }
 
@@ -81,9 +123,30 @@ fn strange_counts_draw() {
         Chart::default(),
         Chart { panels: vec![Panel::default()], ..Chart::default() },
         Chart { panels: vec![Panel { lines: vec![lines(Vec::new())], ..Panel::default() }], ..Chart::default() },
-        Chart { panels: vec![Panel { lines: vec![lines(vec![exact(0, 0.0)])], ..Panel::default() }], ..Chart::default() },
-        Chart { panels: vec![Panel { lines: vec![lines(vec![exact(-700_000, 1.0), exact(2_900_000, 1e15), number(3, None, None, Bound::Vague)])], ..Panel::default() }], ..Chart::default() },
-        Chart { title: "word ".repeat(300), counters: vec!["x".repeat(500)], panels: vec![Panel { lines: (0..30).map(|place| Line { counter: place, ..lines(vec![exact(1, 2.0)]) }).collect(), ..Panel::default() }], ..Chart::default() },
+        Chart {
+            panels: vec![Panel { lines: vec![lines(vec![exact(0, 0.0)])], ..Panel::default() }],
+            ..Chart::default()
+        },
+        Chart {
+            panels: vec![Panel {
+                lines: vec![lines(vec![
+                    exact(-700_000, 1.0),
+                    exact(2_900_000, 1e15),
+                    number(3, None, None, Bound::Vague),
+                ])],
+                ..Panel::default()
+            }],
+            ..Chart::default()
+        },
+        Chart {
+            title: "word ".repeat(300),
+            counters: vec!["x".repeat(500)],
+            panels: vec![Panel {
+                lines: (0..30).map(|place| Line { counter: place, ..lines(vec![exact(1, 2.0)]) }).collect(),
+                ..Panel::default()
+            }],
+            ..Chart::default()
+        },
     ];
     for chart in strange {
         assert!(!svg(&chart).contains("NaN"), "{chart:?}");

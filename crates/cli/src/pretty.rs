@@ -117,8 +117,7 @@ impl Page<'_> {
             line += &format!("  {}", paint(FAINT, &format!("({})", clean(&cue.lemma))));
         }
         if !statement.addressees.is_empty() {
-            let addressees: Vec<String> =
-                statement.addressees.iter().map(|party| self.party(party)).collect();
+            let addressees: Vec<String> = statement.addressees.iter().map(|party| self.party(party)).collect();
             line += &format!("  → {}", addressees.join(", "));
         }
         let told = [("when", statement.time), ("where", statement.place)];
@@ -137,11 +136,18 @@ impl Page<'_> {
     fn actors(&self) -> Vec<String> {
         let name = |actor: &Actor| clean(&actor.name).chars().take(WIDEST_NAME).collect::<String>();
         let code = |actor: &Actor| actor.codes.first().or(actor.cameo.as_ref()).map_or("-", String::as_str).to_owned();
-        let widest = |cell: &dyn Fn(&Actor) -> String| self.record.actors.iter().map(|actor| cell(actor).chars().count()).max().unwrap_or(0);
+        let widest = |cell: &dyn Fn(&Actor) -> String| {
+            self.record.actors.iter().map(|actor| cell(actor).chars().count()).max().unwrap_or(0)
+        };
         let (names, codes) = (widest(&name), widest(&code));
         let rows = self.record.actors.iter().flat_map(|actor| {
             let id = paint(FAINT, &format!("{:<4}", actor.id.to_string()));
-            let row = format!("{id} {:<names$}  {}  {}", name(actor), paint(ACT, &format!("{:<codes$}", code(actor))), paint(FAINT, &self.known(actor)));
+            let row = format!(
+                "{id} {:<names$}  {}  {}",
+                name(actor),
+                paint(ACT, &format!("{:<codes$}", code(actor))),
+                paint(FAINT, &self.known(actor))
+            );
             self.wrap(row.trim_end(), "", INDENT)
         });
         rows.collect()
@@ -205,12 +211,10 @@ pub fn clean(text: &str) -> String {
 mod tests {
     use super::*;
     use ascribe::record::{
-        Act, ActorKind, Content, Cue, Evidence, Mention, MentionForm, NonEmpty, Report, Role,
-        StatementId,
+        Act, ActorKind, Content, Cue, Evidence, Mention, MentionForm, NonEmpty, Report, Role, StatementId,
     };
 
-    const TEXT: &str =
-        "Ola Brandt told reporters: \"We did not\nclose the harbour\", and it would open in May.";
+    const TEXT: &str = "Ola Brandt told reporters: \"We did not\nclose the harbour\", and it would open in May.";
 
     fn span(words: &str) -> ByteSpan {
         let start = TEXT.find(words).expect("the words are in the text");
@@ -235,11 +239,14 @@ mod tests {
             codes: Vec::new(),
             member_of: None,
             members: Vec::new(),
-            mentions: NonEmpty::new(Mention { span: span("Ola Brandt"), phrase: span("Ola Brandt"), form: MentionForm::Name }),
+            mentions: NonEmpty::new(Mention {
+                span: span("Ola Brandt"),
+                phrase: span("Ola Brandt"),
+                form: MentionForm::Name,
+            }),
             rule: "name".to_owned(),
         }];
-        let party =
-            |actor, words: &str| Party { actor, text: Some(words.to_owned()), spans: vec![span(words)] };
+        let party = |actor, words: &str| Party { actor, text: Some(words.to_owned()), spans: vec![span(words)] };
         let evidence = Evidence::new(ByteSpan::new(0, TEXT.len()));
         record.statements = vec![Statement {
             speaker: Some(party(Some(brandt), "Ola Brandt")),

@@ -67,5 +67,10 @@ impl ReadOne<'_> {
 
 /// What the user told of all reports.
 pub fn told(args: &SourceArgs) -> ReportInput<'_> {
-    ReportInput { date: args.date.as_deref(), outlet: args.outlet.as_deref(), title: args.title.as_deref(), ..ReportInput::default() }
+    ReportInput {
+        date: args.date.as_deref(),
+        outlet: args.outlet.as_deref(),
+        title: args.title.as_deref(),
+        ..ReportInput::default()
+    }
 }

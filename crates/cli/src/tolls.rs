@@ -13,7 +13,7 @@ use crate::pretty::clean;
 use anstyle::{AnsiColor, Style};
 use ascribe::corroborate::ledger::{Counter, End, Over, Point, Scope, Series};
 use ascribe::record::CountState;
-use ascribe::{Disputed, Counted, Toll, day_words, number_words, over_words, period_words, subject_words};
+use ascribe::{Counted, Disputed, Toll, day_words, number_words, over_words, period_words, subject_words};
 use std::collections::BTreeSet;
 use textwrap::core::display_width;
 
@@ -73,14 +73,20 @@ fn block(toll: &Toll, series: &Series) -> Vec<String> {
 fn counter_words(counter: Option<&Counter>) -> String {
     match counter {
         Some(counter) if counter.named => paint(STRONG, &clean(&counter.name)),
-        Some(counter) => format!("{} {}", clean(&counter.name), paint(FAINT, "(not named; need not be the same each time)")),
+        Some(counter) => {
+            format!("{} {}", clean(&counter.name), paint(FAINT, "(not named; need not be the same each time)"))
+        }
         None => format!("counter not named {}", paint(FAINT, "(numbers of several origins, no series)")),
     }
 }
 
 fn row(toll: &Toll, series: &Series, point: &Point) -> Vec<Cell> {
     let mut cells = Vec::new();
-    let as_of = if point.still > point.as_of { format!("as of {} to {}", day_words(point.as_of), day_words(point.still)) } else { format!("as of {}", day_words(point.as_of)) };
+    let as_of = if point.still > point.as_of {
+        format!("as of {} to {}", day_words(point.as_of), day_words(point.still))
+    } else {
+        format!("as of {}", day_words(point.as_of))
+    };
     if series.scope.over == Over::Periods {
         cells.push((point.period.map_or_else(String::new, period_words), None));
         cells.push((as_of, Some(FAINT)));
@@ -88,14 +94,19 @@ fn row(toll: &Toll, series: &Series, point: &Point) -> Vec<Cell> {
         cells.push((as_of, None));
     }
     cells.push((number_words(&point.quantity), Some(STRONG)));
-    let was = point.was.and_then(|was| series.points.get(was)).map(|was| format!("was {}", number_words(&was.quantity)));
+    let was =
+        point.was.and_then(|was| series.points.get(was)).map(|was| format!("was {}", number_words(&was.quantity)));
     let sure = point.verification.map(|state| state.label().to_owned());
     let denied = point.denied.then(|| "denied".to_owned());
     cells.push((was.into_iter().chain(sure).chain(denied).collect::<Vec<_>>().join(", "), Some(CHANGED)));
     let reports: BTreeSet<i64> = point.tellings.iter().map(|&telling| toll.told[telling].report.seq).collect();
     cells.push((counted(reports.len(), "report"), None));
     cells.push((counted(point.origins.len(), "origin"), None));
-    let who = if series.counter.is_none() { format!("  from {}", cut(&clean(&point.origins.join(", ")))) } else { String::new() };
+    let who = if series.counter.is_none() {
+        format!("  from {}", cut(&clean(&point.origins.join(", "))))
+    } else {
+        String::new()
+    };
     let first = point.tellings.first().map(|&first| source(&toll.told[first])).unwrap_or_default();
     cells.push((first + &who, Some(FAINT)));
     cells
@@ -125,14 +136,22 @@ fn notes(toll: &Toll, subjects: usize, numbers: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for (counter, ends) in &toll.ledger.ends_apart {
         for end in ends {
-            let counter = counter.as_ref().map_or_else(|| "a counter that is not named".to_owned(), |counter| cut(&clean(&counter.name)));
+            let counter = counter
+                .as_ref()
+                .map_or_else(|| "a counter that is not named".to_owned(), |counter| cut(&clean(&counter.name)));
             let what = end.what.as_ref().map(|what| format!(" of {}", what.replace('_', " "))).unwrap_or_default();
             lines.push(format!("No number here of the count{what} by {counter}: {}", ended(toll, end)));
         }
     }
     if subjects > 0 {
         let subjects = if subjects == 1 { "1 more subject".to_owned() } else { format!("{subjects} more subjects") };
-        lines.push(paint(FAINT, &format!("{subjects} with {}: see them with --limit, or ask with --what, --whom and --place.", counted(numbers, "number"))));
+        lines.push(paint(
+            FAINT,
+            &format!(
+                "{subjects} with {}: see them with --limit, or ask with --what, --whom and --place.",
+                counted(numbers, "number")
+            ),
+        ));
     }
     lines.extend(ascribe::left_out(toll).into_iter().map(|sentence| paint(FAINT, &sentence)));
     if !lines.is_empty() {
@@ -144,18 +163,37 @@ fn notes(toll: &Toll, subjects: usize, numbers: usize) -> Vec<String> {
 /// A dispute as a page: each side with its number, whose it is, and its words.
 pub fn dispute(disputed: &Disputed) -> String {
     let of = &disputed.dispute;
-    let over = of.period.map_or_else(|| over_words(of.scope.over), |days| match of.scope.over {
-        Over::Periods => period_words(days),
-        over => over_words(over),
-    });
+    let over = of.period.map_or_else(
+        || over_words(of.scope.over),
+        |days| match of.scope.over {
+            Over::Periods => period_words(days),
+            over => over_words(over),
+        },
+    );
     let account = format!("{}:{}", disputed.account.0, disputed.account.1);
-    let mut lines = vec![format!("{}  {}  {}", paint(STRONG, &clean(&capital(&subject_words(&of.scope.subject)))), paint(SCOPE, &over), paint(FAINT, &account))];
+    let mut lines = vec![format!(
+        "{}  {}  {}",
+        paint(STRONG, &clean(&capital(&subject_words(&of.scope.subject)))),
+        paint(SCOPE, &over),
+        paint(FAINT, &account)
+    )];
     let mut words = Vec::new();
     let mut rows = Vec::new();
     for (place, position) in of.positions.iter().enumerate() {
         let (origin, told) = (&disputed.origins[position.origin], &disputed.told[position.telling]);
-        let outlets: BTreeSet<String> = origin.tellings.iter().filter_map(|&telling| disputed.told[telling].report.outlet.as_deref().map(clean)).collect();
-        let against = if position.against.is_empty() { "agrees with all sides".to_owned() } else { format!("not with {}", position.against.iter().map(|other| (other + 1).to_string()).collect::<Vec<_>>().join(", ")) };
+        let outlets: BTreeSet<String> = origin
+            .tellings
+            .iter()
+            .filter_map(|&telling| disputed.told[telling].report.outlet.as_deref().map(clean))
+            .collect();
+        let against = if position.against.is_empty() {
+            "agrees with all sides".to_owned()
+        } else {
+            format!(
+                "not with {}",
+                position.against.iter().map(|other| (other + 1).to_string()).collect::<Vec<_>>().join(", ")
+            )
+        };
         rows.push(vec![
             (format!("{}.", place + 1), None),
             (told.claim.matter.quantity.as_ref().map(number_words).unwrap_or_default(), Some(STRONG)),
@@ -165,7 +203,11 @@ pub fn dispute(disputed: &Disputed) -> String {
             (against, Some(CHANGED)),
             (cut(&outlets.into_iter().collect::<Vec<_>>().join(", ")), Some(FAINT)),
         ]);
-        words.push(format!("         \u{201C}{}\u{201D}  {}", shortened(&clean(&told.words)), paint(FAINT, &source(told))));
+        words.push(format!(
+            "         \u{201C}{}\u{201D}  {}",
+            shortened(&clean(&told.words)),
+            paint(FAINT, &source(told))
+        ));
     }
     lines.extend(columns(rows).into_iter().zip(words).flat_map(|(row, words)| [row, words]));
     lines.join("\n")
@@ -173,13 +215,17 @@ pub fn dispute(disputed: &Disputed) -> String {
 
 /// Rows with cells of one width in each column, without spaces at the end.
 fn columns(rows: Vec<Vec<Cell>>) -> Vec<String> {
-    let widths: Vec<usize> = (0..rows.first().map_or(0, Vec::len)).map(|column| rows.iter().map(|row| display_width(&row[column].0)).max().unwrap_or_default()).collect();
+    let widths: Vec<usize> = (0..rows.first().map_or(0, Vec::len))
+        .map(|column| rows.iter().map(|row| display_width(&row[column].0)).max().unwrap_or_default())
+        .collect();
     let cell = |(column, (words, style)): (usize, &Cell)| {
         let room = " ".repeat(widths[column] - display_width(words));
         let words = style.filter(|_| !words.is_empty()).map_or_else(|| words.clone(), |style| paint(style, words));
         if widths[column] == 0 { String::new() } else { format!("{words}{room}  ") }
     };
-    rows.iter().map(|row| format!("      {}", row.iter().enumerate().map(cell).collect::<String>().trim_end())).collect()
+    rows.iter()
+        .map(|row| format!("      {}", row.iter().enumerate().map(cell).collect::<String>().trim_end()))
+        .collect()
 }
 
 fn counted(count: usize, of: &str) -> String {
@@ -192,11 +238,19 @@ fn capital(words: &str) -> String {
 }
 
 fn cut(name: &str) -> String {
-    if name.chars().count() <= WIDEST_NAME { name.to_owned() } else { format!("{}…", name.chars().take(WIDEST_NAME - 1).collect::<String>().trim_end()) }
+    if name.chars().count() <= WIDEST_NAME {
+        name.to_owned()
+    } else {
+        format!("{}…", name.chars().take(WIDEST_NAME - 1).collect::<String>().trim_end())
+    }
 }
 
 fn shortened(words: &str) -> String {
-    if words.chars().count() <= MOST_WORDS { words.to_owned() } else { format!("{}…", words.chars().take(MOST_WORDS - 1).collect::<String>().trim_end()) }
+    if words.chars().count() <= MOST_WORDS {
+        words.to_owned()
+    } else {
+        format!("{}…", words.chars().take(MOST_WORDS - 1).collect::<String>().trim_end())
+    }
 }
 
 fn paint(style: Style, words: &str) -> String {

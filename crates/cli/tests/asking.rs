@@ -37,7 +37,11 @@ impl Desk {
     /// Runs the command in this folder; words are parted by spaces, and `_` stands for a space within one.
     fn run(&self, words: &str) -> Ran {
         let words = words.split(' ').map(|word| word.replace('_', " "));
-        let ran = Command::new(env!("CARGO_BIN_EXE_ascribe")).args(words).current_dir(self.0.path()).env_remove("CLICOLOR_FORCE").output();
+        let ran = Command::new(env!("CARGO_BIN_EXE_ascribe"))
+            .args(words)
+            .current_dir(self.0.path())
+            .env_remove("CLICOLOR_FORCE")
+            .output();
         let Output { status, stdout, stderr } = ran.expect("the command ends");
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         Ran { code: status.code().expect("an exit code"), out: text(stdout), err: text(stderr) }
@@ -92,11 +96,20 @@ fn a_claim_has_its_words_and_its_report() {
     assert_eq!(found["words"], "“We will open the harbour again by the end of May,”");
     assert_eq!(found["report"]["outlet"], "Halm Post");
     assert_eq!(found["report"]["given_id"], "p1");
-    let text: Vec<char> = serde_json::from_str::<Value>(REPORTS.lines().next().expect("a line")).expect("JSON")["text"].as_str().expect("a text").chars().collect();
+    let text: Vec<char> = serde_json::from_str::<Value>(REPORTS.lines().next().expect("a line")).expect("JSON")["text"]
+        .as_str()
+        .expect("a text")
+        .chars()
+        .collect();
     let span = |end: &str| found["spans"][0][end].as_u64().expect("a position") as usize;
-    assert_eq!(text[span("start")..span("end")].iter().collect::<String>(), "We will open the harbour again by the end of May,");
+    assert_eq!(
+        text[span("start")..span("end")].iter().collect::<String>(),
+        "We will open the harbour again by the end of May,"
+    );
     let context = found["explanation"]["context"].as_array().expect("stretches");
-    assert!(context.iter().any(|stretch| stretch["told"] == true) && context.iter().any(|stretch| stretch["told"] == false));
+    assert!(
+        context.iter().any(|stretch| stretch["told"] == true) && context.iter().any(|stretch| stretch["told"] == false)
+    );
     assert_eq!(found["explanation"]["chain"][1]["name"], "Associated Press");
     let figure = &desk.find("figures")[0];
     assert_eq!((&figure["quantity"]["low"], &figure["quantity"]["bound"]), (&12.0.into(), &"at_least".into()));
@@ -110,7 +123,8 @@ fn accounts_count_independent_words() {
     assert_eq!(accounts.len(), 1);
     let said = &accounts[0];
     assert_eq!((&said["id"], &said["reports"]), (&"account:1:s2".into(), &2.into()));
-    let names: Vec<&str> = said["origins"].as_array().expect("a list").iter().filter_map(|origin| origin["name"].as_str()).collect();
+    let names: Vec<&str> =
+        said["origins"].as_array().expect("a list").iter().filter_map(|origin| origin["name"].as_str()).collect();
     assert_eq!(names, ["Associated Press", "Inland Times"]);
     assert_eq!(said["claims"][1]["joined"].as_str().map(|reason| reason.starts_with("the same speaker")), Some(true));
     // The two that share the passage stand on one agency.
@@ -174,19 +188,33 @@ fn every_id_that_is_printed_is_shown() {
     }
     let hash = desk.find("statements --limit 1")[0]["report"]["hash"].as_str().expect("a hash").to_owned();
     for called in ["1", "p1", &hash, &hash[..8]] {
-        let record = ascribe::record::json::from_json(&desk.run(&format!("show news.archive {called}")).out).expect("a record");
+        let record =
+            ascribe::record::json::from_json(&desk.run(&format!("show news.archive {called}")).out).expect("a record");
         assert_eq!(record.report.id, hash, "{called}");
     }
     let page = desk.run("show news.archive 2 --as pretty --text").out;
-    assert!(page.contains("Part of story:1") && page.contains("in account:1:f1") && page.contains("Flags flew"), "{page}");
+    assert!(
+        page.contains("Part of story:1") && page.contains("in account:1:f1") && page.contains("Flags flew"),
+        "{page}"
+    );
 }
 
 #[test]
 fn tables_are_for_people() {
     let desk = Desk::new();
     let ran = desk.run("find news.archive figures --as table --limit 1");
-    assert_eq!(ran.out.lines().next().map(|head| head.split_whitespace().collect::<Vec<_>>()), Some(vec!["id", "day", "who", "type", "status", "words", "where", "outlet"]));
-    assert!(ran.out.lines().nth(1).is_some_and(|row| row.starts_with("1:f1  2026-03-01  police  killed  alleged  At least 12")), "{}", ran.out);
+    assert_eq!(
+        ran.out.lines().next().map(|head| head.split_whitespace().collect::<Vec<_>>()),
+        Some(vec!["id", "day", "who", "type", "status", "words", "where", "outlet"])
+    );
+    assert!(
+        ran.out
+            .lines()
+            .nth(1)
+            .is_some_and(|row| row.starts_with("1:f1  2026-03-01  police  killed  alleged  At least 12")),
+        "{}",
+        ran.out
+    );
     assert!(ran.err.contains("--limit"), "{}", ran.err);
     let pages = desk.run("find news.archive statements --actor ola_brandt --explain --as table").out;
     assert!(pages.contains("Ola Brandt (speaker) ← Associated Press (agency) ← Halm Post (outlet)"), "{pages}");

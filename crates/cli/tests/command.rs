@@ -85,8 +85,7 @@ fn what_the_user_tells_is_in_every_record() {
     let desk = Desk::new();
     desk.file("a.txt", "One.");
     desk.file("b.txt", "Two.");
-    let told =
-        ["read", "--date", "2026-03-04", "--outlet", "Example Post", "--title", "News", "a.txt", "b.txt"];
+    let told = ["read", "--date", "2026-03-04", "--outlet", "Example Post", "--title", "News", "a.txt", "b.txt"];
     let ran = desk.run(&told, b"");
     ran.ended(0, &[]);
     for record in ran.records() {
@@ -191,8 +190,7 @@ fn json_lines_are_read_line_by_line() {
         ],
     );
     assert_eq!(ran.texts(), ["One.", "Five.", "Eight."]);
-    let [one, five, eight] =
-        <[_; 3]>::try_from(ran.records()).expect("three records").map(|record| record.report);
+    let [one, five, eight] = <[_; 3]>::try_from(ran.records()).expect("three records").map(|record| record.report);
     assert_eq!((one.given_id.as_deref(), one.url.as_deref()), (Some("17"), Some("u")));
     assert_eq!((one.outlet.as_deref(), one.title.as_deref()), (Some("Example Post"), Some("T")));
     assert_eq!((five.published, five.outlet.as_deref()), (None, Some("Told")));
@@ -218,7 +216,8 @@ fn the_codebook_of_the_tutorial_is_read_and_passes_its_own_test() {
     let ran = desk.run(&["read", "--codebook", "displacement.tsv", "--as", "jsonl"], text);
     ran.ended(0, &[]);
     let events: Vec<_> = ran.records().into_iter().flat_map(|record| record.events).collect();
-    let found: Vec<_> = events.iter().map(|event| (&*event.kind, &*event.cameo, event.status.label(), &*event.rule)).collect();
+    let found: Vec<_> =
+        events.iter().map(|event| (&*event.kind, &*event.cameo, event.status.label(), &*event.rule)).collect();
     assert_eq!(found, [("DISPLACE", "D01", "alleged", "displacement.tsv:12")]);
     let ran = desk.run(&["read", "--as", "jsonl"], text);
     assert!(ran.records().iter().all(|record| record.events.is_empty()), "{ran:?}");
@@ -232,7 +231,11 @@ fn a_codebook_that_is_wrong_is_told_where_and_the_rest_is_used() {
     desk.file("own.tsv", format!("{header}{rows}"));
     let ran = desk.run(&["codebook", "test", "own.tsv"], b"");
     ran.ended(1, &["own.tsv:2: cameo: \"999\" is no code of the codebook"]);
-    assert!(ran.out.contains("own.tsv:3  uproot (verb)") && ran.out.contains("no word is read as the verb \"uproot\""), "{}", ran.out);
+    assert!(
+        ran.out.contains("own.tsv:3  uproot (verb)") && ran.out.contains("no word is read as the verb \"uproot\""),
+        "{}",
+        ran.out
+    );
     let ran = desk.run(&["read", "--codebook", "own.tsv"], b"The army uprooted the farmers.");
     ran.ended(1, &["own.tsv:2"]);
     assert_eq!(ran.records()[0].events[0].cameo, "174");
@@ -255,10 +258,16 @@ on Sunday.</Text><Parse>(ROOT)</Parse></Sentence>
     ran.ended(1, &["in.xml:6: it is empty"]);
     let cells: Vec<Vec<&str>> = ran.out.lines().map(|line| line.split('\t').collect()).collect();
     let said: Vec<&[&str]> = cells.iter().map(|cells| &cells[..4]).collect();
-    assert_eq!(said, [["20140217", "NOR", "RUS", "111"], ["20140217", "SWE", "RUS", "111"], ["20140218", "TCDGOV", "PERGOV", "036"]]);
+    assert_eq!(
+        said,
+        [["20140217", "NOR", "RUS", "111"], ["20140217", "SWE", "RUS", "111"], ["20140218", "TCDGOV", "PERGOV", "036"]]
+    );
     assert!(cells.iter().all(|cells| cells.len() == 10), "{}", ran.out);
 
-    let ran = desk.run(&["read", "--from", "petrarch", "--as", "jsonl"], b"<Sentences><Sentence id=\"a\"><Text>One.</Text></Sentence><Sentence><Text>Two");
+    let ran = desk.run(
+        &["read", "--from", "petrarch", "--as", "jsonl"],
+        b"<Sentences><Sentence id=\"a\"><Text>One.</Text></Sentence><Sentence><Text>Two",
+    );
     ran.ended(1, &["the file ends within a Sentence"]);
     assert_eq!(ran.texts(), ["One."]);
 }
@@ -275,7 +284,12 @@ fn sources_of_many_forms_are_read_by_their_looks() {
     let ran = desk.run(&["read", "--outlet", "Told", "--fields", "text=story,date=when", "march"], b"");
     ran.ended(0, &["march: 1 file was passed over"]);
     let reports: Vec<_> = ran.records().into_iter().map(|record| record.report).collect();
-    let told: Vec<_> = reports.iter().map(|report| (report.text.trim(), report.outlet.as_deref(), report.published.as_deref(), report.title.as_deref())).collect();
+    let told: Vec<_> = reports
+        .iter()
+        .map(|report| {
+            (report.text.trim(), report.outlet.as_deref(), report.published.as_deref(), report.title.as_deref())
+        })
+        .collect();
     assert_eq!(
         told,
         [
@@ -305,8 +319,7 @@ fn an_array_holds_every_record() {
     let ran = desk.run(&["read", "--as", "json", "a.txt", "b.txt"], b"");
     ran.ended(0, &[]);
     let array: Vec<serde_json::Value> = serde_json::from_str(&ran.out).expect("an array");
-    let texts: Vec<_> =
-        array.iter().map(|record| record["report"]["text"].as_str().expect("a text")).collect();
+    let texts: Vec<_> = array.iter().map(|record| record["report"]["text"].as_str().expect("a text")).collect();
     assert_eq!(texts, ["One.", "Two."]);
 }
 

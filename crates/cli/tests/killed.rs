@@ -24,18 +24,29 @@ fn reports() -> String {
         let (town, name) = (TOWNS[story % TOWNS.len()], NAMES[story % NAMES.len()]);
         let (dead, day) = (2 + story % 40, 1 + story % 28);
         let told = match number % 3 {
-            0 => format!("{town} police said on Monday that at least {dead} dock workers were killed when pier {story} fell into the harbour in heavy rain."),
-            1 => format!("{town} police said on Monday that at least {dead} dock workers were killed when pier {story} fell into the harbour in heavy rain.\\n\\nFlags flew at half mast."),
+            0 => format!(
+                "{town} police said on Monday that at least {dead} dock workers were killed when pier {story} fell into the harbour in heavy rain."
+            ),
+            1 => format!(
+                "{town} police said on Monday that at least {dead} dock workers were killed when pier {story} fell into the harbour in heavy rain.\\n\\nFlags flew at half mast."
+            ),
             _ => format!("Mayor {name} said “pier {story} of {town} will open again before the winter”."),
         };
-        writeln!(lines, r#"{{"outlet":"Post {}","date":"2026-03-{day:02}","text":"{told}"}}"#, number % 3).expect("a string takes it");
+        writeln!(lines, r#"{{"outlet":"Post {}","date":"2026-03-{day:02}","text":"{told}"}}"#, number % 3)
+            .expect("a string takes it");
     }
     lines
 }
 
 fn start(archive: &Path, reports: &Path) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ascribe"));
-    command.arg("add").args([archive, reports]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command starts")
+    command
+        .arg("add")
+        .args([archive, reports])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the command starts")
 }
 
 fn add(archive: &Path, reports: &Path) {

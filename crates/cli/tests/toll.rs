@@ -24,7 +24,11 @@ impl Desk {
     }
 
     fn run(&self, args: &[&str]) -> (String, String) {
-        let run = Command::new(env!("CARGO_BIN_EXE_ascribe")).args(args).current_dir(self.0.path()).env_remove("CLICOLOR_FORCE").output();
+        let run = Command::new(env!("CARGO_BIN_EXE_ascribe"))
+            .args(args)
+            .current_dir(self.0.path())
+            .env_remove("CLICOLOR_FORCE")
+            .output();
         let Output { status, stdout, stderr } = run.expect("the command runs");
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         let (out, err) = (text(stdout), text(stderr));
@@ -46,10 +50,20 @@ impl Desk {
 fn each_counter_has_its_series() {
     let desk = Desk::new();
     let totals = desk.series(&["--place", "Oslo", "--whom", "people"]);
-    let of = |name: &str| totals.iter().find(|series| series["counter"]["name"].as_str().is_some_and(|counter| counter.contains(name))).expect("a series of the counter");
+    let of = |name: &str| {
+        totals
+            .iter()
+            .find(|series| series["counter"]["name"].as_str().is_some_and(|counter| counter.contains(name)))
+            .expect("a series of the counter")
+    };
     let observatory = of("Observatory");
     assert_eq!((observatory["over"].as_str(), observatory["since"].as_str()), (Some("since"), Some("2026-03-01")));
-    let numbers: Vec<(&str, &str)> = observatory["numbers"].as_array().expect("numbers").iter().map(|number| (number["as_of"].as_str().unwrap(), number["number"].as_str().unwrap())).collect();
+    let numbers: Vec<(&str, &str)> = observatory["numbers"]
+        .as_array()
+        .expect("numbers")
+        .iter()
+        .map(|number| (number["as_of"].as_str().unwrap(), number["number"].as_str().unwrap()))
+        .collect();
     assert_eq!(numbers, [("2026-03-05", "at least 120"), ("2026-03-09", "140")]);
     assert_eq!(observatory["numbers"][1]["was"], "at least 120");
     assert_eq!(observatory["ends"][0]["state"], "stopped");
@@ -61,7 +75,15 @@ fn each_counter_has_its_series() {
 #[test]
 fn the_table_says_the_scope_in_words() {
     let (table, _) = Desk::new().run(&["toll", "test.archive", "--as", "table"]);
-    for words in ["Killed: people, Oslo, NOR", "total since 2026-03-01", "at least 120", "was at least 120", "stopped counting", "Killed: soldiers, Bergen, NOR", "was 12"] {
+    for words in [
+        "Killed: people, Oslo, NOR",
+        "total since 2026-03-01",
+        "at least 120",
+        "was at least 120",
+        "stopped counting",
+        "Killed: soldiers, Bergen, NOR",
+        "was 12",
+    ] {
         assert!(table.contains(words), "{words:?} should be in\n{table}");
     }
 }
@@ -75,7 +97,13 @@ fn a_chart_is_the_same_each_time() {
     let read = |name: &str| std::fs::read(desk.path().join(name)).expect("a file");
     assert_eq!((read("one.svg"), read("one.png")), (read("two.svg"), read("two.png")));
     let svg = String::from_utf8(read("one.svg")).expect("UTF-8");
-    for words in ["Killed: people, Oslo, NOR", "Observatory, since 2026-03-01", "stopped counting", "Totals that grow", "3 reports"] {
+    for words in [
+        "Killed: people, Oslo, NOR",
+        "Observatory, since 2026-03-01",
+        "stopped counting",
+        "Totals that grow",
+        "3 reports",
+    ] {
         assert!(svg.contains(words), "{words:?} should be in the chart");
     }
 }
@@ -83,9 +111,15 @@ fn a_chart_is_the_same_each_time() {
 #[test]
 fn a_dispute_has_the_latest_number_of_each_side() {
     let (lines, _) = Desk::new().run(&["disputes", "test.archive"]);
-    let disputes: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let disputes: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert_eq!(disputes.len(), 1, "the totals of Oslo agree: {lines}");
-    let numbers: Vec<&str> = disputes[0]["positions"].as_array().expect("positions").iter().map(|position| position["number"].as_str().unwrap()).collect();
+    let numbers: Vec<&str> = disputes[0]["positions"]
+        .as_array()
+        .expect("positions")
+        .iter()
+        .map(|position| position["number"].as_str().unwrap())
+        .collect();
     assert_eq!(numbers, ["15", "31"]);
     assert_eq!(disputes[0]["period"]["from"], "2026-03-09");
 }

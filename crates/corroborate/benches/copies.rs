@@ -20,7 +20,10 @@ const TIMED: usize = 500;
 fn main() {
     let is_bench = std::env::args().any(|argument| argument == "--bench");
     let sizes: &[usize] = if is_bench { &[1_000, 10_000, 100_000] } else { &[600] };
-    println!("{:>9} {:>12} {:>12} {:>12} {:>9} {:>10}", "reports", "sign, µs", "look up, µs", "align, µs", "aligned", "signatures");
+    println!(
+        "{:>9} {:>12} {:>12} {:>12} {:>9} {:>10}",
+        "reports", "sign, µs", "look up, µs", "align, µs", "aligned", "signatures"
+    );
     let mut archive = Archive::default();
     for size in sizes {
         let mut times = Times::default();
@@ -28,7 +31,12 @@ fn main() {
             let timed = archive.texts.len() + TIMED >= *size;
             archive.add(timed.then_some(&mut times));
         }
-        assert!(times.found * 100 >= times.planted * 97, "{} of {} planted passages were found", times.found, times.planted);
+        assert!(
+            times.found * 100 >= times.planted * 97,
+            "{} of {} planted passages were found",
+            times.found,
+            times.planted
+        );
         let each = |time: Duration| time.as_secs_f64() * 1e6 / TIMED as f64;
         println!(
             "{size:>9} {:>12.0} {:>12.0} {:>12.0} {:>9.1} {:>10.1}",
@@ -74,12 +82,18 @@ impl Archive {
             times.signatures += signatures.len();
             let start = Instant::now();
             let postings = signatures.iter().filter_map(|signature| self.postings.get(signature));
-            let candidates = worth_aligning(count_postings(postings.map(|postings| &postings[..postings.len().min(MOST_POSTINGS)])));
+            let candidates =
+                worth_aligning(count_postings(postings.map(|postings| &postings[..postings.len().min(MOST_POSTINGS)])));
             times.look_up += start.elapsed();
             times.aligned += candidates.len();
             let start = Instant::now();
-            let has_passage = |report: u32| shared(&Reading::new(&self.texts[report as usize]), &reading).iter().any(|passage| passage.reuse.counts());
-            let copies: Vec<u32> = candidates.iter().map(|candidate| candidate.report).filter(|report| has_passage(*report)).collect();
+            let has_passage = |report: u32| {
+                shared(&Reading::new(&self.texts[report as usize]), &reading)
+                    .iter()
+                    .any(|passage| passage.reuse.counts())
+            };
+            let copies: Vec<u32> =
+                candidates.iter().map(|candidate| candidate.report).filter(|report| has_passage(*report)).collect();
             times.align += start.elapsed();
             times.planted += usize::from(source.is_some());
             times.found += usize::from(source.is_some_and(|source| copies.contains(&(source as u32))));
@@ -95,7 +109,8 @@ impl Archive {
     fn write(&mut self, source: Option<usize>) -> String {
         let mut words: Vec<String> = (0..WORDS).map(|_| self.word()).collect();
         if let Some(source) = source {
-            let passage: Vec<String> = self.texts[source].split(' ').skip(WORDS / 3).take(PASSAGE).map(str::to_owned).collect();
+            let passage: Vec<String> =
+                self.texts[source].split(' ').skip(WORDS / 3).take(PASSAGE).map(str::to_owned).collect();
             for (at, word) in passage.into_iter().enumerate() {
                 words[WORDS / 2 + at] = if self.below(6) == 0 { self.word() } else { word };
             }
@@ -104,7 +119,8 @@ impl Archive {
     }
 
     fn word(&mut self) -> String {
-        const SYLLABLES: [&str; 16] = ["ba", "ko", "le", "mi", "nu", "ra", "so", "te", "vi", "zu", "da", "fo", "ge", "hi", "lu", "po"];
+        const SYLLABLES: [&str; 16] =
+            ["ba", "ko", "le", "mi", "nu", "ra", "so", "te", "vi", "zu", "da", "fo", "ge", "hi", "lu", "po"];
         if self.below(5) < 2 {
             return ["the", "of", "and", "to", "in", "was", "that", "for"][self.below(8)].to_owned();
         }

@@ -66,7 +66,13 @@ pub fn around(claim: &Claim) -> Vec<Around> {
         Kind::Stance => &[Part::Holder],
     };
     let actors: Vec<String> = parts.iter().flat_map(|part| claim.keys(*part)).map(str::to_owned).collect();
-    let by = |actors: Vec<String>, place: Option<Where>| Around { kind: claim.kind, labels: labels.clone(), days, actors, place };
+    let by = |actors: Vec<String>, place: Option<Where>| Around {
+        kind: claim.kind,
+        labels: labels.clone(),
+        days,
+        actors,
+        place,
+    };
     let mut places = Vec::new();
     if !actors.is_empty() {
         places.push(by(actors, None));

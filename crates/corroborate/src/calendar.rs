@@ -22,7 +22,9 @@ mod tests {
 
     #[test]
     fn a_day_and_its_number() {
-        for (written, number) in [("1970-01-01", 0), ("1969-12-31", -1), ("2014-02-17", 16_118), ("2014-02-17T23:30:00Z", 16_118)] {
+        for (written, number) in
+            [("1970-01-01", 0), ("1969-12-31", -1), ("2014-02-17", 16_118), ("2014-02-17T23:30:00Z", 16_118)]
+        {
             assert_eq!(day_number(written), Some(number), "{written}");
             assert_eq!(iso_day(number).as_deref(), written.get(..10));
         }

@@ -45,7 +45,9 @@ pub fn ledger(tellings: &[Telling], same: &dyn Sameness) -> Ledger {
     collecting.split_totals();
     for number in (0..tellings.len()).filter(|&number| tellings[number].claim.kind == Kind::Count) {
         let Some((counter, end)) = collecting.end(number) else { continue };
-        let of_it = |(known, ends): &&mut (Option<Counter>, Vec<End>)| *known == counter && ends.iter().all(|known| known.what == end.what);
+        let of_it = |(known, ends): &&mut (Option<Counter>, Vec<End>)| {
+            *known == counter && ends.iter().all(|known| known.what == end.what)
+        };
         match ledger.ends_apart.iter_mut().find(of_it) {
             Some((_, ends)) => mark(ends, &end),
             None => ledger.ends_apart.push((counter, vec![end])),

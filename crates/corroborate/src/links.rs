@@ -22,7 +22,10 @@ pub fn sign(word: &str) -> Sign {
     let lower = word.chars().flat_map(char::to_lowercase);
     let mut buffer = [0; 4];
     lower.fold(0x811c_9dc5, |sign, letter| {
-        letter.encode_utf8(&mut buffer).bytes().fold(sign, |sign, byte| (sign ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+        letter
+            .encode_utf8(&mut buffer)
+            .bytes()
+            .fold(sign, |sign, byte| (sign ^ u32::from(byte)).wrapping_mul(0x0100_0193))
     })
 }
 
@@ -35,5 +38,7 @@ pub const JOINED_AT: f64 = 0.4;
 /// Groups of events, each in order and the groups in the order of their first: joined by the mean likelihood of their
 /// pairs.
 pub fn joined(events: &[EventWords], pair: impl Fn(usize, usize) -> Pair) -> Vec<Vec<usize>> {
-    clusters::average_link(events.len(), JOINED_AT, |one, other| compare(&events[one], &events[other], pair(one, other)).probability())
+    clusters::average_link(events.len(), JOINED_AT, |one, other| {
+        compare(&events[one], &events[other], pair(one, other)).probability()
+    })
 }

@@ -146,14 +146,21 @@ fn only_counter<'a>(tellings: &[Telling<'a>], bodies: &'a Bodies, same: &'a dyn 
         match &mut only {
             Some(counter) if counter.key != body.key => return None,
             Some(counter) => counter.quantities.extend(quantity),
-            None => only = Some(Counter { key: &body.key, name: &body.name, quantities: quantity.into_iter().collect() }),
+            None => {
+                only = Some(Counter { key: &body.key, name: &body.name, quantities: quantity.into_iter().collect() })
+            }
         }
     }
     only
 }
 
 fn same_number(telling: &Telling, counter: &Counter) -> bool {
-    telling.claim.matter.quantity.as_ref().is_some_and(|quantity| counter.quantities.iter().any(|known| known.range() == quantity.range()))
+    telling
+        .claim
+        .matter
+        .quantity
+        .as_ref()
+        .is_some_and(|quantity| counter.quantities.iter().any(|known| known.range() == quantity.range()))
 }
 
 /// Whoever a telling cites.
@@ -162,7 +169,12 @@ fn cited_source(telling: &Telling, bodies: &Bodies, same: &dyn Sameness) -> Opti
     let body = bodies.body(same.canonical(&party.key));
     let how = if *part == Part::Counter { "counted by" } else { "on the word of" };
     let meant = if body.name == party.name { String::new() } else { format!(", by which {} is meant here", body.name) };
-    Some(Source { kind: OriginKind::Cited, key: body.key.clone(), name: body.name.clone(), reason: format!("{how} {}{meant}", party.name) })
+    Some(Source {
+        kind: OriginKind::Cited,
+        key: body.key.clone(),
+        name: body.name.clone(),
+        reason: format!("{how} {}{meant}", party.name),
+    })
 }
 
 /// Whoever tells it, where nobody is cited: the agency, or the outlet that has the words first.
@@ -171,13 +183,22 @@ fn own_source(telling: &Telling) -> Source {
     let agency = telling.claim.parties.iter().find(|(part, _)| *part == Part::Agency).map(|(_, party)| &party.name);
     let agency = agency.or(first.agencies.first()).map(String::as_str).or(telling.credited);
     if let Some(agency) = agency {
-        return Source { kind: OriginKind::Agency, key: agency.to_lowercase(), name: agency.to_owned(), reason: format!("credited to {agency}") };
+        return Source {
+            kind: OriginKind::Agency,
+            key: agency.to_lowercase(),
+            name: agency.to_owned(),
+            reason: format!("credited to {agency}"),
+        };
     }
     let (key, name) = match &first.outlet {
         Some(outlet) => (outlet.to_lowercase(), outlet.clone()),
         None => (format!("report {}", first.report), "a report without outlet".to_owned()),
     };
-    let reason = if telling.copied_from.is_some() { format!("in a passage that {name} has first") } else { format!("told by {name}") };
+    let reason = if telling.copied_from.is_some() {
+        format!("in a passage that {name} has first")
+    } else {
+        format!("told by {name}")
+    };
     Source { kind: OriginKind::Outlet, key, name, reason }
 }
 

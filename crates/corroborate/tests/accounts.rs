@@ -6,11 +6,25 @@ use corroborate::origins::{Head, OriginKind, Sameness, Telling, origins};
 use record::Precision;
 
 fn party(name: &str, country: Option<&str>, named: bool) -> Party {
-    Party { key: key_of(name, "person", country, named), name: name.to_owned(), kind: "person".to_owned(), country: country.map(str::to_owned), sectors: Vec::new(), cameo: None }
+    Party {
+        key: key_of(name, "person", country, named),
+        name: name.to_owned(),
+        kind: "person".to_owned(),
+        country: country.map(str::to_owned),
+        sectors: Vec::new(),
+        cameo: None,
+    }
 }
 
 fn town(name: &str, lat: i32) -> Where {
-    Where { geonames: None, name: name.to_owned(), country: Some("NOR".to_owned()), admin1: None, point: Some((lat, 1_000_000)), precision: Precision::Town }
+    Where {
+        geonames: None,
+        name: name.to_owned(),
+        country: Some("NOR".to_owned()),
+        admin1: None,
+        point: Some((lat, 1_000_000)),
+        precision: Precision::Town,
+    }
 }
 
 fn claim(kind: Kind, label: &str, day: i32, parties: Vec<(Part, Party)>, words: &[u16]) -> Claim {
@@ -36,24 +50,43 @@ fn verdict(one: &Claim, other: &Claim) -> Option<String> {
 
 #[test]
 fn one_speaker_in_the_same_words_on_the_same_day_says_one_thing() {
-    let says = |speaker: Party, day, words: &[u16]| claim(Kind::Statement, "asserts", day, vec![(Part::Speaker, speaker)], words);
+    let says = |speaker: Party, day, words: &[u16]| {
+        claim(Kind::Statement, "asserts", day, vec![(Part::Speaker, speaker)], words)
+    };
     let brandt = || party("Ola Brandt", None, true);
     let first = says(brandt(), 100, &[1, 2, 3, 4, 5, 6]);
-    assert_eq!(verdict(&first, &says(brandt(), 101, &[2, 3, 4, 5, 9])).as_deref(), Some("the same speaker, 4 of 5 words, a day apart"));
+    assert_eq!(
+        verdict(&first, &says(brandt(), 101, &[2, 3, 4, 5, 9])).as_deref(),
+        Some("the same speaker, 4 of 5 words, a day apart")
+    );
     assert_eq!(verdict(&first, &says(brandt(), 100, &[1, 9, 10, 11, 12])), None, "other words");
     assert_eq!(verdict(&first, &says(brandt(), 104, &[1, 2, 3, 4, 5, 6])), None, "another day");
-    assert_eq!(verdict(&first, &says(party("Siv Lund", None, true), 100, &[1, 2, 3, 4, 5, 6])), None, "another speaker");
+    assert_eq!(
+        verdict(&first, &says(party("Siv Lund", None, true), 100, &[1, 2, 3, 4, 5, 6])),
+        None,
+        "another speaker"
+    );
     let denied = Claim { status: "negative".to_owned(), ..first.clone() };
     assert_eq!(verdict(&first, &denied), None, "one was not said");
     let residents = |words: &[u16]| says(party("residents", None, false), 100, words);
-    assert_eq!(verdict(&residents(&[1, 2, 3, 4]), &residents(&[1, 2, 3, 4])), None, "residents are anybody, and the words are few");
+    assert_eq!(
+        verdict(&residents(&[1, 2, 3, 4]), &residents(&[1, 2, 3, 4])),
+        None,
+        "residents are anybody, and the words are few"
+    );
 }
 
 #[test]
 fn events_are_one_by_type_sides_place_and_day() {
     let attack = |source: &str, place: Option<Where>, day| Claim {
         place,
-        ..claim(Kind::Event, "ASSAULT", day, vec![(Part::Source, party(source, None, true)), (Part::Target, party("Halm Guard", None, true))], &[1, 2, 3])
+        ..claim(
+            Kind::Event,
+            "ASSAULT",
+            day,
+            vec![(Part::Source, party(source, None, true)), (Part::Target, party("Halm Guard", None, true))],
+            &[1, 2, 3],
+        )
     };
     let first = attack("Fjord Front", Some(town("Halm", 6_000_000)), 100);
     assert!(verdict(&first, &attack("Fjord Front", Some(town("Halm", 6_000_000)), 101)).is_some());
@@ -89,12 +122,20 @@ fn a_claim_is_looked_for_by_actors_and_by_place() {
 }
 
 fn head(report: i64, outlet: &str, agencies: &[&str]) -> Head {
-    Head { report, outlet: Some(outlet.to_owned()), agencies: agencies.iter().map(|&name| name.to_owned()).collect(), day: Some(100) }
+    Head {
+        report,
+        outlet: Some(outlet.to_owned()),
+        agencies: agencies.iter().map(|&name| name.to_owned()).collect(),
+        day: Some(100),
+    }
 }
 
 /// The names of the origins of some tellings, each report with its claim and, where it is a copy, with the first one.
 fn names(tellings: &[(&Claim, &Head, Option<&Head>)]) -> Vec<(OriginKind, String)> {
-    let tellings: Vec<Telling> = tellings.iter().map(|&(claim, report, copied_from)| Telling { claim, report, copied_from, credited: None }).collect();
+    let tellings: Vec<Telling> = tellings
+        .iter()
+        .map(|&(claim, report, copied_from)| Telling { claim, report, copied_from, credited: None })
+        .collect();
     origins(&tellings, &()).into_iter().map(|origin| (origin.kind, origin.name)).collect()
 }
 
@@ -102,29 +143,54 @@ fn names(tellings: &[(&Claim, &Head, Option<&Head>)]) -> Vec<(OriginKind, String
 fn outlets_that_cite_one_counter_are_one_origin_for_the_toll_and_two_for_the_speech() {
     let (post, mail) = (head(1, "Post", &[]), head(2, "Mail", &[]));
     let toll = claim(Kind::Figure, "killed", 100, vec![(Part::Counter, party("Coast Observatory", None, true))], &[]);
-    assert_eq!(names(&[(&toll, &post, None), (&toll, &mail, None)]), [(OriginKind::Cited, "Coast Observatory".to_owned())]);
-    let speech = claim(Kind::Statement, "asserts", 100, vec![(Part::Speaker, party("Ola Brandt", None, true))], &[1, 2, 3]);
+    assert_eq!(
+        names(&[(&toll, &post, None), (&toll, &mail, None)]),
+        [(OriginKind::Cited, "Coast Observatory".to_owned())]
+    );
+    let speech =
+        claim(Kind::Statement, "asserts", 100, vec![(Part::Speaker, party("Ola Brandt", None, true))], &[1, 2, 3]);
     assert_eq!(names(&[(&speech, &post, None), (&speech, &mail, None)]).len(), 2);
 }
 
 #[test]
 fn copies_and_agencies_are_folded() {
     let (post, mail, wire) = (head(1, "Post", &[]), head(2, "Mail", &[]), head(3, "Bay Herald", &["Norrland Wire"]));
-    let speech = claim(Kind::Statement, "asserts", 100, vec![(Part::Speaker, party("Ola Brandt", None, true))], &[1, 2, 3]);
-    assert_eq!(names(&[(&speech, &post, None), (&speech, &mail, Some(&post))]), [(OriginKind::Outlet, "Post".to_owned())]);
+    let speech =
+        claim(Kind::Statement, "asserts", 100, vec![(Part::Speaker, party("Ola Brandt", None, true))], &[1, 2, 3]);
+    assert_eq!(
+        names(&[(&speech, &post, None), (&speech, &mail, Some(&post))]),
+        [(OriginKind::Outlet, "Post".to_owned())]
+    );
     let agency = (OriginKind::Agency, "Norrland Wire".to_owned());
     assert_eq!(names(&[(&speech, &wire, None), (&speech, &mail, Some(&wire))]), [agency.clone()]);
-    let relayed = claim(Kind::Statement, "asserts", 100, vec![(Part::Speaker, party("Ola Brandt", None, true)), (Part::Agency, party("Norrland Wire", None, true))], &[1, 2, 3]);
+    let relayed = claim(
+        Kind::Statement,
+        "asserts",
+        100,
+        vec![(Part::Speaker, party("Ola Brandt", None, true)), (Part::Agency, party("Norrland Wire", None, true))],
+        &[1, 2, 3],
+    );
     assert_eq!(names(&[(&relayed, &post, None), (&speech, &wire, None)]), [agency]);
 }
 
 /// The origins of a toll that reports of several outlets give by the word of these counters.
 fn counted_by(counters: &[&str], same: &dyn Sameness) -> Vec<String> {
-    let told: Vec<(Claim, Head)> = (0..).zip(counters).map(|(report, name)| {
-        let party = Party { kind: "organisation".to_owned(), key: key_of(name, "organisation", None, true), ..party(name, None, true) };
-        (claim(Kind::Figure, "killed", 100, vec![(Part::Counter, party)], &[]), head(report, &format!("Post {report}"), &[]))
-    }).collect();
-    let tellings: Vec<Telling> = told.iter().map(|(claim, report)| Telling { claim, report, copied_from: None, credited: None }).collect();
+    let told: Vec<(Claim, Head)> = (0..)
+        .zip(counters)
+        .map(|(report, name)| {
+            let party = Party {
+                kind: "organisation".to_owned(),
+                key: key_of(name, "organisation", None, true),
+                ..party(name, None, true)
+            };
+            (
+                claim(Kind::Figure, "killed", 100, vec![(Part::Counter, party)], &[]),
+                head(report, &format!("Post {report}"), &[]),
+            )
+        })
+        .collect();
+    let tellings: Vec<Telling> =
+        told.iter().map(|(claim, report)| Telling { claim, report, copied_from: None, credited: None }).collect();
     origins(&tellings, same).into_iter().map(|origin| origin.name).collect()
 }
 
@@ -155,18 +221,39 @@ fn what_was_split_stays_apart() {
 
 #[test]
 fn a_body_without_a_name_is_known_by_where_the_matter_is_set() {
-    let ministry = Party { key: key_of("interior ministry", "government", None, false), kind: "government".to_owned(), ..party("interior ministry", None, false) };
-    let toll = |place: Option<Where>| Claim { place, ..claim(Kind::Figure, "killed", 100, vec![(Part::Counter, ministry.clone())], &[]) };
+    let ministry = Party {
+        key: key_of("interior ministry", "government", None, false),
+        kind: "government".to_owned(),
+        ..party("interior ministry", None, false)
+    };
+    let toll = |place: Option<Where>| Claim {
+        place,
+        ..claim(Kind::Figure, "killed", 100, vec![(Part::Counter, ministry.clone())], &[])
+    };
     let (post, mail) = (head(1, "Post", &[]), head(2, "Mail", &[]));
     let placed = toll(Some(town("Oslo", 5_990_000)));
-    assert_eq!(names(&[(&placed, &post, None), (&placed, &mail, None)]), [(OriginKind::Cited, "interior ministry".to_owned())]);
+    assert_eq!(
+        names(&[(&placed, &post, None), (&placed, &mail, None)]),
+        [(OriginKind::Cited, "interior ministry".to_owned())]
+    );
     let nowhere = toll(None);
     assert_eq!(names(&[(&nowhere, &post, None), (&nowhere, &mail, None)]).len(), 2);
 }
 
 #[test]
 fn people_hurt_at_no_told_place_are_not_the_same() {
-    let hurt = |words: &[u16]| claim(Kind::Event, "ASSAULT", 100, vec![(Part::Target, Party { key: key_of("people", "population", None, false), ..party("people", None, false) })], words);
+    let hurt = |words: &[u16]| {
+        claim(
+            Kind::Event,
+            "ASSAULT",
+            100,
+            vec![(
+                Part::Target,
+                Party { key: key_of("people", "population", None, false), ..party("people", None, false) },
+            )],
+            words,
+        )
+    };
     assert_eq!(verdict(&hurt(&[1, 2, 3]), &hurt(&[1, 2, 3])), None);
 }
 

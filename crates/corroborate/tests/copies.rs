@@ -21,7 +21,10 @@ fn a_passage_lightly_edited_is_reuse() {
     let inside = "Harbour trade fell by a tenth last year, our own figures show.\nThe ferry to Norhaven sank within minutes on Tuesday when it hit a rock off the breakwater, and fishermen who had been mending nets on the quay pulled dozens from the icy water before the first lifeboat came.\nTicket prices will rise all the same.";
     check(AGENCY, inside, Some(Reuse::Passage));
     let found = decided(AGENCY, inside);
-    assert!(found[0].b.of(inside).starts_with("The ferry to Norhaven") && found[0].b.of(inside).contains("before the first lifeboat"));
+    assert!(
+        found[0].b.of(inside).starts_with("The ferry to Norhaven")
+            && found[0].b.of(inside).contains("before the first lifeboat")
+    );
     assert!(found[0].words > 30 && (700..=900).contains(&found[0].same_permille), "{found:?}");
 }
 
@@ -41,19 +44,37 @@ fn the_same_told_in_other_words_is_no_reuse() {
 #[test]
 fn quotations_are_no_reuse() {
     let quote = "“Nobody on that bridge looked at the chart, and nobody in that office asked them why they had not looked at it,” said the mayor";
-    check(&format!("{quote}, who had come early."), &format!("Rain fell.\n{quote}. Snow followed."), Some(Reuse::Quotation));
+    check(
+        &format!("{quote}, who had come early."),
+        &format!("Rain fell.\n{quote}. Snow followed."),
+        Some(Reuse::Quotation),
+    );
     let unmarked = quote.replace(['“', '”'], "");
-    check(&format!("{unmarked}, who had come early."), &format!("Rain fell.\n{unmarked}. Snow followed."), Some(Reuse::Passage));
+    check(
+        &format!("{unmarked}, who had come early."),
+        &format!("Rain fell.\n{unmarked}. Snow followed."),
+        Some(Reuse::Passage),
+    );
 }
 
 #[test]
 fn stock_phrases_names_and_formulas_are_no_reuse() {
     let stock = "The captain declined to comment. The claim could not be independently verified. No group has claimed responsibility for the attack.";
-    assert!(decided(&format!("Rain fell. {stock}"), &format!("{stock} Snow fell.")).iter().all(|passage| !passage.reuse.counts()));
-    let formula = |town: &str, number: u32| format!("At least {number} people were killed when gunmen opened fire on a market in {town}, police said.");
+    assert!(
+        decided(&format!("Rain fell. {stock}"), &format!("{stock} Snow fell."))
+            .iter()
+            .all(|passage| !passage.reuse.counts())
+    );
+    let formula = |town: &str, number: u32| {
+        format!("At least {number} people were killed when gunmen opened fire on a market in {town}, police said.")
+    };
     assert!(decided(&formula("Halm", 14), &formula("Norhaven", 9)).iter().all(|passage| !passage.reuse.counts()));
     let name = "the United Maritime Pilots Association of Western Halm and Norhaven Islands Holding Company";
-    assert!(decided(&format!("A ship of {name} sank."), &format!("Who owns {name} asked.")).iter().all(|passage| !passage.reuse.counts()));
+    assert!(
+        decided(&format!("A ship of {name} sank."), &format!("Who owns {name} asked."))
+            .iter()
+            .all(|passage| !passage.reuse.counts())
+    );
 }
 
 #[test]
@@ -85,7 +106,29 @@ fn an_edited_passage_keeps_signatures() {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    let words = prop::sample::select(vec!["ferry", "the", "sank", "Halm", "“", "”", "\"", "''", ",", ".\n", "14", "its", "rock's", "é", "ﬁ", "—", "https://a.b", "declined", "to", "comment", "again"]);
+    let words = prop::sample::select(vec![
+        "ferry",
+        "the",
+        "sank",
+        "Halm",
+        "“",
+        "”",
+        "\"",
+        "''",
+        ",",
+        ".\n",
+        "14",
+        "its",
+        "rock's",
+        "é",
+        "ﬁ",
+        "—",
+        "https://a.b",
+        "declined",
+        "to",
+        "comment",
+        "again",
+    ]);
     prop_oneof![prop::collection::vec(words, 0..120).prop_map(|words| words.join(" ")), any::<String>()]
 }
 

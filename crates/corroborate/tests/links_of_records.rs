@@ -1,7 +1,10 @@
 //! Events of records are compared by their patterns, actors and places, without the texts.
 
 use corroborate::links::{EventWords, Pair, compare};
-use record::{Actor, ActorId, ActorKind, ByteSpan, Coordinates, Event, EventId, Evidence, Mention, MentionForm, NonEmpty, Place, PlaceId, Precision, Record, Report, Side, Status};
+use record::{
+    Actor, ActorId, ActorKind, ByteSpan, Coordinates, Event, EventId, Evidence, Mention, MentionForm, NonEmpty, Place,
+    PlaceId, Precision, Record, Report, Side, Status,
+};
 
 /// A record of one event: a rule, the name of who is acted on, and the country of the place.
 fn event(rule: &str, target: &str, known_as: Option<&str>, country: Option<&str>) -> EventWords {
@@ -21,7 +24,8 @@ fn event(rule: &str, target: &str, known_as: Option<&str>, country: Option<&str>
         codes: Vec::new(),
         member_of: None,
         members: Vec::new(),
-        mentions: NonEmpty::from_vec(vec![Mention { span, phrase: span, form: MentionForm::Name }]).expect("one mention"),
+        mentions: NonEmpty::from_vec(vec![Mention { span, phrase: span, form: MentionForm::Name }])
+            .expect("one mention"),
         rule: "actors.named".to_owned(),
     }];
     record.places = vec![Place {

@@ -72,7 +72,15 @@ pub struct Actors {
 
 impl Actors {
     /// Finds and links everything.
-    pub fn of(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<usize>], within: &[Option<usize>], day: Option<Day>, dictionary: Option<&Dictionary>) -> Self {
+    pub fn of(
+        view: &View,
+        layout: &Layout,
+        drafts: &[Draft],
+        addressees: &[Range<usize>],
+        within: &[Option<usize>],
+        day: Option<Day>,
+        dictionary: Option<&Dictionary>,
+    ) -> Self {
         let mut actors = Self::linked_by(view, layout, drafts, addressees, day, &mut |_, _, _, _| {});
         actors.identify(view, day);
         actors.unite(view);
@@ -85,7 +93,14 @@ impl Actors {
     }
 
     /// Finds and links everything, with somebody who looks on.
-    pub fn linked_by(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<usize>], day: Option<Day>, watch: link::Watch) -> Self {
+    pub fn linked_by(
+        view: &View,
+        layout: &Layout,
+        drafts: &[Draft],
+        addressees: &[Range<usize>],
+        day: Option<Day>,
+        watch: link::Watch,
+    ) -> Self {
         let found = find::find(view, layout, drafts, addressees);
         let innermost = innermost(view, drafts);
         let said_in = found.all.iter().map(|mention| innermost[mention.top]).collect();
@@ -96,7 +111,17 @@ impl Actors {
                 source_of[mention] = Some(draft);
             }
         }
-        let mut actors = Self { starts, source_of, entity_of: vec![None; found.all.len()], mentions: found.all, of_draft: found.of_draft, lists: found.lists, said_in, day, ..Self::default() };
+        let mut actors = Self {
+            starts,
+            source_of,
+            entity_of: vec![None; found.all.len()],
+            mentions: found.all,
+            of_draft: found.of_draft,
+            lists: found.lists,
+            said_in,
+            day,
+            ..Self::default()
+        };
         actors.link(view, watch);
         actors
     }
@@ -112,7 +137,10 @@ impl Actors {
         by_top.or_else(|| {
             let near = self.mentions.partition_point(|mention| mention.top + 8 < word);
             // The title before a name belongs to it.
-            let named = |mention: &Mention| mention.form == MentionForm::Name && (mention.words.contains(&word) || (mention.phrase.start..mention.words.start).contains(&word));
+            let named = |mention: &Mention| {
+                mention.form == MentionForm::Name
+                    && (mention.words.contains(&word) || (mention.phrase.start..mention.words.start).contains(&word))
+            };
             let found = self.mentions[near..].iter().take_while(|mention| mention.top < word + 8).position(named)?;
             Some(near + found)
         })
@@ -143,7 +171,9 @@ impl Actors {
         }
         self.papers(view, drafts);
         for number in 0..self.mentions.len() {
-            let own = self.mentions[number].pronoun.is_some_and(|pronoun| pronoun.person == Some(1) && pronoun.number == Some(Number::One));
+            let own = self.mentions[number]
+                .pronoun
+                .is_some_and(|pronoun| pronoun.person == Some(1) && pronoun.number == Some(Number::One));
             let speaker = self.said_in[number].and_then(|draft| self.speakers[draft]);
             if let Some(entity) = speaker.filter(|_| own) {
                 if let Some(before) = self.entity_of[number] {
@@ -164,8 +194,12 @@ impl Actors {
         let papers: Vec<_> = (0..drafts.len()).map(|number| paper(number).map(|noun| noun.lemma)).collect();
         for number in 0..drafts.len() {
             let Some(noun) = papers[number] else { continue };
-            let same = |draft: &Draft| draft.source.first().is_some_and(|source| source.clone().any(|word| view.lemma(word) == noun));
-            let before = (0..number).rev().find(|&other| papers[other].is_none() && self.speakers[other].is_some() && same(&drafts[other]));
+            let same = |draft: &Draft| {
+                draft.source.first().is_some_and(|source| source.clone().any(|word| view.lemma(word) == noun))
+            };
+            let before = (0..number)
+                .rev()
+                .find(|&other| papers[other].is_none() && self.speakers[other].is_some() && same(&drafts[other]));
             if let Some(other) = before {
                 self.speakers[number] = self.speakers[other];
             }
@@ -249,17 +283,31 @@ impl Actors {
     /// or a role.
     pub fn is_actor(&self, number: usize) -> bool {
         let (entity, identity) = (&self.entities[number], &self.identities[number]);
-        let named = !entity.parts.is_empty() && match entity.kind {
-            ActorKind::Person | ActorKind::Organisation | ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Outlet => true,
-            ActorKind::Place => places::lookup(&entity.name).is_some_and(|(_, form)| form == PlaceForm::Name),
-            ActorKind::Population => identity.parts.cameo().is_some(),
-            ActorKind::Document | ActorKind::Unknown => identity.known_as.is_some(),
+        let named = !entity.parts.is_empty()
+            && match entity.kind {
+                ActorKind::Person
+                | ActorKind::Organisation
+                | ActorKind::Government
+                | ActorKind::ArmedGroup
+                | ActorKind::Outlet => true,
+                ActorKind::Place => places::lookup(&entity.name).is_some_and(|(_, form)| form == PlaceForm::Name),
+                ActorKind::Population => identity.parts.cameo().is_some(),
+                ActorKind::Document | ActorKind::Unknown => identity.known_as.is_some(),
+            };
+        let known = || {
+            entity
+                .mentions
+                .iter()
+                .any(|&mention| self.mentions[mention].noun.is_some_and(|noun| noun.kind != PersonKind::Document))
         };
-        let known = || entity.mentions.iter().any(|&mention| self.mentions[mention].noun.is_some_and(|noun| noun.kind != PersonKind::Document));
-        let human = entity.kind != ActorKind::Place && (entity.sort.is_none_or(|sort| matches!(sort, MentionKind::Person | MentionKind::Organisation)) || known());
+        let human = entity.kind != ActorKind::Place
+            && (entity.sort.is_none_or(|sort| matches!(sort, MentionKind::Person | MentionKind::Organisation))
+                || known());
         // Of people in general, only those of whom more is known: a country, a speech.
         let parts = &identity.parts;
-        let people = matches!(entity.kind, ActorKind::Person | ActorKind::Population) && parts.country.is_some() && !identity.from_context;
+        let people = matches!(entity.kind, ActorKind::Person | ActorKind::Population)
+            && parts.country.is_some()
+            && !identity.from_context;
         let role = people || parts.sectors.first().is_some_and(|&sector| sector != ANYBODY || parts.country.is_some());
         // "No aid agency" is none, and whoever runs "for president" none yet.
         let none = entity.mentions.iter().all(|&mention| self.mentions[mention].is_nobody());
@@ -272,7 +320,10 @@ impl Actors {
         let entity = &self.entities[number];
         let sort = matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation));
         let none = entity.mentions.iter().all(|&mention| self.mentions[mention].is_nobody());
-        !none && (self.is_actor(number) || sort || !matches!(entity.kind, ActorKind::Unknown | ActorKind::Document | ActorKind::Place))
+        !none
+            && (self.is_actor(number)
+                || sort
+                || !matches!(entity.kind, ActorKind::Unknown | ActorKind::Document | ActorKind::Place))
     }
 
     /// Where an entity is mentioned first.
@@ -284,8 +335,18 @@ impl Actors {
 
     /// Every place where an entity is mentioned, in the order of the text.
     pub fn places_of(&self, view: &View, entity: usize) -> Vec<record::Mention> {
-        let own = self.entities[entity].mentions.iter().map(|&number| &self.mentions[number]).filter(|mention| !mention.nested);
-        let mut places: Vec<record::Mention> = own.map(|mention| record::Mention { span: view.span(&mention.words), phrase: view.span(&mention.phrase), form: mention.form }).collect();
+        let own = self.entities[entity]
+            .mentions
+            .iter()
+            .map(|&number| &self.mentions[number])
+            .filter(|mention| !mention.nested);
+        let mut places: Vec<record::Mention> = own
+            .map(|mention| record::Mention {
+                span: view.span(&mention.words),
+                phrase: view.span(&mention.phrase),
+                form: mention.form,
+            })
+            .collect();
         let besides = self.besides.iter().filter(|(number, ..)| *number == entity);
         places.extend(besides.map(|&(_, span, form)| record::Mention { span, phrase: span, form }));
         places.sort_by_key(|place| place.span);

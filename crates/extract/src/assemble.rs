@@ -6,15 +6,15 @@ mod places;
 mod stances;
 mod times;
 
-use crate::actors::{Actors, innermost};
 use crate::actors::phrase::conjuncts;
+use crate::actors::{Actors, innermost};
 use crate::describe::Description;
 use crate::drafts::Draft;
 use crate::events::Event as FoundEvent;
 use crate::figures::{Figure as FoundFigure, notes};
 use crate::layout::Layout;
-use crate::relays::outlet_in;
 use crate::places::Toponym;
+use crate::relays::outlet_in;
 use crate::times::Expression;
 use crate::view::View;
 use jiff::civil::Date;
@@ -68,21 +68,32 @@ struct Assembly<'a> {
 pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings, who: &mut Actors) -> Record {
     let Findings { drafts, within, descriptions, events, times, places, figures, day, codebook } = findings;
     let meant = |words: &Range<usize>| (words.clone(), who.meant_by(view, words));
-    let addressees: Addressees = descriptions.iter().map(|description| description.addressees.iter().map(meant).collect()).collect();
-    let agencies: Vec<(usize, ByteSpan)> = layout.agencies.iter().map(|&(name, span)| (who.outlet(name, span), span)).collect();
-    let counting = figures.iter().filter_map(|figure| self::figures::counting_word(view, figure)).filter_map(|word| who.entity_at(word)).collect();
+    let addressees: Addressees =
+        descriptions.iter().map(|description| description.addressees.iter().map(meant).collect()).collect();
+    let agencies: Vec<(usize, ByteSpan)> =
+        layout.agencies.iter().map(|&(name, span)| (who.outlet(name, span), span)).collect();
+    let counting = figures
+        .iter()
+        .filter_map(|figure| self::figures::counting_word(view, figure))
+        .filter_map(|word| who.entity_at(word))
+        .collect();
     let actors = number_actors(view, who, &addressees, &agencies, events, counting);
     let assembly = Assembly { view, drafts, within, who, actors, agencies, outlet: report.outlet.clone(), addressees };
     let mut record = Record::new(page(report, view, layout, &assembly));
     record.times = self::times::times(view, times);
     record.places = self::places::places(view, places);
     record.actors = assembly.record_actors();
-    record.statements = descriptions.into_iter().enumerate().filter_map(|(number, description)| assembly.statement(number, description)).collect();
+    record.statements = descriptions
+        .into_iter()
+        .enumerate()
+        .filter_map(|(number, description)| assembly.statement(number, description))
+        .collect();
     record.events = assembly.events(events);
     self::times::place_in_time(&mut record);
     self::places::place_on_map(&mut record);
     let said_in = innermost(view, drafts);
-    let around = self::figures::Surroundings { times, toponyms: places, places: &record.places, events: &record.events, day };
+    let around =
+        self::figures::Surroundings { times, toponyms: places, places: &record.places, events: &record.events, day };
     record.figures = assembly.figures(figures, &said_in, &around);
     record.counts = assembly.count_notes(&notes::find(view, layout), &said_in, &around);
     self::figures::join(&mut record.events, &record.figures);
@@ -95,8 +106,11 @@ pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings
 fn page(mut report: Report, view: &View, layout: &Layout, assembly: &Assembly) -> Report {
     let words = |span: ByteSpan| span.of(view.text).trim().to_owned();
     report.byline = layout.byline.map(words);
-    report.dateline =
-        layout.dateline.as_ref().map(|found| Dateline { place: found.place.map(words), date: found.date.map(words), span: found.span });
+    report.dateline = layout.dateline.as_ref().map(|found| Dateline {
+        place: found.place.map(words),
+        date: found.date.map(words),
+        span: found.span,
+    });
     let agency = |&(entity, span): &(usize, ByteSpan)| {
         Some(Agency { actor: assembly.actors[entity]?, evidence: Evidence::new(span) })
     };
@@ -106,13 +120,26 @@ fn page(mut report: Report, view: &View, layout: &Layout, assembly: &Assembly) -
 
 /// Everybody who speaks, is spoken to, relays, counts, acts, is acted on, has a name or a role, in the order of the first
 /// mention.
-fn number_actors(view: &View, who: &Actors, addressees: &Addressees, agencies: &[(usize, ByteSpan)], events: &[FoundEvent], counting: Vec<usize>) -> Vec<Option<ActorId>> {
+fn number_actors(
+    view: &View,
+    who: &Actors,
+    addressees: &Addressees,
+    agencies: &[(usize, ByteSpan)],
+    events: &[FoundEvent],
+    counting: Vec<usize>,
+) -> Vec<Option<ActorId>> {
     let mut wanted: Vec<bool> = (0..who.entities.len()).map(|entity| who.is_actor(entity)).collect();
     let addressed = addressees.iter().flatten().filter_map(|(_, entity)| *entity);
     let sides = events.iter().flat_map(|event| [event.source, event.target]).flatten();
     let joined = |word: usize| std::iter::once(word).chain(conjuncts(view, word));
-    let acting = sides.flat_map(joined).filter_map(|word| who.entity_at(word)).filter(|&entity| who.is_somebody(entity));
-    for entity in acting.chain(who.speakers.iter().flatten().copied()).chain(addressed).chain(agencies.iter().map(|&(entity, _)| entity)).chain(counting) {
+    let acting =
+        sides.flat_map(joined).filter_map(|word| who.entity_at(word)).filter(|&entity| who.is_somebody(entity));
+    for entity in acting
+        .chain(who.speakers.iter().flatten().copied())
+        .chain(addressed)
+        .chain(agencies.iter().map(|&(entity, _)| entity))
+        .chain(counting)
+    {
         wanted[entity] = true;
     }
     for entity in 0..wanted.len() {
@@ -121,7 +148,8 @@ fn number_actors(view: &View, who: &Actors, addressees: &Addressees, agencies: &
         }
     }
     let first = |number: &usize| who.first_mention(*number);
-    let mut order: Vec<usize> = (0..who.entities.len()).filter(|&number| wanted[number] && first(&number).is_some()).collect();
+    let mut order: Vec<usize> =
+        (0..who.entities.len()).filter(|&number| wanted[number] && first(&number).is_some()).collect();
     order.sort_by_key(|number| (first(number), *number));
     let mut ids = vec![None; who.entities.len()];
     for (index, number) in order.into_iter().enumerate() {
@@ -144,7 +172,8 @@ impl Assembly<'_> {
     fn statement(&self, number: usize, description: Description) -> Option<Statement> {
         let addressees = &self.addressees[number];
         let draft = &self.drafts[number];
-        let spans = |ranges: &[Range<usize>]| -> Vec<ByteSpan> { ranges.iter().map(|range| self.view.span(range)).collect() };
+        let spans =
+            |ranges: &[Range<usize>]| -> Vec<ByteSpan> { ranges.iter().map(|range| self.view.span(range)).collect() };
         let parts = [spans(&draft.source), spans(&draft.cue), spans(&draft.content)].concat();
         let mut statement = Statement::new(StatementId::from_index(number), Evidence::from_spans(parts)?, draft.rule);
         let source = spans(&draft.source);
@@ -168,7 +197,11 @@ impl Assembly<'_> {
 
     fn party(&self, words: &Range<usize>, entity: Option<usize>) -> Party {
         let span = self.view.span(words);
-        Party { actor: entity.and_then(|entity| self.actors[entity]), text: Some(span.of(self.view.text).to_owned()), spans: vec![span] }
+        Party {
+            actor: entity.and_then(|entity| self.actors[entity]),
+            text: Some(span.of(self.view.text).to_owned()),
+            spans: vec![span],
+        }
     }
 
     /// From the speaker outwards: whoever relays it, the outlet that was told, the agencies of the page, the outlet.
@@ -180,8 +213,12 @@ impl Assembly<'_> {
             at = self.within[draft];
         }
         for (words, entity) in addressees {
-            let listed = outlet_in(self.view, words).filter(|agency| agency.kind != AgencyKind::Monitor).map(|agency| agency.name.to_owned());
-            let described = entity.filter(|&entity| self.who.entities[entity].kind == ActorKind::Outlet).map(|entity| self.who.name_of(entity));
+            let listed = outlet_in(self.view, words)
+                .filter(|agency| agency.kind != AgencyKind::Monitor)
+                .map(|agency| agency.name.to_owned());
+            let described = entity
+                .filter(|&entity| self.who.entities[entity].kind == ActorKind::Outlet)
+                .map(|entity| self.who.name_of(entity));
             if let Some(name) = listed.or(described) {
                 let actor = entity.and_then(|entity| self.actors[entity]);
                 chain.push(ChainLink { actor, name, role: Role::Agency, evidence: Some(self.view.span(words)) });

@@ -21,7 +21,8 @@ pub fn of_word(view: &View, word: usize) -> Option<&'static Cue> {
     let [first, _] = parts_of_speech(view.token(word).upos);
     let joined = view.children(word).iter().filter_map(|&child| {
         let particle = view.is(child, &["compound:prt"]).then_some(child);
-        let preposition = view.is(child, &["obl", "xcomp", "advcl"]).then(|| view.child(child, &["case", "mark"])).flatten();
+        let preposition =
+            view.is(child, &["obl", "xcomp", "advcl"]).then(|| view.child(child, &["case", "mark"])).flatten();
         // "asked the capital for tents", but not "took the ridge on Sunday".
         let far = cues::lookup(&lemma, first).is_some() && lexicon::times::kind_of(view.lemma(child)).is_none();
         let other = particle.or(preposition.filter(|&other| far || other == word + 1)).filter(|&other| other > word)?;
@@ -57,7 +58,8 @@ fn phrase_at(view: &View, word: usize, end: usize) -> Option<&'static Cue> {
     let end = end.min(view.words());
     let fits = |cue: &&'static Cue| {
         cue.lemma.split(' ').enumerate().all(|(at, part)| {
-            word + at < end && (view.lemma(word + at).eq_ignore_ascii_case(part) || view.form(word + at).eq_ignore_ascii_case(part))
+            word + at < end
+                && (view.lemma(word + at).eq_ignore_ascii_case(part) || view.form(word + at).eq_ignore_ascii_case(part))
         })
     };
     let by_lemma = cues::phrases_beginning(&lemma).filter(fits);

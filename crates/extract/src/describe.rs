@@ -56,12 +56,18 @@ pub fn describe(view: &View, draft: &Draft) -> Description {
 fn without_addressee(view: &View, draft: &Draft, verb: Option<usize>, entry: Option<&Cue>) -> Draft {
     let mut draft = draft.clone();
     let Some(verb) = verb.filter(|_| entry.is_some_and(|cue| cue.addressee != Addressee::None)) else { return draft };
-    let clause = view.children(verb).iter().copied().find(|&child| child > verb && view.is(child, &["xcomp", "ccomp", "advcl"]));
+    let clause =
+        view.children(verb).iter().copied().find(|&child| child > verb && view.is(child, &["xcomp", "ccomp", "advcl"]));
     let Some(clause) = clause.map(|clause| view.subtree(clause)) else { return draft };
-    let begins = |content: &&mut Range<usize>| content.start > verb && content.start < clause.start && clause.start < content.end;
+    let begins = |content: &&mut Range<usize>| {
+        content.start > verb && content.start < clause.start && clause.start < content.end
+    };
     if let Some(content) = draft.content.iter_mut().find(begins) {
         let spoken_to = view.children(verb).iter().copied().any(|child| {
-            view.is(child, &["obj", "iobj", "obl"]) && can_hear(view, child) && content.contains(&child) && child < clause.start
+            view.is(child, &["obj", "iobj", "obl"])
+                && can_hear(view, child)
+                && content.contains(&child)
+                && child < clause.start
         });
         if spoken_to {
             content.start = clause.start;
@@ -72,7 +78,9 @@ fn without_addressee(view: &View, draft: &Draft, verb: Option<usize>, entry: Opt
 
 fn act(view: &View, entry: Option<&Cue>, content: &[Content]) -> Act {
     let known = entry.map_or(Act::Asserts, |cue| cue.act);
-    let asks = |content: &Content| content.quoted && content.span.of(view.text).trim_end_matches(['"', '”', ' ']).ends_with('?');
+    let asks = |content: &Content| {
+        content.quoted && content.span.of(view.text).trim_end_matches(['"', '”', ' ']).ends_with('?')
+    };
     let words = |content: &Content| content.span.of(view.text).trim_end_matches([',', '.']).to_lowercase();
     if let [only] = content
         && lexicon::cues::lookup(&words(only), "NOUN").is_some_and(|cue| cue.act == Act::DeclinesComment)
@@ -87,7 +95,9 @@ fn act(view: &View, entry: Option<&Cue>, content: &[Content]) -> Act {
 
 /// Negative where the cue's verb or its auxiliary is negated.
 fn polarity(view: &View, verb: usize) -> Polarity {
-    let negated = |&child: &usize| view.is(child, &["advmod", "aux", "det"]) && particles::is(view.lemma(child), ParticleKind::Negation);
+    let negated = |&child: &usize| {
+        view.is(child, &["advmod", "aux", "det"]) && particles::is(view.lemma(child), ParticleKind::Negation)
+    };
     if view.children(verb).iter().any(negated) { Polarity::Negative } else { Polarity::Positive }
 }
 
@@ -141,7 +151,8 @@ fn outer_mark_between(view: &View, word: usize) -> bool {
 fn stripped(view: &View, mut piece: Range<usize>, quoted: bool, turn: bool) -> Option<Range<usize>> {
     let outer = |word: usize| {
         view.quotations_near(word..word + 1).any(|quotation| {
-            (quotation.opened && quotation.tokens.start == word) || (quotation.closed && quotation.tokens.end == word + 1)
+            (quotation.opened && quotation.tokens.start == word)
+                || (quotation.closed && quotation.tokens.end == word + 1)
         })
     };
     if !quoted {
@@ -166,15 +177,22 @@ fn addressees(view: &View, draft: &Draft, verb: usize, entry: Option<&Cue>) -> V
     let kind = entry.map_or(Addressee::None, |cue| cue.addressee);
     // "called on the government": the preposition is the cue's.
     let cue_words = |word: usize| draft.cue.iter().any(|cue| cue.contains(&word));
-    let of_cue = |child: usize| view.is(child, &["obl"]) && view.children(child).iter().any(|&case| view.is(case, &["case"]) && cue_words(case));
+    let of_cue = |child: usize| {
+        view.is(child, &["obl"]) && view.children(child).iter().any(|&case| view.is(case, &["case"]) && cue_words(case))
+    };
     let fits = |child: usize| match kind {
-        Addressee::Object => (view.is(child, &["obj", "iobj"]) || of_cue(child)) && can_hear(view, child) && child > verb,
+        Addressee::Object => {
+            (view.is(child, &["obj", "iobj"]) || of_cue(child)) && can_hear(view, child) && child > verb
+        }
         Addressee::To => has_case(view, child, "to"),
         Addressee::Of => has_case(view, child, "of"),
         Addressee::None => false,
     };
-    let audience = |&child: &usize| view.is(child, &["case"]) && particles::is(view.lemma(child), ParticleKind::Audience);
-    let to_someone = |child: usize| view.is(child, &["obl", "nmod"]) && view.children(child).iter().any(audience) && can_hear(view, child);
+    let audience =
+        |&child: &usize| view.is(child, &["case"]) && particles::is(view.lemma(child), ParticleKind::Audience);
+    let to_someone = |child: usize| {
+        view.is(child, &["obl", "nmod"]) && view.children(child).iter().any(audience) && can_hear(view, child)
+    };
     let mut found = Vec::new();
     for &child in view.children(verb) {
         if !(fits(child) || to_someone(child)) || view.token(child).upos == "VERB" {
@@ -204,9 +222,14 @@ fn can_hear(view: &View, word: usize) -> bool {
 /// A noun with what belongs to it, its preposition left out.
 pub fn phrase(view: &View, word: usize) -> Range<usize> {
     let words = view.subtree(word);
-    let case = view.children(word).iter().copied().filter(|&child| child < word && view.is(child, &["case", "mark"])).max();
+    let case =
+        view.children(word).iter().copied().filter(|&child| child < word && view.is(child, &["case", "mark"])).max();
     let start = case.map_or(words.start, |case| case + 1);
-    let clause = view.children(word).iter().copied().find(|&child| child > word && view.is(child, &["acl", "punct", "parataxis"]));
+    let clause = view
+        .children(word)
+        .iter()
+        .copied()
+        .find(|&child| child > word && view.is(child, &["acl", "punct", "parataxis"]));
     start..clause.map_or(words.end, |child| view.subtree(child).start).max(word + 1)
 }
 
@@ -216,11 +239,17 @@ fn conjuncts(view: &View, word: usize) -> Vec<Range<usize>> {
     let first_end = others.first().map(|&other| view.subtree(other).start);
     let mut words = phrase(view, word);
     if let Some(end) = first_end {
-        while words.start < words.end && words.end > word + 1 && (words.end > end || view.is_mark(words.end - 1) || view.is(words.end - 1, &["cc"])) {
+        while words.start < words.end
+            && words.end > word + 1
+            && (words.end > end || view.is_mark(words.end - 1) || view.is(words.end - 1, &["cc"]))
+        {
             words.end -= 1;
         }
     }
-    std::iter::once(words).chain(others.into_iter().map(|other| joined_phrase(view, other))).filter(|words| !words.is_empty()).collect()
+    std::iter::once(words)
+        .chain(others.into_iter().map(|other| joined_phrase(view, other)))
+        .filter(|words| !words.is_empty())
+        .collect()
 }
 
 fn joined_phrase(view: &View, word: usize) -> Range<usize> {
@@ -252,7 +281,8 @@ pub fn is_time(view: &View, words: &Range<usize>) -> bool {
     let top = view.top(words);
     let year = |word: usize| view.token(word).upos == "NUM" && view.form(word).len() == 4;
     // "may" the verb and "second" the ordinal are no times.
-    (view.is_nominal(top) || view.token(top).upos == "ADV") && times::kind_of(view.lemma(top)).is_some() || (words.len() == 1 && year(top))
+    (view.is_nominal(top) || view.token(top).upos == "ADV") && times::kind_of(view.lemma(top)).is_some()
+        || (words.len() == 1 && year(top))
 }
 
 /// "said on Monday", where the tree hangs the day elsewhere: a day right behind the cue's verb.
@@ -260,14 +290,18 @@ fn day_behind(view: &View, draft: &Draft, verb: usize) -> Option<ByteSpan> {
     let taken = |word: usize| draft.content.iter().chain(&draft.source).any(|range| range.contains(&word));
     let end = view.sentence_words(verb).end.min(verb + 4);
     let mut beside = (verb + 1..end).take_while(|&word| !view.is_mark(word) && !taken(word));
-    let day = |word: &usize| view.token(*word).upos != "VERB" && matches!(times::kind_of(view.lemma(*word)), Some(TimeKind::Weekday | TimeKind::Deictic));
+    let day = |word: &usize| {
+        view.token(*word).upos != "VERB"
+            && matches!(times::kind_of(view.lemma(*word)), Some(TimeKind::Weekday | TimeKind::Deictic))
+    };
     beside.find(day).map(|word| view.token(word).span)
 }
 
 /// A place named in a phrase that begins with a preposition of place, or that is one.
 pub fn place_in(view: &View, words: &Range<usize>) -> Option<ByteSpan> {
     let top = view.top(words);
-    let says_where = |&child: &usize| view.is(child, &["case"]) && particles::is(view.lemma(child), ParticleKind::Place);
+    let says_where =
+        |&child: &usize| view.is(child, &["case"]) && particles::is(view.lemma(child), ParticleKind::Place);
     if !view.children(top).iter().any(says_where) {
         return None;
     }

@@ -79,11 +79,17 @@ fn left_to_the_nearest(view: &View, mut drafts: Vec<Draft>) -> Vec<Draft> {
     for quotation in view.quotations() {
         let words = &quotation.tokens;
         let sentences = [view.sentence_of(words.start), view.sentence_of(words.end - 1)];
-        let speaks = |draft: &Draft| draft.says(words) && !draft.source.is_empty() && !draft.cue.is_empty() && draft.cue.iter().all(|cue| !overlap(cue, words));
+        let speaks = |draft: &Draft| {
+            draft.says(words)
+                && !draft.source.is_empty()
+                && !draft.cue.is_empty()
+                && draft.cue.iter().all(|cue| !overlap(cue, words))
+        };
         let near = |draft: &Draft| draft.cue.iter().any(|cue| sentences.contains(&view.sentence_of(cue.start)));
         let last = starts.partition_point(|&start| start < words.end);
         let around = last.saturating_sub(NEIGHBOURS)..drafts.len().min(last + NEIGHBOURS);
-        let (close, far): (Vec<usize>, Vec<usize>) = around.filter(|&number| speaks(&drafts[number])).partition(|&number| near(&drafts[number]));
+        let (close, far): (Vec<usize>, Vec<usize>) =
+            around.filter(|&number| speaks(&drafts[number])).partition(|&number| near(&drafts[number]));
         for number in far.into_iter().filter(|_| !close.is_empty()) {
             let content = std::mem::take(&mut drafts[number].content);
             drafts[number].content = content.into_iter().flat_map(|range| without(view, range, words)).collect();
@@ -149,7 +155,9 @@ fn shared_quotation(view: &View, one: &Draft, other: &Draft) -> Option<Range<usi
         let quotes = draft.content.iter().any(|content| overlap(content, words));
         quotes && !draft.cue.is_empty() && draft.cue.iter().all(outside) && !relays(view, draft)
     };
-    view.quotations_near(one.extent()).find(|quotation| speaks(one, &quotation.tokens) && speaks(other, &quotation.tokens)).map(|quotation| quotation.tokens.clone())
+    view.quotations_near(one.extent())
+        .find(|quotation| speaks(one, &quotation.tokens) && speaks(other, &quotation.tokens))
+        .map(|quotation| quotation.tokens.clone())
 }
 
 /// Whether the cue is a preposition ("according to"): its source passes on what another says.

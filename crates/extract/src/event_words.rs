@@ -42,7 +42,8 @@ pub fn event_phrases(report: &Report, analysis: &Analysis, places: &[ByteSpan]) 
 /// The words by which a report is known from others, in the order of the text: dictionary forms in lower case, and
 /// whether each is a name or a number.
 pub fn content_words(analysis: &Analysis) -> Vec<(String, bool)> {
-    let content = analysis.tokens.iter().filter(|token| matches!(token.upos, "NOUN" | "PROPN" | "VERB" | "ADJ" | "NUM"));
+    let content =
+        analysis.tokens.iter().filter(|token| matches!(token.upos, "NOUN" | "PROPN" | "VERB" | "ADJ" | "NUM"));
     let words = content.map(|token| (token.lemma.to_lowercase(), matches!(token.upos, "PROPN" | "NUM")));
     words.filter(|(word, _)| word.chars().nth(1).is_some()).collect()
 }
@@ -108,13 +109,20 @@ fn taking_part(view: &View, head: usize) -> Vec<(Part, usize)> {
         if let Some(part) = part_of(view, head, child) {
             found.push((part, child));
             if !view.is(child, &["compound"]) && view.relation(child) != "nmod:poss" {
-                found.extend(view.children(child).iter().filter(|&&joined| view.is(joined, &["conj"])).map(|&joined| (part, joined)));
+                found.extend(
+                    view.children(child)
+                        .iter()
+                        .filter(|&&joined| view.is(joined, &["conj"]))
+                        .map(|&joined| (part, joined)),
+                );
             }
         }
     }
     let mut at = head;
     for _ in 0..STEPS {
-        let Some(over) = view.token(at).head.filter(|_| found.iter().all(|(part, _)| *part != Part::Subject)) else { break };
+        let Some(over) = view.token(at).head.filter(|_| found.iter().all(|(part, _)| *part != Part::Subject)) else {
+            break;
+        };
         if view.is(at, &["xcomp", "conj", "advcl", "parataxis"]) && is_verbal(view, over) {
             let subjects = view.children(over).iter().filter(|&&child| view.is(child, &["nsubj", "csubj"]));
             found.extend(subjects.map(|&child| (Part::Subject, child)));
@@ -125,8 +133,12 @@ fn taking_part(view: &View, head: usize) -> Vec<(Part, usize)> {
             found.push((if view.token(at).xpos == "VBN" { Part::Object } else { Part::Subject }, over));
         } else if view.is(at, &["compound", "amod"]) {
             found.push((Part::Other, over));
-        } else if view.token(head).upos != "VERB" && view.is(at, &["obj", "obl", "nsubj", "nmod"]) && view.token(over).upos == "VERB" {
-            let beside = view.children(over).iter().filter(|&&child| child != at && view.is(child, &["nsubj", "obl", "obj"]));
+        } else if view.token(head).upos != "VERB"
+            && view.is(at, &["obj", "obl", "nsubj", "nmod"])
+            && view.token(over).upos == "VERB"
+        {
+            let beside =
+                view.children(over).iter().filter(|&&child| child != at && view.is(child, &["nsubj", "obl", "obj"]));
             found.extend(beside.map(|&child| (Part::Other, child)));
         }
         break;
@@ -142,7 +154,8 @@ const AGENT: &str = "by";
 const OF: &str = "of";
 
 fn part_of(view: &View, head: usize, child: usize) -> Option<Part> {
-    let has_case = |wanted: &str| view.children(child).iter().any(|&case| view.is(case, &["case"]) && view.lemma(case) == wanted);
+    let has_case =
+        |wanted: &str| view.children(child).iter().any(|&case| view.is(case, &["case"]) && view.lemma(case) == wanted);
     let time = || matches!(view.relation(child), "obl:tmod" | "obl:unmarked" | "nmod:tmod" | "nmod:unmarked");
     match view.relation(child) {
         "nsubj:pass" | "obj" => Some(Part::Object),
@@ -158,11 +171,13 @@ fn part_of(view: &View, head: usize, child: usize) -> Option<Part> {
 
 /// All that the report calls what a word means, then the word itself and those close to it.
 fn called(view: &View, named: &Named, word: usize) -> Vec<String> {
-    let mut words: Vec<String> = named.at.get(&word).map(|thing| named.words[thing].iter().cloned().collect()).unwrap_or_default();
+    let mut words: Vec<String> =
+        named.at.get(&word).map(|thing| named.words[thing].iter().cloned().collect()).unwrap_or_default();
     if matches!(view.token(word).upos, "NOUN" | "PROPN" | "NUM" | "VERB" | "ADJ") {
         words.push(lemma(view, word));
     }
-    let close = |child: &&usize| matches!(view.relation(**child), "flat" | "compound" | "nmod:poss" | "nummod" | "amod");
+    let close =
+        |child: &&usize| matches!(view.relation(**child), "flat" | "compound" | "nmod:poss" | "nummod" | "amod");
     let telling = |child: &&usize| matches!(view.token(**child).upos, "PROPN" | "NUM" | "NOUN" | "ADJ");
     words.extend(view.children(word).iter().filter(close).filter(telling).map(|&child| lemma(view, child)));
     words

@@ -15,16 +15,16 @@ pub use cameo::code as cameo_code;
 pub use circumstances::{Circumstances, circumstances};
 
 use crate::actors::Actors;
+use crate::drafts::Draft;
 use crate::layout::Layout;
 use crate::view::View;
 pub use frame::{Frame, is_passive};
-use roles::{MATERIAL_CONFLICT, Roles};
-use crate::drafts::Draft;
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};
 use lexicon::moods::{self, Place};
 use lexicon::persons::{self, PersonKind};
 use lexicon::pronouns::{self, PronounKind};
 use record::Status;
+use roles::{MATERIAL_CONFLICT, Roles};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -52,14 +52,24 @@ pub struct Event<'c> {
 }
 
 /// All events of a report, in the order of the text.
-pub fn find<'c>(view: &View, layout: &Layout, drafts: &[Draft], actors: &Actors, codebook: &'c Codebook) -> Vec<Event<'c>> {
+pub fn find<'c>(
+    view: &View,
+    layout: &Layout,
+    drafts: &[Draft],
+    actors: &Actors,
+    codebook: &'c Codebook,
+) -> Vec<Event<'c>> {
     let scene = Scene::new(view, drafts, actors);
     let words = (0..view.words()).filter(|&word| !layout.is_aside(view, word));
     let told = |event: Event<'c>| match event.pattern.when.contains(&Condition::Said) {
         true => event,
         false => Event { status: status::of(view, drafts, actors, &event), ..event },
     };
-    let mut found: Vec<Event> = words.filter_map(|word| event(&scene, codebook, word)).map(told).filter(|event| is_done_to_somebody(view, actors, event)).collect();
+    let mut found: Vec<Event> = words
+        .filter_map(|word| event(&scene, codebook, word))
+        .map(told)
+        .filter(|event| is_done_to_somebody(view, actors, event))
+        .collect();
     drop_told_twice(view, &mut found);
     found
 }
@@ -67,8 +77,11 @@ pub fn find<'c>(view: &View, layout: &Layout, drafts: &[Draft], actors: &Actors,
 /// "Cut ties" and "launched an attack" are one event each: that of the verb that asks for such an object, unless the
 /// verb says what becomes of it ("pledged support").
 fn drop_told_twice(view: &View, found: &mut Vec<Event>) {
-    let says_more = |event: &Event| [Place::Object, Place::Infinitive].iter().any(|&place| moods::of(view.lemma(event.governor), place).is_some());
-    let named: HashSet<usize> = found.iter().filter(|event| !says_more(event)).filter_map(|event| event.named).collect();
+    let says_more = |event: &Event| {
+        [Place::Object, Place::Infinitive].iter().any(|&place| moods::of(view.lemma(event.governor), place).is_some())
+    };
+    let named: HashSet<usize> =
+        found.iter().filter(|event| !says_more(event)).filter_map(|event| event.named).collect();
     found.retain(|event| !named.contains(&(event.trigger.end - 1)));
 }
 
@@ -120,7 +133,12 @@ fn event<'c>(scene: &Scene, codebook: &'c Codebook, word: usize) -> Option<Event
     for event in known.iter().filter_map(|pattern| attempt(scene, pattern, word).ok()) {
         let pattern = event.pattern;
         let asked = pattern.when.iter().filter(|condition| !matches!(condition, Condition::NotObject(_))).count();
-        let rank = (asked, pattern.predicate.split(' ').count(), event.target.is_some(), pattern.code.code.trim_end_matches('0').len());
+        let rank = (
+            asked,
+            pattern.predicate.split(' ').count(),
+            event.target.is_some(),
+            pattern.code.code.trim_end_matches('0').len(),
+        );
         if best.as_ref().is_none_or(|(known, _)| rank > *known) {
             best = Some((rank, event));
         }
@@ -171,7 +189,17 @@ fn attempt<'c>(scene: &Scene, pattern: &'c Pattern, word: usize) -> Result<Event
         Condition::To(_) => frame.infinitive,
         _ => None,
     });
-    Ok(Event { trigger: words.all, pattern, source, target, thing, status: Status::Occurred, governor: frame.governor, said_in, named })
+    Ok(Event {
+        trigger: words.all,
+        pattern,
+        source,
+        target,
+        thing,
+        status: Status::Occurred,
+        governor: frame.governor,
+        said_in,
+        named,
+    })
 }
 
 /// Patterns are written with -ize.
@@ -205,10 +233,21 @@ fn predicate(view: &View, word: usize, pattern: &Pattern) -> Option<Words> {
             Part::Verb | Part::Adjective | Part::Auxiliary => {
                 let is_wanted = |next: &usize| view.lemma(*next).eq_ignore_ascii_case(wanted);
                 // "Standing idly by" is another thing than standing by.
-                let end = (word + 1..view.words()).take(PARTICLE_REACH - 1).take_while(|&next| view.token(next).upos != "ADV" || is_wanted(&next)).last().map_or(word + 1, |last| last + 1);
-                let mut near = (word + 1..end).filter(|&next| (next == word + 1 || matches!(view.token(next).upos, "ADP" | "ADV")) && view.sentence_of(next) == view.sentence_of(word));
+                let end = (word + 1..view.words())
+                    .take(PARTICLE_REACH - 1)
+                    .take_while(|&next| view.token(next).upos != "ADV" || is_wanted(&next))
+                    .last()
+                    .map_or(word + 1, |last| last + 1);
+                let mut near = (word + 1..end).filter(|&next| {
+                    (next == word + 1 || matches!(view.token(next).upos, "ADP" | "ADV"))
+                        && view.sentence_of(next) == view.sentence_of(word)
+                });
                 // "Found the minister guilty", "let the hostages free".
-                let mut complements = view.children(word).iter().copied().filter(|&child| child > word && view.is(child, &["xcomp", "compound", "advmod"]));
+                let mut complements = view
+                    .children(word)
+                    .iter()
+                    .copied()
+                    .filter(|&child| child > word && view.is(child, &["xcomp", "compound", "advmod"]));
                 near.find(is_wanted).or_else(|| complements.find(is_wanted))
             }
         };
@@ -232,8 +271,14 @@ fn is_name(view: &View, word: usize, kind: text::NameKind) -> bool {
 }
 
 fn is_person(view: &View, word: usize) -> bool {
-    let human = || pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.kind == PronounKind::Indefinite || pronoun.person.is_some() && view.lemma(word) != "it");
-    persons::lookup(view.lemma(word)).is_some_and(|noun| noun.kind != PersonKind::Document) || is_name(view, word, text::NameKind::Person) || human()
+    let human = || {
+        pronouns::lookup(view.form(word)).is_some_and(|pronoun| {
+            pronoun.kind == PronounKind::Indefinite || pronoun.person.is_some() && view.lemma(word) != "it"
+        })
+    };
+    persons::lookup(view.lemma(word)).is_some_and(|noun| noun.kind != PersonKind::Document)
+        || is_name(view, word, text::NameKind::Person)
+        || human()
 }
 
 fn holds(view: &View, frame: &Frame, condition: &Condition) -> bool {
@@ -243,7 +288,9 @@ fn holds(view: &View, frame: &Frame, condition: &Condition) -> bool {
         PERSON => is_person(view, word),
         lemma => view.lemma(word).eq_ignore_ascii_case(lemma),
     };
-    let is = |word: Option<usize>, lemmas: &[Box<str>]| word.is_some_and(|word| lemmas.iter().any(|lemma| is_one(word, lemma)));
+    let is = |word: Option<usize>, lemmas: &[Box<str>]| {
+        word.is_some_and(|word| lemmas.iter().any(|lemma| is_one(word, lemma)))
+    };
     match condition {
         Condition::Object(lemmas) => is(frame.object, lemmas),
         Condition::Subject(lemmas) => is(frame.source, lemmas),

@@ -43,7 +43,9 @@ impl Layout {
         let layout = Self::of(view);
         if let Some(dateline) = &layout.dateline {
             let end = dateline.span.end;
-            let words = (0..view.words()).skip_while(|&word| view.token(word).span.start < dateline.span.start).take_while(|&word| view.token(word).span.end <= end);
+            let words = (0..view.words())
+                .skip_while(|&word| view.token(word).span.start < dateline.span.start)
+                .take_while(|&word| view.token(word).span.end <= end);
             if let (Some(first), count) = (words.clone().next(), words.count()) {
                 view.detach(first..first + count);
             }
@@ -102,7 +104,10 @@ impl Layout {
 
     /// Whether a word stands in boilerplate or the byline.
     pub fn is_aside(&self, view: &View, word: usize) -> bool {
-        self.is_boilerplate(view, word) || self.byline.is_some_and(|byline| byline.start <= view.token(word).span.start && view.token(word).span.end <= byline.end)
+        self.is_boilerplate(view, word)
+            || self.byline.is_some_and(|byline| {
+                byline.start <= view.token(word).span.start && view.token(word).span.end <= byline.end
+            })
     }
 
     /// Whether a word stands in boilerplate.
@@ -125,7 +130,8 @@ fn dateline(line: &str, span: ByteSpan) -> Option<DatelineWords> {
     let first = words.split([',', '(']).next()?.trim();
     let capitals = first.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let bracket = words.ends_with(')');
-    let plain = !first.is_empty() && !first.contains(['.', '"', '“', ':', ';']) && first.split_whitespace().count() <= 4;
+    let plain =
+        !first.is_empty() && !first.contains(['.', '"', '“', ':', ';']) && first.split_whitespace().count() <= 4;
     let title_case = first.split_whitespace().all(|word| word.chars().next().is_some_and(char::is_uppercase));
     if !plain || !(capitals || (bracket && title_case)) {
         return None;
@@ -177,7 +183,8 @@ fn turns(view: &View, boilerplate: &[bool]) -> Vec<(Range<usize>, Range<usize>)>
 
 /// Whether a label is somebody's and speech follows: "KILLED: 14" and "Place: Valletta" are a form.
 fn speaks(view: &View, label: &Range<usize>) -> bool {
-    let somebody = label.clone().any(|word| view.token(word).upos == "PROPN") || (label.len() == 1 && view.form(label.start).len() == 1);
+    let somebody = label.clone().any(|word| view.token(word).upos == "PROPN")
+        || (label.len() == 1 && view.form(label.start).len() == 1);
     let words = view.analysis.paragraphs[view.paragraph_of(label.start)].tokens.end;
     let ends = label.end + 1 < words && matches!(view.form(words - 1), "." | "?" | "!" | "”" | "\"" | "…" | "...");
     somebody && ends
@@ -198,5 +205,6 @@ fn label(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
 /// Whether a word of a label is a name, a title or a single letter, and no word of a sentence.
 fn named(form: &str) -> bool {
     let first = form.chars().next();
-    first.is_some_and(|c| c.is_uppercase()) || matches!(form, "." | "-" | "(" | ")" | "," | "of" | "the" | "for" | "'s" | "’s" | "and")
+    first.is_some_and(|c| c.is_uppercase())
+        || matches!(form, "." | "-" | "(" | ")" | "," | "of" | "the" | "for" | "'s" | "’s" | "and")
 }

@@ -67,18 +67,31 @@ pub fn extract(report: Report, analysis: &Analysis, known: Known) -> Record {
     let reference = times::reference_day(&view, &layout, report.published.as_deref());
     let times = times::find(&view, 0..view.words(), reference.as_ref().map(|(day, _)| *day));
     let descriptions: Vec<Description> = drafts.iter().map(|draft| describe::describe(&view, draft)).collect();
-    let addressees: Vec<Range<usize>> = descriptions.iter().flat_map(|description| description.addressees.iter().cloned()).collect();
+    let addressees: Vec<Range<usize>> =
+        descriptions.iter().flat_map(|description| description.addressees.iter().cloned()).collect();
     let mut actors = actors::Actors::of(&view, &layout, &drafts, &addressees, &within, day, dictionary);
     let places = places::find(&view, &layout, &actors, gazetteer);
     let figures = figures::find(&view, &layout, &actors, &times);
     let mut events = events::find(&view, &layout, &drafts, &actors, codebook);
     // Comments are what statements do.
     events.retain(|event| event.pattern.code.kind.quad > 0);
-    let findings = assemble::Findings { drafts: &drafts, within: &within, descriptions, events: &events, times: &times, places: &places, figures: &figures, day: reference.as_ref().map(|(day, _)| *day), codebook };
+    let findings = assemble::Findings {
+        drafts: &drafts,
+        within: &within,
+        descriptions,
+        events: &events,
+        times: &times,
+        places: &places,
+        figures: &figures,
+        day: reference.as_ref().map(|(day, _)| *day),
+        codebook,
+    };
     let mut record = assemble::assemble(report, &view, &layout, findings, &mut actors);
     record.report.reference_day = reference.map(|(_, day)| day);
     for phrase in dictionary.map(|dictionary| actors::discards(&view, dictionary)).unwrap_or_default() {
-        record.notes.push(format!("A dictionary discards reports with the words {phrase:?}; this one was read nevertheless."));
+        record
+            .notes
+            .push(format!("A dictionary discards reports with the words {phrase:?}; this one was read nevertheless."));
     }
     record
 }
@@ -104,13 +117,18 @@ pub struct LinkedMention {
 
 /// Every mention of a report, whatever it means, in the order of the text, and for each number of an entity who or
 /// what that is: for measuring.
-pub fn mentions(report: &Report, analysis: &Analysis, dictionary: Option<&Dictionary>) -> (Vec<LinkedMention>, Vec<Option<Actor>>) {
+pub fn mentions(
+    report: &Report,
+    analysis: &Analysis,
+    dictionary: Option<&Dictionary>,
+) -> (Vec<LinkedMention>, Vec<Option<Actor>>) {
     let mut view = view::View::new(&report.text, analysis);
     let layout = layout::Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
     let actors = actors::Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, dictionary);
-    let known = (0..actors.entities.len()).map(|entity| actors.actor(&view, entity, ActorId::from_index(entity))).collect();
+    let known =
+        (0..actors.entities.len()).map(|entity| actors.actor(&view, entity, ActorId::from_index(entity))).collect();
     (actors.linked(), known)
 }
 
@@ -141,7 +159,10 @@ pub fn named_places(report: &Report, analysis: &Analysis) -> Vec<NamedPlace> {
         coordinates: toponym.place.and_then(|place| Coordinates::new(place.point.0, place.point.1)),
         is_place: toponym.is_place,
         rule: toponym.rule,
-        entry: toponym.place.map(|place| format!("{}, {}, {}", place.name, place.admin1.unwrap_or("-"), place.country.unwrap_or("-"))).unwrap_or_default(),
+        entry: toponym
+            .place
+            .map(|place| format!("{}, {}, {}", place.name, place.admin1.unwrap_or("-"), place.country.unwrap_or("-")))
+            .unwrap_or_default(),
     };
     places::find(&view, &layout, &actors, Gazetteer::embedded()).into_iter().map(named).collect()
 }
@@ -177,18 +198,22 @@ pub fn events(report: &Report, analysis: &Analysis, codebook: &Codebook) -> Vec<
     let phrase = |word: usize| view.span(&actors::phrase::whole(&view, word));
     let mentions = |word: Option<usize>| {
         let entity = word.and_then(|word| actors.entity_at(word));
-        entity.map(|entity| actors.places_of(&view, entity).iter().map(|mention| mention.phrase).collect()).unwrap_or_default()
+        entity
+            .map(|entity| actors.places_of(&view, entity).iter().map(|mention| mention.phrase).collect())
+            .unwrap_or_default()
     };
-    let coded = |event: events::Event| Some(CodedEvent {
-        source_mentions: mentions(event.source),
-        target_mentions: mentions(event.target),
-        code: events::cameo_code(codebook, &event.pattern.code, event.status)?,
-        trigger: view.span(&event.trigger),
-        source: event.source.map(phrase),
-        target: event.target.map(phrase),
-        status: event.status,
-        depth: std::iter::successors(Some(event.trigger.start), |&word| view.token(word).head).count(),
-    });
+    let coded = |event: events::Event| {
+        Some(CodedEvent {
+            source_mentions: mentions(event.source),
+            target_mentions: mentions(event.target),
+            code: events::cameo_code(codebook, &event.pattern.code, event.status)?,
+            trigger: view.span(&event.trigger),
+            source: event.source.map(phrase),
+            target: event.target.map(phrase),
+            status: event.status,
+            depth: std::iter::successors(Some(event.trigger.start), |&word| view.token(word).head).count(),
+        })
+    };
     events::find(&view, &layout, &drafts, &actors, codebook).into_iter().filter_map(coded).collect()
 }
 
@@ -216,7 +241,8 @@ pub fn link_examples(text: &str, analysis: &Analysis) -> Vec<LinkExample> {
     let mut examples = Vec::new();
     actors::Actors::linked_by(&view, &layout, &drafts, &[], None, &mut |actors, number, candidates, new| {
         let mention = &actors.mentions[number];
-        let candidates = candidates.iter().map(|(earlier, features)| (actors.mentions[*earlier].top, features.to_vec())).collect();
+        let candidates =
+            candidates.iter().map(|(earlier, features)| (actors.mentions[*earlier].top, features.to_vec())).collect();
         examples.push(LinkExample { form: mention.form, top: mention.top, new: new.to_vec(), candidates });
     });
     examples

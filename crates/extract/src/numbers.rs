@@ -37,7 +37,8 @@ pub fn ordinal(view: &View, word: usize) -> Option<(u32, usize)> {
         NumberKind::Ordinal => Some((known.low as u32, word + 1)),
         NumberKind::Ten => {
             let next = (word + 1..view.words()).find(|&next| view.form(next) != "-")?;
-            let last = numbers::lookup(&view.form(next).to_lowercase()).filter(|last| last.kind == NumberKind::Ordinal && last.low < 10.0)?;
+            let last = numbers::lookup(&view.form(next).to_lowercase())
+                .filter(|last| last.kind == NumberKind::Ordinal && last.low < 10.0)?;
             (next <= word + 2).then_some(((known.low + last.low) as u32, next + 1))
         }
         _ => None,
@@ -58,15 +59,19 @@ pub fn digits(form: &str) -> Option<f64> {
     }
     if let Some((above, below)) = form.split_once('/') {
         let plain = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-        let (above, below): (f64, f64) = (plain(above).then(|| above.parse().ok())??, plain(below).then(|| below.parse().ok())??);
+        let (above, below): (f64, f64) =
+            (plain(above).then(|| above.parse().ok())??, plain(below).then(|| below.parse().ok())??);
         return (above < below).then(|| above / below);
     }
-    if !form.starts_with(|first: char| first.is_ascii_digit()) || !form.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.')) {
+    if !form.starts_with(|first: char| first.is_ascii_digit())
+        || !form.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
+    {
         return None;
     }
     let (whole, decimals) = form.split_once('.').map_or((form, None), |(whole, decimals)| (whole, Some(decimals)));
     let mut groups = whole.split(',');
-    let grouped = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) || !whole.contains(',')) && groups.all(|group| group.len() == 3);
+    let grouped = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) || !whole.contains(','))
+        && groups.all(|group| group.len() == 3);
     if !grouped || decimals.is_some_and(|decimals| decimals.is_empty() || decimals.contains(',')) {
         return None;
     }
@@ -94,8 +99,14 @@ impl NumberReader<'_, '_> {
 
     /// What multiplies: "hundred", "million", and short forms that the tokenizer knows ("5m").
     fn multiplier(&self, word: usize) -> Option<&'static NumberWord> {
-        let short = || (word > 0 && word < self.end).then(|| numbers::lookup(self.view.lemma(word))).flatten().filter(|_| self.view.token(word - 1).span.end == self.view.token(word).span.start);
-        let multiplies = |known: &&NumberWord| matches!(known.kind, NumberKind::Hundred | NumberKind::Scale | NumberKind::Dozen);
+        let short = || {
+            (word > 0 && word < self.end)
+                .then(|| numbers::lookup(self.view.lemma(word)))
+                .flatten()
+                .filter(|_| self.view.token(word - 1).span.end == self.view.token(word).span.start)
+        };
+        let multiplies =
+            |known: &&NumberWord| matches!(known.kind, NumberKind::Hundred | NumberKind::Scale | NumberKind::Dozen);
         self.known(word).filter(multiplies).or_else(|| short().filter(multiplies))
     }
 
@@ -103,7 +114,15 @@ impl NumberReader<'_, '_> {
         let article = matches!(self.form(self.at).as_str(), "a" | "an");
         if article {
             let next = self.known(self.at + 1)?;
-            let takes_article = matches!(next.kind, NumberKind::Hundred | NumberKind::Scale | NumberKind::Dozen | NumberKind::Some | NumberKind::Half | NumberKind::Part);
+            let takes_article = matches!(
+                next.kind,
+                NumberKind::Hundred
+                    | NumberKind::Scale
+                    | NumberKind::Dozen
+                    | NumberKind::Some
+                    | NumberKind::Half
+                    | NumberKind::Part
+            );
             // "A few", "a half-dozen"; but "a quarter" alone is a share.
             if !takes_article {
                 return None;
@@ -173,7 +192,9 @@ impl NumberReader<'_, '_> {
         let (mut total, mut current, mut any) = (0.0, 0.0, article);
         if let Some(number) = digits(&self.form(self.at)) {
             current = number;
-            let plain = |form: &str, lengths: std::ops::RangeInclusive<usize>| lengths.contains(&form.len()) && form.bytes().all(|byte| byte.is_ascii_digit());
+            let plain = |form: &str, lengths: std::ops::RangeInclusive<usize>| {
+                lengths.contains(&form.len()) && form.bytes().all(|byte| byte.is_ascii_digit())
+            };
             let mut groups = plain(&self.form(self.at), 1..=3);
             self.at += 1;
             // "14 000 people".
@@ -182,13 +203,19 @@ impl NumberReader<'_, '_> {
                 self.at += 1;
                 groups = true;
             }
-            if let Some(fraction) = digits(&self.form(self.at)).filter(|fraction| *fraction < 1.0 && number.fract() == 0.0) {
+            if let Some(fraction) =
+                digits(&self.form(self.at)).filter(|fraction| *fraction < 1.0 && number.fract() == 0.0)
+            {
                 current += fraction;
                 self.at += 1;
             }
             // "a half-dozen" aside, digits are followed by multipliers only.
             // "61, 000": a space has slipped in.
-            if self.form(self.at) == "," && self.form(self.at + 1) == "000" && current < 1000.0 && current.fract() == 0.0 {
+            if self.form(self.at) == ","
+                && self.form(self.at + 1) == "000"
+                && current < 1000.0
+                && current.fract() == 0.0
+            {
                 current *= 1000.0;
                 self.at += 2;
             }
@@ -204,12 +231,18 @@ impl NumberReader<'_, '_> {
             // "Fifty and sixty" are two numbers; "two hundred and sixty" is one.
             let after_and = joint == 1 && self.form(self.at) == "and";
             match word.kind {
-                NumberKind::Unit if any && !article && current % 10.0 != 0.0 || current % 100.0 == 10.0 && joint == 1 => break,
+                NumberKind::Unit
+                    if any && !article && current % 10.0 != 0.0 || current % 100.0 == 10.0 && joint == 1 =>
+                {
+                    break;
+                }
                 NumberKind::Unit | NumberKind::Ten if after_and && (current < 100.0 && total == 0.0) => break,
                 NumberKind::Ten if current % 100.0 != 0.0 => break,
                 NumberKind::Unit if joint == 1 && !after_and && current % 100.0 < 20.0 => break,
                 NumberKind::Unit | NumberKind::Ten => current += word.low,
-                NumberKind::Hundred | NumberKind::Dozen if joint == 0 || !after_and => current = f64::max(current, 1.0) * word.low,
+                NumberKind::Hundred | NumberKind::Dozen if joint == 0 || !after_and => {
+                    current = f64::max(current, 1.0) * word.low
+                }
                 NumberKind::Scale if !after_and => {
                     total += f64::max(current, 1.0) * word.low;
                     current = 0.0;
@@ -220,7 +253,9 @@ impl NumberReader<'_, '_> {
             self.at += joint + 1;
         }
         let number = total + current;
-        (any && (number > 0.0 || self.view.words() > 0 && numbers::lookup(&self.form(self.at.wrapping_sub(1))).is_some_and(|word| word.low == 0.0)))
-            .then_some(Number { words: 0..0, low: number, high: number, vague: false })
+        (any && (number > 0.0
+            || self.view.words() > 0
+                && numbers::lookup(&self.form(self.at.wrapping_sub(1))).is_some_and(|word| word.low == 0.0)))
+        .then_some(Number { words: 0..0, low: number, high: number, vague: false })
     }
 }

@@ -44,7 +44,9 @@ pub fn outlet_in(view: &View, words: &Range<usize>) -> Option<&'static agencies:
 /// The ranges with some others cut out, each trimmed of marks that are not quotation marks.
 fn without(view: &View, ranges: Vec<Range<usize>>, others: &[Range<usize>]) -> Vec<Range<usize>> {
     let cut = |ranges: Vec<Range<usize>>, other: &Range<usize>| -> Vec<Range<usize>> {
-        let parts = |range: Range<usize>| [range.start..other.start.clamp(range.start, range.end), other.end.clamp(range.start, range.end)..range.end];
+        let parts = |range: Range<usize>| {
+            [range.start..other.start.clamp(range.start, range.end), other.end.clamp(range.start, range.end)..range.end]
+        };
         ranges.into_iter().flat_map(parts).filter(|range| !range.is_empty()).collect()
     };
     let left = others.iter().fold(ranges, cut);

@@ -60,7 +60,9 @@ pub fn find(view: &View, words: Range<usize>, report: Option<Date>) -> Vec<Expre
 
 /// Whether dates in numbers put the month first: as soon as one of them can only be read so.
 fn is_month_first(lower: &Lower) -> bool {
-    let parts = |form: &String| -> Option<[u16; 3]> { form.split(['/', '.', '-']).map(|part| part.parse().ok()).collect::<Option<Vec<u16>>>()?.try_into().ok() };
+    let parts = |form: &String| -> Option<[u16; 3]> {
+        form.split(['/', '.', '-']).map(|part| part.parse().ok()).collect::<Option<Vec<u16>>>()?.try_into().ok()
+    };
     let dates = || lower.iter().filter(|form| form.starts_with(|first: char| first.is_ascii_digit())).filter_map(parts);
     dates().any(|[first, second, _]| first <= 12 && (13..=31).contains(&second))
 }
@@ -81,7 +83,14 @@ impl Scan<'_, '_> {
         let mut best: Option<(usize, usize, &Rule, Captures)> = None;
         let mut attempt = |rule: &'static Rule| {
             let Some((end, captures)) = matched(self.view, self.lower, rule, start) else { return };
-            let own = rule.elements.iter().filter(|element| matches!(element, times::Element::Words(_) | times::Element::Class(times::Matter::Units))).count() + rule.before.len().min(1);
+            let own = rule
+                .elements
+                .iter()
+                .filter(|element| {
+                    matches!(element, times::Element::Words(_) | times::Element::Class(times::Matter::Units))
+                })
+                .count()
+                + rule.before.len().min(1);
             if best.as_ref().is_none_or(|(known, words, ..)| (end, own) > (*known, *words)) {
                 best = Some((end, own, rule, captures));
             }
@@ -93,7 +102,10 @@ impl Scan<'_, '_> {
             }
         }
         let (end, _, rule, captures) = best?;
-        let ahead = start.checked_sub(1).and_then(|before| times::lookup(&self.lower[before])).is_some_and(|word| word.kind == times::TimeKind::Ahead);
+        let ahead = start
+            .checked_sub(1)
+            .and_then(|before| times::lookup(&self.lower[before]))
+            .is_some_and(|word| word.kind == times::TimeKind::Ahead);
         let direction = if ahead { Direction::Future } else { direction(self.view, start) };
         let anchor = Anchor { report: self.report, told: self.told, direction, month_first: self.month_first };
         let reading = reading::read(rule, &captures, &anchor)?;
@@ -102,20 +114,41 @@ impl Scan<'_, '_> {
         if captures.unit != Some("Y") || rule.value.0 == "unit" {
             self.told = stretch.or(self.told);
         }
-        Some(Expression { words: start..end, rule: rule.pattern, kind: rule.kind, value, modifier, alternative: alternative.map(Stretch::value), days })
+        Some(Expression {
+            words: start..end,
+            rule: rule.pattern,
+            kind: rule.kind,
+            value,
+            modifier,
+            alternative: alternative.map(Stretch::value),
+            days,
+        })
     }
 
     /// The expression with the words before it that say what it makes of its value: "early", "more than".
     fn widened(&self, mut expression: Expression, from: usize) -> Expression {
         let length = matches!(expression.kind, TimeType::Duration) || expression.rule.contains("ago");
         let dates = !matches!(expression.kind, TimeType::Duration | TimeType::Set);
-        let definite = self.view.token(expression.words.start).upos == "DET" && self.view.lemma(expression.words.start) == "the";
+        let definite =
+            self.view.token(expression.words.start).upos == "DET" && self.view.lemma(expression.words.start) == "the";
         loop {
             let start = expression.words.start;
-            let stands = |words: &[&str]| start >= from + words.len() && words.iter().zip(&self.lower[start - words.len()..start]).all(|(word, form)| word == form);
-            let fits = times::modifiers().iter().filter(|modifier| (modifier.before_lengths && length && !(modifier.number_only && definite) || modifier.before_dates && dates) && stands(&modifier.words));
+            let stands = |words: &[&str]| {
+                start >= from + words.len()
+                    && words.iter().zip(&self.lower[start - words.len()..start]).all(|(word, form)| word == form)
+            };
+            let fits = times::modifiers().iter().filter(|modifier| {
+                (modifier.before_lengths && length && !(modifier.number_only && definite)
+                    || modifier.before_dates && dates)
+                    && stands(&modifier.words)
+            });
             let same_paragraph = |count: usize| self.view.paragraph_of(start - count) == self.view.paragraph_of(start);
-            let Some(modifier) = fits.filter(|modifier| same_paragraph(modifier.words.len())).max_by_key(|modifier| modifier.words.len()) else { return expression };
+            let Some(modifier) = fits
+                .filter(|modifier| same_paragraph(modifier.words.len()))
+                .max_by_key(|modifier| modifier.words.len())
+            else {
+                return expression;
+            };
             expression.words.start -= modifier.words.len();
             expression.modifier = expression.modifier.or(modifier.modifier);
         }
@@ -127,19 +160,25 @@ fn direction(view: &View, word: usize) -> Direction {
     let above = std::iter::successors(Some(word), |&at| view.token(at).head).take(12);
     let mut verbs = above.into_iter().filter(|&at| matches!(view.token(at).upos, "VERB" | "AUX" | "ADJ") && at != word);
     let Some(verb) = verbs.next() else { return Direction::Open };
-    let intends = |at: usize| moods::Place::ALL.iter().any(|&place| moods::of(view.lemma(at), place) == Some(Mood::Intention));
+    let intends =
+        |at: usize| moods::Place::ALL.iter().any(|&place| moods::of(view.lemma(at), place) == Some(Mood::Intention));
     // "Is scheduled to close Monday", "planned a march on Saturday".
     if intends(verb) || view.is(verb, &["xcomp"]) && view.token(verb).head.is_some_and(intends) {
         return Direction::Future;
     }
-    let helpers = || view.children(verb).iter().copied().filter(|&child| view.is(child, &["aux", "cop", "mark"]) && child < verb);
+    let helpers =
+        || view.children(verb).iter().copied().filter(|&child| view.is(child, &["aux", "cop", "mark"]) && child < verb);
     if helpers().any(|helper| view.token(helper).xpos == "MD") {
         return Direction::Future;
     }
     // "Is heard" is told of no time; "was heard" and "has been heard" are of the past.
     let tensed = |tag: &str| helpers().any(|helper| view.token(helper).xpos == tag);
     let participle = view.token(verb).xpos == "VBN" && (helpers().next().is_none() || tensed("VBN"));
-    if view.token(verb).xpos == "VBD" || participle || tensed("VBD") || has_done(view, verb) { Direction::Past } else { Direction::Open }
+    if view.token(verb).xpos == "VBD" || participle || tensed("VBD") || has_done(view, verb) {
+        Direction::Past
+    } else {
+        Direction::Open
+    }
 }
 
 /// Whether a verb stands in the perfect: "has heard".

@@ -121,7 +121,8 @@ impl<'a> View<'a> {
 
     /// Whether a word is the number of a day behind a month: "on Nov. 2".
     pub fn is_date(&self, word: usize) -> bool {
-        let month = |before: usize| lexicon::times::kind_of(self.lemma(before)) == Some(lexicon::times::TimeKind::Month);
+        let month =
+            |before: usize| lexicon::times::kind_of(self.lemma(before)) == Some(lexicon::times::TimeKind::Month);
         self.token(word).upos == "NUM" && word > 0 && month(word - 1)
     }
 
@@ -172,7 +173,12 @@ impl<'a> View<'a> {
     pub fn quotations_near(&self, words: Range<usize>) -> impl Iterator<Item = &'a Quotation> {
         // Outermost quotations are disjoint and in order, so the first that ends behind is found by halving.
         let first = self.outer.partition_point(|quotation| quotation.tokens.end <= words.start);
-        self.outer[first..].iter().copied().take_while(move |quotation| quotation.tokens.start < words.end).collect::<Vec<_>>().into_iter()
+        self.outer[first..]
+            .iter()
+            .copied()
+            .take_while(move |quotation| quotation.tokens.start < words.end)
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// The outermost quotations, in order.
@@ -204,7 +210,10 @@ impl<'a> View<'a> {
 
     /// "quoted a commander as saying": the object speaks, not the subject.
     pub fn quoted_object(&self, verb: usize, head: usize) -> Option<usize> {
-        let marked = self.children(verb).iter().any(|&child| self.is(child, &["mark", "case"]) && particles::is(self.lemma(child), ParticleKind::Quoting));
+        let marked = self
+            .children(verb)
+            .iter()
+            .any(|&child| self.is(child, &["mark", "case"]) && particles::is(self.lemma(child), ParticleKind::Quoting));
         let object = || self.child(head, &["obj", "nsubj:pass"]);
         (marked && self.is(verb, &["advcl", "xcomp", "obl", "acl", "ccomp"])).then(object).flatten()
     }

@@ -7,7 +7,10 @@ use record::{ByteSpan, Report};
 fn phrase(reader: &text::Reader, sentence: &str, word: &str) -> EventPhrase {
     let start = sentence.find(word).unwrap();
     let places = [ByteSpan::new(start, start + word.len())];
-    extract::event_phrases(&Report::new(sentence, None, None), &reader.analyse(sentence), &places).pop().flatten().unwrap()
+    extract::event_phrases(&Report::new(sentence, None, None), &reader.analyse(sentence), &places)
+        .pop()
+        .flatten()
+        .unwrap()
 }
 
 #[test]
@@ -15,9 +18,17 @@ fn verb_and_noun_have_the_same_words_about_them() {
     let reader = text::Reader::new().expect("the model is built in");
     let active = phrase(&reader, "Rebels killed Mayor Ola Brandt in Halm on Monday.", "killed");
     assert_eq!((active.head.as_str(), active.is_verb), ("kill", true));
-    assert!(active.subject.contains(&"rebel".to_owned()) && active.object.contains(&"brandt".to_owned()) && active.other.contains(&"halm".to_owned()), "{active:?}");
+    assert!(
+        active.subject.contains(&"rebel".to_owned())
+            && active.object.contains(&"brandt".to_owned())
+            && active.other.contains(&"halm".to_owned()),
+        "{active:?}"
+    );
     let passive = phrase(&reader, "Ola Brandt was killed by rebels.", "killed");
-    assert!(passive.subject.contains(&"rebel".to_owned()) && passive.object.contains(&"brandt".to_owned()), "{passive:?}");
+    assert!(
+        passive.subject.contains(&"rebel".to_owned()) && passive.object.contains(&"brandt".to_owned()),
+        "{passive:?}"
+    );
     let noun = phrase(&reader, "The killing of Ola Brandt by rebels shocked the town.", "killing");
     assert_eq!((noun.head.as_str(), noun.is_verb), ("killing", false));
     assert!(noun.subject.contains(&"rebel".to_owned()) && noun.object.contains(&"brandt".to_owned()), "{noun:?}");
@@ -35,7 +46,11 @@ fn who_is_meant_by_a_pronoun_is_named() {
 fn a_place_without_a_word_has_no_event() {
     let reader = text::Reader::new().expect("the model is built in");
     let text = "Rain  fell.";
-    let phrases = extract::event_phrases(&Report::new(text, None, None), &reader.analyse(text), &[ByteSpan::new(4, 6), ByteSpan::new(0, 11)]);
+    let phrases = extract::event_phrases(
+        &Report::new(text, None, None),
+        &reader.analyse(text),
+        &[ByteSpan::new(4, 6), ByteSpan::new(0, 11)],
+    );
     assert_eq!(phrases[0], None);
     assert_eq!(phrases[1].as_ref().map(|phrase| phrase.head.as_str()), Some("fall"));
 }

@@ -23,10 +23,27 @@ fn statuses(mood: Mood) -> &'static [Status] {
 fn every_example_has_an_event_of_its_mood() {
     let reader = text::Reader::new().expect("the model is built in");
     let flaw = |row: &moods::Row| {
-        let record = extract::extract(Report::new(row.example, None, None), &reader.analyse(row.example), extract::Known::embedded());
-        let told: Vec<String> = record.events.iter().map(|event| format!("{:?} {} {}", event.trigger.of(row.example), event.kind, event.status)).collect();
+        let record = extract::extract(
+            Report::new(row.example, None, None),
+            &reader.analyse(row.example),
+            extract::Known::embedded(),
+        );
+        let told: Vec<String> = record
+            .events
+            .iter()
+            .map(|event| format!("{:?} {} {}", event.trigger.of(row.example), event.kind, event.status))
+            .collect();
         let is_right = record.events.iter().any(|event| statuses(row.mood).contains(&event.status));
-        (!is_right).then(|| format!("{} ({}), {}: {:?} has {}", row.lemma, row.place.as_str(), row.mood.as_str(), row.example, told.join(", ")))
+        (!is_right).then(|| {
+            format!(
+                "{} ({}), {}: {:?} has {}",
+                row.lemma,
+                row.place.as_str(),
+                row.mood.as_str(),
+                row.example,
+                told.join(", ")
+            )
+        })
     };
     let flaws: Vec<String> = moods::all().iter().filter_map(flaw).collect();
     assert!(flaws.is_empty(), "{} of {}:\n{}", flaws.len(), moods::all().len(), flaws.join("\n"));

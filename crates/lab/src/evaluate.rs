@@ -43,7 +43,10 @@ impl Settings {
             let marked = format!("\"id\": \"{name}\"");
             if let Some(line) = lines.lines().find(|line| line.contains(&marked)) {
                 let gold: serde_json::Value = serde_json::from_str(line)?;
-                return gold["text"].as_str().map(str::to_owned).with_context(|| format!("{name} has no text in {}", file.display()));
+                return gold["text"]
+                    .as_str()
+                    .map(str::to_owned)
+                    .with_context(|| format!("{name} has no text in {}", file.display()));
             }
         }
         let path = self.texts.iter().map(|folder| folder.join(name)).find(|path| path.is_file());

@@ -63,7 +63,9 @@ mod tests {
     fn made(reports: usize, seed: u64) -> (Vec<Value>, Vec<Value>) {
         let (mut out, mut truth) = (Vec::new(), Vec::new());
         generate(Settings { reports, seed }, &mut out, &mut truth).unwrap();
-        let lines = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let lines = |bytes: Vec<u8>| {
+            String::from_utf8(bytes).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        };
         (lines(out), lines(truth))
     }
 
@@ -78,7 +80,8 @@ mod tests {
         let (reports, truths) = made(200, 1);
         assert_eq!((reports.len(), truths.len()), (200, 200));
         assert!(reports.is_sorted_by_key(|report| report["date"].as_str().unwrap().to_owned()));
-        let text = |id: &str| reports.iter().find(|report| report["id"] == id).map(|report| report["text"].as_str().unwrap());
+        let text =
+            |id: &str| reports.iter().find(|report| report["id"] == id).map(|report| report["text"].as_str().unwrap());
         let slice = |text: &str, from: &Value, to: &Value| -> String {
             let (from, to) = (from.as_u64().unwrap() as usize, to.as_u64().unwrap() as usize);
             text.chars().skip(from).take(to - from).collect()
@@ -91,8 +94,13 @@ mod tests {
                 let number = claim.get("number").or(claim.get("killed"));
                 assert!(number.is_none_or(|number| sentence.contains(&number.to_string())), "{sentence} {claim}");
             }
-            for passage in truth["passages"].as_array().unwrap().iter().filter(|passage| passage["from_known"] == true) {
-                let source = slice(text(passage["from"].as_str().unwrap()).unwrap(), &passage["from_start"], &passage["from_end"]);
+            for passage in truth["passages"].as_array().unwrap().iter().filter(|passage| passage["from_known"] == true)
+            {
+                let source = slice(
+                    text(passage["from"].as_str().unwrap()).unwrap(),
+                    &passage["from_start"],
+                    &passage["from_end"],
+                );
                 let same = slice(own, &passage["start"], &passage["end"]) == source;
                 assert_eq!(same, passage["degree"] == 0);
                 verbatim += usize::from(same);

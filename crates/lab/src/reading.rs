@@ -167,7 +167,10 @@ mod tests {
         assert_eq!(given.text, "wantto 🕊Go\n\nEnd");
         let words: Vec<&str> = given.tokens.iter().map(|token| token.span.of(&given.text)).collect();
         assert_eq!(words, ["want", "to", "🕊", "Go", "End"]);
-        assert_eq!(given.tokens.iter().map(|token| token.glued).collect::<Vec<_>>(), [false, true, false, false, false]);
+        assert_eq!(
+            given.tokens.iter().map(|token| token.glued).collect::<Vec<_>>(),
+            [false, true, false, false, false]
+        );
         assert_eq!(given.paragraphs, [0..4, 4..5]);
         assert_eq!(given.sentences().collect::<Vec<_>>(), [0..3, 3..4, 4..5]);
         assert_eq!(given.span(&(0..3)).of(&given.text), "wantto 🕊");

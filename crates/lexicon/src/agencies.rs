@@ -53,18 +53,15 @@ pub fn all() -> &'static [Agency] {
 pub fn lookup(form: &str) -> Option<&'static Agency> {
     let agencies = agencies();
     let form = without_article(form.trim());
-    let number = agencies.exact.get(form).or_else(|| {
-        form.contains(' ')
-            .then(|| agencies.folded.get(&form.to_lowercase()))
-            .flatten()
-    })?;
+    let number = agencies
+        .exact
+        .get(form)
+        .or_else(|| form.contains(' ').then(|| agencies.folded.get(&form.to_lowercase())).flatten())?;
     Some(&agencies.all[number])
 }
 
 fn without_article(form: &str) -> &str {
-    let article = ["the ", "The ", "THE "]
-        .into_iter()
-        .find_map(|word| form.strip_prefix(word));
+    let article = ["the ", "The ", "THE "].into_iter().find_map(|word| form.strip_prefix(word));
     article.map_or(form, str::trim_start)
 }
 
@@ -91,12 +88,7 @@ fn agencies() -> &'static Agencies {
 
 pub(crate) fn load() -> Result<Vec<Agency>, TableError> {
     let columns = ["name", "short", "kind", "country", "others"];
-    let rows = table::read(
-        "agencies.tsv",
-        include_str!("../data/agencies.tsv"),
-        columns,
-        1,
-    )?;
+    let rows = table::read("agencies.tsv", include_str!("../data/agencies.tsv"), columns, 1)?;
     rows.iter()
         .map(|row| {
             Ok(Agency {

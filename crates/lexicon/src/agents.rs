@@ -47,5 +47,9 @@ pub fn longest() -> usize {
 
 pub(crate) fn load() -> Result<Vec<Agent>, TableError> {
     let rows = table::read("agents.tsv", include_str!("../data/agents.tsv"), ["noun", "sectors", "use"], 1)?;
-    rows.iter().map(|row| Ok(Agent { noun: row.cells[0], sectors: sectors::listed(row, 1)?, used: row.choice(2, Use::from_name)? })).collect()
+    rows.iter()
+        .map(|row| {
+            Ok(Agent { noun: row.cells[0], sectors: sectors::listed(row, 1)?, used: row.choice(2, Use::from_name)? })
+        })
+        .collect()
 }

@@ -92,10 +92,15 @@ fn bodies() -> &'static Bodies {
     static BODIES: OnceLock<Bodies> = OnceLock::new();
     BODIES.get_or_init(|| {
         let all = table::embedded(load());
-        let forms = || (0..).zip(&all).flat_map(|(number, body)| std::iter::once(body.name).chain(body.forms.iter().copied()).map(move |form| (form, number)));
+        let forms = || {
+            (0..).zip(&all).flat_map(|(number, body)| {
+                std::iter::once(body.name).chain(body.forms.iter().copied()).map(move |form| (form, number))
+            })
+        };
         let long = |form: &str| form.contains([' ', '-']);
         let exact = Index::new(forms().filter(|(form, _)| !long(form)).map(|(form, number)| (form.into(), number)));
-        let folded = Index::new(forms().filter(|(form, _)| long(form)).map(|(form, number)| (fold(form).into(), number)));
+        let folded =
+            Index::new(forms().filter(|(form, _)| long(form)).map(|(form, number)| (fold(form).into(), number)));
         Bodies { all, exact, folded }
     })
 }

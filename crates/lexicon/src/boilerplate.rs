@@ -81,12 +81,7 @@ pub fn kind_of(line: &str) -> Option<&'static str> {
 
 pub(crate) fn load() -> Result<Vec<Pattern>, TableError> {
     let columns = ["text", "match", "kind"];
-    let rows = table::read(
-        "boilerplate.tsv",
-        include_str!("../data/boilerplate.tsv"),
-        columns,
-        2,
-    )?;
+    let rows = table::read("boilerplate.tsv", include_str!("../data/boilerplate.tsv"), columns, 2)?;
     rows.iter()
         .map(|row| {
             Ok(Pattern {

@@ -50,5 +50,7 @@ pub fn lookup(name: &str) -> Option<&'static City> {
 
 pub(crate) fn load() -> Result<Vec<City>, TableError> {
     let rows = table::read("cities.tsv", include_str!("../data/cities.tsv"), ["name", "country", "kind", "source"], 1)?;
-    rows.iter().map(|row| Ok(City { name: row.cells[0], country: row.country(1)?, kind: row.choice(2, CityKind::from_name)? })).collect()
+    rows.iter()
+        .map(|row| Ok(City { name: row.cells[0], country: row.country(1)?, kind: row.choice(2, CityKind::from_name)? }))
+        .collect()
 }

@@ -27,6 +27,11 @@ pub fn lookup(alpha3: &str) -> Option<&'static Codes> {
 }
 
 pub(crate) fn load() -> Result<Vec<Codes>, TableError> {
-    let rows = table::read("cameo_countries.tsv", include_str!("../data/cameo_countries.tsv"), ["alpha3", "cameo", "cow", "source"], 1)?;
+    let rows = table::read(
+        "cameo_countries.tsv",
+        include_str!("../data/cameo_countries.tsv"),
+        ["alpha3", "cameo", "cow", "source"],
+        1,
+    )?;
     Ok(rows.iter().map(|row| Codes { alpha3: row.cells[0], cameo: row.cells[1], cow: row.optional(2) }).collect())
 }

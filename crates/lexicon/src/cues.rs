@@ -82,9 +82,7 @@ pub fn all() -> &'static [Cue] {
 /// The cue of that dictionary form and part of speech; `lemma` in lower case.
 pub fn lookup(lemma: &str, pos: &str) -> Option<&'static Cue> {
     let all = all();
-    let place = all
-        .binary_search_by(|cue| (cue.lemma, cue.pos).cmp(&(lemma, pos)))
-        .ok()?;
+    let place = all.binary_search_by(|cue| (cue.lemma, cue.pos).cmp(&(lemma, pos))).ok()?;
     Some(&all[place])
 }
 
@@ -107,16 +105,7 @@ pub fn phrases_beginning(first: &str) -> impl Iterator<Item = &'static Cue> {
 }
 
 pub(crate) fn load() -> Result<Vec<Cue>, TableError> {
-    let columns = [
-        "lemma",
-        "pos",
-        "act",
-        "polarity",
-        "kind",
-        "addressee",
-        "example",
-        "counter_example",
-    ];
+    let columns = ["lemma", "pos", "act", "polarity", "kind", "addressee", "example", "counter_example"];
     let rows = table::read("cues.tsv", include_str!("../data/cues.tsv"), columns, 2)?;
     rows.iter().map(cue).collect()
 }

@@ -173,25 +173,32 @@ pub(crate) fn load_classes() -> Result<Vec<[&'static str; 2]>, TableError> {
 }
 
 pub(crate) fn load_currencies() -> Result<Vec<[&'static str; 2]>, TableError> {
-    let rows = table::read("figures/currencies.tsv", include_str!("../data/figures/currencies.tsv"), ["word", "currency"], 1)?;
+    let rows =
+        table::read("figures/currencies.tsv", include_str!("../data/figures/currencies.tsv"), ["word", "currency"], 1)?;
     Ok(rows.iter().map(|row| row.cells).collect())
 }
 
 pub(crate) fn load_bounds() -> Result<Vec<BoundWords>, TableError> {
-    let rows = table::read("figures/bounds.tsv", include_str!("../data/figures/bounds.tsv"), ["words", "side", "bound"], 2)?;
+    let rows =
+        table::read("figures/bounds.tsv", include_str!("../data/figures/bounds.tsv"), ["words", "side", "bound"], 2)?;
     let bound = |row: &table::Row<3>| {
         let before = row.choice(1, |side| match side {
             "before" => Some(true),
             "after" => Some(false),
             _ => None,
         })?;
-        Ok(BoundWords { words: row.cells[0].split(' ').collect(), before, bound: row.choice(2, |name| name.parse().ok())? })
+        Ok(BoundWords {
+            words: row.cells[0].split(' ').collect(),
+            before,
+            bound: row.choice(2, |name| name.parse().ok())?,
+        })
     };
     rows.iter().map(bound).collect()
 }
 
 pub(crate) fn load_marks() -> Result<Vec<(Vec<&'static str>, Mark)>, TableError> {
     let rows = table::read("figures/marks.tsv", include_str!("../data/figures/marks.tsv"), ["words", "mark"], 2)?;
-    let mark = |name: &str| if name == "cumulative" { Some(Mark::Cumulative) } else { name.parse().ok().map(Mark::Sure) };
+    let mark =
+        |name: &str| if name == "cumulative" { Some(Mark::Cumulative) } else { name.parse().ok().map(Mark::Sure) };
     rows.iter().map(|row| Ok((row.cells[0].split(' ').collect(), row.choice(1, mark)?))).collect()
 }

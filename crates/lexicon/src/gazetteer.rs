@@ -146,7 +146,11 @@ impl Gazetteer {
         let mut at = 8 + 5 * 4;
         let mut parts = Vec::with_capacity(5);
         for part in 0..5 {
-            let length = bytes.get(8 + 4 * part..12 + 4 * part).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes).ok_or(GazetteerError::Length)?;
+            let length = bytes
+                .get(8 + 4 * part..12 + 4 * part)
+                .and_then(|bytes| bytes.try_into().ok())
+                .map(u32::from_le_bytes)
+                .ok_or(GazetteerError::Length)?;
             let end = at + length as usize;
             parts.push(at..end);
             at = end;
@@ -177,10 +181,17 @@ impl Gazetteer {
     /// Every place of that name, the most people first; spellings that [`fold`] makes one are one name.
     pub fn lookup(&self, name: &str) -> Vec<GazetteerPlace<'_>> {
         let found = self.names.get(fold(name).as_bytes());
-        let mut found: Vec<GazetteerPlace<'_>> = found.into_iter().flat_map(|found| self.numbers(found)).filter_map(|number| self.place(number)).collect();
+        let mut found: Vec<GazetteerPlace<'_>> =
+            found.into_iter().flat_map(|found| self.numbers(found)).filter_map(|number| self.place(number)).collect();
         if let Some(below) = self.below {
-            let others = below.lookup(name).into_iter().filter(|place| place.geonames.is_none() || found.iter().all(|known| known.geonames != place.geonames)).collect::<Vec<_>>();
-            found.extend(others.into_iter().map(|place| GazetteerPlace { number: place.number + self.len() as u32, ..place }));
+            let others = below
+                .lookup(name)
+                .into_iter()
+                .filter(|place| place.geonames.is_none() || found.iter().all(|known| known.geonames != place.geonames))
+                .collect::<Vec<_>>();
+            found.extend(
+                others.into_iter().map(|place| GazetteerPlace { number: place.number + self.len() as u32, ..place }),
+            );
         }
         found
     }
@@ -227,7 +238,11 @@ impl Gazetteer {
 
     fn division(&self, number: usize) -> (Option<&str>, Option<&str>) {
         let at = self.divisions.start + number * DIVISION;
-        let country = self.bytes.get(at..at + 3).and_then(|code| std::str::from_utf8(code).ok()).filter(|code| !code.starts_with('-'));
+        let country = self
+            .bytes
+            .get(at..at + 3)
+            .and_then(|code| std::str::from_utf8(code).ok())
+            .filter(|code| !code.starts_with('-'));
         (country, self.three(at + 3).and_then(|place| self.string(place)))
     }
 

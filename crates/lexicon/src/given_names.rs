@@ -25,7 +25,5 @@ pub fn all() -> &'static [(&'static str, Gender)] {
 pub(crate) fn load() -> Result<Vec<(&'static str, Gender)>, TableError> {
     let text = include_str!("../data/given_names.tsv");
     let rows = table::read("given_names.tsv", text, ["name", "gender"], 1)?;
-    rows.iter()
-        .map(|row| Ok((row.cells[0], row.choice(1, Gender::from_name)?)))
-        .collect()
+    rows.iter().map(|row| Ok((row.cells[0], row.choice(1, Gender::from_name)?))).collect()
 }

@@ -38,7 +38,9 @@ pub fn lookup(form: &str) -> Option<&'static Group> {
     static GROUPS: OnceLock<Groups> = OnceLock::new();
     let groups = GROUPS.get_or_init(|| {
         let all = table::embedded(load());
-        let forms = |(number, group): (usize, &Group)| [Some(group.form), group.plural].into_iter().flatten().map(move |form| (form.into(), number));
+        let forms = |(number, group): (usize, &Group)| {
+            [Some(group.form), group.plural].into_iter().flatten().map(move |form| (form.into(), number))
+        };
         let forms = Index::new((0..).zip(&all).flat_map(forms));
         Groups { all, forms }
     });
@@ -46,9 +48,20 @@ pub fn lookup(form: &str) -> Option<&'static Group> {
 }
 
 pub(crate) fn load() -> Result<Vec<Group>, TableError> {
-    let rows = table::read("groups.tsv", include_str!("../data/groups.tsv"), ["form", "kind", "cameo", "countries", "plural", "source"], 1)?;
+    let rows = table::read(
+        "groups.tsv",
+        include_str!("../data/groups.tsv"),
+        ["form", "kind", "cameo", "countries", "plural", "source"],
+        1,
+    )?;
     let group = |row: &table::Row<6>| {
-        Ok(Group { form: row.cells[0], kind: row.choice(1, GroupKind::from_name)?, cameo: row.optional(2), countries: row.list(3).collect(), plural: row.optional(4) })
+        Ok(Group {
+            form: row.cells[0],
+            kind: row.choice(1, GroupKind::from_name)?,
+            cameo: row.optional(2),
+            countries: row.list(3).collect(),
+            plural: row.optional(4),
+        })
     };
     rows.iter().map(group).collect()
 }

@@ -100,10 +100,14 @@ fn holders() -> &'static Holders {
     static HOLDERS: OnceLock<Holders> = OnceLock::new();
     HOLDERS.get_or_init(|| {
         let all = persons(table::embedded(load()));
-        let forms = |holder: &Holder| std::iter::once(holder.name).chain(holder.forms.iter().copied()).collect::<Vec<_>>();
-        let numbered = || (0..).zip(&all).flat_map(|(number, holder)| forms(holder).into_iter().map(move |form| (fold(form), number)));
+        let forms =
+            |holder: &Holder| std::iter::once(holder.name).chain(holder.forms.iter().copied()).collect::<Vec<_>>();
+        let numbered = || {
+            (0..).zip(&all).flat_map(|(number, holder)| forms(holder).into_iter().map(move |form| (fold(form), number)))
+        };
         let names = Index::new(numbered().map(|(form, number)| (form.into(), number)));
-        let mut surnames: Vec<(String, usize)> = numbered().map(|(form, number)| (form.rsplit(' ').next().unwrap_or_default().to_owned(), number)).collect();
+        let mut surnames: Vec<(String, usize)> =
+            numbered().map(|(form, number)| (form.rsplit(' ').next().unwrap_or_default().to_owned(), number)).collect();
         surnames.sort();
         surnames.dedup();
         Holders { all, names, surnames }
@@ -120,7 +124,12 @@ fn persons(mut periods: Vec<Period>) -> Vec<Holder> {
                 last.forms.extend(&period.forms);
                 last.periods.push(period);
             }
-            None => all.push(Holder { name: period.person, gender: period.gender, forms: period.forms.clone(), periods: vec![period] }),
+            None => all.push(Holder {
+                name: period.person,
+                gender: period.gender,
+                forms: period.forms.clone(),
+                periods: vec![period],
+            }),
         }
     }
     for holder in &mut all {

@@ -48,9 +48,7 @@ pub fn function_word(form: &str, upos: &str, xpos: &str) -> Option<&'static str>
     static WORDS: OnceLock<Vec<FunctionWord>> = OnceLock::new();
     let words = WORDS.get_or_init(|| table::embedded(load_function_words()));
     [xpos, ANY_TAG].into_iter().find_map(|tag| {
-        let place = words
-            .binary_search_by(|(key, _)| key.cmp(&[form, upos, tag]))
-            .ok()?;
+        let place = words.binary_search_by(|(key, _)| key.cmp(&[form, upos, tag])).ok()?;
         Some(words[place].1)
     })
 }
@@ -58,11 +56,7 @@ pub fn function_word(form: &str, upos: &str, xpos: &str) -> Option<&'static str>
 /// The dictionary form of a form that follows no rule, in lower case.
 pub fn irregular(form: &str, inflection: Inflection) -> Option<&'static str> {
     static FORMS: OnceLock<Vec<IrregularForm>> = OnceLock::new();
-    find(
-        FORMS.get_or_init(|| table::embedded(load_irregular())),
-        form,
-        inflection,
-    )
+    find(FORMS.get_or_init(|| table::embedded(load_irregular())), form, inflection)
 }
 
 /// Whether an adjective in lower case is written with a capital in its dictionary form, as those of
@@ -70,21 +64,14 @@ pub fn irregular(form: &str, inflection: Inflection) -> Option<&'static str> {
 pub fn keeps_capital(adjective: &str) -> bool {
     static WORDS: OnceLock<Vec<Box<str>>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
-        let countries = crate::places::all()
-            .iter()
-            .flat_map(|place| &place.adjectives);
+        let countries = crate::places::all().iter().flat_map(|place| &place.adjectives);
         let mut words: Vec<&'static str> = table::embedded(load_capitalised());
         words.extend(countries);
-        let mut words: Vec<Box<str>> = words
-            .into_iter()
-            .map(|word| word.to_lowercase().into())
-            .collect();
+        let mut words: Vec<Box<str>> = words.into_iter().map(|word| word.to_lowercase().into()).collect();
         words.sort_unstable();
         words
     });
-    words
-        .binary_search_by(|word| word.as_ref().cmp(adjective))
-        .is_ok()
+    words.binary_search_by(|word| word.as_ref().cmp(adjective)).is_ok()
 }
 
 /// The rule with the longest ending that fits a form in lower case.
@@ -92,20 +79,13 @@ pub fn ending(form: &str, inflection: Inflection) -> Option<Ending> {
     static RULES: OnceLock<Vec<EndingRule>> = OnceLock::new();
     let rules = RULES.get_or_init(|| table::embedded(load_endings()));
     let starts = form.char_indices().map(|(start, _)| start);
-    starts
-        .filter_map(|start| rule(rules, &form[start..], inflection))
-        .next()
+    starts.filter_map(|start| rule(rules, &form[start..], inflection)).next()
 }
 
 fn rule(rules: &[EndingRule], ending: &str, inflection: Inflection) -> Option<Ending> {
-    let place = rules
-        .binary_search_by(|(key, _)| key.cmp(&(inflection, ending)))
-        .ok()?;
+    let place = rules.binary_search_by(|(key, _)| key.cmp(&(inflection, ending))).ok()?;
     let ((_, ending), replacement) = rules[place];
-    Some(Ending {
-        ending,
-        replacement,
-    })
+    Some(Ending { ending, replacement })
 }
 
 fn find(
@@ -113,9 +93,7 @@ fn find(
     form: &str,
     inflection: Inflection,
 ) -> Option<&'static str> {
-    let place = forms
-        .binary_search_by(|(key, _)| key.cmp(&(inflection, form)))
-        .ok()?;
+    let place = forms.binary_search_by(|(key, _)| key.cmp(&(inflection, form))).ok()?;
     Some(forms[place].1)
 }
 
@@ -123,10 +101,7 @@ pub(crate) fn load_function_words() -> Result<Vec<FunctionWord>, TableError> {
     let text = include_str!("../data/lemmas/function_words.tsv");
     let columns = ["form", "upos", "xpos", "lemma"];
     let rows = table::read("lemmas/function_words.tsv", text, columns, 3)?;
-    Ok(rows
-        .iter()
-        .map(|row| ([row.cells[0], row.cells[1], row.cells[2]], row.cells[3]))
-        .collect())
+    Ok(rows.iter().map(|row| ([row.cells[0], row.cells[1], row.cells[2]], row.cells[3])).collect())
 }
 
 pub(crate) fn load_capitalised() -> Result<Vec<&'static str>, TableError> {
@@ -137,20 +112,10 @@ pub(crate) fn load_capitalised() -> Result<Vec<&'static str>, TableError> {
 
 pub(crate) fn load_irregular() -> Result<Vec<IrregularForm>, TableError> {
     let text = include_str!("../data/lemmas/irregular.tsv");
-    let rows = table::read(
-        "lemmas/irregular.tsv",
-        text,
-        ["form", "inflection", "lemma"],
-        2,
-    )?;
+    let rows = table::read("lemmas/irregular.tsv", text, ["form", "inflection", "lemma"], 2)?;
     let mut forms = rows
         .iter()
-        .map(|row| {
-            Ok((
-                (row.choice(1, Inflection::from_name)?, row.cells[0]),
-                row.cells[2],
-            ))
-        })
+        .map(|row| Ok(((row.choice(1, Inflection::from_name)?, row.cells[0]), row.cells[2])))
         .collect::<Result<Vec<_>, TableError>>()?;
     forms.sort_unstable();
     Ok(forms)
@@ -158,12 +123,7 @@ pub(crate) fn load_irregular() -> Result<Vec<IrregularForm>, TableError> {
 
 pub(crate) fn load_endings() -> Result<Vec<EndingRule>, TableError> {
     let text = include_str!("../data/lemmas/endings.tsv");
-    let rows = table::read(
-        "lemmas/endings.tsv",
-        text,
-        ["inflection", "ending", "replacement"],
-        2,
-    )?;
+    let rows = table::read("lemmas/endings.tsv", text, ["inflection", "ending", "replacement"], 2)?;
     let mut rules = rows
         .iter()
         .map(|row| {

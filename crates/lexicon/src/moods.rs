@@ -82,6 +82,13 @@ pub fn all() -> &'static [Row] {
 
 pub(crate) fn load() -> Result<Vec<Row>, TableError> {
     let rows = table::read("moods.tsv", include_str!("../data/moods.tsv"), ["lemma", "where", "mood", "example"], 2)?;
-    let read = |row: &table::Row<4>| Ok(Row { lemma: row.cells[0], place: row.choice(1, Place::from_name)?, mood: row.choice(2, Mood::from_name)?, example: row.cells[3] });
+    let read = |row: &table::Row<4>| {
+        Ok(Row {
+            lemma: row.cells[0],
+            place: row.choice(1, Place::from_name)?,
+            mood: row.choice(2, Mood::from_name)?,
+            example: row.cells[3],
+        })
+    };
     rows.iter().map(read).collect()
 }

@@ -44,5 +44,9 @@ pub fn meant_by(word: &str) -> Option<&'static OtherWord> {
 
 pub(crate) fn load() -> Result<Vec<OtherWord>, TableError> {
     let rows = table::read("offices.tsv", include_str!("../data/offices.tsv"), ["word", "offices", "of"], 1)?;
-    rows.iter().map(|row| Ok(OtherWord { word: row.cells[0], offices: row.list(1).collect(), of: row.choice(2, SameOf::from_name)? })).collect()
+    rows.iter()
+        .map(|row| {
+            Ok(OtherWord { word: row.cells[0], offices: row.list(1).collect(), of: row.choice(2, SameOf::from_name)? })
+        })
+        .collect()
 }

@@ -74,21 +74,13 @@ pub fn lookup(lemma: &str) -> Option<&'static Noun> {
 
 pub(crate) fn load() -> Result<Vec<Noun>, TableError> {
     let columns = ["noun", "number", "gender", "kind"];
-    let rows = table::read(
-        "persons.tsv",
-        include_str!("../data/persons.tsv"),
-        columns,
-        1,
-    )?;
+    let rows = table::read("persons.tsv", include_str!("../data/persons.tsv"), columns, 1)?;
     rows.iter()
         .map(|row| {
             Ok(Noun {
                 lemma: row.cells[0],
                 number: row.choice(1, Number::from_name)?,
-                gender: row
-                    .optional(2)
-                    .map(|_| row.choice(2, Gender::from_name))
-                    .transpose()?,
+                gender: row.optional(2).map(|_| row.choice(2, Gender::from_name)).transpose()?,
                 kind: row.choice(3, PersonKind::from_name)?,
             })
         })

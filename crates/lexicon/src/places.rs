@@ -57,9 +57,7 @@ pub fn lookup(form: &str) -> Option<(&'static Place, PlaceForm)> {
         (&places.demonyms, PlaceForm::Demonym),
         (&places.capitals, PlaceForm::Capital),
     ];
-    by_form
-        .into_iter()
-        .find_map(|(index, which)| Some((&places.all[index.get(form)?], which)))
+    by_form.into_iter().find_map(|(index, which)| Some((&places.all[index.get(form)?], which)))
 }
 
 /// The country of that ISO 3166 alpha-3 code.
@@ -73,35 +71,20 @@ fn places() -> &'static Places {
         let all = table::embedded(load());
         let index = |forms: fn(&Place) -> Vec<&'static str>| {
             let numbered = (0..).zip(&all);
-            Index::new(numbered.flat_map(|(number, place)| {
-                forms(place)
-                    .into_iter()
-                    .map(move |form| (form.into(), number))
-            }))
+            Index::new(
+                numbered.flat_map(|(number, place)| forms(place).into_iter().map(move |form| (form.into(), number))),
+            )
         };
         let names = index(|place| [&[place.name], place.others.as_slice()].concat());
         let adjectives = index(|place| place.adjectives.clone());
         let demonyms = index(|place| place.demonyms.clone());
         let capitals = index(|place| place.capitals.clone());
-        Places {
-            all,
-            names,
-            adjectives,
-            demonyms,
-            capitals,
-        }
+        Places { all, names, adjectives, demonyms, capitals }
     })
 }
 
 pub(crate) fn load() -> Result<Vec<Place>, TableError> {
-    let columns = [
-        "name",
-        "alpha3",
-        "adjective",
-        "demonym_plural",
-        "capital",
-        "others",
-    ];
+    let columns = ["name", "alpha3", "adjective", "demonym_plural", "capital", "others"];
     let rows = table::read("places.tsv", include_str!("../data/places.tsv"), columns, 1)?;
     let place = |row: &table::Row<6>| Place {
         name: row.cells[0],

@@ -63,5 +63,7 @@ pub fn lookup(form: &str) -> Option<&'static Seat> {
 
 pub(crate) fn load() -> Result<Vec<Seat>, TableError> {
     let rows = table::read("seats.tsv", include_str!("../data/seats.tsv"), ["form", "country", "of", "source"], 1)?;
-    rows.iter().map(|row| Ok(Seat { form: row.cells[0], country: row.country(1)?, of: row.choice(2, SeatOf::from_name)? })).collect()
+    rows.iter()
+        .map(|row| Ok(Seat { form: row.cells[0], country: row.country(1)?, of: row.choice(2, SeatOf::from_name)? }))
+        .collect()
 }

@@ -35,7 +35,12 @@ pub(crate) fn listed<const N: usize>(row: &table::Row<N>, column: usize) -> Resu
 }
 
 pub(crate) fn load() -> Result<Vec<Sector>, TableError> {
-    let rows = table::read("sectors.tsv", include_str!("../data/sectors.tsv"), ["code", "name", "cameo", "rank", "source"], 1)?;
+    let rows = table::read(
+        "sectors.tsv",
+        include_str!("../data/sectors.tsv"),
+        ["code", "name", "cameo", "rank", "source"],
+        1,
+    )?;
     let rank = |cell: &str| cell.parse().ok().filter(|rank| (1..=3).contains(rank));
     let sector = |row: &table::Row<5>| {
         Ok(Sector { code: row.cells[0], name: row.cells[1], cameo: row.optional(2), rank: row.choice(3, rank)? })

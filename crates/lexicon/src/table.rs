@@ -30,17 +30,11 @@ impl<const N: usize> Row<N> {
 
     /// The parts of a cell that holds several forms, `|` between them.
     pub fn list(&self, index: usize) -> impl Iterator<Item = &'static str> + use<N> {
-        self.optional(index)
-            .into_iter()
-            .flat_map(|cell| cell.split('|'))
+        self.optional(index).into_iter().flat_map(|cell| cell.split('|'))
     }
 
     /// The cell of column `index` as a value of a closed list.
-    pub fn choice<T>(
-        &self,
-        index: usize,
-        parse: impl Fn(&str) -> Option<T>,
-    ) -> Result<T, TableError> {
+    pub fn choice<T>(&self, index: usize, parse: impl Fn(&str) -> Option<T>) -> Result<T, TableError> {
         parse(self.cells[index]).ok_or_else(|| self.error(index, Flaw::UnknownValue))
     }
 
@@ -127,18 +121,9 @@ pub fn read<const N: usize>(
     columns: [&'static str; N],
     key: usize,
 ) -> Result<Vec<Row<N>>, TableError> {
-    let whole_line = |line, found: &str, flaw| {
-        Err(TableError {
-            file,
-            line,
-            column: "",
-            found: found.to_owned(),
-            flaw,
-        })
-    };
-    let mut lines = (1..)
-        .zip(text.lines())
-        .filter(|(_, line)| !line.starts_with('#'));
+    let whole_line =
+        |line, found: &str, flaw| Err(TableError { file, line, column: "", found: found.to_owned(), flaw });
+    let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.starts_with('#'));
     match lines.next() {
         Some((_, header)) if header.split('\t').eq(columns) => {}
         Some((line, header)) => return whole_line(line, header, Flaw::Header),
@@ -159,12 +144,7 @@ pub fn read<const N: usize>(
         if count != N {
             return whole_line(line, content, Flaw::CellCount);
         }
-        let row = Row {
-            cells,
-            file,
-            line,
-            columns,
-        };
+        let row = Row { cells, file, line, columns };
         check_cells(&row)?;
         if let Some(above) = rows.last() {
             match above.cells[..key].cmp(&row.cells[..key]) {
@@ -187,9 +167,7 @@ fn check_cells<const N: usize>(row: &Row<N>) -> Result<(), TableError> {
         let space = |byte: u8| byte.is_ascii_whitespace() || byte == b'|';
         let stray = space(bytes[0])
             || space(bytes[bytes.len() - 1])
-            || bytes
-                .windows(2)
-                .any(|pair| space(pair[0]) && space(pair[1]));
+            || bytes.windows(2).any(|pair| space(pair[0]) && space(pair[1]));
         if stray {
             return Err(row.error(index, Flaw::StraySpace));
         }
@@ -214,20 +192,14 @@ pub(crate) struct Index(Vec<(Box<str>, u32)>);
 
 impl Index {
     pub(crate) fn new(forms: impl IntoIterator<Item = (Box<str>, usize)>) -> Self {
-        let mut pairs: Vec<_> = forms
-            .into_iter()
-            .map(|(form, number)| (form, number as u32))
-            .collect();
+        let mut pairs: Vec<_> = forms.into_iter().map(|(form, number)| (form, number as u32)).collect();
         pairs.sort();
         pairs.dedup_by(|later, earlier| later.0 == earlier.0);
         Self(pairs)
     }
 
     pub(crate) fn get(&self, form: &str) -> Option<usize> {
-        let place = self
-            .0
-            .binary_search_by(|(known, _)| known.as_ref().cmp(form))
-            .ok()?;
+        let place = self.0.binary_search_by(|(known, _)| known.as_ref().cmp(form)).ok()?;
         Some(self.0[place].1 as usize)
     }
 }

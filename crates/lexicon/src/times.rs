@@ -2,8 +2,8 @@
 
 mod rules;
 
-pub use rules::{Element, Matter, Rule, rules};
 pub(crate) use rules::load as load_rules;
+pub use rules::{Element, Matter, Rule, rules};
 
 use crate::table::{self, TableError, closed_list};
 use std::sync::OnceLock;
@@ -65,7 +65,8 @@ pub fn lookup(form: &str) -> Option<&'static TimeWord> {
 pub fn holidays_from(first: &str) -> impl Iterator<Item = &'static TimeWord> {
     let start = words().partition_point(|word| word.form < first);
     let near = words()[start..].iter().take_while(move |word| word.form.starts_with(first));
-    let mut found: Vec<_> = near.filter(|word| word.kind == TimeKind::Holiday && word.form.split(' ').next() == Some(first)).collect();
+    let mut found: Vec<_> =
+        near.filter(|word| word.kind == TimeKind::Holiday && word.form.split(' ').next() == Some(first)).collect();
     found.sort_by_key(|word| std::cmp::Reverse(word.form.len()));
     found.into_iter()
 }
@@ -107,11 +108,14 @@ pub fn modifiers() -> &'static [Modifier] {
 
 pub(crate) fn load() -> Result<Vec<TimeWord>, TableError> {
     let rows = table::read("times/words.tsv", include_str!("../data/times/words.tsv"), ["form", "kind", "value"], 2)?;
-    rows.iter().map(|row| Ok(TimeWord { form: row.cells[0], kind: row.choice(1, TimeKind::from_name)?, value: row.cells[2] })).collect()
+    rows.iter()
+        .map(|row| Ok(TimeWord { form: row.cells[0], kind: row.choice(1, TimeKind::from_name)?, value: row.cells[2] }))
+        .collect()
 }
 
 pub(crate) fn load_modifiers() -> Result<Vec<Modifier>, TableError> {
-    let rows = table::read("times/modifiers.tsv", include_str!("../data/times/modifiers.tsv"), ["words", "before", "mod"], 1)?;
+    let rows =
+        table::read("times/modifiers.tsv", include_str!("../data/times/modifiers.tsv"), ["words", "before", "mod"], 1)?;
     let modifier = |row: &table::Row<3>| {
         let (before_dates, before_lengths, number_only) = row.choice(1, |name| match name {
             "date" => Some((true, false, false)),

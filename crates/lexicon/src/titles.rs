@@ -53,19 +53,14 @@ pub fn lookup(form: &str) -> Option<&'static Title> {
 }
 
 fn folded(form: &str) -> String {
-    form.chars()
-        .filter(|&letter| letter != '.')
-        .flat_map(char::to_lowercase)
-        .collect()
+    form.chars().filter(|&letter| letter != '.').flat_map(char::to_lowercase).collect()
 }
 
 fn titles() -> &'static Titles {
     static TITLES: OnceLock<Titles> = OnceLock::new();
     TITLES.get_or_init(|| {
         let all = table::embedded(load());
-        let forms = (0..)
-            .zip(&all)
-            .map(|(number, title)| (folded(title.title).into(), number));
+        let forms = (0..).zip(&all).map(|(number, title)| (folded(title.title).into(), number));
         let folded = Index::new(forms);
         Titles { all, folded }
     })
@@ -79,10 +74,7 @@ pub(crate) fn load() -> Result<Vec<Title>, TableError> {
             Ok(Title {
                 title: row.cells[0],
                 kind: row.choice(1, TitleKind::from_name)?,
-                gender: row
-                    .optional(2)
-                    .map(|_| row.choice(2, Gender::from_name))
-                    .transpose()?,
+                gender: row.optional(2).map(|_| row.choice(2, Gender::from_name)).transpose()?,
             })
         })
         .collect()

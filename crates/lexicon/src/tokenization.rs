@@ -22,25 +22,16 @@ struct WordList(Vec<&'static str>);
 
 impl WordList {
     fn read(file: &'static str) -> Self {
-        let mut words: Vec<_> = file
-            .lines()
-            .map(str::trim)
-            .filter(|l| !l.is_empty() && !l.starts_with('#'))
-            .collect();
+        let mut words: Vec<_> = file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
         words.sort_unstable_by(|a, b| compare_ignoring_case(a, b));
         Self(words)
     }
 
     /// The entries that equal `word` but for case.
     fn matches(&self, word: &str) -> &[&'static str] {
-        let from = self
-            .0
-            .partition_point(|entry| compare_ignoring_case(entry, word) == Ordering::Less);
+        let from = self.0.partition_point(|entry| compare_ignoring_case(entry, word) == Ordering::Less);
         let rest = &self.0[from..];
-        let count = rest
-            .iter()
-            .take_while(|entry| compare_ignoring_case(entry, word) == Ordering::Equal)
-            .count();
+        let count = rest.iter().take_while(|entry| compare_ignoring_case(entry, word) == Ordering::Equal).count();
         &rest[..count]
     }
 
@@ -57,27 +48,18 @@ impl WordList {
     /// Whether `word` is in the list; an entry with a capital matches only a capitalised word.
     fn contains_respecting_capitals(&self, word: &str) -> bool {
         let capital = |w: &str| w.starts_with(|c: char| c.is_ascii_uppercase());
-        self.matches(word)
-            .iter()
-            .any(|entry| !capital(entry) || capital(word))
+        self.matches(word).iter().any(|entry| !capital(entry) || capital(word))
     }
 }
 
 fn compare_ignoring_case(a: &str, b: &str) -> Ordering {
-    a.bytes()
-        .map(|c| c.to_ascii_lowercase())
-        .cmp(b.bytes().map(|c| c.to_ascii_lowercase()))
+    a.bytes().map(|c| c.to_ascii_lowercase()).cmp(b.bytes().map(|c| c.to_ascii_lowercase()))
 }
 
 macro_rules! word_list {
     ($name:ident, $file:literal) => {
-        static $name: LazyLock<WordList> = LazyLock::new(|| {
-            WordList::read(include_str!(concat!(
-                "../data/tokenization/",
-                $file,
-                ".txt"
-            )))
-        });
+        static $name: LazyLock<WordList> =
+            LazyLock::new(|| WordList::read(include_str!(concat!("../data/tokenization/", $file, ".txt"))));
     };
 }
 
@@ -195,10 +177,7 @@ pub fn is_unit(word: &str, money: bool) -> bool {
 
 /// The length in bytes of the face that `text` begins with, if it does.
 pub fn emoticon(text: &str) -> Option<usize> {
-    EMOTICONS
-        .iter()
-        .find(|face| text.starts_with(**face))
-        .map(|face| face.len())
+    EMOTICONS.iter().find(|face| text.starts_with(**face)).map(|face| face.len())
 }
 
 #[cfg(test)]

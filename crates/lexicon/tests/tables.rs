@@ -23,33 +23,18 @@ fn every_file_says_what_it_is_and_stands_in_the_list_of_sources() {
     let files = files_below(&data);
     assert!(files.len() >= 11, "{files:?}");
     for path in files {
-        let name = path
-            .strip_prefix(&data)
-            .expect("it is below")
-            .display()
-            .to_string();
+        let name = path.strip_prefix(&data).expect("it is below").display().to_string();
         // The tables of tokenization have a list of their own.
         if name.starts_with("tokenization") {
             continue;
         }
         let text = fs::read_to_string(&path).expect("a table is UTF-8 text");
-        assert!(
-            text.starts_with("# "),
-            "{name} does not begin with a comment"
-        );
+        assert!(text.starts_with("# "), "{name} does not begin with a comment");
         assert!(text.contains("CC0"), "{name} names no licence");
-        let tells = ["To add a row", "row is added"]
-            .iter()
-            .any(|words| text.contains(words));
+        let tells = ["To add a row", "row is added"].iter().any(|words| text.contains(words));
         assert!(tells, "{name} does not say how to add a row");
-        assert!(
-            text.ends_with('\n'),
-            "{name} does not end with a line break"
-        );
-        assert!(
-            sources.contains(&format!("`{name}`")),
-            "{name} is not in SOURCES.md"
-        );
+        assert!(text.ends_with('\n'), "{name} does not end with a line break");
+        assert!(sources.contains(&format!("`{name}`")), "{name} is not in SOURCES.md");
     }
 }
 
@@ -102,10 +87,7 @@ fn a_flaw_is_named_with_its_place() {
     for (text, flaw, line) in cases {
         let error = read("case.tsv", text, ["a", "b"], 1).expect_err(text);
         assert_eq!((error.flaw, error.line), (flaw, line), "{text:?}");
-        assert!(
-            error.to_string().starts_with(&format!("case.tsv:{line}")),
-            "{error}"
-        );
+        assert!(error.to_string().starts_with(&format!("case.tsv:{line}")), "{error}");
     }
     let sound = read("case.tsv", "# note\na\tb\nx\t-\n", ["a", "b"], 1).expect("it is sound");
     assert_eq!(sound[0].cells, ["x", NOTHING]);
@@ -121,14 +103,9 @@ fn cues_are_found_by_lemma_and_phrase() {
     assert_eq!(tells.addressee, cues::Addressee::Object);
     assert!(cues::lookup("walk", "VERB").is_none());
     assert!(cues::phrases().any(|cue| cue.lemma == "according to" && cue.pos == "ADP"));
-    let from_call: Vec<_> = cues::phrases_beginning("call")
-        .map(|cue| cue.lemma)
-        .collect();
+    let from_call: Vec<_> = cues::phrases_beginning("call").map(|cue| cue.lemma).collect();
     assert!(from_call.contains(&"call for"), "{from_call:?}");
-    assert!(
-        from_call.iter().all(|lemma| lemma.starts_with("call ")),
-        "{from_call:?}"
-    );
+    assert!(from_call.iter().all(|lemma| lemma.starts_with("call ")), "{from_call:?}");
 }
 
 #[test]
@@ -136,47 +113,23 @@ fn the_examples_hold_their_cue() {
     for cue in cues::all() {
         let first = cue.lemma.split(' ').next().expect("a lemma is not empty");
         let stem: String = first.chars().take(2).collect();
-        let example = cue
-            .example
-            .expect("every cue has an example")
-            .to_lowercase();
+        let example = cue.example.expect("every cue has an example").to_lowercase();
         let irregular = matches!(cue.pos, "VERB");
-        assert!(
-            irregular || example.contains(&stem),
-            "{}: {example}",
-            cue.lemma
-        );
+        assert!(irregular || example.contains(&stem), "{}: {example}", cue.lemma);
     }
 }
 
 #[test]
 fn agencies_are_found_by_every_form() {
-    for form in [
-        "AP",
-        "Associated Press",
-        "the Associated Press",
-        "The Associated Press",
-    ] {
-        assert_eq!(
-            agencies::lookup(form).map(|agency| agency.name),
-            Some("Associated Press")
-        );
+    for form in ["AP", "Associated Press", "the Associated Press", "The Associated Press"] {
+        assert_eq!(agencies::lookup(form).map(|agency| agency.name), Some("Associated Press"));
     }
     assert!(agencies::lookup("ap").is_none());
-    assert_eq!(
-        agencies::lookup("al-jazeera").map(|agency| agency.name),
-        None
-    );
-    assert_eq!(
-        agencies::lookup("XINHUA NEWS AGENCY").and_then(|found| found.country),
-        Some("CHN")
-    );
+    assert_eq!(agencies::lookup("al-jazeera").map(|agency| agency.name), None);
+    assert_eq!(agencies::lookup("XINHUA NEWS AGENCY").and_then(|found| found.country), Some("CHN"));
     let codes: BTreeSet<_> = places::all().iter().map(|place| place.alpha3).collect();
     for agency in agencies::all() {
-        assert!(
-            agency.country.is_none_or(|code| codes.contains(code)),
-            "{agency:?}"
-        );
+        assert!(agency.country.is_none_or(|code| codes.contains(code)), "{agency:?}");
     }
 }
 
@@ -186,22 +139,10 @@ fn names_and_titles_tell_gender() {
     assert_eq!(given_names::gender("Volodymyr"), Some(Gender::Masculine));
     assert_eq!(given_names::gender("Jean-Pierre"), Some(Gender::Masculine));
     assert_eq!(given_names::gender("Qwx"), None);
-    assert_eq!(
-        titles::lookup("Mrs").and_then(|title| title.gender),
-        Some(Gender::Feminine)
-    );
-    assert_eq!(
-        titles::lookup("lt gen").map(|title| title.title),
-        Some("Lt. Gen.")
-    );
-    assert_eq!(
-        persons::lookup("spokeswoman").and_then(|noun| noun.gender),
-        Some(Gender::Feminine)
-    );
-    assert_eq!(
-        persons::lookup("police").map(|noun| noun.number),
-        Some(persons::Number::Many)
-    );
+    assert_eq!(titles::lookup("Mrs").and_then(|title| title.gender), Some(Gender::Feminine));
+    assert_eq!(titles::lookup("lt gen").map(|title| title.title), Some("Lt. Gen."));
+    assert_eq!(persons::lookup("spokeswoman").and_then(|noun| noun.gender), Some(Gender::Feminine));
+    assert_eq!(persons::lookup("police").map(|noun| noun.number), Some(persons::Number::Many));
 }
 
 #[test]
@@ -222,24 +163,15 @@ fn boilerplate_is_told_from_report_text() {
     let cases = [
         ("Read more: Rebels leave the town", Some("read_more")),
         ("ADVERTISEMENT", Some("advertisement")),
-        (
-            "(Reporting by Ann Example; Editing by Bob Example)",
-            Some("editing"),
-        ),
-        (
-            "© 2024 Example News. All rights reserved.",
-            Some("copyright"),
-        ),
+        ("(Reporting by Ann Example; Editing by Bob Example)", Some("editing")),
+        ("© 2024 Example News. All rights reserved.", Some("copyright")),
         ("• Sign up for our newsletter", Some("subscribe")),
         ("Photo: Ann Example", Some("credit")),
         ("The minister said the road was open.", None),
         ("Watching the border, soldiers dug trenches.", None),
         ("Image after image showed the burnt village.", None),
         ("Following talks in the capital, the rebels withdrew.", None),
-        (
-            "Updating the toll, the ministry said 12 people had died.",
-            None,
-        ),
+        ("Updating the toll, the ministry said 12 people had died.", None),
     ];
     for (line, kind) in cases {
         assert_eq!(boilerplate::kind_of(line), kind, "{line}");
@@ -249,9 +181,5 @@ fn boilerplate_is_told_from_report_text() {
 #[test]
 fn the_digest_is_stable_in_shape() {
     assert_eq!(lexicon::digest().len(), 32);
-    assert!(
-        lexicon::digest()
-            .chars()
-            .all(|digit| digit.is_ascii_hexdigit())
-    );
+    assert!(lexicon::digest().chars().all(|digit| digit.is_ascii_hexdigit()));
 }

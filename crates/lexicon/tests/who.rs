@@ -10,7 +10,11 @@ fn day(written: &str) -> Option<Day> {
 
 #[test]
 fn the_tables_are_as_rich_as_promised() {
-    for (what, found, promised) in [("bodies", bodies::all().len(), 4500), ("holders", holders::all().len(), 4000), ("agents", lexicon::agents::all().len(), 1200)] {
+    for (what, found, promised) in [
+        ("bodies", bodies::all().len(), 4500),
+        ("holders", holders::all().len(), 4000),
+        ("agents", lexicon::agents::all().len(), 1200),
+    ] {
         assert!(found >= promised, "only {found} {what}");
     }
 }
@@ -18,14 +22,16 @@ fn the_tables_are_as_rich_as_promised() {
 #[test]
 fn every_country_has_its_codes() {
     for place in places::all() {
-        let codes = countries::lookup(place.alpha3).unwrap_or_else(|| panic!("{} has no row in cameo_countries.tsv", place.alpha3));
+        let codes = countries::lookup(place.alpha3)
+            .unwrap_or_else(|| panic!("{} has no row in cameo_countries.tsv", place.alpha3));
         assert_eq!(codes.cameo.len(), 3, "{}", place.alpha3);
     }
 }
 
 #[test]
 fn every_office_is_of_a_country_or_of_a_known_body() {
-    let known = |of: &str| places::by_code(of).is_some() || bodies::lookup(of).is_some() || agencies::lookup(of).is_some();
+    let known =
+        |of: &str| places::by_code(of).is_some() || bodies::lookup(of).is_some() || agencies::lookup(of).is_some();
     let periods = holders::all().iter().flat_map(|holder| &holder.periods);
     let unknown: Vec<&str> = periods.map(|period| period.of).filter(|of| !known(of)).collect();
     assert!(unknown.is_empty(), "{unknown:?}");

@@ -126,8 +126,18 @@ pub enum MentionKind {
 
 impl MentionKind {
     /// Every kind.
-    pub const ALL: [Self; 10] =
-        [Self::Person, Self::Organisation, Self::Place, Self::Event, Self::Time, Self::Object, Self::Abstract, Self::Animal, Self::Plant, Self::Substance];
+    pub const ALL: [Self; 10] = [
+        Self::Person,
+        Self::Organisation,
+        Self::Place,
+        Self::Event,
+        Self::Time,
+        Self::Object,
+        Self::Abstract,
+        Self::Animal,
+        Self::Plant,
+        Self::Substance,
+    ];
 
     /// The label in GUM: `person`, `organization` …
     pub fn label(self) -> &'static str {

@@ -101,11 +101,23 @@ impl Analysis {
             sentences: known.sentences.start + sentences..known.sentences.end + sentences,
             tokens: range(&known.tokens),
         }));
-        self.sentences.extend(paragraph.sentences.iter().map(|known| Sentence { span: span(known.span), tokens: range(&known.tokens) }));
-        self.tokens.extend(paragraph.tokens.iter().map(|known| Token { span: span(known.span), head: known.head.map(|head| head + tokens), ..known.clone() }));
-        self.names.extend(paragraph.names.iter().map(|known| Name { span: span(known.span), tokens: range(&known.tokens), kind: known.kind }));
+        self.sentences.extend(
+            paragraph.sentences.iter().map(|known| Sentence { span: span(known.span), tokens: range(&known.tokens) }),
+        );
+        self.tokens.extend(paragraph.tokens.iter().map(|known| Token {
+            span: span(known.span),
+            head: known.head.map(|head| head + tokens),
+            ..known.clone()
+        }));
+        self.names.extend(paragraph.names.iter().map(|known| Name {
+            span: span(known.span),
+            tokens: range(&known.tokens),
+            kind: known.kind,
+        }));
         self.mentions.extend(paragraph.mentions.iter().map(|known| known.further(tokens)));
-        self.quotations.extend(paragraph.quotations.iter().map(|known| Quotation { tokens: range(&known.tokens), ..known.clone() }));
+        self.quotations.extend(
+            paragraph.quotations.iter().map(|known| Quotation { tokens: range(&known.tokens), ..known.clone() }),
+        );
         self.attributions.extend(paragraph.attributions.iter().map(|known| Attribution {
             source: ranges(&known.source),
             cue: ranges(&known.cue),

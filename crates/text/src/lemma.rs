@@ -35,10 +35,7 @@ fn proper(form: &str, xpos: &str) -> Box<str> {
     let lower = form.to_lowercase();
     let singular = inflected(&lower, Inflection::Plural);
     // The singular differs at its end only, so the name's own letters stand before it.
-    let shared = form
-        .chars()
-        .zip(singular.chars())
-        .take_while(|(own, new)| own.to_lowercase().eq(new.to_lowercase()));
+    let shared = form.chars().zip(singular.chars()).take_while(|(own, new)| own.to_lowercase().eq(new.to_lowercase()));
     let kept: String = shared.map(|(own, _)| own).collect();
     let rest: String = singular.chars().skip(kept.chars().count()).collect();
     (kept + &rest).into()
@@ -52,11 +49,7 @@ fn noun(form: &str, lower: String, xpos: &str) -> Box<str> {
     let single_letter = form.chars().count() == 1 && form.chars().all(char::is_uppercase);
     let inner_capital = form.chars().skip(1).any(char::is_uppercase);
     let some_small = form.chars().any(char::is_lowercase);
-    if single_letter || inner_capital && some_small {
-        form.into()
-    } else {
-        lower.into()
-    }
+    if single_letter || inner_capital && some_small { form.into() } else { lower.into() }
 }
 
 /// "II" and "XIV" stay as they are; a single letter is no number to rely on.
@@ -68,7 +61,9 @@ fn verb(lower: String, xpos: &str) -> String {
     match xpos {
         "VBZ" => inflected(&lower, Inflection::ThirdPerson),
         // A slip of the tagger: no plain form ends so.
-        "VBP" if lower.ends_with('s') && !["ss", "us", "as", "is"].iter().any(|end| lower.ends_with(end)) => inflected(&lower, Inflection::ThirdPerson),
+        "VBP" if lower.ends_with('s') && !["ss", "us", "as", "is"].iter().any(|end| lower.ends_with(end)) => {
+            inflected(&lower, Inflection::ThirdPerson)
+        }
         "VB" | "VBP" | "MD" => lower,
         // Where the tag and the ending disagree, the ending tells.
         "VBD" | "VBN" if !lower.ends_with("ing") => inflected(&lower, Inflection::Past),
@@ -96,9 +91,7 @@ fn adjective(form: &str, lower: String, xpos: &str, sentence_initial: bool) -> B
 }
 
 fn is_capital_inside(form: &str) -> bool {
-    form.split('-')
-        .skip(1)
-        .any(|part| part.starts_with(char::is_uppercase))
+    form.split('-').skip(1).any(|part| part.starts_with(char::is_uppercase))
 }
 
 fn is_degree(xpos: &str) -> bool {
@@ -110,14 +103,7 @@ fn degree(lower: &str, xpos: &str, adverb: bool) -> String {
         return known.to_owned();
     }
     let superlative = xpos.ends_with('S');
-    inflected(
-        lower,
-        if superlative {
-            Inflection::Superlative
-        } else {
-            Inflection::Comparative
-        },
-    )
+    inflected(lower, if superlative { Inflection::Superlative } else { Inflection::Comparative })
 }
 
 /// The dictionary form by the table of forms, else by the rules.
@@ -152,11 +138,7 @@ fn of_stem(stem: &str) -> String {
         return known.to_owned();
     }
     match lemmas::ending(stem, Inflection::Stem) {
-        Some(rule) => format!(
-            "{}{}",
-            &stem[..stem.len() - rule.ending.len()],
-            rule.replacement
-        ),
+        Some(rule) => format!("{}{}", &stem[..stem.len() - rule.ending.len()], rule.replacement),
         None => stem.to_owned(),
     }
 }
@@ -168,11 +150,7 @@ mod tests {
     #[track_caller]
     fn check(rows: &[(&str, &str, &str, &str)]) {
         for &(form, upos, xpos, expected) in rows {
-            assert_eq!(
-                &*lemma(form, upos, xpos, false),
-                expected,
-                "{form} {upos} {xpos}"
-            );
+            assert_eq!(&*lemma(form, upos, xpos, false), expected, "{form} {upos} {xpos}");
         }
     }
 

@@ -20,7 +20,9 @@ mod repair;
 mod tree;
 mod windows;
 
-pub use analysis::{Analysis, Attribution, Mention, MentionKind, Name, NameKind, Paragraph, Quotation, Sentence, Token};
+pub use analysis::{
+    Analysis, Attribution, Mention, MentionKind, Name, NameKind, Paragraph, Quotation, Sentence, Token,
+};
 pub use cache::{CacheCounts, ParagraphCache};
 pub use network::{ModelError, model_digest};
 pub use reader::Reader;

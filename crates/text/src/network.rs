@@ -116,7 +116,8 @@ pub struct Network {
 }
 
 /// What the first pass answers besides the states, in the order of [`Reading`]'s fields.
-const TAGS: [&str; 10] = ["start", "upos", "xpos", "names", "attribution", "arcs", "kind", "first_mention", "anaphor", "antecedent"];
+const TAGS: [&str; 10] =
+    ["start", "upos", "xpos", "names", "attribution", "arcs", "kind", "first_mention", "anaphor", "antecedent"];
 
 struct Inputs {
     pieces: NodeId,
@@ -161,12 +162,7 @@ impl Network {
         for (tag, name) in tags.iter_mut().zip(TAGS) {
             *tag = node(name)?;
         }
-        let outputs = Outputs {
-            states: node("states")?,
-            tags,
-            relation: node("relation")?,
-            role: node("role")?,
-        };
+        let outputs = Outputs { states: node("states")?, tags, relation: node("relation")?, role: node("role")? };
         Ok(Self { model, inputs, outputs })
     }
 
@@ -182,7 +178,8 @@ impl Network {
         let mut outputs = [self.outputs.states; TAGS.len() + 1];
         outputs[1..].copy_from_slice(&self.outputs.tags);
         let [states, tags @ ..] = self.run(inputs, outputs);
-        let [start, upos, xpos, names, attribution, arcs, kind, first_mention, anaphor, antecedent] = tags.map(Logits::of);
+        let [start, upos, xpos, names, attribution, arcs, kind, first_mention, anaphor, antecedent] =
+            tags.map(Logits::of);
         Reading { states, first, start, upos, xpos, names, attribution, arcs, kind, first_mention, anaphor, antecedent }
     }
 

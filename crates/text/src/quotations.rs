@@ -93,9 +93,13 @@ fn nests(family: Family, open: &[(usize, Family)]) -> bool {
 /// The characters on either side of a token, white space and the paragraph's ends being none.
 fn neighbours(text: &str, tokens: &[Token], range: &Range<usize>, at: usize) -> (Option<char>, Option<char>) {
     let span = tokens[at].span;
-    let close = |other: usize, edge: bool| if edge { tokens[other].span.end == span.start } else { span.end == tokens[other].span.start };
-    let before = (at > range.start && close(at - 1, true)).then(|| tokens[at - 1].span.of(text).chars().last()).flatten();
-    let after = (at + 1 < range.end && close(at + 1, false)).then(|| tokens[at + 1].span.of(text).chars().next()).flatten();
+    let close = |other: usize, edge: bool| {
+        if edge { tokens[other].span.end == span.start } else { span.end == tokens[other].span.start }
+    };
+    let before =
+        (at > range.start && close(at - 1, true)).then(|| tokens[at - 1].span.of(text).chars().last()).flatten();
+    let after =
+        (at + 1 < range.end && close(at + 1, false)).then(|| tokens[at + 1].span.of(text).chars().next()).flatten();
     (before, after)
 }
 

@@ -60,7 +60,13 @@ impl Reader {
 
     /// The reading of a text whose tokens, sentences and paragraphs are known: for measuring.
     /// `starts` says for each token whether a sentence starts there; `paragraphs` are ranges of tokens.
-    pub fn analyse_tokens(&self, text: &str, raw: &[RawToken], starts: &[bool], paragraphs: &[Range<usize>]) -> Analysis {
+    pub fn analyse_tokens(
+        &self,
+        text: &str,
+        raw: &[RawToken],
+        starts: &[bool],
+        paragraphs: &[Range<usize>],
+    ) -> Analysis {
         let mut analysis = Analysis::default();
         for range in paragraphs.iter().filter(|range| !range.is_empty()) {
             self.paragraph(text, &raw[range.clone()], Some(&starts[range.clone()]), &mut analysis);
@@ -82,7 +88,8 @@ impl Reader {
         let mut read_pieces = 0;
         for range in windows::cut(text, raw, &lengths, starts) {
             let count = lengths[range.clone()].iter().sum::<usize>();
-            let window = self.window(text, &raw[range.clone()], &lengths[range.clone()], &ids[read_pieces..read_pieces + count]);
+            let window =
+                self.window(text, &raw[range.clone()], &lengths[range.clone()], &ids[read_pieces..read_pieces + count]);
             read_pieces += count;
             let reading = self.network.read(window);
             self.append(text, &raw[range.clone()], starts.map(|starts| &starts[range]), &reading, analysis);
@@ -125,15 +132,25 @@ impl Reader {
     }
 
     /// Appends sentences, tokens, names and attributions of one window.
-    fn append(&self, text: &str, raw: &[RawToken], starts: Option<&[bool]>, reading: &Reading, analysis: &mut Analysis) {
+    fn append(
+        &self,
+        text: &str,
+        raw: &[RawToken],
+        starts: Option<&[bool]>,
+        reading: &Reading,
+        analysis: &mut Analysis,
+    ) {
         let base = analysis.tokens.len();
         let sentences = match starts {
             Some(starts) => ranges(raw.len(), |word| starts[word]),
-            None => ranges(raw.len(), |word| windows::may_start(text, raw, word) && reading.start.row(word)[1] > reading.start.row(word)[0]),
+            None => ranges(raw.len(), |word| {
+                windows::may_start(text, raw, word) && reading.start.row(word)[1] > reading.start.row(word)[0]
+            }),
         };
         let heads = self.heads(&sentences, reading, raw.len());
         let root = raw.len() as i32;
-        let relations = self.network.relations(reading, heads.iter().map(|head| head.map_or(root, |head| head as i32)).collect());
+        let relations =
+            self.network.relations(reading, heads.iter().map(|head| head.map_or(root, |head| head as i32)).collect());
         let root_label = self.labels.deprel.iter().position(|&label| label == "root");
         for (word, token) in raw.iter().enumerate() {
             let upos = self.labels.upos[best(reading.upos.row(word), None)];
@@ -177,7 +194,13 @@ impl Reader {
         for word in 0..words {
             if let Some(kind) = self.labels.kind[best(reading.kind.row(word), None)] {
                 let first = reading.first_mention.row(word)[0];
-                analysis.mentions.push(Mention::new(base + word, kind, first, reading.anaphor.row(word), reading.antecedent.row(word)));
+                analysis.mentions.push(Mention::new(
+                    base + word,
+                    kind,
+                    first,
+                    reading.anaphor.row(word),
+                    reading.antecedent.row(word),
+                ));
             }
         }
     }

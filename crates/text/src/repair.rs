@@ -18,7 +18,8 @@ pub fn repair(tokens: &[Token], quotations: &[Quotation], attributions: &mut [At
         for quotation in reached.filter(|quotation| quotation.depth == 0) {
             let others = || near.clone().filter(|&other| other != number).map(|other| &attributions[other]);
             let claimed = others().flat_map(|other| &other.content).any(|content| overlap(content, &quotation.tokens));
-            let speaking = near.clone().flat_map(|other| attributions[other].cue.iter().chain(&attributions[other].source));
+            let speaking =
+                near.clone().flat_map(|other| attributions[other].cue.iter().chain(&attributions[other].source));
             let taken = speaking.into_iter().any(|range| overlap(range, &quotation.tokens));
             if !claimed && !taken {
                 whole_quotation(quotation, &mut attributions[number]);
@@ -43,7 +44,11 @@ fn one_source(tokens: &[Token], attribution: &mut Attribution) {
     let Some(cue) = attribution.cue.first().cloned() else { return };
     let behind = cues::phrases_beginning(&tokens[cue.start].lemma.to_lowercase()).any(|phrase| phrase.pos == "ADP");
     let distance = |source: &Range<usize>| {
-        if source.start >= cue.end { source.start - cue.end } else { (cue.start.saturating_sub(source.end)) + if behind { 1000 } else { 0 } }
+        if source.start >= cue.end {
+            source.start - cue.end
+        } else {
+            (cue.start.saturating_sub(source.end)) + if behind { 1000 } else { 0 }
+        }
     };
     if let Some(nearest) = attribution.source.iter().min_by_key(|source| distance(source)).cloned() {
         attribution.source = vec![nearest];
@@ -57,7 +62,9 @@ fn whole_name(tokens: &[Token], attribution: &mut Attribution) {
     let proper = |word: usize| tokens.get(word).is_some_and(|token| token.upos == "PROPN") && free(word);
     for source in &mut attribution.source {
         // A determiner alone is the beginning of its noun's phrase.
-        let noun = tokens[source.start].head.filter(|&noun| source.len() == 1 && tokens[source.start].upos == "DET" && noun > source.start);
+        let noun = tokens[source.start]
+            .head
+            .filter(|&noun| source.len() == 1 && tokens[source.start].upos == "DET" && noun > source.start);
         if let Some(noun) = noun.filter(|&noun| noun - source.start < 8 && (source.start..=noun).all(free)) {
             source.end = noun + 1;
         }

@@ -30,13 +30,7 @@ pub struct RawToken {
 pub fn tokenize(text: &str, within: ByteSpan, out: &mut Vec<RawToken>) {
     let stretch = &text[..within.end as usize];
     let start = within.start as usize;
-    let mut scanner = Scanner {
-        text: stretch,
-        start,
-        single_open: false,
-        no_address_before: start,
-        out,
-    };
+    let mut scanner = Scanner { text: stretch, start, single_open: false, no_address_before: start, out };
     let mut at = start;
     while let Some(c) = scanner.char_at(at) {
         at = if is_space(c) {
@@ -66,10 +60,7 @@ impl Scanner<'_> {
     fn push(&mut self, start: usize, end: usize, glued: bool) {
         let inner = self.text[start..end].trim_end_matches(is_space);
         if !inner.is_empty() {
-            self.out.push(RawToken {
-                span: ByteSpan::new(start, start + inner.len()),
-                glued,
-            });
+            self.out.push(RawToken { span: ByteSpan::new(start, start + inner.len()), glued });
         }
     }
 
@@ -87,9 +78,8 @@ impl Scanner<'_> {
 
     /// Whether nothing but white space or an opening mark stands directly before `at`.
     fn begins_chunk(&self, at: usize) -> bool {
-        self.char_before(at).is_none_or(|c| {
-            is_space(c) || matches!(c, '(' | '[' | '{' | '"' | '“' | '—' | '–' | '-' | '/' | '‘')
-        })
+        self.char_before(at)
+            .is_none_or(|c| is_space(c) || matches!(c, '(' | '[' | '{' | '"' | '“' | '—' | '–' | '-' | '/' | '‘'))
     }
 
     /// Whether no word goes on at `at`.

@@ -66,5 +66,8 @@ fn leads_in(text: &str, raw: &[RawToken], at: usize) -> bool {
     let form = raw[at].span.of(text);
     let mark = matches!(form, "—" | "–" | "-" | "--" | "―" | "•" | "·" | "▪" | "*");
     let number = at == 1 && matches!(form, "." | ")") && raw[0].span.of(text).bytes().all(|byte| byte.is_ascii_digit());
-    mark || number || (at == 0 && form.len() > 1 && form.strip_suffix('.').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())))
+    mark || number
+        || (at == 0
+            && form.len() > 1
+            && form.strip_suffix('.').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())))
 }

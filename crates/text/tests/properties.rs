@@ -90,35 +90,45 @@ fn check_tree(analysis: &Analysis, sentence: &Range<usize>) {
 fn readings(text: &str) -> Vec<Vec<String>> {
     let analysis = reader().analyse(text);
     check_promises(text, &analysis);
-    analysis.paragraphs.iter().map(|paragraph| {
-        let (base, from) = (paragraph.tokens.start, paragraph.span.start);
-        let inside = |range: &Range<usize>| paragraph.tokens.contains(&range.start);
-        let shift = |range: &Range<usize>| range.start - base..range.end - base;
-        let all = |ranges: &[Range<usize>]| ranges.iter().map(shift).collect::<Vec<_>>();
-        let mut lines = Vec::new();
-        for token in &analysis.tokens[paragraph.tokens.clone()] {
-            let (start, end, head) = (token.span.start - from, token.span.end - from, token.head.map(|head| head - base));
-            let tags = (token.glued, token.upos, token.xpos, &token.lemma, token.deprel);
-            lines.push(format!("{start}..{end} {head:?} {tags:?}"));
-        }
-        for sentence in &analysis.sentences[paragraph.sentences.clone()] {
-            lines.push(format!("sentence {:?}", shift(&sentence.tokens)));
-        }
-        for name in analysis.names.iter().filter(|name| inside(&name.tokens)) {
-            lines.push(format!("name {:?} {:?}", shift(&name.tokens), name.kind));
-        }
-        for found in analysis.quotations.iter().filter(|found| inside(&found.tokens)) {
-            let marks = (found.depth, found.opened, found.closed);
-            lines.push(format!("quotation {:?} {marks:?}", shift(&found.tokens)));
-        }
-        let here = |found: &&text::Attribution| {
-            [&found.cue, &found.source, &found.content].into_iter().flatten().next().is_some_and(inside)
-        };
-        for found in analysis.attributions.iter().filter(here) {
-            lines.push(format!("attribution {:?} {:?} {:?}", all(&found.source), all(&found.cue), all(&found.content)));
-        }
-        lines
-    }).collect()
+    analysis
+        .paragraphs
+        .iter()
+        .map(|paragraph| {
+            let (base, from) = (paragraph.tokens.start, paragraph.span.start);
+            let inside = |range: &Range<usize>| paragraph.tokens.contains(&range.start);
+            let shift = |range: &Range<usize>| range.start - base..range.end - base;
+            let all = |ranges: &[Range<usize>]| ranges.iter().map(shift).collect::<Vec<_>>();
+            let mut lines = Vec::new();
+            for token in &analysis.tokens[paragraph.tokens.clone()] {
+                let (start, end, head) =
+                    (token.span.start - from, token.span.end - from, token.head.map(|head| head - base));
+                let tags = (token.glued, token.upos, token.xpos, &token.lemma, token.deprel);
+                lines.push(format!("{start}..{end} {head:?} {tags:?}"));
+            }
+            for sentence in &analysis.sentences[paragraph.sentences.clone()] {
+                lines.push(format!("sentence {:?}", shift(&sentence.tokens)));
+            }
+            for name in analysis.names.iter().filter(|name| inside(&name.tokens)) {
+                lines.push(format!("name {:?} {:?}", shift(&name.tokens), name.kind));
+            }
+            for found in analysis.quotations.iter().filter(|found| inside(&found.tokens)) {
+                let marks = (found.depth, found.opened, found.closed);
+                lines.push(format!("quotation {:?} {marks:?}", shift(&found.tokens)));
+            }
+            let here = |found: &&text::Attribution| {
+                [&found.cue, &found.source, &found.content].into_iter().flatten().next().is_some_and(inside)
+            };
+            for found in analysis.attributions.iter().filter(here) {
+                lines.push(format!(
+                    "attribution {:?} {:?} {:?}",
+                    all(&found.source),
+                    all(&found.cue),
+                    all(&found.content)
+                ));
+            }
+            lines
+        })
+        .collect()
 }
 
 /// Each paragraph of [`PARAGRAPHS`] as it reads alone.

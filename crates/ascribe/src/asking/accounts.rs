@@ -104,7 +104,8 @@ impl Asking<'_> {
                 // Where few claims were joined, it is cheaper to know which once than to ask for each.
                 if joined.is_none() && least >= USUAL_LEAST_REPORTS && seen.len() > SEEN_ONE_BY_ONE {
                     let rows = self.archive.accounts(2, None, usize::MAX)?;
-                    joined = Some(rows.into_iter().filter(|row| row.reports as usize >= least).map(|row| row.id).collect());
+                    joined =
+                        Some(rows.into_iter().filter(|row| row.reports as usize >= least).map(|row| row.id).collect());
                 }
                 let next: Option<Cursor> = page.last().map(|row| row.cursor).filter(|_| page.len() == AT_A_TIME);
                 if next.is_none() {
@@ -125,7 +126,9 @@ impl Asking<'_> {
         found.truncate(limit);
         if found.is_empty() {
             meant.remarks.extend(self.why_nothing(None, question)?);
-            meant.remarks.push(format!("accounts that fewer than {least} reports tell are not listed; --min-reports 1 lists all"));
+            meant.remarks.push(format!(
+                "accounts that fewer than {least} reports tell are not listed; --min-reports 1 lists all"
+            ));
         }
         Ok(Answers { found, more, remarks: meant.remarks })
     }
@@ -157,9 +160,13 @@ impl Asking<'_> {
         }
         let first = views.first().expect("an account has the claim that it is named for").clone();
         let any_dated = told.iter().any(|told| told.claim.dated);
-        let days: Vec<Days> = told.iter().filter(|told| told.claim.dated == any_dated).filter_map(|told| told.claim.days).collect();
+        let days: Vec<Days> =
+            told.iter().filter(|told| told.claim.dated == any_dated).filter_map(|told| told.claim.days).collect();
         let seen = || told.iter().filter_map(|told| told.report.day);
-        let numbers = told.iter().filter_map(|told| told.claim.matter.quantity.as_ref()).map(|quantity| quantity_view(quantity).in_words());
+        let numbers = told
+            .iter()
+            .filter_map(|told| told.claim.matter.quantity.as_ref())
+            .map(|quantity| quantity_view(quantity).in_words());
         let origin = |origin: AccountOrigin| OriginView {
             kind: origin.kind.label(),
             name: origin.name,

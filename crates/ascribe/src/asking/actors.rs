@@ -58,7 +58,8 @@ impl Asking<'_> {
         let name = question.actors.first().map(|name| name.trim_matches(LETTERS).to_owned());
         let kind = question.types.first().map(|kind| kind.to_lowercase().replace([' ', '-'], "_"));
         let country = question.country.as_deref().map(super::question::country).transpose()?;
-        let filter = ActorFilter { name, country, sector: question.sector.clone(), cameo: None, kind, limit: Some(limit + 1) };
+        let filter =
+            ActorFilter { name, country, sector: question.sector.clone(), cameo: None, kind, limit: Some(limit + 1) };
         let mut found = self.archive.actors(&filter)?;
         if let (true, Some(key)) = (found.is_empty(), question.actors.first()) {
             found.extend(self.counted(key)?);
@@ -97,7 +98,10 @@ impl Asking<'_> {
                 let hint = self.unknown("actor", called, Names::Actors)?.unwrap_or_default();
                 Err(AskError::Unknown { asked: called.to_owned(), hint })
             }
-            several => Err(AskError::Question { asked: called.to_owned(), problem: format!("several actors are called so; give the key of one: {}", several.join(", ")) }),
+            several => Err(AskError::Question {
+                asked: called.to_owned(),
+                problem: format!("several actors are called so; give the key of one: {}", several.join(", ")),
+            }),
         }
     }
 

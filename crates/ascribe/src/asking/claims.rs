@@ -148,7 +148,11 @@ impl QuantityView {
         if [Bound::Between, Bound::Vague].iter().any(|bound| bound.label() == self.bound) {
             return format!("{} to {}", number(self.low), number(self.high));
         }
-        let bound = if self.bound == Bound::Exact.label() { String::new() } else { format!("{} ", self.bound.replace('_', " ")) };
+        let bound = if self.bound == Bound::Exact.label() {
+            String::new()
+        } else {
+            format!("{} ", self.bound.replace('_', " "))
+        };
         format!("{bound}{}", number(best))
     }
 }
@@ -185,7 +189,11 @@ impl Asking<'_> {
             let mut view = self.claim_view(&claim.claim, question.detail)?;
             if question.detail == Detail::Explained {
                 let members = self.archive.account(claim.claim.account)?;
-                view.joined = members.into_iter().find(|member| member.claim.id == claim.claim.id).map(|member| member.reason).unwrap_or_default();
+                view.joined = members
+                    .into_iter()
+                    .find(|member| member.claim.id == claim.claim.id)
+                    .map(|member| member.reason)
+                    .unwrap_or_default();
             }
             views.push(view);
         }
@@ -248,7 +256,8 @@ impl Asking<'_> {
                 key = &merge.into;
             }
         }
-        let chain = told.chain.iter().map(|link| LinkView { role: link.role.label(), name: link.name.clone() }).collect();
+        let chain =
+            told.chain.iter().map(|link| LinkView { role: link.role.label(), name: link.name.clone() }).collect();
         Ok(Explanation { context: context(text, &told.spans), rule: told.rule.clone(), chain, merged })
     }
 

@@ -48,7 +48,11 @@ pub fn context(text: &str, spans: &[ByteSpan]) -> Vec<Stretch> {
 fn around(text: String) -> Stretch {
     let edge = |at: Option<char>| if at.is_some_and(char::is_whitespace) { " " } else { "" };
     let words = on_one_line(&text);
-    let text = if words.is_empty() { edge(text.chars().next()).to_owned() } else { [edge(text.chars().next()), &words, edge(text.chars().next_back())].concat() };
+    let text = if words.is_empty() {
+        edge(text.chars().next()).to_owned()
+    } else {
+        [edge(text.chars().next()), &words, edge(text.chars().next_back())].concat()
+    };
     Stretch { text, told: false }
 }
 
@@ -87,7 +91,10 @@ mod tests {
             ByteSpan::new(start, start + words.len())
         };
         let shown = |spans: &[ByteSpan]| {
-            context(text, spans).iter().map(|part| if part.told { format!("[{}]", part.text) } else { part.text.clone() }).collect::<String>()
+            context(text, spans)
+                .iter()
+                .map(|part| if part.told { format!("[{}]", part.text) } else { part.text.clone() })
+                .collect::<String>()
         };
         assert_eq!(shown(&[span("is open"), span("The harbour")]), "[The harbour], she said, [is open] again.");
         assert_eq!(shown(&[span("Rain fell."), span("fell")]), "[Rain fell.]");

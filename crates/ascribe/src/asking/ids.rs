@@ -44,15 +44,19 @@ impl ItemId {
         let words = words.trim();
         let claim = |words: &str| {
             let (report, item) = words.split_once(':')?;
-            let is_item = item.starts_with(|letter: char| letter.is_ascii_lowercase()) && item[1..].parse::<u32>().is_ok();
+            let is_item =
+                item.starts_with(|letter: char| letter.is_ascii_lowercase()) && item[1..].parse::<u32>().is_ok();
             is_item.then_some(Some((report.parse().ok()?, item.to_owned())))?
         };
-        let account = || words.strip_prefix(ACCOUNT).and_then(claim).map(|(report, item)| Self::Account { report, item });
+        let account =
+            || words.strip_prefix(ACCOUNT).and_then(claim).map(|(report, item)| Self::Account { report, item });
         let story = || words.strip_prefix(STORY)?.parse().ok().map(Self::Story);
         let actor = || Some(Self::Actor(words.strip_prefix(Self::ACTOR)?.to_owned()));
         let report = || words.parse().ok().map(Self::Report);
         let found = account().or_else(story).or_else(actor).or_else(report);
-        found.or_else(|| claim(words).map(|(report, item)| Self::Claim { report, item })).unwrap_or_else(|| Self::Words(words.to_owned()))
+        found
+            .or_else(|| claim(words).map(|(report, item)| Self::Claim { report, item }))
+            .unwrap_or_else(|| Self::Words(words.to_owned()))
     }
 }
 

@@ -22,7 +22,10 @@ impl Asking<'_> {
             }
         }
         if remarks.is_empty() && question.parts().len() > 1 {
-            remarks.push("each part of the question finds something alone, and nothing has all of them: leave one out".to_owned());
+            remarks.push(
+                "each part of the question finds something alone, and nothing has all of them: leave one out"
+                    .to_owned(),
+            );
         }
         Ok(remarks)
     }
@@ -48,7 +51,9 @@ impl Asking<'_> {
                 remarks.extend(self.unknown("place", place, Names::Places)?);
             }
         }
-        for (sort, name, names) in [("outlet", &question.outlet, Names::Outlets), ("agency", &question.agency, Names::Agencies)] {
+        for (sort, name, names) in
+            [("outlet", &question.outlet, Names::Outlets), ("agency", &question.agency, Names::Agencies)]
+        {
             if let Some(name) = name {
                 remarks.extend(self.unknown(sort, name, names)?);
             }
@@ -95,7 +100,8 @@ pub(super) fn nearest(name: &str, known: &[String]) -> Vec<String> {
         let part = parts.iter().map(|part| strsim::jaro_winkler(&wanted, part)).fold(0.0, f64::max);
         f64::from(has_words) + strsim::jaro_winkler(&wanted, &known).max(part * PART_COUNTS)
     };
-    let mut scored: Vec<(f64, &String)> = known.iter().map(|known| (score(known), known)).filter(|(score, _)| *score >= ALIKE).collect();
+    let mut scored: Vec<(f64, &String)> =
+        known.iter().map(|known| (score(known), known)).filter(|(score, _)| *score >= ALIKE).collect();
     scored.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(other.1)));
     scored.into_iter().take(OFFERED).map(|(_, name)| name.clone()).collect()
 }

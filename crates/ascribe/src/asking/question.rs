@@ -87,7 +87,13 @@ impl Question {
 
     /// Whether anything is asked that a claim must have.
     pub(super) fn asks_of_claims(&self) -> bool {
-        let free = Self { min_origins: self.min_origins, min_reports: self.min_reports, limit: self.limit, detail: self.detail, ..Self::default() };
+        let free = Self {
+            min_origins: self.min_origins,
+            min_reports: self.min_reports,
+            limit: self.limit,
+            detail: self.detail,
+            ..Self::default()
+        };
         *self != free
     }
 
@@ -107,23 +113,39 @@ impl Question {
     pub(super) fn parts(&self) -> Vec<(String, Self)> {
         let mut parts: Vec<(String, Self)> = Vec::new();
         let roles = &self.roles;
-        parts.extend(self.actors.iter().map(|actor| (format!("--actor {actor:?}"), Self { actors: vec![actor.clone()], ..Self::default() })));
+        parts.extend(
+            self.actors
+                .iter()
+                .map(|actor| (format!("--actor {actor:?}"), Self { actors: vec![actor.clone()], ..Self::default() })),
+        );
         if let (Some(role), true) = (roles.first(), !self.actors.is_empty()) {
             let alone = Self { actors: self.actors.clone(), roles: roles.clone(), ..Self::default() };
             parts.push((format!("--actor with --role {}", role.label()), alone));
         }
-        parts.extend(self.toward.iter().map(|actor| (format!("--toward {actor:?}"), Self { toward: vec![actor.clone()], ..Self::default() })));
+        parts.extend(
+            self.toward
+                .iter()
+                .map(|actor| (format!("--toward {actor:?}"), Self { toward: vec![actor.clone()], ..Self::default() })),
+        );
         let mut add = |name: &str, given: bool, part: Self| {
             if given {
                 parts.push((name.to_owned(), part));
             }
         };
-        add("--country and --sector", self.country.is_some() || self.sector.is_some(), Self { country: self.country.clone(), sector: self.sector.clone(), ..Self::default() });
+        add(
+            "--country and --sector",
+            self.country.is_some() || self.sector.is_some(),
+            Self { country: self.country.clone(), sector: self.sector.clone(), ..Self::default() },
+        );
         add("--type", !self.types.is_empty(), Self { types: self.types.clone(), ..Self::default() });
         add("--status", !self.statuses.is_empty(), Self { statuses: self.statuses.clone(), ..Self::default() });
         add("--place", self.place.is_some(), Self { place: self.place.clone(), ..Self::default() });
         add("--near", self.near.is_some(), Self { near: self.near.clone(), radius: self.radius, ..Self::default() });
-        add("--since and --until", self.since.is_some() || self.until.is_some(), Self { since: self.since, until: self.until, ..Self::default() });
+        add(
+            "--since and --until",
+            self.since.is_some() || self.until.is_some(),
+            Self { since: self.since, until: self.until, ..Self::default() },
+        );
         add("--outlet", self.outlet.is_some(), Self { outlet: self.outlet.clone(), ..Self::default() });
         add("--agency", self.agency.is_some(), Self { agency: self.agency.clone(), ..Self::default() });
         add("--text", self.text.is_some(), Self { text: self.text.clone(), ..Self::default() });
@@ -190,8 +212,11 @@ impl Asking<'_> {
 
     fn near_meant(&self, near: &str, radius: Option<f64>, remarks: &mut Vec<String>) -> Result<Where, AskError> {
         let kilometres = radius.unwrap_or(USUAL_RADIUS);
-        if let Some((lat, lon)) = near.split_once(',').and_then(|(lat, lon)| Some((lat.trim().parse().ok()?, lon.trim().parse().ok()?))) {
-            let point = Coordinates::new(lat, lon).ok_or_else(|| wrong(near, "degrees north lie from -90 to 90, degrees east from -180 to 180"))?;
+        if let Some((lat, lon)) =
+            near.split_once(',').and_then(|(lat, lon)| Some((lat.trim().parse().ok()?, lon.trim().parse().ok()?)))
+        {
+            let point = Coordinates::new(lat, lon)
+                .ok_or_else(|| wrong(near, "degrees north lie from -90 to 90, degrees east from -180 to 180"))?;
             return Ok(around(point, kilometres));
         }
         let (name, country) = name_and_country(near);
@@ -200,15 +225,23 @@ impl Asking<'_> {
         known.retain(|place| in_country(place.country));
         // A town before the division that bears its name, whose middle may be desert.
         let rank = |place: &GazetteerPlace| (place.kind == PlaceKind::Town, place.population);
-        let largest = known.iter().max_by(|one, other| rank(one).partial_cmp(&rank(other)).unwrap_or(Ordering::Equal).then(other.number.cmp(&one.number)));
+        let largest = known.iter().max_by(|one, other| {
+            rank(one).partial_cmp(&rank(other)).unwrap_or(Ordering::Equal).then(other.number.cmp(&one.number))
+        });
         let told = self.archive.places_named(&name)?;
-        let told = told.iter().filter(|place| in_country(place.country.as_deref())).find_map(|place| Some((place, place.lat.zip(place.lon)?)));
+        let told = told
+            .iter()
+            .filter(|place| in_country(place.country.as_deref()))
+            .find_map(|place| Some((place, place.lat.zip(place.lon)?)));
         let (point, found_in) = match (largest, told) {
             (Some(place), _) => (Coordinates::new(place.point.0, place.point.1), place.country.map(str::to_owned)),
-            (None, Some((place, (lat, lon)))) => (Coordinates::new(f64::from(lat) / 1e5, f64::from(lon) / 1e5), place.country.clone()),
+            (None, Some((place, (lat, lon)))) => {
+                (Coordinates::new(f64::from(lat) / 1e5, f64::from(lon) / 1e5), place.country.clone())
+            }
             (None, None) => (None, None),
         };
-        let point = point.ok_or_else(|| wrong(near, "no such place is known; give its point instead, as in --near 34.73,36.71"))?;
+        let point = point
+            .ok_or_else(|| wrong(near, "no such place is known; give its point instead, as in --near 34.73,36.71"))?;
         let country = found_in.map_or_else(String::new, |country| format!(", {country}"));
         remarks.push(format!("within {kilometres} km of {name}{country} ({}, {})", point.lat, point.lon));
         Ok(around(point, kilometres))
@@ -235,7 +268,8 @@ fn place_meant(asked: &str) -> Where {
 
 /// `Tripoli, LBN` and `Tripoli, Lebanon` in their parts.
 fn name_and_country(asked: &str) -> (String, Option<String>) {
-    let parts = asked.rsplit_once(',').and_then(|(name, behind)| Some((name.trim().to_owned(), country(behind.trim()).ok()?)));
+    let parts =
+        asked.rsplit_once(',').and_then(|(name, behind)| Some((name.trim().to_owned(), country(behind.trim()).ok()?)));
     parts.map_or_else(|| (asked.trim().to_owned(), None), |(name, country)| (name, Some(country)))
 }
 
@@ -247,7 +281,9 @@ pub(super) fn country(asked: &str) -> Result<String, AskError> {
     }
     match places::lookup(asked) {
         Some((place, PlaceForm::Name)) => Ok(place.alpha3.to_owned()),
-        _ => Err(wrong(asked, "no country is called so; give its code of three letters (ISO 3166) or its English name")),
+        _ => {
+            Err(wrong(asked, "no country is called so; give its code of three letters (ISO 3166) or its English name"))
+        }
     }
 }
 
@@ -279,7 +315,9 @@ mod tests {
 
     #[test]
     fn countries_by_code_and_name() {
-        for (asked, code) in [("SYR", Some("SYR")), ("syr", Some("SYR")), ("Syria", Some("SYR")), ("Syrian", None), ("Nowhere", None)] {
+        for (asked, code) in
+            [("SYR", Some("SYR")), ("syr", Some("SYR")), ("Syria", Some("SYR")), ("Syrian", None), ("Nowhere", None)]
+        {
             assert_eq!(country(asked).ok().as_deref(), code, "{asked}");
         }
         assert_eq!(name_and_country("Tripoli, LBN"), ("Tripoli".to_owned(), Some("LBN".to_owned())));

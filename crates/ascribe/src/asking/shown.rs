@@ -78,11 +78,15 @@ impl Asking<'_> {
                 Some(claim) => Some(Shown::Account(Box::new(self.account_view(claim.account, Detail::Explained)?))),
                 None => None,
             },
-            ItemId::Story(report) if self.has_report(*report)? => Some(Shown::Story(Box::new(self.story_view(&self.together_with(*report)?, Detail::Explained)?))),
+            ItemId::Story(report) if self.has_report(*report)? => {
+                Some(Shown::Story(Box::new(self.story_view(&self.together_with(*report)?, Detail::Explained)?)))
+            }
             ItemId::Story(_) => None,
             ItemId::Actor(called) => some_actors(self.actors_called(called)?),
         };
-        let unknown = || -> Result<AskError, AskError> { Ok(AskError::Unknown { asked: asked.to_owned(), hint: self.hint(&id)? }) };
+        let unknown = || -> Result<AskError, AskError> {
+            Ok(AskError::Unknown { asked: asked.to_owned(), hint: self.hint(&id)? })
+        };
         shown.map_or_else(|| Err(unknown().unwrap_or_else(|error| error)), Ok)
     }
 
@@ -95,7 +99,12 @@ impl Asking<'_> {
         match reports.as_slice() {
             [] => Ok(None),
             [report] => self.show_report(*report).map(Some),
-            several => Ok(Some(Shown::Reports(several.iter().map(|report| Ok(HeadView::from(&*self.head(*report)?))).collect::<Result<_, AskError>>()?))),
+            several => Ok(Some(Shown::Reports(
+                several
+                    .iter()
+                    .map(|report| Ok(HeadView::from(&*self.head(*report)?)))
+                    .collect::<Result<_, AskError>>()?,
+            ))),
         }
     }
 
@@ -106,18 +115,32 @@ impl Asking<'_> {
         for claim in self.archive.claims_of(report)? {
             let claims = self.archive.account(claim.account)?.len();
             if claims > 1 {
-                let words = told(&record, claim.claim.kind, &claim.claim.item).map_or_else(String::new, |told| told.words);
-                joined.push(JoinedView { claim: self.claim_id(&claim).to_string(), account: self.account_id(claim.account)?.to_string(), claims, words });
+                let words =
+                    told(&record, claim.claim.kind, &claim.claim.item).map_or_else(String::new, |told| told.words);
+                joined.push(JoinedView {
+                    claim: self.claim_id(&claim).to_string(),
+                    account: self.account_id(claim.account)?.to_string(),
+                    claims,
+                    words,
+                });
             }
         }
-        let story = self.together_with(report)?.first().filter(|_| !shared.is_empty()).map(|first| ItemId::Story(*first).to_string());
+        let story = self
+            .together_with(report)?
+            .first()
+            .filter(|_| !shared.is_empty())
+            .map(|first| ItemId::Story(*first).to_string());
         let head = HeadView::from(&*self.head(report)?);
         Ok(Shown::Report(Box::new(ReportView { head, record, sharing: sharing(&shared), story, joined })))
     }
 
     fn claim_in_full(&self, claim: &StoredClaim) -> Result<ClaimView, AskError> {
         let members = self.archive.account(claim.account)?;
-        let joined = members.into_iter().find(|member| member.claim.id == claim.id).map(|member| member.reason).unwrap_or_default();
+        let joined = members
+            .into_iter()
+            .find(|member| member.claim.id == claim.id)
+            .map(|member| member.reason)
+            .unwrap_or_default();
         Ok(ClaimView { joined, ..self.claim_view(claim, Detail::Explained)? })
     }
 
@@ -135,11 +158,20 @@ impl Asking<'_> {
     /// What may be meant by an id that nothing has.
     fn hint(&self, id: &ItemId) -> Result<String, AskError> {
         Ok(match id {
-            ItemId::Claim { report, .. } | ItemId::Account { report, .. } if self.has_report(*report)? => format!("the report {report} has no such claim"),
-            ItemId::Claim { report, .. } | ItemId::Account { report, .. } | ItemId::Report(report) | ItemId::Story(report) => format!("there is no report {report}"),
+            ItemId::Claim { report, .. } | ItemId::Account { report, .. } if self.has_report(*report)? => {
+                format!("the report {report} has no such claim")
+            }
+            ItemId::Claim { report, .. }
+            | ItemId::Account { report, .. }
+            | ItemId::Report(report)
+            | ItemId::Story(report) => format!("there is no report {report}"),
             ItemId::Actor(name) | ItemId::Words(name) => {
                 let nearest = super::nearest::nearest(name, &self.archive.names(Names::Actors)?);
-                if nearest.is_empty() { "`ascribe find` prints the ids of what it lists".to_owned() } else { format!("the nearest names are {}", nearest.join(", ")) }
+                if nearest.is_empty() {
+                    "`ascribe find` prints the ids of what it lists".to_owned()
+                } else {
+                    format!("the nearest names are {}", nearest.join(", "))
+                }
             }
         })
     }

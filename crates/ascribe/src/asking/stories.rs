@@ -106,7 +106,9 @@ impl Asking<'_> {
         found.truncate(limit);
         if found.is_empty() {
             meant.remarks.extend(self.why_nothing(None, question)?);
-            meant.remarks.push("no story: none of the reports that were looked at shares passages with others".to_owned());
+            meant
+                .remarks
+                .push("no story: none of the reports that were looked at shares passages with others".to_owned());
         }
         Ok(Answers { found, more, remarks: meant.remarks })
     }
@@ -145,19 +147,32 @@ impl Asking<'_> {
         let mut rows: Vec<SharedRow> = Vec::new();
         for report in together {
             dates.push(Dated { report: *report as u64, published: self.head(*report)?.published.clone() });
-            rows.extend(self.shared_of(*report)?.iter().filter(|row| row.a == *report && together.contains(&row.b)).cloned());
+            rows.extend(
+                self.shared_of(*report)?.iter().filter(|row| row.a == *report && together.contains(&row.b)).cloned(),
+            );
         }
-        let links: Vec<Link> = rows.iter().map(|row| Link { a: place(row.a, row.a_span), b: place(row.b, row.b_span) }).collect();
+        let links: Vec<Link> =
+            rows.iter().map(|row| Link { a: place(row.a, row.a_span), b: place(row.b, row.b_span) }).collect();
         let story = stories(&dates, &links).into_iter().next();
-        let (reports, passages) = story.map_or_else(|| (together.iter().map(|report| *report as u64).collect(), Vec::new()), |story| (story.reports, story.passages));
-        let heads = reports.iter().map(|report| Ok(HeadView::from(&*self.head(*report as i64)?))).collect::<Result<Vec<_>, AskError>>()?;
+        let (reports, passages) = story.map_or_else(
+            || (together.iter().map(|report| *report as u64).collect(), Vec::new()),
+            |story| (story.reports, story.passages),
+        );
+        let heads = reports
+            .iter()
+            .map(|report| Ok(HeadView::from(&*self.head(*report as i64)?)))
+            .collect::<Result<Vec<_>, AskError>>()?;
         let mut outlets: Vec<String> = Vec::new();
         for outlet in heads.iter().filter_map(|head| head.outlet.as_ref()) {
             if !outlets.contains(outlet) {
                 outlets.push(outlet.clone());
             }
         }
-        let passages = if detail == Detail::Brief { Vec::new() } else { passages.iter().map(|passage| self.passage(passage)).collect::<Result<_, _>>()? };
+        let passages = if detail == Detail::Brief {
+            Vec::new()
+        } else {
+            passages.iter().map(|passage| self.passage(passage)).collect::<Result<_, _>>()?
+        };
         let day = |head: Option<&HeadView>| head.and_then(HeadView::day).map(str::to_owned);
         Ok(StoryView {
             id: ItemId::Story(*together.first().expect("a story has a report")).to_string(),

@@ -46,10 +46,20 @@ const LEFT_OUT: &str = " … ";
 /// How a report tells the claim with this id; none where its record has none.
 pub fn told<'a>(record: &'a Record, kind: Kind, item: &str) -> Option<Told<'a>> {
     match kind {
-        Kind::Statement => record.statements.iter().find(|statement| statement.id.to_string() == item).map(|found| statement(record, found)),
-        Kind::Event => record.events.iter().find(|event| event.id.to_string() == item).map(|found| event(record, found)),
-        Kind::Figure => record.figures.iter().find(|figure| figure.id.to_string() == item).map(|found| figure(record, found)),
-        Kind::Stance => record.stances.iter().find(|stance| stance.id.to_string() == item).map(|found| stance(record, found)),
+        Kind::Statement => record
+            .statements
+            .iter()
+            .find(|statement| statement.id.to_string() == item)
+            .map(|found| statement(record, found)),
+        Kind::Event => {
+            record.events.iter().find(|event| event.id.to_string() == item).map(|found| event(record, found))
+        }
+        Kind::Figure => {
+            record.figures.iter().find(|figure| figure.id.to_string() == item).map(|found| figure(record, found))
+        }
+        Kind::Stance => {
+            record.stances.iter().find(|stance| stance.id.to_string() == item).map(|found| stance(record, found))
+        }
         Kind::Count => {
             let place: usize = item.strip_prefix('c')?.parse().ok()?;
             record.counts.get(place.checked_sub(1)?).map(|found| count(record, found))
@@ -64,7 +74,8 @@ fn statement<'a>(record: &'a Record, found: &'a Statement) -> Told<'a> {
     });
     let words = parts.collect::<Vec<_>>().join(LEFT_OUT);
     let spans: Vec<ByteSpan> = found.content.iter().map(|part| part.span).collect();
-    let wording = Wording { speaker: found.speaker.as_ref().and_then(|speaker| party(record, speaker)), ..Wording::default() };
+    let wording =
+        Wording { speaker: found.speaker.as_ref().and_then(|speaker| party(record, speaker)), ..Wording::default() };
     if spans.is_empty() {
         return Told { wording, ..by_evidence(record, &found.evidence, &found.rule, &found.chain) };
     }
@@ -72,7 +83,9 @@ fn statement<'a>(record: &'a Record, found: &'a Statement) -> Told<'a> {
 }
 
 fn event<'a>(record: &'a Record, found: &'a Event) -> Told<'a> {
-    let side = |side: &Side| some(side.spans.iter().map(|span| on_one_line(span.of(&record.report.text))).collect::<Vec<_>>().join(", "));
+    let side = |side: &Side| {
+        some(side.spans.iter().map(|span| on_one_line(span.of(&record.report.text))).collect::<Vec<_>>().join(", "))
+    };
     let wording = Wording {
         trigger: Some(on_one_line(found.trigger.of(&record.report.text))),
         source: side(&found.source),
@@ -80,8 +93,16 @@ fn event<'a>(record: &'a Record, found: &'a Event) -> Told<'a> {
         ..Wording::default()
     };
     // What is told at several places of a text has evidence at each: one telling is enough to read.
-    let one: Vec<ByteSpan> = [found.trigger].into_iter().chain(found.source.spans.iter().copied()).chain(found.target.spans.iter().copied()).collect();
-    Told { wording, words: in_a_row(&record.report.text, &one), ..by_evidence(record, &found.evidence, &found.rule, &found.chain) }
+    let one: Vec<ByteSpan> = [found.trigger]
+        .into_iter()
+        .chain(found.source.spans.iter().copied())
+        .chain(found.target.spans.iter().copied())
+        .collect();
+    Told {
+        wording,
+        words: in_a_row(&record.report.text, &one),
+        ..by_evidence(record, &found.evidence, &found.rule, &found.chain)
+    }
 }
 
 fn figure<'a>(record: &'a Record, found: &'a Figure) -> Told<'a> {
@@ -92,12 +113,18 @@ fn figure<'a>(record: &'a Record, found: &'a Figure) -> Told<'a> {
         counter: found.counter.as_ref().and_then(|counter| party(record, counter)),
         ..Wording::default()
     };
-    let told: Vec<ByteSpan> = [found.number].into_iter().chain(found.whom).chain(found.evidence.iter().copied()).collect();
-    Told { wording, words: in_a_row(&record.report.text, &told), ..by_evidence(record, &found.evidence, &found.rule, &found.chain) }
+    let told: Vec<ByteSpan> =
+        [found.number].into_iter().chain(found.whom).chain(found.evidence.iter().copied()).collect();
+    Told {
+        wording,
+        words: in_a_row(&record.report.text, &told),
+        ..by_evidence(record, &found.evidence, &found.rule, &found.chain)
+    }
 }
 
 fn count<'a>(record: &'a Record, found: &'a CountNote) -> Told<'a> {
-    let wording = Wording { counter: found.counter.as_ref().and_then(|counter| party(record, counter)), ..Wording::default() };
+    let wording =
+        Wording { counter: found.counter.as_ref().and_then(|counter| party(record, counter)), ..Wording::default() };
     Told { wording, ..by_evidence(record, &found.evidence, &found.rule, &found.chain) }
 }
 
@@ -117,9 +144,11 @@ fn in_a_row(text: &str, spans: &[ByteSpan]) -> String {
     spans.sort_unstable();
     let mut joined: Vec<ByteSpan> = Vec::new();
     for span in spans {
-        let near = |last: &ByteSpan| span.start <= last.end || {
-            let between = &text[last.end as usize..span.start as usize];
-            between.len() <= FEW && !between.contains('\n')
+        let near = |last: &ByteSpan| {
+            span.start <= last.end || {
+                let between = &text[last.end as usize..span.start as usize];
+                between.len() <= FEW && !between.contains('\n')
+            }
         };
         match joined.last_mut() {
             Some(last) if near(last) => *last = last.cover(span),

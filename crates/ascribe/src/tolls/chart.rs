@@ -16,7 +16,8 @@ const MOST_NAMED: usize = 3;
 /// The chart of the subject with most numbers.
 pub(super) fn chart(toll: &Toll) -> Option<Chart> {
     let subject = subject(toll)?;
-    let (drawn, others): (Vec<&Series>, Vec<&Series>) = toll.ledger.series.iter().partition(|series| series.scope.subject == *subject);
+    let (drawn, others): (Vec<&Series>, Vec<&Series>) =
+        toll.ledger.series.iter().partition(|series| series.scope.subject == *subject);
     let mut largest: Vec<&Series> = drawn.iter().copied().filter(|series| draws(series)).collect();
     largest.sort_by_key(|series| std::cmp::Reverse((shown(series).count(), series.tellings())));
     let left: Vec<&Series> = largest.split_off(largest.len().min(MOST_SERIES));
@@ -34,7 +35,8 @@ pub(super) fn chart(toll: &Toll) -> Option<Chart> {
     Some(Chart { title, subtitle: SUBTITLE.to_owned(), counters, panels, footer })
 }
 
-const SUBTITLE: &str = "As told by the reports, each counter by itself; nothing is added up or averaged, and none of it is called true.";
+const SUBTITLE: &str =
+    "As told by the reports, each counter by itself; nothing is added up or averaged, and none of it is called true.";
 /// Counts of days further apart are not joined: nothing is told of the days between.
 const NEAR: i32 = 7;
 /// Where no report says who counted.
@@ -42,9 +44,12 @@ const NOBODY: &str = "counter not named";
 
 /// What is drawn: a whole with a place before a whole without one, before a part; of these the one with most numbers.
 fn subject(toll: &Toll) -> Option<&Subject> {
-    let there: Vec<&Subject> = toll.ledger.series.iter().filter(|series| draws(series)).map(|series| &series.scope.subject).collect();
+    let there: Vec<&Subject> =
+        toll.ledger.series.iter().filter(|series| draws(series)).map(|series| &series.scope.subject).collect();
     let first = |fits: &dyn Fn(&Subject) -> bool| there.iter().copied().find(|subject| fits(subject));
-    first(&|subject| !subject.part && subject.place.is_some()).or_else(|| first(&|subject| !subject.part)).or_else(|| first(&|_| true))
+    first(&|subject| !subject.part && subject.place.is_some())
+        .or_else(|| first(&|subject| !subject.part))
+        .or_else(|| first(&|_| true))
 }
 
 /// One sort of numbers.
@@ -56,13 +61,24 @@ struct Sort {
 
 const PANELS: [Sort; 3] = [
     Sort { heading: "Totals that grow", days: "the day that a number speaks for", holds: Over::is_total },
-    Sort { heading: "Counts of a day or a stretch of days", days: "the days that are counted", holds: |over| over == Over::Periods },
-    Sort { heading: "Counts whose period is not told: each by itself", days: "the day of the report", holds: |over| over == Over::Untold },
+    Sort {
+        heading: "Counts of a day or a stretch of days",
+        days: "the days that are counted",
+        holds: |over| over == Over::Periods,
+    },
+    Sort {
+        heading: "Counts whose period is not told: each by itself",
+        days: "the day of the report",
+        holds: |over| over == Over::Untold,
+    },
 ];
 
 fn of_panel(panel: &Sort, series: &[&Series], colours: &[Colour]) -> Option<Panel> {
     let of_it: Vec<(Colour, &Series)> = with_colours(panel, series);
-    let mut lines: Vec<Line> = of_it.into_iter().map(|(colour, series)| line(series, colours.iter().position(|known| *known == colour).unwrap_or_default())).collect();
+    let mut lines: Vec<Line> = of_it
+        .into_iter()
+        .map(|(colour, series)| line(series, colours.iter().position(|known| *known == colour).unwrap_or_default()))
+        .collect();
     lines.sort_by_key(|line| line.counter);
     (!lines.is_empty()).then(|| Panel { heading: panel.heading.to_owned(), days: panel.days.to_owned(), lines })
 }
@@ -115,11 +131,23 @@ fn line(series: &Series, colour: usize) -> Line {
         Over::StartUntold { first, last } => format!("start not told, {} to {}", day_words(first), day_words(last)),
         Over::Periods | Over::Untold => String::new(),
     };
-    let unverifiable = series.ends.iter().find(|end| end.state == CountState::Unverifiable).map(|end| end_words(end, "cannot be verified"));
-    let name_of_line = [told].into_iter().filter(|told| !told.is_empty()).chain(unverifiable).collect::<Vec<_>>().join(", ");
+    let unverifiable = series
+        .ends
+        .iter()
+        .find(|end| end.state == CountState::Unverifiable)
+        .map(|end| end_words(end, "cannot be verified"));
+    let name_of_line =
+        [told].into_iter().filter(|told| !told.is_empty()).chain(unverifiable).collect::<Vec<_>>().join(", ");
     let end = series.stopped().and_then(|end| Some((end.day?, end_words(end, "stopped counting"))));
     let numbers = shown(series).map(|(place, point)| number(series, place, point)).collect();
-    Line { counter: colour, name: name_of_line, joined, farthest: (!series.scope.over.is_total()).then_some(NEAR), numbers, end }
+    Line {
+        counter: colour,
+        name: name_of_line,
+        joined,
+        farthest: (!series.scope.over.is_total()).then_some(NEAR),
+        numbers,
+        end,
+    }
 }
 
 /// That a count stopped, or cannot be verified, with the day.
@@ -134,7 +162,8 @@ fn end_words(end: &End, what: &str) -> String {
 fn number(series: &Series, place: usize, point: &Point) -> Number {
     let quantity = &point.quantity;
     let over = series.scope.over;
-    let days = point.period.filter(|_| over == Over::Periods).map_or((point.as_of, point.as_of), |days| (days.from, days.to));
+    let days =
+        point.period.filter(|_| over == Over::Periods).map_or((point.as_of, point.as_of), |days| (days.from, days.to));
     let (low, high) = quantity.range();
     let (low, high) = match quantity.bound() {
         Bound::About => (Some(low), Some(high)),
@@ -164,7 +193,10 @@ fn sources(toll: &Toll, series: &[&Series]) -> String {
     let numbers = counted(points().count(), "number", "numbers");
     let reports = counted(seen.len(), "report", "reports");
     let outlets = counted(outlets, "outlet", "outlets");
-    format!("{numbers} of {} from {reports} of {outlets}{published}.", counted(origins.len(), "independent origin", "independent origins"))
+    format!(
+        "{numbers} of {} from {reports} of {outlets}{published}.",
+        counted(origins.len(), "independent origin", "independent origins")
+    )
 }
 
 /// The series of the subject that are not drawn.
@@ -173,7 +205,10 @@ fn not_drawn(left: &[&Series], all: &[&Series]) -> Vec<String> {
     if !left.is_empty() {
         let numbers: usize = left.iter().map(|series| shown(series).count()).sum();
         let series = counted(left.len(), "smaller series", "smaller series");
-        sentences.push(format!("Not drawn: {series} with {}; ask for one with --counter.", counted(numbers, "number", "numbers")));
+        sentences.push(format!(
+            "Not drawn: {series} with {}; ask for one with --counter.",
+            counted(numbers, "number", "numbers")
+        ));
     }
     let denied = all.iter().flat_map(|series| &series.points).filter(|point| point.denied).count();
     if denied > 0 {
@@ -191,8 +226,13 @@ fn other_scopes(others: &[&Series]) -> Option<String> {
             None => subjects.push((&series.scope.subject, series.points.len())),
         }
     }
-    let named: Vec<String> = subjects.iter().take(MOST_NAMED).map(|(subject, numbers)| format!("{} ({numbers})", subject_words(subject))).collect();
+    let named: Vec<String> = subjects
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(subject, numbers)| format!("{} ({numbers})", subject_words(subject)))
+        .collect();
     let more = subjects.len().saturating_sub(MOST_NAMED);
     let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-    (!named.is_empty()).then(|| format!("Other scopes are other charts, by --what, --whom and --place: {}{more}.", named.join("; ")))
+    (!named.is_empty())
+        .then(|| format!("Other scopes are other charts, by --what, --whom and --place: {}{more}.", named.join("; ")))
 }

@@ -56,7 +56,11 @@ impl<'a> Gathering<'a> {
     /// The rows of the figures that are asked for, as far as the archive can choose them.
     pub(super) fn figures(&mut self, question: &TollQuestion) -> Result<Vec<StoredClaim>, TollError> {
         self.look_up_counters(question)?;
-        let filter = Filter { labels: question.what.clone(), place: question.place.as_deref().map(place), ..filter(Kind::Figure, question) };
+        let filter = Filter {
+            labels: question.what.clone(),
+            place: question.place.as_deref().map(place),
+            ..filter(Kind::Figure, question)
+        };
         // A counter is looked for by its postings only where no place leads to fewer.
         match self.counters.clone().filter(|_| question.place.is_none()) {
             Some(counters) => self.of_actors(&filter, &counters),
@@ -89,7 +93,11 @@ impl<'a> Gathering<'a> {
 
     fn look_up_counters(&mut self, question: &TollQuestion) -> Result<(), TollError> {
         let Some(counter) = &question.counter else { return Ok(()) };
-        let named = self.archive.actors(&ActorFilter { name: Some(counter.clone()), limit: Some(usize::MAX), ..ActorFilter::default() })?;
+        let named = self.archive.actors(&ActorFilter {
+            name: Some(counter.clone()),
+            limit: Some(usize::MAX),
+            ..ActorFilter::default()
+        })?;
         let keys = named.into_iter().map(|found| found.actor.key).chain([counter.clone()]);
         self.counters = Some(keys.map(|key| self.same.canonical(&key).to_owned()).collect());
         Ok(())
@@ -97,10 +105,17 @@ impl<'a> Gathering<'a> {
 
     /// Whether a figure is of those asked for, by what the archive does not choose by.
     pub(super) fn is_asked(&self, told: &Counted, question: &TollQuestion) -> bool {
-        let whom = told.claim.matter.quantity.as_ref().is_none_or(|quantity| question.whom.is_empty() || question.whom.contains(&quantity.class));
+        let whom = told
+            .claim
+            .matter
+            .quantity
+            .as_ref()
+            .is_none_or(|quantity| question.whom.is_empty() || question.whom.contains(&quantity.class));
         let by = counted_by(&told.claim).map(|party| self.same.canonical(&party.key));
         let counter = self.counters.as_ref().is_none_or(|counters| by.is_some_and(|by| counters.contains(by)));
-        let outlet = question.outlet.as_ref().is_none_or(|outlet| told.report.outlet.as_ref().is_some_and(|known| known.to_lowercase() == outlet.to_lowercase()));
+        let outlet = question.outlet.as_ref().is_none_or(|outlet| {
+            told.report.outlet.as_ref().is_some_and(|known| known.to_lowercase() == outlet.to_lowercase())
+        });
         whom && counter && outlet
     }
 
@@ -152,7 +167,14 @@ pub(super) fn words(archive: &Archive, told: &Counted) -> Result<String, TollErr
 }
 
 fn filter(kind: Kind, question: &TollQuestion) -> Filter {
-    Filter { kind: Some(kind), since: question.since, until: question.until, outlet: question.outlet.clone(), limit: Some(usize::MAX), ..Filter::default() }
+    Filter {
+        kind: Some(kind),
+        since: question.since,
+        until: question.until,
+        outlet: question.outlet.clone(),
+        limit: Some(usize::MAX),
+        ..Filter::default()
+    }
 }
 
 /// A place as it is asked for: a name, and a country (ISO 3166 alpha-3) behind a comma where there is one.

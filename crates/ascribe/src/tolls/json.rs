@@ -1,6 +1,6 @@
 //! Tolls and disputes as JSON and as a table (CSV). `docs/toll.md` says what each key holds.
 
-use super::{Disputed, Counted, Toll, day_words, number_words, over_words, subject_words};
+use super::{Counted, Disputed, Toll, day_words, number_words, over_words, subject_words};
 use corroborate::claims::{Days, Quantity};
 use corroborate::ledger::{Counter, End, Extent, Over, Point, Position, Scope, Series, Spot};
 use record::Bound;
@@ -106,7 +106,9 @@ fn of_period(period: Option<Days>) -> Value {
 
 fn of_quantity(quantity: &Quantity) -> Value {
     // Whole numbers without a point, as in records.
-    let number = |number: Option<f64>| number.map(|number| if number.fract() == 0.0 { json!(number as u64) } else { json!(number) });
+    let number = |number: Option<f64>| {
+        number.map(|number| if number.fract() == 0.0 { json!(number as u64) } else { json!(number) })
+    };
     json!({"number": number_words(quantity), "low": number(quantity.low()), "best": number(quantity.best()), "high": number(quantity.high()), "bound": bound(quantity.bound())})
 }
 
@@ -162,8 +164,32 @@ fn of_position(disputed: &Disputed, position: &Position) -> Value {
 /// A number a row, with its scope and counter in front.
 pub fn toll_csv(toll: &Toll) -> String {
     const COLUMNS: [&str; 26] = [
-        "what", "whom", "unit", "part", "place", "country", "extent", "over", "since", "counter", "period_from", "period_to", "as_of", "still", "low", "best",
-        "high", "bound", "verification", "denied", "was", "reports", "origins", "stopped", "unverifiable", "first",
+        "what",
+        "whom",
+        "unit",
+        "part",
+        "place",
+        "country",
+        "extent",
+        "over",
+        "since",
+        "counter",
+        "period_from",
+        "period_to",
+        "as_of",
+        "still",
+        "low",
+        "best",
+        "high",
+        "bound",
+        "verification",
+        "denied",
+        "was",
+        "reports",
+        "origins",
+        "stopped",
+        "unverifiable",
+        "first",
     ];
     let mut rows = csv::Writer::from_writer(Vec::new());
     rows.write_record(COLUMNS).expect("memory takes what is written");
@@ -185,16 +211,39 @@ fn row(toll: &Toll, series: &Series, point: &Point) -> [String; 26] {
         Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; "),
         other => other.to_string(),
     };
-    let ended = |state: record::CountState| series.ends.iter().find(|end| end.state == state).and_then(|end| end.day).map(day_words).unwrap_or_default();
+    let ended = |state: record::CountState| {
+        series.ends.iter().find(|end| end.state == state).and_then(|end| end.day).map(day_words).unwrap_or_default()
+    };
     let head = |key: &str| plain(&object[key]);
     let place = |key: &str| plain(&object["place"][key]);
     let told = |key: &str| plain(&number[key]);
     [
-        head("what"), head("whom"), head("unit"), head("part"), place("name"), place("country"), place("extent"), head("over"), head("since"),
+        head("what"),
+        head("whom"),
+        head("unit"),
+        head("part"),
+        place("name"),
+        place("country"),
+        place("extent"),
+        head("over"),
+        head("since"),
         series.counter.as_ref().map(|counter| counter.name.clone()).unwrap_or_default(),
-        plain(&number["period"]["from"]), plain(&number["period"]["to"]), told("as_of"), told("still"), told("low"), told("best"), told("high"), told("bound"),
-        told("verification"), told("denied"), told("was"), told("reports"), told("origins"),
-        ended(record::CountState::Stopped), ended(record::CountState::Unverifiable), plain(&number["first"]["claim"]),
+        plain(&number["period"]["from"]),
+        plain(&number["period"]["to"]),
+        told("as_of"),
+        told("still"),
+        told("low"),
+        told("best"),
+        told("high"),
+        told("bound"),
+        told("verification"),
+        told("denied"),
+        told("was"),
+        told("reports"),
+        told("origins"),
+        ended(record::CountState::Stopped),
+        ended(record::CountState::Unverifiable),
+        plain(&number["first"]["claim"]),
     ]
 }
 

@@ -10,19 +10,28 @@ use record::Bound;
 pub fn subject_words(subject: &Subject) -> String {
     let plain = |word: &str| word.replace('_', " ");
     let mut words = plain(&subject.what);
-    let whom = subject.unit.as_ref().map_or_else(|| plain(&subject.whom), |unit| format!("{} ({unit})", plain(&subject.whom)));
+    let whom =
+        subject.unit.as_ref().map_or_else(|| plain(&subject.whom), |unit| format!("{} ({unit})", plain(&subject.whom)));
     if whom != words {
         words += &format!(": {whom}");
     }
     if subject.part {
         words += " (a part of a number told with it)";
     }
-    words + &subject.place.as_ref().map_or_else(|| "; place not told".to_owned(), |place| format!(", {}", place_words(place)))
+    words
+        + &subject
+            .place
+            .as_ref()
+            .map_or_else(|| "; place not told".to_owned(), |place| format!(", {}", place_words(place)))
 }
 
 fn place_words(place: &Spot) -> String {
     let region = if place.extent == Extent::Region { " (region)" } else { "" };
-    let country = place.country.as_ref().filter(|_| place.extent != Extent::Country).map_or_else(String::new, |country| format!(", {country}"));
+    let country = place
+        .country
+        .as_ref()
+        .filter(|_| place.extent != Extent::Country)
+        .map_or_else(String::new, |country| format!(", {country}"));
     format!("{}{region}{country}", place.name)
 }
 
@@ -30,8 +39,12 @@ fn place_words(place: &Spot) -> String {
 pub fn over_words(over: Over) -> String {
     match over {
         Over::Since(day) => format!("total since {}", day_words(day)),
-        Over::StartUntold { first, last } if first == last => format!("total, its start not told (as told on {})", day_words(first)),
-        Over::StartUntold { first, last } => format!("total, its start not told (as told from {} to {})", day_words(first), day_words(last)),
+        Over::StartUntold { first, last } if first == last => {
+            format!("total, its start not told (as told on {})", day_words(first))
+        }
+        Over::StartUntold { first, last } => {
+            format!("total, its start not told (as told from {} to {})", day_words(first), day_words(last))
+        }
         Over::Periods => "counts of a day or a stretch of days".to_owned(),
         Over::Untold => "period not told; the day is that of the report".to_owned(),
     }
@@ -67,7 +80,11 @@ fn written(number: f64) -> String {
 
 /// The days that are counted over.
 pub fn period_words(days: Days) -> String {
-    if days.from == days.to { day_words(days.from) } else { format!("{} to {}", day_words(days.from), day_words(days.to)) }
+    if days.from == days.to {
+        day_words(days.from)
+    } else {
+        format!("{} to {}", day_words(days.from), day_words(days.to))
+    }
 }
 
 /// A day as it is written in records.
@@ -77,7 +94,8 @@ pub fn day_words(day: i32) -> String {
 
 /// What was found and is in no series, a sentence each.
 pub fn left_out(toll: &Toll) -> Vec<String> {
-    let number = |count: usize, one: &str, more: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {more}") };
+    let number =
+        |count: usize, one: &str, more: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {more}") };
     let mut sentences = Vec::new();
     let without_day = toll.ledger.without_day.len();
     if without_day > 0 {
@@ -98,8 +116,15 @@ mod tests {
 
     #[test]
     fn a_scope_in_words() {
-        let halm = Spot { name: "Halm".to_owned(), country: Some("NOR".to_owned()), extent: Extent::Town, geonames: None };
-        let subject = Subject { what: "killed".to_owned(), whom: "aid_workers".to_owned(), unit: None, part: true, place: Some(halm) };
+        let halm =
+            Spot { name: "Halm".to_owned(), country: Some("NOR".to_owned()), extent: Extent::Town, geonames: None };
+        let subject = Subject {
+            what: "killed".to_owned(),
+            whom: "aid_workers".to_owned(),
+            unit: None,
+            part: true,
+            place: Some(halm),
+        };
         assert_eq!(subject_words(&subject), "killed: aid workers (a part of a number told with it), Halm, NOR");
         let anywhere = Subject { part: false, place: None, whom: "killed".to_owned(), ..subject };
         assert_eq!(subject_words(&anywhere), "killed; place not told");

@@ -13,13 +13,16 @@ pub fn actors(record: &Record, wanted: &[Item<ActorKey>]) -> Vec<String> {
 
 fn flaw(record: &Record, wanted: &Item<ActorKey>) -> Option<String> {
     if let Some(nobody) = wanted.value(ActorKey::Nobody) {
-        let is = |words: &&str| record.actors.iter().find(|actor| actor.mentions.iter().any(|mention| is_mention(record, mention, words)));
+        let is = |words: &&str| {
+            record.actors.iter().find(|actor| actor.mentions.iter().any(|mention| is_mention(record, mention, words)))
+        };
         let found = items(nobody, ITEMS).iter().find_map(is)?;
         return Some(format!("nobody is {nobody}, but found: {}", shown(record, found)));
     }
     let name = wanted.value(ActorKey::Name).unwrap_or_default();
     let named = record.actors.iter().filter(|actor| same_name(&actor.name, name));
-    let differing = |actor: &Actor| wanted.keys.iter().filter(|(key, value)| differs(record, actor, *key, value)).count();
+    let differing =
+        |actor: &Actor| wanted.keys.iter().filter(|(key, value)| differs(record, actor, *key, value)).count();
     let Some(actor) = named.min_by_key(|actor| differing(actor)) else {
         let all: Vec<String> = record.actors.iter().map(|actor| format!("  {}", shown(record, actor))).collect();
         return Some(format!("missing:  {}\nfound:\n{}", wanted.shown(), all.join("\n")));
@@ -27,7 +30,8 @@ fn flaw(record: &Record, wanted: &Item<ActorKey>) -> Option<String> {
     let line = |(key, value): &(ActorKey, String)| {
         format!("  {:<10} expected: {}\n  {:<10}    found: {}", key.label(), value, "", value_of(record, actor, *key))
     };
-    let lines: Vec<String> = wanted.keys.iter().filter(|(key, value)| differs(record, actor, *key, value)).map(line).collect();
+    let lines: Vec<String> =
+        wanted.keys.iter().filter(|(key, value)| differs(record, actor, *key, value)).map(line).collect();
     (!lines.is_empty()).then(|| format!("{}\n{}", shown(record, actor), lines.join("\n")))
 }
 
@@ -36,9 +40,12 @@ fn differs(record: &Record, actor: &Actor, key: ActorKey, value: &str) -> bool {
     match key {
         ActorKey::Mentions => {
             let pairs = || actor.mentions.iter().zip(&wanted);
-            actor.mentions.iter().count() != wanted.len() || !pairs().all(|(mention, words)| is_mention(record, mention, words))
+            actor.mentions.iter().count() != wanted.len()
+                || !pairs().all(|(mention, words)| is_mention(record, mention, words))
         }
-        ActorKey::Kind | ActorKey::Country | ActorKey::Sectors | ActorKey::Code => value_of(record, actor, key) != value,
+        ActorKey::Kind | ActorKey::Country | ActorKey::Sectors | ActorKey::Code => {
+            value_of(record, actor, key) != value
+        }
         _ => {
             let found = value_of(record, actor, key);
             let found = items(&found, ITEMS);
@@ -66,7 +73,8 @@ fn value_of(record: &Record, actor: &Actor, key: ActorKey) -> String {
         ActorKey::Code => or_nothing(&actor.cameo),
         ActorKey::MemberOf => or_nothing(&actor.member_of),
         ActorKey::Members => {
-            let names = actor.members.iter().filter_map(|member| record.actor(*member)).map(|actor| actor.name.as_str());
+            let names =
+                actor.members.iter().filter_map(|member| record.actor(*member)).map(|actor| actor.name.as_str());
             names.collect::<Vec<_>>().join(ITEMS)
         }
         ActorKey::Mentions => {
@@ -78,5 +86,11 @@ fn value_of(record: &Record, actor: &Actor, key: ActorKey) -> String {
 /// The actor on one line, for people.
 fn shown(record: &Record, actor: &Actor) -> String {
     let code = actor.cameo.as_deref().unwrap_or("no code");
-    format!("{} {} [{} {code}] {}", actor.id, actor.name, actor.kind.label(), value_of(record, actor, ActorKey::Mentions))
+    format!(
+        "{} {} [{} {code}] {}",
+        actor.id,
+        actor.name,
+        actor.kind.label(),
+        value_of(record, actor, ActorKey::Mentions)
+    )
 }

@@ -1,14 +1,14 @@
 //! Holds the reading of a case's text to its blocks.
 
-use std::ops::Range;
-use crate::compare::{holds, items, plain_spaces, same_link, same_name, same_words};
 use crate::actors::actors;
+use crate::compare::{holds, items, plain_spaces, same_link, same_name, same_words};
 use crate::events::{events, stances};
-use crate::figures::{figures, places, times};
 use crate::expected::{Expected, Key, Label, Wanted};
+use crate::figures::{figures, places, times};
 use crate::page::{Block, Case};
 use ascribe::record::{ByteSpan, Content, Party, Record, Statement};
 use ascribe::{Reader, ReportInput};
+use std::ops::Range;
 use text::Analysis;
 
 /// What reads the cases, loaded once.
@@ -65,11 +65,15 @@ fn flaws(readers: &Readers, text: &str, expected: &Expected) -> Vec<String> {
             let record = readers.report.read(&ReportInput { text, date: date.as_deref(), ..Default::default() });
             actors(&record, wanted)
         }
-        Expected::Events { some, wanted } => events(&readers.report.read(&ReportInput { text, ..Default::default() }), *some, wanted),
+        Expected::Events { some, wanted } => {
+            events(&readers.report.read(&ReportInput { text, ..Default::default() }), *some, wanted)
+        }
         Expected::Figures(of) => figures(&readers.of_day(text, of.date.as_deref()), of.some, &of.wanted),
         Expected::Times(of) => times(&readers.of_day(text, of.date.as_deref()), of.some, &of.wanted),
         Expected::Places(of) => places(&readers.of_day(text, of.date.as_deref()), of.some, &of.wanted),
-        Expected::Stances { some, wanted } => stances(&readers.report.read(&ReportInput { text, ..Default::default() }), *some, wanted),
+        Expected::Stances { some, wanted } => {
+            stances(&readers.report.read(&ReportInput { text, ..Default::default() }), *some, wanted)
+        }
     }
 }
 
@@ -154,7 +158,13 @@ fn distance(record: &Record, wanted: &Wanted, statement: &Statement) -> usize {
 fn differences(record: &Record, wanted: &Wanted, statement: &Statement) -> Vec<String> {
     let differing = wanted.keys.iter().filter(|(key, value)| differs(record, statement, *key, value));
     let line = |(key, value): &(Key, String)| {
-        format!("  {:<10} expected: {}\n  {:<10}    found: {}", key.label(), value, "", value_of(record, statement, *key))
+        format!(
+            "  {:<10} expected: {}\n  {:<10}    found: {}",
+            key.label(),
+            value,
+            "",
+            value_of(record, statement, *key)
+        )
     };
     differing.map(line).collect()
 }
@@ -238,7 +248,9 @@ fn joined(text: &str, pieces: impl Iterator<Item = Range<usize>>) -> Vec<Range<u
     let mut found: Vec<Range<usize>> = Vec::new();
     for piece in pieces {
         match found.last_mut() {
-            Some(last) if last.end <= piece.start && matches!(&text[last.end..piece.start], "" | " " | "\u{a0}") => last.end = piece.end,
+            Some(last) if last.end <= piece.start && matches!(&text[last.end..piece.start], "" | " " | "\u{a0}") => {
+                last.end = piece.end
+            }
             _ => found.push(piece),
         }
     }

@@ -43,9 +43,16 @@ pub fn flaws<F, K: Label>(record: &Record, some: bool, wanted: &[Item<K>], found
         };
         let finding = left.remove(place);
         let line = |(key, value): &(K, String)| {
-            format!("  {:<10} expected: {}\n  {:<10}    found: {}", key.label(), value, "", (of.value)(record, finding, *key))
+            format!(
+                "  {:<10} expected: {}\n  {:<10}    found: {}",
+                key.label(),
+                value,
+                "",
+                (of.value)(record, finding, *key)
+            )
         };
-        let lines: Vec<String> = wanted.keys.iter().filter(|(key, value)| differs(finding, *key, value)).map(line).collect();
+        let lines: Vec<String> =
+            wanted.keys.iter().filter(|(key, value)| differs(finding, *key, value)).map(line).collect();
         if !lines.is_empty() {
             flaws.push(format!("{}\n{}", (of.shown)(record, finding), lines.join("\n")));
         }
@@ -61,7 +68,13 @@ pub fn flaws<F, K: Label>(record: &Record, some: bool, wanted: &[Item<K>], found
 
 fn same_event(key: EventKey, found: &str, wanted: &str) -> bool {
     match key {
-        EventKey::Trigger | EventKey::Time | EventKey::Place | EventKey::Magnitude => if wanted.is_empty() { found.is_empty() } else { holds(found, wanted) },
+        EventKey::Trigger | EventKey::Time | EventKey::Place | EventKey::Magnitude => {
+            if wanted.is_empty() {
+                found.is_empty()
+            } else {
+                holds(found, wanted)
+            }
+        }
         EventKey::Source | EventKey::Target => each(found, wanted, ITEMS, same_name),
         EventKey::SaidBy => same_name(found, wanted),
         EventKey::Chain => each(found, wanted, LINKS, same_link),
@@ -73,7 +86,13 @@ fn same_stance(key: StanceKey, found: &str, wanted: &str) -> bool {
     match key {
         StanceKey::Holder | StanceKey::Toward | StanceKey::SaidBy => same_name(found, wanted),
         StanceKey::Polarity | StanceKey::ShownBy => found == wanted,
-        StanceKey::Time => if wanted.is_empty() { found.is_empty() } else { holds(found, wanted) },
+        StanceKey::Time => {
+            if wanted.is_empty() {
+                found.is_empty()
+            } else {
+                holds(found, wanted)
+            }
+        }
     }
 }
 
@@ -127,17 +146,31 @@ fn name(record: &Record, actor: ActorId) -> String {
 fn speaker(record: &Record, said_in: Option<StatementId>) -> String {
     let statement = said_in.and_then(|id| record.statements.get(id.index()));
     let party = statement.and_then(|statement| statement.speaker.as_ref());
-    party.and_then(|party| party.actor.map(|actor| name(record, actor)).or_else(|| party.text.clone())).unwrap_or_default()
+    party
+        .and_then(|party| party.actor.map(|actor| name(record, actor)).or_else(|| party.text.clone()))
+        .unwrap_or_default()
 }
 
 fn chain(record: &Record, links: &[ChainLink]) -> String {
-    let name = |link: &ChainLink| link.actor.and_then(|actor| record.actor(actor)).map_or(link.name.clone(), |actor| actor.name.clone());
+    let name = |link: &ChainLink| {
+        link.actor.and_then(|actor| record.actor(actor)).map_or(link.name.clone(), |actor| actor.name.clone())
+    };
     links.iter().map(name).collect::<Vec<_>>().join(LINKS)
 }
 
 fn shown_event(record: &Record, event: &Event) -> String {
     let value = |key| event_value(record, event, key);
-    format!("{} {} {} {} [{}] {} → {} ({})", event.id, event.kind, event.cameo, event.status, value(EventKey::Trigger), value(EventKey::Source), value(EventKey::Target), event.rule)
+    format!(
+        "{} {} {} {} [{}] {} → {} ({})",
+        event.id,
+        event.kind,
+        event.cameo,
+        event.status,
+        value(EventKey::Trigger),
+        value(EventKey::Source),
+        value(EventKey::Target),
+        event.rule
+    )
 }
 
 fn shown_stance(record: &Record, stance: &Stance) -> String {

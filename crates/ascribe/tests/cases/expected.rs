@@ -327,7 +327,9 @@ pub fn read(kind: &str, body: &str) -> Result<Expected, String> {
         "times" => dated(body).map(Expected::Times),
         "places" => dated(body).map(Expected::Places),
         "stances" => some(body).map(|(some, wanted)| Expected::Stances { some, wanted }),
-        _ => Err(format!("no block is named {kind:?}: there are text, tokens, sentences, statements, actors, events, stances, figures, times and places")),
+        _ => Err(format!(
+            "no block is named {kind:?}: there are text, tokens, sentences, statements, actors, events, stances, figures, times and places"
+        )),
     }
 }
 

@@ -128,7 +128,16 @@ fn acts() {
     let first = "trigger: shelled\ntype: ASSAULT\ncontexts: military\nsource: rebels\ntarget: Rosno\nstatus: occurred\ntime:\nsaid_by:";
     assert_eq!(flaws(&format!("{first}\n---\ntrigger: fled\ntarget:")), 0);
     assert_eq!((flaws(first), flaws(&format!("some\n{first}")), flaws("")), (1, 0, 2));
-    for wrong in ["type: AID", "source:", "target: Holm", "status: denied", "time: Tuesday", "said_by: Holm", "chain: AP", "mode: x"] {
+    for wrong in [
+        "type: AID",
+        "source:",
+        "target: Holm",
+        "status: denied",
+        "time: Tuesday",
+        "said_by: Holm",
+        "chain: AP",
+        "mode: x",
+    ] {
         assert_eq!(flaws(&format!("some\ntrigger: shelled\n{wrong}")), 2, "{wrong}");
     }
 }

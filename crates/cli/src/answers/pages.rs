@@ -11,7 +11,10 @@
 
 use super::tables::{day, range, status, who};
 use crate::pretty::{ACT, FAINT, NEGATED, QUOTED, STRONG, clean, paint};
-use ascribe::asking::{AccountView, ActorView, ClaimView, Explanation, HeadView, OriginView, PlaceView, QuantityView, ReportView, SharingView, StoryView};
+use ascribe::asking::{
+    AccountView, ActorView, ClaimView, Explanation, HeadView, OriginView, PlaceView, QuantityView, ReportView,
+    SharingView, StoryView,
+};
 
 const INDENT: &str = "  ";
 /// A passage of a story is shown up to so many characters.
@@ -52,7 +55,10 @@ pub fn account(account: &AccountView, width: usize) -> Vec<String> {
     .collect();
     lines.extend(line(&paint(STRONG, &clean(&told.join(" · "))), width));
     let seen = range(account.first_seen.as_deref(), account.last_seen.as_deref());
-    lines.extend(line(&format!("{} of {}, seen {seen}", count(account.reports, "report"), count(account.outlets.len(), "outlet")), width));
+    lines.extend(line(
+        &format!("{} of {}, seen {seen}", count(account.reports, "report"), count(account.outlets.len(), "outlet")),
+        width,
+    ));
     lines.extend(line(&format!("{}:", count(account.origins.len(), "independent origin")), width));
     lines.extend(account.origins.iter().flat_map(|found| origin(found, width)));
     for told in &account.claims {
@@ -65,7 +71,8 @@ pub fn account(account: &AccountView, width: usize) -> Vec<String> {
 /// A story with its passages.
 pub fn story(story: &StoryView, width: usize) -> Vec<String> {
     let seen = range(story.first_seen.as_deref(), story.last_seen.as_deref());
-    let told = format!("{} of {}, seen {seen}", count(story.reports.len(), "report"), count(story.outlets.len(), "outlet"));
+    let told =
+        format!("{} of {}, seen {seen}", count(story.reports.len(), "report"), count(story.outlets.len(), "outlet"));
     let mut lines = wrap(&format!("{}  {told}", paint(STRONG, &story.id)), "", width);
     lines.extend(story.reports.iter().flat_map(|report| line(&in_one(report), width)));
     for passage in &story.passages {
@@ -82,12 +89,25 @@ pub fn story(story: &StoryView, width: usize) -> Vec<String> {
 
 /// An actor with what was merged into it.
 pub fn actor(actor: &ActorView, width: usize) -> Vec<String> {
-    let known = [actor.kind.replace('_', " "), actor.country.clone().unwrap_or_default(), actor.sectors.join(" "), actor.cameo.clone().unwrap_or_default()];
+    let known = [
+        actor.kind.replace('_', " "),
+        actor.country.clone().unwrap_or_default(),
+        actor.sectors.join(" "),
+        actor.cameo.clone().unwrap_or_default(),
+    ];
     let known: Vec<&str> = known.iter().map(String::as_str).filter(|known| !known.is_empty()).collect();
     let mut lines = wrap(&format!("{}  {}", paint(STRONG, &clean(&actor.name)), known.join(" · ")), "", width);
     lines.extend(line(&paint(FAINT, &clean(&actor.id)), width));
-    lines.extend(line(&format!("{}, {}", count(actor.reports as usize, "report"), range(actor.from.as_deref(), actor.to.as_deref())), width));
-    lines.extend(actor.merged.iter().flat_map(|merge| line(&format!("also {} ({})", clean(&merge.key), clean(&merge.note)), width)));
+    lines.extend(line(
+        &format!("{}, {}", count(actor.reports as usize, "report"), range(actor.from.as_deref(), actor.to.as_deref())),
+        width,
+    ));
+    lines.extend(
+        actor
+            .merged
+            .iter()
+            .flat_map(|merge| line(&format!("also {} ({})", clean(&merge.key), clean(&merge.note)), width)),
+    );
     lines
 }
 
@@ -102,14 +122,33 @@ pub fn ties(report: &ReportView, width: usize) -> Vec<String> {
     if !report.joined.is_empty() {
         lines.push(String::new());
         lines.push("Told by other reports as well:".to_owned());
-        lines.extend(report.joined.iter().flat_map(|joined| line(&format!("{} in {} ({}): {}", joined.claim, paint(STRONG, &joined.account), count(joined.claims, "claim"), shortened(&joined.words, JOINED)), width)));
+        lines.extend(report.joined.iter().flat_map(|joined| {
+            line(
+                &format!(
+                    "{} in {} ({}): {}",
+                    joined.claim,
+                    paint(STRONG, &joined.account),
+                    count(joined.claims, "claim"),
+                    shortened(&joined.words, JOINED)
+                ),
+                width,
+            )
+        }));
     }
     lines
 }
 
 /// The text of a report, line by line.
 pub fn text(text: &str, width: usize) -> Vec<String> {
-    text.lines().flat_map(|paragraph| if paragraph.trim().is_empty() { vec![String::new()] } else { textwrap::wrap(&clean(paragraph), width).into_iter().map(|line| line.into_owned()).collect() }).collect()
+    text.lines()
+        .flat_map(|paragraph| {
+            if paragraph.trim().is_empty() {
+                vec![String::new()]
+            } else {
+                textwrap::wrap(&clean(paragraph), width).into_iter().map(|line| line.into_owned()).collect()
+            }
+        })
+        .collect()
 }
 
 fn head(id: &str, kind: &str, label: &str, status: &str, width: usize) -> Vec<String> {
@@ -125,28 +164,43 @@ fn circumstances(claim: &ClaimView, width: usize) -> Vec<String> {
         day(claim),
         claim.place.as_ref().map(|found| clean(&place(found))).unwrap_or_default(),
     ];
-    let told: Vec<String> = told.into_iter().filter(|told| !anstream::adapter::strip_str(told).to_string().is_empty()).collect();
+    let told: Vec<String> =
+        told.into_iter().filter(|told| !anstream::adapter::strip_str(told).to_string().is_empty()).collect();
     if told.is_empty() { Vec::new() } else { line(&told.join(" · "), width) }
 }
 
 fn how_many(quantity: &QuantityView) -> String {
     let unit = quantity.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    let marks = [quantity.cumulative.then_some("cumulative"), quantity.part.then_some("part of another figure"), quantity.verification];
+    let marks = [
+        quantity.cumulative.then_some("cumulative"),
+        quantity.part.then_some("part of another figure"),
+        quantity.verification,
+    ];
     let marks: Vec<&str> = marks.into_iter().flatten().collect();
     let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
     format!("{}{unit} {}{marks}", quantity.in_words(), quantity.class.replace('_', " "))
 }
 
 fn place(place: &PlaceView) -> String {
-    let division = place.admin1.as_ref().filter(|division| **division != place.name).map(|division| format!(", {division}")).unwrap_or_default();
+    let division = place
+        .admin1
+        .as_ref()
+        .filter(|division| **division != place.name)
+        .map(|division| format!(", {division}"))
+        .unwrap_or_default();
     let country = place.country.as_ref().map(|country| format!(", {country}")).unwrap_or_default();
     format!("{}{division}{country}", place.name)
 }
 
 fn evidence(explanation: &Explanation, width: usize) -> Vec<String> {
-    let context: String = explanation.context.iter().map(|part| if part.told { paint(QUOTED, &clean(&part.text)) } else { spaced(&part.text) }).collect();
+    let context: String = explanation
+        .context
+        .iter()
+        .map(|part| if part.told { paint(QUOTED, &clean(&part.text)) } else { spaced(&part.text) })
+        .collect();
     let mut lines = line(&context, width);
-    let chain: Vec<String> = explanation.chain.iter().map(|link| format!("{} ({})", clean(&link.name), link.role)).collect();
+    let chain: Vec<String> =
+        explanation.chain.iter().map(|link| format!("{} ({})", clean(&link.name), link.role)).collect();
     let chain = if chain.is_empty() { "told by the report itself".to_owned() } else { chain.join(" ← ") };
     lines.extend(line(&paint(FAINT, &format!("{chain}   rule: {}", clean(&explanation.rule))), width));
     lines.extend(explanation.merged.iter().flat_map(|merge| line(&format!("merged: {}", clean(merge)), width)));
@@ -163,9 +217,16 @@ fn spaced(text: &str) -> String {
 
 fn origin(origin: &OriginView, width: usize) -> Vec<String> {
     let statuses: Vec<&str> = origin.statuses.iter().map(String::as_str).collect();
-    let statuses = if statuses.is_empty() { String::new() } else { format!("  {}", paint(NEGATED, &statuses.join(", "))) };
+    let statuses =
+        if statuses.is_empty() { String::new() } else { format!("  {}", paint(NEGATED, &statuses.join(", "))) };
     let reasons: Vec<String> = origin.reasons.iter().map(|reason| clean(reason)).collect();
-    let told = format!("{} ({}){statuses}  {}  {}", paint(STRONG, &clean(&origin.name)), origin.kind, origin.claims.join(" "), paint(FAINT, &reasons.join("; ")));
+    let told = format!(
+        "{} ({}){statuses}  {}  {}",
+        paint(STRONG, &clean(&origin.name)),
+        origin.kind,
+        origin.claims.join(" "),
+        paint(FAINT, &reasons.join("; "))
+    );
     wrap(&told, &INDENT.repeat(2), width)
 }
 
@@ -197,6 +258,9 @@ fn line(text: &str, width: usize) -> Vec<String> {
 
 fn wrap(text: &str, indent: &str, width: usize) -> Vec<String> {
     let hanging = format!("{indent}{INDENT}");
-    let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(&hanging).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let options = textwrap::Options::new(width)
+        .initial_indent(indent)
+        .subsequent_indent(&hanging)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
 }

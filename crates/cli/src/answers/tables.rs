@@ -39,7 +39,8 @@ pub fn claims(claims: &[ClaimView], width: usize) -> Vec<String> {
     let rows = claims.iter().map(|claim| {
         let place = claim.place.as_ref().map(|place| place.name.clone()).unwrap_or_default();
         let outlet = claim.report.outlet.clone().unwrap_or_default();
-        [claim.id.clone(), day(claim), who(claim), label(claim), status(claim), claim.words.clone(), place, outlet].to_vec()
+        [claim.id.clone(), day(claim), who(claim), label(claim), status(claim), claim.words.clone(), place, outlet]
+            .to_vec()
     });
     table(&columns, rows.collect(), width)
 }
@@ -60,8 +61,13 @@ pub fn accounts(accounts: &[AccountView], width: usize) -> Vec<String> {
         let names: Vec<&str> = account.origins.iter().map(|origin| origin.name.as_str()).collect();
         let origins = format!("{}: {}", names.len(), names.join(", "));
         let first = account.claims.first();
-        let statuses: Vec<&str> = account.statuses.iter().map(String::as_str).filter(|status| !is_usual(status)).collect();
-        let told = if account.numbers.is_empty() { account.words.clone() } else { format!("{}: {}", account.numbers.join(" / "), account.words) };
+        let statuses: Vec<&str> =
+            account.statuses.iter().map(String::as_str).filter(|status| !is_usual(status)).collect();
+        let told = if account.numbers.is_empty() {
+            account.words.clone()
+        } else {
+            format!("{}: {}", account.numbers.join(" / "), account.words)
+        };
         [
             account.id.clone(),
             range(account.first_seen.as_deref(), account.last_seen.as_deref()),
@@ -79,7 +85,13 @@ pub fn accounts(accounts: &[AccountView], width: usize) -> Vec<String> {
 
 /// Stories.
 pub fn stories(stories: &[StoryView], width: usize) -> Vec<String> {
-    let columns = [column("id", FAINT, 0), column("seen", PLAIN, 0), column("reports", PLAIN, 0), column("title of the first", STRONG, 3), column("outlets", PLAIN, 3)];
+    let columns = [
+        column("id", FAINT, 0),
+        column("seen", PLAIN, 0),
+        column("reports", PLAIN, 0),
+        column("title of the first", STRONG, 3),
+        column("outlets", PLAIN, 3),
+    ];
     let rows = stories.iter().map(|story| {
         let title = story.reports.first().and_then(|report| report.title.clone()).unwrap_or_default();
         let seen = range(story.first_seen.as_deref(), story.last_seen.as_deref());
@@ -104,7 +116,17 @@ pub fn actors(actors: &[ActorView], width: usize) -> Vec<String> {
         let merged = if actor.merged.is_empty() { String::new() } else { actor.merged.len().to_string() };
         let days = range(actor.from.as_deref(), actor.to.as_deref());
         let code = actor.cameo.clone().unwrap_or_default();
-        [actor.key.clone(), actor.name.clone(), actor.kind.replace('_', " "), code, actor.sectors.join(" "), actor.reports.to_string(), days, merged].to_vec()
+        [
+            actor.key.clone(),
+            actor.name.clone(),
+            actor.kind.replace('_', " "),
+            code,
+            actor.sectors.join(" "),
+            actor.reports.to_string(),
+            days,
+            merged,
+        ]
+        .to_vec()
     });
     table(&columns, rows.collect(), width)
 }
@@ -112,25 +134,38 @@ pub fn actors(actors: &[ActorView], width: usize) -> Vec<String> {
 /// The merges of actors, a line each behind an empty one; nothing where there are none.
 pub fn merges(actors: &[ActorView]) -> Vec<String> {
     let merges = actors.iter().flat_map(|actor| &actor.merged);
-    let lines: Vec<String> = merges.map(|merge| format!("{} is {}: {}", paint(STRONG, &clean(&merge.key)), clean(&merge.into), clean(&merge.note))).collect();
+    let lines: Vec<String> = merges
+        .map(|merge| format!("{} is {}: {}", paint(STRONG, &clean(&merge.key)), clean(&merge.into), clean(&merge.note)))
+        .collect();
     if lines.is_empty() { lines } else { [vec![String::new()], lines].concat() }
 }
 
 /// Heads of reports.
 pub fn heads(heads: &[HeadView], width: usize) -> Vec<String> {
-    let columns = [column("id", FAINT, 0), column("published", PLAIN, 0), column("outlet", PLAIN, 1), column("title", STRONG, 3), column("hash", FAINT, 1)];
+    let columns = [
+        column("id", FAINT, 0),
+        column("published", PLAIN, 0),
+        column("outlet", PLAIN, 1),
+        column("title", STRONG, 3),
+        column("hash", FAINT, 1),
+    ];
     let told = |value: &Option<String>| value.clone().unwrap_or_default();
-    let rows = heads.iter().map(|head| [head.id.clone(), told(&head.published), told(&head.outlet), told(&head.title), head.hash.clone()].to_vec());
+    let rows = heads.iter().map(|head| {
+        [head.id.clone(), told(&head.published), told(&head.outlet), told(&head.title), head.hash.clone()].to_vec()
+    });
     table(&columns, rows.collect(), width)
 }
 
 /// Who is behind a claim, and towards whom.
 pub fn who(claim: &ClaimView) -> String {
     let of = |parts: &[&str]| {
-        let names: Vec<String> = claim.actors.iter().filter(|actor| parts.contains(&actor.part)).map(|actor| actor.name.clone()).collect();
+        let names: Vec<String> =
+            claim.actors.iter().filter(|actor| parts.contains(&actor.part)).map(|actor| actor.name.clone()).collect();
         names.join(", ")
     };
-    let or = |names: String, words: &Option<String>| if names.is_empty() { words.clone().unwrap_or_default() } else { names };
+    let or = |names: String, words: &Option<String>| {
+        if names.is_empty() { words.clone().unwrap_or_default() } else { names }
+    };
     let (front, back) = match claim.kind {
         "statement" => (or(of(&["speaker"]), &claim.wording.speaker), of(&["addressee"])),
         "event" => (or(of(&["source"]), &claim.wording.source), or(of(&["target"]), &claim.wording.target)),
@@ -177,7 +212,9 @@ pub fn range(from: Option<&str>, to: Option<&str>) -> String {
     const MONTH: usize = 8;
     match (from, to) {
         (Some(from), Some(to)) if from == to => from.to_owned(),
-        (Some(from), Some(to)) if from.get(..MONTH).is_some() && from.get(..MONTH) == to.get(..MONTH) => format!("{from}–{}", &to[MONTH..]),
+        (Some(from), Some(to)) if from.get(..MONTH).is_some() && from.get(..MONTH) == to.get(..MONTH) => {
+            format!("{from}–{}", &to[MONTH..])
+        }
         (Some(from), Some(to)) => format!("{from}–{to}"),
         (Some(day), None) | (None, Some(day)) => day.to_owned(),
         (None, None) => String::new(),
@@ -188,14 +225,17 @@ fn table(columns: &[Column], rows: Vec<Vec<String>>, width: usize) -> Vec<String
     let rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.iter().map(|cell| clean(cell)).collect()).collect();
     let widest = |place: usize| rows.iter().map(|row| display_width(&row[place])).max().unwrap_or(0);
     let used: Vec<(usize, &Column)> = columns.iter().enumerate().filter(|(place, _)| widest(*place) > 0).collect();
-    let natural: Vec<usize> = used.iter().map(|(place, column)| widest(*place).max(display_width(column.title))).collect();
+    let natural: Vec<usize> =
+        used.iter().map(|(place, column)| widest(*place).max(display_width(column.title))).collect();
     let widths = fitted(&natural, &used.iter().map(|(_, column)| column.gives).collect::<Vec<_>>(), width);
     let line = |cells: Vec<(&str, Style)>| {
-        let cells: Vec<String> = cells.iter().zip(&widths).map(|((cell, style), width)| paint(*style, &padded(cell, *width))).collect();
+        let cells: Vec<String> =
+            cells.iter().zip(&widths).map(|((cell, style), width)| paint(*style, &padded(cell, *width))).collect();
         cells.join(GAP).trim_end().to_owned()
     };
     let head = line(used.iter().map(|(_, column)| (column.title, FAINT.underline())).collect());
-    let body = rows.iter().map(|row| line(used.iter().map(|(place, column)| (row[*place].as_str(), column.style)).collect()));
+    let body =
+        rows.iter().map(|row| line(used.iter().map(|(place, column)| (row[*place].as_str(), column.style)).collect()));
     std::iter::once(head).chain(body).collect()
 }
 
@@ -205,7 +245,11 @@ fn fitted(natural: &[usize], gives: &[usize], width: usize) -> Vec<usize> {
     let gaps = GAP.len() * natural.len().saturating_sub(1);
     while widths.iter().sum::<usize>() + gaps > width {
         let room = |place: &usize| gives[*place] > 0 && widths[*place] > LEAST;
-        let Some(widest) = (0..widths.len()).filter(room).max_by_key(|place| (100 * widths[*place] / gives[*place], *place)) else { break };
+        let Some(widest) =
+            (0..widths.len()).filter(room).max_by_key(|place| (100 * widths[*place] / gives[*place], *place))
+        else {
+            break;
+        };
         widths[widest] -= 1;
     }
     widths

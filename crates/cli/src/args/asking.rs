@@ -289,7 +289,8 @@ fn roles() -> impl TypedValueParser<Value = Part> {
     // The archive has no claim in which somebody is mentioned and nothing more.
     let known = || Part::ALL.iter().filter(|part| **part != Part::Mentioned);
     let labels = known().map(|part| part.label()).collect::<Vec<_>>();
-    PossibleValuesParser::new(labels).map(move |label| *known().find(|part| part.label() == label).expect("only the labels of parts are taken"))
+    PossibleValuesParser::new(labels)
+        .map(move |label| *known().find(|part| part.label() == label).expect("only the labels of parts are taken"))
 }
 
 fn day(written: &str) -> Result<i32, String> {
@@ -300,7 +301,9 @@ fn day(written: &str) -> Result<i32, String> {
 
 fn kilometres(written: &str) -> Result<f64, String> {
     let number: Option<f64> = written.parse().ok();
-    number.filter(|number| *number >= 0.0 && number.is_finite()).ok_or_else(|| "write a number of kilometres".to_owned())
+    number
+        .filter(|number| *number >= 0.0 && number.is_finite())
+        .ok_or_else(|| "write a number of kilometres".to_owned())
 }
 
 const FIND_EXAMPLES: &str = "\

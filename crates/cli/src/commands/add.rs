@@ -49,7 +49,11 @@ pub fn run(args: &AddArgs) -> anyhow::Result<Ended> {
     let Prepared { mut reader, sources, flawed } = Prepared::new(&args.sources)?;
     reader.keep_paragraphs(KEPT);
     let bar = progress(&sources);
-    let mut writer = Writer { tally: Tally { complaints: flawed, ..Tally::default() }, same: ascribe::same_actors(&archive)?, bar: &bar };
+    let mut writer = Writer {
+        tally: Tally { complaints: flawed, ..Tally::default() },
+        same: ascribe::same_actors(&archive)?,
+        bar: &bar,
+    };
     let mut waiting = Vec::with_capacity(TOGETHER);
     let read = pipeline::in_order(
         threads(&args.sources),
@@ -133,7 +137,9 @@ impl Writer<'_> {
     fn take(&mut self, batch: &mut Batch<'_>, read: Read) -> Result<(), AddError> {
         self.tally.complaints += read.complaints.len() as u64;
         self.tally.known += u64::from(read.held);
-        self.bar.suspend(|| read.complaints.iter().chain(&read.notice).for_each(|message| anstream::eprintln!("ascribe: {message}")));
+        self.bar.suspend(|| {
+            read.complaints.iter().chain(&read.notice).for_each(|message| anstream::eprintln!("ascribe: {message}"))
+        });
         if let Some(prepared) = read.prepared {
             let added = ascribe::put(batch, &prepared, &mut self.same)?;
             match added.what {
@@ -156,9 +162,12 @@ impl Writer<'_> {
         let words = counts.found + counts.read;
         let percent = (100 * counts.found).checked_div(words).unwrap_or_default();
         let reports = archive.counts()?.get("report").copied().unwrap_or_default();
-        anstream::eprintln!("{new} reports added, {again} read again, {known} held already; {sharing} share passages with others, {joined} claims joined to accounts");
-        anstream::eprintln!("{percent} % of {words} words were in paragraphs read before; the archive holds {reports} reports");
+        anstream::eprintln!(
+            "{new} reports added, {again} read again, {known} held already; {sharing} share passages with others, {joined} claims joined to accounts"
+        );
+        anstream::eprintln!(
+            "{percent} % of {words} words were in paragraphs read before; the archive holds {reports} reports"
+        );
         Ok(())
     }
 }
-

@@ -12,7 +12,8 @@ use std::io::{IsTerminal, Write};
 /// Prints the disputes that were asked for.
 pub fn run(args: &DisputesArgs) -> anyhow::Result<Ended> {
     let archive = Archive::open_read_only(&args.archive)?;
-    let form = args.form.unwrap_or(if std::io::stdout().is_terminal() { DisputeForm::Table } else { DisputeForm::Jsonl });
+    let form =
+        args.form.unwrap_or(if std::io::stdout().is_terminal() { DisputeForm::Table } else { DisputeForm::Jsonl });
     answer(&archive, &question(&args.question), args.limit, form)
 }
 
@@ -31,7 +32,10 @@ pub fn find(archive: &Archive, asked: &Question, form: AnswerForm) -> anyhow::Re
         detail: asked.detail,
         ..Question::default()
     };
-    anyhow::ensure!(known == *asked && asked.actors.len() < 2, "disputes are found by --type, --place, --since, --until, --outlet, and one --actor, who counts");
+    anyhow::ensure!(
+        known == *asked && asked.actors.len() < 2,
+        "disputes are found by --type, --place, --since, --until, --outlet, and one --actor, who counts"
+    );
     let question = TollQuestion {
         place: asked.place.clone(),
         what: asked.types.clone(),
@@ -49,7 +53,12 @@ pub fn find(archive: &Archive, asked: &Question, form: AnswerForm) -> anyhow::Re
     answer(archive, &question, asked.limit, form)
 }
 
-fn answer(archive: &Archive, question: &TollQuestion, limit: Option<usize>, form: DisputeForm) -> anyhow::Result<Ended> {
+fn answer(
+    archive: &Archive,
+    question: &TollQuestion,
+    limit: Option<usize>,
+    form: DisputeForm,
+) -> anyhow::Result<Ended> {
     let mut found = ascribe::disputes(archive, question)?;
     let all = found.disputes.len();
     found.disputes.truncate(limit.unwrap_or(usize::MAX));
@@ -61,7 +70,10 @@ fn answer(archive: &Archive, question: &TollQuestion, limit: Option<usize>, form
         anstream::eprintln!("{} more are left out by --limit", all - found.disputes.len());
     }
     if found.not_comparable > 0 {
-        anstream::eprintln!("In {} more accounts numbers differ, but are of other scope, of other days, or of a period that no report tells.", found.not_comparable);
+        anstream::eprintln!(
+            "In {} more accounts numbers differ, but are of other scope, of other days, or of a period that no report tells.",
+            found.not_comparable
+        );
     }
     Ok(Ended::Done)
 }
@@ -74,7 +86,11 @@ fn print(found: &Disputes, form: DisputeForm) -> anyhow::Result<()> {
                 writeln!(to, "{}\n", tolls::dispute(disputed))?;
             }
         }
-        DisputeForm::Json => writeln!(std::io::stdout().lock(), "{:#}", serde_json::Value::Array(ascribe::disputes_json(&found.disputes)))?,
+        DisputeForm::Json => writeln!(
+            std::io::stdout().lock(),
+            "{:#}",
+            serde_json::Value::Array(ascribe::disputes_json(&found.disputes))
+        )?,
         DisputeForm::Jsonl => {
             let mut to = std::io::stdout().lock();
             for disputed in ascribe::disputes_json(&found.disputes) {

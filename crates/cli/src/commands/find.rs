@@ -54,7 +54,9 @@ impl Printing {
         let answers = answers?;
         match self.form {
             AnswerForm::Table if answers.found.is_empty() => {}
-            AnswerForm::Table if self.pages => answers::print_pages(answers.found.iter().map(|answer| page(answer, answers::page_width())))?,
+            AnswerForm::Table if self.pages => {
+                answers::print_pages(answers.found.iter().map(|answer| page(answer, answers::page_width())))?
+            }
             AnswerForm::Table => answers::print_lines(&table(&answers.found, answers::table_width()))?,
             AnswerForm::Jsonl => answers::print_jsonl(&answers.found)?,
             AnswerForm::Json => answers::print_json(&answers.found)?,

@@ -18,7 +18,11 @@ pub fn run(args: &GazetteerArgs) -> anyhow::Result<Ended> {
 const TOLD: u64 = 10;
 
 fn import(args: &GazetteerImportArgs) -> anyhow::Result<Ended> {
-    let admin1 = args.admin1.as_ref().map(|file| std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))).transpose()?;
+    let admin1 = args
+        .admin1
+        .as_ref()
+        .map(|file| std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display())))
+        .transpose()?;
     let mut builder = GazetteerBuilder::new(admin1.as_deref().unwrap_or_default());
     let (mut kept, mut flawed) = (0_u64, 0_u64);
     for dump in &args.dumps {

@@ -143,7 +143,6 @@ pub fn progress(sources: &Sources) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(sources.bytes()), ProgressDrawTarget::stderr());
-    let style =
-        ProgressStyle::with_template("{wide_bar} {binary_bytes}/{binary_total_bytes}, {msg}, {eta} left");
+    let style = ProgressStyle::with_template("{wide_bar} {binary_bytes}/{binary_total_bytes}, {msg}, {eta} left");
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -10,7 +10,11 @@ use std::io::IsTerminal;
 pub fn run(args: &RelinkArgs) -> anyhow::Result<Ended> {
     Archive::open_read_only(&args.archive)?;
     let mut archive = Archive::create_or_open(&args.archive)?;
-    let bar = if std::io::stderr().is_terminal() { ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr()) } else { ProgressBar::hidden() };
+    let bar = if std::io::stderr().is_terminal() {
+        ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
+    } else {
+        ProgressBar::hidden()
+    };
     let mut batch = archive.begin()?;
     let joined = ascribe::relink(&mut batch, |done| bar.set_position(done))?;
     batch.commit()?;

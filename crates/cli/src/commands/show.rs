@@ -49,7 +49,8 @@ fn lines(shown: &Shown, with_text: bool) -> Vec<String> {
 }
 
 fn report_page(report: &ReportView, with_text: bool, width: usize) -> Vec<String> {
-    let mut lines = vec![pretty::page(&report.record, &format!("report {} · {}", report.head.id, report.head.hash), width)];
+    let mut lines =
+        vec![pretty::page(&report.record, &format!("report {} · {}", report.head.id, report.head.hash), width)];
     lines.extend(pages::ties(report, width));
     if with_text {
         lines.push(String::new());

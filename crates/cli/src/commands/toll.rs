@@ -13,7 +13,9 @@ pub fn run(args: &TollArgs) -> anyhow::Result<Ended> {
     let archive = Archive::open_read_only(&args.archive)?;
     let mut toll = ascribe::toll(&archive, &question(&args.question))?;
     if toll.is_empty() {
-        anstream::eprintln!("ascribe: no figure was found; what can be counted and of whom is in docs/figures.md, and places have the names of the record");
+        anstream::eprintln!(
+            "ascribe: no figure was found; what can be counted and of whom is in docs/figures.md, and places have the names of the record"
+        );
         return Ok(Ended::Done);
     }
     if let Some(file) = &args.plot {

@@ -19,15 +19,31 @@ impl Page<'_> {
 
     /// The places, a line each, with an empty line behind them.
     pub(super) fn places(&self) -> Vec<String> {
-        let rows = self.record.places.iter().flat_map(|place| self.wrap(&self.place(place), &label(&place.id.to_string()), INDENT));
+        let rows = self
+            .record
+            .places
+            .iter()
+            .flat_map(|place| self.wrap(&self.place(place), &label(&place.id.to_string()), INDENT));
         with_empty_line(rows.collect())
     }
 
     fn figure(&self, figure: &Figure) -> String {
-        let status = if matches!(figure.status, Status::Occurred | Status::Alleged) { String::new() } else { format!(" {}", paint(NEGATED, figure.status.label())) };
-        let mut line = format!("{} {}{status}  {}", paint(STRONG, &self.text(figure.number)), paint(ACT, &figure.what.replace('_', " ")), clean(&figure.class.replace('_', " ")));
-        let period = figure.period.as_ref().map(|period| if period.from == period.to { period.from.clone() } else { format!("{} to {}", period.from, period.to) });
-        let place = figure.place.and_then(|place| self.record.place(place)).map(|place| format!("at {}", clean(&place.name)));
+        let status = if matches!(figure.status, Status::Occurred | Status::Alleged) {
+            String::new()
+        } else {
+            format!(" {}", paint(NEGATED, figure.status.label()))
+        };
+        let mut line = format!(
+            "{} {}{status}  {}",
+            paint(STRONG, &self.text(figure.number)),
+            paint(ACT, &figure.what.replace('_', " ")),
+            clean(&figure.class.replace('_', " "))
+        );
+        let period = figure.period.as_ref().map(|period| {
+            if period.from == period.to { period.from.clone() } else { format!("{} to {}", period.from, period.to) }
+        });
+        let place =
+            figure.place.and_then(|place| self.record.place(place)).map(|place| format!("at {}", clean(&place.name)));
         let told = [
             period,
             figure.cumulative.then(|| "cumulative".to_owned()),
@@ -44,14 +60,19 @@ impl Page<'_> {
     }
 
     fn count(&self, note: &CountNote) -> String {
-        let counter = note.counter.as_ref().map_or_else(|| "a count".to_owned(), |counter| format!("the count of {}", self.party(counter)));
+        let counter = note
+            .counter
+            .as_ref()
+            .map_or_else(|| "a count".to_owned(), |counter| format!("the count of {}", self.party(counter)));
         let words: Vec<String> = note.evidence.iter().map(|span| self.text(*span)).collect();
         format!("{} {}  “{}”", counter, paint(NEGATED, note.state.label()), words.join(" … "))
     }
 
     fn place(&self, place: &Place) -> String {
         let country = place.country.as_ref().map_or(String::new(), |country| format!(", {country}"));
-        let point = place.coordinates.map_or(String::new(), |point| format!("  {:.5}, {:.5}", point.lat.get(), point.lon.get()));
+        let point = place
+            .coordinates
+            .map_or(String::new(), |point| format!("  {:.5}, {:.5}", point.lat.get(), point.lon.get()));
         format!("{}{country}  {}", clean(&place.name), paint(FAINT, &format!("{}{point}", place.precision)))
     }
 }

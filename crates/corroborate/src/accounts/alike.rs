@@ -58,7 +58,8 @@ pub fn in_one_passage(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> 
         return None;
     }
     let (common, share) = overlap(&one.matter.words, &other.matter.words);
-    (ties.copied && common > 0 && share >= SHARE).then(|| found(share, "told in a passage that both reports have".to_owned()))
+    (ties.copied && common > 0 && share >= SHARE)
+        .then(|| found(share, "told in a passage that both reports have".to_owned()))
 }
 
 /// A match of a strength between 0 and 1.

@@ -17,8 +17,17 @@ const COMPATIBLE: &str = include_str!("../../data/compatible_types.tsv");
 
 /// The types that an event of this type may be told by, itself first.
 pub fn compatible(kind: &str) -> Vec<String> {
-    let rows = COMPATIBLE.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split_once('\t'));
-    let others = rows.filter_map(|(one, other)| if one == kind { Some(other) } else if other == kind { Some(one) } else { None });
+    let rows =
+        COMPATIBLE.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split_once('\t'));
+    let others = rows.filter_map(|(one, other)| {
+        if one == kind {
+            Some(other)
+        } else if other == kind {
+            Some(one)
+        } else {
+            None
+        }
+    });
     [kind].into_iter().chain(others).map(str::to_owned).collect()
 }
 

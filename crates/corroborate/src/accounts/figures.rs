@@ -16,7 +16,10 @@ const ANYBODY: &str = "people";
 /// Whether two figures are of one scope.
 pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     let (quantity, known) = (one.matter.quantity.as_ref()?, other.matter.quantity.as_ref()?);
-    let counted = one.label == other.label && quantity.unit == known.unit && quantity.part == known.part && quantity.cumulative == known.cumulative;
+    let counted = one.label == other.label
+        && quantity.unit == known.unit
+        && quantity.part == known.part
+        && quantity.cumulative == known.cumulative;
     if !counted || !same_people(quantity, known) {
         return None;
     }
@@ -57,12 +60,18 @@ fn same_time(one: &Claim, other: &Claim, cumulative: bool) -> bool {
     }
     let (Some(quantity), Some(counted)) = (&one.matter.quantity, &other.matter.quantity) else { return false };
     let same_number = quantity.range() == counted.range();
-    let spoken = quantity.as_of.zip(counted.as_of).is_none_or(|(day, known)| if same_number { close(day, known) } else { day == known });
+    let spoken = quantity
+        .as_of
+        .zip(counted.as_of)
+        .is_none_or(|(day, known)| if same_number { close(day, known) } else { day == known });
     close(days.from, known.from) && spoken
 }
 
 /// Whether two reports tell the same of one count.
 pub fn same_count(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
-    let alike = one.label == other.label && one.status == other.status && sides(one, other, Part::Counter, ties) == Sides::Shared;
-    (alike && near_in_time(one, other, FURTHEST_COUNT)).then(|| found(0.5, format!("the same count of the same counter, {}", apart_in_words(one, other))))
+    let alike = one.label == other.label
+        && one.status == other.status
+        && sides(one, other, Part::Counter, ties) == Sides::Shared;
+    (alike && near_in_time(one, other, FURTHEST_COUNT))
+        .then(|| found(0.5, format!("the same count of the same counter, {}", apart_in_words(one, other))))
 }

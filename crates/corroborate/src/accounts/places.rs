@@ -26,7 +26,8 @@ pub fn nearness(one: Option<&Where>, other: Option<&Where>) -> Nearness {
     if same_name || one.geonames.is_some() && one.geonames == other.geonames {
         return Nearness::Same;
     }
-    let point = |place: &Where| place.point.and_then(|(lat, lon)| Coordinates::new(f64::from(lat) / 1e5, f64::from(lon) / 1e5));
+    let point =
+        |place: &Where| place.point.and_then(|(lat, lon)| Coordinates::new(f64::from(lat) / 1e5, f64::from(lon) / 1e5));
     if !one.is_wide() && !other.is_wide() {
         return match (point(one), point(other)) {
             (Some(here), Some(there)) if here.kilometres_to(there) <= CLOSE => Nearness::Same,
@@ -37,8 +38,15 @@ pub fn nearness(one: Option<&Where>, other: Option<&Where>) -> Nearness {
     let (wide, small) = if one.is_wide() { (one, other) } else { (other, one) };
     match (&wide.country, &small.country) {
         (Some(country), Some(known)) if country != known => Nearness::Apart,
-        (Some(_), Some(_)) if wide.precision == Precision::Country || !small.is_wide() && small.admin1.as_deref() == Some(&wide.name) => Nearness::Within,
-        (Some(_), Some(_)) if wide.precision == Precision::Region && !small.is_wide() && small.admin1.is_some() => Nearness::Apart,
+        (Some(_), Some(_))
+            if wide.precision == Precision::Country
+                || !small.is_wide() && small.admin1.as_deref() == Some(&wide.name) =>
+        {
+            Nearness::Within
+        }
+        (Some(_), Some(_)) if wide.precision == Precision::Region && !small.is_wide() && small.admin1.is_some() => {
+            Nearness::Apart
+        }
         (Some(_), Some(_)) => Nearness::Within,
         _ => Nearness::Open,
     }
@@ -49,7 +57,14 @@ mod tests {
     use super::*;
 
     fn place(name: &str, country: &str, admin1: Option<&str>, point: (i32, i32), precision: Precision) -> Where {
-        Where { geonames: None, name: name.to_owned(), country: Some(country.to_owned()), admin1: admin1.map(str::to_owned), point: Some(point), precision }
+        Where {
+            geonames: None,
+            name: name.to_owned(),
+            country: Some(country.to_owned()),
+            admin1: admin1.map(str::to_owned),
+            point: Some(point),
+            precision,
+        }
     }
 
     #[test]

@@ -44,5 +44,6 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
 /// Whether two reports show one stance: the same two, the same way, on one day.
 pub fn same_stance(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     let alike = [Part::Holder, Part::Toward].into_iter().all(|part| sides(one, other, part, ties) == Sides::Shared);
-    (alike && one.label == other.label && near_in_time(one, other, 0)).then(|| found(0.5, format!("the same two, {}", apart_in_words(one, other))))
+    (alike && one.label == other.label && near_in_time(one, other, 0))
+        .then(|| found(0.5, format!("the same two, {}", apart_in_words(one, other))))
 }

@@ -151,7 +151,18 @@ mod tests {
     fn quantity(low: Option<u64>, high: Option<u64>, bound: Bound) -> Quantity {
         let bound = Bound::ALL.iter().position(|known| *known == bound).unwrap() as u8;
         let thousand = |number: u64| number * 1000;
-        Quantity { low: low.map(thousand), best: None, high: high.map(thousand), bound, verification: None, class: "people".to_owned(), unit: None, cumulative: false, as_of: None, part: false }
+        Quantity {
+            low: low.map(thousand),
+            best: None,
+            high: high.map(thousand),
+            bound,
+            verification: None,
+            class: "people".to_owned(),
+            unit: None,
+            cumulative: false,
+            as_of: None,
+            part: false,
+        }
     }
 
     #[test]
@@ -176,7 +187,12 @@ mod tests {
 
     #[test]
     fn what_is_kept_reads_as_it_was() {
-        let matter = Matter { told: (3, 90), words: vec![1, 500, 65535], quantity: Some(quantity(Some(12), None, Bound::AtLeast)), ..Matter::default() };
+        let matter = Matter {
+            told: (3, 90),
+            words: vec![1, 500, 65535],
+            quantity: Some(quantity(Some(12), None, Bound::AtLeast)),
+            ..Matter::default()
+        };
         assert_eq!(Matter::from_bytes(&matter.to_bytes()), Ok(matter.clone()));
         assert!(Matter::from_bytes(&matter.to_bytes()[..3]).is_err());
     }

@@ -8,7 +8,8 @@ use super::{Claim, Days, Kind, Part, Where};
 use crate::calendar;
 use crate::copies::Reading;
 use record::{
-    ActorId, ActorKind, ByteSpan, ChainLink, CountNote, Event, Figure, Interval, PlaceId, Polarity, Precision, Record, Role, Stance, Statement, TimeId,
+    ActorId, ActorKind, ByteSpan, ChainLink, CountNote, Event, Figure, Interval, PlaceId, Polarity, Precision, Record,
+    Role, Stance, Statement, TimeId,
 };
 use std::collections::BTreeMap;
 
@@ -38,7 +39,8 @@ impl<'a> Source<'a> {
     fn new(record: &'a Record, reading: &'a Reading) -> Self {
         let parties = record.actors.iter().filter_map(|actor| Some((actor.id, party(actor)?))).collect();
         let report = &record.report;
-        let told = report.published.as_deref().or(report.reference_day.as_ref().map(|reference| reference.day.as_str()));
+        let told =
+            report.published.as_deref().or(report.reference_day.as_ref().map(|reference| reference.day.as_str()));
         let credits = report.agencies.iter().flat_map(|agency| agency.evidence.iter().copied());
         let part_credits = credits.filter(|credit| is_part_credit(&report.text, *credit)).collect();
         Self { record, reading, parties, day: told.and_then(calendar::day_number), part_credits }
@@ -53,10 +55,22 @@ impl<'a> Source<'a> {
         }
         let addressees = statement.addressees.iter().filter_map(|addressee| addressee.actor);
         parties.extend(addressees.flat_map(|actor| self.with(Part::Addressee, [actor])));
-        let matter = Matter { quoted: statement.content.iter().any(|content| content.quoted), ..self.matter(&statement.evidence, &spans) };
+        let matter = Matter {
+            quoted: statement.content.iter().any(|content| content.quoted),
+            ..self.matter(&statement.evidence, &spans)
+        };
         let status = if statement.polarity == Polarity::Negative { Polarity::Negative.label() } else { "" };
         let when = self.when(statement.time_id, None);
-        self.claim(Kind::Statement, statement.id.to_string(), statement.act.label(), status, when, statement.place_id, parties, matter)
+        self.claim(
+            Kind::Statement,
+            statement.id.to_string(),
+            statement.act.label(),
+            status,
+            when,
+            statement.place_id,
+            parties,
+            matter,
+        )
     }
 
     fn event(&self, event: &Event) -> Claim {
@@ -65,10 +79,27 @@ impl<'a> Source<'a> {
             parties.extend(self.with(part, side.actors.iter().copied()));
         }
         parties.extend(self.chain(&event.chain, Part::Cited));
-        let spans: Vec<ByteSpan> = [event.trigger].into_iter().chain(event.source.spans.iter().copied()).chain(event.target.spans.iter().copied()).collect();
-        let matter = Matter { mode: event.mode.clone(), cameo: Some(event.cameo.clone()), ..self.matter(&event.evidence, &spans) };
+        let spans: Vec<ByteSpan> = [event.trigger]
+            .into_iter()
+            .chain(event.source.spans.iter().copied())
+            .chain(event.target.spans.iter().copied())
+            .collect();
+        let matter = Matter {
+            mode: event.mode.clone(),
+            cameo: Some(event.cameo.clone()),
+            ..self.matter(&event.evidence, &spans)
+        };
         let when = self.when(event.time_id, None);
-        self.claim(Kind::Event, event.id.to_string(), &event.kind, event.status.label(), when, event.place_id, parties, matter)
+        self.claim(
+            Kind::Event,
+            event.id.to_string(),
+            &event.kind,
+            event.status.label(),
+            when,
+            event.place_id,
+            parties,
+            matter,
+        )
     }
 
     fn figure(&self, figure: &Figure) -> Claim {
@@ -84,7 +115,16 @@ impl<'a> Source<'a> {
             ..self.matter(&figure.evidence, &spans)
         };
         let when = self.when(figure.time, figure.period.as_ref());
-        self.claim(Kind::Figure, figure.id.to_string(), &figure.what, figure.status.label(), when, figure.place, parties, matter)
+        self.claim(
+            Kind::Figure,
+            figure.id.to_string(),
+            &figure.what,
+            figure.status.label(),
+            when,
+            figure.place,
+            parties,
+            matter,
+        )
     }
 
     fn count(&self, place: usize, note: &CountNote) -> Claim {
@@ -106,14 +146,35 @@ impl<'a> Source<'a> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "each kind of finding names its own")]
-    fn claim(&self, kind: Kind, item: String, label: &str, status: &str, when: Option<Days>, place: Option<PlaceId>, parties: Vec<(Part, Party)>, matter: Matter) -> Claim {
+    fn claim(
+        &self,
+        kind: Kind,
+        item: String,
+        label: &str,
+        status: &str,
+        when: Option<Days>,
+        place: Option<PlaceId>,
+        parties: Vec<(Part, Party)>,
+        matter: Matter,
+    ) -> Claim {
         let days = when.or(self.day.map(Days::one));
         let placed = place.is_some();
         let happens = matches!(kind, Kind::Event | Kind::Figure);
         let place = place.or_else(|| self.beside(matter.told).filter(|_| happens)).and_then(|place| self.place(place));
-        let precision = place.as_ref().and_then(|place| Precision::ALL.iter().position(|known| *known == place.precision));
+        let precision =
+            place.as_ref().and_then(|place| Precision::ALL.iter().position(|known| *known == place.precision));
         let matter = Matter { dated: when.is_some(), placed, precision: precision.unwrap_or_default() as u8, ..matter };
-        Claim { kind, item, label: label.to_owned(), status: status.to_owned(), days, dated: when.is_some(), place, parties, matter }
+        Claim {
+            kind,
+            item,
+            label: label.to_owned(),
+            status: status.to_owned(),
+            days,
+            dated: when.is_some(),
+            place,
+            parties,
+            matter,
+        }
     }
 
     fn matter(&self, evidence: &[ByteSpan], words: &[ByteSpan]) -> Matter {
@@ -155,9 +216,13 @@ impl<'a> Source<'a> {
     fn beside(&self, told: (u32, u32)) -> Option<PlaceId> {
         let text = &self.record.report.text;
         let apart = |span: &ByteSpan| span.start.saturating_sub(told.1).max(told.0.saturating_sub(span.end));
-        let between = |span: &ByteSpan| text.get(span.end.min(told.1) as usize..span.start.max(told.0) as usize).unwrap_or_default();
+        let between = |span: &ByteSpan| {
+            text.get(span.end.min(told.1) as usize..span.start.max(told.0) as usize).unwrap_or_default()
+        };
         let named = self.record.places.iter().flat_map(|place| place.evidence.iter().map(move |span| (span, place)));
-        let near = named.filter(|(span, place)| apart(span) <= NEAR && place.precision != Precision::Country && !between(span).contains('\n'));
+        let near = named.filter(|(span, place)| {
+            apart(span) <= NEAR && place.precision != Precision::Country && !between(span).contains('\n')
+        });
         let other_sentence = |span: &ByteSpan| between(span).contains(SENTENCE_ENDS);
         near.min_by_key(|(span, place)| (other_sentence(span), apart(span), place.id)).map(|(_, place)| place.id)
     }
@@ -200,7 +265,14 @@ fn outlet(name: &str) -> Party {
 
 /// Somebody whom the chain names and the record has no actor for.
 fn unknown(name: &str) -> Party {
-    Party { key: key_of(name, "unknown", None, true), name: name.to_owned(), kind: "unknown".to_owned(), country: None, sectors: Vec::new(), cameo: None }
+    Party {
+        key: key_of(name, "unknown", None, true),
+        name: name.to_owned(),
+        kind: "unknown".to_owned(),
+        country: None,
+        sectors: Vec::new(),
+        cameo: None,
+    }
 }
 
 #[cfg(test)]

@@ -33,7 +33,8 @@ pub(super) struct Point {
 pub fn shared(a: &Reading, b: &Reading) -> Vec<Shared> {
     let points = points(a, b);
     let chains = chains(&points, &a.words, b.words.len());
-    let mut passages: Vec<Shared> = chains.iter().filter_map(|chain| reuse::judge(a, b, &filled(chain, &a.words, &b.words))).collect();
+    let mut passages: Vec<Shared> =
+        chains.iter().filter_map(|chain| reuse::judge(a, b, &filled(chain, &a.words, &b.words))).collect();
     passages.sort_by_key(|passage| (passage.a, passage.b));
     passages
 }
@@ -53,7 +54,10 @@ fn points(a: &Reading, b: &Reading) -> Vec<Point> {
         let frequent = places_b.len() > MOST_PLACES;
         for &(_, at_a) in places_a {
             let alone = a.words[at_a as usize].content && !frequent;
-            let kept = places_b.iter().map(|&(_, at_b)| Point { a: at_a, b: at_b }).filter(|point| alone || has_neighbour(&a.words, &b.words, *point));
+            let kept = places_b
+                .iter()
+                .map(|&(_, at_b)| Point { a: at_a, b: at_b })
+                .filter(|point| alone || has_neighbour(&a.words, &b.words, *point));
             points.extend(kept.take(MOST_PLACES));
         }
     }
@@ -110,7 +114,9 @@ fn worth(word: &Word) -> i32 {
 
 /// How many words lie between two points, in the text where they are more; nothing where the second does not follow.
 fn skipped(before: Point, after: Point) -> Option<usize> {
-    let steps = |before: u32, after: u32| (after as usize).checked_sub(before as usize + 1).filter(|skipped| *skipped < FURTHEST);
+    let steps = |before: u32, after: u32| {
+        (after as usize).checked_sub(before as usize + 1).filter(|skipped| *skipped < FURTHEST)
+    };
     Some(steps(before.a, after.a)?.max(steps(before.b, after.b)?))
 }
 

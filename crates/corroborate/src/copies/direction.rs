@@ -134,12 +134,42 @@ mod tests {
             assert_eq!((&found.source, found.reasons.join("; ").as_str()), (&source, reason));
         };
         let agency = || Source::Agency("Norrland Wire".to_owned());
-        check(side("Post", "2026-03-01", &[]), side("Mail", "2026-03-02", &[]), Source::First, "the other is later: 2026-03-02");
-        check(side("Post", "2026-03-02", &[]), side("Mail", "2026-03-01", &[]), Source::Second, "the other is later: 2026-03-02");
-        check(side("Post", "2026-03-01", &["Norrland Wire"]), side("Mail", "2026-03-02", &["Norrland Wire"]), agency(), "both credit Norrland Wire");
-        check(side("Post", "2026-03-01", &[]), side("Mail", "2026-03-02", &["Norrland Wire"]), agency(), "the later one credits Norrland Wire");
-        check(side("Post", "2026-03-03", &["Norrland Wire"]), side("Norrland Wire", "2026-03-04", &[]), Source::Second, "the other credits Norrland Wire");
+        check(
+            side("Post", "2026-03-01", &[]),
+            side("Mail", "2026-03-02", &[]),
+            Source::First,
+            "the other is later: 2026-03-02",
+        );
+        check(
+            side("Post", "2026-03-02", &[]),
+            side("Mail", "2026-03-01", &[]),
+            Source::Second,
+            "the other is later: 2026-03-02",
+        );
+        check(
+            side("Post", "2026-03-01", &["Norrland Wire"]),
+            side("Mail", "2026-03-02", &["Norrland Wire"]),
+            agency(),
+            "both credit Norrland Wire",
+        );
+        check(
+            side("Post", "2026-03-01", &[]),
+            side("Mail", "2026-03-02", &["Norrland Wire"]),
+            agency(),
+            "the later one credits Norrland Wire",
+        );
+        check(
+            side("Post", "2026-03-03", &["Norrland Wire"]),
+            side("Norrland Wire", "2026-03-04", &[]),
+            Source::Second,
+            "the other credits Norrland Wire",
+        );
         check(side("Post", "2026-03-01", &[]), side("Mail", "2026-03-01", &[]), Source::Unknown, "both are of one day");
-        check(side("Post", "2026-03-01T09:00:00Z", &[]), side("Mail", "2026-03-01T07:00:00Z", &[]), Source::Second, "the other is later: 2026-03-01T09:00:00Z");
+        check(
+            side("Post", "2026-03-01T09:00:00Z", &[]),
+            side("Mail", "2026-03-01T07:00:00Z", &[]),
+            Source::Second,
+            "the other is later: 2026-03-01T09:00:00Z",
+        );
     }
 }

@@ -29,7 +29,9 @@ fn own_frame<'c>(a: &Reading, b: &Reading, points: impl Iterator<Item = &'c Poin
     loop {
         let (in_a, in_b) = points.peek().map(|point| (sentence(a, point.a), sentence(b, point.b)))?;
         let (mut quoted, mut own) = (0, 0);
-        while let Some(point) = points.next_if(|point| in_a.contains(&(point.a as usize)) || in_b.contains(&(point.b as usize))) {
+        while let Some(point) =
+            points.next_if(|point| in_a.contains(&(point.a as usize)) || in_b.contains(&(point.b as usize)))
+        {
             let (word_a, word_b) = (&a.words[point.a as usize], &b.words[point.b as usize]);
             quoted += usize::from(word_a.quoted && word_b.quoted);
             own += usize::from(is_frame(word_a) && is_frame(word_b));
@@ -64,7 +66,8 @@ fn is_frame(word: &Word) -> bool {
 mod tests {
     use crate::copies::{Reading, shared};
 
-    const TAKEN: &str = "The harbour board closed two piers after the storm tore ferries loose and flooded the fish market.";
+    const TAKEN: &str =
+        "The harbour board closed two piers after the storm tore ferries loose and flooded the fish market.";
 
     /// The last words of the passage that both have.
     fn end_of_passage(first: &str, second: &str) -> String {
@@ -77,8 +80,14 @@ mod tests {
     #[test]
     fn a_quotation_in_other_words_is_not_taken_over() {
         let agency = "Mayor Ola Brandt said on Monday: “We ask for boats and a dry road, nothing more.”";
-        assert_eq!(end_of_passage(agency, "“We ask for boats and a dry road, nothing more,” said Mayor Ola Brandt."), "market");
-        assert_eq!(end_of_passage(agency, "In Halm, Mayor Ola Brandt said: “We ask for boats and a dry road, nothing more.”"), "market");
+        assert_eq!(
+            end_of_passage(agency, "“We ask for boats and a dry road, nothing more,” said Mayor Ola Brandt."),
+            "market"
+        );
+        assert_eq!(
+            end_of_passage(agency, "In Halm, Mayor Ola Brandt said: “We ask for boats and a dry road, nothing more.”"),
+            "market"
+        );
         assert_eq!(end_of_passage(agency, agency), "more");
     }
 

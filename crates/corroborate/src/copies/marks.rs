@@ -9,8 +9,11 @@ use std::sync::LazyLock;
 pub fn mark_dateline(text: &str, words: &mut [Word]) {
     const FURTHEST: usize = 90;
     const DASHES: [&str; 4] = ["—", "–", " - ", " -- "];
-    let is_capitals = |word: &str| word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || !letter.is_alphabetic());
-    let Some(dash) = DASHES.iter().filter_map(|dash| text.find(dash)).min().filter(|dash| *dash <= FURTHEST) else { return };
+    let is_capitals =
+        |word: &str| word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || !letter.is_alphabetic());
+    let Some(dash) = DASHES.iter().filter_map(|dash| text.find(dash)).min().filter(|dash| *dash <= FURTHEST) else {
+        return;
+    };
     if words.first().is_some_and(|first| is_capitals(first.span.of(text))) {
         words.iter_mut().take_while(|word| (word.span.start as usize) < dash).for_each(|word| word.stock = true);
     }
@@ -31,7 +34,9 @@ fn phrases(rows: impl Iterator<Item = &'static str>) -> Phrases {
 
 /// The length of the longest phrase that begins with the first of the words.
 fn phrase_at(phrases: &Phrases, words: &[Word]) -> Option<usize> {
-    let stands = |signs: &&Vec<u32>| words.len() >= signs.len() && words.iter().zip(signs.iter()).all(|(word, sign)| word.sign == *sign);
+    let stands = |signs: &&Vec<u32>| {
+        words.len() >= signs.len() && words.iter().zip(signs.iter()).all(|(word, sign)| word.sign == *sign)
+    };
     phrases.get(&words.first()?.sign)?.iter().find(stands).map(Vec::len)
 }
 
@@ -78,7 +83,9 @@ mod tests {
     fn stock_phrases_are_marked() {
         let reading = Reading::new("He declined to comment on the rain");
         assert_eq!(reading.words.iter().filter(|word| word.stock).count(), 3);
-        let reading = Reading::new("Rain fell on the boats of Halm while the fishermen slept. Read more: Snow on the hills. Follow us on Facebook. Subscribe to our newsletter");
+        let reading = Reading::new(
+            "Rain fell on the boats of Halm while the fishermen slept. Read more: Snow on the hills. Follow us on Facebook. Subscribe to our newsletter",
+        );
         assert_eq!(reading.words.iter().filter(|word| word.stock).count(), reading.len() - 1);
         let reading = Reading::new("He wrote on Facebook that rain fell on his boat");
         assert!(reading.words.iter().all(|word| !word.stock));

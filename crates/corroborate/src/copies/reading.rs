@@ -61,7 +61,8 @@ impl Reading {
         marks::mark_stock(&mut words);
         marks::mark_page(&mut words);
         marks::mark_dateline(text, &mut words);
-        let mut sorted: Vec<(u32, u32)> = words.iter().enumerate().map(|(index, word)| (word.sign, index as u32)).collect();
+        let mut sorted: Vec<(u32, u32)> =
+            words.iter().enumerate().map(|(index, word)| (word.sign, index as u32)).collect();
         sorted.sort_unstable();
         Self { words, sorted, headlines }
     }
@@ -80,7 +81,11 @@ impl Reading {
     pub(crate) fn content_within(&self, spans: &[ByteSpan]) -> impl Iterator<Item = u32> {
         spans.iter().flat_map(|span| {
             let first = self.words.partition_point(|word| word.span.start < span.start);
-            self.words[first..].iter().take_while(move |word| word.span.start < span.end).filter(|word| word.content).map(|word| word.sign)
+            self.words[first..]
+                .iter()
+                .take_while(move |word| word.span.start < span.end)
+                .filter(|word| word.content)
+                .map(|word| word.sign)
         })
     }
 
@@ -93,7 +98,9 @@ impl Reading {
 /// In a line in capitals, and in a headline that writes each word with one, capitals do not tell names. A headline has
 /// no full stop.
 fn unmark_titles(line: &str, words: &mut [Word]) {
-    let (content, plain) = words.iter().fold((0, 0), |(content, plain), word| (content + usize::from(word.content), plain + usize::from(word.plain)));
+    let (content, plain) = words
+        .iter()
+        .fold((0, 0), |(content, plain), word| (content + usize::from(word.content), plain + usize::from(word.plain)));
     let is_headline = 4 * plain < content && !is_sentence(line);
     if is_headline || !line.contains(char::is_lowercase) {
         words.iter_mut().for_each(|word| word.plain = word.content);
@@ -149,7 +156,10 @@ fn read_piece(piece: &str, offset: usize, words: &mut Vec<Word>) {
             continue;
         }
         let follows = letters.peek().map(|&(_, next)| next);
-        if matches!(letter, ',' | '.') && form.ends_with(|last: char| last.is_ascii_digit()) && follows.is_some_and(|next| next.is_ascii_digit()) {
+        if matches!(letter, ',' | '.')
+            && form.ends_with(|last: char| last.is_ascii_digit())
+            && follows.is_some_and(|next| next.is_ascii_digit())
+        {
             continue;
         }
         if let Some((start, first)) = word.take() {
@@ -176,11 +186,21 @@ fn push(form: &mut String, first: char, span: ByteSpan, after_apostrophe: bool, 
     const ENDING: usize = 2;
     // A space and a mark of three bytes may lie between.
     const FURTHEST: u32 = 5;
-    let is_ending = after_apostrophe && form.len() <= ENDING && words.last().is_some_and(|last| last.span.end + FURTHEST > span.start);
+    let is_ending = after_apostrophe
+        && form.len() <= ENDING
+        && words.last().is_some_and(|last| last.span.end + FURTHEST > span.start);
     if !is_ending && !form.is_empty() {
         let content = (form.len() > 1 || first.is_numeric()) && !tables::is_function_word(form);
         let plain = content && !first.is_uppercase() && !first.is_numeric();
-        words.push(Word { span, sign: hash(stem(form).bytes()), sentence: 0, content, plain, quoted: false, stock: false });
+        words.push(Word {
+            span,
+            sign: hash(stem(form).bytes()),
+            sentence: 0,
+            content,
+            plain,
+            quoted: false,
+            stock: false,
+        });
     }
     form.clear();
 }

@@ -81,9 +81,13 @@ pub(super) fn judge(a: &Reading, b: &Reading, chain: &[Point]) -> Option<Shared>
     let own_plain = counted(&|in_a, in_b| is_own(in_a, in_b) && in_a.plain);
     let own = own.saturating_sub(CONFLICT * conflicts(a, b, chain));
     let quoted = counted(&|in_a, in_b| in_a.quoted || in_b.quoted);
-    let whole_headline = (is_headline(a, first.a, last.a) || is_headline(b, first.b, last.b)) && own >= HEADLINE_WORDS && same >= HEADLINE_SAME;
+    let whole_headline = (is_headline(a, first.a, last.a) || is_headline(b, first.b, last.b))
+        && own >= HEADLINE_WORDS
+        && same >= HEADLINE_SAME;
     let reuse = match () {
-        () if BARS.iter().any(|(words, alike, plain)| own >= *words && same >= *alike && own_plain >= *plain) => Reuse::Passage,
+        () if BARS.iter().any(|(words, alike, plain)| own >= *words && same >= *alike && own_plain >= *plain) => {
+            Reuse::Passage
+        }
         () if whole_headline => Reuse::Headline,
         () if own_plain >= BARS[0].2 && own >= BARS[1].0 => Reuse::TooLoose,
         () if quoted > own => Reuse::Quotation,
@@ -112,5 +116,7 @@ fn is_own(in_a: &Word, in_b: &Word) -> bool {
 fn is_headline(reading: &Reading, first: u32, last: u32) -> bool {
     const MISSING: usize = 1;
     let (first, last) = (first as usize, last as usize);
-    reading.headlines.iter().any(|line| line.start <= first && last < line.end && first - line.start <= MISSING && line.end - 1 - last <= MISSING)
+    reading.headlines.iter().any(|line| {
+        line.start <= first && last < line.end && first - line.start <= MISSING && line.end - 1 - last <= MISSING
+    })
 }

@@ -52,7 +52,8 @@ pub struct Story {
 /// The stories of the reports that `links` name, in the order of their first reports. What does not stand in `dates`
 /// sorts last, as does what has no date.
 pub fn stories(dates: &[Dated], links: &[Link]) -> Vec<Story> {
-    let dates: BTreeMap<u64, &str> = dates.iter().filter_map(|dated| Some((dated.report, dated.published.as_deref()?))).collect();
+    let dates: BTreeMap<u64, &str> =
+        dates.iter().filter_map(|dated| Some((dated.report, dated.published.as_deref()?))).collect();
     let when = |report: u64| (!dates.contains_key(&report), dates.get(&report).copied(), report);
     let mut places: Vec<Place> = links.iter().flat_map(|link| [link.a, link.b]).collect();
     places.sort_unstable();
@@ -83,8 +84,15 @@ pub fn stories(dates: &[Dated], links: &[Link]) -> Vec<Story> {
         .into_iter()
         .map(|(story, mut reports)| {
             reports.sort_by_key(|report| when(*report));
-            let mut passages: Vec<Passage> = passages.remove(&story).unwrap_or_default().into_values().map(|places| Passage { places: widest(places) }).collect();
-            passages.iter_mut().for_each(|passage| passage.places.sort_by_key(|place| (when(place.report), place.span)));
+            let mut passages: Vec<Passage> = passages
+                .remove(&story)
+                .unwrap_or_default()
+                .into_values()
+                .map(|places| Passage { places: widest(places) })
+                .collect();
+            passages
+                .iter_mut()
+                .for_each(|passage| passage.places.sort_by_key(|place| (when(place.report), place.span)));
             passages.sort_by_key(|passage| (when(passage.places[0].report), passage.places[0].span));
             Story { reports, passages }
         })
@@ -113,7 +121,9 @@ fn widest(places: Vec<Place>) -> Vec<Place> {
     let mut kept: Vec<Place> = Vec::new();
     for place in places {
         match kept.last_mut() {
-            Some(last) if last.report == place.report && last.span.overlaps(place.span) => last.span = last.span.cover(place.span),
+            Some(last) if last.report == place.report && last.span.overlaps(place.span) => {
+                last.span = last.span.cover(place.span)
+            }
             _ => kept.push(place),
         }
     }

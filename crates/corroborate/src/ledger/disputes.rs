@@ -42,15 +42,23 @@ const SETTLED: i32 = 30;
 /// An origin stands by what it told last; what it told before is a revision. Where the period is not told, `one_event`
 /// must say that both figures count the victims of one event.
 pub fn disputes(tellings: &[Telling], origins: &[Origin], one_event: &dyn Fn(usize, usize) -> bool) -> Vec<Dispute> {
-    let stands: Vec<Stand> = origins.iter().enumerate().flat_map(|(origin, found)| Stand::latest(tellings, origin, found, one_event)).collect();
-    let against = |one: &Stand| -> Vec<usize> { (0..stands.len()).filter(|&other| one.disagrees(&stands[other], one_event)).collect() };
+    let stands: Vec<Stand> = origins
+        .iter()
+        .enumerate()
+        .flat_map(|(origin, found)| Stand::latest(tellings, origin, found, one_event))
+        .collect();
+    let against = |one: &Stand| -> Vec<usize> {
+        (0..stands.len()).filter(|&other| one.disagrees(&stands[other], one_event)).collect()
+    };
     let disagree: Vec<Vec<usize>> = stands.iter().map(against).collect();
     let mut found: Vec<Dispute> = Vec::new();
     let mut told: Vec<usize> = Vec::new();
     for first in (0..stands.len()).filter(|&place| !disagree[place].is_empty()) {
         if !told.contains(&first) {
             // Those who differ from nobody are shown where they count the same.
-            let of_it: Vec<usize> = (0..stands.len()).filter(|&place| place == first || stands[place].counts_as(&stands[first], one_event)).collect();
+            let of_it: Vec<usize> = (0..stands.len())
+                .filter(|&place| place == first || stands[place].counts_as(&stands[first], one_event))
+                .collect();
             told.extend(&of_it);
             found.push(of_scope(&stands, &disagree, first, of_it));
         }
@@ -79,7 +87,8 @@ fn of_scope(stands: &[Stand], disagree: &[Vec<usize>], first: usize, mut of_it: 
 /// Whether a figure says how many there were: it came to be so, or nobody was hurt at all.
 fn is_sure(telling: &Telling) -> bool {
     let claim = telling.claim;
-    let none = claim.status == Status::Denied.label() && claim.matter.quantity.as_ref().is_some_and(|quantity| quantity.high() == Some(0.0));
+    let none = claim.status == Status::Denied.label()
+        && claim.matter.quantity.as_ref().is_some_and(|quantity| quantity.high() == Some(0.0));
     none || [Status::Occurred, Status::Ongoing, Status::Alleged].iter().any(|status| status.label() == claim.status)
 }
 
@@ -95,9 +104,17 @@ struct Stand<'a> {
 
 impl<'a> Stand<'a> {
     /// The latest number of an origin for each of the scopes that it tells.
-    fn latest(tellings: &'a [Telling], origin: usize, found: &Origin, one_event: &dyn Fn(usize, usize) -> bool) -> Vec<Self> {
-        let spoken = |telling: &usize| (as_of(&tellings[*telling]), tellings[*telling].report.day, tellings[*telling].report.report);
-        let mut newest: Vec<usize> = found.tellings.iter().copied().filter(|&telling| is_sure(&tellings[telling])).collect();
+    fn latest(
+        tellings: &'a [Telling],
+        origin: usize,
+        found: &Origin,
+        one_event: &dyn Fn(usize, usize) -> bool,
+    ) -> Vec<Self> {
+        let spoken = |telling: &usize| {
+            (as_of(&tellings[*telling]), tellings[*telling].report.day, tellings[*telling].report.report)
+        };
+        let mut newest: Vec<usize> =
+            found.tellings.iter().copied().filter(|&telling| is_sure(&tellings[telling])).collect();
         newest.sort_by_key(|telling| std::cmp::Reverse(spoken(telling)));
         let mut stands: Vec<Self> = Vec::new();
         for stand in newest.into_iter().filter_map(|telling| Self::of(tellings, origin, telling)) {
@@ -110,7 +127,14 @@ impl<'a> Stand<'a> {
 
     fn of(tellings: &'a [Telling], origin: usize, telling: usize) -> Option<Self> {
         let (scope, period) = scope(&tellings[telling])?;
-        Some(Self { origin, telling, scope, period, as_of: as_of(&tellings[telling])?, quantity: tellings[telling].claim.matter.quantity.as_ref()? })
+        Some(Self {
+            origin,
+            telling,
+            scope,
+            period,
+            as_of: as_of(&tellings[telling])?,
+            quantity: tellings[telling].claim.matter.quantity.as_ref()?,
+        })
     }
 
     /// Whether both count the same over the same time.
@@ -118,19 +142,26 @@ impl<'a> Stand<'a> {
         let over = match (self.scope.over, other.scope.over) {
             (Over::Since(day), Over::Since(known)) => day == known,
             (Over::Periods, Over::Periods) => self.period == other.period,
-            (Over::StartUntold { .. }, Over::StartUntold { .. }) | (Over::Untold, Over::Untold) => one_event(self.telling, other.telling),
+            (Over::StartUntold { .. }, Over::StartUntold { .. }) | (Over::Untold, Over::Untold) => {
+                one_event(self.telling, other.telling)
+            }
             _ => false,
         };
         over && self.scope.subject == other.scope.subject
     }
 
     fn disagrees(&self, other: &Self, one_event: &dyn Fn(usize, usize) -> bool) -> bool {
-        self.origin != other.origin && self.is_current_beside(other) && self.counts_as(other, one_event) && !self.quantity.agrees(other.quantity)
+        self.origin != other.origin
+            && self.is_current_beside(other)
+            && self.counts_as(other, one_event)
+            && !self.quantity.agrees(other.quantity)
     }
 
     /// Whether neither number is only an older one than the other.
     fn is_current_beside(&self, other: &Self) -> bool {
-        let settled = |stand: &Self| stand.scope.over == Over::Periods && stand.period.is_some_and(|days| stand.as_of - days.to >= SETTLED);
+        let settled = |stand: &Self| {
+            stand.scope.over == Over::Periods && stand.period.is_some_and(|days| stand.as_of - days.to >= SETTLED)
+        };
         (self.as_of - other.as_of).abs() <= TOGETHER || settled(self) && settled(other)
     }
 }

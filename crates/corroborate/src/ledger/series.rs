@@ -107,14 +107,26 @@ impl<'a> Collecting<'a> {
     pub(super) fn add(&mut self, number: usize) -> bool {
         let telling = &self.tellings[number];
         let Some((mut scope, period)) = scope(telling) else { return false };
-        let (Some(as_of), Some(quantity)) = (as_of(telling), telling.claim.matter.quantity.clone()) else { return false };
+        let (Some(as_of), Some(quantity)) = (as_of(telling), telling.claim.matter.quantity.clone()) else {
+            return false;
+        };
         if let Over::StartUntold { first, last } = &mut scope.over {
             // Told apart later, when all days are known.
             (*first, *last) = (i32::MIN, i32::MAX);
         }
         let denied = telling.claim.status == Status::Denied.label() && quantity.high() != Some(0.0);
         let verification = quantity.verification();
-        let point = Point { as_of, still: as_of, period, quantity, verification, denied, tellings: vec![number], origins: Vec::new(), was: None };
+        let point = Point {
+            as_of,
+            still: as_of,
+            period,
+            quantity,
+            verification,
+            denied,
+            tellings: vec![number],
+            origins: Vec::new(),
+            was: None,
+        };
         let counter = self.counter(telling.claim);
         let series = self.series_of(scope, counter);
         match series.points.iter_mut().find(|known| is_same(known, &point, series.scope.over)) {
@@ -136,7 +148,11 @@ impl<'a> Collecting<'a> {
 
     fn counter(&self, claim: &Claim) -> Option<Counter> {
         let party = counted_by(claim)?;
-        Some(Counter { key: self.same.canonical(&party.key).to_owned(), name: party.name.clone(), named: party.is_named() })
+        Some(Counter {
+            key: self.same.canonical(&party.key).to_owned(),
+            name: party.name.clone(),
+            named: party.is_named(),
+        })
     }
 
     /// Tells totals apart whose start is not told, where long passes without one, whoever counted.
@@ -172,9 +188,12 @@ impl<'a> Collecting<'a> {
         let Some(key) = counter.as_ref().map(|counter| counter.key.clone()) else { return Some((counter, end)) };
         let begun = |series: &Series| series.points.iter().any(|point| day.is_none_or(|day| point.as_of <= day));
         let of_it = |known: &Key, series: &Series| {
-            known.1.as_ref() == Some(&key) && end.what.as_ref().is_none_or(|what| *what == known.0.subject.what) && begun(series)
+            known.1.as_ref() == Some(&key)
+                && end.what.as_ref().is_none_or(|what| *what == known.0.subject.what)
+                && begun(series)
         };
-        let of_it: Vec<Key> = self.series.iter().filter(|(key, series)| of_it(key, series)).map(|(key, _)| key.clone()).collect();
+        let of_it: Vec<Key> =
+            self.series.iter().filter(|(key, series)| of_it(key, series)).map(|(key, _)| key.clone()).collect();
         let totals = of_it.iter().any(|(scope, _)| scope.over.is_total());
         for key in of_it.iter().filter(|(scope, _)| !totals || scope.over.is_total()) {
             if let Some(series) = self.series.get_mut(key) {
@@ -208,7 +227,9 @@ impl<'a> Collecting<'a> {
 
 /// Whether both are one number, told twice.
 fn is_same(known: &Point, point: &Point, over: Over) -> bool {
-    let number = |point: &Point| (point.quantity.low(), point.quantity.best(), point.quantity.high(), point.quantity.bound(), point.denied);
+    let number = |point: &Point| {
+        (point.quantity.low(), point.quantity.best(), point.quantity.high(), point.quantity.bound(), point.denied)
+    };
     let once = match over {
         Over::Periods => known.period == point.period,
         _ => known.as_of == point.as_of,
@@ -252,7 +273,9 @@ fn settle(series: &mut Series, tellings: &[Telling], same: &dyn Sameness) {
     }
     let first = |point: &Point| point.tellings.first().map(published);
     let period = |point: &Point| point.period.filter(|_| series.scope.over == Over::Periods);
-    series.points.sort_by(|one, other| (period(one), one.as_of, first(one)).cmp(&(period(other), other.as_of, first(other))));
+    series
+        .points
+        .sort_by(|one, other| (period(one), one.as_of, first(one)).cmp(&(period(other), other.as_of, first(other))));
     let revised: Vec<Option<usize>> = (0..series.points.len()).map(|place| revises(series, place)).collect();
     series.points.iter_mut().zip(revised).for_each(|(point, was)| point.was = was);
 }

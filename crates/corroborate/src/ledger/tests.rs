@@ -112,12 +112,26 @@ impl Told {
 }
 
 fn place(name: &str) -> Where {
-    Where { geonames: None, name: name.to_owned(), country: Some("NOR".to_owned()), admin1: None, point: None, precision: Precision::Town }
+    Where {
+        geonames: None,
+        name: name.to_owned(),
+        country: Some("NOR".to_owned()),
+        admin1: None,
+        point: None,
+        precision: Precision::Town,
+    }
 }
 
 fn party(name: &str) -> Party {
     let named = name.starts_with(char::is_uppercase);
-    Party { key: key_of(name, "organisation", None, named), name: name.to_owned(), kind: "organisation".to_owned(), country: None, sectors: Vec::new(), cameo: None }
+    Party {
+        key: key_of(name, "organisation", None, named),
+        name: name.to_owned(),
+        kind: "organisation".to_owned(),
+        country: None,
+        sectors: Vec::new(),
+        cameo: None,
+    }
 }
 
 fn head(report: i64, outlet: &str, march: Option<i32>) -> Head {
@@ -173,9 +187,15 @@ fn a_total_is_a_series_of_its_counter() {
     let ledger = ledger_of(&claims);
     assert_eq!(ledger.series.len(), 2);
     let series = &ledger.series[0];
-    assert_eq!((series.counter.as_ref().unwrap().name.as_str(), series.scope.over), ("Observatory", Over::Since(day(1))));
+    assert_eq!(
+        (series.counter.as_ref().unwrap().name.as_str(), series.scope.over),
+        ("Observatory", Over::Since(day(1)))
+    );
     assert_eq!(numbers(series), [(5, 120.0, None), (9, 140.0, Some(0))]);
-    assert_eq!((series.points[0].tellings.as_slice(), series.points[0].origins.as_slice()), ([1, 2].as_slice(), ["Observatory".to_owned()].as_slice()));
+    assert_eq!(
+        (series.points[0].tellings.as_slice(), series.points[0].origins.as_slice()),
+        ([1, 2].as_slice(), ["Observatory".to_owned()].as_slice())
+    );
 }
 
 #[test]
@@ -204,7 +224,10 @@ fn different_scope_is_another_series() {
 
 #[test]
 fn totals_without_a_start_are_told_apart_by_time() {
-    let told = |march, number| Told { total: true, ..Told::of(number).by("Observatory").in_report(i64::from(march), "Example Post", march) }.claim();
+    let told = |march, number| {
+        Told { total: true, ..Told::of(number).by("Observatory").in_report(i64::from(march), "Example Post", march) }
+            .claim()
+    };
     let ledger = ledger_of(&[told(1, 10), told(3, 14), told(80, 5)]);
     let overs: Vec<Over> = ledger.series.iter().map(|series| series.scope.over).collect();
     let first = Over::StartUntold { first: day(1), last: day(3) };
@@ -213,8 +236,14 @@ fn totals_without_a_start_are_told_apart_by_time() {
 
 #[test]
 fn a_newer_number_of_one_period_revises_the_older() {
-    let told = |report, march, number| Told::of(number).by("Ministry").in_report(report, "Example Post", march).on(4).claim();
-    let ledger = ledger_of(&[told(1, 4, 12), told(2, 5, 12), told(3, 6, 15), Told::of(7).by("Ministry").in_report(3, "Example Post", 6).on(5).claim()]);
+    let told =
+        |report, march, number| Told::of(number).by("Ministry").in_report(report, "Example Post", march).on(4).claim();
+    let ledger = ledger_of(&[
+        told(1, 4, 12),
+        told(2, 5, 12),
+        told(3, 6, 15),
+        Told::of(7).by("Ministry").in_report(3, "Example Post", 6).on(5).claim(),
+    ]);
     let series = &ledger.series[0];
     assert_eq!(numbers(series), [(4, 12.0, None), (6, 15.0, Some(0)), (6, 7.0, None)]);
     assert_eq!(series.points[0].still, day(5), "the same number told again is one number");
@@ -223,19 +252,38 @@ fn a_newer_number_of_one_period_revises_the_older() {
 #[test]
 fn numbers_of_nobody_revise_only_those_of_their_own_origin() {
     let told = |report, outlet, march, number| Told::of(number).in_report(report, outlet, march).on(4).claim();
-    let ledger = ledger_of(&[told(1, "Example Post", 4, 12), told(2, "Other Post", 5, 13), told(3, "Example Post", 6, 15)]);
+    let ledger =
+        ledger_of(&[told(1, "Example Post", 4, 12), told(2, "Other Post", 5, 13), told(3, "Example Post", 6, 15)]);
     assert_eq!(ledger.series[0].counter, None);
     assert_eq!(numbers(&ledger.series[0]), [(4, 12.0, None), (5, 13.0, None), (6, 15.0, Some(0))]);
 }
 
 #[test]
 fn a_stopped_count_ends_the_totals_of_its_counter() {
-    let count = |counter, march, number| Told::of(number).by(counter).in_report(i64::from(march), "Example Post", march).since(1).claim();
+    let count = |counter, march, number| {
+        Told::of(number).by(counter).in_report(i64::from(march), "Example Post", march).since(1).claim()
+    };
     let of_a_day = Told::of(3).by("Observatory").in_report(9, "Example Post", 4).on(4).claim();
-    let claims = [count("Observatory", 5, 10), count("Ministry", 5, 8), of_a_day, stopped("Observatory", 20, 7), stopped("Observatory", 12, 8), stopped("Hospital", 12, 8)];
+    let claims = [
+        count("Observatory", 5, 10),
+        count("Ministry", 5, 8),
+        of_a_day,
+        stopped("Observatory", 20, 7),
+        stopped("Observatory", 12, 8),
+        stopped("Hospital", 12, 8),
+    ];
     let ledger = ledger_of(&claims);
-    let ended: Vec<(&str, bool, Option<i32>)> =
-        ledger.series.iter().map(|series| (series.counter.as_ref().unwrap().name.as_str(), series.scope.over.is_total(), series.stopped().and_then(|end| end.day))).collect();
+    let ended: Vec<(&str, bool, Option<i32>)> = ledger
+        .series
+        .iter()
+        .map(|series| {
+            (
+                series.counter.as_ref().unwrap().name.as_str(),
+                series.scope.over.is_total(),
+                series.stopped().and_then(|end| end.day),
+            )
+        })
+        .collect();
     assert_eq!(ended, [("Ministry", true, None), ("Observatory", true, Some(day(12))), ("Observatory", false, None)]);
     assert_eq!(ledger.ends_apart.len(), 1, "nobody tells a number of the hospital");
 }
@@ -267,7 +315,8 @@ fn two_counters_that_cannot_both_be_right_are_a_dispute() {
     let ministry = || Told::of(12).by("Ministry").in_report(1, "Example Post", 5).on(4);
     let observatory = || Told::of(31).by("Observatory").in_report(2, "Other Post", 5).on(4);
     let found = disputed(&[observatory(), ministry()], false).expect("a dispute");
-    let standing: Vec<(usize, &[usize])> = found.positions.iter().map(|position| (position.telling, position.against.as_slice())).collect();
+    let standing: Vec<(usize, &[usize])> =
+        found.positions.iter().map(|position| (position.telling, position.against.as_slice())).collect();
     assert_eq!(standing, [(1, [1].as_slice()), (0, [0].as_slice())]);
     assert_eq!(found.period, Some(Days::one(day(4))));
     let hospital = Told::bound(Some(10), None, Bound::AtLeast).by("Hospital").in_report(3, "Example Post", 5).on(4);
@@ -278,9 +327,19 @@ fn two_counters_that_cannot_both_be_right_are_a_dispute() {
 
 #[test]
 fn an_account_of_two_scopes_has_two_disputes() {
-    let told = |counter, report, number, march| Told::of(number).by(counter).in_report(report, "Example Post", 5).on(march);
-    let found = all_disputed(&[told("Ministry", 1, 12, 4), told("Observatory", 2, 31, 4), told("Hospital", 3, 7, 3), told("Council", 4, 9, 3)], false);
-    let sides: Vec<Vec<usize>> = found.iter().map(|dispute| dispute.positions.iter().map(|position| position.telling).collect()).collect();
+    let told =
+        |counter, report, number, march| Told::of(number).by(counter).in_report(report, "Example Post", 5).on(march);
+    let found = all_disputed(
+        &[
+            told("Ministry", 1, 12, 4),
+            told("Observatory", 2, 31, 4),
+            told("Hospital", 3, 7, 3),
+            told("Council", 4, 9, 3),
+        ],
+        false,
+    );
+    let sides: Vec<Vec<usize>> =
+        found.iter().map(|dispute| dispute.positions.iter().map(|position| position.telling).collect()).collect();
     assert_eq!(sides, [[0, 1], [2, 3]]);
 }
 

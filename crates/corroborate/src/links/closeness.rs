@@ -45,8 +45,11 @@ impl Closeness {
     pub fn of(reports: &[ReportWords]) -> Self {
         let mut having: BTreeMap<Sign, u32> = BTreeMap::new();
         reports.iter().flat_map(|report| report.counts.keys()).for_each(|word| *having.entry(*word).or_default() += 1);
-        let vectors: Vec<Vec<(Sign, f64)>> = reports.iter().map(|report| weighed(report, &having, reports.len())).collect();
-        let mut near: Vec<Vec<f64>> = (0..reports.len()).map(|one| (0..one).map(|other| cosine(&vectors[one], &vectors[other])).collect()).collect();
+        let vectors: Vec<Vec<(Sign, f64)>> =
+            reports.iter().map(|report| weighed(report, &having, reports.len())).collect();
+        let mut near: Vec<Vec<f64>> = (0..reports.len())
+            .map(|one| (0..one).map(|other| cosine(&vectors[one], &vectors[other])).collect())
+            .collect();
         let own: Vec<f64> = (0..reports.len()).map(|one| of_nearest(&near, one)).collect();
         for (one, row) in near.iter_mut().enumerate() {
             for (other, cell) in row.iter_mut().enumerate() {
@@ -98,7 +101,8 @@ fn cosine(one: &[(Sign, f64)], other: &[(Sign, f64)]) -> f64 {
 
 /// What a report shares with its nearest on average.
 fn of_nearest(near: &[Vec<f64>], one: usize) -> f64 {
-    let mut all: Vec<f64> = (0..near.len()).filter(|&other| other != one).map(|other| near[one.max(other)][one.min(other)]).collect();
+    let mut all: Vec<f64> =
+        (0..near.len()).filter(|&other| other != one).map(|other| near[one.max(other)][one.min(other)]).collect();
     all.sort_by(|a, b| b.total_cmp(a));
     all.truncate(NEAREST);
     (all.iter().sum::<f64>() / NEAREST as f64).max(LEAST)

@@ -75,11 +75,17 @@ mod tests {
         let mut groups: Vec<Vec<usize>> = (0..count).map(|one| vec![one]).collect();
         loop {
             let mean = |one: &[usize], other: &[usize]| {
-                let sum: f64 = one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b))).map(|(a, b)| alike(a.max(b), a.min(b))).sum();
+                let sum: f64 = one
+                    .iter()
+                    .flat_map(|&a| other.iter().map(move |&b| (a, b)))
+                    .map(|(a, b)| alike(a.max(b), a.min(b)))
+                    .sum();
                 sum / (one.len() * other.len()) as f64
             };
             let pairs = (0..groups.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
-            let best = pairs.map(|(one, other)| (mean(&groups[one], &groups[other]), one, other)).reduce(|a, b| if b.0 > a.0 { b } else { a });
+            let best = pairs
+                .map(|(one, other)| (mean(&groups[one], &groups[other]), one, other))
+                .reduce(|a, b| if b.0 > a.0 { b } else { a });
             let Some((_, one, other)) = best.filter(|(mean, ..)| *mean >= least) else { break };
             let moved = groups.remove(one);
             groups[other].extend(moved);

@@ -42,8 +42,23 @@ impl Likeness {
 
 /// The features' names, in their order. The first holds of every pair.
 pub const FEATURES: [&str; 17] = [
-    "any pair", "same word", "same stem", "one family", "several families", "close reports", "same word, close reports", "same word, same report",
-    "object", "other part", "subject", "parts, unlike words", "no part shared", "told of the other", "same part of speech", "days apart", "places apart",
+    "any pair",
+    "same word",
+    "same stem",
+    "one family",
+    "several families",
+    "close reports",
+    "same word, close reports",
+    "same word, same report",
+    "object",
+    "other part",
+    "subject",
+    "parts, unlike words",
+    "no part shared",
+    "told of the other",
+    "same part of speech",
+    "days apart",
+    "places apart",
 ];
 
 /// The features of two events.
@@ -51,7 +66,8 @@ pub fn features(one: &EventWords, other: &EventWords, pair: Pair) -> [f64; FEATU
     let flag = |set: bool| f64::from(u8::from(set));
     let same = one.head == other.head;
     let stem = !same && one.stem == other.stem;
-    let families = if same || stem { 0 } else { shared(tables::families_of(one.head), tables::families_of(other.head)) };
+    let families =
+        if same || stem { 0 } else { shared(tables::families_of(one.head), tables::families_of(other.head)) };
     let alike = same || stem || families > 0;
     let (all, all_other) = (all_parts(one), all_parts(other));
     let none_shared = !all.is_empty() && !all_other.is_empty() && shared(&all, &all_other) == 0;
@@ -85,9 +101,11 @@ const TOLD: f64 = 0.05;
 
 /// Weighs two events.
 pub fn compare(one: &EventWords, other: &EventWords, pair: Pair) -> Likeness {
-    let weighed = features(one, other, pair).into_iter().zip(weights()).map(|(value, (weight, words))| (value * weight, *words));
+    let weighed =
+        features(one, other, pair).into_iter().zip(weights()).map(|(value, (weight, words))| (value * weight, *words));
     let weighed: Vec<(f64, &str)> = weighed.collect();
-    let reasons = weighed[1..].iter().filter(|(weight, _)| weight.abs() >= TOLD).map(|&(weight, words)| Reason { words, weight });
+    let reasons =
+        weighed[1..].iter().filter(|(weight, _)| weight.abs() >= TOLD).map(|&(weight, words)| Reason { words, weight });
     Likeness { score: weighed.iter().map(|(weight, _)| weight).sum(), reasons: reasons.collect() }
 }
 
@@ -141,7 +159,10 @@ mod tests {
         let (one, other) = (event("kill", &["rebel"], &["Brandt", "mayor"]), event("murder", &["gunman"], &["Brandt"]));
         let found = compare(&one, &other, NEAR);
         assert!(found.probability() > 0.5, "{found:?}");
-        assert!(found.reasons.iter().any(|reason| reason.weight > 0.0 && reason.words.contains("acted on")), "{found:?}");
+        assert!(
+            found.reasons.iter().any(|reason| reason.weight > 0.0 && reason.words.contains("acted on")),
+            "{found:?}"
+        );
         assert_eq!(found, compare(&other, &one, NEAR));
     }
 
@@ -156,7 +177,9 @@ mod tests {
     fn days_and_places_part_what_words_join() {
         let one = event("bomb", &["army"], &["Halm"]);
         let (monday, friday) = (one.clone().on(Some((100, 100))), one.clone().on(Some((104, 104))));
-        assert!(compare(&monday, &monday, NEAR).probability() > 0.5 && compare(&monday, &friday, NEAR).probability() < 0.5);
+        assert!(
+            compare(&monday, &monday, NEAR).probability() > 0.5 && compare(&monday, &friday, NEAR).probability() < 0.5
+        );
         let site = |country: &[u8; 3]| one.clone().at(Some(Site { country: *country, point: None }));
         assert!(compare(&site(b"NOR"), &site(b"SWE"), NEAR).score < compare(&one, &one, NEAR).score);
     }

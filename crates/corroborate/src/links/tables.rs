@@ -44,7 +44,10 @@ mod tests {
     fn check(table: &'static str, columns: usize) {
         let rows: Vec<_> = rows(table).collect();
         assert!(rows.windows(2).all(|pair| pair[0][0] < pair[1][0]), "{rows:?}");
-        assert!(rows.iter().all(|row| row.len() == columns && row.iter().all(|cell| !cell.is_empty() && cell.trim() == *cell)));
+        assert!(
+            rows.iter()
+                .all(|row| row.len() == columns && row.iter().all(|cell| !cell.is_empty() && cell.trim() == *cell))
+        );
     }
 
     #[test]
@@ -54,7 +57,10 @@ mod tests {
             let words: Vec<&str> = row[1].split('|').collect();
             assert!(words.len() > 1, "{row:?}");
             for (place, word) in words.iter().enumerate() {
-                assert!(!word.is_empty() && word.chars().all(|letter| letter.is_lowercase() || letter == '-'), "{row:?}");
+                assert!(
+                    !word.is_empty() && word.chars().all(|letter| letter.is_lowercase() || letter == '-'),
+                    "{row:?}"
+                );
                 assert!(!words[..place].contains(word), "{word} stands twice in {row:?}");
             }
         }
@@ -71,7 +77,9 @@ mod tests {
 
     #[test]
     fn words_of_one_row_share_it() {
-        let shared = |one: &str, other: &str| families_of(sign(one)).iter().any(|family| families_of(sign(other)).contains(family));
+        let shared = |one: &str, other: &str| {
+            families_of(sign(one)).iter().any(|family| families_of(sign(other)).contains(family))
+        };
         assert!(shared("die", "kill") && shared("Earthquake", "quake"));
         assert!(!shared("die", "earthquake") && families_of(sign("zebra")).is_empty());
     }

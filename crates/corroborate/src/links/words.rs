@@ -108,11 +108,20 @@ impl EventWords {
         let pattern = event.rule.strip_prefix("pattern: ").and_then(|rule| rule.split_once(" ("));
         let head = pattern.and_then(|(predicate, _)| predicate.split(' ').next()).unwrap_or(&event.kind);
         let side = |side: &record::Side| {
-            let names = side.actors.iter().filter_map(|id| record.actor(*id)).map(|actor| actor.known_as.as_deref().unwrap_or(&actor.name));
+            let names = side
+                .actors
+                .iter()
+                .filter_map(|id| record.actor(*id))
+                .map(|actor| actor.known_as.as_deref().unwrap_or(&actor.name));
             let spans = side.spans.iter().map(|span| span.of(&record.report.text));
             let words: Vec<&str> = if side.actors.is_empty() { spans.collect() } else { names.collect() };
             // The last word of a name or a description is its main one.
-            words.iter().flat_map(|words| words.split(|letter: char| !letter.is_alphanumeric()).rev()).filter(|word| word.chars().count() > 1).map(str::to_owned).collect::<Vec<_>>()
+            words
+                .iter()
+                .flat_map(|words| words.split(|letter: char| !letter.is_alphanumeric()).rev())
+                .filter(|word| word.chars().count() > 1)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
         };
         let (subject, object) = (side(&event.source), side(&event.target));
         let is_verb = pattern.is_some_and(|(_, part)| part.starts_with("verb"));
@@ -124,8 +133,15 @@ impl EventWords {
     pub fn to_bytes(&self) -> Vec<u8> {
         let flag = |set: bool, bit: u8| if set { bit } else { 0 };
         let point = self.site.and_then(|site| site.point);
-        let flags = flag(self.is_verb, IS_VERB) | flag(self.days.is_some(), HAS_DAYS) | flag(self.site.is_some(), HAS_SITE) | flag(point.is_some(), HAS_POINT);
-        let counts = self.parts.iter().zip(COUNT_BITS).fold(0, |counts, (part, (shift, _))| counts | (part.len() as u8) << shift);
+        let flags = flag(self.is_verb, IS_VERB)
+            | flag(self.days.is_some(), HAS_DAYS)
+            | flag(self.site.is_some(), HAS_SITE)
+            | flag(point.is_some(), HAS_POINT);
+        let counts = self
+            .parts
+            .iter()
+            .zip(COUNT_BITS)
+            .fold(0, |counts, (part, (shift, _))| counts | (part.len() as u8) << shift);
         let mut bytes = vec![flags, counts];
         bytes.extend(self.head.to_le_bytes());
         bytes.extend(self.stem.to_le_bytes());
@@ -165,7 +181,11 @@ impl EventWords {
             words.site = Some(Site { country, point });
         }
         // Only what is written is read: no other bits, no word twice, nothing behind the end.
-        if words.to_bytes() == bytes && words.is_sound() { Ok(words) } else { Err(UnreadableWords { bytes: bytes.to_vec(), at }) }
+        if words.to_bytes() == bytes && words.is_sound() {
+            Ok(words)
+        } else {
+            Err(UnreadableWords { bytes: bytes.to_vec(), at })
+        }
     }
 
     /// The main word as it would stand among the words of a part.
@@ -174,7 +194,11 @@ impl EventWords {
     }
 
     fn is_sound(&self) -> bool {
-        let parts = self.parts.iter().zip(KEPT).all(|(part, kept)| part.len() <= kept && part.windows(2).all(|pair| pair[0] < pair[1]));
+        let parts = self
+            .parts
+            .iter()
+            .zip(KEPT)
+            .all(|(part, kept)| part.len() <= kept && part.windows(2).all(|pair| pair[0] < pair[1]));
         parts && self.days.is_none_or(|(first, last)| first <= last)
     }
 }
@@ -210,9 +234,11 @@ fn half(sign: Sign) -> u16 {
 
 /// A main word without its ending and without the letter that the ending doubled. At least four letters are left.
 pub(super) fn stem(word: &str) -> String {
-    let mut stem: String = word.chars().filter(|letter| !matches!(letter, '#' | '-')).flat_map(char::to_lowercase).collect();
+    let mut stem: String =
+        word.chars().filter(|letter| !matches!(letter, '#' | '-')).flat_map(char::to_lowercase).collect();
     let long = |left: &str| left.chars().count() >= 4;
-    if let Some(left) = tables::endings().iter().find_map(|ending| stem.strip_suffix(ending).filter(|left| long(left))) {
+    if let Some(left) = tables::endings().iter().find_map(|ending| stem.strip_suffix(ending).filter(|left| long(left)))
+    {
         stem.truncate(left.len());
     }
     let mut last = stem.chars().rev();
@@ -227,7 +253,8 @@ fn site(place: &record::Place) -> Option<Site> {
     let country: [u8; 3] = place.country.as_deref()?.as_bytes().try_into().ok()?;
     let small = matches!(place.precision, Precision::Point | Precision::Town);
     let hundredths = |degrees: f64| (degrees * 100.0).round() as i16;
-    let point = place.coordinates.filter(|_| small).map(|point| (hundredths(point.lat.get()), hundredths(point.lon.get())));
+    let point =
+        place.coordinates.filter(|_| small).map(|point| (hundredths(point.lat.get()), hundredths(point.lon.get())));
     Some(Site { country, point })
 }
 
@@ -242,7 +269,13 @@ mod tests {
 
     #[test]
     fn stems_are_what_verb_and_noun_share() {
-        for (one, other) in [("nominate", "nomination"), ("announce", "announcement"), ("shoot", "shooting"), ("rob", "robbery"), ("Election", "elect")] {
+        for (one, other) in [
+            ("nominate", "nomination"),
+            ("announce", "announcement"),
+            ("shoot", "shooting"),
+            ("rob", "robbery"),
+            ("Election", "elect"),
+        ] {
             assert_eq!(stem(one) == stem(other), one != "rob", "{one}, {other}");
         }
         assert_eq!(stem("run"), "run");
@@ -252,7 +285,8 @@ mod tests {
     #[test]
     fn an_event_takes_few_bytes() {
         let many = words(&["Ada", "Field", "mayor", "Halm", "bridge", "market"]);
-        let event = EventWords::new(&Event { head: "bomb", is_verb: true, subject: &many, object: &many, other: &many });
+        let event =
+            EventWords::new(&Event { head: "bomb", is_verb: true, subject: &many, object: &many, other: &many });
         let site = Some(Site { country: *b"NOR", point: Some((5990, 1075)) });
         let event = event.on(Some((19_000, 19_001))).at(site);
         assert_eq!(event.to_bytes().len(), 2 + 8 + 20 + 8 + 7);

@@ -25,7 +25,12 @@ impl Bodies {
             let Some((_, party)) = cited(telling.claim) else { continue };
             let key = same.canonical(&party.key);
             if !names.iter().any(|known| known.key == key) {
-                let setting = telling.claim.place.as_ref().and_then(|place| place.country.as_deref()).filter(|_| !party.is_named());
+                let setting = telling
+                    .claim
+                    .place
+                    .as_ref()
+                    .and_then(|place| place.country.as_deref())
+                    .filter(|_| !party.is_named());
                 names.push(Name::new(key, party, setting, same.is_kept_apart(&party.key)));
             }
         }
@@ -68,7 +73,8 @@ impl<'a> Name<'a> {
             return false;
         }
         if self.words.len() == fuller.words.len() {
-            return self.words == fuller.words && (fuller.country.is_some(), fuller.key) > (self.country.is_some(), self.key);
+            return self.words == fuller.words
+                && (fuller.country.is_some(), fuller.key) > (self.country.is_some(), self.key);
         }
         fuller.words.windows(self.words.len()).any(|part| part == self.words)
     }

@@ -32,7 +32,8 @@ impl Parts {
         let country = self.country.map(|alpha3| countries::lookup(alpha3).map_or(alpha3, |codes| codes.cameo));
         let mut roles: Vec<&sectors::Sector> = self.sectors.iter().filter_map(|code| sectors::lookup(code)).collect();
         roles.sort_by_key(|sector| sector.rank);
-        let states = roles.first().filter(|sector| country.is_none() && sector.code == STATES).and_then(|sector| sector.cameo);
+        let states =
+            roles.first().filter(|sector| country.is_none() && sector.code == STATES).and_then(|sector| sector.cameo);
         let parent = self.groups.iter().copied().filter(|group| states.is_some() && bodies::is_parent(group));
         let domain = country.into_iter().chain(states).chain(parent);
         let pieces = domain.chain(roles.iter().filter_map(|sector| sector.cameo)).chain(self.groups.iter().copied());

@@ -81,7 +81,15 @@ impl Entity {
 
     /// An entity known by a name.
     pub fn named(described: &Described) -> Self {
-        Self { name: described.name.clone(), canonical: described.canonical, government_of: described.government_of, kind: described.kind, gender: described.likely_gender, parts: described.parts.clone(), ..Self::default() }
+        Self {
+            name: described.name.clone(),
+            canonical: described.canonical,
+            government_of: described.government_of,
+            kind: described.kind,
+            gender: described.likely_gender,
+            parts: described.parts.clone(),
+            ..Self::default()
+        }
     }
 
     /// An entity known by a description only.
@@ -114,7 +122,12 @@ impl Entity {
             (ActorKind::Person, ActorKind::Person) => self.same_person(other),
             (ActorKind::Person, _) => self.parts == other.parts || other.is_last_of(&self.parts),
             (_, ActorKind::Person) => self.parts == other.parts,
-            _ => self.parts == other.parts || is_acronym(&self.parts, &other.parts) || is_acronym(&other.parts, &self.parts) || self.is_short_for(other),
+            _ => {
+                self.parts == other.parts
+                    || is_acronym(&self.parts, &other.parts)
+                    || is_acronym(&other.parts, &self.parts)
+                    || self.is_short_for(other)
+            }
         }
     }
 
@@ -124,12 +137,18 @@ impl Entity {
         let body = |kind: ActorKind| !matches!(kind, ActorKind::Place | ActorKind::Person);
         let (own, new) = (&self.parts, &other.parts);
         let inside = own.windows(new.len()).any(|words| words == &new[..]);
-        body(self.kind) && body(other.kind) && other.canonical.is_none() && other.is_definite && new.len() < own.len() && inside
+        body(self.kind)
+            && body(other.kind)
+            && other.canonical.is_none()
+            && other.is_definite
+            && new.len() < own.len()
+            && inside
     }
 
     fn same_person(&self, other: &Described) -> bool {
         let (own, new) = (&self.parts, &other.parts);
-        let clash = self.gender.zip(other.gender).is_some_and(|(a, b)| a != b && a != Gender::Both && b != Gender::Both);
+        let clash =
+            self.gender.zip(other.gender).is_some_and(|(a, b)| a != b && a != Gender::Both && b != Gender::Both);
         let same_last = own.last().zip(new.last()).is_some_and(|(a, b)| same_spelling(a, b));
         let (short, long) = if own.len() < new.len() { (own, new) } else { (new, own) };
         // "Van der Hoek" of "Cornelis van der Hoek", "Rafael Ocampo" of "Rafael Ocampo Duarte".
@@ -147,14 +166,20 @@ impl Entity {
     /// Takes in what a further mention by name tells.
     pub fn learn(&mut self, described: &Described) {
         // "KLA", told to be the Karvo Liberation Army here, is not the one that the lexicon knows.
-        let own_acronym = !self.parts.is_empty() && self.canonical.is_none() && self.parts != described.parts && is_acronym(&described.parts, &self.parts);
+        let own_acronym = !self.parts.is_empty()
+            && self.canonical.is_none()
+            && self.parts != described.parts
+            && is_acronym(&described.parts, &self.parts);
         if described.parts.len() > self.parts.len() || self.parts.is_empty() {
             self.parts.clone_from(&described.parts);
             self.name.clone_from(&described.name);
         }
         self.canonical = self.canonical.or(described.canonical.filter(|_| !own_acronym));
         let vague = matches!(self.kind, ActorKind::Unknown | ActorKind::Population);
-        if described.title.is_some() || described.kind == ActorKind::Person || vague && described.kind != ActorKind::Unknown {
+        if described.title.is_some()
+            || described.kind == ActorKind::Person
+            || vague && described.kind != ActorKind::Unknown
+        {
             self.kind = described.kind;
         }
         self.gender = self.gender.or(described.gender);
@@ -215,7 +240,8 @@ impl Entity {
     pub fn holds_one_of(&self, offices: &[&str]) -> bool {
         let ends = |text: &str, office: &str| {
             let start = text.len().checked_sub(office.len());
-            start.and_then(|start| text.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(office)) && (text.len() == office.len() || text[..text.len() - office.len()].ends_with(' '))
+            start.and_then(|start| text.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(office))
+                && (text.len() == office.len() || text[..text.len() - office.len()].ends_with(' '))
         };
         let role = self.roles.iter().any(|role| offices.contains(&role.as_str()));
         role || self.titles.iter().chain(&self.keys).any(|text| offices.iter().any(|office| ends(text, office)))
@@ -273,9 +299,15 @@ fn same_middle(own: &[String], new: &[String]) -> bool {
 /// ones counted once, their consonants.
 pub fn same_spelling(a: &str, b: &str) -> bool {
     let skeleton = |word: &str| {
-        let mut letters: Vec<char> = word.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | 'h')).collect();
+        let mut letters: Vec<char> =
+            word.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | 'h')).collect();
         letters.dedup();
         letters
     };
-    a == b || (a.len() > 4 && b.len() > 4 && a.chars().next() == b.chars().next() && skeleton(a).len() > 2 && skeleton(a) == skeleton(b))
+    a == b
+        || (a.len() > 4
+            && b.len() > 4
+            && a.chars().next() == b.chars().next()
+            && skeleton(a).len() > 2
+            && skeleton(a) == skeleton(b))
 }

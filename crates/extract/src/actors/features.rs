@@ -12,10 +12,43 @@ use std::sync::OnceLock;
 
 /// The features' names, in their order.
 pub const NAMES: [&str; 37] = [
-    "model", "same sentence", "sentence before", "two before", "to four before", "to eight before", "further", "mentions between", "subject", "speaks",
-    "name", "pronoun", "same form", "same head", "same key", "known role", "same sort", "other sort", "same number", "other number", "same gender",
-    "gender unknown", "often mentioned", "parallel", "said by it", "said with it", "definite and same head", "bare and same head", "own and same head",
-    "new modifier", "last mentioned", "new", "new by model", "new definite", "new indefinite", "new demonstrative", "new possessive",
+    "model",
+    "same sentence",
+    "sentence before",
+    "two before",
+    "to four before",
+    "to eight before",
+    "further",
+    "mentions between",
+    "subject",
+    "speaks",
+    "name",
+    "pronoun",
+    "same form",
+    "same head",
+    "same key",
+    "known role",
+    "same sort",
+    "other sort",
+    "same number",
+    "other number",
+    "same gender",
+    "gender unknown",
+    "often mentioned",
+    "parallel",
+    "said by it",
+    "said with it",
+    "definite and same head",
+    "bare and same head",
+    "own and same head",
+    "new modifier",
+    "last mentioned",
+    "new",
+    "new by model",
+    "new definite",
+    "new indefinite",
+    "new demonstrative",
+    "new possessive",
 ];
 
 /// How many features there are.
@@ -41,7 +74,9 @@ impl Weights {
             for (place, row) in rows.enumerate().take(COUNT) {
                 let mut cells = row.split('\t');
                 assert_eq!(cells.next(), Some(NAMES[place]), "weights.tsv lists the features in their order");
-                let mut number = || cells.next().and_then(|cell| cell.parse().ok()).expect("weights.tsv holds two numbers in each row");
+                let mut number = || {
+                    cells.next().and_then(|cell| cell.parse().ok()).expect("weights.tsv holds two numbers in each row")
+                };
                 (weights.nominal[place], weights.pronoun[place]) = (number(), number());
             }
             weights

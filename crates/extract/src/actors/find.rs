@@ -12,9 +12,9 @@ use lexicon::agents;
 use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{self, PersonKind};
 use lexicon::pronouns::{self, PronounKind};
+use lexicon::titles;
 use record::MentionForm;
 use std::ops::Range;
-use lexicon::titles;
 use text::{MentionKind, NameKind};
 
 /// The mentions, and where each draft's source stands among them.
@@ -49,11 +49,19 @@ pub fn find(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<
         let aside = layout.is_aside(view, name.tokens.start);
         // The second half of a name with a nickname in it has been read with the first.
         let read = collected.taken[name.tokens.start];
-        if !read && !adjective && !small && !against && !aside && !is_role(view, name) && !names::is_title_of_next(view, &name.tokens) {
+        if !read
+            && !adjective
+            && !small
+            && !against
+            && !aside
+            && !is_role(view, name)
+            && !names::is_title_of_next(view, &name.tokens)
+        {
             collected.name(names::extent(view, name), name.kind);
         }
     }
-    let listed: Vec<Option<(Range<usize>, Vec<usize>)>> = drafts.iter().map(|draft| sources::list_in(view, draft.source.first()?)).collect();
+    let listed: Vec<Option<(Range<usize>, Vec<usize>)>> =
+        drafts.iter().map(|draft| sources::list_in(view, draft.source.first()?)).collect();
     let single = |(draft, list): (&Draft, &Option<_>)| draft.source.first().filter(|_| list.is_none()).cloned();
     let wanted: Vec<_> = drafts.iter().zip(&listed).map(single).collect();
     let found: Vec<Option<usize>> = wanted.into_iter().map(|source| collected.source(&source?)).collect();
@@ -78,9 +86,15 @@ pub fn find(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<
     let place = |top: usize| all.binary_search_by_key(&top, |mention: &Mention| mention.top).ok();
     let of_draft = found.into_iter().map(|top| place(top?)).collect();
     // The name that "the Gannett newspaper chain" is found by stands before the main word.
-    let within = |mention: &Mention, top: usize| mention.form == MentionForm::Name && (mention.words.contains(&top) || phrase::whole(view, top).contains(&mention.top));
+    let within = |mention: &Mention, top: usize| {
+        mention.form == MentionForm::Name
+            && (mention.words.contains(&top) || phrase::whole(view, top).contains(&mention.top))
+    };
     let named = |top: usize| place(top).or_else(|| all.iter().position(|mention| within(mention, top)));
-    let lists = listed.into_iter().map(|list| list.map(|(words, tops)| (words, tops.into_iter().filter_map(named).collect()))).collect();
+    let lists = listed
+        .into_iter()
+        .map(|list| list.map(|(words, tops)| (words, tops.into_iter().filter_map(named).collect())))
+        .collect();
     Mentions { all, of_draft, lists }
 }
 
@@ -99,7 +113,12 @@ impl Collected<'_> {
             self.taken[title.top] = true;
         }
         self.taken[mention.words.clone()].fill(true);
-        let described = self.view.children(top).iter().copied().filter(|&child| child < mention.words.start && self.view.is(child, &["nmod:desc"]));
+        let described = self
+            .view
+            .children(top)
+            .iter()
+            .copied()
+            .filter(|&child| child < mention.words.start && self.view.is(child, &["nmod:desc"]));
         for title in described.chain(names::title_before(self.view, &mention.words)) {
             self.taken[title] = true;
         }
@@ -108,12 +127,18 @@ impl Collected<'_> {
     }
 
     fn source(&mut self, words: &Range<usize>) -> Option<usize> {
-        let mention = sources::mention_in(self.view, words).filter(|mention| !particles::is(&mention.head, ParticleKind::Nobody))?;
+        let mention = sources::mention_in(self.view, words)
+            .filter(|mention| !particles::is(&mention.head, ParticleKind::Nobody))?;
         let top = mention.top;
-        let known = mention.words.clone().find(|&word| self.by_top[word].is_some() && self.taken[word] && mention.form == MentionForm::Name);
+        let known = mention
+            .words
+            .clone()
+            .find(|&word| self.by_top[word].is_some() && self.taken[word] && mention.form == MentionForm::Name);
         let top = match known {
             Some(known) => known,
-            None if mention.form == MentionForm::Name => self.name(mention.words, mention.name.unwrap_or(NameKind::Person)),
+            None if mention.form == MentionForm::Name => {
+                self.name(mention.words, mention.name.unwrap_or(NameKind::Person))
+            }
             None => {
                 self.by_top[top].get_or_insert(mention);
                 top
@@ -153,12 +178,15 @@ impl Collected<'_> {
         }
         if self.taken[word] {
             self.nested(word, kind);
-        } else if self.view.token(word).upos == "PROPN" && agents::lookup(&self.view.lemma(word).to_lowercase()).is_none() {
+        } else if self.view.token(word).upos == "PROPN"
+            && agents::lookup(&self.view.lemma(word).to_lowercase()).is_none()
+        {
             let words = names::run(self.view, word);
             if !words.clone().any(|word| self.taken[word]) {
                 self.name(words, name_kind(kind));
             }
-        } else if pronouns::lookup(self.view.form(word)).is_some_and(|pronoun| pronoun.kind != PronounKind::Indefinite) {
+        } else if pronouns::lookup(self.view.form(word)).is_some_and(|pronoun| pronoun.kind != PronounKind::Indefinite)
+        {
             self.by_top[word] = Some(Mention::pronoun(self.view, word));
         } else {
             self.by_top[word] = Some(Mention::described(self.view, word));
@@ -169,15 +197,26 @@ impl Collected<'_> {
     fn is_of_title(&self, word: usize) -> bool {
         let view = self.view;
         let head = view.token(word).head.filter(|&head| head + 2 == word && &*view.token(head + 1).lemma == "of");
-        head.is_some_and(|head| agents::lookup(&view.words_of(&(head..word + 1)).to_lowercase()).is_some() || titles::lookup(view.words_of(&(head..word + 1))).is_some())
+        head.is_some_and(|head| {
+            agents::lookup(&view.words_of(&(head..word + 1)).to_lowercase()).is_some()
+                || titles::lookup(view.words_of(&(head..word + 1))).is_some()
+        })
     }
 
     /// A word of a name that is a mention of its own, with what hangs on it in that name.
     fn nested(&mut self, word: usize, kind: MentionKind) {
         let described = Mention::described(self.view, word);
-        let titled = described.phrase.clone().any(|other| self.by_top[other].as_ref().is_some_and(|name| name.words.start > word));
+        let titled = described
+            .phrase
+            .clone()
+            .any(|other| self.by_top[other].as_ref().is_some_and(|name| name.words.start > word));
         if self.view.token(word).upos == "PROPN" && !titled && !self.view.is(word, &["flat"]) {
-            let name = Mention { words: described.words.clone(), name: Some(name_kind(kind)), form: MentionForm::Name, ..described };
+            let name = Mention {
+                words: described.words.clone(),
+                name: Some(name_kind(kind)),
+                form: MentionForm::Name,
+                ..described
+            };
             self.by_top[word] = Some(Mention { nested: true, ..name });
         }
     }
@@ -190,7 +229,9 @@ impl Collected<'_> {
         let view = self.view;
         let token = view.token(word);
         let pronoun = pronouns::lookup(view.form(word)).filter(|_| token.upos == "PRON");
-        if pronoun.is_some_and(|pronoun| pronoun.person == Some(3) && (pronoun.gender.is_some() || pronoun.number == Some(persons::Number::Many))) {
+        if pronoun.is_some_and(|pronoun| {
+            pronoun.person == Some(3) && (pronoun.gender.is_some() || pronoun.number == Some(persons::Number::Many))
+        }) {
             self.by_top[word] = Some(Mention::pronoun(view, word));
             return;
         }
@@ -218,7 +259,9 @@ fn is_role(view: &View, name: &text::Name) -> bool {
     // A dateline is a part of the first sentence.
     let begins = word == view.sentence_words(word).start || matches!(view.form(word - 1), "—" | "–" | "--" | "-");
     let alone = name.tokens.len() == 1 && begins;
-    let is_role = |form: String| persons::lookup(&form).is_some_and(|noun| noun.kind == PersonKind::Person) || agents::lookup(&form).is_some();
+    let is_role = |form: String| {
+        persons::lookup(&form).is_some_and(|noun| noun.kind == PersonKind::Person) || agents::lookup(&form).is_some()
+    };
     let role = is_role(view.form(word).to_lowercase()) || is_role(view.lemma(word).to_lowercase());
     alone && role && name.kind != NameKind::Location
 }

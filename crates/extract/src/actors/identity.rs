@@ -101,7 +101,8 @@ impl Actors {
         let mut told = Wording::default();
         let mut numbers = self.entities[entity].mentions.clone();
         numbers.sort_unstable();
-        let mentions = numbers.iter().map(|&number| &self.mentions[number]).filter(|mention| mention.form != MentionForm::Pronoun);
+        let mentions =
+            numbers.iter().map(|&number| &self.mentions[number]).filter(|mention| mention.form != MentionForm::Pronoun);
         for read in mentions.filter_map(|mention| mention.told.as_ref()) {
             // "Former rebel commander X, now mayor": what comes later counts.
             if told.former && read.present && !read.parts.sectors.is_empty() {
@@ -123,13 +124,19 @@ impl Actors {
     fn owners(&mut self, view: &View) {
         for number in 0..self.mentions.len() {
             let mention = &self.mentions[number];
-            let Some(entity) = self.entity_of[number].filter(|_| mention.form == MentionForm::Nominal) else { continue };
+            let Some(entity) = self.entity_of[number].filter(|_| mention.form == MentionForm::Nominal) else {
+                continue;
+            };
             let parts = &self.identities[entity].parts;
-            let open = parts.country.is_none() || mention.told.as_ref().is_some_and(|told| told.country_behind && told.parts.country == parts.country);
+            let open = parts.country.is_none()
+                || mention.told.as_ref().is_some_and(|told| told.country_behind && told.parts.country == parts.country);
             if !open || parts.sectors.is_empty() || self.identities[entity].known_as.is_some() {
                 continue;
             }
-            let owners = view.children(mention.top).iter().filter(|&&child| child < mention.top && view.is(child, &["nmod:poss", "compound"]));
+            let owners = view
+                .children(mention.top)
+                .iter()
+                .filter(|&&child| child < mention.top && view.is(child, &["nmod:poss", "compound"]));
             let country = |&word: &usize| self.identities[self.entity_of[self.at(word)?]?].parts.country;
             let owner = owners.filter_map(country).next();
             self.identities[entity].parts.country = owner.or(self.identities[entity].parts.country);
@@ -152,7 +159,12 @@ impl Actors {
         for (entity, identity) in self.entities.iter().zip(&mut self.identities) {
             let first = entity.mentions.iter().min().map(|&number| &self.mentions[number]);
             let definite = first.is_some_and(|mention| mention.form == MentionForm::Nominal && domestic(mention));
-            if definite && entity.parts.is_empty() && identity.parts.country.is_none() && !identity.parts.sectors.is_empty() && identity.member_of.is_none() {
+            if definite
+                && entity.parts.is_empty()
+                && identity.parts.country.is_none()
+                && !identity.parts.sectors.is_empty()
+                && identity.member_of.is_none()
+            {
                 identity.parts.country = Some(country);
                 identity.from_context = true;
             }
@@ -176,7 +188,11 @@ impl Identity {
     fn take_office(&mut self, &Office { holder, period, former }: &Office) {
         self.known_as = Some(holder.name);
         self.parts = Parts { country: period.country(), ..Parts::default() };
-        if former { self.parts.add(&[FORMER]) } else { self.parts.add(&period.sectors) }
+        if former {
+            self.parts.add(&[FORMER])
+        } else {
+            self.parts.add(&period.sectors)
+        }
         let body = bodies::lookup(period.of);
         if self.parts.country.is_none() {
             self.parts.country = body.and_then(|body| body.country);
@@ -209,7 +225,9 @@ impl Identity {
             if entity.government_of.is_some() {
                 self.parts.add(&[STATE]);
             }
-        } else if let Some(city) = Some(entity).filter(|entity| !entity.parts.is_empty()).and_then(|entity| cities::lookup(&entity.name)) {
+        } else if let Some(city) =
+            Some(entity).filter(|entity| !entity.parts.is_empty()).and_then(|entity| cities::lookup(&entity.name))
+        {
             self.parts.country = self.parts.country.or(city.country);
             if city.kind == CityKind::DeFactoState {
                 self.parts.add(&[DE_FACTO]);
@@ -219,8 +237,11 @@ impl Identity {
                 Some(faith) => self.parts.add(&[faith.code]),
                 None => self.parts.groups.extend(group.cameo),
             }
-            self.parts.country = self.parts.country.or(group.countries.first().copied().filter(|_| group.countries.len() == 1));
-        } else if let Some((place, _)) = Some(entity).filter(|entity| !entity.parts.is_empty()).and_then(|entity| places::lookup(&entity.name)) {
+            self.parts.country =
+                self.parts.country.or(group.countries.first().copied().filter(|_| group.countries.len() == 1));
+        } else if let Some((place, _)) =
+            Some(entity).filter(|entity| !entity.parts.is_empty()).and_then(|entity| places::lookup(&entity.name))
+        {
             self.parts.country = self.parts.country.or(Some(place.alpha3));
         }
     }
@@ -228,16 +249,25 @@ impl Identity {
     fn take_body(&mut self, body: &'static Body) {
         self.known_as = Some(body.name);
         // An agency of the United Nations is one of theirs first.
-        let parent = body.member_of.and_then(bodies::lookup).and_then(|parent| parent.group).filter(|_| body.country.is_none());
-        self.parts = Parts { country: body.country, sectors: body.sectors.clone(), groups: parent.into_iter().chain(body.group).collect() };
+        let parent =
+            body.member_of.and_then(bodies::lookup).and_then(|parent| parent.group).filter(|_| body.country.is_none());
+        self.parts = Parts {
+            country: body.country,
+            sectors: body.sectors.clone(),
+            groups: parent.into_iter().chain(body.group).collect(),
+        };
         self.member_of = body.member_of;
     }
 }
 
 /// The kind of an actor, once its role is known: of one without a name, what its words say.
 fn refined(entity: &Entity, sectors: &[&'static str]) -> ActorKind {
-    let described = entity.parts.is_empty() && entity.canonical.is_none() && !matches!(entity.kind, ActorKind::Person | ActorKind::Outlet);
-    let open = matches!(entity.kind, ActorKind::Unknown | ActorKind::Population | ActorKind::Organisation) && entity.canonical.is_none() || described;
+    let described = entity.parts.is_empty()
+        && entity.canonical.is_none()
+        && !matches!(entity.kind, ActorKind::Person | ActorKind::Outlet);
+    let open = matches!(entity.kind, ActorKind::Unknown | ActorKind::Population | ActorKind::Organisation)
+        && entity.canonical.is_none()
+        || described;
     let state = ["GOV", "MIL", "COP", "SPY", "JUD", "LEG"];
     let armed = ["REB", "SEP", "PRM", "UAF"];
     let bears_arms = sectors.iter().any(|sector| armed.contains(sector));
@@ -246,7 +276,15 @@ fn refined(entity: &Entity, sectors: &[&'static str]) -> ActorKind {
     match main {
         Some(&"OPP") if open && entity.plural && bears_arms => ActorKind::ArmedGroup,
         Some(sector) if open && state.contains(sector) => ActorKind::Government,
-        Some(sector) if described && entity.plural && !state.contains(sector) && !armed.contains(sector) && entity.kind == ActorKind::Government => ActorKind::Population,
+        Some(sector)
+            if described
+                && entity.plural
+                && !state.contains(sector)
+                && !armed.contains(sector)
+                && entity.kind == ActorKind::Government =>
+        {
+            ActorKind::Population
+        }
         Some(&("IGO" | "NGO" | "OPP" | "PTY")) if open && !entity.plural => ActorKind::Organisation,
         Some(sector) if open && armed.contains(sector) => ActorKind::ArmedGroup,
         _ => entity.kind,

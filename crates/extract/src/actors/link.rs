@@ -54,7 +54,13 @@ impl Actors {
         for number in order {
             let found = match self.mentions[number].form {
                 MentionForm::Name => self.name(view, number),
-                MentionForm::Nominal => self.beside(view, number).or_else(|| self.in_office(view, number)).or_else(|| self.speaking_body(view, number)).or_else(|| self.weigh(view, number, watch)).or_else(|| self.in_sector(view, number)).unwrap_or_else(|| self.anew(view, number)),
+                MentionForm::Nominal => self
+                    .beside(view, number)
+                    .or_else(|| self.in_office(view, number))
+                    .or_else(|| self.speaking_body(view, number))
+                    .or_else(|| self.weigh(view, number, watch))
+                    .or_else(|| self.in_sector(view, number))
+                    .unwrap_or_else(|| self.anew(view, number)),
                 MentionForm::Pronoun => match self.pronoun(view, number, watch) {
                     Some(found) => found,
                     None if self.mentions[number].speaks || self.mentions[number].model.is_none() => continue,
@@ -69,7 +75,8 @@ impl Actors {
         self.entity_of[number] = Some(entity);
         self.entities[entity].mention(number, &self.mentions[number]);
         if self.entities[entity].country.is_none() && self.mentions[number].form == MentionForm::Nominal {
-            self.entities[entity].country = self.owner(view, &self.mentions[number]).and_then(|owner| self.entities[owner].country);
+            self.entities[entity].country =
+                self.owner(view, &self.mentions[number]).and_then(|owner| self.entities[owner].country);
         }
     }
 
@@ -77,11 +84,19 @@ impl Actors {
         let mention = &self.mentions[number];
         let described = names::describe(view, mention, self.day);
         // "The Chinese Foreign Ministry" is not Russia's.
-        let foreign = |entity: &Entity| described.kind != ActorKind::Person && described.canonical.is_none() && mention.country().zip(entity.country).is_some_and(|(own, other)| own != other);
-        let answering = (0..self.entities.len()).rev().filter(|&entity| self.entities[entity].answers_to(&described) && !foreign(&self.entities[entity]));
+        let foreign = |entity: &Entity| {
+            described.kind != ActorKind::Person
+                && described.canonical.is_none()
+                && mention.country().zip(entity.country).is_some_and(|(own, other)| own != other)
+        };
+        let answering = (0..self.entities.len())
+            .rev()
+            .filter(|&entity| self.entities[entity].answers_to(&described) && !foreign(&self.entities[entity]));
         // Of several who bear the name, the one who was called by it before, or else is spoken of most.
         let exact = |entity: usize| self.entities[entity].parts.last() == described.parts.last();
-        let called = |entity: &usize| (self.called_by(*entity, &mention.key), exact(*entity), self.entities[*entity].mentions.len());
+        let called = |entity: &usize| {
+            (self.called_by(*entity, &mention.key), exact(*entity), self.entities[*entity].mentions.len())
+        };
         let alone = described.parts.len() == 1 && described.kind == ActorKind::Person;
         let known = if alone { answering.max_by_key(called) } else { { answering }.next() };
         let fresh = || {
@@ -129,7 +144,8 @@ impl Actors {
 
     /// Whether an entity was mentioned by this name alone.
     fn called_by(&self, entity: usize, key: &str) -> bool {
-        let alone = |number: &usize| self.mentions[*number].form == MentionForm::Name && self.mentions[*number].key == key;
+        let alone =
+            |number: &usize| self.mentions[*number].form == MentionForm::Name && self.mentions[*number].key == key;
         self.entities[entity].mentions.iter().any(alone)
     }
 
@@ -145,17 +161,34 @@ impl Actors {
             if !entity.parts.is_empty() || !near {
                 return false;
             }
-            let clash = entity.gender.zip(named.gender).is_some_and(|(a, b)| a != b) || entity.country.zip(named.country).is_some_and(|(a, b)| a != b);
+            let clash = entity.gender.zip(named.gender).is_some_and(|(a, b)| a != b)
+                || entity.country.zip(named.country).is_some_and(|(a, b)| a != b);
             let first = entity.mentions.first().map(|&first| &self.mentions[first]);
             let called = first.and_then(|first| office::other_word(view, first));
             let definite = first.is_some_and(|first| first.determiner == Determiner::Definite);
             // "The mediator said", and is named soon.
             let told = definite && first.is_some_and(|first| first.speaks) && since(entity.mentions[0]) <= NEAR;
-            let roles = if definite && entity.country.is_some() && entity.country == named.country { &named.roles } else { roles };
+            let roles = if definite && entity.country.is_some() && entity.country == named.country {
+                &named.roles
+            } else {
+                roles
+            };
             let same = match named.kind {
-                ActorKind::Person if called.is_some_and(|word| named.is_of(word, entity.country, entity.body)) => entity.country.is_some() || entity.body.is_some() || told,
-                ActorKind::Person => entity.kind == ActorKind::Person && !entity.many && entity.roles.iter().any(|role| roles.iter().any(|own| same_role(own, role))),
-                _ => monitor && entity.keys.iter().any(|key| key.split(' ').any(|word| particles::is(word, ParticleKind::Monitor))),
+                ActorKind::Person if called.is_some_and(|word| named.is_of(word, entity.country, entity.body)) => {
+                    entity.country.is_some() || entity.body.is_some() || told
+                }
+                ActorKind::Person => {
+                    entity.kind == ActorKind::Person
+                        && !entity.many
+                        && entity.roles.iter().any(|role| roles.iter().any(|own| same_role(own, role)))
+                }
+                _ => {
+                    monitor
+                        && entity
+                            .keys
+                            .iter()
+                            .any(|key| key.split(' ').any(|word| particles::is(word, ParticleKind::Monitor)))
+                }
             };
             !clash && same
         };
@@ -184,8 +217,14 @@ impl Actors {
     fn speaking_body(&self, view: &View, number: usize) -> Option<usize> {
         let mention = &self.mentions[number];
         let monitor = particles::is(&mention.head, ParticleKind::Monitor);
-        let other_role = mention.told.as_ref().is_some_and(|told| told.parts.sectors.iter().any(|sector| *sector != WATCHING));
-        if other_role || !mention.speaks || mention.determiner != Determiner::Definite || mention.plural || !(monitor || particles::is(&mention.head, ParticleKind::Sort)) {
+        let other_role =
+            mention.told.as_ref().is_some_and(|told| told.parts.sectors.iter().any(|sector| *sector != WATCHING));
+        if other_role
+            || !mention.speaks
+            || mention.determiner != Determiner::Definite
+            || mention.plural
+            || !(monitor || particles::is(&mention.head, ParticleKind::Sort))
+        {
             return None;
         }
         let near = |&other: &usize| view.sentence_of(mention.top) - view.sentence_of(self.mentions[other].top) <= NEAR;
@@ -197,7 +236,9 @@ impl Actors {
             _ => false,
         };
         let spoke = (0..number).rev().take_while(near).filter(|&other| self.mentions[other].speaks);
-        let mut bodies = spoke.filter_map(|other| self.entity_of[other]).filter(|&entity| !self.entities[entity].parts.is_empty() && kind(&self.entities[entity]));
+        let mut bodies = spoke
+            .filter_map(|other| self.entity_of[other])
+            .filter(|&entity| !self.entities[entity].parts.is_empty() && kind(&self.entities[entity]));
         let entity = bodies.next()?;
         let clash = mention.country().zip(self.entities[entity].country).is_some_and(|(own, other)| own != other);
         (!clash).then_some(entity)
@@ -205,17 +246,31 @@ impl Actors {
 
     /// "The gunmen" after "armed men": the only group of that sector in the sentences before.
     fn in_sector(&self, view: &View, number: usize) -> Option<usize> {
-        let sectors = |mention: &'_ Mention| mention.told.as_ref().map(|told| told.parts.sectors.clone()).unwrap_or_default();
+        let sectors =
+            |mention: &'_ Mention| mention.told.as_ref().map(|told| told.parts.sectors.clone()).unwrap_or_default();
         let mention = &self.mentions[number];
         let own = sectors(mention);
         // "Fighters" and "gunmen" may be of any armed group.
-        let fits = |other: &[&str]| other.iter().any(|sector| OF_GROUPS.contains(sector) && (own.contains(sector) || own == [ARMED] && BEARING_ARMS.contains(sector)));
+        let fits = |other: &[&str]| {
+            other.iter().any(|sector| {
+                OF_GROUPS.contains(sector) && (own.contains(sector) || own == [ARMED] && BEARING_ARMS.contains(sector))
+            })
+        };
         if mention.determiner != Determiner::Definite || !mention.plural || mention.words.len() > 3 {
             return None;
         }
         let near = |&other: &usize| view.sentence_of(mention.top) - view.sentence_of(self.mentions[other].top) <= NEAR;
-        let group = |other: usize| fits(&sectors(&self.mentions[other])) && self.mentions[other].number == Some(Number::Many) && self.mentions[other].form != MentionForm::Pronoun;
-        let mut groups: Vec<usize> = (0..number).rev().take_while(near).filter(|&other| group(other)).filter_map(|other| self.entity_of[other]).collect();
+        let group = |other: usize| {
+            fits(&sectors(&self.mentions[other]))
+                && self.mentions[other].number == Some(Number::Many)
+                && self.mentions[other].form != MentionForm::Pronoun
+        };
+        let mut groups: Vec<usize> = (0..number)
+            .rev()
+            .take_while(near)
+            .filter(|&other| group(other))
+            .filter_map(|other| self.entity_of[other])
+            .collect();
         groups.sort_unstable();
         groups.dedup();
         let [one] = groups[..] else { return None };
@@ -248,20 +303,29 @@ impl Actors {
         }
         let above = view.token(top).head.filter(|_| view.is(top, &["appos"]));
         let below = || view.child(top, &["appos"]).filter(|&word| view.token(word).upos == "PROPN");
-        let subject = || view.child(top, &["nsubj"]).filter(|_| view.child(top, &["cop"]).is_some() && !view.children(top).iter().any(|&child| view.is(child, &["advmod"]) && particles::is(view.lemma(child), ParticleKind::Negation)));
+        let subject = || {
+            view.child(top, &["nsubj"]).filter(|_| {
+                view.child(top, &["cop"]).is_some()
+                    && !view.children(top).iter().any(|&child| {
+                        view.is(child, &["advmod"]) && particles::is(view.lemma(child), ParticleKind::Negation)
+                    })
+            })
+        };
         let partner = above.or_else(below).or_else(subject)?;
         let other = self.at(partner)?;
         let entity = self.entity_of[other]?;
         let role = mention.noun.is_some_and(|noun| noun.kind == PersonKind::Person) && !mention.plural;
         // "Gunmen, a neighbour said, fired" is no apposition.
-        let fits = self.entities[entity].sort.zip(mention.kind).is_none_or(|(a, b)| a == b) && !(role && self.mentions[other].plural);
+        let fits = self.entities[entity].sort.zip(mention.kind).is_none_or(|(a, b)| a == b)
+            && !(role && self.mentions[other].plural);
         if !fits {
             return None;
         }
         self.entities[entity].describe(mention);
         // "Brahimi, the mediator,": as good as a title.
         if role && view.is(top, &["appos"]) && self.entities[entity].kind == ActorKind::Person {
-            let bare = mention.words.clone().find(|&word| view.token(word).upos != "DET").unwrap_or(top)..mention.words.end;
+            let bare =
+                mention.words.clone().find(|&word| view.token(word).upos != "DET").unwrap_or(top)..mention.words.end;
             self.entities[entity].add_title(view.words_of(&bare));
         }
         Some(entity)
@@ -269,7 +333,8 @@ impl Actors {
 
     /// The entity of the name in "a group known as the Local Committees".
     fn known_as(&self, view: &View, top: usize) -> Option<usize> {
-        let clause = view.child(top, &["acl"]).filter(|&clause| particles::is(view.lemma(clause), ParticleKind::Naming))?;
+        let clause =
+            view.child(top, &["acl"]).filter(|&clause| particles::is(view.lemma(clause), ParticleKind::Naming))?;
         let name = view.child(clause, &["obl", "xcomp", "obj"]).filter(|&name| view.token(name).upos == "PROPN")?;
         self.entity_of[self.at(name)?]
     }
@@ -282,13 +347,19 @@ impl Actors {
         watch(self, number, &candidates, &new);
         // "He" and "they" nearly always go back to somebody.
         let told_of = |pronoun: &Pronoun| pronoun.person == Some(3) || mention.speaks;
-        let new_score = weights.score(mention.form, &new) - if mention.pronoun.is_some_and(told_of) { EAGER } else { 0.0 };
+        let new_score =
+            weights.score(mention.form, &new) - if mention.pronoun.is_some_and(told_of) { EAGER } else { 0.0 };
         let acts = mention.pronoun.is_some_and(|pronoun| pronoun.person == Some(3)) && may_act(view, mention.top);
         let host = host_of(view, mention);
         let mut best = (new_score, None);
         for (earlier, found) in &candidates {
-            let doubt = if acts && self.entity_of[*earlier].is_some_and(|entity| self.entities[entity].is_thing()) { IDLE } else { 0.0 };
-            let local = if host.is_some() && host == Some(clause_of(view, self.mentions[*earlier].top)) { LOCAL } else { 0.0 };
+            let doubt = if acts && self.entity_of[*earlier].is_some_and(|entity| self.entities[entity].is_thing()) {
+                IDLE
+            } else {
+                0.0
+            };
+            let local =
+                if host.is_some() && host == Some(clause_of(view, self.mentions[*earlier].top)) { LOCAL } else { 0.0 };
             let score = weights.score(mention.form, found) - doubt + local;
             if score > best.0 {
                 best = (score, self.entity_of[*earlier]);
@@ -311,9 +382,15 @@ impl Actors {
             let other = &self.mentions[earlier];
             let Some(entity) = self.entity_of[earlier] else { continue };
             // Who is spoken of in the words said is seldom the one who says them, and nobody says "he" of himself.
-            let told_of = mention.pronoun.is_some() && self.source_of[number].is_some() && self.said_in[earlier] == self.source_of[number];
+            let told_of = mention.pronoun.is_some()
+                && self.source_of[number].is_some()
+                && self.said_in[earlier] == self.source_of[number];
             let said_by = self.sayer(number) == Some(entity);
-            if told_of || said_by && of_others || apart.contains(&entity) || !self.may_be_one(view, mention, other, &self.entities[entity]) {
+            if told_of
+                || said_by && of_others
+                || apart.contains(&entity)
+                || !self.may_be_one(view, mention, other, &self.entities[entity])
+            {
                 continue;
             }
             let pair = Pair {
@@ -333,20 +410,30 @@ impl Actors {
 
 /// Whether a word owns something or does more than be: "its assets", "it seized".
 fn may_act(view: &View, word: usize) -> bool {
-    let acts = || view.token(word).head.is_some_and(|verb| view.token(verb).upos == "VERB" && view.child(verb, &["cop", "expl"]).is_none());
+    let acts = || {
+        view.token(word)
+            .head
+            .is_some_and(|verb| view.token(verb).upos == "VERB" && view.child(verb, &["cop", "expl"]).is_none())
+    };
     view.is(word, &["nmod:poss"]) || view.relation(word) == "nsubj" && acts()
 }
 
 /// The verb of the clause that a word stands in, or the top of its sentence.
 fn clause_of(view: &View, word: usize) -> usize {
-    let is_clause = |&at: &usize| view.is(at, &["root", "ccomp", "advcl", "acl", "parataxis", "csubj"]) || view.is(at, &["conj"]) && view.child(at, &["nsubj"]).is_some();
+    let is_clause = |&at: &usize| {
+        view.is(at, &["root", "ccomp", "advcl", "acl", "parataxis", "csubj"])
+            || view.is(at, &["conj"]) && view.child(at, &["nsubj"]).is_some()
+    };
     std::iter::successors(Some(word), |&at| view.token(at).head).find(is_clause).unwrap_or(word)
 }
 
 /// For a possessive in a relative clause, the clause of the noun that it describes.
 fn host_of(view: &View, mention: &Mention) -> Option<usize> {
-    let possessive = mention.pronoun.filter(|pronoun| pronoun.kind == PronounKind::Possessive && pronoun.person == Some(3));
-    let relative = possessive.map(|_| clause_of(view, mention.top)).filter(|&clause| view.is(clause, &["acl"]) && view.child(clause, &["nsubj"]).is_some())?;
+    let possessive =
+        mention.pronoun.filter(|pronoun| pronoun.kind == PronounKind::Possessive && pronoun.person == Some(3));
+    let relative = possessive
+        .map(|_| clause_of(view, mention.top))
+        .filter(|&clause| view.is(clause, &["acl"]) && view.child(clause, &["nsubj"]).is_some())?;
     view.token(relative).head.map(|noun| clause_of(view, noun))
 }
 

@@ -90,7 +90,13 @@ impl Mention {
 
     /// A mention by pronoun; a possessive one stands alone.
     pub fn pronoun(view: &View, top: usize) -> Self {
-        Self { words: top..top + 1, phrase: top..top + 1, pronoun: pronouns::lookup(view.form(top)), ..Self::at(view, top, MentionForm::Pronoun) }.with_pronoun()
+        Self {
+            words: top..top + 1,
+            phrase: top..top + 1,
+            pronoun: pronouns::lookup(view.form(top)),
+            ..Self::at(view, top, MentionForm::Pronoun)
+        }
+        .with_pronoun()
     }
 
     fn at(view: &View, top: usize, form: MentionForm) -> Self {
@@ -152,7 +158,11 @@ impl Mention {
     pub fn is_national_government(&self) -> bool {
         let one = !self.plural && !matches!(self.determiner, Determiner::Indefinite | Determiner::Negative);
         let local = || self.key.split(' ').any(|word| particles::is(word, ParticleKind::Local));
-        let of_body = || self.told.as_ref().is_some_and(|told| told.body.is_some() || told.parts.sectors.iter().any(|sector| AGAINST.contains(sector)));
+        let of_body = || {
+            self.told.as_ref().is_some_and(|told| {
+                told.body.is_some() || told.parts.sectors.iter().any(|sector| AGAINST.contains(sector))
+            })
+        };
         one && self.is_of_government() && !of_body() && !local()
     }
 
@@ -170,8 +180,10 @@ impl Mention {
 /// Whether a noun without a determiner stands behind "as" or "for", is what somebody becomes, or means no one
 /// person ("justice").
 fn is_office(view: &View, top: usize, noun: Option<&Noun>) -> bool {
-    let bare = view.child(top, &["det", "nmod:poss", "amod", "compound", "nummod"]).is_none() && view.token(top).xpos == "NN";
-    if bare && noun.is_some_and(|noun| noun.kind == PersonKind::Person) && view.is(top, &["obj", "obl", "nmod", "conj"]) {
+    let bare =
+        view.child(top, &["det", "nmod:poss", "amod", "compound", "nummod"]).is_none() && view.token(top).xpos == "NN";
+    if bare && noun.is_some_and(|noun| noun.kind == PersonKind::Person) && view.is(top, &["obj", "obl", "nmod", "conj"])
+    {
         return true;
     }
     let bare = view.child(top, &["det", "nmod:poss"]).is_none() && view.token(top).xpos == "NN";
@@ -194,7 +206,9 @@ fn determiner(view: &View, top: usize) -> Determiner {
 
 /// A description without its determiners, in lower case: what two mentions of one group share.
 pub fn key_of(view: &View, words: &Range<usize>) -> String {
-    let kept = words.clone().filter(|&word| view.token(word).upos != "DET" && view.token(word).xpos != "POS" && !view.is_mark(word));
+    let kept = words
+        .clone()
+        .filter(|&word| view.token(word).upos != "DET" && view.token(word).xpos != "POS" && !view.is_mark(word));
     let lemmas: Vec<String> = kept.map(|word| view.lemma(word).to_lowercase()).collect();
     lemmas.join(" ")
 }

@@ -39,8 +39,13 @@ pub struct Described {
 impl Described {
     /// Whether it is one word, the last one of a person's full name, though the model took it for no person's.
     pub fn is_last_of(&self, parts: &[String]) -> bool {
-        let place = self.kind == ActorKind::Place && (places::lookup(&self.name).is_some() || cities::lookup(&self.name).is_some());
-        parts.len() > 1 && self.parts.len() == 1 && self.parts.last() == parts.last() && self.canonical.is_none() && !place
+        let place = self.kind == ActorKind::Place
+            && (places::lookup(&self.name).is_some() || cities::lookup(&self.name).is_some());
+        parts.len() > 1
+            && self.parts.len() == 1
+            && self.parts.last() == parts.last()
+            && self.canonical.is_none()
+            && !place
     }
 }
 
@@ -59,7 +64,9 @@ pub fn extent(view: &View, name: &text::Name) -> Range<usize> {
 /// The name up to where the longest body of the lexicon that begins with it ends: "National Coalition for …".
 fn known_body(view: &View, words: Range<usize>) -> Range<usize> {
     let end = view.sentence_words(words.start).end.min(words.end + LONGER);
-    let known = (words.end + 1..=end).rev().find(|&end| view.token(end - 1).upos == "PROPN" && bodies::lookup(view.words_of(&(words.start..end))).is_some());
+    let known = (words.end + 1..=end).rev().find(|&end| {
+        view.token(end - 1).upos == "PROPN" && bodies::lookup(view.words_of(&(words.start..end))).is_some()
+    });
     words.start..known.unwrap_or(words.end)
 }
 
@@ -72,7 +79,10 @@ pub fn run(view: &View, word: usize) -> Range<usize> {
     let joined = |word: usize, other: usize| {
         let part = |a: usize, b: usize| view.token(a).head == Some(b) && view.is(a, &["flat", "compound"]);
         let proper = view.token(word).upos == "PROPN" || view.token(word).xpos.starts_with("NNP");
-        proper && (part(word, other) || part(other, word) || view.token(word).head == view.token(other).head && view.is(word, &["flat", "compound"]))
+        proper
+            && (part(word, other)
+                || part(other, word)
+                || view.token(word).head == view.token(other).head && view.is(word, &["flat", "compound"]))
     };
     let mut words = word..word + 1;
     while words.start > sentence.start && joined(words.start - 1, words.start) {
@@ -94,7 +104,11 @@ pub fn title_before(view: &View, words: &Range<usize>) -> Range<usize> {
 /// Whether what the model took for a name is the title of the name right behind it: the "Pope" of "Pope Francis".
 pub fn is_title_of_next(view: &View, words: &Range<usize>) -> bool {
     let next = view.analysis.names.partition_point(|name| name.tokens.start < words.end);
-    let close = view.analysis.names.get(next).is_some_and(|name| name.tokens.start == words.end && name.kind == NameKind::Person);
+    let close = view
+        .analysis
+        .names
+        .get(next)
+        .is_some_and(|name| name.tokens.start == words.end && name.kind == NameKind::Person);
     close && titles::lookup(view.words_of(words)).is_some()
 }
 
@@ -103,15 +117,21 @@ pub fn is_given(view: &View, words: &Range<usize>) -> bool {
     let name = view.words_of(words);
     let last = words.end - 1;
     let known = cities::lookup(name).is_some() || places::lookup(name).is_some() || bodies::lookup(name).is_some();
-    words.len() > 1 && !known && given_names::gender(view.form(words.start)).is_some() && view.is(last, &["flat"]) && view.token(last).upos == "PROPN"
+    words.len() > 1
+        && !known
+        && given_names::gender(view.form(words.start)).is_some()
+        && view.is(last, &["flat"])
+        && view.token(last).upos == "PROPN"
 }
 
 /// The noun right before a name that the tree hangs the name on: the "Secretary" of "Secretary of State John Kerry".
 pub fn title_above(view: &View, words: &Range<usize>) -> Option<Mention> {
     let top = view.top(words);
-    let head = view.token(top).head.filter(|&head| head < words.start && view.is(top, &["flat", "appos", "nmod:desc"]))?;
+    let head =
+        view.token(top).head.filter(|&head| head < words.start && view.is(top, &["flat", "appos", "nmod:desc"]))?;
     let between = head + 1..words.start;
-    let close = between.len() <= 6 && !between.clone().any(|word| view.is_mark(word) && view.token(word).xpos != "HYPH");
+    let close =
+        between.len() <= 6 && !between.clone().any(|word| view.is_mark(word) && view.token(word).xpos != "HYPH");
     (close && view.is_nominal(head)).then(|| Mention::described(view, head))
 }
 
@@ -120,13 +140,20 @@ fn whole_name(view: &View, words: &Range<usize>) -> Range<usize> {
     let sentence = view.sentence_words(words.start);
     let part = |word: usize, other: usize| {
         let linked = view.token(word).head == Some(other) || view.token(other).head == Some(word);
-        view.token(word).upos == "PROPN" && linked && view.is(if view.token(word).head == Some(other) { word } else { other }, &["flat"])
+        view.token(word).upos == "PROPN"
+            && linked
+            && view.is(if view.token(word).head == Some(other) { word } else { other }, &["flat"])
     };
     let mut words = words.clone();
     // Robert C. "Bobby" Scott.
     let mark = |word: usize| view.is_mark(word) && NICKNAME_MARKS.contains(&view.form(word));
     let proper = |word: usize| view.token(word).upos == "PROPN";
-    if words.end + 3 < sentence.end && mark(words.end) && proper(words.end + 1) && mark(words.end + 2) && proper(words.end + 3) {
+    if words.end + 3 < sentence.end
+        && mark(words.end)
+        && proper(words.end + 1)
+        && mark(words.end + 2)
+        && proper(words.end + 3)
+    {
         words.end += 4;
     }
     while words.start > sentence.start && part(words.start - 1, words.start) {
@@ -145,10 +172,12 @@ const NICKNAME_MARKS: [&str; 5] = ["\"", "“", "”", "``", "''"];
 pub fn is_acronym(short: &[String], long: &[String]) -> bool {
     let [short] = short else { return false };
     let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
-    let initials = |words: &mut dyn Iterator<Item = &String>| words.filter_map(|word| word.chars().next()).collect::<String>();
+    let initials =
+        |words: &mut dyn Iterator<Item = &String>| words.filter_map(|word| word.chars().next()).collect::<String>();
     long.len() > 1
         && letters.len() > 1
-        && (letters == initials(&mut long.iter()) || letters == initials(&mut long.iter().filter(|word| word.len() > 3)))
+        && (letters == initials(&mut long.iter())
+            || letters == initials(&mut long.iter().filter(|word| word.len() > 3)))
 }
 
 /// What a name and the words around it tell.
@@ -157,11 +186,26 @@ pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
     let text = view.words_of(words);
     let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
     if let Some(seat) = government(view, mention, bare) {
-        return Described { name: bare.to_owned(), canonical: None, government_of: Some(seat), kind: ActorKind::Government, parts: vec![fold(seat)], gender: None, likely_gender: None, title: None, roles: Vec::new(), is_definite: false };
+        return Described {
+            name: bare.to_owned(),
+            canonical: None,
+            government_of: Some(seat),
+            kind: ActorKind::Government,
+            parts: vec![fold(seat)],
+            gender: None,
+            likely_gender: None,
+            title: None,
+            roles: Vec::new(),
+            is_definite: false,
+        };
     }
     let agency = agencies::lookup(bare);
     let country = places::lookup(bare).filter(|(_, form)| *form == places::PlaceForm::Name).map(|(place, _)| place);
-    let body = || bodies::lookup(bare).filter(|body| (kind != NameKind::Person || words.len() > 1 || is_short_form(bare)) && !is_of_another(view, mention, body));
+    let body = || {
+        bodies::lookup(bare).filter(|body| {
+            (kind != NameKind::Person || words.len() > 1 || is_short_form(bare)) && !is_of_another(view, mention, body)
+        })
+    };
     let holder = || holders::lookup(bare).filter(|_| words.len() > 1);
     let monitor = |agency: &agencies::Agency| agency.kind == agencies::AgencyKind::Monitor;
     let (canonical, actor) = if let Some(place) = country {
@@ -186,13 +230,39 @@ pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
         .filter(|part| !part.is_empty())
         .collect();
     // "President Obama" is a person, whatever the model took the name for.
-    let titled = canonical.is_none() && words.len() <= 4 && kind != NameKind::Location && title_words(view, words).is_some();
-    let town = canonical.is_none() && kind == NameKind::Person && mention.phrase.len() == 1 && cities::lookup(bare).is_some();
+    let titled =
+        canonical.is_none() && words.len() <= 4 && kind != NameKind::Location && title_words(view, words).is_some();
+    let town =
+        canonical.is_none() && kind == NameKind::Person && mention.phrase.len() == 1 && cities::lookup(bare).is_some();
     // "Assad's government": the last name of one who is in office that day, whatever the model took it for.
-    let vague = canonical.is_none() && words.len() == 1 && kind != NameKind::Location && actor != ActorKind::Population && !is_short_form(bare);
-    let in_office = vague && day.is_some() && times::kind_of(bare).is_none() && holders::of_surname(bare).any(|holder| holder.office_on(day).is_some());
-    let actor = if titled || in_office { ActorKind::Person } else if town { ActorKind::Place } else { actor };
-    let mut described = Described { name: bare.to_owned(), canonical, government_of: None, kind: actor, parts, gender: None, likely_gender: None, title: None, roles: Vec::new(), is_definite: mention.determiner == Determiner::Definite || view.is(mention.top, &["compound", "nmod:poss"]) };
+    let vague = canonical.is_none()
+        && words.len() == 1
+        && kind != NameKind::Location
+        && actor != ActorKind::Population
+        && !is_short_form(bare);
+    let in_office = vague
+        && day.is_some()
+        && times::kind_of(bare).is_none()
+        && holders::of_surname(bare).any(|holder| holder.office_on(day).is_some());
+    let actor = if titled || in_office {
+        ActorKind::Person
+    } else if town {
+        ActorKind::Place
+    } else {
+        actor
+    };
+    let mut described = Described {
+        name: bare.to_owned(),
+        canonical,
+        government_of: None,
+        kind: actor,
+        parts,
+        gender: None,
+        likely_gender: None,
+        title: None,
+        roles: Vec::new(),
+        is_definite: mention.determiner == Determiner::Definite || view.is(mention.top, &["compound", "nmod:poss"]),
+    };
     described.gender = canonical.and_then(holders::lookup).and_then(|holder| holder.gender);
     if actor == ActorKind::Person {
         person(view, words, &mut described);
@@ -219,7 +289,8 @@ fn is_short_form(name: &str) -> bool {
 /// Whether the words before a name give it to another country: "Chile's Defense Department".
 fn is_of_another(view: &View, mention: &Mention, body: &bodies::Body) -> bool {
     let before = mention.phrase.start..mention.words.start;
-    let other = |word: usize| places::lookup(view.form(word)).is_some_and(|(place, _)| body.country != Some(place.alpha3));
+    let other =
+        |word: usize| places::lookup(view.form(word)).is_some_and(|(place, _)| body.country != Some(place.alpha3));
     body.country.is_some() && before.into_iter().any(other)
 }
 
@@ -232,7 +303,9 @@ fn government(view: &View, mention: &Mention, name: &str) -> Option<&'static str
     let top = view.top(&mention.words);
     if let Some(seat) = seats::lookup(name) {
         // "Outside the White House" is a street.
-        let building = view.child(top, &["case"]).is_some_and(|case| particles::is(view.lemma(case), ParticleKind::Place) && view.lemma(case) != FROM);
+        let building = view
+            .child(top, &["case"])
+            .is_some_and(|case| particles::is(view.lemma(case), ParticleKind::Place) && view.lemma(case) != FROM);
         return Some(seat.form).filter(|_| !building);
     }
     let (place, _) = places::lookup(name).filter(|(_, form)| *form == places::PlaceForm::Capital)?;
@@ -269,7 +342,8 @@ fn without_title(view: &View, words: Range<usize>, kind: NameKind) -> Range<usiz
         return words;
     }
     let title = |word: &usize| {
-        let role = persons::lookup(&view.form(*word).to_lowercase()).is_some_and(|noun| noun.kind == PersonKind::Person);
+        let role =
+            persons::lookup(&view.form(*word).to_lowercase()).is_some_and(|noun| noun.kind == PersonKind::Person);
         let given = given_names::gender(view.form(*word)).is_some() && words.len() > 1 && *word + 2 == words.end;
         (titles::lookup(view.form(*word)).is_some() || role) && !given
     };
@@ -284,7 +358,8 @@ fn without_possessive(view: &View, words: &Range<usize>) -> Range<usize> {
 
 /// "The Ariha Today Facebook page": whose page it is, not where.
 fn without_platform(view: &View, words: Range<usize>) -> Range<usize> {
-    let page = view.sentence_words(words.start).contains(&words.end) && particles::is(view.lemma(words.end), ParticleKind::Sort);
+    let page = view.sentence_words(words.start).contains(&words.end)
+        && particles::is(view.lemma(words.end), ParticleKind::Sort);
     let platform = words.len() > 1 && page && particles::is(view.form(words.end - 1), ParticleKind::Platform);
     words.start..words.end - usize::from(platform)
 }
@@ -333,7 +408,8 @@ fn title_words(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
     let mut start = words.start;
     let sentence = view.sentence_words(words.start).start;
     let belongs = |word: usize| {
-        matches!(view.token(word).upos, "NOUN" | "PROPN" | "ADJ") || (view.token(word).upos == "ADP" && view.lemma(word) == "of")
+        matches!(view.token(word).upos, "NOUN" | "PROPN" | "ADJ")
+            || (view.token(word).upos == "ADP" && view.lemma(word) == "of")
     };
     while start > sentence && words.start - start < 6 && belongs(start - 1) {
         start -= 1;
@@ -354,7 +430,11 @@ fn title_words(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
 /// Nouns of an apposition to a name ("…, the mediator," and "the mediator, …").
 fn apposition(view: &View, words: &Range<usize>) -> Vec<usize> {
     let top = view.top(words);
-    let below = view.children(top).iter().copied().filter(|&child| view.is(child, &["appos"]) && view.token(child).upos == "NOUN");
+    let below = view
+        .children(top)
+        .iter()
+        .copied()
+        .filter(|&child| view.is(child, &["appos"]) && view.token(child).upos == "NOUN");
     let above = view.token(top).head.filter(|&head| view.is(top, &["appos"]) && view.token(head).upos == "NOUN");
     below.chain(above).collect()
 }

@@ -1,15 +1,15 @@
 //! Offices: who held which one on the report's day, and whom "the Russian president" means.
 
+use super::Actors;
 use super::entity::Entity;
 use super::mention::{Determiner, Mention};
 use super::wording::Wording;
-use super::Actors;
 use crate::view::View;
 use lexicon::day::Day;
 use lexicon::fold::fold;
 use lexicon::holders::{self, Holder, Period};
-use lexicon::persons::Number;
 use lexicon::offices::{self, OtherWord, SameOf};
+use lexicon::persons::Number;
 use lexicon::{agents, bodies, groups, places, pronouns, titles};
 use record::{ActorKind, MentionForm};
 
@@ -43,9 +43,14 @@ impl Office {
     /// Whether nothing that the report says of somebody speaks against it.
     fn fits(&self, told: &Wording) -> bool {
         let periods = || self.holder.periods.iter();
-        let country = told.parts.country.is_none_or(|country| periods().any(|period| period.country().is_none_or(|own| own == country)));
+        let country = told
+            .parts
+            .country
+            .is_none_or(|country| periods().any(|period| period.country().is_none_or(|own| own == country)));
         let sectors = &told.parts.sectors;
-        let sector = sectors.is_empty() || sectors.contains(&FORMER) || periods().any(|period| period.sectors.iter().any(|sector| sectors.contains(sector)));
+        let sector = sectors.is_empty()
+            || sectors.contains(&FORMER)
+            || periods().any(|period| period.sectors.iter().any(|sector| sectors.contains(sector)));
         country && sector
     }
 }
@@ -57,7 +62,9 @@ pub fn held(entity: &Entity, told: &Wording, day: Option<Day>) -> Option<Office>
     // "Pope Francis", "King Abdullah": known with the title.
     let titled = || entity.titles.iter().find_map(|title| holders::lookup(&format!("{title} {}", entity.name)));
     if entity.parts.len() > 1 {
-        let short = || (entity.parts.len() > 2).then(|| format!("{} {}", entity.parts[0], entity.parts[entity.parts.len() - 1]));
+        let short = || {
+            (entity.parts.len() > 2).then(|| format!("{} {}", entity.parts[0], entity.parts[entity.parts.len() - 1]))
+        };
         let full = holders::lookup(&entity.name).or_else(|| holders::lookup(&short()?));
         return full.or_else(titled).and_then(told_office).filter(fits);
     }
@@ -88,7 +95,12 @@ impl Actors {
         let mention = &self.mentions[number];
         let definite = match mention.determiner {
             Determiner::Definite => true,
-            Determiner::Possessive => mention.country().is_some() || view.child(mention.top, &["nmod:poss"]).is_some_and(|owner| pronouns::lookup(view.form(owner)).is_some()),
+            Determiner::Possessive => {
+                mention.country().is_some()
+                    || view
+                        .child(mention.top, &["nmod:poss"])
+                        .is_some_and(|owner| pronouns::lookup(view.form(owner)).is_some())
+            }
             _ => false,
         };
         if !definite || mention.number != Some(Number::One) {
@@ -100,14 +112,18 @@ impl Actors {
         let holds = |&entity: &usize| {
             let entity = &self.entities[entity];
             let country = mention.country().zip(entity.country).is_none_or(|(own, other)| own == other);
-            let person = entity.kind == ActorKind::Person && !entity.parts.is_empty() && entity.roles.iter().any(|role| role == head);
+            let person = entity.kind == ActorKind::Person
+                && !entity.parts.is_empty()
+                && entity.roles.iter().any(|role| role == head);
             person && country && said.iter().all(|word| entity.is_called(word)) && (short || !said.is_empty())
         };
         let last = |entity: &usize| self.entities[*entity].mentions.iter().max().copied();
         let all = || 0..self.entities.len();
         all().filter(holds).max_by_key(last).or_else(|| {
             let word = other_word(view, mention).filter(|_| mention.determiner == Determiner::Definite)?;
-            all().filter(|&entity| self.entities[entity].is_of(word, mention.country(), mention.body())).max_by_key(last)
+            all()
+                .filter(|&entity| self.entities[entity].is_of(word, mention.country(), mention.body()))
+                .max_by_key(last)
         })
     }
 }
@@ -132,11 +148,19 @@ pub fn other_word(view: &View, mention: &Mention) -> Option<&'static OtherWord> 
     if mention.form != MentionForm::Nominal || mention.plural {
         return None;
     }
-    let place = |word: usize| places::lookup(view.form(word)).is_some() || groups::lookup(view.form(word)).is_some() || bodies::lookup(view.form(word)).is_some();
+    let place = |word: usize| {
+        places::lookup(view.form(word)).is_some()
+            || groups::lookup(view.form(word)).is_some()
+            || bodies::lookup(view.form(word)).is_some()
+    };
     let before = mention.words.start..mention.top;
-    let own: Vec<String> = before.filter(|&word| matches!(view.token(word).upos, "NOUN" | "PROPN" | "ADJ") && !place(word)).map(|word| view.lemma(word).to_lowercase()).collect();
+    let own: Vec<String> = before
+        .filter(|&word| matches!(view.token(word).upos, "NOUN" | "PROPN" | "ADJ") && !place(word))
+        .map(|word| view.lemma(word).to_lowercase())
+        .collect();
     let last = own.last().map(|word| format!("{word} {}", mention.head));
-    last.and_then(|words| offices::meant_by(&words)).or_else(|| offices::meant_by(&mention.head).filter(|_| own.is_empty()))
+    last.and_then(|words| offices::meant_by(&words))
+        .or_else(|| offices::meant_by(&mention.head).filter(|_| own.is_empty()))
 }
 
 /// What a description says of an office besides its noun and country: the "foreign" of "the Russian foreign
@@ -156,6 +180,9 @@ fn said_of(view: &View, mention: &Mention) -> Vec<String> {
             _ => false,
         }
     };
-    let others = mention.words.clone().filter(|&word| word != mention.top && !owner.as_ref().is_some_and(|owner| owner.contains(&word)));
+    let others = mention
+        .words
+        .clone()
+        .filter(|&word| word != mention.top && !owner.as_ref().is_some_and(|owner| owner.contains(&word)));
     others.filter(|&word| says(word)).map(|word| view.lemma(word).to_lowercase()).collect()
 }

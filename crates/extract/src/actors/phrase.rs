@@ -6,8 +6,25 @@ use std::ops::Range;
 /// What hangs on a noun without being part of its phrase: clauses that it is the predicate of, its
 /// preposition, and what is joined to it.
 const APART: [&str; 19] = [
-    "nsubj", "csubj", "cop", "aux", "mark", "advcl", "parataxis", "cc", "conj", "appos", "discourse", "vocative", "expl", "dislocated", "orphan",
-    "list", "reparandum", "ccomp", "case",
+    "nsubj",
+    "csubj",
+    "cop",
+    "aux",
+    "mark",
+    "advcl",
+    "parataxis",
+    "cc",
+    "conj",
+    "appos",
+    "discourse",
+    "vocative",
+    "expl",
+    "dislocated",
+    "orphan",
+    "list",
+    "reparandum",
+    "ccomp",
+    "case",
 ];
 
 /// The noun phrase of a main word: determiners, modifiers, complements and relative clauses, without what is
@@ -59,6 +76,8 @@ pub fn core_end(view: &View, words: &Range<usize>, top: usize) -> usize {
 
 /// Those that a word is joined to by "and", whatever the tree makes of the last one.
 pub fn conjuncts<'a>(view: &'a View, top: usize) -> impl Iterator<Item = usize> + 'a {
-    let joined = move |&child: &usize| view.is(child, &["conj"]) || view.is(child, &["appos"]) && view.child(child, &["cc"]).is_some();
+    let joined = move |&child: &usize| {
+        view.is(child, &["conj"]) || view.is(child, &["appos"]) && view.child(child, &["cc"]).is_some()
+    };
     view.children(top).iter().copied().filter(joined).filter(|&child| view.is_nominal(child))
 }

@@ -18,7 +18,9 @@ impl Actors {
                 // Of "the army and the rebels, who …" the last.
                 let before = self.right_before(view, number);
                 let noun = view.token(mention.top).head.and_then(|verb| view.token(verb).head);
-                let last = before.filter(|&before| noun.is_some_and(|noun| conjuncts(view, noun).any(|word| word == self.mentions[before].top)));
+                let last = before.filter(|&before| {
+                    noun.is_some_and(|noun| conjuncts(view, noun).any(|word| word == self.mentions[before].top))
+                });
                 let above = || noun.and_then(|noun| self.entity_of[self.at(noun)?]);
                 last.and_then(|last| self.entity_of[last]).or_else(above).or_else(|| self.entity_of[before?])
             }
@@ -37,11 +39,15 @@ impl Actors {
         }
         let mut part = mention.top;
         while let Some(verb) = view.token(part).head {
-            let subject = view.child(verb, &["nsubj"]).filter(|&subject| subject > mention.top && part != mention.top && part < subject && view.is(part, &["advcl", "obl"]));
+            let subject = view.child(verb, &["nsubj"]).filter(|&subject| {
+                subject > mention.top && part != mention.top && part < subject && view.is(part, &["advcl", "obl"])
+            });
             if let Some(subject) = subject {
                 let behind = self.at(subject).filter(|&behind| self.mentions[behind].form == MentionForm::Name)?;
                 let entity = self.entity_of[behind]?;
-                return self.may_be_one(view, mention, &self.mentions[behind], &self.entities[entity]).then_some(entity);
+                return self
+                    .may_be_one(view, mention, &self.mentions[behind], &self.entities[entity])
+                    .then_some(entity);
             }
             part = verb;
         }
@@ -53,8 +59,13 @@ impl Actors {
         let top = self.mentions[number].top;
         let last = (view.sentence_words(top).start..top).rev().find(|&word| !view.is_mark(word))?;
         let person = self.mentions[number].pronoun.is_some_and(|pronoun| pronoun.form.starts_with("who"));
-        let place = |mention: usize| self.entity_of[mention].is_some_and(|entity| self.entities[entity].kind == ActorKind::Place);
-        let ends = |&other: &usize| (self.mentions[other].phrase.end == last + 1 || self.mentions[other].top == last) && !(person && place(other));
+        let place = |mention: usize| {
+            self.entity_of[mention].is_some_and(|entity| self.entities[entity].kind == ActorKind::Place)
+        };
+        let ends = |&other: &usize| {
+            (self.mentions[other].phrase.end == last + 1 || self.mentions[other].top == last)
+                && !(person && place(other))
+        };
         (0..number).rev().take(8).find(ends)
     }
 
@@ -71,10 +82,15 @@ impl Actors {
         }
         let near = |other: &&usize| view.sentence_of(mention.top) - view.sentence_of(self.mentions[**other].top) <= 2;
         let before: Vec<usize> = (0..number).rev().collect();
-        let last = before.iter().take_while(near).find(|&&other| self.mentions[other].speaks && self.mentions[other].subject)?;
+        let last = before
+            .iter()
+            .take_while(near)
+            .find(|&&other| self.mentions[other].speaks && self.mentions[other].subject)?;
         let entity = self.entity_of[*last]?;
         let of_himself = self.sayer(number) == Some(entity) && is_of_others(view, mention);
-        let fits = !of_himself && self.said_in[*last].is_none() && self.may_be_one(view, mention, &self.mentions[*last], &self.entities[entity]);
+        let fits = !of_himself
+            && self.said_in[*last].is_none()
+            && self.may_be_one(view, mention, &self.mentions[*last], &self.entities[entity]);
         fits.then_some(entity)
     }
 }

@@ -21,7 +21,8 @@ const ARGUMENTS: [&str; 4] = ["nsubj", "obj", "iobj", "obl"];
 impl Actors {
     /// Whether nothing rules out that two mentions mean one.
     pub(super) fn may_be_one(&self, view: &View, mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
-        let inside = earlier.phrase.start <= mention.top && mention.top < earlier.phrase.end || mention.phrase.contains(&earlier.top);
+        let inside = earlier.phrase.start <= mention.top && mention.top < earlier.phrase.end
+            || mention.phrase.contains(&earlier.top);
         let possessive = mention.pronoun.is_some_and(|pronoun| pronoun.kind == PronounKind::Possessive);
         if inside && !(possessive && earlier.form == MentionForm::Name) {
             return false;
@@ -31,12 +32,22 @@ impl Actors {
                 let near = view.sentence_of(mention.top) - view.sentence_of(earlier.top) <= REACH;
                 near && !earlier.is_spoken() && fits_pronoun(mention, earlier, entity)
             }
-            Some(_) => earlier.is_spoken() && earlier.pronoun.map(|own| (own.person, own.number)) == mention.pronoun.map(|own| (own.person, own.number)),
+            Some(_) => {
+                earlier.is_spoken()
+                    && earlier.pronoun.map(|own| (own.person, own.number))
+                        == mention.pronoun.map(|own| (own.person, own.number))
+            }
             None => {
-                let indefinite = matches!(mention.determiner, Determiner::Indefinite | Determiner::Negative) && mention.number == Some(Number::One);
+                let indefinite = matches!(mention.determiner, Determiner::Indefinite | Determiner::Negative)
+                    && mention.number == Some(Number::One);
                 // "This" is nobody.
-                let thing = view.token(mention.top).upos == "PRON" && entity.kind == ActorKind::Person && !entity.parts.is_empty();
-                let other = other_number(mention, earlier, entity) || other_body(mention, earlier, entity) || self.other_owner(view, mention, earlier, entity) || self.other_name(view, mention, entity);
+                let thing = view.token(mention.top).upos == "PRON"
+                    && entity.kind == ActorKind::Person
+                    && !entity.parts.is_empty();
+                let other = other_number(mention, earlier, entity)
+                    || other_body(mention, earlier, entity)
+                    || self.other_owner(view, mention, earlier, entity)
+                    || self.other_name(view, mention, entity);
                 !indefinite && !thing && !other && !earlier.is_spoken()
             }
         }
@@ -59,9 +70,12 @@ impl Actors {
 
     /// Whether two descriptions belong to two, or the owner to another country: "Assad's government" is not Erdogan's.
     fn other_owner(&self, view: &View, mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
-        let Some(owner) = self.owner(view, mention).filter(|_| mention.form == MentionForm::Nominal) else { return false };
+        let Some(owner) = self.owner(view, mention).filter(|_| mention.form == MentionForm::Nominal) else {
+            return false;
+        };
         let country = self.entities[owner].country.zip(entity.country).is_some_and(|(own, other)| own != other);
-        let named = |entity: usize| !self.entities[entity].parts.is_empty() && self.entities[entity].kind == ActorKind::Person;
+        let named =
+            |entity: usize| !self.entities[entity].parts.is_empty() && self.entities[entity].kind == ActorKind::Person;
         let other = self.owner(view, earlier).is_some_and(|other| other != owner && named(other) && named(owner));
         country && mention.country().is_none() || other
     }
@@ -76,11 +90,15 @@ impl Actors {
     /// The name that stands before a description's main noun as a part of it.
     fn named_within(&self, view: &View, mention: &Mention) -> Option<usize> {
         // Of "the Britain-based group" Britain is no name.
-        let part = |word: usize| !view.is(word, &["nmod:poss"]) && view.token(word).head.is_some_and(|head| head == mention.top || view.token(head).upos == "PROPN");
+        let part = |word: usize| {
+            !view.is(word, &["nmod:poss"])
+                && view.token(word).head.is_some_and(|head| head == mention.top || view.token(head).upos == "PROPN")
+        };
         let before = (mention.words.start..mention.top).filter(|&word| view.token(word).upos == "PROPN" && part(word));
-        before.filter_map(|word| self.at(word)).find(|&other| self.mentions[other].form == MentionForm::Name && self.mentions[other].top < mention.top)
+        before
+            .filter_map(|word| self.at(word))
+            .find(|&other| self.mentions[other].form == MentionForm::Name && self.mentions[other].top < mention.top)
     }
-
 }
 
 /// Whether gender or number keep a description from meaning an entity.
@@ -96,7 +114,8 @@ fn other_number(mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
 
 /// Whether a word before a body's noun makes another sort of body of it: "appeals court".
 fn sort_of_body(word: &str, mention: &Mention) -> bool {
-    agents::lookup(&format!("{word} {}", mention.head)).is_some() || lexicon::persons::lookup(&format!("{word} {}", mention.head)).is_some()
+    agents::lookup(&format!("{word} {}", mention.head)).is_some()
+        || lexicon::persons::lookup(&format!("{word} {}", mention.head)).is_some()
 }
 
 /// Whether role, country or body keep a description from meaning an entity.
@@ -106,15 +125,30 @@ fn other_body(mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
     let known = entity.roles.contains(&mention.head) || entity.parts.contains(&mention.head);
     let role = named_body && !known && agents::lookup(&mention.head).is_some();
     // "The appeals court" is not the Supreme Court.
-    let other_sort = named_body && known && mention.key.split(' ').filter(|word| *word != mention.head).any(|word| sort_of_body(word, mention) && !entity.parts.iter().any(|part| part == word) && !entity.is_called(word));
+    let other_sort = named_body
+        && known
+        && mention.key.split(' ').filter(|word| *word != mention.head).any(|word| {
+            sort_of_body(word, mention) && !entity.parts.iter().any(|part| part == word) && !entity.is_called(word)
+        });
     // "The Russian president" is not Barack Obama.
     let country = mention.country().zip(entity.country).is_some_and(|(own, other)| own != other);
     let body = mention.body().zip(earlier.body()).is_some_and(|(own, other)| own != other);
     let governments = mention.is_of_government() && earlier.is_of_government() && mention.country().is_some();
     // "The Syrian delegation" is not the rebels'.
-    let against = |mention: &Mention| mention.told.as_ref().map(|told| &told.parts.sectors).filter(|sectors| sectors.first().is_some_and(|main| !OPEN.contains(main))).map(|sectors| sectors.iter().any(|sector| AGAINST.contains(sector)));
+    let against = |mention: &Mention| {
+        mention
+            .told
+            .as_ref()
+            .map(|told| &told.parts.sectors)
+            .filter(|sectors| sectors.first().is_some_and(|main| !OPEN.contains(main)))
+            .map(|sectors| sectors.iter().any(|sector| AGAINST.contains(sector)))
+    };
     let other_side = against(mention).zip(against(earlier)).is_some_and(|(own, other)| own != other);
-    role || other_sort || country || body || other_side || governments && mention.is_national_government() != earlier.is_national_government()
+    role || other_sort
+        || country
+        || body
+        || other_side
+        || governments && mention.is_national_government() != earlier.is_national_government()
 }
 
 /// Whether a pronoun in direct speech is one that nobody uses of himself: "he".
@@ -125,16 +159,40 @@ pub fn is_of_others(view: &View, mention: &Mention) -> bool {
 
 /// Whether number, gender and sort let a pronoun of the third person mean an entity.
 fn fits_pronoun(mention: &Mention, earlier: &Mention, entity: &Entity) -> bool {
-    let group = matches!(entity.kind, ActorKind::Population | ActorKind::ArmedGroup | ActorKind::Organisation | ActorKind::Government | ActorKind::Outlet);
+    let group = matches!(
+        entity.kind,
+        ActorKind::Population
+            | ActorKind::ArmedGroup
+            | ActorKind::Organisation
+            | ActorKind::Government
+            | ActorKind::Outlet
+    );
     let human = entity.kind == ActorKind::Person || entity.sort == Some(MentionKind::Person);
     match (mention.number, mention.gender) {
-        (Some(Number::Many), _) => entity.many || group || earlier.number == Some(Number::Many) || entity.kind != ActorKind::Person,
+        (Some(Number::Many), _) => {
+            entity.many || group || earlier.number == Some(Number::Many) || entity.kind != ActorKind::Person
+        }
         (_, Some(gender)) => {
-            let person = human || matches!(entity.kind, ActorKind::Unknown) && !matches!(entity.sort, Some(MentionKind::Place | MentionKind::Organisation | MentionKind::Time | MentionKind::Event | MentionKind::Abstract));
+            let person = human
+                || matches!(entity.kind, ActorKind::Unknown)
+                    && !matches!(
+                        entity.sort,
+                        Some(
+                            MentionKind::Place
+                                | MentionKind::Organisation
+                                | MentionKind::Time
+                                | MentionKind::Event
+                                | MentionKind::Abstract
+                        )
+                    );
             person && !entity.many && entity.gender.is_none_or(|own| own == gender || own == Gender::Both)
         }
         // What speaks is a body or a state.
-        (_, None) if mention.speaks => group || matches!(entity.kind, ActorKind::Place | ActorKind::Document) || matches!(entity.sort, Some(MentionKind::Organisation)),
+        (_, None) if mention.speaks => {
+            group
+                || matches!(entity.kind, ActorKind::Place | ActorKind::Document)
+                || matches!(entity.sort, Some(MentionKind::Organisation))
+        }
         (_, None) => !human && !(entity.many && !group),
     }
 }

@@ -45,7 +45,9 @@ fn aside_in(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
     let comma = words.clone().find(|&word| view.form(word) == ",")?;
     let many = matches!(view.token(comma.checked_sub(1)?).xpos, "NNS" | "NNPS");
     let last = words.end - 1;
-    let one = persons::lookup(&view.lemma(last).to_lowercase()).is_some_and(|noun| noun.kind == PersonKind::Person && noun.number == Number::One) && view.token(last).xpos == "NN";
+    let one = persons::lookup(&view.lemma(last).to_lowercase())
+        .is_some_and(|noun| noun.kind == PersonKind::Person && noun.number == Number::One)
+        && view.token(last).xpos == "NN";
     (many && one && comma + 1 < words.end && view.token(comma + 1).upos == "DET").then_some(comma + 1..words.end)
 }
 
@@ -57,8 +59,14 @@ pub fn list_in(view: &View, words: &Range<usize>) -> Option<(Range<usize>, Vec<u
         return None;
     }
     // Where the tree makes two subjects of "The Observatory and the committees", the last one keeps its "and".
-    let beside = |&word: &usize| word != top && view.token(word).head == view.token(top).head && view.child(word, &["cc"]).is_some() && view.is_nominal(word);
-    let joined: Vec<usize> = conjuncts(view, top).filter(|child| words.contains(child)).chain(words.clone().filter(beside)).collect();
+    let beside = |&word: &usize| {
+        word != top
+            && view.token(word).head == view.token(top).head
+            && view.child(word, &["cc"]).is_some()
+            && view.is_nominal(word)
+    };
+    let joined: Vec<usize> =
+        conjuncts(view, top).filter(|child| words.contains(child)).chain(words.clone().filter(beside)).collect();
     (!joined.is_empty()).then(|| (words, std::iter::once(top).chain(joined).collect()))
 }
 
@@ -67,7 +75,8 @@ fn named_in<'a>(view: &View<'a>, words: &Range<usize>, top: usize) -> Option<&'a
     let belongs = |name: &text::Name| {
         let head = view.top(&name.tokens);
         let beside = view.token(head).head == Some(top) && view.is(head, &["appos", "flat", "nmod:desc"]);
-        let of_other = view.children(head).iter().any(|&child| view.is(child, &["case"]) && view.token(child).xpos != "POS");
+        let of_other =
+            view.children(head).iter().any(|&child| view.is(child, &["case"]) && view.token(child).xpos != "POS");
         let person_last = name.kind == NameKind::Person && name.tokens.end == core_end(view, words, top) && !of_other;
         let owner = name.tokens.end < words.end && view.token(name.tokens.end).xpos == "POS";
         (name.tokens.contains(&top) || beside || person_last) && !owner
@@ -82,7 +91,12 @@ fn named_in<'a>(view: &View<'a>, words: &Range<usize>, top: usize) -> Option<&'a
 pub fn sort_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
     let sort = particles::is(view.lemma(top), ParticleKind::Sort);
     let names = || view.analysis.names.iter().filter(|name| words.start <= name.tokens.start && name.tokens.end <= top);
-    let own = |name: &&text::Name| name.kind != NameKind::Person && name.kind != NameKind::Location && view.token(view.top(&name.tokens)).upos == "PROPN" && view.is(view.top(&name.tokens), &["compound"]);
+    let own = |name: &&text::Name| {
+        name.kind != NameKind::Person
+            && name.kind != NameKind::Location
+            && view.token(view.top(&name.tokens)).upos == "PROPN"
+            && view.is(view.top(&name.tokens), &["compound"])
+    };
     let name = names().find(own).filter(|_| sort)?;
     Some(super::names::extent(view, name))
 }
@@ -91,14 +105,24 @@ pub fn sort_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<us
 fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
     let noun = persons::lookup(&view.lemma(top).to_lowercase()).filter(|noun| noun.kind == PersonKind::Document);
     noun?;
-    let speaks = |child: usize| view.token(child).upos == "PROPN" || persons::lookup(&view.form(child).to_lowercase()).or_else(|| persons::lookup(view.lemma(child))).is_some_and(|noun| noun.kind != PersonKind::Document);
+    let speaks = |child: usize| {
+        view.token(child).upos == "PROPN"
+            || persons::lookup(&view.form(child).to_lowercase())
+                .or_else(|| persons::lookup(view.lemma(child)))
+                .is_some_and(|noun| noun.kind != PersonKind::Document)
+    };
     let belongs = |child: usize| view.is(child, &["nmod", "compound"]) && view.relation(child) != "nmod:desc";
-    let owner = view.child(top, &["nmod:poss"]).filter(|&child| words.contains(&child) && (view.token(child).upos == "PRON" || speaks(child)));
-    let author = owner.or_else(|| view.children(top).iter().copied().find(|&child| words.contains(&child) && belongs(child) && speaks(child)))?;
+    let owner = view
+        .child(top, &["nmod:poss"])
+        .filter(|&child| words.contains(&child) && (view.token(child).upos == "PRON" || speaks(child)));
+    let author = owner.or_else(|| {
+        view.children(top).iter().copied().find(|&child| words.contains(&child) && belongs(child) && speaks(child))
+    })?;
     let case = |word: &usize| view.is(*word, &["case"]) && view.token(*word).head == Some(author);
     let all = view.subtree(author);
     let start = all.clone().filter(|word| *word < author && case(word)).max().map_or(all.start, |word| word + 1);
-    let end = all.clone().find(|word| *word > author && (case(word) || view.is(*word, &["acl", "punct"]))).unwrap_or(all.end);
+    let end =
+        all.clone().find(|word| *word > author && (case(word) || view.is(*word, &["acl", "punct"]))).unwrap_or(all.end);
     let owns = end > author + 1 && view.token(end - 1).xpos == "POS";
     let end = end - usize::from(owns);
     (start < end && words.len() > end - start).then_some(start..end)
@@ -114,18 +138,22 @@ fn proper_name(view: &View, words: &Range<usize>, top: usize) -> Option<Range<us
     };
     let person = |word: usize| {
         let (form, lemma) = (view.form(word), view.lemma(word).to_lowercase());
-        lexicon::titles::lookup(form).is_some() || persons::lookup(&lemma).is_some_and(|noun| noun.kind == PersonKind::Person && noun.number == Number::One)
+        lexicon::titles::lookup(form).is_some()
+            || persons::lookup(&lemma).is_some_and(|noun| noun.kind == PersonKind::Person && noun.number == Number::One)
     };
     let last = words.end - 1;
     let sentence = view.sentence_words(top);
-    if person(last) && sentence.contains(&words.end)
-        && let Some(name) = run(words.end) {
-            return Some(name);
-        }
+    if person(last)
+        && sentence.contains(&words.end)
+        && let Some(name) = run(words.end)
+    {
+        return Some(name);
+    }
     if let Some(title) = words.clone().filter(|&word| word < last && person(word)).max()
-        && let Some(name) = run(title + 1).filter(|name| name.end == words.end) {
-            return Some(name);
-        }
+        && let Some(name) = run(title + 1).filter(|name| name.end == words.end)
+    {
+        return Some(name);
+    }
     let inside = words.clone().filter(|&word| word > top && view.form(word) == ",").find_map(|comma| run(comma + 1));
     if let Some(name) = inside.filter(|name| name.end == words.end && name.len() <= 5 && person(top)) {
         return Some(name);
@@ -135,4 +163,3 @@ fn proper_name(view: &View, words: &Range<usize>, top: usize) -> Option<Range<us
     let closed = sentence.contains(&name.end) && view.is_mark(name.end);
     (closed && name.len() <= 5).then_some(name)
 }
-

@@ -23,7 +23,11 @@ impl Actors {
         let mut first: BTreeMap<(Option<&str>, String), usize> = BTreeMap::new();
         for entity in 0..self.entities.len() {
             let country = self.identities[entity].parts.country;
-            let same = if country.is_some() && self.is_government(entity) { Some(GOVERNMENT.to_owned()) } else { self.domestic_group(view, entity) };
+            let same = if country.is_some() && self.is_government(entity) {
+                Some(GOVERNMENT.to_owned())
+            } else {
+                self.domestic_group(view, entity)
+            };
             let Some(same) = same else { continue };
             let kept = *first.entry((country, same)).or_insert(entity);
             if kept != entity {
@@ -42,7 +46,9 @@ impl Actors {
             let mention = &self.mentions[*number];
             mention.form != MentionForm::Nominal || mention.is_national_government()
         };
-        (own.government_of.is_some() || own.parts.is_empty()) && !own.mentions.is_empty() && own.mentions.iter().all(whole)
+        (own.government_of.is_some() || own.parts.is_empty())
+            && !own.mentions.is_empty()
+            && own.mentions.iter().all(whole)
     }
 
     /// The words of a group of those at home without their country; none where it is not certain that it is the
@@ -50,22 +56,33 @@ impl Actors {
     fn domestic_group(&self, view: &View, entity: usize) -> Option<String> {
         let own = &self.entities[entity];
         let first = &self.mentions[*own.mentions.first()?];
-        let definite = matches!(first.determiner, Determiner::Definite | Determiner::Possessive) && first.form == MentionForm::Nominal;
+        let definite = matches!(first.determiner, Determiner::Definite | Determiner::Possessive)
+            && first.form == MentionForm::Nominal;
         if !own.parts.is_empty() || !definite || !particles::is(&first.head, ParticleKind::Domestic) {
             return None;
         }
         let owner = view.child(first.top, &["nmod:poss"]).map(|owner| view.subtree(owner));
         let owned = |word: usize| owner.as_ref().is_some_and(|owner| owner.contains(&word));
-        let place = |word: usize| places::lookup(view.form(word)).is_some() || groups::lookup(view.form(word)).is_some();
-        let kept = first.words.clone().filter(|&word| view.token(word).upos != "DET" && !view.is_mark(word) && !owned(word) && !place(word));
+        let place =
+            |word: usize| places::lookup(view.form(word)).is_some() || groups::lookup(view.form(word)).is_some();
+        let kept = first
+            .words
+            .clone()
+            .filter(|&word| view.token(word).upos != "DET" && !view.is_mark(word) && !owned(word) && !place(word));
         Some(kept.map(|word| view.lemma(word).to_lowercase()).collect::<Vec<_>>().join(" "))
     }
 
     /// Calls what was united by its shortest description that tells the country.
     fn rename(&mut self, view: &View, entity: usize) {
         let own = &self.entities[entity];
-        let telling = own.mentions.iter().map(|&number| &self.mentions[number]).filter(|mention| mention.form == MentionForm::Nominal && mention.country().is_some());
-        let shortest = telling.min_by_key(|mention| (mention.words.len(), mention.top)).map(|mention| view.words_of(&mention.words).to_owned());
+        let telling = own
+            .mentions
+            .iter()
+            .map(|&number| &self.mentions[number])
+            .filter(|mention| mention.form == MentionForm::Nominal && mention.country().is_some());
+        let shortest = telling
+            .min_by_key(|mention| (mention.words.len(), mention.top))
+            .map(|mention| view.words_of(&mention.words).to_owned());
         if let Some(name) = shortest.filter(|_| own.parts.is_empty()) {
             self.entities[entity].name = name;
         }
@@ -81,10 +98,18 @@ impl Actors {
         }
         let known = self.entities.iter().position(|entity| entity.members == members && !members.is_empty());
         let number = known.unwrap_or_else(|| {
-            let persons = members.iter().all(|&member| matches!(self.entities[member].kind, ActorKind::Person | ActorKind::Population));
+            let persons = members
+                .iter()
+                .all(|&member| matches!(self.entities[member].kind, ActorKind::Person | ActorKind::Population));
             let kind = if persons { ActorKind::Population } else { ActorKind::Organisation };
             self.identities.push(self.in_common(&members));
-            self.entities.push(Entity { name: view.words_of(words).to_owned(), kind, many: true, members, ..Entity::default() });
+            self.entities.push(Entity {
+                name: view.words_of(words).to_owned(),
+                kind,
+                many: true,
+                members,
+                ..Entity::default()
+            });
             self.entities.len() - 1
         });
         self.besides.push((number, view.span(words), MentionForm::Nominal));
@@ -95,7 +120,8 @@ impl Actors {
     pub(super) fn pairs(&mut self, view: &View) {
         for number in 0..self.mentions.len() {
             let Some(entity) = self.entity_of[number] else { continue };
-            if self.entities[entity].parts.is_empty() && self.entities[entity].members.is_empty()
+            if self.entities[entity].parts.is_empty()
+                && self.entities[entity].members.is_empty()
                 && let Some(members) = self.pair(view, number)
             {
                 self.entities[entity].members = members;
@@ -112,19 +138,24 @@ impl Actors {
             return None;
         }
         let is = |kind| particles::is(&mention.head, kind);
-        let person = mention.noun.is_some_and(|noun| matches!(noun.kind, PersonKind::Person | PersonKind::Population | PersonKind::Government));
+        let person = mention.noun.is_some_and(|noun| {
+            matches!(noun.kind, PersonKind::Person | PersonKind::Population | PersonKind::Government)
+        });
         let suits = |entity: usize| {
             let (entity, identity) = (&self.entities[entity], &self.identities[entity]);
             match entity.kind {
                 _ if is(ParticleKind::Side) => !matches!(entity.kind, ActorKind::Unknown | ActorKind::Document),
-                ActorKind::Place | ActorKind::Government => is(ParticleKind::Country) && identity.parts.country.is_some(),
+                ActorKind::Place | ActorKind::Government => {
+                    is(ParticleKind::Country) && identity.parts.country.is_some()
+                }
                 ActorKind::Person => person && !is(ParticleKind::Country) && !entity.parts.is_empty(),
                 _ => false,
             }
         };
         let meant = |mention: usize| self.entity_of[mention].filter(|&entity| suits(entity));
         let joined = |other: usize| {
-            let first = view.token(self.mentions[other].top).head.filter(|_| view.is(self.mentions[other].top, &["conj"]))?;
+            let first =
+                view.token(self.mentions[other].top).head.filter(|_| view.is(self.mentions[other].top, &["conj"]))?;
             let two = [meant(self.at(first)?)?, meant(other)?];
             (two[0] != two[1]).then(|| two.to_vec())
         };

@@ -57,7 +57,12 @@ pub fn of(view: &View, mention: &Mention) -> Option<Wording> {
         Some(top) if mention.name == Some(NameKind::Person) => Some(read(view, &title, top, &mention.words)),
         None if mention.name == Some(NameKind::Person) => None,
         // "Chile's Ministry of Mines": the name itself says what it is.
-        _ => Some(read(view, &(mention.phrase.start..mention.phrase.end.max(mention.words.end)), mention.top, &mention.words)),
+        _ => Some(read(
+            view,
+            &(mention.phrase.start..mention.phrase.end.max(mention.words.end)),
+            mention.top,
+            &mention.words,
+        )),
     }
 }
 
@@ -92,17 +97,25 @@ fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> W
     main.iter().for_each(|(piece, _)| head.take(piece, true));
     before.iter().for_each(|(piece, _)| wording.take(piece, false));
     // "Government troops" are troops, and a "people's party" is a party.
-    let says = |piece: &Piece| matches!(piece, Piece::Agent(agent) if agent.used == Use::Head && agent.sectors != ["CVL"]) || matches!(piece, Piece::Body(_));
+    let says = |piece: &Piece| {
+        matches!(piece, Piece::Agent(agent) if agent.used == Use::Head && agent.sectors != ["CVL"])
+            || matches!(piece, Piece::Body(_))
+    };
     let of_state = head.parts.sectors.iter().any(|sector| OF_STATE.contains(sector));
     if !before.iter().any(|(piece, _)| says(piece)) {
-        wording.parts.sectors.retain(|&sector| !(of_state && sector == "GOV" || !head.parts.sectors.is_empty() && sector == "CVL"));
+        wording
+            .parts
+            .sectors
+            .retain(|&sector| !(of_state && sector == "GOV" || !head.parts.sectors.is_empty() && sector == "CVL"));
     }
     // The opposition's negotiators and spokesmen are not the government's.
     if wording.parts.sectors.iter().any(|sector| AGAINST.contains(sector)) {
         head.parts.sectors.retain(|&sector| sector != "GOV");
     }
     // "Both parties" are sides.
-    if particles::is(view.lemma(top), ParticleKind::Side) && view.children(top).iter().any(|&child| particles::is(view.lemma(child), ParticleKind::Pair)) {
+    if particles::is(view.lemma(top), ParticleKind::Side)
+        && view.children(top).iter().any(|&child| particles::is(view.lemma(child), ParticleKind::Pair))
+    {
         head.parts.sectors.clear();
     }
     // A "Senate hopeful" is not of the Senate yet.
@@ -111,12 +124,18 @@ fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> W
     }
     wording.join(&head);
     // "The Swiss and Austrian governments" are of no one country.
-    let countries: Vec<&str> = own.iter().filter_map(|(piece, _)| if let Piece::Country(country, _) = piece { Some(*country) } else { None }).collect();
+    let countries: Vec<&str> = own
+        .iter()
+        .filter_map(|(piece, _)| if let Piece::Country(country, _) = piece { Some(*country) } else { None })
+        .collect();
     if view.token(top).xpos.ends_with('S') && countries.iter().any(|country| *country != countries[0]) {
         wording.parts.country = None;
     }
     let open = wording.parts.sectors.iter().all(|sector| OF_ANYBODY.contains(sector));
-    for (piece, preposition) in behind.iter().filter(|(_, preposition)| preposition.is_none_or(|word| particles::is(word, ParticleKind::Belonging))) {
+    for (piece, preposition) in behind
+        .iter()
+        .filter(|(_, preposition)| preposition.is_none_or(|word| particles::is(word, ParticleKind::Belonging)))
+    {
         match piece {
             Piece::Body(_) if preposition.is_some() && wording.body.is_none() => {
                 // "Workers of the Red Crescent", "a commander of the Free Syrian Army": what the body is, they are.
@@ -212,7 +231,9 @@ fn known(view: &View, words: &Range<usize>, name: &Range<usize>) -> Option<Piece
         "ADJ" => agent.used != Use::Head || words.len() > 1,
         _ => words.len() > 1,
     };
-    if let Some(agent) = agents::lookup(&lemmas(view, words)).or_else(|| agents::lookup(&form.to_lowercase())).filter(suits) {
+    if let Some(agent) =
+        agents::lookup(&lemmas(view, words)).or_else(|| agents::lookup(&form.to_lowercase())).filter(suits)
+    {
         return Some(Piece::Agent(agent));
     }
     let city = capital.then(|| cities::lookup(form)).flatten()?;

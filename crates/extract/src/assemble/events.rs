@@ -60,7 +60,8 @@ impl Assembly<'_> {
         let mut side = Side::default();
         let Some(main) = main else { return side };
         let other = if event.source == Some(main) { event.target } else { event.source };
-        let joined = phrase::conjuncts(self.view, main).filter(|&word| Some(word) != other && !event.trigger.contains(&word));
+        let joined =
+            phrase::conjuncts(self.view, main).filter(|&word| Some(word) != other && !event.trigger.contains(&word));
         for word in std::iter::once(main).chain(joined) {
             side.spans.push(self.phrase_at(word));
             let actor = self.who.entity_at(word).and_then(|entity| self.actors[entity]);
@@ -112,6 +113,7 @@ fn join(known: &mut Event, later: Event) {
     known.magnitude = known.magnitude.or(later.magnitude);
     // The more exact code of the two.
     if known.cameo.trim_end_matches('0').len() < later.cameo.trim_end_matches('0').len() {
-        (known.cameo, known.mode, known.contexts, known.goldstein, known.rule) = (later.cameo, later.mode, later.contexts, later.goldstein, later.rule);
+        (known.cameo, known.mode, known.contexts, known.goldstein, known.rule) =
+            (later.cameo, later.mode, later.contexts, later.goldstein, later.rule);
     }
 }

@@ -8,7 +8,10 @@ use crate::times::Expression;
 use crate::view::View;
 use jiff::civil::Date;
 use lexicon::figures as figures_table;
-use record::{Amount, ByteSpan, ChainLink, CountNote, Evidence, Event, Figure, FigureId, Interval, Party, Place, Role, Status, StatementId, TimeId};
+use record::{
+    Amount, ByteSpan, ChainLink, CountNote, Event, Evidence, Figure, FigureId, Interval, Party, Place, Role,
+    StatementId, Status, TimeId,
+};
 
 /// What figures are joined to.
 pub struct Surroundings<'s> {
@@ -30,7 +33,13 @@ const STEPS: usize = 4;
 impl Assembly<'_> {
     /// The figures, in the order of the text.
     pub(super) fn figures(&self, found: &[Found], said_in: &[Option<usize>], around: &Surroundings) -> Vec<Figure> {
-        found.iter().enumerate().filter_map(|(number, found)| self.figure(FigureId::from_index(number), found, said_in[found.predicate], around)).collect()
+        found
+            .iter()
+            .enumerate()
+            .filter_map(|(number, found)| {
+                self.figure(FigureId::from_index(number), found, said_in[found.predicate], around)
+            })
+            .collect()
     }
 
     fn figure(&self, id: FigureId, found: &Found, draft: Option<usize>, around: &Surroundings) -> Option<Figure> {
@@ -38,7 +47,10 @@ impl Assembly<'_> {
         let whom = (!found.number.contains(&found.noun)).then(|| self.noun_phrase(found));
         let predicate = self.view.token(found.predicate).span;
         let context = context::of(self.view, found, around.times, around.toponyms);
-        let event = around.events.iter().find(|event| event.trigger.start <= predicate.start && predicate.end <= event.trigger.end);
+        let event = around
+            .events
+            .iter()
+            .find(|event| event.trigger.start <= predicate.start && predicate.end <= event.trigger.end);
         let time = context.time.map(TimeId::from_index).or_else(|| event.and_then(|event| event.time_id));
         let amount = |number: Option<f64>| number.and_then(Amount::new);
         let counting = self.counting(found);
@@ -60,8 +72,14 @@ impl Assembly<'_> {
             period: time.and_then(|time| period(&around.times[time.index()], context.since, around.day)),
             as_of: around.day.filter(|_| context.cumulative).map(|day| day.to_string()),
             cumulative: context.cumulative,
-            place: context.place.and_then(|place| self.place_of(&around.toponyms[place], around.places)).or_else(|| event.and_then(|event| event.place_id)),
-            counter: counting.as_ref().map(|(party, _)| party.clone()).or_else(|| draft.and_then(|draft| self.counter(draft))),
+            place: context
+                .place
+                .and_then(|place| self.place_of(&around.toponyms[place], around.places))
+                .or_else(|| event.and_then(|event| event.place_id)),
+            counter: counting
+                .as_ref()
+                .map(|(party, _)| party.clone())
+                .or_else(|| draft.and_then(|draft| self.counter(draft))),
             verification: context.verification,
             status: status(found.status, draft.is_some(), event),
             part_of: found.part_of.map(FigureId::from_index),
@@ -86,7 +104,11 @@ impl Assembly<'_> {
     fn noun_phrase(&self, found: &Found) -> ByteSpan {
         let whole = phrase::whole(self.view, found.noun);
         let core = phrase::core(self.view, &whole, found.noun);
-        let start = if core.start < found.number.end && found.number.end <= found.noun { found.number.end } else { core.start.min(found.noun) };
+        let start = if core.start < found.number.end && found.number.end <= found.noun {
+            found.number.end
+        } else {
+            core.start.min(found.noun)
+        };
         self.view.span(&(start..core.end.max(found.noun + 1)))
     }
 
@@ -104,7 +126,12 @@ impl Assembly<'_> {
     }
 
     /// What the report says of counts themselves.
-    pub(super) fn count_notes(&self, found: &[figures::notes::Note], said_in: &[Option<usize>], around: &Surroundings) -> Vec<CountNote> {
+    pub(super) fn count_notes(
+        &self,
+        found: &[figures::notes::Note],
+        said_in: &[Option<usize>],
+        around: &Surroundings,
+    ) -> Vec<CountNote> {
         let note = |note: &figures::notes::Note| {
             let words = self.view.span(&note.words);
             let draft = said_in[note.verb];
@@ -116,16 +143,26 @@ impl Assembly<'_> {
                 Party { actor, text: Some(span.of(self.view.text).to_owned()), spans: vec![span] }
             });
             let sentence = self.view.sentence_words(note.verb);
-            let time = around.times.iter().position(|time| sentence.contains(&time.words.start) && time.days.is_some() && time.value != "PRESENT_REF");
+            let time = around.times.iter().position(|time| {
+                sentence.contains(&time.words.start) && time.days.is_some() && time.value != "PRESENT_REF"
+            });
             Some(CountNote {
                 evidence: Evidence::from_spans([words])?,
                 rule: "figures.count".to_owned(),
                 state: note.state,
                 what: note.what.map(str::to_owned),
                 // "It has stopped counting": the speaker counts.
-                counter: own.filter(|party| party.actor.is_some() && speaker.as_ref().is_none_or(|speaker| speaker.actor != party.actor)).or(speaker),
+                counter: own
+                    .filter(|party| {
+                        party.actor.is_some() && speaker.as_ref().is_none_or(|speaker| speaker.actor != party.actor)
+                    })
+                    .or(speaker),
                 time: time.map(TimeId::from_index),
-                reason: note.reason.as_ref().and_then(|words| self.view.trimmed(words.clone())).map(|words| self.view.span(&words)),
+                reason: note
+                    .reason
+                    .as_ref()
+                    .and_then(|words| self.view.trimmed(words.clone()))
+                    .map(|words| self.view.span(&words)),
                 said_in: draft.map(StatementId::from_index),
                 chain: draft.map_or_else(|| self.page_chain(), |draft| self.chain(draft, &self.addressees[draft])),
             })
@@ -137,7 +174,10 @@ impl Assembly<'_> {
 /// The word for whoever is told to count: the subject of the verb of counting that governs a figure.
 pub fn counting_word(view: &View, found: &Found) -> Option<usize> {
     let above = |from: usize| std::iter::successors(Some(from), |&at| view.token(at).head).take(STEPS);
-    let counts = |word: &usize| view.token(*word).upos == "VERB" && figures_table::counting(view.lemma(*word)) == Some(figures_table::Counting::Counts);
+    let counts = |word: &usize| {
+        view.token(*word).upos == "VERB"
+            && figures_table::counting(view.lemma(*word)) == Some(figures_table::Counting::Counts)
+    };
     let verb = above(found.noun).chain(above(found.predicate)).find(counts)?;
     view.subject(verb).filter(|&subject| subject < verb && view.is(subject, &["nsubj"]))
 }

@@ -16,7 +16,9 @@ pub fn places(view: &View, toponyms: &[Toponym]) -> Vec<Place> {
             Some(place) if exact => place.name.to_owned(),
             _ => span.of(view.text).split_whitespace().collect::<Vec<_>>().join(" "),
         };
-        let known = found.iter_mut().find(|(known, place)| *known == entry && place.precision == toponym.precision && place.name == name);
+        let known = found
+            .iter_mut()
+            .find(|(known, place)| *known == entry && place.precision == toponym.precision && place.name == name);
         if let Some((_, known)) = known {
             let spans: Vec<ByteSpan> = known.evidence.iter().copied().chain([span]).collect();
             known.evidence = Evidence::from_spans(spans).unwrap_or_else(|| known.evidence.clone());
@@ -43,7 +45,10 @@ pub fn place_on_map(record: &mut Record) {
     let places = std::mem::take(&mut record.places);
     let within = |span: Option<ByteSpan>| {
         let span = span?;
-        places.iter().find(|place| place.evidence.iter().any(|known| known.start < span.end && span.start < known.end)).map(|place| place.id)
+        places
+            .iter()
+            .find(|place| place.evidence.iter().any(|known| known.start < span.end && span.start < known.end))
+            .map(|place| place.id)
     };
     record.statements.iter_mut().for_each(|statement| statement.place_id = within(statement.place));
     record.events.iter_mut().for_each(|event| event.place_id = within(event.place));

@@ -7,12 +7,23 @@ use record::{Actor, ActorId, ActorKind, Basis, Event, Evidence, Stance, StanceId
 /// showing and chain.
 pub(super) fn stances(events: &[Event], actors: &[Actor], codebook: &Codebook) -> Vec<Stance> {
     let mut stances: Vec<Stance> = Vec::new();
-    for event in events.iter().filter(|event| matches!(event.status, Status::Occurred | Status::Ongoing | Status::Alleged)) {
+    for event in
+        events.iter().filter(|event| matches!(event.status, Status::Occurred | Status::Ongoing | Status::Alleged))
+    {
         let Some(polarity) = polarity(event, codebook) else { continue };
-        let pairs = event.source.actors.iter().flat_map(|&holder| event.target.actors.iter().map(move |&toward| (holder, toward)));
-        for (holder, toward) in pairs.filter(|(holder, toward)| holder != toward && can_side(actors, *holder) && can_side(actors, *toward)) {
+        let pairs = event
+            .source
+            .actors
+            .iter()
+            .flat_map(|&holder| event.target.actors.iter().map(move |&toward| (holder, toward)));
+        for (holder, toward) in
+            pairs.filter(|(holder, toward)| holder != toward && can_side(actors, *holder) && can_side(actors, *toward))
+        {
             let found = stance(StanceId::from_index(stances.len()), event, holder, toward, polarity);
-            let same = |known: &&mut Stance| (known.holder, known.toward, known.polarity, known.shown_by, &known.chain) == (holder, toward, polarity, found.shown_by, &found.chain);
+            let same = |known: &&mut Stance| {
+                (known.holder, known.toward, known.polarity, known.shown_by, &known.chain)
+                    == (holder, toward, polarity, found.shown_by, &found.chain)
+            };
             match stances.iter_mut().find(same) {
                 Some(known) => join(known, found),
                 None => stances.push(found),
@@ -32,7 +43,17 @@ fn polarity(event: &Event, codebook: &Codebook) -> Option<StancePolarity> {
 /// Whether an actor can take sides, or sides be taken about it: not people in general, who are hurt or helped by many.
 fn can_side(actors: &[Actor], id: ActorId) -> bool {
     let kind = actors.get(id.index()).map(|actor| (actor.kind, actor.cameo.is_some()));
-    matches!(kind, Some((ActorKind::Place | ActorKind::Person | ActorKind::Organisation | ActorKind::Government | ActorKind::ArmedGroup, true)))
+    matches!(
+        kind,
+        Some((
+            ActorKind::Place
+                | ActorKind::Person
+                | ActorKind::Organisation
+                | ActorKind::Government
+                | ActorKind::ArmedGroup,
+            true
+        ))
+    )
 }
 
 fn stance(id: StanceId, event: &Event, holder: ActorId, toward: ActorId, polarity: StancePolarity) -> Stance {

@@ -30,9 +30,12 @@ pub fn place_in_time(record: &mut Record) {
     };
     record.statements.iter_mut().for_each(|statement| statement.time_id = within(statement.time));
     record.events.iter_mut().for_each(|event| event.time_id = within(event.time));
-    let unplaced = times.iter().filter(|time| time.value.contains("XXXX") && time.kind != record::TimeType::Set).count();
+    let unplaced =
+        times.iter().filter(|time| time.value.contains("XXXX") && time.kind != record::TimeType::Set).count();
     if unplaced > 0 && record.report.reference_day.is_none() {
-        record.notes.push(format!("The day of the report is not known: {unplaced} of its times could not be placed on the calendar."));
+        record.notes.push(format!(
+            "The day of the report is not known: {unplaced} of its times could not be placed on the calendar."
+        ));
     }
     record.times = times;
 }

@@ -16,7 +16,8 @@ use std::ops::Range;
 /// Adds a draft for each such verb that has a speaker and something said, and is no cue yet.
 pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
     // Words of a cue, and of a source ("a fighter called Shorty"), are taken.
-    let known: HashSet<usize> = drafts.iter().flat_map(|draft| draft.cue.iter().chain(&draft.source)).cloned().flatten().collect();
+    let known: HashSet<usize> =
+        drafts.iter().flat_map(|draft| draft.cue.iter().chain(&draft.source)).cloned().flatten().collect();
     for verb in 0..view.words() {
         if view.token(verb).upos != "VERB" || known.contains(&verb) || layout.is_boilerplate(view, verb) {
             continue;
@@ -25,9 +26,13 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         let speaks = matches!(cue.kind, CueKind::Speech | CueKind::Writing | CueKind::Order | CueKind::Question);
         let passive = view.child(verb, &["nsubj:pass", "aux:pass"]).is_some();
         let part_of_cue = view.is(verb, &["xcomp"])
-            && view.token(verb).head.is_some_and(|head| known.contains(&head) && view.quoted_object(verb, head).is_none());
+            && view
+                .token(verb)
+                .head
+                .is_some_and(|head| known.contains(&head) && view.quoted_object(verb, head).is_none());
         // "asked me to tell you": nothing was told yet.
-        let infinitive = view.children(verb).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO");
+        let infinitive =
+            view.children(verb).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO");
         if !speaks || passive || part_of_cue || infinitive {
             continue;
         }
@@ -39,7 +44,8 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         let source = source_words(view, subject, verb);
         let clear = |content: &Range<usize>| !overlap(content, &source) && !content.contains(&verb);
         let nested = drafts.iter().any(|draft| draft.says(&(verb..verb + 1)));
-        let content = said(view, verb, cue, subject, nested).or_else(|| rest_of_outer(view, verb, cue, subject, drafts));
+        let content =
+            said(view, verb, cue, subject, nested).or_else(|| rest_of_outer(view, verb, cue, subject, drafts));
         let Some(content) = content.filter(clear) else { continue };
         drafts.push(draft(source, verb, content));
     }
@@ -47,7 +53,13 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
 
 #[allow(clippy::single_range_in_vec_init, reason = "a part may have several ranges; here it has one")]
 fn draft(source: Range<usize>, verb: usize, content: Range<usize>) -> Draft {
-    Draft { source: vec![source], cue: vec![verb..verb + 1], content: vec![content], rule: "lexicon.act", same_speaker_as: None }
+    Draft {
+        source: vec![source],
+        cue: vec![verb..verb + 1],
+        content: vec![content],
+        rule: "lexicon.act",
+        same_speaker_as: None,
+    }
 }
 
 /// “…,” Kerry said: the words between a quotation and the verb, by their tags alone, since the tree is least
@@ -57,11 +69,14 @@ fn tag_of_quotation(view: &View, verb: usize) -> Option<(Range<usize>, Range<usi
         return None; // "a fighter called Shorty"
     }
     let paragraph = &view.analysis.paragraphs[view.paragraph_of(verb)].tokens;
-    let speaker = |word: &usize| matches!(view.token(*word).upos, "PROPN" | "NOUN" | "DET" | "ADJ" | "PRON") || view.token(*word).xpos == "HYPH";
+    let speaker = |word: &usize| {
+        matches!(view.token(*word).upos, "PROPN" | "NOUN" | "DET" | "ADJ" | "PRON") || view.token(*word).xpos == "HYPH"
+    };
     let start = (paragraph.start..verb).rev().take(8).take_while(speaker).last()?;
     let last = view.token(verb - 1).upos;
     let quotation = view.quotations_near(start.checked_sub(1)?..start).next()?.tokens.clone();
-    (quotation.end == start && quotation.len() > 3 && matches!(last, "PROPN" | "NOUN" | "PRON")).then_some((start..verb, quotation))
+    (quotation.end == start && quotation.len() > 3 && matches!(last, "PROPN" | "NOUN" | "PRON"))
+        .then_some((start..verb, quotation))
 }
 
 /// The subject's words on its side of the verb.
@@ -84,14 +99,18 @@ fn said(view: &View, verb: usize, cue: &Cue, subject: usize, nested: bool) -> Op
 fn rest_of_outer(view: &View, verb: usize, cue: &Cue, subject: usize, drafts: &[Draft]) -> Option<Range<usize>> {
     let own = view.token(subject).head == Some(verb) && subject < verb;
     let says = own && cue.act == Act::Asserts && cue.kind == CueKind::Speech && cue.lemma == view.lemma(verb);
-    let outer = drafts.iter().flat_map(|draft| &draft.content).find(|content| content.contains(&verb)).filter(|_| says)?;
+    let outer =
+        drafts.iter().flat_map(|draft| &draft.content).find(|content| content.contains(&verb)).filter(|_| says)?;
     let end = view.sentence_words(verb).end.min(outer.end);
     view.trimmed(verb + 1..end).filter(|words| words.len() > 2 && words.start == verb + 1)
 }
 
 /// Whether an act is done to an object without a clause: "condemned the attack", not "said the attack".
 fn acts_on(act: Act) -> bool {
-    !matches!(act, Act::Asserts | Act::Reports | Act::Believes | Act::Asks | Act::Decides | Act::Confirms | Act::Predicts)
+    !matches!(
+        act,
+        Act::Asserts | Act::Reports | Act::Believes | Act::Asks | Act::Decides | Act::Confirms | Act::Predicts
+    )
 }
 
 /// A quotation that closes right before the verb and its subject, or opens right after them.
@@ -111,26 +130,36 @@ fn quotation_beside(view: &View, verb: usize, subject: usize) -> Option<Range<us
 /// The clause that a verb governs, before it or after, or that it stands in as an aside; an infinitive only
 /// where it is what is demanded or promised.
 fn clause(view: &View, verb: usize, infinitive: bool) -> Option<Range<usize>> {
-    let governed = view.children(verb).iter().copied().find(|&child| {
-        view.is(child, &["ccomp"]) || (infinitive && view.is(child, &["xcomp"]) && child > verb)
-    });
+    let governed = view
+        .children(verb)
+        .iter()
+        .copied()
+        .find(|&child| view.is(child, &["ccomp"]) || (infinitive && view.is(child, &["xcomp"]) && child > verb));
     if let Some(clause) = governed {
         let words = view.subtree(clause);
-        return view.trimmed(if clause > verb { words.start.max(verb + 1)..words.end } else { words.start..words.end.min(verb) });
+        return view.trimmed(if clause > verb {
+            words.start.max(verb + 1)..words.end
+        } else {
+            words.start..words.end.min(verb)
+        });
     }
     let head = view.token(verb).head.filter(|_| view.is(verb, &["parataxis"]))?;
     let (whole, aside) = (view.subtree(head), view.subtree(verb));
     let before = view.trimmed(whole.start..aside.start.max(whole.start));
-    let clause = |before: &Range<usize>| before.contains(&head) && matches!(view.token(head).upos, "VERB" | "AUX" | "ADJ" | "NOUN") && before.len() > 2;
+    let clause = |before: &Range<usize>| {
+        before.contains(&head) && matches!(view.token(head).upos, "VERB" | "AUX" | "ADJ" | "NOUN") && before.len() > 2
+    };
     before.filter(clause)
 }
 
 /// The object of a verb with what belongs to it.
 fn complement(view: &View, verb: usize) -> Option<Range<usize>> {
-    let after = |relation: &str| view.children(verb).iter().copied().find(|&child| child > verb && view.is(child, &[relation]));
+    let after =
+        |relation: &str| view.children(verb).iter().copied().find(|&child| child > verb && view.is(child, &[relation]));
     let object = after("obj")?;
     let start = view.subtree(object).start;
-    let end = after("obl").map_or(view.subtree(object).end, |other| view.subtree(other).end.max(view.subtree(object).end));
+    let end =
+        after("obl").map_or(view.subtree(object).end, |other| view.subtree(other).end.max(view.subtree(object).end));
     view.trimmed(start.max(verb + 1)..end)
 }
 
@@ -139,7 +168,9 @@ fn speaker_like(view: &View, subject: usize) -> bool {
     match view.token(subject).upos {
         "PROPN" => true,
         "PRON" => is_speaker_pronoun(view.form(subject)),
-        "NOUN" => lexicon::persons::lookup(view.lemma(subject)).or_else(|| lexicon::persons::lookup(view.form(subject))).is_some(),
+        "NOUN" => lexicon::persons::lookup(view.lemma(subject))
+            .or_else(|| lexicon::persons::lookup(view.form(subject)))
+            .is_some(),
         _ => false,
     }
 }

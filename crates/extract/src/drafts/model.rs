@@ -41,7 +41,8 @@ fn is_measure(view: &View, found: &Attribution) -> bool {
     let (Some(cue), Some(source)) = (found.cue.first(), found.source.first()) else { return false };
     let preposition = crate::cues::of_words(view, cue).1.is_some_and(|cue| cue.pos == "ADP");
     let noun = |word: usize| {
-        matches!(view.token(word).upos, "PROPN" | "PRON" | "NUM") || persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word))).is_some()
+        matches!(view.token(word).upos, "PROPN" | "PRON" | "NUM")
+            || persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word))).is_some()
     };
     preposition && !source.clone().any(noun)
 }
@@ -59,7 +60,10 @@ fn source_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
 fn whole_list(view: &View, found: &Attribution) -> Option<Range<usize>> {
     let [source] = &found.source[..] else { return None };
     let last = view.top(source);
-    let first = view.token(last).head.filter(|&first| view.is(last, &["conj"]) && first < source.start && view.is(first, &["nsubj"]))?;
+    let first = view
+        .token(last)
+        .head
+        .filter(|&first| view.is(last, &["conj"]) && first < source.start && view.is(first, &["nsubj"]))?;
     let verb = view.top(found.cue.first()?);
     let words = view.trimmed(view.subtree(first).start..source.end)?;
     (view.token(first).head == Some(verb) && !words.contains(&verb)).then_some(words)
@@ -69,7 +73,8 @@ fn whole_list(view: &View, found: &Attribution) -> Option<Range<usize>> {
 fn controller(view: &View, found: &Attribution) -> Option<Range<usize>> {
     let verb = view.top(found.cue.first()?);
     let above = view.token(verb).head.filter(|_| view.is(verb, &["advcl"]) && view.token(verb).xpos == "VBG")?;
-    let subject = view.child(above, &["nsubj"]).filter(|&word| view.is_nominal(word) && view.relation(word) == "nsubj")?;
+    let subject =
+        view.child(above, &["nsubj"]).filter(|&word| view.is_nominal(word) && view.relation(word) == "nsubj")?;
     let words = view.trimmed(view.subtree(subject))?;
     let between = found.source.first().is_some_and(|source| above < source.start && source.end <= verb);
     let free = !words.contains(&verb) && !found.content.iter().any(|content| overlap(content, &words));
@@ -84,11 +89,15 @@ fn subject_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
         let verb = view.top(cue);
         let passive = view.children(verb).iter().any(|&child| view.is(child, &["aux:pass"]));
         let speaks = matches!(entry.kind, CueKind::Speech | CueKind::Writing | CueKind::Order | CueKind::Question);
-        let subject = view.child(verb, &["nsubj"]).filter(|&word| speaks && !passive && view.relation(word) == "nsubj")?;
+        let subject =
+            view.child(verb, &["nsubj"]).filter(|&word| speaks && !passive && view.relation(word) == "nsubj")?;
         let words = view.trimmed(view.subtree(subject))?;
         // "it" is seldom anybody in such a clause, unless the clause stands behind what is said.
         let expletive = |word: usize| {
-            !view.is(verb, &["parataxis"]) && lexicon::pronouns::lookup(view.form(word)).is_some_and(|it| it.person == Some(3) && it.gender.is_none() && it.number == Some(persons::Number::One))
+            !view.is(verb, &["parataxis"])
+                && lexicon::pronouns::lookup(view.form(word)).is_some_and(|it| {
+                    it.person == Some(3) && it.gender.is_none() && it.number == Some(persons::Number::One)
+                })
         };
         let free = !words.contains(&verb) && !found.content.iter().any(|content| overlap(content, &words));
         (free && view.is_nominal(subject) && !expletive(subject)).then_some(words)

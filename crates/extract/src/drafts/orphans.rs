@@ -19,7 +19,9 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         }
         let paragraph = view.paragraph_of(words.start);
         let signed = signature(view, words, paragraph);
-        let goes_on = introduced(view, drafts, words).or_else(|| same_paragraph(view, drafts, words)).or_else(|| continued(view, drafts, quotation));
+        let goes_on = introduced(view, drafts, words)
+            .or_else(|| same_paragraph(view, drafts, words))
+            .or_else(|| continued(view, drafts, quotation));
         let outside = |number: &usize| !drafts[*number].cue.iter().any(|cue| crate::view::overlap(cue, words));
         let goes_on = goes_on.or_else(|| continues_below(view, drafts, quotation)).filter(outside);
         match goes_on.filter(|_| signed.is_none()) {
@@ -53,12 +55,15 @@ fn signature(view: &View, words: &Range<usize>, paragraph: usize) -> Option<Rang
 /// "The letter reads:", and the quotation below: a draft that says nothing yet and ends with a colon.
 fn introduced(view: &View, drafts: &[Draft], words: &Range<usize>) -> Option<usize> {
     let colon = words.start.checked_sub(1).filter(|&word| view.form(word) == ":")?;
-    drafts.iter().position(|draft| draft.content.is_empty() && view.paragraph_of(draft.extent().start) == view.paragraph_of(colon))
+    drafts.iter().position(|draft| {
+        draft.content.is_empty() && view.paragraph_of(draft.extent().start) == view.paragraph_of(colon)
+    })
 }
 
 /// The draft that a quotation left open goes on in, where the next paragraph begins with a mark.
 fn continues_below(view: &View, drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
-    let next = view.analysis.paragraphs.get(view.paragraph_of(quotation.tokens.start) + 1).filter(|_| !quotation.closed)?;
+    let next =
+        view.analysis.paragraphs.get(view.paragraph_of(quotation.tokens.start) + 1).filter(|_| !quotation.closed)?;
     let below = view.quotations_near(next.tokens.clone()).find(|other| other.tokens.start == next.tokens.start)?;
     drafts.iter().position(|draft| claims(draft, &below.tokens) && !draft.source.is_empty())
 }
@@ -119,6 +124,9 @@ fn named_beside(view: &View, words: &Range<usize>, paragraph: usize) -> Option<R
     let range = &view.analysis.paragraphs[paragraph].tokens;
     let outside = range.clone().filter(|word| !words.contains(word));
     let mut subjects = outside.filter(|&word| view.is(word, &["nsubj"]) && view.is_nominal(word));
-    let person = |word: &usize| view.token(*word).upos == "PROPN" || lexicon::pronouns::lookup(view.form(*word)).is_some_and(|pronoun| pronoun.gender.is_some());
+    let person = |word: &usize| {
+        view.token(*word).upos == "PROPN"
+            || lexicon::pronouns::lookup(view.form(*word)).is_some_and(|pronoun| pronoun.gender.is_some())
+    };
     subjects.find(person).map(|subject| view.subtree(subject))
 }

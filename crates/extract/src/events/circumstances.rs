@@ -33,7 +33,14 @@ pub fn circumstances(view: &View, event: &Event) -> Circumstances {
     let side = |words: &Range<usize>| sides.into_iter().flatten().any(|side| words.contains(&side));
     let time = phrases.iter().find(|words| describe::is_time(view, words)).and_then(|words| time_words(view, words));
     let named = |words: &&Range<usize>| !side(words) && !describe::is_time(view, words);
-    let target_place = || event.target.and_then(|target| view.children(target).iter().copied().find_map(|child| describe::place_in(view, &describe::phrase(view, child))));
+    let target_place = || {
+        event.target.and_then(|target| {
+            view.children(target)
+                .iter()
+                .copied()
+                .find_map(|child| describe::place_in(view, &describe::phrase(view, child)))
+        })
+    };
     Circumstances {
         time,
         place: phrases.iter().filter(named).find_map(|words| describe::place_in(view, words)).or_else(target_place),
@@ -54,10 +61,18 @@ const DEEP: usize = 8;
 /// A phrase of time up to the clause or the noun that it counts from: "a day after" the others met.
 fn time_words(view: &View, words: &Range<usize>) -> Option<ByteSpan> {
     let top = view.top(words);
-    let clause = |&child: &usize| child > top && view.is(child, &["acl", "advcl", "ccomp", "nsubj", "parataxis", "conj", "appos"]);
-    let end = view.children(top).iter().copied().find(clause).map_or(words.end, |child| view.subtree(child).start.clamp(top + 1, words.end));
+    let clause = |&child: &usize| {
+        child > top && view.is(child, &["acl", "advcl", "ccomp", "nsubj", "parataxis", "conj", "appos"])
+    };
+    let end = view
+        .children(top)
+        .iter()
+        .copied()
+        .find(clause)
+        .map_or(words.end, |child| view.subtree(child).start.clamp(top + 1, words.end));
     // A crossing tree must not take in what belongs to others.
-    let below = |&word: &usize| std::iter::successors(Some(word), |&at| view.token(at).head).take(DEEP).any(|at| at == top);
+    let below =
+        |&word: &usize| std::iter::successors(Some(word), |&at| view.token(at).head).take(DEEP).any(|at| at == top);
     let end = (top..end).take_while(below).last().map_or(top, |last| last + 1);
     view.trimmed(words.start..end.max(top + 1)).map(|words| view.span(&words))
 }

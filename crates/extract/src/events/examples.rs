@@ -27,9 +27,14 @@ pub fn flaws(reader: &Reader, codebook: &Codebook, pattern: &Pattern) -> Vec<Str
 
 fn example_flaw(reader: &Reader, codebook: &Codebook, pattern: &Pattern) -> Option<String> {
     let Some(Example { sentence, source, target }) = Example::read(&pattern.example) else {
-        return Some(format!("the example {:?} has marks that do not close: write {{S:the source}} and {{T:the target}}", pattern.example));
+        return Some(format!(
+            "the example {:?} has marks that do not close: write {{S:the source}} and {{T:the target}}",
+            pattern.example
+        ));
     };
-    let overlap = |wanted: Option<ByteSpan>, found: Option<ByteSpan>| wanted.is_none_or(|wanted| found.is_some_and(|found| wanted.start < found.end && found.start < wanted.end));
+    let overlap = |wanted: Option<ByteSpan>, found: Option<ByteSpan>| {
+        wanted.is_none_or(|wanted| found.is_some_and(|found| wanted.start < found.end && found.start < wanted.end))
+    };
     let found = coded(reader, codebook, &sentence);
     let of_code = || found.iter().filter(|event| event.code.code == pattern.code.code);
     if of_code().any(|event| overlap(source, event.source) && overlap(target, event.target)) {
@@ -37,7 +42,11 @@ fn example_flaw(reader: &Reader, codebook: &Codebook, pattern: &Pattern) -> Opti
     }
     let all = found.iter().map(|event| told(event, &sentence)).collect::<Vec<_>>().join("; ");
     let all = if all.is_empty() { "nothing".to_owned() } else { all };
-    let why = if of_code().next().is_some() { "source or target is not the marked one".to_owned() } else { why(reader, codebook, pattern, &sentence) };
+    let why = if of_code().next().is_some() {
+        "source or target is not the marked one".to_owned()
+    } else {
+        why(reader, codebook, pattern, &sentence)
+    };
     Some(format!("the example {sentence:?} is not coded: {why}; found: {all}"))
 }
 
@@ -58,7 +67,11 @@ impl Example {
             let start = example.sentence.len();
             example.sentence.push_str(&rest[place + MARK..end]);
             let span = Some(ByteSpan::new(start, example.sentence.len()));
-            if rest[place..].starts_with("{S:") { example.source = span } else { example.target = span }
+            if rest[place..].starts_with("{S:") {
+                example.source = span
+            } else {
+                example.target = span
+            }
             rest = &rest[end + 1..];
         }
         example.sentence.push_str(rest);
@@ -75,7 +88,13 @@ fn coded(reader: &Reader, codebook: &Codebook, sentence: &str) -> Vec<CodedEvent
 
 fn told(event: &CodedEvent, sentence: &str) -> String {
     let words = |span: Option<ByteSpan>| span.map_or("nobody", |span| span.of(sentence));
-    format!("{} by {:?}, from {:?} to {:?}", event.code.code, event.trigger.of(sentence), words(event.source), words(event.target))
+    format!(
+        "{} by {:?}, from {:?} to {:?}",
+        event.code.code,
+        event.trigger.of(sentence),
+        words(event.source),
+        words(event.target)
+    )
 }
 
 /// Why a pattern does not hold in a sentence.
@@ -87,11 +106,19 @@ fn why(reader: &Reader, codebook: &Codebook, pattern: &Pattern, sentence: &str) 
     let actors = Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), None, None);
     let first = pattern.predicate.split(' ').next().unwrap_or_default();
     let scene = Scene::new(&view, &drafts, &actors);
-    let is_first = |word: &usize| super::part_of(&view, *word) == Some(pattern.part) && super::known_patterns(codebook, pattern.part, view.lemma(*word)).contains(pattern);
-    let misses: Vec<Miss> = (0..view.words()).filter(is_first).filter_map(|word| attempt(&scene, pattern, word).err()).collect();
+    let is_first = |word: &usize| {
+        super::part_of(&view, *word) == Some(pattern.part)
+            && super::known_patterns(codebook, pattern.part, view.lemma(*word)).contains(pattern)
+    };
+    let misses: Vec<Miss> =
+        (0..view.words()).filter(is_first).filter_map(|word| attempt(&scene, pattern, word).err()).collect();
     let Some(&miss) = misses.first() else {
-        let alike = (0..view.words()).find(|&word| view.lemma(word).eq_ignore_ascii_case(first) || view.form(word).to_lowercase().starts_with(first));
-        let read = alike.map(|word| format!("; {:?} is read as the {} {:?}", view.form(word), view.token(word).upos, view.lemma(word)));
+        let alike = (0..view.words()).find(|&word| {
+            view.lemma(word).eq_ignore_ascii_case(first) || view.form(word).to_lowercase().starts_with(first)
+        });
+        let read = alike.map(|word| {
+            format!("; {:?} is read as the {} {:?}", view.form(word), view.token(word).upos, view.lemma(word))
+        });
         return match (0..view.words()).any(|word| is_first(&word)) {
             true => "another pattern or another status stands before it".to_owned(),
             false => format!("no word is read as the {} {first:?}{}", pattern.part.as_str(), read.unwrap_or_default()),

@@ -4,8 +4,8 @@
 use crate::actors::phrase::conjuncts;
 use crate::view::View;
 use lexicon::codebook::{Part, Slot, light_verb};
-use lexicon::particles::{self, ParticleKind};
 use lexicon::moods::{self, Mood, Place};
+use lexicon::particles::{self, ParticleKind};
 use lexicon::pronouns::{self, PronounKind};
 use lexicon::{groups, persons, places, times};
 use text::NameKind;
@@ -52,7 +52,12 @@ impl Frame {
         frame.object = object(view, verb).map(|word| antecedent(view, word));
         frame.indirect = view.child(verb, &["iobj"]);
         // "Granted the inspectors access": whatever the tree calls the two, the second is what is given.
-        let objects: Vec<usize> = view.children(verb).iter().copied().filter(|&child| child > verb && view.is(child, &["obj", "iobj"]) && view.is_nominal(child)).collect();
+        let objects: Vec<usize> = view
+            .children(verb)
+            .iter()
+            .copied()
+            .filter(|&child| child > verb && view.is(child, &["obj", "iobj"]) && view.is_nominal(child))
+            .collect();
         if let [first, second] = objects[..]
             && (first..second).all(|word| view.token(word).upos != "ADP")
         {
@@ -72,8 +77,16 @@ impl Frame {
         }
         frame.preposition_right_behind(view, verb);
         frame.clause = view.child(verb, &["ccomp"]);
-        let infinitives = || view.children(verb).iter().copied().filter(|&child| child > verb && view.is(child, &["advcl", "ccomp"]) && is_infinitive(view, child));
-        frame.infinitive = view.child(verb, &["xcomp"]).filter(|&word| view.token(word).upos == "VERB").or_else(|| infinitives().next());
+        let infinitives = || {
+            view.children(verb)
+                .iter()
+                .copied()
+                .filter(|&child| child > verb && view.is(child, &["advcl", "ccomp"]) && is_infinitive(view, child))
+        };
+        frame.infinitive = view
+            .child(verb, &["xcomp"])
+            .filter(|&word| view.token(word).upos == "VERB")
+            .or_else(|| infinitives().next());
         frame
     }
 
@@ -97,11 +110,20 @@ impl Frame {
         }
         frame.preposition_right_behind(view, noun);
         frame.owner = view.child(noun, &["nmod:poss"]);
-        frame.compound = view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &["compound"]));
-        let adjective = view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &["amod"]) && is_people(view, child));
+        frame.compound =
+            view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &["compound"]));
+        let adjective = view
+            .children(noun)
+            .iter()
+            .copied()
+            .find(|&child| child < noun && view.is(child, &["amod"]) && is_people(view, child));
         let case = view.child(noun, &["case"]);
-        let taken = view.is(noun, &["obj", "nsubj:pass", "ccomp", "xcomp"]) || view.is(noun, &["obl"]) && case.is_none_or(|case| TAKEN_UP.contains(&view.lemma(case)));
-        let verb = view.token(noun).head.filter(|&verb| taken && view.token(verb).upos == "VERB" && light_verb(view.lemma(verb)));
+        let taken = view.is(noun, &["obj", "nsubj:pass", "ccomp", "xcomp"])
+            || view.is(noun, &["obl"]) && case.is_none_or(|case| TAKEN_UP.contains(&view.lemma(case)));
+        let verb = view
+            .token(noun)
+            .head
+            .filter(|&verb| taken && view.token(verb).upos == "VERB" && light_verb(view.lemma(verb)));
         if let Some(verb) = verb {
             let of_verb = Self::of_verb(view, verb);
             frame.governor = verb;
@@ -110,31 +132,65 @@ impl Frame {
             frame.indirect = of_verb.indirect;
         }
         let under = case.is_some_and(|case| view.lemma(case) == UNDER);
-        frame.affected = view.token(noun).head.filter(|_| under && view.is(noun, &["nmod", "obl"])).and_then(|head| match view.token(head).upos {
-            "VERB" => object(view, head).filter(|&object| times::kind_of(view.lemma(object)).is_none()).or_else(|| subject(view, head)),
-            _ => Some(head),
+        frame.affected = view.token(noun).head.filter(|_| under && view.is(noun, &["nmod", "obl"])).and_then(|head| {
+            match view.token(head).upos {
+                "VERB" => object(view, head)
+                    .filter(|&object| times::kind_of(view.lemma(object)).is_none())
+                    .or_else(|| subject(view, head)),
+                _ => Some(head),
+            }
         });
         // "The town is under siege".
-        frame.affected = frame.affected.or_else(|| view.child(noun, &["nsubj"]).filter(|_| under)).map(|word| antecedent(view, word));
+        frame.affected = frame
+            .affected
+            .or_else(|| view.child(noun, &["nsubj"]).filter(|_| under))
+            .map(|word| antecedent(view, word));
         // "Norway is a donor to the fund."
         if view.child(noun, &["cop"]).is_some() && !under {
             frame.source = view.child(noun, &["nsubj"]).map(|word| antecedent(view, word));
         }
         // "Attacks carried out by rebels".
-        let done_by = || view.child(noun, &["acl"]).filter(|&verb| light_verb(view.lemma(verb)) && is_passive(view, verb)).and_then(|verb| Self::of_verb(view, verb).behind(AGENT));
-        frame.source = frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or_else(done_by).or(adjective).or(frame.compound.filter(|&word| acts_by_name(view, word) || frame.affected.is_some() && persons::lookup(view.lemma(word)).is_some()));
+        let done_by = || {
+            view.child(noun, &["acl"])
+                .filter(|&verb| light_verb(view.lemma(verb)) && is_passive(view, verb))
+                .and_then(|verb| Self::of_verb(view, verb).behind(AGENT))
+        };
+        frame.source =
+            frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or_else(done_by).or(adjective).or(frame
+                .compound
+                .filter(|&word| {
+                    acts_by_name(view, word) || frame.affected.is_some() && persons::lookup(view.lemma(word)).is_some()
+                }));
         frame
     }
 
     fn prepositions(&mut self, view: &View, word: usize) {
         for &child in view.children(word) {
-            let time = times::kind_of(view.lemma(child)).is_some() || TIMES.contains(&view.lemma(child)) || view.is_date(child);
+            let time = times::kind_of(view.lemma(child)).is_some()
+                || TIMES.contains(&view.lemma(child))
+                || view.is_date(child);
             if !view.is(child, &["obl", "nmod"]) || time {
                 continue;
             }
-            let own = view.children(child).iter().copied().rfind(|&case| case < child && view.is(case, &["case"]) && view.token(case).xpos != "POS");
+            let own = view
+                .children(child)
+                .iter()
+                .copied()
+                .rfind(|&case| case < child && view.is(case, &["case"]) && view.token(case).xpos != "POS");
             // Where the tree hangs the preposition on a word further in: "with former president Ada Field".
-            let first = || Some(view.subtree(child).start).filter(|&first| first < child && view.token(first).upos == "ADP").or_else(|| Some(child.saturating_sub(NEAR)..child).and_then(|mut near| near.rfind(|&word| view.token(word).upos == "ADP" && view.is(word, &["case"]) && view.token(word).head.is_some_and(|head| head > child))));
+            let first = || {
+                Some(view.subtree(child).start)
+                    .filter(|&first| first < child && view.token(first).upos == "ADP")
+                    .or_else(|| {
+                        Some(child.saturating_sub(NEAR)..child).and_then(|mut near| {
+                            near.rfind(|&word| {
+                                view.token(word).upos == "ADP"
+                                    && view.is(word, &["case"])
+                                    && view.token(word).head.is_some_and(|head| head > child)
+                            })
+                        })
+                    })
+            };
             if let Some(case) = own.or_else(first) {
                 self.behind.push((view.lemma(case).to_lowercase(), child));
             }
@@ -144,9 +200,15 @@ impl Frame {
     /// A preposition right behind the word belongs to it, whatever the tree makes of what follows.
     fn preposition_right_behind(&mut self, view: &View, word: usize) {
         let next = word + 1;
-        let beside = next < view.words() && view.token(next).upos == "ADP" && view.sentence_of(next) == view.sentence_of(word);
-        let noun = view.token(next.min(view.words() - 1)).head.filter(|&noun| beside && noun > next && view.is(next, &["case"]));
-        if let Some(noun) = noun.filter(|noun| view.is_nominal(*noun) && times::kind_of(view.lemma(*noun)).is_none() && !view.is_date(*noun)) {
+        let beside =
+            next < view.words() && view.token(next).upos == "ADP" && view.sentence_of(next) == view.sentence_of(word);
+        let noun = view
+            .token(next.min(view.words() - 1))
+            .head
+            .filter(|&noun| beside && noun > next && view.is(next, &["case"]));
+        if let Some(noun) = noun.filter(|noun| {
+            view.is_nominal(*noun) && times::kind_of(view.lemma(*noun)).is_none() && !view.is_date(*noun)
+        }) {
             let preposition = view.lemma(next).to_lowercase();
             if self.behind(&preposition).is_none() {
                 self.behind.push((preposition, noun));
@@ -204,15 +266,25 @@ const BETWEEN: &str = "between";
 
 /// Those at whose hands something happens.
 fn hands_of(view: &View, verb: usize) -> Option<usize> {
-    let hands = view.children(verb).iter().copied().find(|&child| child > verb && view.lemma(child) == HANDS.1 && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == HANDS.0))?;
-    view.children(hands).iter().copied().find(|&child| view.is(child, &["nmod"]) && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == OF))
+    let hands = view.children(verb).iter().copied().find(|&child| {
+        child > verb
+            && view.lemma(child) == HANDS.1
+            && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == HANDS.0)
+    })?;
+    view.children(hands).iter().copied().find(|&child| {
+        view.is(child, &["nmod"]) && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == OF)
+    })
 }
 
 /// Whether the one acted on is a verb's subject, or the noun that its participle describes.
 pub fn is_passive(view: &View, verb: usize) -> bool {
     let own = view.child(verb, &["aux:pass", "nsubj:pass"]).is_some();
     let participle = &*view.token(verb).xpos == "VBN";
-    let joined = || view.token(verb).head.filter(|_| view.is(verb, &["conj"]) && participle && view.child(verb, &["aux", "nsubj"]).is_none());
+    let joined = || {
+        view.token(verb)
+            .head
+            .filter(|_| view.is(verb, &["conj"]) && participle && view.child(verb, &["aux", "nsubj"]).is_none())
+    };
     own || view.relation(verb) == "acl" && participle || joined().is_some_and(|head| is_passive(view, head))
 }
 
@@ -223,11 +295,15 @@ fn object(view: &View, verb: usize) -> Option<usize> {
     let own = view.child(verb, &["obj"]).or_else(|| view.child(verb, &["iobj"]));
     let clause = || view.children(verb).iter().copied().filter(|&child| view.is(child, &["ccomp", "xcomp"]));
     // A slip of the tree: a bare nominal right behind the verb.
-    let bare = |child: usize| view.child(child, &["case"]).is_none() && times::kind_of(view.lemma(child)).is_none() && !view.is_date(child);
+    let bare = |child: usize| {
+        view.child(child, &["case"]).is_none() && times::kind_of(view.lemma(child)).is_none() && !view.is_date(child)
+    };
     let slipped = |child: usize| view.is(child, &["appos", "nmod", "dep"]) || view.relation(child) == "obl";
     let slip = || view.children(verb).iter().copied().find(|&child| nominal(&child) && slipped(child) && bare(child));
     own.or_else(|| clause().find(nominal)).or_else(slip).or_else(|| {
-        let infinitive = |&clause: &usize| view.children(clause).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO");
+        let infinitive = |&clause: &usize| {
+            view.children(clause).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO")
+        };
         clause().filter(infinitive).find_map(|clause| view.child(clause, &["nsubj"])).filter(nominal)
     })
 }
@@ -250,7 +326,8 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
         let gives_word = matches!(moods::of(view.lemma(head), Place::Infinitive), Some(Mood::Promise | Mood::Threat));
         if view.is(at, &["xcomp"])
             && !gives_word
-            && let Some(object) = view.child(head, &["obj", "iobj"]).filter(|&object| object < at && view.child(at, &["mark"]).is_some())
+            && let Some(object) =
+                view.child(head, &["obj", "iobj"]).filter(|&object| object < at && view.child(at, &["mark"]).is_some())
         {
             return Some(object);
         }
@@ -260,7 +337,9 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
         {
             return Some(object);
         }
-        if view.is(at, &["conj", "xcomp", "advcl", "parataxis"]) && (view.token(head).upos != "NOUN" || view.child(head, &["nsubj"]).is_some()) {
+        if view.is(at, &["conj", "xcomp", "advcl", "parataxis"])
+            && (view.token(head).upos != "NOUN" || view.child(head, &["nsubj"]).is_some())
+        {
             at = head;
         } else if view.is(at, &["acl"]) && is_infinitive(view, at) {
             return controller(view, head);
@@ -292,7 +371,12 @@ pub fn is_infinitive(view: &View, verb: usize) -> bool {
 /// Who is asked by a verb that asks for something, behind its preposition: "appealed to them to", "called on them to".
 fn asked(view: &View, verb: usize, infinitive: usize) -> Option<usize> {
     let asks = moods::of(view.lemma(verb), Place::Infinitive) == Some(Mood::Demand);
-    let behind = |&child: &usize| view.is(child, &["obl"]) && verb < child && child < infinitive && view.child(child, &["case"]).is_some_and(|case| ASKED.contains(&view.lemma(case)));
+    let behind = |&child: &usize| {
+        view.is(child, &["obl"])
+            && verb < child
+            && child < infinitive
+            && view.child(child, &["case"]).is_some_and(|case| ASKED.contains(&view.lemma(case)))
+    };
     view.children(verb).iter().copied().find(|child| asks && behind(child))
 }
 
@@ -302,7 +386,9 @@ const ASKED: [&str; 4] = ["on", "upon", "to", "with"];
 /// Whether a verb's gerund stands behind a preposition that another verb asks for: "accused of", "blamed for".
 pub fn is_governed_gerund(view: &View, verb: usize) -> bool {
     let asked = |&child: &usize| view.is(child, &["mark", "case"]) && GERUND_MARKS.contains(&view.lemma(child));
-    view.token(verb).xpos == "VBG" && view.is(verb, &["advcl", "xcomp", "acl", "obl", "ccomp"]) && view.children(verb).iter().any(asked)
+    view.token(verb).xpos == "VBG"
+        && view.is(verb, &["advcl", "xcomp", "acl", "obl", "ccomp"])
+        && view.children(verb).iter().any(asked)
 }
 
 /// Prepositions by which verbs govern gerunds.
@@ -310,24 +396,38 @@ const GERUND_MARKS: [&str; 5] = ["of", "for", "from", "to", "with"];
 
 /// Whose a noun is that governs an infinitive: "his country's willingness to help", "made an offer to help".
 fn controller(view: &View, noun: usize) -> Option<usize> {
-    let governing = || view.token(noun).head.filter(|&verb| view.is(noun, &["obj", "obl", "nsubj:pass"]) && view.token(verb).upos == "VERB");
+    let governing = || {
+        view.token(noun)
+            .head
+            .filter(|&verb| view.is(noun, &["obj", "obl", "nsubj:pass"]) && view.token(verb).upos == "VERB")
+    };
     view.child(noun, &["nmod:poss"]).or_else(|| governing().and_then(|verb| subject(view, verb)))
 }
 
 /// Whom a relative pronoun stands for, in the tree; of several joined ones the last, unless its number is not the
 /// verb's.
 fn antecedent(view: &View, word: usize) -> usize {
-    let by_form = || view.token(word).upos == "PRON" && pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.kind == PronounKind::Relative);
+    let by_form = || {
+        view.token(word).upos == "PRON"
+            && pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.kind == PronounKind::Relative)
+    };
     let relative = matches!(&*view.token(word).xpos, "WP" | "WDT" | "WP$") || by_form();
     let clause = view.token(word).head.filter(|_| relative);
-    let Some((clause, noun)) = clause.and_then(|clause| Some((clause, view.token(clause).head.filter(|_| view.is(clause, &["acl"]))?))) else { return word };
+    let Some((clause, noun)) =
+        clause.and_then(|clause| Some((clause, view.token(clause).head.filter(|_| view.is(clause, &["acl"]))?)))
+    else {
+        return word;
+    };
     let singular = |word: usize| view.token(word).xpos == "VBZ";
-    let verb_is_singular = singular(clause) || view.children(clause).iter().any(|&child| view.is(child, &["aux", "cop"]) && singular(child));
+    let verb_is_singular = singular(clause)
+        || view.children(clause).iter().any(|&child| view.is(child, &["aux", "cop"]) && singular(child));
     let last = conjuncts(view, noun).filter(|&last| last < clause).last();
     last.filter(|&last| verb_is_singular || matches!(&*view.token(last).xpos, "NNS" | "NNPS")).unwrap_or(noun)
 }
 
 /// Whether a verb or noun is denied.
 pub fn is_negated(view: &View, word: usize) -> bool {
-    view.children(word).iter().any(|&child| view.is(child, &["advmod", "det", "cc"]) && particles::is(view.lemma(child), ParticleKind::Negation))
+    view.children(word).iter().any(|&child| {
+        view.is(child, &["advmod", "det", "cc"]) && particles::is(view.lemma(child), ParticleKind::Negation)
+    })
 }

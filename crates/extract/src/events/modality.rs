@@ -27,9 +27,13 @@ pub fn of(view: &View, trigger: usize, governor: usize) -> Status {
 /// What comes of what is planned, promised or demanded, where the words further out tell.
 fn outcome(status: Status, outer: Option<Status>) -> Status {
     match (status, outer) {
-        (Status::Planned | Status::Promised | Status::Threatened | Status::Demanded, Some(Status::Failed)) => Status::Failed,
+        (Status::Planned | Status::Promised | Status::Threatened | Status::Demanded, Some(Status::Failed)) => {
+            Status::Failed
+        }
         (Status::Planned | Status::Promised, Some(Status::Denied)) => Status::Denied,
-        (Status::Planned | Status::Promised | Status::Threatened | Status::Ongoing, Some(Status::Hypothetical)) => Status::Hypothetical,
+        (Status::Planned | Status::Promised | Status::Threatened | Status::Ongoing, Some(Status::Hypothetical)) => {
+            Status::Hypothetical
+        }
         (Status::Denied, Some(Status::Denied)) => Status::Hypothetical,
         (Status::Planned | Status::Promised, Some(Status::Demanded)) => Status::Demanded,
         (status, _) => status,
@@ -44,14 +48,20 @@ fn clause(view: &View, word: usize, steps: usize) -> Option<Status> {
     let own = own(view, word);
     if is_negated(view, word) && own != Some(Status::Demanded) {
         // "Must not be shelling": they are.
-        return Some(if progressive(view, word) && above(view, word, steps) == Some(Status::Demanded) { Status::Ongoing } else { Status::Denied });
+        return Some(if progressive(view, word) && above(view, word, steps) == Some(Status::Demanded) {
+            Status::Ongoing
+        } else {
+            Status::Denied
+        });
     }
     own.or_else(|| above(view, word, steps))
 }
 
 /// "If they attack", "should they attack".
 fn is_condition(view: &View, word: usize) -> bool {
-    let condition = |&child: &usize| view.is(child, &["mark"]) && moods::of(view.lemma(child), Place::Conjunction) == Some(Mood::Condition);
+    let condition = |&child: &usize| {
+        view.is(child, &["mark"]) && moods::of(view.lemma(child), Place::Conjunction) == Some(Mood::Condition)
+    };
     view.children(word).iter().any(condition) || is_inverted(view, word)
 }
 
@@ -65,13 +75,22 @@ fn own(view: &View, word: usize) -> Option<Status> {
 fn ahead(view: &View, word: usize) -> Option<Mood> {
     view.child(word, &["cop"]).filter(|_| view.token(word).upos == "VERB")?;
     let marks = view.children(word).iter().copied().filter(|&child| view.is(child, &["mark"]));
-    marks.into_iter().find_map(|mark| if view.token(mark).xpos == "TO" { Some(Mood::Intention) } else { moods::of(view.lemma(mark), Place::Infinitive) })
+    marks.into_iter().find_map(|mark| {
+        if view.token(mark).xpos == "TO" {
+            Some(Mood::Intention)
+        } else {
+            moods::of(view.lemma(mark), Place::Infinitive)
+        }
+    })
 }
 
 /// The auxiliaries of a verb; a verb that is joined shares those of the first.
 fn auxiliaries<'a>(view: &'a View, word: usize) -> impl Iterator<Item = usize> + 'a {
     let has = |verb: usize| view.child(verb, &["aux", "nsubj", "mark"]).is_some();
-    let shared = view.token(word).head.filter(|&first| view.is(word, &["conj"]) && !has(word) && view.token(first).xpos == view.token(word).xpos);
+    let shared = view
+        .token(word)
+        .head
+        .filter(|&first| view.is(word, &["conj"]) && !has(word) && view.token(first).xpos == view.token(word).xpos);
     let verb = shared.unwrap_or(word);
     // "More than 20 since 21 May": a month is no auxiliary.
     let is_month = |aux: usize| view.form(aux) == "May" && aux > 0 && view.token(aux - 1).upos == "NUM";
@@ -80,7 +99,9 @@ fn auxiliaries<'a>(view: &'a View, word: usize) -> impl Iterator<Item = usize> +
 
 /// "Should either side land": the auxiliary stands before the subject.
 fn is_inverted(view: &View, word: usize) -> bool {
-    let first = view.child(word, &["aux"]).filter(|&aux| view.is(word, &["advcl"]) && INVERTED.contains(&&*view.form(aux).to_lowercase()));
+    let first = view
+        .child(word, &["aux"])
+        .filter(|&aux| view.is(word, &["advcl"]) && INVERTED.contains(&&*view.form(aux).to_lowercase()));
     first.zip(view.child(word, &["nsubj"])).is_some_and(|(aux, subject)| aux < subject)
 }
 
@@ -99,8 +120,15 @@ fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
     let further = || clause(view, head, steps - 1);
     let places: &[Place] = match () {
         // A relative clause tells for itself.
-        () if view.is(word, &["acl"]) && view.child(word, &["nsubj"]).is_some() && view.child(word, &["mark"]).is_none() => return None,
-        () if view.is(word, &["xcomp", "ccomp", "advcl", "acl", "csubj"]) && is_nonfinite(view, word) => &[Place::Infinitive],
+        () if view.is(word, &["acl"])
+            && view.child(word, &["nsubj"]).is_some()
+            && view.child(word, &["mark"]).is_none() =>
+        {
+            return None;
+        }
+        () if view.is(word, &["xcomp", "ccomp", "advcl", "acl", "csubj"]) && is_nonfinite(view, word) => {
+            &[Place::Infinitive]
+        }
         () if view.is(word, &["ccomp", "acl"]) => &[Place::Clause],
         () if view.is(word, &["obj", "nsubj:pass", "obl", "nmod", "iobj"]) => &[Place::Object],
         () if view.is(word, &["nsubj"]) => &[Place::Subject],
@@ -141,9 +169,16 @@ fn moods_of(view: &View, head: usize, word: usize, place: Place) -> Option<Mood>
     let lemma = view.lemma(head);
     let particle = view.child(head, &["compound:prt"]).or(Some(head + 1).filter(|&next| next < view.words()));
     let case = view.children(word).iter().copied().rfind(|&child| child < word && view.is(child, &["case"]));
-    let with = |other: Option<usize>| other.and_then(|other| moods::of(&format!("{lemma} {}", view.lemma(other)), place));
+    let with =
+        |other: Option<usize>| other.and_then(|other| moods::of(&format!("{lemma} {}", view.lemma(other)), place));
     // What stands behind a preposition is no object of the verb.
-    let bare = || if place == Place::Object && case.is_some() { None } else { moods::of(lemma, place).or_else(|| moods::of(&view.form(head).to_lowercase(), place)) };
+    let bare = || {
+        if place == Place::Object && case.is_some() {
+            None
+        } else {
+            moods::of(lemma, place).or_else(|| moods::of(&view.form(head).to_lowercase(), place))
+        }
+    };
     with(case.filter(|_| place == Place::Object)).or_else(|| with(particle)).or_else(bare)
 }
 
@@ -170,7 +205,8 @@ fn is_bare(view: &View, word: usize) -> bool {
 }
 
 fn is_nonfinite(view: &View, word: usize) -> bool {
-    let gerund = view.token(word).xpos == "VBG" && view.child(word, &["aux"]).is_none_or(|aux| view.token(aux).xpos == "VBG");
+    let gerund =
+        view.token(word).xpos == "VBG" && view.child(word, &["aux"]).is_none_or(|aux| view.token(aux).xpos == "VBG");
     // "Had breakfast before visiting": only told besides.
     let besides = view.is(word, &["advcl"]) && !is_governed_gerund(view, word);
     gerund && !besides || is_infinitive(view, word)
@@ -178,7 +214,11 @@ fn is_nonfinite(view: &View, word: usize) -> bool {
 
 fn is_present(view: &View, word: usize) -> bool {
     let present = |word: usize| matches!(&*view.token(word).xpos, "VBZ" | "VBP" | "MD");
-    present(word) || view.children(word).iter().any(|&child| view.is(child, &["aux"]) && present(child) && view.lemma(child) != HAVE)
+    present(word)
+        || view
+            .children(word)
+            .iter()
+            .any(|&child| view.is(child, &["aux"]) && present(child) && view.lemma(child) != HAVE)
 }
 
 const HAVE: &str = "have";
@@ -195,7 +235,8 @@ pub fn has_would(view: &View, verb: usize) -> bool {
 
 /// Whether "will" or "shall" is among the auxiliaries of a verb.
 pub fn has_will(view: &View, verb: usize) -> bool {
-    auxiliaries(view, verb).any(|aux| moods::of(&view.form(aux).to_lowercase(), Place::Auxiliary) == Some(Mood::Intention))
+    auxiliaries(view, verb)
+        .any(|aux| moods::of(&view.form(aux).to_lowercase(), Place::Auxiliary) == Some(Mood::Intention))
 }
 
 /// What "will" is in reported speech.
@@ -213,8 +254,14 @@ fn progressive(view: &View, word: usize) -> bool {
 /// "Has been besieged since": it still is. What is counted happened again and again: "ten have been killed since".
 fn lasts(view: &View, word: usize) -> bool {
     let counted = view.child(word, &["nsubj", "obj"]).is_some_and(|noun| view.child(noun, &["nummod"]).is_some());
-    let perfect = view.children(word).iter().any(|&child| view.is(child, &["aux"]) && view.lemma(child) == HAVE && view.token(child).xpos != "VBD");
-    let since = |&child: &usize| view.is(child, &["obl", "advcl"]) && view.child(child, &["case", "mark"]).is_some_and(|case| view.lemma(case) == SINCE);
+    let perfect = view
+        .children(word)
+        .iter()
+        .any(|&child| view.is(child, &["aux"]) && view.lemma(child) == HAVE && view.token(child).xpos != "VBD");
+    let since = |&child: &usize| {
+        view.is(child, &["obl", "advcl"])
+            && view.child(child, &["case", "mark"]).is_some_and(|case| view.lemma(case) == SINCE)
+    };
     perfect && !counted && view.children(word).iter().any(since)
 }
 

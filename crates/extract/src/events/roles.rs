@@ -28,7 +28,9 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
     let filled = pattern.targets.iter().filter_map(|slot| frame.slot(view, slot).filter(|&word| fits(slot, word)));
     let mut target = filled.clone().find(|&word| Some(word) != frame.source);
     // "An Israeli strike hit the village": whose it is.
-    let mut source = frame.source.and_then(|word| if may_act(view, actors, word) { Some(word) } else { owner(view, actors, word, target) });
+    let mut source = frame
+        .source
+        .and_then(|word| if may_act(view, actors, word) { Some(word) } else { owner(view, actors, word, target) });
     // "Kerry and Lavrov met", "talks between Kerry and Lavrov".
     let lacks = |word: Option<usize>| word.is_none_or(|word| !is_somebody(actors, word));
     if let Some((one, other)) = frame.pair(view).filter(|_| is_mutual(pattern) && (lacks(target) || source.is_none())) {
@@ -69,7 +71,8 @@ fn is_mutual(pattern: &Pattern) -> bool {
 fn is_same(view: &View, actors: &Actors, one: usize, other: usize) -> bool {
     let meant = |word: usize| actors.entity_at(word);
     // Two nouns that are not the same word are seldom one, whatever links them.
-    let sure = view.lemma(one) == view.lemma(other) || [one, other].iter().any(|&word| matches!(view.token(word).upos, "PRON" | "PROPN"));
+    let sure = view.lemma(one) == view.lemma(other)
+        || [one, other].iter().any(|&word| matches!(view.token(word).upos, "PRON" | "PROPN"));
     sure && meant(one).is_some() && meant(one) == meant(other)
 }
 
@@ -84,17 +87,33 @@ fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> O
     if view.token(thing).upos != "NOUN" || !is_thing {
         return None;
     }
-    let other = |word: &usize| is_somebody(actors, *word) && source.is_none_or(|source| source != *word && !is_same(view, actors, source, *word));
+    let other = |word: &usize| {
+        is_somebody(actors, *word)
+            && source.is_none_or(|source| source != *word && !is_same(view, actors, source, *word))
+    };
     let behind = |prepositions: &'static [&'static str]| {
         let is_one = move |case: usize| prepositions.contains(&view.lemma(case));
         let phrases = view.children(thing).iter().copied().filter(|&child| child > thing && view.is(child, &["nmod"]));
         let mut fitting = phrases.filter(move |&child| view.child(child, &["case"]).is_some_and(is_one));
         // "Seized the assets of the union": right behind it, whatever the tree hangs it on.
-        let right_behind = || view.token(thing + 1).head.filter(|&noun| noun > thing && is_one(thing + 1) && view.is(thing + 1, &["case"]) && prepositions == OF);
-        fitting.find(|word| other(word)).or_else(|| if thing + 1 < view.words() { right_behind().filter(|word| other(word)) } else { None })
+        let right_behind = || {
+            view.token(thing + 1).head.filter(|&noun| {
+                noun > thing && is_one(thing + 1) && view.is(thing + 1, &["case"]) && prepositions == OF
+            })
+        };
+        fitting
+            .find(|word| other(word))
+            .or_else(|| if thing + 1 < view.words() { right_behind().filter(|word| other(word)) } else { None })
     };
     let owner = view.child(thing, &["nmod:poss"]).filter(|word| other(word));
-    let named = || view.children(thing).iter().copied().find(|&child| child < thing && view.is(child, &["compound", "amod"]) && (view.token(child).upos == "PROPN" && other(&child) || is_people(view, child) && source != Some(child)));
+    let named = || {
+        view.children(thing).iter().copied().find(|&child| {
+            child < thing
+                && view.is(child, &["compound", "amod"])
+                && (view.token(child).upos == "PROPN" && other(&child)
+                    || is_people(view, child) && source != Some(child))
+        })
+    };
     owner.or_else(|| behind(&OF)).or_else(named).or_else(|| behind(&FOR))
 }
 
@@ -107,10 +126,16 @@ pub fn is_somebody(actors: &Actors, word: usize) -> bool {
 fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) -> Option<usize> {
     let acting = source.and_then(|source| actors.entity_at(source));
     // Not in a clause of its own within that one: "a plan that others brokered".
-    let direct = |word: usize| std::iter::successors(Some(word), |&at| view.token(at).head).take_while(|&at| at != clause).all(|at| !view.is(at, &["acl", "advcl", "parataxis", "ccomp"]));
+    let direct = |word: usize| {
+        std::iter::successors(Some(word), |&at| view.token(at).head)
+            .take_while(|&at| at != clause)
+            .all(|at| !view.is(at, &["acl", "advcl", "parataxis", "ccomp"]))
+    };
     view.subtree(clause).filter(|&word| word > clause && direct(word)).find(|&word| {
         let place = |entity: usize| actors.entities[entity].kind == ActorKind::Place;
-        let somebody = actors.entity_at(word).is_some_and(|entity| Some(entity) != acting && (actors.is_somebody(entity) || place(entity)));
+        let somebody = actors
+            .entity_at(word)
+            .is_some_and(|entity| Some(entity) != acting && (actors.is_somebody(entity) || place(entity)));
         somebody && view.is(word, &["obj", "iobj", "obl", "nmod", "nsubj"])
     })
 }
@@ -118,6 +143,11 @@ fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) 
 /// Whether a word can mean somebody who acts.
 fn may_act(view: &View, actors: &Actors, word: usize) -> bool {
     let known = |lemma: &str| persons::lookup(lemma).is_some();
-    let Some(entity) = actors.entity_at(word).map(|entity| &actors.entities[entity]) else { return view.token(word).upos != "NOUN" || known(view.lemma(word)) };
-    entity.kind != ActorKind::Unknown || view.token(word).upos == "PROPN" || view.lemma(word) != "it" && pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.person.is_some()) || matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
+    let Some(entity) = actors.entity_at(word).map(|entity| &actors.entities[entity]) else {
+        return view.token(word).upos != "NOUN" || known(view.lemma(word));
+    };
+    entity.kind != ActorKind::Unknown
+        || view.token(word).upos == "PROPN"
+        || view.lemma(word) != "it" && pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.person.is_some())
+        || matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
 }

@@ -14,8 +14,15 @@ use record::{ActorKind, Status};
 
 /// The status of an event that is told by its draft, or by the report itself.
 pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Status {
-    let none = |side: usize| view.children(side).iter().any(|&child| view.is(child, &["det", "cc"]) && particles::is(view.lemma(child), ParticleKind::Negation));
-    let nobody = [event.source, event.target, event.thing].into_iter().flatten().any(|side| none(side) || NOBODY.iter().any(|&kind| particles::is(&view.lemma(side).to_lowercase(), kind)));
+    let none = |side: usize| {
+        view.children(side)
+            .iter()
+            .any(|&child| view.is(child, &["det", "cc"]) && particles::is(view.lemma(child), ParticleKind::Negation))
+    };
+    let nobody = [event.source, event.target, event.thing]
+        .into_iter()
+        .flatten()
+        .any(|side| none(side) || NOBODY.iter().any(|&kind| particles::is(&view.lemma(side).to_lowercase(), kind)));
     let status = match modality::of(view, event.trigger.start, event.governor) {
         _ if nobody => Status::Denied,
         Status::Occurred if lies_upon(view, event) => Status::Ongoing,
@@ -24,23 +31,31 @@ pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Stat
     let speaker = event.said_in.and_then(|draft| actors.speakers[draft]);
     // A news agency's word is the report's own.
     let said = event.said_in.is_some() && !speaker.is_some_and(|speaker| is_agency(&actors.entities[speaker]));
-    let doer_tells = said && (is_first_person(view, event.source) || event.source.is_some_and(|source| speaks_for(view, actors, speaker, source)));
+    let doer_tells = said
+        && (is_first_person(view, event.source)
+            || event.source.is_some_and(|source| speaks_for(view, actors, speaker, source)));
     let harms = event.pattern.code.kind.quad > 2;
     let threat = || event.said_in.is_some_and(|draft| is_threat(view, &drafts[draft]));
     // A doer who "will" gives its word; one who "plans to" does not.
     let will = || modality::has_will(view, event.governor);
     match status {
         // "Said it would": what was "will" when it was said.
-        Status::Hypothetical if event.said_in.is_some() && modality::has_would(view, event.governor) => match (doer_tells, harms) {
-            (_, true) if doer_tells || threat() => Status::Threatened,
-            (true, _) => Status::Promised,
-            _ if would_without_doubt(view, event.governor) => Status::Planned,
-            _ => Status::Hypothetical,
-        },
+        Status::Hypothetical if event.said_in.is_some() && modality::has_would(view, event.governor) => {
+            match (doer_tells, harms) {
+                (_, true) if doer_tells || threat() => Status::Threatened,
+                (true, _) => Status::Promised,
+                _ if would_without_doubt(view, event.governor) => Status::Planned,
+                _ => Status::Hypothetical,
+            }
+        }
         Status::Occurred | Status::Ongoing if said && !doer_tells => Status::Alleged,
         Status::Promised if harms => Status::Threatened,
         // "I want to thank you" thanks.
-        Status::Planned if !will() && is_first_person(view, event.source) && event.pattern.code.kind.stance.is_some() && !harms => Status::Occurred,
+        Status::Planned
+            if !will() && is_first_person(view, event.source) && event.pattern.code.kind.stance.is_some() && !harms =>
+        {
+            Status::Occurred
+        }
         Status::Planned if harms && will() && (doer_tells || threat()) => Status::Threatened,
         Status::Planned if will() && doer_tells => Status::Promised,
         status => status,
@@ -71,7 +86,9 @@ fn is_agency(speaker: &Entity) -> bool {
 }
 
 fn is_first_person(view: &View, word: Option<usize>) -> bool {
-    word.is_some_and(|word| first_person(view, word) || view.child(word, &["nmod:poss"]).is_some_and(|owner| first_person(view, owner)))
+    word.is_some_and(|word| {
+        first_person(view, word) || view.child(word, &["nmod:poss"]).is_some_and(|owner| first_person(view, owner))
+    })
 }
 
 fn first_person(view: &View, word: usize) -> bool {
@@ -89,13 +106,26 @@ fn speaks_for(view: &View, actors: &Actors, speaker: Option<usize>, doer: usize)
     };
     let same = |doer: usize| {
         let other = &actors.entities[doer];
-        let country = || one.country.is_some() && one.country == other.country && (one.kind == ActorKind::Government || other.kind == ActorKind::Government) && state(speaker) && state(doer);
-        let body = || one.body.is_some_and(|body| other.canonical == Some(body) || other.is_called(body)) || other.body.is_some_and(|body| one.canonical == Some(body) || one.is_called(body));
+        let country = || {
+            one.country.is_some()
+                && one.country == other.country
+                && (one.kind == ActorKind::Government || other.kind == ActorKind::Government)
+                && state(speaker)
+                && state(doer)
+        };
+        let body = || {
+            one.body.is_some_and(|body| other.canonical == Some(body) || other.is_called(body))
+                || other.body.is_some_and(|body| one.canonical == Some(body) || one.is_called(body))
+        };
         speaker == doer || other.members.contains(&speaker) || country() || body()
     };
     // "Said it would": nobody else is named.
     let pronoun = pronouns::lookup(view.form(doer)).is_some_and(|pronoun| pronoun.person == Some(3));
-    let unknown = pronoun && actors.entity_at(doer).is_none_or(|entity| actors.entities[entity].kind == ActorKind::Unknown && actors.entities[entity].name.eq_ignore_ascii_case(view.form(doer)));
+    let unknown = pronoun
+        && actors.entity_at(doer).is_none_or(|entity| {
+            actors.entities[entity].kind == ActorKind::Unknown
+                && actors.entities[entity].name.eq_ignore_ascii_case(view.form(doer))
+        });
     let owner = || view.child(doer, &["nmod:poss"]).and_then(|owner| actors.entity_at(owner));
     unknown || actors.entity_at(doer).is_some_and(same) || owner().is_some_and(same)
 }

@@ -29,12 +29,38 @@ const STEPS: usize = 4;
 /// Reads the words around a figure.
 pub fn of(view: &View, figure: &Figure, times: &[Expression], toponyms: &[Toponym]) -> Context {
     let sentence = view.sentence_words(figure.noun);
-    let time = nearest(view, figure, times.iter().enumerate().filter(|(_, time)| sentence.contains(&time.words.start) && counts(view, time)).map(|(place, time)| (place, view.top(&time.words))));
+    let time = nearest(
+        view,
+        figure,
+        times
+            .iter()
+            .enumerate()
+            .filter(|(_, time)| sentence.contains(&time.words.start) && counts(view, time))
+            .map(|(place, time)| (place, view.top(&time.words))),
+    );
     let since = time.is_some_and(|place| is_since(view, &times[place]));
     // "The strife, which began in 2011, has led to the deaths of 140,000".
-    let onset = || times.iter().position(|time| sentence.contains(&time.words.start) && time.words.start < figure.number.start && counts(view, time) && is_onset(view, time));
-    let (time, since) = time.map_or_else(|| onset().map_or((None, false), |place| (Some(place), true)), |time| (Some(time), since));
-    let place = nearest(view, figure, toponyms.iter().enumerate().filter(|(_, toponym)| toponym.is_place && sentence.contains(&toponym.words.start) && says_where(view, toponym)).map(|(place, toponym)| (place, view.top(&toponym.words))));
+    let onset = || {
+        times.iter().position(|time| {
+            sentence.contains(&time.words.start)
+                && time.words.start < figure.number.start
+                && counts(view, time)
+                && is_onset(view, time)
+        })
+    };
+    let (time, since) =
+        time.map_or_else(|| onset().map_or((None, false), |place| (Some(place), true)), |time| (Some(time), since));
+    let place = nearest(
+        view,
+        figure,
+        toponyms
+            .iter()
+            .enumerate()
+            .filter(|(_, toponym)| {
+                toponym.is_place && sentence.contains(&toponym.words.start) && says_where(view, toponym)
+            })
+            .map(|(place, toponym)| (place, view.top(&toponym.words))),
+    );
     let marks = marks(view, &around(view, figure));
     Context {
         time,
@@ -55,13 +81,19 @@ fn counts(view: &View, time: &Expression) -> bool {
 fn is_since(view: &View, time: &Expression) -> bool {
     let top = view.top(&time.words);
     let before = time.words.start.checked_sub(1).is_some_and(|before| view.lemma(before) == SINCE);
-    let clause = || std::iter::successors(Some(top), |&at| view.token(at).head).take(STEPS).any(|at| view.child(at, &["mark"]).is_some_and(|mark| view.lemma(mark) == SINCE));
+    let clause = || {
+        std::iter::successors(Some(top), |&at| view.token(at).head)
+            .take(STEPS)
+            .any(|at| view.child(at, &["mark"]).is_some_and(|mark| view.lemma(mark) == SINCE))
+    };
     before || clause()
 }
 
 /// Whether a time is when something began.
 fn is_onset(view: &View, time: &Expression) -> bool {
-    let verb = std::iter::successors(Some(view.top(&time.words)), |&at| view.token(at).head).take(STEPS).find(|&at| view.token(at).upos == "VERB");
+    let verb = std::iter::successors(Some(view.top(&time.words)), |&at| view.token(at).head)
+        .take(STEPS)
+        .find(|&at| view.token(at).upos == "VERB");
     verb.is_some_and(|verb| figures::counting(view.lemma(verb)) == Some(figures::Counting::Begins))
 }
 
@@ -69,7 +101,10 @@ fn is_onset(view: &View, time: &Expression) -> bool {
 fn says_where(view: &View, toponym: &Toponym) -> bool {
     let top = view.top(&toponym.words);
     let above = std::iter::successors(Some(top), |&at| view.token(at).head).take(STEPS * 2);
-    !view.is(top, &["compound"]) && !above.into_iter().any(|at| view.is(at, &["advcl"]) && view.child(at, &["mark"]).is_some_and(|mark| view.lemma(mark) == SINCE))
+    !view.is(top, &["compound"])
+        && !above.into_iter().any(|at| {
+            view.is(at, &["advcl"]) && view.child(at, &["mark"]).is_some_and(|mark| view.lemma(mark) == SINCE)
+        })
 }
 
 /// "Since January", "since the war began in 2011".
@@ -78,7 +113,8 @@ const SINCE: &str = "since";
 /// Of some words the one that hangs on the figure's noun, its predicate, or the nearest verb above it; one that hangs
 /// on what somebody says belongs to the saying, unless nothing else is near.
 fn nearest(view: &View, figure: &Figure, candidates: impl Iterator<Item = (usize, usize)>) -> Option<usize> {
-    let above = |from: usize| std::iter::successors(Some(from), |&at| view.token(at).head).take(STEPS * 3).collect::<Vec<_>>();
+    let above =
+        |from: usize| std::iter::successors(Some(from), |&at| view.token(at).head).take(STEPS * 3).collect::<Vec<_>>();
     let own: Vec<usize> = [figure.noun, figure.predicate, figure.governor].into_iter().flat_map(above).collect();
     let told = above(figure.predicate);
     candidates
@@ -87,7 +123,8 @@ fn nearest(view: &View, figure: &Figure, candidates: impl Iterator<Item = (usize
             let (steps, met) = path.iter().enumerate().find(|(_, word)| own.contains(word))?;
             // How far above the predicate the two meet, and whether a saying lies between.
             let up = told.iter().position(|word| word == met).unwrap_or_default();
-            let said = told.iter().take(up).any(|&word| view.is(word, &["ccomp", "parataxis"])) || path.iter().take(steps).any(|&word| view.is(word, &["ccomp", "parataxis", "acl:relcl"]));
+            let said = told.iter().take(up).any(|&word| view.is(word, &["ccomp", "parataxis"]))
+                || path.iter().take(steps).any(|&word| view.is(word, &["ccomp", "parataxis", "acl:relcl"]));
             Some(((said, up + steps, top.abs_diff(figure.predicate)), place))
         })
         .filter(|((said, distance, _), _)| !said && *distance <= FAR)
@@ -111,6 +148,8 @@ const BEHIND: usize = 6;
 
 fn marks(view: &View, words: &Range<usize>) -> Vec<Mark> {
     let lower: Vec<String> = words.clone().map(|word| view.form(word).to_lowercase()).collect();
-    let stands = |wanted: &[&str]| lower.windows(wanted.len()).any(|window| window.iter().zip(wanted).all(|(form, word)| form == word));
+    let stands = |wanted: &[&str]| {
+        lower.windows(wanted.len()).any(|window| window.iter().zip(wanted).all(|(form, word)| form == word))
+    };
     figures::marks().iter().filter(|(words, _)| stands(words)).map(|(_, mark)| *mark).collect()
 }

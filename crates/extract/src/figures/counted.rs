@@ -55,7 +55,8 @@ pub fn find(view: &View, quantities: &[Quantity]) -> Vec<Figure> {
     for (place, claim) in claims.iter_mut().enumerate() {
         if claim.as_ref().is_none_or(|claim| claim.rank > 1) {
             let known = claim.take();
-            *claim = right_behind(view, &quantities[place]).or(known).or_else(|| right_before(view, &quantities[place]));
+            *claim =
+                right_behind(view, &quantities[place]).or(known).or_else(|| right_before(view, &quantities[place]));
         }
     }
     let mut found: Vec<Figure> = claims.iter().flatten().map(|claim| figure(view, claim)).collect();
@@ -74,7 +75,8 @@ pub fn slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, usi
     let upos = view.token(word).upos;
     match predicate.part {
         PredicatePart::Verb => {
-            let participle = upos == "ADJ" && matches!(view.token(word).xpos, "VBN" | "JJ") && view.form(word).ends_with("ed");
+            let participle =
+                upos == "ADJ" && matches!(view.token(word).xpos, "VBN" | "JJ") && view.form(word).ends_with("ed");
             if upos != "VERB" && !participle || !has_particle(view, predicate, word) {
                 return Vec::new();
             }
@@ -89,17 +91,33 @@ pub fn slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, usi
 /// "8 killed, 25 injured": a participle close behind the number, where the tree of a headline went wrong.
 fn right_behind<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>> {
     let end = view.sentence_words(quantity.number.start).end.min(quantity.words.end + BEHIND);
-    let passed = |&word: &usize| matches!(view.token(word).upos, "NOUN" | "PROPN" | "ADJ" | "AUX" | "ADV" | "VERB" | "PRON") && !view.is_mark(word);
+    let passed = |&word: &usize| {
+        matches!(view.token(word).upos, "NOUN" | "PROPN" | "ADJ" | "AUX" | "ADV" | "VERB" | "PRON")
+            && !view.is_mark(word)
+    };
     // "One strike destroyed a bridge": an object follows.
-    let goes_on = |word: usize| view.token(word).xpos == "VBD" && word + 1 < view.words() && matches!(view.token(word + 1).upos, "DET" | "NUM" | "ADJ" | "NOUN" | "PROPN" | "PRON");
+    let goes_on = |word: usize| {
+        view.token(word).xpos == "VBD"
+            && word + 1 < view.words()
+            && matches!(view.token(word + 1).upos, "DET" | "NUM" | "ADJ" | "NOUN" | "PROPN" | "PRON")
+    };
     let mut noun = quantity.number.start;
     for word in (quantity.words.end..end).take_while(passed) {
         let told = |predicate: &&Predicate| match predicate.part {
-            PredicatePart::Verb => predicate.counted == Counted::Object && predicate.with.is_empty() && matches!(view.token(word).xpos, "VBN" | "VBD" | "JJ") && view.child(word, &["obj"]).is_none() && !goes_on(word),
+            PredicatePart::Verb => {
+                predicate.counted == Counted::Object
+                    && predicate.with.is_empty()
+                    && matches!(view.token(word).xpos, "VBN" | "VBD" | "JJ")
+                    && view.child(word, &["obj"]).is_none()
+                    && !goes_on(word)
+            }
             PredicatePart::Adjective => view.token(word).upos == "ADJ",
             PredicatePart::Noun => false,
         };
-        if let Some(predicate) = predicates_at(view, word).find(told).filter(|predicate| !predicate.lemma.contains(' ') && quantity.currency.is_none()) {
+        if let Some(predicate) = predicates_at(view, word)
+            .find(told)
+            .filter(|predicate| !predicate.lemma.contains(' ') && quantity.currency.is_none())
+        {
             return Some(Claim { quantity, noun, predicate, word, governor: word, rank: 5 });
         }
         if matches!(view.token(word).upos, "NOUN" | "PROPN") {
@@ -114,16 +132,36 @@ fn right_behind<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>> {
 fn right_before<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>> {
     let sentence = view.sentence_words(quantity.number.start);
     let word = quantity.words.start.checked_sub(1).filter(|&word| word >= sentence.start)?;
-    let noun = view.token(view.top(&quantity.number)).head.filter(|&head| head >= quantity.words.end && head <= quantity.words.end + BEHIND && view.is_nominal(head)).unwrap_or(quantity.number.start);
+    let noun = view
+        .token(view.top(&quantity.number))
+        .head
+        .filter(|&head| head >= quantity.words.end && head <= quantity.words.end + BEHIND && view.is_nominal(head))
+        .unwrap_or(quantity.number.start);
     let label = |word: usize| {
         let behind = quantity.words.end >= sentence.end || view.is_mark(quantity.words.end);
         let near = (word.saturating_sub(LABEL).max(sentence.start)..=word).rev();
-        let of_label = |predicate: &&Predicate| predicate.with.is_empty() && matches!(predicate.counted, Counted::Object | Counted::Number | Counted::Subject);
-        behind.then(|| near.into_iter().find_map(|word| Some((predicates_at(view, word).find(of_label)?, word)))).flatten()
+        let of_label = |predicate: &&Predicate| {
+            predicate.with.is_empty()
+                && matches!(predicate.counted, Counted::Object | Counted::Number | Counted::Subject)
+        };
+        behind
+            .then(|| near.into_iter().find_map(|word| Some((predicates_at(view, word).find(of_label)?, word))))
+            .flatten()
     };
-    let object = |predicate: &&Predicate| predicate.part == PredicatePart::Verb && predicate.counted == Counted::Object && predicate.with.is_empty();
-    let verb = || (view.token(word).upos == "VERB").then(|| predicates_at(view, word).find(object)).flatten().map(|predicate| (predicate, word));
-    let (predicate, word) = if view.form(word) == ":" { label(word.checked_sub(1)?) } else { verb().or_else(|| (sentence.len() <= LINE).then(|| label(word)).flatten()) }?;
+    let object = |predicate: &&Predicate| {
+        predicate.part == PredicatePart::Verb && predicate.counted == Counted::Object && predicate.with.is_empty()
+    };
+    let verb = || {
+        (view.token(word).upos == "VERB")
+            .then(|| predicates_at(view, word).find(object))
+            .flatten()
+            .map(|predicate| (predicate, word))
+    };
+    let (predicate, word) = if view.form(word) == ":" {
+        label(word.checked_sub(1)?)
+    } else {
+        verb().or_else(|| (sentence.len() <= LINE).then(|| label(word)).flatten())
+    }?;
     (quantity.currency.is_none()).then_some(Claim { quantity, noun, predicate, word, governor: word, rank: 6 })
 }
 
@@ -137,12 +175,18 @@ const BEHIND: usize = 6;
 
 fn has_particle(view: &View, predicate: &Predicate, word: usize) -> bool {
     let mut particles = predicate.lemma.split(' ').skip(1);
-    particles.all(|particle| (word + 1..view.sentence_words(word).end.min(word + 5)).any(|next| view.form(next).eq_ignore_ascii_case(particle)))
+    particles.all(|particle| {
+        (word + 1..view.sentence_words(word).end.min(word + 5))
+            .any(|next| view.form(next).eq_ignore_ascii_case(particle))
+    })
 }
 
 fn verb_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, usize, usize)> {
     let frame = Frame::of(view, Part::Verb, word);
-    let with = || predicate.is_of_money() || view.subtree(word).filter(|&other| other > word).any(|other| predicate.with.contains(&view.lemma(other)));
+    let with = || {
+        predicate.is_of_money()
+            || view.subtree(word).filter(|&other| other > word).any(|other| predicate.with.contains(&view.lemma(other)))
+    };
     if !predicate.with.is_empty() && !with() {
         return Vec::new();
     }
@@ -151,26 +195,49 @@ fn verb_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, us
             // "12 people killed in the blast", "the 12 killed", "12 killed".
             let noun = view.token(word).head.filter(|_| view.is(word, &["acl", "amod"]));
             let subject = || (view.token(word).xpos == "VBN").then(|| view.child(word, &["nsubj"])).flatten();
-            let own = view.child(word, &["obj"]).or(frame.object).or(noun).or_else(subject).or_else(|| (view.child(word, &["nummod"]).is_some() || view.token(word).xpos == "VBN").then_some(word));
+            let own = view.child(word, &["obj"]).or(frame.object).or(noun).or_else(subject).or_else(|| {
+                (view.child(word, &["nummod"]).is_some() || view.token(word).xpos == "VBN").then_some(word)
+            });
             own.map(|noun| (noun, word, 0)).into_iter().collect()
         }
         // "Two died at the hands of rebels": they are whom it is done to.
-        _ => (if frame.is_passive && !is_passive(view, word) { frame.object } else { frame.source }).or_else(|| view.token(word).head.filter(|_| view.is(word, &["acl"]))).map(|noun| (noun, word, 0)).into_iter().collect(),
+        _ => (if frame.is_passive && !is_passive(view, word) { frame.object } else { frame.source })
+            .or_else(|| view.token(word).head.filter(|_| view.is(word, &["acl"])))
+            .map(|noun| (noun, word, 0))
+            .into_iter()
+            .collect(),
     }
 }
 
 fn noun_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, usize, usize)> {
-    let verb = || std::iter::successors(Some(word), |&at| view.token(at).head).take(6).find(|&at| view.token(at).upos == "VERB").unwrap_or(word);
+    let verb = || {
+        std::iter::successors(Some(word), |&at| view.token(at).head)
+            .take(6)
+            .find(|&at| view.token(at).upos == "VERB")
+            .unwrap_or(word)
+    };
     match predicate.counted {
         Counted::Of => {
-            let of = view.children(word).iter().copied().find(|&child| child > word && view.is(child, &["nmod"]) && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == "of"));
+            let of = view.children(word).iter().copied().find(|&child| {
+                child > word
+                    && view.is(child, &["nmod"])
+                    && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == "of")
+            });
             // "The teen's death".
-            let owner = || view.child(word, &["nmod:poss"]).or_else(|| view.child(word, &["compound"]).and_then(|other| view.child(other, &["nmod:poss"])));
+            let owner = || {
+                view.child(word, &["nmod:poss"])
+                    .or_else(|| view.child(word, &["compound"]).and_then(|other| view.child(other, &["nmod:poss"])))
+            };
             of.or_else(owner).map(|noun| (noun, word, 1)).into_iter().collect()
         }
         // "Two men are in critical condition".
         Counted::Subject if view.children(word).iter().any(|&child| predicate.with.contains(&view.lemma(child))) => {
-            let subject = view.child(word, &["nsubj"]).or_else(|| view.token(word).head.filter(|_| view.is(word, &["obl", "xcomp"])).and_then(|head| view.child(head, &["nsubj", "nsubj:pass", "obj"])));
+            let subject = view.child(word, &["nsubj"]).or_else(|| {
+                view.token(word)
+                    .head
+                    .filter(|_| view.is(word, &["obl", "xcomp"]))
+                    .and_then(|head| view.child(head, &["nsubj", "nsubj:pass", "obj"]))
+            });
             let noun = || view.token(word).head.filter(|_| view.is(word, &["nmod"]));
             subject.or_else(noun).map(|noun| (noun, verb(), 2)).into_iter().collect()
         }
@@ -183,9 +250,17 @@ fn noun_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, us
 
 /// The numbers of a toll: "a death toll of 12", "the toll rose to 12", "brings the toll to 12", "toll: 12".
 fn toll_slots(view: &View, word: usize) -> Vec<usize> {
-    let below = |head: usize| view.children(head).iter().copied().filter(move |&child| child > word).filter(|&child| view.is(child, &["obl", "obj", "nmod", "nummod", "xcomp", "appos", "advmod", "parataxis", "ccomp"]));
+    let below = |head: usize| {
+        view.children(head).iter().copied().filter(move |&child| child > word).filter(|&child| {
+            view.is(child, &["obl", "obj", "nmod", "nummod", "xcomp", "appos", "advmod", "parataxis", "ccomp"])
+        })
+    };
     let mut found: Vec<usize> = below(word).collect();
-    if let Some(verb) = view.token(word).head.filter(|&head| matches!(view.token(head).upos, "VERB" | "NUM") && view.is(word, &["nsubj", "obj"])) {
+    if let Some(verb) = view
+        .token(word)
+        .head
+        .filter(|&head| matches!(view.token(head).upos, "VERB" | "NUM") && view.is(word, &["nsubj", "obj"]))
+    {
         found.push(verb);
         found.extend(below(verb));
     }
@@ -198,11 +273,18 @@ fn adjective_slots(view: &View, word: usize) -> Vec<(usize, usize, usize)> {
     let subject = view.child(word, &["nsubj"]);
     let head = view.token(word).head.filter(|_| view.is(word, &["xcomp", "ccomp", "advcl"]));
     // "Rendered homeless", "became homeless", "left 12 dead".
-    let renders = |head: usize| view.token(head).head.filter(|_| view.is(head, &["acl"])).or_else(|| view.child(head, &["obj", "nsubj:pass"])).or_else(|| view.child(head, &["nsubj"]));
+    let renders = |head: usize| {
+        view.token(head)
+            .head
+            .filter(|_| view.is(head, &["acl"]))
+            .or_else(|| view.child(head, &["obj", "nsubj:pass"]))
+            .or_else(|| view.child(head, &["nsubj"]))
+    };
     let object = head.and_then(renders);
     let own = view.child(word, &["nummod", "det"]).map(|_| word);
     // "Four teens shot, one fatally".
-    let close = word.checked_sub(1).filter(|&number| view.token(word).upos == "ADV" && view.token(number).upos == "NUM");
+    let close =
+        word.checked_sub(1).filter(|&number| view.token(word).upos == "ADV" && view.token(number).upos == "NUM");
     // "30 wounded": the number is the subject of a verb that the tagger sees.
     let found = [subject, noun, object, own, close];
     // What stands right behind the number is told of it: "one dead, three wounded".
@@ -212,10 +294,21 @@ fn adjective_slots(view: &View, word: usize) -> Vec<(usize, usize, usize)> {
 /// The quantities of a noun and of those that it is joined to, which may have a predicate of their own; of a group
 /// those of whom it consists: "a family of five".
 fn counted(view: &View, quantities: &[Quantity], noun: usize) -> Vec<(usize, usize, usize)> {
-    let joined = view.children(noun).iter().copied().filter(|&child| view.is(child, &["conj"]) && (view.is_nominal(child) || view.token(child).upos == "NUM"));
-    let mut found: Vec<(usize, usize, usize)> = std::iter::once((noun, 0)).chain(joined.map(|noun| (noun, 2))).filter_map(|(noun, further)| Some((noun, of_noun(view, quantities, noun)?, further))).collect();
+    let joined = view
+        .children(noun)
+        .iter()
+        .copied()
+        .filter(|&child| view.is(child, &["conj"]) && (view.is_nominal(child) || view.token(child).upos == "NUM"));
+    let mut found: Vec<(usize, usize, usize)> = std::iter::once((noun, 0))
+        .chain(joined.map(|noun| (noun, 2)))
+        .filter_map(|(noun, further)| Some((noun, of_noun(view, quantities, noun)?, further)))
+        .collect();
     if found.is_empty() {
-        let members = view.children(noun).iter().copied().find(|&child| child > noun && view.is(child, &["nmod"]) && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == "of"));
+        let members = view.children(noun).iter().copied().find(|&child| {
+            child > noun
+                && view.is(child, &["nmod"])
+                && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == "of")
+        });
         found.extend(members.and_then(|members| Some((members, of_noun(view, quantities, members)?, 1))));
     }
     found
@@ -227,7 +320,9 @@ pub fn of_noun(view: &View, quantities: &[Quantity], noun: usize) -> Option<usiz
     let near = quantities[start..].iter().enumerate().take_while(|(_, quantity)| quantity.number.start <= noun + REACH);
     let belongs = |quantity: &Quantity| {
         let top = view.top(&quantity.number);
-        let hangs = view.token(top).head == Some(noun) && view.is(top, &["nummod", "det", "amod", "compound", "advmod", "nmod", "obl", "dep"]) && top < noun;
+        let hangs = view.token(top).head == Some(noun)
+            && view.is(top, &["nummod", "det", "amod", "compound", "advmod", "nmod", "obl", "dep"])
+            && top < noun;
         quantity.words.contains(&noun) || hangs
     };
     near.filter(|(_, quantity)| belongs(quantity)).map(|(place, _)| start + place).next()
@@ -252,7 +347,13 @@ fn figure(view: &View, claim: &Claim) -> Figure {
             ("killed", "buildings" | "vehicles") => "destroyed",
             (what, _) => what,
         },
-        class: if predicate.is_of_money() { "money" } else if quantity.words.contains(&noun) { PEOPLE } else { class(view, noun) },
+        class: if predicate.is_of_money() {
+            "money"
+        } else if quantity.words.contains(&noun) {
+            PEOPLE
+        } else {
+            class(view, noun)
+        },
         unit: quantity.currency,
         predicate: *word,
         governor: *governor,
@@ -264,10 +365,18 @@ fn figure(view: &View, claim: &Claim) -> Figure {
 
 /// "Fatally shot" is killed, and so is "shot dead".
 pub fn told(view: &View, predicate: &Predicate, word: usize) -> &'static str {
-    let deadly = |&child: &usize| matches!(view.lemma(child), "fatally" | "mortally" | "dead" | "death" | "fatal" | "deadly") && view.is(child, &["advmod", "xcomp", "obl", "amod", "advcl"]);
-    let killed_too = || view.children(word).iter().any(|&child| view.is(child, &["conj"]) && view.lemma(child) == "kill");
+    let deadly = |&child: &usize| {
+        matches!(view.lemma(child), "fatally" | "mortally" | "dead" | "death" | "fatal" | "deadly")
+            && view.is(child, &["advmod", "xcomp", "obl", "amod", "advcl"])
+    };
+    let killed_too =
+        || view.children(word).iter().any(|&child| view.is(child, &["conj"]) && view.lemma(child) == "kill");
     let suffered = matches!(predicate.what, "injured" | "casualties");
-    if suffered && (view.children(word).iter().any(deadly) || predicate.what == "casualties" && killed_too()) { "killed" } else { predicate.what }
+    if suffered && (view.children(word).iter().any(deadly) || predicate.what == "casualties" && killed_too()) {
+        "killed"
+    } else {
+        predicate.what
+    }
 }
 
 /// The noun behind "of", where the number is a noun itself: "dozens of people".
@@ -275,14 +384,20 @@ pub fn what_is_counted(view: &View, quantity: &Quantity, noun: usize) -> usize {
     if !quantity.words.contains(&noun) {
         return noun;
     }
-    let of = |&child: &usize| child > noun && view.is(child, &["nmod"]) && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == "of") && view.is_nominal(child);
+    let of = |&child: &usize| {
+        child > noun
+            && view.is(child, &["nmod"])
+            && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == "of")
+            && view.is_nominal(child)
+    };
     view.children(noun).iter().copied().find(of).unwrap_or(noun)
 }
 
 /// Who or what a noun means, by itself or by the nouns that it is put together with.
 pub fn class(view: &View, noun: usize) -> &'static str {
     let known = |word: usize| figures::class_of(&view.lemma(word).to_lowercase());
-    let before = view.children(noun).iter().copied().filter(|&child| child < noun && view.is(child, &["compound", "amod"]));
+    let before =
+        view.children(noun).iter().copied().filter(|&child| child < noun && view.is(child, &["compound", "amod"]));
     // "Bus passengers" are no vehicles.
     let person = known(noun).is_some_and(|class| !THINGS.contains(&class));
     let by_modifier = before.filter_map(known).find(|class| *class != PEOPLE && !(person && THINGS.contains(class)));
@@ -290,7 +405,14 @@ pub fn class(view: &View, noun: usize) -> &'static str {
         // "Civilian casualties", "police officers", "aid workers".
         Some(PEOPLE | "workers" | "soldiers") => by_modifier.or(known(noun)).unwrap_or(PEOPLE),
         Some(class) => class,
-        None => by_modifier.unwrap_or(if persons::lookup(view.lemma(noun)).is_some() || !view.is_nominal(noun) || view.token(noun).upos != "NOUN" { PEOPLE } else { "other" }),
+        None => by_modifier.unwrap_or(
+            if persons::lookup(view.lemma(noun)).is_some() || !view.is_nominal(noun) || view.token(noun).upos != "NOUN"
+            {
+                PEOPLE
+            } else {
+                "other"
+            },
+        ),
     }
 }
 
@@ -306,21 +428,42 @@ fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
             continue;
         }
         let top = view.top(&quantity.number);
-        let noun = view.token(top).head.filter(|&head| head > top && view.is(top, &["nummod", "det", "amod"]) && view.is_nominal(head)).unwrap_or(top);
+        let noun = view
+            .token(top)
+            .head
+            .filter(|&head| head > top && view.is(top, &["nummod", "det", "amod"]) && view.is_nominal(head))
+            .unwrap_or(top);
         let above = view.token(noun).head;
-        let of_them = (quantity.number.end..quantity.number.end + 2).all(|word| word < view.words()) && view.form(quantity.number.end) == "of" && matches!(view.lemma(quantity.number.end + 1), "they" | "whom" | "who" | "these" | "those" | "which");
-        let part = || view.children(noun).iter().any(|&child| view.is(child, &["case"]) && matches!(view.lemma(child), "include" | "among"));
+        let of_them = (quantity.number.end..quantity.number.end + 2).all(|word| word < view.words())
+            && view.form(quantity.number.end) == "of"
+            && matches!(view.lemma(quantity.number.end + 1), "they" | "whom" | "who" | "these" | "those" | "which");
+        let part = || {
+            view.children(noun)
+                .iter()
+                .any(|&child| view.is(child, &["case"]) && matches!(view.lemma(child), "include" | "among"))
+        };
         // "Among them 20 children".
         let first = quantity.words.start;
-        let among_them = || first >= 2 && view.form(first - 2).eq_ignore_ascii_case("among") && matches!(view.lemma(first - 1), "they" | "whom" | "who");
-        let same_sentence = |figure: &&Figure| view.sentence_of(figure.noun) == view.sentence_of(noun) && figure.number.start < quantity.number.start;
+        let among_them = || {
+            first >= 2
+                && view.form(first - 2).eq_ignore_ascii_case("among")
+                && matches!(view.lemma(first - 1), "they" | "whom" | "who")
+        };
+        let same_sentence = |figure: &&Figure| {
+            view.sentence_of(figure.noun) == view.sentence_of(noun) && figure.number.start < quantity.number.start
+        };
         if let Some(among) = among_those(view, noun) {
-            let figure = figure(view, &Claim { quantity, noun, predicate: among.0, word: among.1, governor: among.1, rank: 4 });
+            let figure =
+                figure(view, &Claim { quantity, noun, predicate: among.0, word: among.1, governor: among.1, rank: 4 });
             found.push(Figure { rule: format!("{}, among", figure.rule), ..figure });
             continue;
         }
         let model = if of_them || among_them() || part() || view.is(noun, &["appos", "parataxis"]) {
-            found.iter().filter(same_sentence).filter(|figure| figure.currency_free()).max_by_key(|figure| figure.number.start)
+            found
+                .iter()
+                .filter(same_sentence)
+                .filter(|figure| figure.currency_free())
+                .max_by_key(|figure| figure.number.start)
         } else if view.is(noun, &["conj"]) {
             found.iter().find(|figure| Some(figure.noun) == above)
         } else {
@@ -328,8 +471,22 @@ fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
         };
         let class = class(view, what_is_counted(view, quantity, noun));
         // What is joined may be of another sort: "killed three people and 12 houses" is not told.
-        let Some(model) = model.filter(|model| class != "other" && (class == "buildings") == (model.class == "buildings")) else { continue };
-        let bounds = Figure { number: quantity.words.clone(), noun: what_is_counted(view, quantity, noun), low: quantity.low, best: quantity.best, high: quantity.high, bound: quantity.bound, class, rule: format!("{}, shared", model.rule), ..model.clone() };
+        let Some(model) =
+            model.filter(|model| class != "other" && (class == "buildings") == (model.class == "buildings"))
+        else {
+            continue;
+        };
+        let bounds = Figure {
+            number: quantity.words.clone(),
+            noun: what_is_counted(view, quantity, noun),
+            low: quantity.low,
+            best: quantity.best,
+            high: quantity.high,
+            bound: quantity.bound,
+            class,
+            rule: format!("{}, shared", model.rule),
+            ..model.clone()
+        };
         found.push(bounds);
     }
 }
@@ -340,7 +497,13 @@ fn among_those(view: &View, noun: usize) -> Option<(&'static Predicate, usize)> 
     let first = if view.is(noun, &["conj"]) { view.token(noun).head? } else { noun };
     let those = view.children(first).iter().copied().chain(view.token(first).head).find(|&word| is_among(word))?;
     let told = std::iter::once(those).chain(view.children(those).iter().copied());
-    told.into_iter().find_map(|word| Some((predicates_at(view, word).find(|predicate| predicate.counted != Counted::Toll && predicate.with.is_empty())?, word)))
+    told.into_iter().find_map(|word| {
+        Some((
+            predicates_at(view, word)
+                .find(|predicate| predicate.counted != Counted::Toll && predicate.with.is_empty())?,
+            word,
+        ))
+    })
 }
 
 impl Figure {
@@ -354,14 +517,22 @@ pub fn join_parts(view: &View, figures: &mut [Figure]) {
     for place in 1..figures.len() {
         let (earlier, this) = (&figures[place - 1], &figures[place]);
         let between: Vec<&str> = (earlier.number.end..this.number.start).map(|word| view.lemma(word)).collect();
-        let after: Vec<&str> = (this.number.end..view.words().min(this.number.end + 2)).map(|word| view.lemma(word)).collect();
-        let says = between.iter().any(|word| matches!(*word, "include" | "including" | "among")) || matches!(after[..], ["of", "they" | "whom" | "who" | "these" | "those"]);
-        let near = view.sentence_of(earlier.noun) == view.sentence_of(this.noun) && this.number.start - earlier.number.end.min(this.number.start) <= APART;
+        let after: Vec<&str> =
+            (this.number.end..view.words().min(this.number.end + 2)).map(|word| view.lemma(word)).collect();
+        let says = between.iter().any(|word| matches!(*word, "include" | "including" | "among"))
+            || matches!(after[..], ["of", "they" | "whom" | "who" | "these" | "those"]);
+        let near = view.sentence_of(earlier.noun) == view.sentence_of(this.noun)
+            && this.number.start - earlier.number.end.min(this.number.start) <= APART;
         if says && near && earlier.what == this.what {
             let whole = figures[place - 1].part_of.unwrap_or(place - 1);
             // The parts of one whole follow each other: "including two women and a child".
             figures[place].part_of = Some(whole);
-        } else if near && figures[place - 1].part_of.is_some() && figures[place].what == figures[place - 1].what && between.len() <= 4 && between.contains(&"and") {
+        } else if near
+            && figures[place - 1].part_of.is_some()
+            && figures[place].what == figures[place - 1].what
+            && between.len() <= 4
+            && between.contains(&"and")
+        {
             figures[place].part_of = figures[place - 1].part_of;
         }
     }

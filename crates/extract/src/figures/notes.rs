@@ -26,40 +26,84 @@ pub struct Note {
 
 /// Every note, in the order of the text.
 pub fn find(view: &View, layout: &Layout) -> Vec<Note> {
-    (0..view.words()).filter(|&word| !layout.is_aside(view, word) && view.token(word).upos == "VERB").filter_map(|verb| note(view, verb)).flat_map(|note| [unverifiable(view, &note), Some(note)]).flatten().collect()
+    (0..view.words())
+        .filter(|&word| !layout.is_aside(view, word) && view.token(word).upos == "VERB")
+        .filter_map(|verb| note(view, verb))
+        .flat_map(|note| [unverifiable(view, &note), Some(note)])
+        .flatten()
+        .collect()
 }
 
 /// "... since it is no longer able to verify its sources": what the count rests on cannot be verified either.
 fn unverifiable(view: &View, note: &Note) -> Option<Note> {
     let reason = note.reason.clone()?;
     let checks = reason.clone().any(|word| figures::counting(view.lemma(word)) == Some(figures::Counting::Checks));
-    let negated = reason.clone().any(|word| particles::is(&view.form(word).to_lowercase(), ParticleKind::Negation) || matches!(view.lemma(word), "no" | "longer" | "unable" | "cannot"));
+    let negated = reason.clone().any(|word| {
+        particles::is(&view.form(word).to_lowercase(), ParticleKind::Negation)
+            || matches!(view.lemma(word), "no" | "longer" | "unable" | "cannot")
+    });
     (checks && negated).then(|| Note { state: CountState::Unverifiable, words: reason, reason: None, ..note.clone() })
 }
 
 /// "Has stopped updating the death toll", "stopped counting the dead", "no longer keeps count".
 fn note(view: &View, verb: usize) -> Option<Note> {
     let ends = figures::counting(view.lemma(verb)) == Some(figures::Counting::Ends);
-    let no_longer = || view.children(verb).iter().any(|&child| view.is(child, &["advmod"]) && view.lemma(child) == "long" && child > 0 && view.lemma(child - 1) == "no");
-    let below = || view.children(verb).iter().copied().filter(|&child| child > verb && view.is(child, &["xcomp", "obj", "ccomp", "advcl"]));
+    let no_longer = || {
+        view.children(verb).iter().any(|&child| {
+            view.is(child, &["advmod"]) && view.lemma(child) == "long" && child > 0 && view.lemma(child - 1) == "no"
+        })
+    };
+    let below = || {
+        view.children(verb)
+            .iter()
+            .copied()
+            .filter(|&child| child > verb && view.is(child, &["xcomp", "obj", "ccomp", "advcl"]))
+    };
     let counts = |word: usize| figures::counting(view.lemma(word)) == Some(figures::Counting::Counts);
     let checks = |word: usize| figures::counting(view.lemma(word)) == Some(figures::Counting::Checks);
     let scope = view.subtree(verb);
-    let of_count = |word: usize| scope.clone().filter(|&other| other > word).find(|&other| view.is_nominal(other) && is_count(view, other));
+    let of_count = |word: usize| {
+        scope.clone().filter(|&other| other > word).find(|&other| view.is_nominal(other) && is_count(view, other))
+    };
     let counter = view.subject(verb);
     let words = verb..scope.end.max(verb + 1);
     if ends {
-        let counting = below().find(|&word| counts(word) && (of_count(verb).is_some() || view.token(word).upos != "NOUN"))?;
-        let reason = view.children(verb).iter().chain(view.children(counting)).copied().find(|&child| child > counting && view.is(child, &["advcl"]));
+        let counting =
+            below().find(|&word| counts(word) && (of_count(verb).is_some() || view.token(word).upos != "NOUN"))?;
+        let reason = view
+            .children(verb)
+            .iter()
+            .chain(view.children(counting))
+            .copied()
+            .find(|&child| child > counting && view.is(child, &["advcl"]));
         let what = of_count(verb).map(|_| KILLED).or_else(|| of_people(view, counting));
-        return what.map(|what| Note { state: CountState::Stopped, what: Some(what), verb, reason: reason.map(|reason| view.subtree(reason)), words, counter });
+        return what.map(|what| Note {
+            state: CountState::Stopped,
+            what: Some(what),
+            verb,
+            reason: reason.map(|reason| view.subtree(reason)),
+            words,
+            counter,
+        });
     }
-    let negated = view.children(verb).iter().any(|&child| view.is(child, &["advmod"]) && matches!(view.lemma(child), "not" | "n't"));
-    let counted = below().find_map(|word| is_count(view, word).then_some(KILLED)).or_else(|| view.child(verb, &["nsubj:pass"]).filter(|&subject| is_count(view, subject)).map(|_| KILLED));
+    let negated = view
+        .children(verb)
+        .iter()
+        .any(|&child| view.is(child, &["advmod"]) && matches!(view.lemma(child), "not" | "n't"));
+    let counted = below()
+        .find_map(|word| is_count(view, word).then_some(KILLED))
+        .or_else(|| view.child(verb, &["nsubj:pass"]).filter(|&subject| is_count(view, subject)).map(|_| KILLED));
     if (negated || no_longer()) && counts(verb) && counted.is_some() {
         return Some(Note { state: CountState::Stopped, what: counted, verb, reason: None, words, counter });
     }
-    (negated && checks(verb) && counted.is_some()).then(|| Note { state: CountState::Unverifiable, what: counted, verb, reason: None, words, counter: None })
+    (negated && checks(verb) && counted.is_some()).then(|| Note {
+        state: CountState::Unverifiable,
+        what: counted,
+        verb,
+        reason: None,
+        words,
+        counter: None,
+    })
 }
 
 /// Whether a noun means a count: "toll", "the number of deaths", "casualty figures".

@@ -56,21 +56,41 @@ fn quantity(view: &View, at: usize) -> Option<Quantity> {
     let lower = |word: usize| view.form(word).to_lowercase();
     if NONE.contains(&lower(at).as_str()) {
         let words = at..at + 1;
-        return Some(Quantity { number: words.clone(), words, low: Some(0.0), best: Some(0.0), high: Some(0.0), bound: Bound::Exact, currency: None });
+        return Some(Quantity {
+            number: words.clone(),
+            words,
+            low: Some(0.0),
+            best: Some(0.0),
+            high: Some(0.0),
+            bound: Bound::Exact,
+            currency: None,
+        });
     }
     let first = numbers::at(view, at)?;
     if is_other(view, &first.words) {
         return None;
     }
     let sentence = view.sentence_words(at);
-    let before = |word: usize, words: &[&str]| word >= sentence.start + words.len() && words.iter().zip(word - words.len()..word).all(|(wanted, word)| *wanted == lower(word));
-    let after = |word: usize, words: &[&str]| word + words.len() <= sentence.end && words.iter().zip(word..).all(|(wanted, word)| *wanted == lower(word));
+    let before = |word: usize, words: &[&str]| {
+        word >= sentence.start + words.len()
+            && words.iter().zip(word - words.len()..word).all(|(wanted, word)| *wanted == lower(word))
+    };
+    let after = |word: usize, words: &[&str]| {
+        word + words.len() <= sentence.end && words.iter().zip(word..).all(|(wanted, word)| *wanted == lower(word))
+    };
     let range = second(view, &first.words).filter(|second| second.low > first.low || second.vague);
     let number = first.words.start..range.as_ref().map_or(first.words.end, |second| second.words.end);
-    let currency_before = number.start.checked_sub(1).filter(|&sign| sign >= sentence.start).and_then(|sign| figures::currency_of(view.form(sign)));
-    let currency = currency_before.or_else(|| (number.end < sentence.end).then(|| figures::currency_of(view.lemma(number.end))).flatten());
+    let currency_before = number
+        .start
+        .checked_sub(1)
+        .filter(|&sign| sign >= sentence.start)
+        .and_then(|sign| figures::currency_of(view.form(sign)));
+    let currency = currency_before
+        .or_else(|| (number.end < sentence.end).then(|| figures::currency_of(view.lemma(number.end))).flatten());
     let start = number.start - usize::from(currency_before.is_some());
-    let hedge = figures::bounds().iter().filter(|hedge| if hedge.before { before(start, &hedge.words) } else { after(number.end, &hedge.words) });
+    let hedge = figures::bounds()
+        .iter()
+        .filter(|hedge| if hedge.before { before(start, &hedge.words) } else { after(number.end, &hedge.words) });
     let hedge = hedge.max_by_key(|hedge| hedge.words.len());
     let words = match hedge {
         Some(hedge) if hedge.before => start - hedge.words.len()..number.end,
@@ -79,7 +99,15 @@ fn quantity(view: &View, at: usize) -> Option<Quantity> {
     };
     let (low, high) = (first.low, range.as_ref().map_or(first.high, |second| second.high));
     let vague = first.vague || range.as_ref().is_some_and(|second| second.vague);
-    let plain = Quantity { words, number, low: Some(low), best: (low == high).then_some(low), high: Some(high), bound: Bound::Exact, currency };
+    let plain = Quantity {
+        words,
+        number,
+        low: Some(low),
+        best: (low == high).then_some(low),
+        high: Some(high),
+        bound: Bound::Exact,
+        currency,
+    };
     Some(match hedge.map(|hedge| hedge.bound) {
         _ if range.is_some() && !vague => Quantity { bound: Bound::Between, best: None, ..plain },
         _ if vague => Quantity { bound: Bound::Vague, best: None, ..plain },
@@ -106,16 +134,33 @@ fn second(view: &View, first: &Range<usize>) -> Option<numbers::Number> {
 fn is_other(view: &View, words: &Range<usize>) -> bool {
     let sentence = view.sentence_words(words.start);
     let next = (words.end < sentence.end).then(|| view.form(words.end).to_lowercase()).unwrap_or_default();
-    let previous = words.start.checked_sub(1).filter(|&word| word >= sentence.start).map(|word| view.form(word).to_lowercase()).unwrap_or_default();
-    let named = view.analysis.names.iter().any(|name| name.tokens.contains(&words.start) && name.tokens.len() > words.len());
-    let share = matches!(next.as_str(), "%" | "percent" | "per" | "per-cent" | "km" | "kilometres" | "kilometers" | "miles" | "metres" | "meters" | "-");
+    let previous = words
+        .start
+        .checked_sub(1)
+        .filter(|&word| word >= sentence.start)
+        .map(|word| view.form(word).to_lowercase())
+        .unwrap_or_default();
+    let named =
+        view.analysis.names.iter().any(|name| name.tokens.contains(&words.start) && name.tokens.len() > words.len());
+    let share = matches!(
+        next.as_str(),
+        "%" | "percent" | "per" | "per-cent" | "km" | "kilometres" | "kilometers" | "miles" | "metres" | "meters" | "-"
+    );
     let unit = words.end < sentence.end && kind_of(view.lemma(words.end)).is_some();
     // "Two-thirds", "one of": "one" alone is mostly no count.
     let aged = matches!(previous.as_str(), "aged" | "age" | "no." | "number" | "chapter" | "article" | "resolution");
-    let compound = next == "-" && words.end + 1 < sentence.end && !view.form(words.end + 1).starts_with(|first: char| first.is_ascii_digit());
-    let between_commas = previous == "," && next == "," && view.form(words.start).len() <= 2 && view.form(words.start).starts_with(|first: char| first.is_ascii_digit());
+    let compound = next == "-"
+        && words.end + 1 < sentence.end
+        && !view.form(words.end + 1).starts_with(|first: char| first.is_ascii_digit());
+    let between_commas = previous == ","
+        && next == ","
+        && view.form(words.start).len() <= 2
+        && view.form(words.start).starts_with(|first: char| first.is_ascii_digit());
     // "2014 Isla Vista killings", "in 2014".
     let form = view.form(words.start);
-    let year = words.len() == 1 && form.len() == 4 && (form.starts_with("19") || form.starts_with("20")) && view.token(words.start).head.is_none_or(|head| head != words.end || view.token(head).xpos != "NNS");
+    let year = words.len() == 1
+        && form.len() == 4
+        && (form.starts_with("19") || form.starts_with("20"))
+        && view.token(words.start).head.is_none_or(|head| head != words.end || view.token(head).xpos != "NNS");
     year || named || share && (next != "-" || compound) || unit || aged || between_commas
 }

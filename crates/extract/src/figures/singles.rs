@@ -24,12 +24,19 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, known: &[Figure]) -> 
     for word in (0..view.words()).filter(|&word| !layout.is_aside(view, word)) {
         for predicate in predicates_at(view, word).filter(|predicate| SUFFERED.contains(&predicate.what)) {
             for (noun, governor, _) in slots(view, predicate, word) {
-                let joined = view.children(noun).iter().copied().filter(|&child| view.is(child, &["conj"])).collect::<Vec<_>>();
+                let joined =
+                    view.children(noun).iter().copied().filter(|&child| view.is(child, &["conj"])).collect::<Vec<_>>();
                 for noun in std::iter::once(noun).chain(joined) {
-                    if noun == word || taken.contains(&noun) || !is_one(view, noun) || found.iter().any(|figure| figure.noun == noun) {
+                    if noun == word
+                        || taken.contains(&noun)
+                        || !is_one(view, noun)
+                        || found.iter().any(|figure| figure.noun == noun)
+                    {
                         continue;
                     }
-                    if !seen.insert((noun, predicate.what)) || !matches!(modality::of(view, word, governor), Status::Occurred | Status::Ongoing) {
+                    if !seen.insert((noun, predicate.what))
+                        || !matches!(modality::of(view, word, governor), Status::Occurred | Status::Ongoing)
+                    {
                         continue;
                     }
                     let figure = figure(view, noun, word, governor, predicate);
@@ -68,7 +75,10 @@ impl Victim {
             entity: actors.entity_at(figure.noun),
             name: named.then(|| view.form(figure.noun).to_lowercase()),
             sentences: vec![view.sentence_of(figure.noun)],
-            is_other: view.children(figure.noun).iter().any(|&child| matches!(view.lemma(child), "another" | "second" | "third" | "other")),
+            is_other: view
+                .children(figure.noun)
+                .iter()
+                .any(|&child| matches!(view.lemma(child), "another" | "second" | "third" | "other")),
         }
     }
 
@@ -76,7 +86,10 @@ impl Victim {
     fn is_same(&self, later: &Self) -> bool {
         let linked = self.entity.is_some() && self.entity == later.entity;
         let other_name = self.name.is_some() && later.name.is_some() && self.name != later.name;
-        let alike = self.class == later.class || self.class == ANYBODY || later.class == ANYBODY || self.class == "children" && matches!(later.class, "men" | "women");
+        let alike = self.class == later.class
+            || self.class == ANYBODY
+            || later.class == ANYBODY
+            || self.class == "children" && matches!(later.class, "men" | "women");
         let apart = !later.sentences.iter().any(|sentence| self.sentences.contains(sentence));
         self.what == later.what && (linked || apart && alike && !other_name && !later.is_other)
     }
@@ -97,8 +110,11 @@ const ANYBODY: &str = "people";
 /// Whether a noun means one person: in the singular, by name, or as "he".
 fn is_one(view: &View, noun: usize) -> bool {
     let singular = view.token(noun).xpos == "NN" && view.token(noun).upos == "NOUN";
-    let person = persons::lookup(view.lemma(noun)).is_some_and(|noun| noun.kind == persons::PersonKind::Person) || figures::class_of(view.lemma(noun)).is_some_and(|class| !matches!(class, "buildings" | "vehicles" | "families"));
-    let named = view.token(noun).upos == "PROPN" && view.analysis.names.iter().any(|name| name.kind == NameKind::Person && name.tokens.contains(&noun));
+    let person = persons::lookup(view.lemma(noun)).is_some_and(|noun| noun.kind == persons::PersonKind::Person)
+        || figures::class_of(view.lemma(noun))
+            .is_some_and(|class| !matches!(class, "buildings" | "vehicles" | "families"));
+    let named = view.token(noun).upos == "PROPN"
+        && view.analysis.names.iter().any(|name| name.kind == NameKind::Person && name.tokens.contains(&noun));
     let pronoun = matches!(view.form(noun).to_lowercase().as_str(), "he" | "she" | "him" | "her" | "his");
     singular && person || named || pronoun
 }

@@ -36,21 +36,34 @@ const KNOWN: f64 = 15_000.0;
 pub fn find(view: &View, layout: &Layout, actors: &Actors, gazetteer: &Gazetteer) -> Vec<Mention> {
     let mut found: Vec<Range<usize>> = Vec::new();
     if let Some(place) = layout.dateline.as_ref().and_then(|dateline| dateline.place) {
-        let words: Vec<usize> = (0..view.words().min(30)).filter(|&word| place.start <= view.token(word).span.start && view.token(word).span.end <= place.end).collect();
+        let words: Vec<usize> = (0..view.words().min(30))
+            .filter(|&word| place.start <= view.token(word).span.start && view.token(word).span.end <= place.end)
+            .collect();
         if let (Some(first), Some(last)) = (words.first(), words.last()) {
             found.extend(split(view, gazetteer, *first..last + 1));
         }
     }
     for name in &view.analysis.names {
-        let (words, known) = (bare(view, gazetteer, &name.tokens), |words: &Range<usize>| gazetteer.knows(view.words_of(words)) || divisions::lookup(view.words_of(words)).is_some());
+        let (words, known) = (bare(view, gazetteer, &name.tokens), |words: &Range<usize>| {
+            gazetteer.knows(view.words_of(words)) || divisions::lookup(view.words_of(words)).is_some()
+        });
         let parts = split(view, gazetteer, words);
         match name.kind {
-            NameKind::Location => found.extend(parts.into_iter().filter(|words| is_name(view, words) && bodies::lookup(view.words_of(words)).is_none() && agencies::lookup(view.words_of(words)).is_none())),
+            NameKind::Location => found.extend(parts.into_iter().filter(|words| {
+                is_name(view, words)
+                    && bodies::lookup(view.words_of(words)).is_none()
+                    && agencies::lookup(view.words_of(words)).is_none()
+            })),
             // What the model took for another name, but stands where places do.
-            _ => found.extend(parts.into_iter().filter(|words| is_name(view, words) && known(words) && stands_for_place(view, words) && !is_other(view, words))),
+            _ => found.extend(parts.into_iter().filter(|words| {
+                is_name(view, words) && known(words) && stands_for_place(view, words) && !is_other(view, words)
+            })),
         }
     }
-    let taken = |words: &Range<usize>, found: &[Range<usize>]| found.iter().any(|other| overlap(other, words)) || view.analysis.names.iter().any(|name| overlap(&name.tokens, words));
+    let taken = |words: &Range<usize>, found: &[Range<usize>]| {
+        found.iter().any(|other| overlap(other, words))
+            || view.analysis.names.iter().any(|name| overlap(&name.tokens, words))
+    };
     let mut at = 0;
     while at < view.words() {
         let words = longest_known(view, gazetteer, at);
@@ -78,7 +91,11 @@ fn bare(view: &View, gazetteer: &Gazetteer, words: &Range<usize>) -> Range<usize
     }
     // "Northern Syria" is Syria's north; "North Korea" is a country.
     let direction = |word: usize| place_words::is(&view.form(word).to_lowercase(), PlaceWordKind::Direction);
-    if words.len() > 1 && direction(words.start) && !gazetteer.knows(view.words_of(&words)) && places::lookup(view.words_of(&words)).is_none() {
+    if words.len() > 1
+        && direction(words.start)
+        && !gazetteer.knows(view.words_of(&words))
+        && places::lookup(view.words_of(&words)).is_none()
+    {
         words.start += 1;
     }
     words
@@ -89,7 +106,11 @@ fn split(view: &View, gazetteer: &Gazetteer, words: Range<usize>) -> Vec<Range<u
     let mut parts = Vec::new();
     let mut start = words.start;
     for word in words.clone() {
-        if view.form(word) == "," || word > start && view.token(word).upos == "ADP" && place_words::is(view.form(word), PlaceWordKind::Preposition) {
+        if view.form(word) == ","
+            || word > start
+                && view.token(word).upos == "ADP"
+                && place_words::is(view.form(word), PlaceWordKind::Preposition)
+        {
             parts.push(start..word);
             start = word + 1;
         }
@@ -106,22 +127,36 @@ fn split(view: &View, gazetteer: &Gazetteer, words: Range<usize>) -> Vec<Range<u
 fn is_name(view: &View, words: &Range<usize>) -> bool {
     let text = view.words_of(words);
     let capital = text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
-    let adjective = places::lookup(text).is_some_and(|(_, form)| matches!(form, places::PlaceForm::Adjective | places::PlaceForm::Demonym));
-    let other = || groups::lookup(text).is_some() || words.len() == 1 && (times::kind_of(text).is_some() || view.token(words.start).upos == "ADJ" && text.chars().count() > 4);
+    let adjective = places::lookup(text)
+        .is_some_and(|(_, form)| matches!(form, places::PlaceForm::Adjective | places::PlaceForm::Demonym));
+    let other = || {
+        groups::lookup(text).is_some()
+            || words.len() == 1
+                && (times::kind_of(text).is_some() || view.token(words.start).upos == "ADJ" && text.chars().count() > 4)
+    };
     capital && !adjective && !other()
 }
 
 /// Whether a preposition of place stands before the name, or a comma and a place behind it.
 fn stands_for_place(view: &View, words: &Range<usize>) -> bool {
     let top = view.top(words);
-    let preposition = |&child: &usize| child < words.start && view.is(child, &["case"]) && place_words::is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition);
+    let preposition = |&child: &usize| {
+        child < words.start
+            && view.is(child, &["case"])
+            && place_words::is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)
+    };
     view.children(top).iter().any(preposition) && view.token(top).upos == "PROPN"
 }
 
 /// Whether the lexicon knows the name as somebody's.
 fn is_other(view: &View, words: &Range<usize>) -> bool {
     let text = view.words_of(words);
-    let part = view.analysis.names.iter().find(|name| overlap(&name.tokens, words)).is_some_and(|name| name.tokens.len() > words.len() + 1);
+    let part = view
+        .analysis
+        .names
+        .iter()
+        .find(|name| overlap(&name.tokens, words))
+        .is_some_and(|name| name.tokens.len() > words.len() + 1);
     part || bodies::lookup(text).is_some() || agencies::lookup(text).is_some()
 }
 
@@ -137,7 +172,10 @@ fn longest_known(view: &View, gazetteer: &Gazetteer, at: usize) -> Option<Range<
     (at + 1..=run).rev().map(|end| at..end).find(|words| {
         let text = view.words_of(words);
         let country = || places::lookup(text).is_some_and(|(_, form)| form == places::PlaceForm::Name);
-        let town = || stands_for_place(view, words) && gazetteer.lookup(text).first().is_some_and(|place| place.population >= KNOWN);
+        let town = || {
+            stands_for_place(view, words)
+                && gazetteer.lookup(text).first().is_some_and(|place| place.population >= KNOWN)
+        };
         is_name(view, words) && (country() || words.end == run && town())
     })
 }
@@ -155,17 +193,40 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
         return false;
     }
     let country = places::lookup(view.words_of(words)).is_some_and(|(_, form)| form == places::PlaceForm::Name);
-    let joined = |word: usize| view.is(word, &["conj", "appos"]) && view.token(word).head.is_some_and(|head| view.children(head).iter().any(|&child| view.is(child, &["case"]) && place_words::is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)));
-    let part = || view.token(top).head.is_some_and(|head| place_words::is(&view.form(head).to_lowercase(), PlaceWordKind::Part));
+    let joined = |word: usize| {
+        view.is(word, &["conj", "appos"])
+            && view.token(word).head.is_some_and(|head| {
+                view.children(head).iter().any(|&child| {
+                    view.is(child, &["case"])
+                        && place_words::is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)
+                })
+            })
+    };
+    let part = || {
+        view.token(top).head.is_some_and(|head| place_words::is(&view.form(head).to_lowercase(), PlaceWordKind::Part))
+    };
     let behind_comma = || words.start > 0 && view.form(words.start - 1) == ",";
     // "Help Syria", "the Syria talks": a country that nothing is in, at or from is its government or its people.
     if country {
-        let direction = || words.start > 0 && place_words::is(&view.form(words.start - 1).to_lowercase(), PlaceWordKind::Direction);
-        return !(joined(top) || part() || direction() || behind_comma() && !view.is(top, &["conj", "nsubj"]) || view.is(top, &["nsubj:pass"]));
+        let direction =
+            || words.start > 0 && place_words::is(&view.form(words.start - 1).to_lowercase(), PlaceWordKind::Direction);
+        return !(joined(top)
+            || part()
+            || direction()
+            || behind_comma() && !view.is(top, &["conj", "nsubj"])
+            || view.is(top, &["nsubj:pass"]));
     }
-    let human = |word: usize| persons::lookup(view.lemma(word)).is_some() || view.token(word).upos == "PROPN" && actors.entity_at(word).is_some_and(|entity| actors.is_actor(entity) && actors.entities[entity].kind != ActorKind::Place);
+    let human = |word: usize| {
+        persons::lookup(view.lemma(word)).is_some()
+            || view.token(word).upos == "PROPN"
+                && actors
+                    .entity_at(word)
+                    .is_some_and(|entity| actors.is_actor(entity) && actors.entities[entity].kind != ActorKind::Place)
+    };
     let head = view.token(top).head;
-    if view.is(top, &["nmod:poss", "compound", "nmod", "amod"]) && view.child(top, &["case"]).is_none_or(|case| matches!(view.form(case), "'s" | "’s" | "'" | "’" | "of")) {
+    if view.is(top, &["nmod:poss", "compound", "nmod", "amod"])
+        && view.child(top, &["case"]).is_none_or(|case| matches!(view.form(case), "'s" | "’s" | "'" | "’" | "of"))
+    {
         return head.is_some_and(human);
     }
     actors.entity_at(top).is_some_and(|entity| actors.entities[entity].kind == ActorKind::Government)
@@ -179,7 +240,11 @@ fn extent(view: &View, words: &Range<usize>) -> (Range<usize>, Option<Precision>
         let phrase = phrase::whole(view, head);
         phrase.start.min(words.start)..words.end.max(head + 1)
     };
-    let above = view.token(top).head.filter(|&head| view.is(top, &["nmod", "compound", "obl"]) && view.sentence_of(head) == view.sentence_of(top) && head.abs_diff(top) <= LONGEST);
+    let above = view.token(top).head.filter(|&head| {
+        view.is(top, &["nmod", "compound", "obl"])
+            && view.sentence_of(head) == view.sentence_of(top)
+            && head.abs_diff(top) <= LONGEST
+    });
     if let Some(head) = above.filter(|&head| is(head, PlaceWordKind::Part) && view.token(head).upos == "NOUN") {
         return (whole(head), Some(Precision::Vague));
     }
@@ -187,10 +252,16 @@ fn extent(view: &View, words: &Range<usize>) -> (Range<usize>, Option<Precision>
         return (whole(head), Some(Precision::Point));
     }
     let before = words.start.checked_sub(1).filter(|&before| view.sentence_of(before) == view.sentence_of(words.start));
-    if let Some(before) = before.filter(|&before| is(before, PlaceWordKind::Direction) && view.token(before).upos != "VERB") {
+    if let Some(before) =
+        before.filter(|&before| is(before, PlaceWordKind::Direction) && view.token(before).upos != "VERB")
+    {
         return (before..words.end, Some(Precision::Vague));
     }
-    let near = view.children(top).iter().copied().find(|&child| child < words.start && view.is(child, &["case"]) && is(child, PlaceWordKind::Near));
+    let near = view
+        .children(top)
+        .iter()
+        .copied()
+        .find(|&child| child < words.start && view.is(child, &["case"]) && is(child, PlaceWordKind::Near));
     if let Some(near) = near {
         return (near..words.end, Some(Precision::Vague));
     }

@@ -41,7 +41,8 @@ const TOWN_PEOPLE: f64 = 5_000.0;
 
 /// The mentions with the places that they mean.
 pub fn resolve<'g>(view: &View, mentions: &[Mention], gazetteer: &'g Gazetteer) -> Vec<Toponym<'g>> {
-    let candidates: Vec<Vec<GazetteerPlace<'g>>> = mentions.iter().map(|mention| candidates(view, mention, gazetteer)).collect();
+    let candidates: Vec<Vec<GazetteerPlace<'g>>> =
+        mentions.iter().map(|mention| candidates(view, mention, gazetteer)).collect();
     let contained: Vec<Option<usize>> = (0..mentions.len()).map(|number| container(view, mentions, number)).collect();
     let mut chosen: Vec<Option<GazetteerPlace<'g>>> = candidates.iter().map(|of| of.first().copied()).collect();
     let mut rules = vec!["places.unknown"; mentions.len()];
@@ -50,9 +51,14 @@ pub fn resolve<'g>(view: &View, mentions: &[Mention], gazetteer: &'g Gazetteer) 
         // A name means one thing in a report, unless the text around it says otherwise.
         let mut settled: BTreeMap<String, (f64, GazetteerPlace<'g>, &'static str)> = BTreeMap::new();
         for (number, mention) in mentions.iter().enumerate() {
-            let container = contained[number].map(|container| (view.words_of(&mentions[container].words), candidates[container].as_slice()));
-            let scored = candidates[number].iter().map(|place| (context.score(place, view.words_of(&mention.words), container, number), place));
-            let Some(((score, rule), place)) = scored.max_by(|one, other| one.0.0.total_cmp(&other.0.0)) else { continue };
+            let container = contained[number]
+                .map(|container| (view.words_of(&mentions[container].words), candidates[container].as_slice()));
+            let scored = candidates[number]
+                .iter()
+                .map(|place| (context.score(place, view.words_of(&mention.words), container, number), place));
+            let Some(((score, rule), place)) = scored.max_by(|one, other| one.0.0.total_cmp(&other.0.0)) else {
+                continue;
+            };
             (chosen[number], rules[number]) = (Some(*place), rule);
             let name = fold(view.words_of(&mention.words));
             if settled.get(&name).is_none_or(|(known, ..)| score > *known) {
@@ -94,15 +100,30 @@ fn precision(kind: PlaceKind) -> Precision {
 fn candidates<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> Vec<GazetteerPlace<'g>> {
     let mut found = of_name(view, mention, gazetteer);
     let beside = [Some(mention.words.end - 1), Some(mention.words.end), mention.words.start.checked_sub(1)];
-    let is_division = |word: usize| word < view.words() && place_words::is(&view.form(word).to_lowercase(), PlaceWordKind::Kind) && !matches!(view.lemma(word), "city" | "town" | "village" | "camp" | "island");
+    let is_division = |word: usize| {
+        word < view.words()
+            && place_words::is(&view.form(word).to_lowercase(), PlaceWordKind::Kind)
+            && !matches!(view.lemma(word), "city" | "town" | "village" | "camp" | "island")
+    };
     let divisions = |place: &GazetteerPlace| matches!(place.kind, PlaceKind::Region | PlaceKind::District);
     if beside.into_iter().flatten().any(is_division) && found.iter().any(divisions) {
         found.retain(divisions);
         return found;
     }
     // "Hama" is the town, though a province is called after it.
-    let called_after = |region: &GazetteerPlace| found.iter().any(|town| town.kind == PlaceKind::Town && town.population >= CAPITAL && town.country == region.country && town.admin1 == region.admin1);
-    let kept: Vec<_> = found.iter().copied().filter(|place| !matches!(place.kind, PlaceKind::Region | PlaceKind::District) || !called_after(place)).collect();
+    let called_after = |region: &GazetteerPlace| {
+        found.iter().any(|town| {
+            town.kind == PlaceKind::Town
+                && town.population >= CAPITAL
+                && town.country == region.country
+                && town.admin1 == region.admin1
+        })
+    };
+    let kept: Vec<_> = found
+        .iter()
+        .copied()
+        .filter(|place| !matches!(place.kind, PlaceKind::Region | PlaceKind::District) || !called_after(place))
+        .collect();
     kept
 }
 
@@ -110,19 +131,37 @@ fn candidates<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> V
 fn of_name<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> Vec<GazetteerPlace<'g>> {
     let text = view.words_of(&mention.words);
     // The sentence's full stop may have taken the abbreviation's.
-    let short = divisions::lookup(text).or_else(|| divisions::lookup(text.trim_end_matches('.'))).or_else(|| divisions::lookup(&format!("{text}.")));
+    let short = divisions::lookup(text)
+        .or_else(|| divisions::lookup(text.trim_end_matches('.')))
+        .or_else(|| divisions::lookup(&format!("{text}.")));
     if let Some(short) = short {
-        return gazetteer.lookup(short.name).into_iter().filter(|place| place.country == short.country && place.kind != PlaceKind::Town).collect();
+        return gazetteer
+            .lookup(short.name)
+            .into_iter()
+            .filter(|place| place.country == short.country && place.kind != PlaceKind::Town)
+            .collect();
     }
     if let Some((country, places::PlaceForm::Name)) = places::lookup(text) {
         // "Georgia" and "Jordan" are others too.
-        let named: Vec<_> = gazetteer.lookup(text).into_iter().filter(|place| place.kind != PlaceKind::Town || place.population > 500_000.0).collect();
+        let named: Vec<_> = gazetteer
+            .lookup(text)
+            .into_iter()
+            .filter(|place| place.kind != PlaceKind::Town || place.population > 500_000.0)
+            .collect();
         // "England" is the division before it is another name for the country.
-        let own: Vec<_> = named.iter().copied().filter(|place| fold(place.name) == fold(text) || place.country != Some(country.alpha3)).collect();
+        let own: Vec<_> = named
+            .iter()
+            .copied()
+            .filter(|place| fold(place.name) == fold(text) || place.country != Some(country.alpha3))
+            .collect();
         if own.iter().any(|place| place.country == Some(country.alpha3)) {
             return own;
         }
-        return if named.is_empty() { gazetteer.lookup(country.name).into_iter().filter(|place| place.kind == PlaceKind::Country).collect() } else { named };
+        return if named.is_empty() {
+            gazetteer.lookup(country.name).into_iter().filter(|place| place.kind == PlaceKind::Country).collect()
+        } else {
+            named
+        };
     }
     let found = gazetteer.lookup(text);
     if !found.is_empty() {
@@ -139,7 +178,12 @@ fn of_name<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> Vec<
     }
     // "Gainesville High School" stands in Gainesville.
     let is_site = |word: &str| place_words::is(&word.to_lowercase(), PlaceWordKind::Site);
-    let prefix = || (1..words.len()).rev().map(|end| gazetteer.lookup(&words[..end].join(" "))).find(|found| found.iter().any(|place| place.population >= TOWN_PEOPLE));
+    let prefix = || {
+        (1..words.len())
+            .rev()
+            .map(|end| gazetteer.lookup(&words[..end].join(" ")))
+            .find(|found| found.iter().any(|place| place.population >= TOWN_PEOPLE))
+    };
     if words.last().is_some_and(|word| is_site(word)) { prefix().unwrap_or_default() } else { Vec::new() }
 }
 
@@ -169,12 +213,21 @@ struct Context<'c> {
 }
 
 impl<'c> Context<'c> {
-    fn of(view: &View, mentions: &[Mention], chosen: &[Option<GazetteerPlace<'c>>], candidates: &[Vec<GazetteerPlace<'c>>]) -> Self {
+    fn of(
+        view: &View,
+        mentions: &[Mention],
+        chosen: &[Option<GazetteerPlace<'c>>],
+        candidates: &[Vec<GazetteerPlace<'c>>],
+    ) -> Self {
         let mut countries: BTreeMap<&'c str, BTreeMap<String, f64>> = BTreeMap::new();
-        let mut told = |country: &'c str, name: &str, weight: f64| *countries.entry(country).or_default().entry(fold(name)).or_default() += weight;
+        let mut told = |country: &'c str, name: &str, weight: f64| {
+            *countries.entry(country).or_default().entry(fold(name)).or_default() += weight
+        };
         for word in 0..view.words() {
             // Adjectives and peoples: "the Syrian army".
-            if let Some((country, form)) = places::lookup(view.form(word)).filter(|(_, form)| *form != places::PlaceForm::Capital) {
+            if let Some((country, form)) =
+                places::lookup(view.form(word)).filter(|(_, form)| *form != places::PlaceForm::Capital)
+            {
                 told(country.alpha3, view.form(word), if form == places::PlaceForm::Name { 1.0 } else { 0.5 });
             }
         }
@@ -191,7 +244,8 @@ impl<'c> Context<'c> {
             }
         }
         let coordinates = |place: &Option<GazetteerPlace<'c>>| {
-            let place = place.filter(|place| matches!(place.kind, PlaceKind::Town | PlaceKind::District | PlaceKind::Region))?;
+            let place = place
+                .filter(|place| matches!(place.kind, PlaceKind::Town | PlaceKind::District | PlaceKind::Region))?;
             Coordinates::new(place.point.0, place.point.1)
         };
         let names = mentions.iter().map(|mention| fold(view.words_of(&mention.words))).collect();
@@ -200,25 +254,45 @@ impl<'c> Context<'c> {
 
     /// How often a country is named but by this name, as a share of the most often named.
     fn share(&self, country: &str, but: &str) -> f64 {
-        let count = |names: &BTreeMap<String, f64>| names.iter().filter(|(name, _)| *name != but).map(|(_, count)| count).sum::<f64>();
+        let count = |names: &BTreeMap<String, f64>| {
+            names.iter().filter(|(name, _)| *name != but).map(|(_, count)| count).sum::<f64>()
+        };
         let most = self.countries.values().map(count).fold(1.0, f64::max);
         self.countries.get(country).map(count).unwrap_or_default() / most
     }
 
     /// How much speaks for an entry, and what most.
-    fn score(&self, place: &GazetteerPlace, text: &str, container: Option<(&str, &[GazetteerPlace])>, number: usize) -> (f64, &'static str) {
+    fn score(
+        &self,
+        place: &GazetteerPlace,
+        text: &str,
+        container: Option<(&str, &[GazetteerPlace])>,
+        number: usize,
+    ) -> (f64, &'static str) {
         let holds = |holder: &GazetteerPlace| match holder.kind {
             PlaceKind::Country => holder.country == place.country && place.kind != PlaceKind::Country,
-            PlaceKind::Region => holder.country == place.country && holder.admin1 == place.admin1 && !matches!(place.kind, PlaceKind::Country | PlaceKind::Region),
+            PlaceKind::Region => {
+                holder.country == place.country
+                    && holder.admin1 == place.admin1
+                    && !matches!(place.kind, PlaceKind::Country | PlaceKind::Region)
+            }
             PlaceKind::District | PlaceKind::Town => near(holder, place) > 0.5,
             PlaceKind::Area => false,
         };
         let contained = container.is_some_and(|(_, of)| of.iter().any(holds));
         let country = place.country.map(|country| self.share(country, &self.names[number])).unwrap_or_default();
-        let division = place.country.zip(place.admin1).is_some_and(|of| self.divisions.contains(&of)) && place.kind != PlaceKind::Region;
+        let division = place.country.zip(place.admin1).is_some_and(|of| self.divisions.contains(&of))
+            && place.kind != PlaceKind::Region;
         let here = Coordinates::new(place.point.0, place.point.1);
-        let others = self.chosen.iter().zip(&self.names).filter(|(_, name)| **name != self.names[number]).filter_map(|(other, _)| *other);
-        let close = here.map_or(0.0, |here| others.map(|other| (1.0 - here.kilometres_to(other) / FAR).max(0.0)).fold(0.0, f64::max));
+        let others = self
+            .chosen
+            .iter()
+            .zip(&self.names)
+            .filter(|(_, name)| **name != self.names[number])
+            .filter_map(|(other, _)| *other);
+        let close = here.map_or(0.0, |here| {
+            others.map(|other| (1.0 - here.kilometres_to(other) / FAR).max(0.0)).fold(0.0, f64::max)
+        });
         let own = place.name.eq_ignore_ascii_case(text) || fold(place.name) == fold(text);
         let weights = [
             (if contained { CONTAINED } else { 0.0 }, "places.container"),
@@ -235,7 +309,11 @@ impl<'c> Context<'c> {
         let people = (place.population + 10.0).log10();
         let known_for = cities::lookup(text).map_or_else(|| capital_of(text), |city| city.country);
         let famous = known_for.is_some() && known_for == place.country && place.population > 10_000.0;
-        let score = people + kind + if own { OWN_NAME } else { 0.0 } + if famous { FAMOUS } else { 0.0 } + weights.iter().map(|(weight, _)| weight).sum::<f64>();
+        let score = people
+            + kind
+            + if own { OWN_NAME } else { 0.0 }
+            + if famous { FAMOUS } else { 0.0 }
+            + weights.iter().map(|(weight, _)| weight).sum::<f64>();
         let (most, rule) = weights.into_iter().max_by(|one, other| one.0.total_cmp(&other.0)).unwrap_or_default();
         (score, if most > 1.0 { rule } else { "places.population" })
     }

@@ -110,7 +110,9 @@ impl Stretch {
     pub fn shifted(self, count: i64, unit: &str) -> Option<Self> {
         let (first, last) = self.days()?;
         // What is coarser than the unit does not say which.
-        if matches!(unit, "D" | "W") && !matches!(self, Self::Day(_) | Self::Week(..) | Self::Weekend(..)) || unit == "M" && last.since(first).ok()?.get_days() > 31 {
+        if matches!(unit, "D" | "W") && !matches!(self, Self::Day(_) | Self::Week(..) | Self::Weekend(..))
+            || unit == "M" && last.since(first).ok()?.get_days() > 31
+        {
             return None;
         }
         if let (Self::Quarter(year, quarter), "Y") = (self, unit) {
@@ -187,7 +189,9 @@ mod tests {
 
     #[test]
     fn a_stretch_covers_its_days() {
-        let days = |stretch: Stretch| stretch.days().map(|days| interval(days)).map(|found| format!("{} {}", found.from, found.to));
+        let days = |stretch: Stretch| {
+            stretch.days().map(|days| interval(days)).map(|found| format!("{} {}", found.from, found.to))
+        };
         assert_eq!(days(Stretch::Month(2012, 2)).as_deref(), Some("2012-02-01 2012-02-29"));
         assert_eq!(days(Stretch::Week(2014, 8)).as_deref(), Some("2014-02-17 2014-02-23"));
         assert_eq!(days(Stretch::Season(2013, "WI")).as_deref(), Some("2013-12-01 2014-02-28"));

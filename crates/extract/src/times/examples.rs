@@ -12,7 +12,8 @@ pub fn flaws(reader: &Reader) -> Vec<String> {
     let mut last = "";
     // Every filling of a rule has the example of the rule.
     for rule in times::rules().all.iter().filter(|rule| std::mem::replace(&mut last, rule.pattern) != rule.pattern) {
-        let Some((start, end)) = rule.example.find('{').zip(rule.example.find('}')).filter(|(start, end)| start < end) else {
+        let Some((start, end)) = rule.example.find('{').zip(rule.example.find('}')).filter(|(start, end)| start < end)
+        else {
             flaws.push(format!("{}: the example has no braces", rule.pattern));
             continue;
         };
@@ -22,11 +23,25 @@ pub fn flaws(reader: &Reader) -> Vec<String> {
         let found = find(&view, 0..view.words(), Some(date(2014, 2, 17)));
         let right = |expression: &super::Expression| {
             let span = view.span(&expression.words);
-            (span.start as usize, span.end as usize) == (start, end - 1) && expression.value == rule.reading && expression.kind == rule.kind
+            (span.start as usize, span.end as usize) == (start, end - 1)
+                && expression.value == rule.reading
+                && expression.kind == rule.kind
         };
         if !found.iter().any(right) {
-            let told: Vec<String> = found.iter().map(|found| format!("{:?} {} {} by {}", view.words_of(&found.words), found.kind, found.value, found.rule)).collect();
-            flaws.push(format!("{}: {:?} should be {} {}; found: {}", rule.pattern, rule.example, rule.kind, rule.reading, told.join(", ")));
+            let told: Vec<String> = found
+                .iter()
+                .map(|found| {
+                    format!("{:?} {} {} by {}", view.words_of(&found.words), found.kind, found.value, found.rule)
+                })
+                .collect();
+            flaws.push(format!(
+                "{}: {:?} should be {} {}; found: {}",
+                rule.pattern,
+                rule.example,
+                rule.kind,
+                rule.reading,
+                told.join(", ")
+            ));
         }
     }
     flaws

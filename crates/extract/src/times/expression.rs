@@ -2,8 +2,8 @@
 
 use crate::numbers::{self, Number};
 use crate::view::View;
-use lexicon::persons;
 use lexicon::numbers::{NumberKind, lookup as number_word};
+use lexicon::persons;
 use lexicon::times::{self, Element, Matter, Rule, TimeKind};
 
 /// What the words of an expression are, by class.
@@ -59,7 +59,9 @@ pub fn matched(view: &View, lower: &Lower, rule: &Rule, start: usize) -> Option<
             return None;
         }
         at = match element {
-            Element::Words(words) => (words.contains(&lower[at].as_str()) && !(last == number && leads_on(view, &lower[at], at))).then_some(at + 1)?,
+            Element::Words(words) => (words.contains(&lower[at].as_str())
+                && !(last == number && leads_on(view, &lower[at], at)))
+            .then_some(at + 1)?,
             Element::Class(class) => capture(view, lower, *class, at, end, &mut captures)?,
         };
     }
@@ -72,7 +74,10 @@ fn is_age(view: &View, lower: &Lower, end: usize) -> bool {
     let is = |word: usize, forms: &[&str]| lower.get(word).is_some_and(|form| forms.contains(&form.as_str()));
     let person = |head: usize| view.lemma(head).rsplit('-').any(|part| persons::lookup(part).is_some());
     let named = |old: usize| old + 1 < view.words() && view.token(old + 1).upos == "PROPN";
-    let thing = |old: usize| !named(old) && view.token(old).head.is_some_and(|head| head > old && view.token(head).upos == "NOUN" && !person(head));
+    let thing = |old: usize| {
+        !named(old)
+            && view.token(old).head.is_some_and(|head| head > old && view.token(head).upos == "NOUN" && !person(head))
+    };
     if is(end - 1, &["old", "olds"]) {
         return !thing(end - 1);
     }
@@ -90,21 +95,44 @@ fn leads_on(view: &View, form: &str, at: usize) -> bool {
 fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, into: &mut Captures) -> Option<usize> {
     let form = lower[at].as_str();
     let next = at + 1;
-    let word = |kind: TimeKind| times::lookup(form).or_else(|| times::lookup(form.strip_suffix('.')?)).filter(|word| word.kind == kind).map(|word| word.value);
+    let word = |kind: TimeKind| {
+        times::lookup(form)
+            .or_else(|| times::lookup(form.strip_suffix('.')?))
+            .filter(|word| word.kind == kind)
+            .map(|word| word.value)
+    };
     match class {
         Matter::Weekday => {
             // "Sun" and "Sat." are other words too; a day of the week has its capital.
             let named = view.form(at).starts_with(char::is_uppercase) && view.token(at).upos != "VERB";
             // "Tuesdays attack": some outlets lose their apostrophes.
-            let bare = || form.strip_suffix('s').filter(|_| modifies(view, at)).and_then(times::lookup).filter(|word| word.kind == TimeKind::Weekday).map(|word| word.value);
+            let bare = || {
+                form.strip_suffix('s')
+                    .filter(|_| modifies(view, at))
+                    .and_then(times::lookup)
+                    .filter(|word| word.kind == TimeKind::Weekday)
+                    .map(|word| word.value)
+            };
             into.weekday = Some(word(TimeKind::Weekday).or_else(bare).filter(|_| named)?.parse().ok()?);
         }
         Matter::Weekdays if modifies(view, at) => return None,
-        Matter::Weekdays => into.weekday = Some(form.strip_suffix('s').and_then(times::lookup).filter(|word| word.kind == TimeKind::Weekday)?.value.parse().ok()?),
+        Matter::Weekdays => {
+            into.weekday = Some(
+                form.strip_suffix('s')
+                    .and_then(times::lookup)
+                    .filter(|word| word.kind == TimeKind::Weekday)?
+                    .value
+                    .parse()
+                    .ok()?,
+            )
+        }
         Matter::Month => into.months.push(month(view, at, word(TimeKind::Month)?)?),
         Matter::DayOfMonth => {
             let plain = (form.len() <= 2).then(|| form.parse::<i8>().ok()).flatten();
-            let (number, behind) = plain.map_or_else(|| numbers::ordinal(view, at).and_then(|(number, behind)| Some((i8::try_from(number).ok()?, behind))), |number| Some((number, next)))?;
+            let (number, behind) = plain.map_or_else(
+                || numbers::ordinal(view, at).and_then(|(number, behind)| Some((i8::try_from(number).ok()?, behind))),
+                |number| Some((number, next)),
+            )?;
             into.first_day = into.day;
             into.day = Some(number).filter(|number| (1..=31).contains(number));
             return into.day.map(|_| behind);
@@ -116,7 +144,12 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
             into.years.push(first - first % 100 + short);
         }
         Matter::Unit => into.unit = Some(unit(view, lower, at)?),
-        Matter::Units => into.unit = Some(unit(view, lower, at).filter(|_| form.ends_with('s') && form != view.lemma(at).to_lowercase() || form == "centuries")?),
+        Matter::Units => {
+            into.unit = Some(
+                unit(view, lower, at)
+                    .filter(|_| form.ends_with('s') && form != view.lemma(at).to_lowercase() || form == "centuries")?,
+            )
+        }
         Matter::Weekend => _ = times::lookup(view.lemma(at)).filter(|word| word.kind == TimeKind::Weekend)?,
         Matter::Part => into.part = Some(word(TimeKind::Part)?.to_owned()),
         Matter::Season => into.season = Some(word(TimeKind::Season).filter(|_| view.token(at).upos != "VERB")?),
@@ -134,8 +167,15 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
         // "The People's Daily" and "60 Minutes" are names.
         Matter::Set => into.set = Some(word(TimeKind::Set).filter(|_| !within_name(view, at))?),
         Matter::Holiday => {
-            let fits = |holiday: &str| holiday.split(' ').enumerate().all(|(place, word)| lower.get(at + place).is_some_and(|form| form == word));
-            let found = times::holidays_from(form).find(|holiday| fits(holiday.form)).filter(|_| view.form(at).starts_with(char::is_uppercase))?;
+            let fits = |holiday: &str| {
+                holiday
+                    .split(' ')
+                    .enumerate()
+                    .all(|(place, word)| lower.get(at + place).is_some_and(|form| form == word))
+            };
+            let found = times::holidays_from(form)
+                .find(|holiday| fits(holiday.form))
+                .filter(|_| view.form(at).starts_with(char::is_uppercase))?;
             into.holiday = Some(found.value);
             return Some(at + found.form.split(' ').count());
         }
@@ -150,7 +190,9 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
             into.ordinal = Some(number);
             return Some(behind);
         }
-        Matter::Decade | Matter::Iso | Matter::Slash | Matter::Quarterly | Matter::FiscalYear => in_figures(class, form, into)?,
+        Matter::Decade | Matter::Iso | Matter::Slash | Matter::Quarterly | Matter::FiscalYear => {
+            in_figures(class, form, into)?
+        }
     }
     Some(next)
 }
@@ -168,7 +210,8 @@ fn in_figures(class: Matter, form: &str, into: &mut Captures) -> Option<()> {
             into.day = Some(day.parse().ok()?);
         }
         Matter::Slash => {
-            let parts: Option<Vec<i16>> = form.split(['/', '.', '-']).map(|part| part.parse().ok().filter(|_| part.len() <= 4)).collect();
+            let parts: Option<Vec<i16>> =
+                form.split(['/', '.', '-']).map(|part| part.parse().ok().filter(|_| part.len() <= 4)).collect();
             let [first, second, year] = parts?.try_into().ok()?;
             let written = form.rsplit(['/', '.', '-']).next()?;
             (matches!(written.len(), 2 | 4) && (1..=31).contains(&first) && (1..=31).contains(&second)).then_some(())?;
@@ -188,13 +231,20 @@ fn in_figures(class: Matter, form: &str, into: &mut Captures) -> Option<()> {
 
 /// Whether a word belongs to the noun behind it.
 fn modifies(view: &View, at: usize) -> bool {
-    view.token(at).head.is_some_and(|head| head > at && head <= at + 3 && view.token(head).upos == "NOUN") && view.is(at, &["compound", "nmod", "amod"])
+    view.token(at).head.is_some_and(|head| head > at && head <= at + 3 && view.token(head).upos == "NOUN")
+        && view.is(at, &["compound", "nmod", "amod"])
 }
 
 /// A month by name; "may" the verb and "march" the act are none.
 fn month(view: &View, at: usize, value: &str) -> Option<i8> {
-    let other_word = matches!(view.token(at).upos, "AUX" | "VERB") && view.token(at).xpos != "NNP" || !view.form(at).starts_with(char::is_uppercase);
-    let number_beside = || [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(|near| near < view.words() && view.form(near).starts_with(|first: char| first.is_ascii_digit()));
+    let other_word = matches!(view.token(at).upos, "AUX" | "VERB") && view.token(at).xpos != "NNP"
+        || !view.form(at).starts_with(char::is_uppercase);
+    let number_beside = || {
+        [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .any(|near| near < view.words() && view.form(near).starts_with(|first: char| first.is_ascii_digit()))
+    };
     // "Jan" without a stop is a name too.
     let other_word = other_word || view.form(at).len() == 3 && view.lemma(at).len() <= 3 && view.form(at) != "May";
     (!other_word || number_beside() && view.form(at).starts_with(char::is_uppercase)).then(|| value.parse().ok())?
@@ -203,16 +253,26 @@ fn month(view: &View, at: usize, value: &str) -> Option<i8> {
 /// A year of four digits that counts nothing else.
 fn year(view: &View, at: usize) -> Option<i16> {
     let form = view.form(at);
-    let year: i16 = (form.len() == 4 && form.bytes().all(|byte| byte.is_ascii_digit())).then(|| form.parse().ok())??;
-    let counts = || view.is(at, &["nummod"]) && view.token(at).head.is_some_and(|head| head == at + 1 && view.is_nominal(head) && view.token(head).xpos == "NNS");
+    let year: i16 =
+        (form.len() == 4 && form.bytes().all(|byte| byte.is_ascii_digit())).then(|| form.parse().ok())??;
+    let counts = || {
+        view.is(at, &["nummod"])
+            && view
+                .token(at)
+                .head
+                .is_some_and(|head| head == at + 1 && view.is_nominal(head) && view.token(head).xpos == "NNS")
+    };
     ((1000..=2199).contains(&year) && !counts()).then_some(year)
 }
 
 /// "1990s", "'80s", "eighties".
 fn decade(form: &str) -> Option<i16> {
     let short = form.starts_with(['\'', '’', '‘']);
-    let digits = form.trim_start_matches(['\'', '’', '‘']).strip_suffix('s').map(|digits| digits.trim_end_matches(['\'', '’']));
-    if let Some(digits) = digits.filter(|digits| digits.ends_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())) {
+    let digits =
+        form.trim_start_matches(['\'', '’', '‘']).strip_suffix('s').map(|digits| digits.trim_end_matches(['\'', '’']));
+    if let Some(digits) =
+        digits.filter(|digits| digits.ends_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         let number: i16 = digits.parse().ok()?;
         return match digits.len() {
             4 => Some(number / 10),
@@ -228,7 +288,9 @@ fn decade(form: &str) -> Option<i16> {
 /// The letter of a unit of time.
 fn unit(view: &View, lower: &Lower, at: usize) -> Option<&'static str> {
     let lemma = view.lemma(at).to_lowercase();
-    let found = times::lookup(&lemma).or_else(|| times::lookup(lower[at].strip_suffix('s')?)).filter(|word| word.kind == TimeKind::Unit)?;
+    let found = times::lookup(&lemma)
+        .or_else(|| times::lookup(lower[at].strip_suffix('s')?))
+        .filter(|word| word.kind == TimeKind::Unit)?;
     let share = found.value == "Q" && lower.get(at + 1).is_some_and(|next| next == "of");
     let ordinal = found.value == "TS" && view.token(at).upos != "NOUN";
     // "The day-care centre", "yearly" and "Times" are no stretches.
@@ -238,28 +300,40 @@ fn unit(view: &View, lower: &Lower, at: usize) -> Option<&'static str> {
 
 /// Whether a word with a capital stands within a name of a body or a work.
 fn within_name(view: &View, at: usize) -> bool {
-    let holds = |name: &text::Name| name.tokens.contains(&at) && matches!(name.kind, text::NameKind::Organisation | text::NameKind::Miscellaneous);
-    view.token(at).upos == "PROPN" && view.form(at).starts_with(char::is_uppercase) && view.analysis.names.iter().any(holds)
+    let holds = |name: &text::Name| {
+        name.tokens.contains(&at) && matches!(name.kind, text::NameKind::Organisation | text::NameKind::Miscellaneous)
+    };
+    view.token(at).upos == "PROPN"
+        && view.form(at).starts_with(char::is_uppercase)
+        && view.analysis.names.iter().any(holds)
 }
 
 /// "10:35", "9 a.m.", "9.30 p.m.", "0735 GMT", "noon": TIMEX3's time, and the word behind it.
 fn clock(lower: &Lower, at: usize, end: usize) -> Option<(String, usize)> {
     let form = lower[at].as_str();
     let next = lower[..end].get(at + 1).map(String::as_str);
-    let kind = |form: Option<&str>, kind: TimeKind| form.and_then(times::lookup).filter(|word| word.kind == kind).map(|word| word.value);
+    let kind = |form: Option<&str>, kind: TimeKind| {
+        form.and_then(times::lookup).filter(|word| word.kind == kind).map(|word| word.value)
+    };
     if let Some(fixed) = kind(Some(form), TimeKind::Part).filter(|value| value.contains(':')) {
         return Some((fixed.to_owned(), at + 1));
     }
     let half = kind(next, TimeKind::Half);
     let zone = kind(next, TimeKind::Zone).is_some();
     let (hours, minutes, marked) = match form.split_once([':', '.']) {
-        Some((hours, minutes)) if form.contains(':') || half.is_some() => (hours, minutes.split(':').next()?, form.contains(':')),
+        Some((hours, minutes)) if form.contains(':') || half.is_some() => {
+            (hours, minutes.split(':').next()?, form.contains(':'))
+        }
         Some(_) => return None,
         None if form.len() == 4 && zone => (&form[..2], &form[2..], true),
         None => (form, "", false),
     };
     let hour: u32 = (hours.len() <= 2).then(|| hours.parse().ok())??;
-    let minute: Option<u32> = if minutes.is_empty() { None } else { Some(minutes.parse().ok().filter(|minute| *minute < 60 && minutes.len() == 2)?) };
+    let minute: Option<u32> = if minutes.is_empty() {
+        None
+    } else {
+        Some(minutes.parse().ok().filter(|minute| *minute < 60 && minutes.len() == 2)?)
+    };
     let hour = match half {
         Some("PM") if hour < 12 => hour + 12,
         Some("AM") if hour == 12 => 0,
@@ -284,8 +358,16 @@ pub fn may_begin(view: &View, lower: &Lower, class: Matter, at: usize) -> bool {
         Matter::Quarterly => first == b'q',
         Matter::FiscalYear => first == b'f',
         Matter::Holiday => view.form(at).starts_with(char::is_uppercase),
-        Matter::Unit | Matter::Units | Matter::Weekend => times::lookup(view.lemma(at)).is_some() || times::lookup(form.trim_end_matches('s')).is_some(),
+        Matter::Unit | Matter::Units | Matter::Weekend => {
+            times::lookup(view.lemma(at)).is_some() || times::lookup(form.trim_end_matches('s')).is_some()
+        }
         Matter::Weekdays => form.ends_with("days"),
-        Matter::Weekday | Matter::Month | Matter::Part | Matter::Season | Matter::Deictic | Matter::Zone | Matter::Set => times::lookup(form).or_else(|| times::lookup(form.trim_end_matches('.'))).is_some(),
+        Matter::Weekday
+        | Matter::Month
+        | Matter::Part
+        | Matter::Season
+        | Matter::Deictic
+        | Matter::Zone
+        | Matter::Set => times::lookup(form).or_else(|| times::lookup(form.trim_end_matches('.'))).is_some(),
     }
 }

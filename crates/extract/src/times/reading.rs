@@ -67,7 +67,10 @@ pub fn read(rule: &Rule, found: &Captures, anchor: &Anchor) -> Option<Reading> {
     let (what, more) = rule.value;
     let part = found.part.as_deref();
     match what {
-        "ref" => Some(Reading { days: anchor.report.filter(|_| more == Some("PRESENT_REF")).map(|day| (day, day)), ..Reading::plain(more?) }),
+        "ref" => Some(Reading {
+            days: anchor.report.filter(|_| more == Some("PRESENT_REF")).map(|day| (day, day)),
+            ..Reading::plain(more?)
+        }),
         "calendar" => calendar(found, more, anchor).map(|reading| reading.at(part)),
         "days" => days_of_month(found, anchor),
         "week-of" => {
@@ -76,12 +79,19 @@ pub fn read(rule: &Rule, found: &Captures, anchor: &Anchor) -> Option<Reading> {
             Some(week.map_or(reading, Reading::of))
         }
         "range" => Some(Reading::of(Stretch::Years(*found.years.first()?, *found.years.get(1)?)).filter_days()?),
-        "century" => Some(Reading::of(Stretch::Century(i16::try_from(found.ordinal?.checked_sub(1)?).ok().filter(|century| *century < 22)?))),
+        "century" => Some(Reading::of(Stretch::Century(
+            i16::try_from(found.ordinal?.checked_sub(1)?).ok().filter(|century| *century < 22)?,
+        ))),
         "quarter" => quarter(found, more, anchor),
         "half" => {
             let year = found.years.first().copied().or(anchor.report.map(|day| day.year()));
             let half = found.ordinal.unwrap_or(2) as i8;
-            (half <= 2).then(|| year.map_or_else(|| Reading::plain(format!("XXXX-H{half}")), |year| Reading::of(Stretch::Half(year, half))))
+            (half <= 2).then(|| {
+                year.map_or_else(
+                    || Reading::plain(format!("XXXX-H{half}")),
+                    |year| Reading::of(Stretch::Half(year, half)),
+                )
+            })
         }
         "holiday" => holiday(found, anchor),
         "deictic" => {
@@ -93,7 +103,15 @@ pub fn read(rule: &Rule, found: &Captures, anchor: &Anchor) -> Option<Reading> {
             Some(days_off(days.parse().ok()?, anchor).at(part.or(Some(own))))
         }
         "unit" | "unit-end" | "unit-start" => {
-            let (count, named) = more?.split_once(' ').map_or((more?, None), |(count, unit)| (count, Some(match unit { "year" => "Y", _ => "M" })));
+            let (count, named) = more?.split_once(' ').map_or((more?, None), |(count, unit)| {
+                (
+                    count,
+                    Some(match unit {
+                        "year" => "Y",
+                        _ => "M",
+                    }),
+                )
+            });
             let unit = named.or(found.unit)?;
             let modifier = match what {
                 "unit-end" => Some(TimeMod::End),
@@ -126,7 +144,9 @@ fn days_off(count: i64, anchor: &Anchor) -> Reading {
 /// The stretch of that unit so many before or after the one of the report's day.
 fn off(unit: &str, count: i64, anchor: &Anchor) -> Reading {
     let unit = if unit.starts_with('T') { "D" } else { unit };
-    let stretch = anchor.report.and_then(|report| Stretch::of(if unit == "2W" { "W" } else { unit }, shifted_day(report, count, unit)?));
+    let stretch = anchor
+        .report
+        .and_then(|report| Stretch::of(if unit == "2W" { "W" } else { unit }, shifted_day(report, count, unit)?));
     stretch.map_or_else(|| Reading::plain(unknown(unit)), Reading::of)
 }
 
@@ -174,7 +194,9 @@ fn calendar(found: &Captures, more: Option<&str>, anchor: &Anchor) -> Option<Rea
             }
             Some(placed(stretches, None, more, anchor, || format!("XXXX-{month:02}-{number:02}")))
         }
-        ([month], None) => Some(placed(|year| Some(Stretch::Month(year, *month)), year, more, anchor, || format!("XXXX-{month:02}"))),
+        ([month], None) => {
+            Some(placed(|year| Some(Stretch::Month(year, *month)), year, more, anchor, || format!("XXXX-{month:02}")))
+        }
         ([first, second], _) if first < second => Reading::of(Stretch::Months(year?, *first, *second)).filter_days(),
         _ => match (found.weekday, year) {
             (Some(weekday), None) => Some(of_weekday(weekday, more, anchor)),
@@ -198,14 +220,29 @@ const NEAR: i64 = 100;
 const LONG: i64 = 240;
 
 /// A stretch that comes once a year, in the year that is meant.
-fn placed(stretches: impl Fn(i16) -> Option<Stretch>, year: Option<i16>, more: Option<&str>, anchor: &Anchor, unplaced: impl Fn() -> String) -> Reading {
+fn placed(
+    stretches: impl Fn(i16) -> Option<Stretch>,
+    year: Option<i16>,
+    more: Option<&str>,
+    anchor: &Anchor,
+    unplaced: impl Fn() -> String,
+) -> Reading {
     if let Some(stretch) = year.and_then(&stretches) {
         return Reading::of(stretch);
     }
     let Some(report) = anchor.report else { return Reading::plain(unplaced()) };
-    let near = (report.year() - 1..=report.year() + 1).filter_map(|year| Some((stretches(year)?, stretches(year)?.days()?)));
+    let near =
+        (report.year() - 1..=report.year() + 1).filter_map(|year| Some((stretches(year)?, stretches(year)?.days()?)));
     // How far the stretch lies from the report's day: nothing where it holds it.
-    let distance = |(from, to): (Date, Date)| if to < report { days_between(to, report) } else if from > report { -days_between(report, from) } else { 0 };
+    let distance = |(from, to): (Date, Date)| {
+        if to < report {
+            days_between(to, report)
+        } else if from > report {
+            -days_between(report, from)
+        } else {
+            0
+        }
+    };
     let is_day = stretches(report.year()).is_some_and(|stretch| matches!(stretch, Stretch::Day(_)));
     let wanted = |distance: i64| match (more, anchor.direction) {
         (Some("last"), _) => distance > 0,
@@ -222,7 +259,10 @@ fn placed(stretches: impl Fn(i16) -> Option<Stretch>, year: Option<i16>, more: O
     let chosen = if more == Some("this") {
         stretches(report.year())
     } else {
-        near.map(|(stretch, days)| (stretch, distance(days))).filter(|(_, distance)| wanted(*distance)).min_by_key(|(_, distance)| distance.abs()).map(|(stretch, _)| stretch)
+        near.map(|(stretch, days)| (stretch, distance(days)))
+            .filter(|(_, distance)| wanted(*distance))
+            .min_by_key(|(_, distance)| distance.abs())
+            .map(|(stretch, _)| stretch)
     };
     chosen.map_or_else(|| Reading::plain(unplaced()), Reading::of)
 }
@@ -239,7 +279,13 @@ fn of_weekday(number: i8, more: Option<&str>, anchor: &Anchor) -> Reading {
         let same = report.weekday() == weekday;
         match (more, anchor.direction) {
             (Some("last-week"), _) => shifted_day(weekday_of_week(report, weekday)?, -1, "W"),
-            (Some("this"), Direction::Past) => if same { Some(report) } else { report.nth_weekday(-1, weekday).ok() },
+            (Some("this"), Direction::Past) => {
+                if same {
+                    Some(report)
+                } else {
+                    report.nth_weekday(-1, weekday).ok()
+                }
+            }
             (Some("last"), _) => report.nth_weekday(-1, weekday).ok(),
             (Some("next"), _) => report.nth_weekday(1, weekday).ok(),
             (None, _) | (Some("this"), _) if same => Some(report),
@@ -278,7 +324,10 @@ fn quarter(found: &Captures, more: Option<&str>, anchor: &Anchor) -> Option<Read
         Some("last-year") => anchor.report.map(|day| day.year() - 1),
         _ => found.years.first().copied(),
     };
-    let past = Anchor { direction: if anchor.direction == Direction::Future { Direction::Future } else { Direction::Past }, ..*anchor };
+    let past = Anchor {
+        direction: if anchor.direction == Direction::Future { Direction::Future } else { Direction::Past },
+        ..*anchor
+    };
     Some(placed(|year| Some(Stretch::Quarter(year, number)), named, None, &past, || format!("XXXX-Q{number}")))
 }
 
@@ -294,14 +343,21 @@ fn holiday(found: &Captures, anchor: &Anchor) -> Option<Reading> {
 /// The days of a feast in a year, by the form of `words.tsv`.
 fn feast(written: &str, year: i16) -> Option<Stretch> {
     if let Some(off) = written.strip_prefix("easter") {
-        return Some(Stretch::Day(shifted_day(easter(year)?, if off.is_empty() { 0 } else { off.parse().ok()? }, "D")?));
+        return Some(Stretch::Day(shifted_day(
+            easter(year)?,
+            if off.is_empty() { 0 } else { off.parse().ok()? },
+            "D",
+        )?));
     }
     if let Some(islamic) = written.strip_prefix("hijri-") {
         let (month, number) = islamic.split_once('-').map_or((islamic, None), |(month, number)| (month, Some(number)));
         let month: i32 = month.parse().ok()?;
         let last = hijri_year(year);
         // The latest year of that calendar in which it falls into this one.
-        let begins = (last - 1..=last + 1).rev().filter_map(|islamic| Some((islamic, hijri(islamic, month)?))).find(|(_, first)| first.year() == year);
+        let begins = (last - 1..=last + 1)
+            .rev()
+            .filter_map(|islamic| Some((islamic, hijri(islamic, month)?)))
+            .find(|(_, first)| first.year() == year);
         let (islamic, first) = begins?;
         return Some(match number {
             Some(number) => Stretch::Day(shifted_day(first, number.parse::<i64>().ok()? - 1, "D")?),
@@ -354,7 +410,11 @@ fn told(more: &str, found: &Captures, anchor: &Anchor) -> Option<Reading> {
     let Some(count) = count else { return Some(Reading::plain(if more == "n" { "FUTURE_REF" } else { "PAST_REF" })) };
     if more == "quarter" {
         let last = anchor.told.filter(|told| matches!(told, Stretch::Quarter(..)));
-        let over = || Stretch::of("Q", anchor.report?)?.shifted(0, "Q").and_then(|_| Stretch::of("Q", shifted_day(anchor.report?, -1, "Q")?));
+        let over = || {
+            Stretch::of("Q", anchor.report?)?
+                .shifted(0, "Q")
+                .and_then(|_| Stretch::of("Q", shifted_day(anchor.report?, -1, "Q")?))
+        };
         return Some(last.or_else(over).map_or_else(|| Reading::plain("XXXX-QX"), Reading::of));
     }
     let unit = if unit.starts_with('T') { "D" } else { unit };
@@ -370,7 +430,9 @@ fn distance(found: &Captures, sign: i64, anchor: &Anchor) -> Reading {
     match found.numbers.first() {
         Some(number) if number.vague => Reading::plain(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }),
         // Among quarters, a year ago is the same quarter.
-        None if unit == "Y" && matches!(anchor.told, Some(Stretch::Quarter(..))) => told("-1", found, anchor).unwrap_or_default(),
+        None if unit == "Y" && matches!(anchor.told, Some(Stretch::Quarter(..))) => {
+            told("-1", found, anchor).unwrap_or_default()
+        }
         number => off(unit, sign * number.map_or(1, |number| number.low as i64), anchor),
     }
 }
@@ -388,7 +450,9 @@ fn length(found: &Captures, more: Option<&str>, anchor: &Anchor) -> Option<Readi
         [first, second, ..] => (first.low == second.high).then_some(first.low),
     };
     let prefix = if time { "PT" } else { "P" };
-    let Some(number) = number.filter(|_| more != Some("many")) else { return Some(Reading::plain(format!("{prefix}X{letter}"))) };
+    let Some(number) = number.filter(|_| more != Some("many")) else {
+        return Some(Reading::plain(format!("{prefix}X{letter}")));
+    };
     let number = match more {
         Some("half") => 0.5,
         Some("and-half") => number + 0.5,
@@ -397,8 +461,18 @@ fn length(found: &Captures, more: Option<&str>, anchor: &Anchor) -> Option<Readi
     let value = in_units(number, prefix, letter)?;
     let whole = number as i64;
     let days = anchor.report.filter(|_| number.fract() == 0.0).and_then(|report| match more {
-        Some("past") => shifted_day(report, -if time { hours_as_days(number, letter) } else { whole }, if time { "D" } else { letter }).map(|first| (first, report)),
-        Some("next") => shifted_day(report, if time { hours_as_days(number, letter) } else { whole }, if time { "D" } else { letter }).map(|last| (report, last)),
+        Some("past") => shifted_day(
+            report,
+            -if time { hours_as_days(number, letter) } else { whole },
+            if time { "D" } else { letter },
+        )
+        .map(|first| (first, report)),
+        Some("next") => shifted_day(
+            report,
+            if time { hours_as_days(number, letter) } else { whole },
+            if time { "D" } else { letter },
+        )
+        .map(|last| (report, last)),
         _ => None,
     });
     Some(Reading { days, ..Reading::plain(value) })

@@ -20,7 +20,8 @@ pub fn reference_day(view: &View, layout: &Layout, published: Option<&str>) -> O
         return Some((day, ReferenceDay { day: day.to_string(), source: DaySource::Given, span: None }));
     }
     let head = view.analysis.paragraphs.iter().take(HEAD);
-    head.filter(|paragraph| !paragraph.tokens.is_empty()).find_map(|paragraph| in_paragraph(view, layout, &paragraph.tokens))
+    head.filter(|paragraph| !paragraph.tokens.is_empty())
+        .find_map(|paragraph| in_paragraph(view, layout, &paragraph.tokens))
 }
 
 fn in_paragraph(view: &View, layout: &Layout, words: &Range<usize>) -> Option<(Date, ReferenceDay)> {

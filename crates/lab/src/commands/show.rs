@@ -23,7 +23,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         .with_context(|| format!("cannot read {}", arguments.file.display()))?;
     let analysis = Lab::new()?.analyse(&text);
     print!("{}", print(&text, &analysis));
-    print!("{}", findings(&extract::extract(Report::new(text.as_str(), None, None), &analysis, extract::Known::embedded())));
+    print!(
+        "{}",
+        findings(&extract::extract(Report::new(text.as_str(), None, None), &analysis, extract::Known::embedded()))
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -43,8 +46,7 @@ pub fn print(text: &str, analysis: &Analysis) -> String {
             let spans = part.iter().filter_map(|range| span(analysis, range));
             spans.map(|span| span.of(text).replace('\n', " ")).collect::<Vec<_>>().join(" … ")
         };
-        let (source, cue, content) =
-            (words(&attribution.source), words(&attribution.cue), words(&attribution.content));
+        let (source, cue, content) = (words(&attribution.source), words(&attribution.cue), words(&attribution.content));
         let _ = writeln!(printed, "A{} [{source}] ({cue}) {content}", number + 1);
     }
     for note in &analysis.notes {
@@ -57,11 +59,18 @@ pub fn print(text: &str, analysis: &Analysis) -> String {
 fn findings(record: &Record) -> String {
     let text = &record.report.text;
     let mut printed = String::new();
-    let words = |spans: &[ByteSpan]| spans.iter().map(|span| span.of(text).replace('\n', " ")).collect::<Vec<_>>().join(" … ");
+    let words =
+        |spans: &[ByteSpan]| spans.iter().map(|span| span.of(text).replace('\n', " ")).collect::<Vec<_>>().join(" … ");
     for actor in &record.actors {
         let _ = writeln!(printed, "{} {} ({}) by {}", actor.id, actor.name, actor.kind, actor.rule);
         for mention in &actor.mentions {
-            let _ = writeln!(printed, "    {} “{}” at {}", mention.form, mention.span.of(text).replace('\n', " "), mention.span.start);
+            let _ = writeln!(
+                printed,
+                "    {} “{}” at {}",
+                mention.form,
+                mention.span.of(text).replace('\n', " "),
+                mention.span.start
+            );
         }
     }
     for statement in &record.statements {
@@ -79,7 +88,9 @@ fn findings(record: &Record) -> String {
             let _ = writeln!(printed, "    within {outer}");
         }
         for link in &statement.chain {
-            let shown = link.evidence.map_or("told by the caller".to_owned(), |span| format!("“{}” at {}", span.of(text), span.start));
+            let shown = link
+                .evidence
+                .map_or("told by the caller".to_owned(), |span| format!("“{}” at {}", span.of(text), span.start));
             let _ = writeln!(printed, "    ← {} as {}: {shown}", link.name, link.role);
         }
     }
@@ -99,14 +110,10 @@ struct Mark {
 
 /// Names and the parts of attributions; the number of an attribution tells whose part it is.
 fn marks(analysis: &Analysis) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = analysis
-        .names
-        .iter()
-        .map(|name| Mark { span: name.span, label: name.kind.label().to_owned() })
-        .collect();
+    let mut marks: Vec<Mark> =
+        analysis.names.iter().map(|name| Mark { span: name.span, label: name.kind.label().to_owned() }).collect();
     for (number, attribution) in analysis.attributions.iter().enumerate() {
-        let parts =
-            [("source", &attribution.source), ("cue", &attribution.cue), ("content", &attribution.content)];
+        let parts = [("source", &attribution.source), ("cue", &attribution.cue), ("content", &attribution.content)];
         for (part, ranges) in parts {
             let spans = ranges.iter().filter_map(|range| span(analysis, range));
             marks.extend(spans.map(|span| Mark { span, label: format!("A{} {part}", number + 1) }));

@@ -18,7 +18,8 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
         Some("conllu") => chains::evaluate(lab, settings),
         Some("jsonl") => {
             let content = std::fs::read_to_string(&settings.gold).with_context(|| format!("cannot read {path}"))?;
-            let first: Value = serde_json::from_str(content.lines().next().unwrap_or_default()).with_context(|| format!("{path}:1"))?;
+            let first: Value = serde_json::from_str(content.lines().next().unwrap_or_default())
+                .with_context(|| format!("{path}:1"))?;
             match ["entities", "expect", "speaker"].into_iter().find(|key| first.get(key).is_some()) {
                 Some("entities") => mentions::evaluate(lab, settings),
                 Some("expect") => codes::evaluate(lab, settings, &content),

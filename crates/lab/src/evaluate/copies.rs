@@ -26,7 +26,12 @@ pub fn evaluate(settings: &Settings) -> Result<Outcome> {
     let counts = |pair: &Pair| found.get(pair).is_some_and(|passages| corpus.decides(*pair, passages, gold.whole));
     let directly = |pair: &Pair| corpus.decides(*pair, &corpus.compare(*pair), gold.whole);
     let mut outcome = Outcome::default();
-    outcome.line(&format!("{} texts, {} pairs looked at, {} of them with a passage in common", corpus.len(), corpus.aligned(), found.len()));
+    outcome.line(&format!(
+        "{} texts, {} pairs looked at, {} of them with a passage in common",
+        corpus.len(),
+        corpus.aligned(),
+        found.len()
+    ));
 
     let false_ones: BTreeSet<Pair> = match gold.complete {
         true => found.keys().filter(|pair| counts(pair) && !gold.pairs.contains_key(pair)).copied().collect(),
@@ -43,20 +48,27 @@ pub fn evaluate(settings: &Settings) -> Result<Outcome> {
     outcome.fraction("recall", all.recall());
     outcome.fraction("f1", all.f1());
     outcome.value("n", all.gold);
-    let by_tier: Map<String, serde_json::Value> = tiers.iter().map(|(tier, counts)| ((*tier).to_owned(), counts.json())).collect();
+    let by_tier: Map<String, serde_json::Value> =
+        tiers.iter().map(|(tier, counts)| ((*tier).to_owned(), counts.json())).collect();
     outcome.value("by_tier", by_tier);
     Ok(outcome)
 }
 
 /// A row for all and one for each tier. `false_ones` were found and are no pairs of the gold: they count for all, and
 /// for each tier in which one of their two texts has a pair.
-fn table<'a>(outcome: &mut Outcome, gold: &'a Gold, false_ones: &BTreeSet<Pair>, decides: &dyn Fn(&Pair) -> bool) -> (Counts, BTreeMap<&'a str, Counts>) {
+fn table<'a>(
+    outcome: &mut Outcome,
+    gold: &'a Gold,
+    false_ones: &BTreeSet<Pair>,
+    decides: &dyn Fn(&Pair) -> bool,
+) -> (Counts, BTreeMap<&'a str, Counts>) {
     let mut tiers: BTreeMap<&str, Counts> = BTreeMap::new();
     let mut tiers_of: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     let mut all = Counts { found: false_ones.len(), ..Counts::default() };
     for (pair, (tier, reuse)) in &gold.pairs {
         let found = decides(pair);
-        let counts = Counts { gold: usize::from(*reuse), found: usize::from(found), right: usize::from(*reuse && found) };
+        let counts =
+            Counts { gold: usize::from(*reuse), found: usize::from(found), right: usize::from(*reuse && found) };
         all += counts;
         *tiers.entry(tier).or_default() += counts;
         for text in [pair.0, pair.1] {
@@ -64,7 +76,8 @@ fn table<'a>(outcome: &mut Outcome, gold: &'a Gold, false_ones: &BTreeSet<Pair>,
         }
     }
     for pair in false_ones {
-        let both: BTreeSet<&str> = [pair.0, pair.1].iter().filter_map(|text| tiers_of.get(text)).flatten().copied().collect();
+        let both: BTreeSet<&str> =
+            [pair.0, pair.1].iter().filter_map(|text| tiers_of.get(text)).flatten().copied().collect();
         both.into_iter().for_each(|tier| *tiers.entry(tier).or_default() += Counts { found: 1, ..Counts::default() });
     }
     outcome.counts_row("all", all);
@@ -87,7 +100,9 @@ fn errors(
     let missed = gold.pairs.iter().filter(|(pair, (_, reuse))| *reuse && !counts(pair));
     let missed: Vec<(&Pair, &str, &str)> = missed.map(|(pair, (tier, _))| (pair, tier.as_str(), "missed")).collect();
     let wrong = gold.pairs.iter().filter(|(pair, (_, reuse))| !*reuse && counts(pair));
-    let wrong = wrong.map(|(pair, (tier, _))| (pair, tier.as_str(), "wrong")).chain(false_ones.iter().map(|pair| (pair, "not in the gold", "wrong")));
+    let wrong = wrong
+        .map(|(pair, (tier, _))| (pair, tier.as_str(), "wrong"))
+        .chain(false_ones.iter().map(|pair| (pair, "not in the gold", "wrong")));
     let wrong: Vec<(&Pair, &str, &str)> = wrong.collect();
     for (pair, tier, told) in missed.iter().take(most).chain(wrong.iter().take(most)) {
         let way = if found.contains_key(pair) { "" } else { ", not found through the index" };

@@ -102,7 +102,10 @@ fn quad_of(event: &CodedEvent, plover: bool) -> u8 {
 /// Whether the words of an actor, or another mention of it, share a character with the gold's.
 fn overlaps(text: &str, gold: &[GoldSpan], found: Option<ByteSpan>, mentions: &[ByteSpan]) -> bool {
     let byte = |place: usize| text.char_indices().nth(place).map_or(text.len(), |(byte, _)| byte) as u32;
-    found.iter().chain(mentions).any(|found| gold.iter().any(|span| byte(span.start) < found.end && found.start < byte(span.end)))
+    found
+        .iter()
+        .chain(mentions)
+        .any(|found| gold.iter().any(|span| byte(span.start) < found.end && found.start < byte(span.end)))
 }
 
 impl Scores {
@@ -126,8 +129,10 @@ impl Scores {
             }
         }
         let right_pair = |event: &&CodedEvent| {
-            let source = wanted.source.is_empty() || overlaps(&gold.text, &wanted.source, event.source, &event.source_mentions);
-            let target = wanted.target.is_empty() || overlaps(&gold.text, &wanted.target, event.target, &event.target_mentions);
+            let source =
+                wanted.source.is_empty() || overlaps(&gold.text, &wanted.source, event.source, &event.source_mentions);
+            let target =
+                wanted.target.is_empty() || overlaps(&gold.text, &wanted.target, event.target, &event.target_mentions);
             same_type(event) && source && target
         };
         if !wanted.source.is_empty() || !wanted.target.is_empty() {
@@ -141,10 +146,14 @@ impl Scores {
             let main = found.iter().min_by_key(|event| event.depth);
             self.main_quad.count(main.map_or(0, |event| quad_of(event, plover)) == quad);
         }
-        let main = found.iter().min_by_key(|event| event.depth).map_or(0, |event| quad_of(event, wanted.root.is_some()));
+        let main =
+            found.iter().min_by_key(|event| event.depth).map_or(0, |event| quad_of(event, wanted.root.is_some()));
         if !found.iter().any(|event| right_pair(&event)) || wanted.quad.is_some_and(|quad| quad != main) {
             let told = found.iter().map(|event| self_told(&gold.text, event)).collect::<Vec<_>>().join("; ");
-            self.wrong.push(format!("  {} {:?} {:?}\n    {}\n    found: {told}\n", gold.id, wanted.root, wanted.quad, gold.text));
+            self.wrong.push(format!(
+                "  {} {:?} {:?}\n    {}\n    found: {told}\n",
+                gold.id, wanted.root, wanted.quad, gold.text
+            ));
         }
     }
 
@@ -179,5 +188,13 @@ impl Scores {
 /// One event on one line, for people.
 fn self_told(text: &str, event: &CodedEvent) -> String {
     let words = |span: Option<ByteSpan>| span.map_or("-", |span| span.of(text));
-    format!("{} {} [{}] {} → {} ({:?})", event.code.code, event.code.kind.name, event.trigger.of(text), words(event.source), words(event.target), event.status)
+    format!(
+        "{} {} [{}] {} → {} ({:?})",
+        event.code.code,
+        event.code.kind.name,
+        event.trigger.of(text),
+        words(event.source),
+        words(event.target),
+        event.status
+    )
 }

@@ -69,7 +69,15 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
 pub fn told(text: &str, figure: &Figure) -> String {
     let amount = |amount: Option<record::Amount>| amount.map_or("-".to_owned(), |amount| amount.to_string());
     let whom = figure.whom.map_or("", |whom| whom.of(text));
-    format!("{} {whom} ({}) {}–{} {}{}", figure.what, figure.class, amount(figure.low), amount(figure.high), figure.status, if figure.part_of.is_some() { ", part" } else { "" })
+    format!(
+        "{} {whom} ({}) {}–{} {}{}",
+        figure.what,
+        figure.class,
+        amount(figure.low),
+        amount(figure.high),
+        figure.status,
+        if figure.part_of.is_some() { ", part" } else { "" }
+    )
 }
 
 /// Whether a figure tells of something that happened.

@@ -56,17 +56,37 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
     let pairs = pairs(&gold, &found);
     let mut outcome = Outcome::default();
     let story_of = reading.story_of();
-    outcome.line(&format!("{} mentions of {} events in {} reports; {} found in {} stories", reading.mentions.len(), gold.len(), reading.documents.len(), found.len(), reading.stories.len()));
+    outcome.line(&format!(
+        "{} mentions of {} events in {} reports; {} found in {} stories",
+        reading.mentions.len(),
+        gold.len(),
+        reading.documents.len(),
+        found.len(),
+        reading.stories.len()
+    ));
     outcome.line("\n                                      CoNLL     MUC      B³   CEAFe");
     row(&mut outcome, "links", scored);
-    row(&mut outcome, "same word, gold subtopics", Coreference::of(&gold, &reading.grouped(|mention, _| (reading.documents[mention.report].subtopic.clone(), mention.head.clone()))));
-    row(&mut outcome, "same word, stories as found", Coreference::of(&gold, &reading.grouped(|mention, _| (story_of[&mention.report], mention.head.clone()))));
+    row(
+        &mut outcome,
+        "same word, gold subtopics",
+        Coreference::of(
+            &gold,
+            &reading.grouped(|mention, _| (reading.documents[mention.report].subtopic.clone(), mention.head.clone())),
+        ),
+    );
+    row(
+        &mut outcome,
+        "same word, stories as found",
+        Coreference::of(&gold, &reading.grouped(|mention, _| (story_of[&mention.report], mention.head.clone()))),
+    );
     outcome.counts_heading("pairs of mentions");
     outcome.counts_row("in one event", pairs);
     if settings.errors > 0 {
         outcome.text(&errors::printed(&reading, &gold, &found, settings.errors));
     }
-    for (key, value) in [("precision", pairs.precision()), ("recall", pairs.recall()), ("f1", pairs.f1()), ("conll_f1", scored.conll())] {
+    for (key, value) in
+        [("precision", pairs.precision()), ("recall", pairs.recall()), ("f1", pairs.f1()), ("conll_f1", scored.conll())]
+    {
         outcome.fraction(key, value);
     }
     for (key, sums) in [("muc", scored.muc), ("b_cubed", scored.b_cubed), ("ceaf_e", scored.ceaf)] {
@@ -86,10 +106,17 @@ pub fn examples(lab: &Lab, gold: &Path) -> Result<String> {
     for (story, members) in reading.by_story().iter().enumerate() {
         for (place, &one) in members.iter().enumerate() {
             for &other in &members[..place] {
-                let features = links::features(&reading.mentions[one].words, &reading.mentions[other].words, reading.pair(one, other));
+                let features = links::features(
+                    &reading.mentions[one].words,
+                    &reading.mentions[other].words,
+                    reading.pair(one, other),
+                );
                 let event = |mention: usize| reading.gold(&reading.mentions[mention]).event.as_ref();
                 let same = event(one).is_some_and(|own| event(other) == Some(own));
-                lines += &format!("{}\n", json!({ "story": story, "one": one, "other": other, "features": features, "same": same }));
+                lines += &format!(
+                    "{}\n",
+                    json!({ "story": story, "one": one, "other": other, "features": features, "same": same })
+                );
             }
         }
     }
@@ -98,7 +125,11 @@ pub fn examples(lab: &Lab, gold: &Path) -> Result<String> {
 
 impl Reading {
     fn of(lab: &Lab, documents: Vec<Document>) -> Result<Self> {
-        let read: Vec<_> = documents.par_iter().enumerate().map(|(number, document)| read(lab, number, document)).collect::<Result<_>>()?;
+        let read: Vec<_> = documents
+            .par_iter()
+            .enumerate()
+            .map(|(number, document)| read(lab, number, document))
+            .collect::<Result<_>>()?;
         let (words, mentions): (Vec<ReportWords>, Vec<Vec<Read>>) = read.into_iter().unzip();
         let closeness = Closeness::of(&words);
         let stories = closeness.stories();
@@ -116,12 +147,18 @@ impl Reading {
     }
 
     fn story_of(&self) -> BTreeMap<usize, usize> {
-        self.stories.iter().enumerate().flat_map(|(story, reports)| reports.iter().map(move |&report| (report, story))).collect()
+        self.stories
+            .iter()
+            .enumerate()
+            .flat_map(|(story, reports)| reports.iter().map(move |&report| (report, story)))
+            .collect()
     }
 
     /// The numbers of the mentions of each story.
     fn by_story(&self) -> Vec<Vec<usize>> {
-        let of_story = |reports: &Vec<usize>| (0..self.mentions.len()).filter(|&number| reports.contains(&self.mentions[number].report)).collect();
+        let of_story = |reports: &Vec<usize>| {
+            (0..self.mentions.len()).filter(|&number| reports.contains(&self.mentions[number].report)).collect()
+        };
         self.stories.iter().map(of_story).collect()
     }
 
@@ -149,25 +186,37 @@ fn read(lab: &Lab, report: usize, document: &Document) -> Result<(ReportWords, V
     let mut words = ReportWords::default();
     extract::content_words(&analysis).iter().for_each(|(word, is_name)| words.add(word, *is_name));
     let spans: Vec<_> = document.mentions.iter().map(|mention| mention.span).collect();
-    let phrases = extract::event_phrases(&Report::new(document.text.as_str(), None, document.date.as_deref()), &analysis, &spans);
+    let phrases =
+        extract::event_phrases(&Report::new(document.text.as_str(), None, document.date.as_deref()), &analysis, &spans);
     let mut mentions = Vec::new();
     for (number, phrase) in phrases.into_iter().enumerate() {
         let phrase = phrase.with_context(|| format!("{}: no word stands where event {number} is", document.id))?;
-        let words = EventWords::new(&Event { head: &phrase.head, is_verb: phrase.is_verb, subject: &phrase.subject, object: &phrase.object, other: &phrase.other });
+        let words = EventWords::new(&Event {
+            head: &phrase.head,
+            is_verb: phrase.is_verb,
+            subject: &phrase.subject,
+            object: &phrase.object,
+            other: &phrase.other,
+        });
         mentions.push(Read { report, number, head: phrase.head, words });
     }
     Ok((words, mentions))
 }
 
 fn row(outcome: &mut Outcome, name: &str, scored: Coreference) {
-    let [conll, muc, b_cubed, ceaf] = [scored.conll(), scored.muc.f1(), scored.b_cubed.f1(), scored.ceaf.f1()].map(|value| 100.0 * value);
+    let [conll, muc, b_cubed, ceaf] =
+        [scored.conll(), scored.muc.f1(), scored.b_cubed.f1(), scored.ceaf.f1()].map(|value| 100.0 * value);
     outcome.line(&format!("{name:<35} {conll:>7.2} {muc:>7.2} {b_cubed:>7.2} {ceaf:>7.2}"));
 }
 
 /// Pairs of mentions in one cluster.
 fn pairs(gold: &[Cluster], found: &[Cluster]) -> Counts {
     let count = |clusters: &[Cluster]| clusters.iter().map(|cluster| cluster.len() * (cluster.len() - 1) / 2).sum();
-    let both: Vec<Cluster> = gold.iter().flat_map(|own| found.iter().map(move |other| own.intersection(other).copied().collect())).filter(|both: &Cluster| !both.is_empty()).collect();
+    let both: Vec<Cluster> = gold
+        .iter()
+        .flat_map(|own| found.iter().map(move |other| own.intersection(other).copied().collect()))
+        .filter(|both: &Cluster| !both.is_empty())
+        .collect();
     Counts { gold: count(gold), found: count(found), right: count(&both) }
 }
 

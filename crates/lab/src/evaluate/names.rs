@@ -39,16 +39,10 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
 fn score_document(lab: &Lab, document: &Document, kinds: &BTreeSet<NameKind>) -> Result<Scored> {
     let analysis = match &document.input {
         Input::Text(text) => lab.analyse(text),
-        Input::Tokens(given) => {
-            lab.analyse_tokens(given).with_context(|| format!("document '{}'", document.id))?
-        }
+        Input::Tokens(given) => lab.analyse_tokens(given).with_context(|| format!("document '{}'", document.id))?,
     };
-    let found: Vec<(ByteSpan, NameKind)> = analysis
-        .names
-        .iter()
-        .filter(|name| kinds.contains(&name.kind))
-        .map(|name| (name.span, name.kind))
-        .collect();
+    let found: Vec<(ByteSpan, NameKind)> =
+        analysis.names.iter().filter(|name| kinds.contains(&name.kind)).map(|name| (name.span, name.kind)).collect();
     Ok(score(&document.names, &found, kinds))
 }
 
@@ -101,9 +95,8 @@ fn worst(documents: &[Document], scored: &[Scored], count: usize) -> String {
         classes.count("names", &document.differences);
     }
     let mut order: Vec<usize> = (0..scored.len()).collect();
-    order.sort_by_key(|&index| {
-        std::cmp::Reverse(scored[index].differences.iter().map(Difference::size).sum::<usize>())
-    });
+    order
+        .sort_by_key(|&index| std::cmp::Reverse(scored[index].differences.iter().map(Difference::size).sum::<usize>()));
     let mut printed = format!("\n{}{}", classes.print(), labels(scored));
     for index in order.into_iter().take(count).filter(|&index| !scored[index].differences.is_empty()) {
         let text = documents[index].input.text();

@@ -77,7 +77,14 @@ fn measured(settings: &Settings, texts: &std::path::Path, path: &std::path::Path
         }
         if !exact && shown < settings.errors {
             shown += 1;
-            outcome.line(&format!("{claim} ({kind}): {} origins, ours {} in {} of {} reports: {}", truly.len(), result.origins, result.reports, places.len(), result.names.join("; ")));
+            outcome.line(&format!(
+                "{claim} ({kind}): {} origins, ours {} in {} of {} reports: {}",
+                truly.len(),
+                result.origins,
+                result.reports,
+                places.len(),
+                result.names.join("; ")
+            ));
             places.iter().for_each(|place| outcome.line(&format!("    {} {}", place.seq, place.origin)));
         }
     }
@@ -106,14 +113,24 @@ fn summed(outcome: &mut Outcome, tables: &BTreeMap<String, [Share; 4]>) {
 fn lines<T: for<'de> Deserialize<'de>>(path: &std::path::Path) -> Result<Vec<T>> {
     let content = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let numbered = content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    numbered.map(|(number, line)| serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), number + 1))).collect()
+    numbered
+        .map(|(number, line)| serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), number + 1)))
+        .collect()
 }
 
 /// Adds the reports in their order; their numbers by id.
 fn add(archive: &mut Archive, reports: &[Report]) -> Result<BTreeMap<String, i64>> {
     let mut reader = Reader::new()?;
     reader.keep_paragraphs(1 << 28);
-    let input = |report: &Report| ascribe::prepare(reader.read(&ReportInput { text: &report.text, date: report.date.as_deref(), outlet: report.outlet.as_deref(), title: report.title.as_deref(), ..ReportInput::default() }));
+    let input = |report: &Report| {
+        ascribe::prepare(reader.read(&ReportInput {
+            text: &report.text,
+            date: report.date.as_deref(),
+            outlet: report.outlet.as_deref(),
+            title: report.title.as_deref(),
+            ..ReportInput::default()
+        }))
+    };
     let mut numbers = BTreeMap::new();
     let mut same = ascribe::same_actors(archive)?;
     for some in reports.chunks(256) {
@@ -128,11 +145,17 @@ fn add(archive: &mut Archive, reports: &[Report]) -> Result<BTreeMap<String, i64
 }
 
 /// The places of each planted claim, by claim and kind.
-fn planted(settings: &Settings, reports: &[Report], numbers: &BTreeMap<String, i64>) -> Result<BTreeMap<(String, String), Vec<Place>>> {
+fn planted(
+    settings: &Settings,
+    reports: &[Report],
+    numbers: &BTreeMap<String, i64>,
+) -> Result<BTreeMap<(String, String), Vec<Place>>> {
     let texts: BTreeMap<&str, &str> = reports.iter().map(|report| (report.id.as_str(), report.text.as_str())).collect();
     let mut planted: BTreeMap<(String, String), Vec<Place>> = BTreeMap::new();
     for truth in lines::<Truth>(&settings.gold)? {
-        let (Some(text), Some(&seq)) = (texts.get(truth.id.as_str()), numbers.get(&truth.id)) else { anyhow::bail!("{} has no text", truth.id) };
+        let (Some(text), Some(&seq)) = (texts.get(truth.id.as_str()), numbers.get(&truth.id)) else {
+            anyhow::bail!("{} has no text", truth.id)
+        };
         let bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
         for claim in truth.claims {
             ensure!(claim.end < bytes.len(), "{}: {} ends behind the text", truth.id, claim.claim);

@@ -24,8 +24,16 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
         outcome.line(&format!("{own_events:5} events, {own_sentences:5} sentences  {}", document.id));
         for event in record.events.iter().take(settings.errors) {
             let start = event.evidence[0].start.min(event.trigger.start) as usize;
-            let end = event.evidence.iter().map(|span| span.end).max().unwrap_or(event.trigger.end).max(event.trigger.end) as usize;
-            outcome.line(&format!("       {} {} [{}] {}", event.cameo, event.status, event.trigger.of(text), text[start..end].replace('\n', " ")));
+            let end =
+                event.evidence.iter().map(|span| span.end).max().unwrap_or(event.trigger.end).max(event.trigger.end)
+                    as usize;
+            outcome.line(&format!(
+                "       {} {} [{}] {}",
+                event.cameo,
+                event.status,
+                event.trigger.of(text),
+                text[start..end].replace('\n', " ")
+            ));
         }
     }
     outcome.fraction("events_per_empty_sentence", events as f64 / f64::max(1.0, sentences as f64));

@@ -19,7 +19,12 @@ pub trait Placed: DeserializeOwned {
 }
 
 /// Every line that is wanted, in the order of the file.
-pub fn each<G: Placed>(lab: &Lab, settings: &Settings, content: &str, mut score: impl FnMut(G, &Record, usize) -> Result<()>) -> Result<()> {
+pub fn each<G: Placed>(
+    lab: &Lab,
+    settings: &Settings,
+    content: &str,
+    mut score: impl FnMut(G, &Record, usize) -> Result<()>,
+) -> Result<()> {
     let mut records: BTreeMap<String, Record> = BTreeMap::new();
     for (number, line) in content.lines().enumerate() {
         let place = || format!("{}:{}", settings.gold.display(), number + 1);

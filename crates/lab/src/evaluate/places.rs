@@ -68,20 +68,33 @@ impl Scores {
         self.meant += found.iter().filter(|place| place.is_place).count();
         for wanted in &gold.toponyms {
             let (start, end) = (bytes[wanted.start], bytes[wanted.end]);
-            let fits = |place: &usize| (found[*place].span.start as usize) < end && start < found[*place].span.end as usize;
+            let fits =
+                |place: &usize| (found[*place].span.start as usize) < end && start < found[*place].span.end as usize;
             let Some(place) = (0..found.len()).filter(|&place| !taken[place]).find(fits) else {
                 *self.classes.entry(format!("missed   {:?}", wanted.text)).or_default() += 1;
                 continue;
             };
             taken[place] = true;
             self.names.right += 1;
-            let Some(point) = wanted.lat.zip(wanted.lon).and_then(|(lat, lon)| Coordinates::new(lat, lon)) else { continue };
+            let Some(point) = wanted.lat.zip(wanted.lon).and_then(|(lat, lon)| Coordinates::new(lat, lon)) else {
+                continue;
+            };
             let distance = found[place].coordinates.map(|found| found.kilometres_to(point));
             self.coded.count(distance.is_some());
             self.close.count(distance.is_some_and(|distance| distance <= CLOSE));
             if distance.is_none_or(|distance| distance > CLOSE) {
-                let told = distance.map_or("nowhere".to_owned(), |distance| format!("{} ({distance:.0} km, {})", found[place].entry, found[place].rule));
-                *self.classes.entry(format!("elsewhere {:?} {:.2} {:.2} as {told}", wanted.text, point.lat.get(), point.lon.get())).or_default() += 1;
+                let told = distance.map_or("nowhere".to_owned(), |distance| {
+                    format!("{} ({distance:.0} km, {})", found[place].entry, found[place].rule)
+                });
+                *self
+                    .classes
+                    .entry(format!(
+                        "elsewhere {:?} {:.2} {:.2} as {told}",
+                        wanted.text,
+                        point.lat.get(),
+                        point.lon.get()
+                    ))
+                    .or_default() += 1;
             }
         }
         for (place, _) in found.iter().zip(&taken).filter(|(_, taken)| !**taken) {

@@ -70,7 +70,8 @@ fn speakers_resolved(gold: &Document, analysis: &Analysis) -> Share {
     };
     let mut share = Share::default();
     for (parts, _) in gold.attributions.iter().filter(|(parts, _)| !parts.source.is_empty()) {
-        let here = |party: &record::Party| party.spans.iter().any(|span| parts.source.iter().any(|gold| gold.overlaps(*span)));
+        let here =
+            |party: &record::Party| party.spans.iter().any(|span| parts.source.iter().any(|gold| gold.overlaps(*span)));
         let speakers = record.statements.iter().filter_map(|statement| statement.speaker.as_ref());
         share.count(speakers.filter(|party| here(party)).any(named));
     }

@@ -55,14 +55,16 @@ struct Scores {
 
 /// Measures the reader on the gold file.
 pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
-    let content = std::fs::read_to_string(&settings.gold).with_context(|| format!("cannot read {}", settings.gold.display()))?;
+    let content =
+        std::fs::read_to_string(&settings.gold).with_context(|| format!("cannot read {}", settings.gold.display()))?;
     let mut scores = Scores::default();
     placed::each(lab, settings, &content, |gold: Gold, record, at| {
         let text = &record.report.text;
         let status = gold.status.parse::<Status>()?;
         // Its trigger, or a later place that tells it too.
         let covers = |event: &&Event| event.trigger.start as usize <= at && at < event.trigger.end as usize;
-        let again = |event: &&Event| event.evidence.iter().any(|span| span.start as usize == at && span.of(text) == gold.word);
+        let again =
+            |event: &&Event| event.evidence.iter().any(|span| span.start as usize == at && span.of(text) == gold.word);
         let event = record.events.iter().find(covers).or_else(|| record.events.iter().find(again));
         scores.count(&gold, status, event, text, at);
         Ok(())
@@ -76,7 +78,11 @@ impl Scores {
         self.all.entry(wanted).or_default().gold += 1;
         let Some(event) = event else {
             let kind = gold.kind.as_deref().unwrap_or("-");
-            self.missed.push(format!("  no event: {} {wanted} {kind}\n    {}\n", gold.report, sentence(text, at, &gold.word)));
+            self.missed.push(format!(
+                "  no event: {} {wanted} {kind}\n    {}\n",
+                gold.report,
+                sentence(text, at, &gold.word)
+            ));
             return;
         };
         if let Some(kind) = &gold.kind {
@@ -90,13 +96,20 @@ impl Scores {
         }
         if event.status != wanted {
             *self.confused.entry(format!("{wanted} as {}", event.status)).or_default() += 1;
-            self.wrong.push(format!("  {} {wanted} as {}\n    {}\n", gold.report, event.status, sentence(text, at, &gold.word)));
+            self.wrong.push(format!(
+                "  {} {wanted} as {}\n    {}\n",
+                gold.report,
+                event.status,
+                sentence(text, at, &gold.word)
+            ));
         }
     }
 
     fn outcome(self, settings: &Settings) -> Outcome {
         let mut outcome = Outcome::default();
-        let macro_f1 = |counts: &BTreeMap<Status, Counts>| counts.values().map(|counts| counts.f1()).sum::<f64>() / counts.len().max(1) as f64;
+        let macro_f1 = |counts: &BTreeMap<Status, Counts>| {
+            counts.values().map(|counts| counts.f1()).sum::<f64>() / counts.len().max(1) as f64
+        };
         for (name, table) in [("status, all marked events", &self.all), ("status, events found", &self.found)] {
             outcome.counts_heading(name);
             table.iter().for_each(|(status, counts)| outcome.counts_row(status.label(), *counts));

@@ -58,7 +58,8 @@ impl Scores {
     fn count(&mut self, gold: &Gold, found: &[Time]) {
         let bytes: Vec<usize> = gold.text.char_indices().map(|(byte, _)| byte).chain([gold.text.len()]).collect();
         let span = |time: &Time| (time.evidence.first().start as usize, time.evidence.first().end as usize);
-        let wanted: Vec<(usize, usize)> = gold.timexes.iter().map(|timex| (bytes[timex.start], bytes[timex.end])).collect();
+        let wanted: Vec<(usize, usize)> =
+            gold.timexes.iter().map(|timex| (bytes[timex.start], bytes[timex.end])).collect();
         let mut taken = vec![false; found.len()];
         let day = gold.date.as_deref().unwrap_or("-");
         for counts in [&mut self.relaxed, &mut self.strict, &mut self.value, &mut self.kind] {
@@ -66,7 +67,10 @@ impl Scores {
             counts.found += found.len();
         }
         for (timex, &(start, end)) in gold.timexes.iter().zip(&wanted) {
-            let fits = |place: &usize| { let (from, to) = span(&found[*place]); from < end && start < to };
+            let fits = |place: &usize| {
+                let (from, to) = span(&found[*place]);
+                from < end && start < to
+            };
             let Some(place) = (0..found.len()).filter(|&place| !taken[place]).find(fits) else {
                 *self.classes.entry(format!("missed  {:?} {}", timex.text, timex.value)).or_default() += 1;
                 continue;
@@ -80,19 +84,41 @@ impl Scores {
             self.value.right += usize::from(same);
             if !same {
                 let (from, to) = span(time);
-                *self.classes.entry(format!("value   {:?} {} as {:?} {} ({day}) by {} after {:?}", timex.text, timex.value, &gold.text[from..to], time.value, time.rule, before(&gold.text, from, FAR))).or_default() += 1;
+                *self
+                    .classes
+                    .entry(format!(
+                        "value   {:?} {} as {:?} {} ({day}) by {} after {:?}",
+                        timex.text,
+                        timex.value,
+                        &gold.text[from..to],
+                        time.value,
+                        time.rule,
+                        before(&gold.text, from, FAR)
+                    ))
+                    .or_default() += 1;
             }
         }
         for (time, _) in found.iter().zip(&taken).filter(|(_, taken)| !**taken) {
             let (from, to) = span(time);
-            *self.classes.entry(format!("too many {:?} {} after {:?} by {}", &gold.text[from..to], time.value, before(&gold.text, from, NEAR), time.rule)).or_default() += 1;
+            *self
+                .classes
+                .entry(format!(
+                    "too many {:?} {} after {:?} by {}",
+                    &gold.text[from..to],
+                    time.value,
+                    before(&gold.text, from, NEAR),
+                    time.rule
+                ))
+                .or_default() += 1;
         }
     }
 
     fn outcome(self, settings: &Settings) -> Outcome {
         let mut outcome = Outcome::default();
         outcome.counts_heading("times");
-        for (name, counts) in [("span, relaxed", self.relaxed), ("span, exact", self.strict), ("type", self.kind), ("value", self.value)] {
+        for (name, counts) in
+            [("span, relaxed", self.relaxed), ("span, exact", self.strict), ("type", self.kind), ("value", self.value)]
+        {
             outcome.counts_row(name, counts);
         }
         outcome.fraction("span_relaxed_f1", self.relaxed.f1());

@@ -39,7 +39,10 @@ fn edit(random: &mut Random, tokens: &mut Vec<Token>, at: usize) {
         }
         _ => {
             let text = random.pick(words::class("adverb")).to_owned();
-            tokens.insert(at, Token { before: String::new(), text, after: String::new(), class: Some("adverb"), core: false });
+            tokens.insert(
+                at,
+                Token { before: String::new(), text, after: String::new(), class: Some("adverb"), core: false },
+            );
         }
     }
 }

@@ -42,8 +42,19 @@ struct Story {
 
 /// All reports around one happening, and some without relation; `first_id` numbers the first of them.
 pub fn happening(random: &mut Random, number: usize, day: i64, first_id: usize) -> Vec<Rendered> {
-    let (town, country) = random.pick(words::class("town")).split_once(", ").expect("words.tsv: a town has its country");
-    let mut teller = Teller { random, number, first_id, town, country, planted: Planted::new(), claims: Vec::new(), rendered: Vec::new(), hidden: 0 };
+    let (town, country) =
+        random.pick(words::class("town")).split_once(", ").expect("words.tsv: a town has its country");
+    let mut teller = Teller {
+        random,
+        number,
+        first_id,
+        town,
+        country,
+        planted: Planted::new(),
+        claims: Vec::new(),
+        rendered: Vec::new(),
+        hidden: 0,
+    };
     let kinds = teller.plan(day);
     let story = teller.agency_story(day, "event title", &kinds);
     teller.spread(&story, day, &kinds);
@@ -77,7 +88,8 @@ impl Teller<'_> {
         ];
         self.planted = planted.into_iter().collect();
         let event = json!({"kind": "event", "what": "attack", "source": group, "target": target, "killed": dead, "place": self.town, "country": self.country, "day": iso(day)});
-        let statement = json!({"kind": "statement", "speaker": speaker, "words": quote, "place": self.town, "day": iso(day)});
+        let statement =
+            json!({"kind": "statement", "speaker": speaker, "words": quote, "place": self.town, "day": iso(day)});
         let mut kinds = vec![("event", self.claim(event)), ("statement", self.claim(statement))];
         if self.random.chance(60) {
             kinds.push(("figure", self.toll(dead, day)));
@@ -155,13 +167,15 @@ impl Teller<'_> {
 
     /// A story of an agency. Now and then the archive has only its reprints.
     fn agency_story(&mut self, day: i64, title: &str, kinds: &[(&'static str, usize)]) -> Story {
-        let (agency, short) = self.random.pick(words::class("agency")).split_once('=').expect("words.tsv: an agency has its short form");
+        let (agency, short) =
+            self.random.pick(words::class("agency")).split_once('=').expect("words.tsv: an agency has its short form");
         let known = self.random.chance(80);
         let id = if known { self.next_id() } else { format!("h{}-{}", self.number, self.hidden) };
         self.hidden += 1;
         let teller = format!("agency:{id}");
         let telling = self.random.below(12);
-        let claims = kinds.iter().map(|(kind, claim)| self.claim_sentence(kind, "agency", *claim, telling, &teller)).collect();
+        let claims =
+            kinds.iter().map(|(kind, claim)| self.claim_sentence(kind, "agency", *claim, telling, &teller)).collect();
         let words = self.random.between(REPORT_WORDS.0, REPORT_WORDS.1);
         let draft = Draft {
             id: id.clone(),
@@ -236,7 +250,8 @@ impl Teller<'_> {
     fn own_report(&mut self, embeds: Option<&Story>, day: i64, kinds: &[(&'static str, usize)], telling: usize) {
         let id = self.next_id();
         let teller = format!("own:{id}");
-        let claims = kinds.iter().map(|(kind, claim)| self.claim_sentence(kind, "own", *claim, telling, &teller)).collect();
+        let claims =
+            kinds.iter().map(|(kind, claim)| self.claim_sentence(kind, "own", *claim, telling, &teller)).collect();
         let words = self.random.between(REPORT_WORDS.0, REPORT_WORDS.1) - if embeds.is_some() { 80 } else { 0 };
         let mut paragraphs = self.paragraphs(claims, words);
         let mut credit = String::new();
@@ -251,7 +266,16 @@ impl Teller<'_> {
             }
         }
         let kind = if embeds.is_some() { "own report with agency paragraphs" } else { "own report" };
-        let draft = Draft { id, kind, outlet: words::outlet(self.random), title: self.title("event title"), day, dateline: self.dateline(day, None), paragraphs, credit };
+        let draft = Draft {
+            id,
+            kind,
+            outlet: words::outlet(self.random),
+            title: self.title("event title"),
+            day,
+            dateline: self.dateline(day, None),
+            paragraphs,
+            credit,
+        };
         self.rendered.push(render(&draft, &self.claims));
     }
 
@@ -260,7 +284,12 @@ impl Teller<'_> {
         if !self.random.chance(40) {
             return;
         }
-        let mut dead: usize = self.planted.get("total").or(self.planted.get("number")).and_then(|number| number.parse().ok()).unwrap_or_default();
+        let mut dead: usize = self
+            .planted
+            .get("total")
+            .or(self.planted.get("number"))
+            .and_then(|number| number.parse().ok())
+            .unwrap_or_default();
         let mut day = day;
         for _ in 0..self.random.between(1, 3) {
             day += self.random.between(1, 3) as i64;
@@ -289,10 +318,20 @@ impl Teller<'_> {
         let claim = self.claim(stop);
         let template = self.random.pick(words::sentences("figure stopped"));
         let origin = format!("counter:{} ({})", self.planted["counter"], self.town);
-        let sentence = Sentence { tokens: fill(self.random, template, &self.planted.clone()), claim: Some((claim, origin)) };
+        let sentence =
+            Sentence { tokens: fill(self.random, template, &self.planted.clone()), claim: Some((claim, origin)) };
         let paragraphs = self.paragraphs(vec![sentence], 200);
         let title = format!("{} stops counting", capitalised(&self.planted["counter"]));
-        let draft = Draft { id: self.next_id(), kind: "own report", outlet: words::outlet(self.random), title, day, dateline: self.dateline(day, None), paragraphs, credit: String::new() };
+        let draft = Draft {
+            id: self.next_id(),
+            kind: "own report",
+            outlet: words::outlet(self.random),
+            title,
+            day,
+            dateline: self.dateline(day, None),
+            paragraphs,
+            credit: String::new(),
+        };
         self.rendered.push(render(&draft, &self.claims));
     }
 
@@ -312,7 +351,16 @@ impl Teller<'_> {
         let title = written(&fill(self.random, title, &Planted::new()));
         let kind = if quotes { "quotes the same statement" } else { "without relation" };
         let paragraphs = self.paragraphs(sentences, words);
-        let draft = Draft { id, kind, outlet: words::outlet(self.random), title, day, dateline: String::new(), paragraphs, credit: String::new() };
+        let draft = Draft {
+            id,
+            kind,
+            outlet: words::outlet(self.random),
+            title,
+            day,
+            dateline: String::new(),
+            paragraphs,
+            credit: String::new(),
+        };
         self.rendered.push(render(&draft, &self.claims));
     }
 }

@@ -128,8 +128,20 @@ pub fn iso(day: i64) -> String {
 
 /// A day as a report writes it: "March 4".
 pub fn told(day: i64) -> String {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     let (_, month, day) = civil(day);
     format!("{} {day}", MONTHS[month - 1])
 }

@@ -42,7 +42,9 @@ pub fn fill(random: &mut Random, template: &str, planted: &Planted) -> Vec<Token
     let mut tokens = Vec::new();
     for piece in template.split(' ') {
         let token = match (piece.find('{'), piece.find('}')) {
-            (Some(open), Some(close)) => filled(random, &piece[open + 1..close], planted, &piece[..open], &piece[close + 1..]),
+            (Some(open), Some(close)) => {
+                filled(random, &piece[open + 1..close], planted, &piece[..open], &piece[close + 1..])
+            }
             _ => plain(piece, !planted.is_empty()),
         };
         if !token.text.is_empty() {
@@ -104,10 +106,24 @@ pub fn capitalised(word: &str) -> String {
 pub fn written(tokens: &[Token]) -> String {
     let mut sentence = String::new();
     for (at, token) in tokens.iter().enumerate() {
-        let vowel = tokens.get(at + 1).is_some_and(|next| next.before.is_empty() && next.text.starts_with(['a', 'e', 'i', 'o', 'u']));
+        let vowel = tokens
+            .get(at + 1)
+            .is_some_and(|next| next.before.is_empty() && next.text.starts_with(['a', 'e', 'i', 'o', 'u']));
         let word = match token.text.as_str() {
-            "a" | "an" => if vowel { "an" } else { "a" },
-            "A" | "An" => if vowel { "An" } else { "A" },
+            "a" | "an" => {
+                if vowel {
+                    "an"
+                } else {
+                    "a"
+                }
+            }
+            "A" | "An" => {
+                if vowel {
+                    "An"
+                } else {
+                    "A"
+                }
+            }
             other => other,
         };
         let word = if at == 0 { capitalised(word) } else { word.to_owned() };

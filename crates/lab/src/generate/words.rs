@@ -59,7 +59,9 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted_and_every_place_can_be_filled() {
-        for content in [include_str!("../../data/generate/words.tsv"), include_str!("../../data/generate/sentences.tsv")] {
+        for content in
+            [include_str!("../../data/generate/words.tsv"), include_str!("../../data/generate/sentences.tsv")]
+        {
             assert!(content.lines().filter(|line| !line.starts_with('#')).skip(1).is_sorted_by(|a, b| a < b));
         }
         assert_eq!(sentences("filler").len(), 48);

@@ -98,13 +98,15 @@ fn brackets(value: &str) -> Vec<Bracket<'_>> {
 
 fn opened(content: &str, start: usize) -> Option<Opened> {
     let fields: Vec<&str> = content.split('-').collect();
-    let minimal = fields.get(MINIMAL_SPAN_FIELD)?.split(',').map(str::parse).collect::<Result<_, _>>().unwrap_or_default();
+    let minimal =
+        fields.get(MINIMAL_SPAN_FIELD)?.split(',').map(str::parse).collect::<Result<_, _>>().unwrap_or_default();
     Some(Opened { group: fields[0].to_owned(), label: fields[1].to_owned(), minimal, start })
 }
 
 fn name(entity: &Opened, sentence: &Sentence) -> Option<(Range<usize>, String)> {
     let words: Vec<usize> = entity.minimal.iter().map(|number| entity.start + number.saturating_sub(1)).collect();
-    let proper = !words.is_empty() && words.iter().all(|&word| sentence.words.get(word).is_some_and(|word| word.upos == "PROPN"));
+    let proper = !words.is_empty()
+        && words.iter().all(|&word| sentence.words.get(word).is_some_and(|word| word.upos == "PROPN"));
     let (mut first, last) = (*words.iter().min()?, *words.iter().max()?);
     // A title before a person is no part of the name, after CoNLL 2003.
     let titled = |word: usize| lexicon::titles::lookup(&sentence.words[word].form).is_some();

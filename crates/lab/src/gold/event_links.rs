@@ -98,7 +98,11 @@ mod tests {
     fn only_events_of_selected_sentences_count() {
         let line = LINE.replace('\n', "");
         let documents = parse(&line, "test").unwrap();
-        let mentions: Vec<_> = documents[0].mentions.iter().map(|mention| (mention.span.of(&documents[0].text), mention.event.as_deref())).collect();
+        let mentions: Vec<_> = documents[0]
+            .mentions
+            .iter()
+            .map(|mention| (mention.span.of(&documents[0].text), mention.event.as_deref()))
+            .collect();
         assert_eq!(mentions, [("fell", Some("x"))]);
         assert!(parse(&line.replace("\"end\": 9", "\"end\": 10"), "test").is_err());
     }

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use text::NameKind;
 
 const TABLE: &str = include_str!("../../data/name-types.tsv");
-const KINDS: [NameKind; 4] =
-    [NameKind::Person, NameKind::Organisation, NameKind::Location, NameKind::Miscellaneous];
+const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Location, NameKind::Miscellaneous];
 
 /// The labels of one set.
 pub struct NameTypes {

@@ -60,8 +60,7 @@ impl Side {
             count += usize::from(!character.is_whitespace());
         }
         before[text.len()] = count;
-        let characters =
-            |span: record::ByteSpan| (before[span.start as usize], before[span.end as usize]);
+        let characters = |span: record::ByteSpan| (before[span.start as usize], before[span.end as usize]);
         let mut tokens = analysis.tokens.as_slice();
         while let [first, rest @ ..] = tokens {
             let length = 1 + rest.iter().take_while(|token| token.glued).count();

@@ -115,7 +115,11 @@ fn without(these: &[Labelled], those: &[Labelled]) -> Vec<Labelled> {
 }
 
 /// Takes out everything that overlaps the seed, by way of the other side, however many steps away.
-fn overlapping(seed: ByteSpan, golds: &mut Vec<Labelled>, founds: &mut Vec<Labelled>) -> (Vec<Labelled>, Vec<Labelled>) {
+fn overlapping(
+    seed: ByteSpan,
+    golds: &mut Vec<Labelled>,
+    founds: &mut Vec<Labelled>,
+) -> (Vec<Labelled>, Vec<Labelled>) {
     let take = |from: &mut Vec<Labelled>, touches: &dyn Fn(ByteSpan) -> bool| -> Vec<Labelled> {
         from.extract_if(.., |one| touches(one.0)).collect()
     };

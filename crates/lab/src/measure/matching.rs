@@ -28,7 +28,11 @@ pub fn overlap(these: &[ByteSpan], those: &[ByteSpan]) -> usize {
 
 /// For each of the gold its partner among the found, in a matching of the greatest possible size
 /// (augmenting paths, after Kuhn 1955; the pairs that share most are tried first).
-pub fn matched(gold: &[&Parts], found: &[&Parts], shared: impl Fn(&Parts, &Parts) -> Option<usize>) -> Vec<Option<usize>> {
+pub fn matched(
+    gold: &[&Parts],
+    found: &[&Parts],
+    shared: impl Fn(&Parts, &Parts) -> Option<usize>,
+) -> Vec<Option<usize>> {
     let candidates = |one: &&Parts| {
         let mut candidates: Vec<(usize, usize)> = found
             .iter()

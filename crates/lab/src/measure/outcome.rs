@@ -31,10 +31,8 @@ impl Outcome {
     pub fn counts_row(&mut self, name: &str, counts: Counts) {
         let (precision, recall, f1) = (100.0 * counts.precision(), 100.0 * counts.recall(), 100.0 * counts.f1());
         let Counts { gold, found, right } = counts;
-        let _ = writeln!(
-            self.lines,
-            "{name:<28} {precision:>9.2} {recall:>7.2} {f1:>7.2} {gold:>7} {found:>7} {right:>7}"
-        );
+        let _ =
+            writeln!(self.lines, "{name:<28} {precision:>9.2} {recall:>7.2} {f1:>7.2} {gold:>7} {found:>7} {right:>7}");
     }
 
     /// Adds a row with a share.

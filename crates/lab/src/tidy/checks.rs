@@ -35,7 +35,8 @@ fn code_lines(text: &str) -> usize {
     let mut lines = text.lines().map(str::trim).peekable();
     let mut count = 0;
     while let Some(line) = lines.next() {
-        let opens_tests = line == "#[cfg(test)]" && lines.peek().is_some_and(|next| next.ends_with("{") && next.contains("mod "));
+        let opens_tests =
+            line == "#[cfg(test)]" && lines.peek().is_some_and(|next| next.ends_with("{") && next.contains("mod "));
         if opens_tests {
             break;
         }
@@ -136,21 +137,24 @@ mod tests {
 
     #[test]
     fn what_is_in_order_passes() {
-        assert!(messages(&[
-            ("crates/text/Cargo.toml", "[dependencies]\nascribe-record.workspace = true\nrten = \"0.27\"\n"),
-            ("crates/text/src/lib.rs", "//! What is in a text.\n"),
-            ("crates/text/data/SOURCES.md", "- `tags.tsv`: ours. `more/`: ours."),
-            ("crates/text/data/tags.tsv", "NOUN\n"),
-            ("crates/text/data/more/words.tsv", "a\n"),
-        ])
-        .is_empty());
+        assert!(
+            messages(&[
+                ("crates/text/Cargo.toml", "[dependencies]\nascribe-record.workspace = true\nrten = \"0.27\"\n"),
+                ("crates/text/src/lib.rs", "//! What is in a text.\n"),
+                ("crates/text/data/SOURCES.md", "- `tags.tsv`: ours. `more/`: ours."),
+                ("crates/text/data/tags.tsv", "NOUN\n"),
+                ("crates/text/data/more/words.tsv", "a\n"),
+            ])
+            .is_empty()
+        );
     }
 
     #[test]
     fn each_check_can_fail() {
         let unfinished = format!("//! Header.\n// TO{}: later\n", "DO");
         let long = format!("//! Header.\n{}", "let a = 1;\n".repeat(601));
-        let rather_long = format!("//! Header.\n{}#[cfg(test)]\nmod tests {{\n{}}}", "a;\n".repeat(401), "b;\n".repeat(900));
+        let rather_long =
+            format!("//! Header.\n{}#[cfg(test)]\nmod tests {{\n{}}}", "a;\n".repeat(401), "b;\n".repeat(900));
         let large = "x".repeat(2_097_153);
         let cases: &[(&str, &str, &str)] = &[
             ("crates/text/src/a.rs", "fn main() {}\n", "fault: does not open with `//!`"),
@@ -160,7 +164,11 @@ mod tests {
             ("docs/a.bin", &large, "fault: 2097153 bytes"),
             ("crates/lexicon/data/a.tsv", "x", "fault: no SOURCES.md"),
             ("crates/record/Cargo.toml", "[dependencies]\nascribe-text.workspace = true\n", "fault: `record` must not"),
-            ("crates/cli/Cargo.toml", "[dependencies]\nascribe-text = { path = \"../text\" }\n", "fault: `cli` must not"),
+            (
+                "crates/cli/Cargo.toml",
+                "[dependencies]\nascribe-text = { path = \"../text\" }\n",
+                "fault: `cli` must not",
+            ),
             ("crates/new/Cargo.toml", "[package]\n", "fault: `new` has no row"),
         ];
         for (path, text, expected) in cases {

@@ -66,11 +66,19 @@ pub(super) fn read(codebook: &mut Codebook, file: &str, content: &str) -> Vec<Pr
 fn add(codebook: &mut Codebook, table: Option<Table>, cells: &[&str], origin: Origin) -> Result<(), String> {
     let Some(table) = table else {
         let headers = Table::ALL.map(|table| format!("{:?}", table.columns()[0]));
-        return Err(format!("a row before any line with the names of columns, which begins with {}", headers.join(", ")));
+        return Err(format!(
+            "a row before any line with the names of columns, which begins with {}",
+            headers.join(", ")
+        ));
     };
     let columns = table.columns();
     if cells.len() != columns.len() {
-        return Err(format!("the row has {} cells, and the table has {} columns: {}", cells.len(), columns.len(), columns.join(", ")));
+        return Err(format!(
+            "the row has {} cells, and the table has {} columns: {}",
+            cells.len(),
+            columns.len(),
+            columns.join(", ")
+        ));
     }
     if let Some(place) = cells.iter().position(|cell| cell.is_empty()) {
         return Err(format!("{}: the cell is empty; write - where there is nothing to say", columns[place]));
@@ -90,9 +98,13 @@ fn add(codebook: &mut Codebook, table: Option<Table>, cells: &[&str], origin: Or
 
 /// A row without a code takes our patterns of its predicate away.
 fn drop_ours(codebook: &mut Codebook, cells: &[&str]) -> Result<(), String> {
-    let part = Part::from_name(cells[1]).ok_or_else(|| format!("pos: {:?} is none of verb, noun, adj and aux", cells[1]))?;
+    let part =
+        Part::from_name(cells[1]).ok_or_else(|| format!("pos: {:?} is none of verb, noun, adj and aux", cells[1]))?;
     match codebook.drop_patterns(part, cells[0], |pattern| pattern.origin.is_none()) {
-        0 => Err(format!("predicate: there is no pattern of ours for the {} {:?} that could be taken away", cells[1], cells[0])),
+        0 => Err(format!(
+            "predicate: there is no pattern of ours for the {} {:?} that could be taken away",
+            cells[1], cells[0]
+        )),
         _ => Ok(()),
     }
 }
@@ -143,9 +155,21 @@ uproot\tverb\tD01\tobject\t-\t{S:The army} uprooted {T:the villagers}.\tThe stor
         let wrong = [
             ("uproot\tverb\t190\tobject\t-\t-\t-\n", 1, "a row before any line"),
             ("type\tquad\nX\t4\n", 1, "the columns of this table are type, quad, planned"),
-            ("code\tname\ttype\tmode\tcontexts\tgoldstein\nX\tx\tNONE\t-\t-\t-\n", 2, "type: \"NONE\" is no type of the codebook"),
-            ("predicate\tpos\tcameo\ttarget\twhen\texample\tcounter_example\nuproot\tadverb\t190\tobject\t-\t-\t-\n", 2, "pos: \"adverb\" is none"),
-            ("predicate\tpos\tcameo\ttarget\twhen\texample\tcounter_example\nuproot\tverb\t190\tobject\ton\t-\t-\n", 2, "when: \"on\" is no condition"),
+            (
+                "code\tname\ttype\tmode\tcontexts\tgoldstein\nX\tx\tNONE\t-\t-\t-\n",
+                2,
+                "type: \"NONE\" is no type of the codebook",
+            ),
+            (
+                "predicate\tpos\tcameo\ttarget\twhen\texample\tcounter_example\nuproot\tadverb\t190\tobject\t-\t-\t-\n",
+                2,
+                "pos: \"adverb\" is none",
+            ),
+            (
+                "predicate\tpos\tcameo\ttarget\twhen\texample\tcounter_example\nuproot\tverb\t190\tobject\ton\t-\t-\n",
+                2,
+                "when: \"on\" is no condition",
+            ),
             ("# nothing\n", 1, "there is no table in it"),
         ];
         for (content, line, message) in wrong {

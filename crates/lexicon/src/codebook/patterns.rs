@@ -135,7 +135,12 @@ pub fn light_verb(lemma: &str) -> bool {
 }
 
 pub(super) fn load_light_verbs() -> Result<Vec<&'static str>, TableError> {
-    let rows = table::read("codebook/light_verbs.tsv", include_str!("../../data/codebook/light_verbs.tsv"), ["verb", "example"], 1)?;
+    let rows = table::read(
+        "codebook/light_verbs.tsv",
+        include_str!("../../data/codebook/light_verbs.tsv"),
+        ["verb", "example"],
+        1,
+    )?;
     Ok(rows.iter().map(|row| row.cells[0]).collect())
 }
 
@@ -147,7 +152,8 @@ fn classes() -> &'static Classes {
 }
 
 fn load_classes() -> Result<Classes, TableError> {
-    let rows = table::read("codebook/classes.tsv", include_str!("../../data/codebook/classes.tsv"), ["class", "lemmas"], 1)?;
+    let rows =
+        table::read("codebook/classes.tsv", include_str!("../../data/codebook/classes.tsv"), ["class", "lemmas"], 1)?;
     Ok(rows.iter().map(|row| (row.cells[0], row.list(1).collect())).collect())
 }
 
@@ -157,11 +163,19 @@ impl Pattern {
         let when = optional(cells[4]);
         Ok(Self {
             predicate: cells[0].into(),
-            part: Part::from_name(cells[1]).ok_or_else(|| Fault::new(1, format!("{:?} is none of verb, noun, adj and aux", cells[1])))?,
-            code: codebook.code(cells[2]).cloned().ok_or_else(|| Fault::new(2, format!("{:?} is no code of the codebook", cells[2])))?,
+            part: Part::from_name(cells[1])
+                .ok_or_else(|| Fault::new(1, format!("{:?} is none of verb, noun, adj and aux", cells[1])))?,
+            code: codebook
+                .code(cells[2])
+                .cloned()
+                .ok_or_else(|| Fault::new(2, format!("{:?} is no code of the codebook", cells[2])))?,
             targets: slots().filter(|slot| *slot != table::NOTHING).map(Slot::read).collect(),
             may_lack_target: slots().any(|slot| slot == table::NOTHING),
-            when: when.iter().flat_map(|cell| cell.split(';')).map(|cell| Condition::read(cell.trim())).collect::<Result<_, _>>()?,
+            when: when
+                .iter()
+                .flat_map(|cell| cell.split(';'))
+                .map(|cell| Condition::read(cell.trim()))
+                .collect::<Result<_, _>>()?,
             example: cells[5].into(),
             counter_example: optional(cells[6]),
             origin: None,
@@ -170,7 +184,8 @@ impl Pattern {
 
     /// Whether both are about the same words in the same construction.
     pub(super) fn is_same_construction(&self, other: &Self) -> bool {
-        let key = |pattern: &Self| (pattern.predicate.clone(), pattern.part, pattern.targets.clone(), pattern.when.clone());
+        let key =
+            |pattern: &Self| (pattern.predicate.clone(), pattern.part, pattern.targets.clone(), pattern.when.clone());
         key(self) == key(other)
     }
 }
@@ -187,7 +202,13 @@ impl Condition {
         let mut lemmas: Vec<Box<str>> = Vec::new();
         for word in words.split('|').map(str::trim) {
             match word.strip_prefix('@') {
-                Some(class) => lemmas.extend(classes().get(class).ok_or_else(|| Fault::new(4, format!("{word:?} is no class of words")))?.iter().map(|&word| word.into())),
+                Some(class) => lemmas.extend(
+                    classes()
+                        .get(class)
+                        .ok_or_else(|| Fault::new(4, format!("{word:?} is no class of words")))?
+                        .iter()
+                        .map(|&word| word.into()),
+                ),
                 None => lemmas.push(word.into()),
             }
         }

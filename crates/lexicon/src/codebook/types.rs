@@ -4,7 +4,8 @@ use super::{Codebook, Fault, optional};
 use crate::table::closed_list;
 use std::sync::Arc;
 
-pub(super) const TYPE_COLUMNS: [&str; 8] = ["type", "quad", "planned", "promised", "refused", "threatened", "stance", "description"];
+pub(super) const TYPE_COLUMNS: [&str; 8] =
+    ["type", "quad", "planned", "promised", "refused", "threatened", "stance", "description"];
 pub(super) const CODE_COLUMNS: [&str; 6] = ["code", "name", "type", "mode", "contexts", "goldstein"];
 
 closed_list! {
@@ -44,11 +45,16 @@ impl EventType {
         let quad = cells[1].parse().ok().filter(|quad| (0..=4).contains(quad));
         let stance = match cells[6] {
             crate::table::NOTHING => None,
-            name => Some(Polarity::from_name(name).ok_or_else(|| Fault::new(6, format!("{name:?} is neither supports nor opposes nor -")))?),
+            name => Some(
+                Polarity::from_name(name)
+                    .ok_or_else(|| Fault::new(6, format!("{name:?} is neither supports nor opposes nor -")))?,
+            ),
         };
         Ok(Self {
             name: cells[0].into(),
-            quad: quad.ok_or_else(|| Fault::new(1, format!("{:?} is no quad class; these are 1, 2, 3 and 4, and 0 for none", cells[1])))?,
+            quad: quad.ok_or_else(|| {
+                Fault::new(1, format!("{:?} is no quad class; these are 1, 2, 3 and 4, and 0 for none", cells[1]))
+            })?,
             planned: optional(cells[2]),
             promised: optional(cells[3]),
             refused: optional(cells[4]),
@@ -78,7 +84,9 @@ pub struct Code {
 
 impl Code {
     pub(super) fn of(cells: [&str; 6], codebook: &Codebook) -> Result<Self, Fault> {
-        let kind = codebook.kind(cells[2]).ok_or_else(|| Fault::new(2, format!("{:?} is no type of the codebook", cells[2])))?;
+        let kind = codebook
+            .kind(cells[2])
+            .ok_or_else(|| Fault::new(2, format!("{:?} is no type of the codebook", cells[2])))?;
         let score = |written: Box<str>| {
             let score = written.parse().ok().filter(|score| (-10.0..=10.0).contains(score));
             score.ok_or_else(|| Fault::new(5, format!("{written:?} is no score between -10 and 10")))

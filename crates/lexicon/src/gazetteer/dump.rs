@@ -32,7 +32,9 @@ pub enum DumpErrorKind {
 impl fmt::Display for DumpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.kind {
-            DumpErrorKind::Columns => "a line of a GeoNames dump has 19 columns with tabs between them, this one has not",
+            DumpErrorKind::Columns => {
+                "a line of a GeoNames dump has 19 columns with tabs between them, this one has not"
+            }
             DumpErrorKind::Number => "the first column is no number of a place",
             DumpErrorKind::Point => "columns five and six are no latitude and longitude",
         };
@@ -53,7 +55,10 @@ impl Divisions {
     /// The names out of `admin1CodesASCII.txt`, a line each: `SY.09`, the name, the name in ASCII, the number. Without
     /// them, give an empty string: places then have no division.
     pub fn read(admin1: &str) -> Self {
-        let name = |line: &str| line.split_once('\t').map(|(code, rest)| (code.to_owned(), rest.split('\t').next().unwrap_or_default().to_owned()));
+        let name = |line: &str| {
+            line.split_once('\t')
+                .map(|(code, rest)| (code.to_owned(), rest.split('\t').next().unwrap_or_default().to_owned()))
+        };
         let table = include_str!("../../gazetteer/countries.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
         let country = |line: &'static str| {
             let mut cells = line.split('\t');
@@ -72,23 +77,35 @@ impl Divisions {
 pub fn place(line: &str, divisions: &Divisions) -> Result<Option<SourcePlace>, DumpError> {
     let error = |kind| DumpError { found: line.chars().take(SHOWN).collect(), kind };
     let cells: Vec<&str> = line.split('\t').collect();
-    let [number, name, ascii, others, lat, lon, class, code, country, _, admin1, _, _, _, population, _, _, _, _] = cells[..] else {
+    let [number, name, ascii, others, lat, lon, class, code, country, _, admin1, _, _, _, population, _, _, _, _] =
+        cells[..]
+    else {
         return Err(error(DumpErrorKind::Columns));
     };
     let geonames: u32 = number.parse().map_err(|_| error(DumpErrorKind::Number))?;
-    let point = lat.parse().ok().zip(lon.parse().ok()).filter(|(lat, lon): &(f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0);
+    let point = lat
+        .parse()
+        .ok()
+        .zip(lon.parse().ok())
+        .filter(|(lat, lon): &(f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0);
     let point = point.ok_or_else(|| error(DumpErrorKind::Point))?;
     let kind = match (class, code) {
         ("A", code) if code.starts_with("PCL") => PlaceKind::Country,
         ("A", "ADM1") => PlaceKind::Region,
         ("A", _) => PlaceKind::District,
         ("P", _) => PlaceKind::Town,
-        ("L", "CONT" | "RGN" | "AREA") | ("T", "ISL" | "ISLS" | "MTS" | "PEN") | ("H", "SEA" | "GULF" | "STRT") => PlaceKind::Area,
+        ("L", "CONT" | "RGN" | "AREA") | ("T", "ISL" | "ISLS" | "MTS" | "PEN") | ("H", "SEA" | "GULF" | "STRT") => {
+            PlaceKind::Area
+        }
         _ => return Ok(None),
     };
     Ok(Some(SourcePlace {
         name: name.to_owned(),
-        others: std::iter::once(ascii).chain(others.split(',')).filter(|other| other.chars().count() > 2 && *other != name).map(str::to_owned).collect(),
+        others: std::iter::once(ascii)
+            .chain(others.split(','))
+            .filter(|other| other.chars().count() > 2 && *other != name)
+            .map(str::to_owned)
+            .collect(),
         kind,
         country: divisions.countries.get(country).map(|code| (*code).to_owned()),
         admin1: divisions.names.get(&format!("{country}.{admin1}")).cloned(),
@@ -111,7 +128,10 @@ mod tests {
     fn a_line_is_a_place() {
         let divisions = Divisions::read("SY.09\tAleppo Governorate\tAleppo Governorate\t170062\n");
         let found = place(LINE, &divisions).expect("a sound line").expect("a town");
-        assert_eq!((found.name.as_str(), found.country.as_deref(), found.admin1.as_deref()), ("Aleppo", Some("SYR"), Some("Aleppo Governorate")));
+        assert_eq!(
+            (found.name.as_str(), found.country.as_deref(), found.admin1.as_deref()),
+            ("Aleppo", Some("SYR"), Some("Aleppo Governorate"))
+        );
         assert_eq!(found.others, ["Alep", "Halab", "حلب"]);
         assert_eq!(place(&LINE.replace("\tP\tPPLA", "\tS\tHTL"), &divisions), Ok(None), "hotels are left out");
     }

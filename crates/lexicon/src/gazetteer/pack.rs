@@ -52,7 +52,12 @@ const HOMONYMS: usize = 255;
 /// Where there are more places than the form has room for.
 pub fn pack(mut places: Vec<SourcePlace>) -> Result<Vec<u8>, PackError> {
     places.sort_by(|one, other| key(one).cmp(&key(other)));
-    places.dedup_by(|later, earlier| later.name == earlier.name && later.kind == earlier.kind && later.point == earlier.point && later.country == earlier.country);
+    places.dedup_by(|later, earlier| {
+        later.name == earlier.name
+            && later.kind == earlier.kind
+            && later.point == earlier.point
+            && later.country == earlier.country
+    });
     let mut strings = Strings::default();
     let divisions = divisions(&places);
     let mut names: BTreeMap<String, Vec<u32>> = BTreeMap::new();
@@ -78,7 +83,8 @@ pub fn pack(mut places: Vec<SourcePlace>) -> Result<Vec<u8>, PackError> {
     let mut division_records = vec![0; divisions.len() * DIVISION];
     for ((country, admin1), place) in &divisions {
         let at = place * DIVISION;
-        division_records[at..at + 3].copy_from_slice(country.filter(|code| code.len() == 3).unwrap_or("---").as_bytes());
+        division_records[at..at + 3]
+            .copy_from_slice(country.filter(|code| code.len() == 3).unwrap_or("---").as_bytes());
         let name = admin1.map_or(Ok(NONE), |name| strings.place_of(name))?;
         division_records[at + 3..at + 6].copy_from_slice(&three(name)?);
     }
@@ -95,12 +101,20 @@ pub fn pack(mut places: Vec<SourcePlace>) -> Result<Vec<u8>, PackError> {
 
 /// The most people first, so that a list of homonyms is in that order.
 fn key(place: &SourcePlace) -> (std::cmp::Reverse<u64>, PlaceKind, &str, Option<u32>, Option<&str>, i64) {
-    (std::cmp::Reverse(place.population), place.kind, &place.name, place.geonames, place.country.as_deref(), (place.point.0 * DEGREE) as i64)
+    (
+        std::cmp::Reverse(place.population),
+        place.kind,
+        &place.name,
+        place.geonames,
+        place.country.as_deref(),
+        (place.point.0 * DEGREE) as i64,
+    )
 }
 
 /// Every country with its divisions, by number.
 fn divisions(places: &[SourcePlace]) -> BTreeMap<(Option<&str>, Option<&str>), usize> {
-    let mut found: BTreeMap<(Option<&str>, Option<&str>), usize> = places.iter().map(|place| ((place.country.as_deref(), place.admin1.as_deref()), 0)).collect();
+    let mut found: BTreeMap<(Option<&str>, Option<&str>), usize> =
+        places.iter().map(|place| ((place.country.as_deref(), place.admin1.as_deref()), 0)).collect();
     for (number, place) in found.values_mut().enumerate() {
         *place = number;
     }
@@ -181,9 +195,16 @@ mod tests {
         let places = vec![town("Halm", "NOR", 900, 1), town("Halm", "SWE", 50_000, 12_345_678)];
         let bytes = pack(places.clone()).expect("two places");
         let gazetteer = Gazetteer::from_bytes(bytes.clone()).expect("just packed");
-        let found: Vec<_> = gazetteer.lookup("halm").iter().map(|place| (place.country, place.admin1, place.point, place.geonames)).collect();
+        let found: Vec<_> = gazetteer
+            .lookup("halm")
+            .iter()
+            .map(|place| (place.country, place.admin1, place.point, place.geonames))
+            .collect();
         let point = (-33.8679, 151.2073);
-        assert_eq!(found, [(Some("SWE"), Some("Ånd"), point, Some(12_345_678)), (Some("NOR"), Some("Ånd"), point, Some(1))]);
+        assert_eq!(
+            found,
+            [(Some("SWE"), Some("Ånd"), point, Some(12_345_678)), (Some("NOR"), Some("Ånd"), point, Some(1))]
+        );
         assert_eq!(gazetteer.lookup("Halm al-Bahr").len(), 2);
         assert!((gazetteer.lookup("Halm")[0].population / 50_000.0 - 1.0).abs() < 0.1);
         assert!(gazetteer.lookup("Holm").is_empty());

@@ -115,7 +115,9 @@ pub fn rules() -> &'static Rules {
         let mut rules = Rules { all: table::embedded(load()), ..Rules::default() };
         for (place, rule) in rules.all.iter().enumerate() {
             match &rule.elements[0] {
-                Element::Words(words) => words.iter().for_each(|word| rules.by_word.entry(word).or_default().push(place)),
+                Element::Words(words) => {
+                    words.iter().for_each(|word| rules.by_word.entry(word).or_default().push(place))
+                }
                 Element::Class(class) => match rules.by_class.iter_mut().find(|(known, _)| known == class) {
                     Some((_, places)) => places.push(place),
                     None => rules.by_class.push((*class, vec![place])),
@@ -146,7 +148,16 @@ pub(crate) fn load() -> Result<Vec<Rule>, TableError> {
             if elements.is_empty() {
                 return Err(row.error(0, Flaw::Empty));
             }
-            rules.push(Rule { pattern: row.cells[0], before: before.clone(), not_before: not_before.clone(), elements, kind, value, example: row.cells[3], reading: row.cells[4] });
+            rules.push(Rule {
+                pattern: row.cells[0],
+                before: before.clone(),
+                not_before: not_before.clone(),
+                elements,
+                kind,
+                value,
+                example: row.cells[3],
+                reading: row.cells[4],
+            });
         }
     }
     Ok(rules)
@@ -166,7 +177,10 @@ fn element(written: &'static str) -> Option<(Element, bool)> {
 fn fillings(elements: &[(Element, bool)]) -> Vec<Vec<Element>> {
     let mut found = vec![Vec::new()];
     for (element, optional) in elements {
-        let with = found.iter().map(|begun: &Vec<Element>| [begun.as_slice(), std::slice::from_ref(element)].concat()).collect::<Vec<_>>();
+        let with = found
+            .iter()
+            .map(|begun: &Vec<Element>| [begun.as_slice(), std::slice::from_ref(element)].concat())
+            .collect::<Vec<_>>();
         if *optional { found.extend(with) } else { found = with }
     }
     found

@@ -92,7 +92,9 @@ impl fmt::Display for JsonError {
             JsonErrorKind::Id(error) => error.fmt(f),
             JsonErrorKind::Dangling(id) => write!(f, "{id:?} names nothing in this record"),
             JsonErrorKind::Number(found) => write!(f, "{found} is beyond the bounds of this key"),
-            JsonErrorKind::Day(found) => write!(f, "{found:?} is not a day such as 2014-02-17, or ends before its start"),
+            JsonErrorKind::Day(found) => {
+                write!(f, "{found:?} is not a day such as 2014-02-17, or ends before its start")
+            }
             JsonErrorKind::HalfOpen => f.write_str("of two values that go together one is missing"),
             JsonErrorKind::Label(error) => error.fmt(f),
         }?;

@@ -57,8 +57,8 @@ pub(crate) struct Bytes<'a> {
 
 impl<'a> Bytes<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        let starts = (!text.is_ascii())
-            .then(|| text.char_indices().step_by(STEP).map(|(byte, _)| byte as u32).collect());
+        let starts =
+            (!text.is_ascii()).then(|| text.char_indices().step_by(STEP).map(|(byte, _)| byte as u32).collect());
         Self { text, starts }
     }
 

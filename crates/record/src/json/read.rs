@@ -4,9 +4,9 @@ use super::offsets::Bytes;
 use super::wire;
 use super::{JsonError, JsonErrorKind};
 use crate::{
-    FigureId, PlaceId, TimeId,
-    Actor, ActorId, Agency, ByteSpan, ChainLink, Content, Cue, Dateline, Evidence, FORMAT_VERSION, Mention,
-    Event, EventId, Goldstein, NonEmpty, Party, Record, Report, Side, Stance, Statement, StatementId,
+    Actor, ActorId, Agency, ByteSpan, ChainLink, Content, Cue, Dateline, Event, EventId, Evidence, FORMAT_VERSION,
+    FigureId, Goldstein, Mention, NonEmpty, Party, PlaceId, Record, Report, Side, Stance, Statement, StatementId,
+    TimeId,
 };
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -60,8 +60,7 @@ pub(super) struct Known {
 impl Known {
     fn of(json: &wire::Record<'_>) -> Result<Self> {
         let actors = each("actors", &json.actors, |actor| actor.id.parse().map_err(in_key("id")))?;
-        let statements =
-            each("statements", &json.statements, |statement| statement.id.parse().map_err(in_key("id")))?;
+        let statements = each("statements", &json.statements, |statement| statement.id.parse().map_err(in_key("id")))?;
         let events = each("events", &json.events, |event| event.id.parse().map_err(in_key("id")))?;
         let figures = each("figures", &json.figures, |figure| figure.id.parse().map_err(in_key("id")))?;
         let times = each("times", &json.times, |time| time.id.parse().map_err(in_key("id")))?;
@@ -103,7 +102,11 @@ impl Context<'_> {
             title: own(report.title),
             url: own(report.url),
             published: own(report.published),
-            reference_day: report.reference_day.map(|day| self.reference_day(day)).transpose().map_err(|error| error.within("reference_day"))?,
+            reference_day: report
+                .reference_day
+                .map(|day| self.reference_day(day))
+                .transpose()
+                .map_err(|error| error.within("reference_day"))?,
             byline: own(report.byline),
             dateline: dateline.transpose().map_err(|error: JsonError| error.within("dateline"))?,
             agencies,
@@ -138,13 +141,9 @@ impl Context<'_> {
     }
 
     fn statement(&self, statement: wire::Statement<'_>) -> Result<Statement> {
-        let speaker = wire::Party {
-            actor: statement.speaker,
-            text: statement.speaker_text,
-            spans: statement.speaker_spans,
-        };
-        let content =
-            |part: wire::Content| Ok(Content { span: self.span(part.start, part.end)?, quoted: part.quoted });
+        let speaker =
+            wire::Party { actor: statement.speaker, text: statement.speaker_text, spans: statement.speaker_spans };
+        let content = |part: wire::Content| Ok(Content { span: self.span(part.start, part.end)?, quoted: part.quoted });
         let within = statement.within.as_deref().map(|id| self.statement_id(id)).transpose();
         Ok(Statement {
             id: statement.id.parse()?,
@@ -167,7 +166,10 @@ impl Context<'_> {
     }
 
     fn event(&self, event: wire::Event<'_>) -> Result<Event> {
-        let score = |score: f64| Goldstein::new(score).ok_or_else(|| JsonError::from(JsonErrorKind::Number(score.to_string())).within("goldstein"));
+        let score = |score: f64| {
+            Goldstein::new(score)
+                .ok_or_else(|| JsonError::from(JsonErrorKind::Number(score.to_string())).within("goldstein"))
+        };
         if !(1..=4).contains(&event.quad) {
             return Err(JsonError::from(JsonErrorKind::Number(event.quad.to_string())).within("quad"));
         }

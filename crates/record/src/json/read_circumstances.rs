@@ -8,7 +8,11 @@ use std::borrow::Cow;
 
 impl Context<'_> {
     pub(super) fn reference_day(&self, day: wire::ReferenceDay<'_>) -> Result<ReferenceDay> {
-        Ok(ReferenceDay { day: iso_day("day", day.day)?, source: day.source.parse().map_err(in_key("source"))?, span: self.maybe_span(day.evidence)? })
+        Ok(ReferenceDay {
+            day: iso_day("day", day.day)?,
+            source: day.source.parse().map_err(in_key("source"))?,
+            span: self.maybe_span(day.evidence)?,
+        })
     }
 
     pub(super) fn time(&self, time: wire::Time<'_>) -> Result<Time> {
@@ -66,15 +70,31 @@ impl Context<'_> {
             class: figure.class.into_owned(),
             unit: own(figure.unit),
             time: self.time_id(figure.time_id)?,
-            period: figure.period.map(|period| interval(period.from, period.to)).transpose().map_err(|error| error.within("period"))?,
+            period: figure
+                .period
+                .map(|period| interval(period.from, period.to))
+                .transpose()
+                .map_err(|error| error.within("period"))?,
             as_of: figure.as_of.map(|day| iso_day("as_of", day)).transpose()?,
             cumulative: figure.cumulative,
             place: self.place_id(figure.place_id)?,
-            counter: figure.counter.map(|counter| self.party(counter)).transpose().map_err(|error| error.within("counter"))?,
+            counter: figure
+                .counter
+                .map(|counter| self.party(counter))
+                .transpose()
+                .map_err(|error| error.within("counter"))?,
             verification: figure.verification.map(|state| state.parse()).transpose().map_err(in_key("verification"))?,
             status: figure.status.parse().map_err(in_key("status"))?,
-            part_of: figure.part_of.map(|id| known(id.parse()?, &self.known.figures)).transpose().map_err(|error: JsonError| error.within("part_of"))?,
-            event: figure.event.map(|id| known(id.parse()?, &self.known.events)).transpose().map_err(|error: JsonError| error.within("event"))?,
+            part_of: figure
+                .part_of
+                .map(|id| known(id.parse()?, &self.known.figures))
+                .transpose()
+                .map_err(|error: JsonError| error.within("part_of"))?,
+            event: figure
+                .event
+                .map(|id| known(id.parse()?, &self.known.events))
+                .transpose()
+                .map_err(|error: JsonError| error.within("event"))?,
             said_in: self.said_in(figure.said_in)?,
             chain: each("chain", figure.chain, |link| self.link(link))?,
         })
@@ -86,7 +106,11 @@ impl Context<'_> {
             rule: note.rule.into_owned(),
             state: note.state.parse().map_err(in_key("state"))?,
             what: own(note.what),
-            counter: note.counter.map(|counter| self.party(counter)).transpose().map_err(|error| error.within("counter"))?,
+            counter: note
+                .counter
+                .map(|counter| self.party(counter))
+                .transpose()
+                .map_err(|error| error.within("counter"))?,
             time: self.time_id(note.time_id)?,
             reason: self.maybe_span(note.reason).map_err(|error| error.within("reason"))?,
             said_in: self.said_in(note.said_in)?,
@@ -110,6 +134,10 @@ fn interval(from: Cow<'_, str>, to: Cow<'_, str>) -> Result<Interval> {
 
 /// A day written `2014-02-17`; whether the calendar has it is not asked.
 fn iso_day(key: &'static str, day: Cow<'_, str>) -> Result<String> {
-    let shaped = day.len() == 10 && day.bytes().enumerate().all(|(place, byte)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+    let shaped = day.len() == 10
+        && day
+            .bytes()
+            .enumerate()
+            .all(|(place, byte)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
     if shaped { Ok(day.into_owned()) } else { Err(JsonError::from(JsonErrorKind::Day(day.into_owned())).within(key)) }
 }

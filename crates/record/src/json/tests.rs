@@ -46,7 +46,8 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
         rule: "name".to_owned(),
     }];
     let side = Side { actors: vec![actor], spans: spans.clone() };
-    let link = ChainLink { actor: Some(actor), name: "Anna Weller".to_owned(), role: Role::Speaker, evidence: Some(span) };
+    let link =
+        ChainLink { actor: Some(actor), name: "Anna Weller".to_owned(), role: Role::Speaker, evidence: Some(span) };
     let event = EventId::from_index(0);
     record.events = vec![Event {
         id: event,
@@ -84,7 +85,8 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
         chain: vec![link.clone()],
     }];
     let interval = Interval { from: "2026-03-01".to_owned(), to: "2026-03-04".to_owned() };
-    record.report.reference_day = Some(ReferenceDay { day: "2026-03-04".to_owned(), source: DaySource::Given, span: Some(span) });
+    record.report.reference_day =
+        Some(ReferenceDay { day: "2026-03-04".to_owned(), source: DaySource::Given, span: Some(span) });
     record.figures = vec![Figure {
         id: FigureId::from_index(0),
         evidence: evidence.clone(),
@@ -159,10 +161,7 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
             chain: vec![link],
             ..Statement::new(statement, evidence.clone(), "cue")
         },
-        Statement {
-            within: Some(statement),
-            ..Statement::new(StatementId::from_index(1), evidence, "quote")
-        },
+        Statement { within: Some(statement), ..Statement::new(StatementId::from_index(1), evidence, "quote") },
     ];
     record
 }
@@ -295,11 +294,7 @@ fn what_is_wrong_is_named_with_its_place() {
         (r#""speaker":"a1""#, r#""speaker":"a7""#, "statements[0].speaker"),
         (r#""time":{"start":1,"end":7}"#, r#""time":{"start":1,"end":9}"#, "statements[0].time"),
         (r#""place":{"start":1,"end":7}"#, r#""place":{"start":7,"end":1}"#, "statements[0].place"),
-        (
-            r#""id":"s2","evidence":[{"start":1,"end":7}]"#,
-            r#""id":"s2","evidence":[]"#,
-            "statements[1].evidence",
-        ),
+        (r#""id":"s2","evidence":[{"start":1,"end":7}]"#, r#""id":"s2","evidence":[]"#, "statements[1].evidence"),
         (r#""agencies":[{"actor":"a1""#, r#""agencies":[{"actor":"x1""#, "report.agencies[0]"),
         (r#""from":"2026-03-01","to""#, r#""from":"2026-03-09","to""#, "figures[0].period.to"),
         (r#""lat":59.91273"#, r#""lat":95.0"#, "places[0].lat"),

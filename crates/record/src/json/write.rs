@@ -2,7 +2,10 @@
 
 use super::offsets::CodePoints;
 use super::wire;
-use crate::{Actor, ActorId, Amount, ByteSpan, ChainLink, CountNote, Event, Figure, Party, Place, Record, Report, Stance, Statement, Time};
+use crate::{
+    Actor, ActorId, Amount, ByteSpan, ChainLink, CountNote, Event, Figure, Party, Place, Record, Report, Stance,
+    Statement, Time,
+};
 use std::borrow::Cow;
 
 /// The JSON form of a record; it borrows the record's strings.
@@ -30,10 +33,10 @@ fn report<'a>(report: &'a Report, points: &CodePoints) -> wire::Report<'a> {
         let wire::Span { start, end } = points.span(dateline.span);
         wire::Dateline { place: maybe(&dateline.place), date: maybe(&dateline.date), start, end }
     });
-    let agencies = report.agencies.iter().map(|agency| wire::Agency {
-        actor: agency.actor.to_string(),
-        evidence: spans(&agency.evidence, points),
-    });
+    let agencies = report
+        .agencies
+        .iter()
+        .map(|agency| wire::Agency { actor: agency.actor.to_string(), evidence: spans(&agency.evidence, points) });
     wire::Report {
         id: borrow(&report.id),
         given_id: maybe(&report.given_id),
@@ -166,7 +169,10 @@ fn figure<'a>(figure: &'a Figure, points: &CodePoints) -> wire::Figure<'a> {
         class: borrow(&figure.class),
         unit: maybe(&figure.unit),
         time_id: figure.time.map(|id| id.to_string()),
-        period: figure.period.as_ref().map(|period| wire::Interval { from: borrow(&period.from), to: borrow(&period.to) }),
+        period: figure
+            .period
+            .as_ref()
+            .map(|period| wire::Interval { from: borrow(&period.from), to: borrow(&period.to) }),
         as_of: maybe(&figure.as_of),
         cumulative: figure.cumulative,
         place_id: figure.place.map(|id| id.to_string()),

@@ -37,11 +37,7 @@ impl Scanner<'_> {
             return None;
         }
         let bytes = &self.text.as_bytes()[at + 1..];
-        let length = bytes
-            .iter()
-            .take(9)
-            .take_while(|b| b.is_ascii_alphanumeric() || **b == b'#')
-            .count();
+        let length = bytes.iter().take(9).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
         if length < 2 || bytes.get(length) != Some(&b';') {
             return None;
         }
@@ -59,13 +55,9 @@ impl Scanner<'_> {
         let end = at + tokenization::emoticon(&self.text[at..])?;
         let before = self.char_before(at);
         let apart = before.is_none_or(is_space);
-        let lettered = self
-            .char_before(end)
-            .is_some_and(|l| is_word_char(l) || l == '/' || l == '|' || l == '*');
+        let lettered = self.char_before(end).is_some_and(|l| is_word_char(l) || l == '/' || l == '|' || l == '*');
         let opening = c == '(' && !apart;
-        let free = self
-            .char_at(end)
-            .is_none_or(|n| !is_word_char(n) && n != '/');
+        let free = self.char_at(end).is_none_or(|n| !is_word_char(n) && n != '/');
         let after_digit = before.is_some_and(|b| b.is_ascii_digit());
         (free && !opening && !after_digit && (apart || !lettered)).then_some(end)
     }
@@ -97,34 +89,19 @@ impl Scanner<'_> {
     /// The end of a shortened word whose apostrophe stands just before `at`: "'em", "'02", a clitic set apart.
     fn shortened(&self, at: usize) -> Option<usize> {
         let bytes = &self.text.as_bytes()[at..];
-        let length = bytes
-            .iter()
-            .take(8)
-            .take_while(|b| b.is_ascii_alphanumeric())
-            .count();
+        let length = bytes.iter().take(8).take_while(|b| b.is_ascii_alphanumeric()).count();
         let word = &self.text[at..at + length];
-        let year = length >= 2
-            && word[..2].bytes().all(|b| b.is_ascii_digit())
-            && matches!(&word[2..], "" | "s");
+        let year = length >= 2 && word[..2].bytes().all(|b| b.is_ascii_digit()) && matches!(&word[2..], "" | "s");
         let known = tokenization::is_elision(word) || tokenization::is_clitic(word);
         (length > 0 && (year || known) && self.at_boundary(at + length)).then_some(at + length)
     }
 
     fn clitic_after_period(&self, at: usize, after: usize) -> Option<usize> {
-        let last = self
-            .out
-            .last()
-            .filter(|token| token.span.end as usize == at && token.span.len() > 1)?;
+        let last = self.out.last().filter(|token| token.span.end as usize == at && token.span.len() > 1)?;
         let bytes = &self.text.as_bytes()[after..];
-        let end = after
-            + bytes
-                .iter()
-                .take(3)
-                .take_while(|b| b.is_ascii_alphabetic())
-                .count();
+        let end = after + bytes.iter().take(3).take_while(|b| b.is_ascii_alphabetic()).count();
         let abbreviation = last.span.of(self.text).ends_with('.');
-        (abbreviation && tokenization::is_clitic(&self.text[after..end]) && self.at_boundary(end))
-            .then_some(end)
+        (abbreviation && tokenization::is_clitic(&self.text[after..end]) && self.at_boundary(end)).then_some(end)
     }
 
     /// A picture with its modifiers, joined pictures and pairs of regional letters.
@@ -134,11 +111,7 @@ impl Scanner<'_> {
         let mut joined = false;
         while let Some(next) = self.char_at(end) {
             let goes_on = match next {
-                '\u{fe0e}'
-                | '\u{fe0f}'
-                | '\u{20e3}'
-                | '\u{1f3fb}'..='\u{1f3ff}'
-                | '\u{e0020}'..='\u{e007f}' => true,
+                '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}' => true,
                 '\u{200d}' => true,
                 _ if regional && is_regional(next) => {
                     regional = false;

@@ -26,12 +26,7 @@ fn lines(text: &str) -> Vec<ByteSpan> {
     let mut out = Vec::new();
     let mut start = 0;
     let bytes = text.as_bytes();
-    let breaks = |c: char| {
-        matches!(
-            c,
-            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        )
-    };
+    let breaks = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     for (at, mark) in text.match_indices(breaks) {
         // The line feed of a CRLF pair ends no second line.
         let pair = mark == "\n" && at > 0 && bytes[at - 1] == b'\r';
@@ -56,10 +51,7 @@ fn trimmed(text: &str, start: usize, end: usize) -> ByteSpan {
 /// Parts a block of lines without a blank one between them.
 fn split_block(text: &str, block: &[ByteSpan], out: &mut Vec<ByteSpan>) {
     let longest = block.iter().map(|line| line.len()).max().unwrap_or(0);
-    let closed = block
-        .iter()
-        .filter(|line| ends_sentence(line.of(text)))
-        .count();
+    let closed = block.iter().filter(|line| ends_sentence(line.of(text))).count();
     let one_a_line = longest > LONGEST_WRAPPED_LINE || closed * 10 >= block.len() * 7;
     let mut paragraph = block[0];
     for pair in block.windows(2) {
@@ -68,10 +60,8 @@ fn split_block(text: &str, block: &[ByteSpan], out: &mut Vec<ByteSpan>) {
             || is_dash_item(before)
             || before.ends_with([':', ';'])
             || before.len() * 10 < longest * 6;
-        let starts = one_a_line
-            || is_bullet(line)
-            || is_speaker(line)
-            || rested && (is_dash_item(line) || is_numbered(line));
+        let starts =
+            one_a_line || is_bullet(line) || is_speaker(line) || rested && (is_dash_item(line) || is_numbered(line));
         if starts {
             out.push(paragraph);
             paragraph = pair[1];
@@ -83,8 +73,7 @@ fn split_block(text: &str, block: &[ByteSpan], out: &mut Vec<ByteSpan>) {
 }
 
 fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»'])
-        .ends_with(['.', '!', '?', '…', '。'])
+    line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).ends_with(['.', '!', '?', '…', '。'])
 }
 
 fn is_bullet(line: &str) -> bool {
@@ -100,11 +89,7 @@ fn is_dash_item(line: &str) -> bool {
 /// "1. The first", "(a) the second".
 fn is_numbered(line: &str) -> bool {
     let inner = line.trim_start_matches('(');
-    let label = inner
-        .bytes()
-        .take(3)
-        .take_while(u8::is_ascii_alphanumeric)
-        .count();
+    let label = inner.bytes().take(3).take_while(u8::is_ascii_alphanumeric).count();
     let digits = inner.bytes().take(label).all(|b| b.is_ascii_digit());
     let rest = &inner.as_bytes()[label..];
     label > 0
@@ -115,23 +100,13 @@ fn is_numbered(line: &str) -> bool {
 
 /// "SMITH: …", "Q: …": a few words in capitals and a colon.
 fn is_speaker(line: &str) -> bool {
-    let Some(colon) = line
-        .char_indices()
-        .take(48)
-        .find(|(_, c)| *c == ':')
-        .map(|(at, _)| at)
-    else {
+    let Some(colon) = line.char_indices().take(48).find(|(_, c)| *c == ':').map(|(at, _)| at) else {
         return false;
     };
     let name = &line[..colon];
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-    let plain = name.chars().all(|c| {
-        c.is_uppercase()
-            || c.is_whitespace()
-            || matches!(c, '.' | ',' | '-' | '\'' | '’' | '(' | ')')
-    });
-    capitals > 0
-        && plain
-        && name.split_whitespace().count() <= 5
-        && line[colon + 1..].starts_with(char::is_whitespace)
+    let plain = name
+        .chars()
+        .all(|c| c.is_uppercase() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '\'' | '’' | '(' | ')'));
+    capitals > 0 && plain && name.split_whitespace().count() <= 5 && line[colon + 1..].starts_with(char::is_whitespace)
 }

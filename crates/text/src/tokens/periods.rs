@@ -8,13 +8,7 @@ const LOOK_AHEAD: usize = 64;
 
 impl Scanner<'_> {
     /// Whether a word goes on over the full stop at `at`, with `before` and `after` on its two sides.
-    pub(super) fn joins_over_period(
-        &self,
-        part: usize,
-        at: usize,
-        before: char,
-        after: char,
-    ) -> bool {
+    pub(super) fn joins_over_period(&self, part: usize, at: usize, before: char, after: char) -> bool {
         if before.is_ascii_digit() && after.is_ascii_digit() {
             return true;
         }
@@ -34,18 +28,13 @@ impl Scanner<'_> {
         // "report.DOC", "Ph.D" go on; "the end.The" is two sentences without a space.
         let next = self.char_at(at + 1 + after.len_utf8());
         let capitals = next.is_some_and(char::is_uppercase);
-        capitals
-            || before.is_lowercase() && segment.len() <= 2 && next.is_none_or(|c| !c.is_lowercase())
+        capitals || before.is_lowercase() && segment.len() <= 2 && next.is_none_or(|c| !c.is_lowercase())
     }
 
     /// Whether the full stop at `end` is part of the word from `at` to `end`.
     pub(super) fn takes_period(&self, at: usize, end: usize) -> bool {
         let bytes = self.text.as_bytes();
-        let stops = bytes[end..]
-            .iter()
-            .take(3)
-            .take_while(|b| **b == b'.')
-            .count();
+        let stops = bytes[end..].iter().take(3).take_while(|b| **b == b'.').count();
         if !matches!(stops, 1 | 2) || end - at > 24 {
             return false;
         }
@@ -58,10 +47,7 @@ impl Scanner<'_> {
         if known == Some(Abbreviation::BeforeNumber) && self.number_follows(end + 1) {
             return true;
         }
-        match known
-            .filter(|kind| *kind != Abbreviation::BeforeNumber)
-            .or_else(|| shape(word))
-        {
+        match known.filter(|kind| *kind != Abbreviation::BeforeNumber).or_else(|| shape(word)) {
             Some(Abbreviation::Always) => true,
             Some(Abbreviation::BeforeNumber) => false,
             Some(Abbreviation::UnlessFinal) => {
@@ -87,12 +73,9 @@ impl Scanner<'_> {
 
     /// Whether a sentence ends with the full stop before `at`, as far as that shows without reading it.
     fn sentence_ends(&self, at: usize) -> bool {
-        let closing =
-            |c: char| is_space(c) || matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»');
-        let mut ahead = self.text[at..]
-            .char_indices()
-            .take(LOOK_AHEAD)
-            .skip_while(|(_, c)| closing(*c) || matches!(c, '“' | '‘'));
+        let closing = |c: char| is_space(c) || matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»');
+        let mut ahead =
+            self.text[at..].char_indices().take(LOOK_AHEAD).skip_while(|(_, c)| closing(*c) || matches!(c, '“' | '‘'));
         let Some((offset, first)) = ahead.next() else {
             return true;
         };
@@ -100,12 +83,8 @@ impl Scanner<'_> {
             return false;
         }
         let next = &self.text[at + offset..];
-        let length = next
-            .char_indices()
-            .take(16)
-            .take_while(|(_, c)| c.is_alphabetic())
-            .map(|(i, c)| i + c.len_utf8())
-            .last();
+        let length =
+            next.char_indices().take(16).take_while(|(_, c)| c.is_alphabetic()).map(|(i, c)| i + c.len_utf8()).last();
         let word = &next[..length.unwrap_or(0)];
         // In capitals throughout, as in a headline, a word shows nothing.
         word.chars().skip(1).all(char::is_lowercase) && tokenization::is_sentence_starter(word)

@@ -17,9 +17,7 @@ impl Scanner<'_> {
             '+' => self.begins_chunk(at) && next().is_some_and(|n| n.is_ascii_digit()),
             '.' => {
                 next().is_some_and(|n| n.is_ascii_digit())
-                    && self
-                        .char_before(at)
-                        .is_none_or(|b| !b.is_alphanumeric() && b != '.')
+                    && self.char_before(at).is_none_or(|b| !b.is_alphanumeric() && b != '.')
             }
             _ => false,
         }
@@ -51,51 +49,27 @@ impl Scanner<'_> {
 
     /// The end of what begins at `at` and is never cut: addresses, telephone numbers, dates, words with a slash.
     fn whole(&mut self, at: usize) -> Option<usize> {
-        self.web_address(at)
-            .or_else(|| self.mail_address(at))
-            .or_else(|| self.numbers(at))
-            .or_else(|| self.slashed(at))
+        self.web_address(at).or_else(|| self.mail_address(at)).or_else(|| self.numbers(at)).or_else(|| self.slashed(at))
     }
 
     fn web_address(&self, at: usize) -> Option<usize> {
         let bytes = &self.text.as_bytes()[at..];
-        if !matches!(
-            bytes[0],
-            b'h' | b'H' | b'f' | b'm' | b'w' | b'W' | b'd' | b'p'
-        ) {
+        if !matches!(bytes[0], b'h' | b'H' | b'f' | b'm' | b'w' | b'W' | b'd' | b'p') {
             return None;
         }
-        let starts = |prefix: &str| {
-            bytes.len() > prefix.len()
-                && bytes[..prefix.len()].eq_ignore_ascii_case(prefix.as_bytes())
-        };
-        let known = [
-            "http://",
-            "https://",
-            "ftp://",
-            "mailto:",
-            "www.",
-            "doi:10",
-            "pic.twitter.com/",
-        ]
-        .into_iter()
-        .any(starts);
+        let starts =
+            |prefix: &str| bytes.len() > prefix.len() && bytes[..prefix.len()].eq_ignore_ascii_case(prefix.as_bytes());
+        let known =
+            ["http://", "https://", "ftp://", "mailto:", "www.", "doi:10", "pic.twitter.com/"].into_iter().any(starts);
         if !known {
             return None;
         }
         let rest = &self.text[at..];
         let stop = rest.find(|c: char| {
-            is_space(c)
-                || matches!(
-                    c,
-                    '<' | '>' | '"' | '“' | '”' | '’' | '‘' | '«' | '»' | '…' | '—'
-                )
+            is_space(c) || matches!(c, '<' | '>' | '"' | '“' | '”' | '’' | '‘' | '«' | '»' | '…' | '—')
         });
         let mut address = &rest[..stop.unwrap_or(rest.len())];
-        let mut unopened = address
-            .matches(')')
-            .count()
-            .saturating_sub(address.matches('(').count());
+        let mut unopened = address.matches(')').count().saturating_sub(address.matches('(').count());
         loop {
             match address.as_bytes().last() {
                 Some(b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b']' | b'*') => {}
@@ -112,15 +86,11 @@ impl Scanner<'_> {
             return None;
         }
         let bytes = self.text.as_bytes();
-        let local =
-            |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-');
+        let local = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-');
         let run = |from: usize| bytes[from..].iter().take_while(|b| local(b)).count();
         let sign = at + run(at);
         self.no_address_before = sign;
-        if sign == at
-            || bytes.get(sign) != Some(&b'@')
-            || !bytes.get(sign + 1).is_some_and(u8::is_ascii_alphanumeric)
-        {
+        if sign == at || bytes.get(sign) != Some(&b'@') || !bytes.get(sign + 1).is_some_and(u8::is_ascii_alphanumeric) {
             return None;
         }
         let mut end = sign + 1 + run(sign + 1);
@@ -141,19 +111,14 @@ impl Scanner<'_> {
         let mut marks = [0u8; 6];
         let (mut count, mut end) = (0, at);
         loop {
-            let digits = bytes[end..]
-                .iter()
-                .take(12)
-                .take_while(|b| b.is_ascii_digit())
-                .count();
+            let digits = bytes[end..].iter().take(12).take_while(|b| b.is_ascii_digit()).count();
             if digits == 0 || digits == 12 || count == groups.len() {
                 return None;
             }
             groups[count] = digits;
             end += digits;
             let mark = bytes.get(end).copied().unwrap_or(0);
-            let more =
-                matches!(mark, b'-' | b'/') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+            let more = matches!(mark, b'-' | b'/') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
             if !more {
                 break;
             }
@@ -162,17 +127,14 @@ impl Scanner<'_> {
             end += 1;
         }
         let dashes = marks[..count].iter().filter(|m| **m == b'-').count();
-        let value =
-            |from: usize, len: usize| self.text[from..from + len].parse().unwrap_or(u32::MAX);
+        let value = |from: usize, len: usize| self.text[from..from + len].parse().unwrap_or(u32::MAX);
         let one_word = match (count, &groups[..=count]) {
             (0, _) => false,
             (1, [5, 4]) if dashes == 1 => true,
             (1, [3, 4]) if dashes == 1 => true,
             (1, [a @ 1..=2, b @ 1..=2]) if dashes == 0 => {
                 let (first, second) = (value(at, *a), value(at + a + 1, *b));
-                first <= 12
-                    && (1..=31).contains(&second)
-                    && !(first < second && second <= 4 && second != 2)
+                first <= 12 && (1..=31).contains(&second) && !(first < second && second <= 4 && second != 2)
             }
             (1, _) => false,
             (_, sizes) => sizes.iter().all(|size| *size <= 4),
@@ -183,15 +145,8 @@ impl Scanner<'_> {
     fn slashed(&self, at: usize) -> Option<usize> {
         let bytes = &self.text.as_bytes()[at..];
         let slash = bytes.iter().take(2).position(|b| *b == b'/')?;
-        let len = slash
-            + 1
-            + bytes[slash + 1..]
-                .iter()
-                .take(5)
-                .take_while(|b| b.is_ascii_alphabetic())
-                .count();
-        (tokenization::is_slashed_word(&self.text[at..at + len]) && self.at_boundary(at + len))
-            .then_some(at + len)
+        let len = slash + 1 + bytes[slash + 1..].iter().take(5).take_while(|b| b.is_ascii_alphabetic()).count();
+        (tokenization::is_slashed_word(&self.text[at..at + len]) && self.at_boundary(at + len)).then_some(at + len)
     }
 
     /// Where the surface word that begins at `at` ends; its last full stop is not looked at.
@@ -218,8 +173,7 @@ impl Scanner<'_> {
 
     /// Whether the word goes on over `c`, which is no letter and stands at `at`; `part` is where the present part begins.
     fn joins(&self, part: usize, at: usize, c: char) -> bool {
-        let (Some(before), Some(after)) = (self.char_before(at), self.char_at(at + c.len_utf8()))
-        else {
+        let (Some(before), Some(after)) = (self.char_before(at), self.char_at(at + c.len_utf8())) else {
             return false;
         };
         if at == part || !is_word_char(after) {
@@ -231,14 +185,8 @@ impl Scanner<'_> {
             ',' => digits && self.is_digit_group(at + 1),
             '.' => self.joins_over_period(part, at, before, after),
             '-' => self.joins_over_hyphen(part, at),
-            '/' => {
-                self.char_before(part) == Some('-')
-                    && self.numbers(part).is_some_and(|end| end > at)
-            }
-            '&' => {
-                before.is_ascii_uppercase() && after.is_ascii_uppercase()
-                    || self.is_short_pair(part, at)
-            }
+            '/' => self.char_before(part) == Some('-') && self.numbers(part).is_some_and(|end| end > at),
+            '&' => before.is_ascii_uppercase() && after.is_ascii_uppercase() || self.is_short_pair(part, at),
             '*' | '$' => before.is_ascii_lowercase() && after.is_ascii_lowercase(),
             _ if is_apostrophe(c) => after.is_alphabetic(),
             _ => is_invisible(c) && c != '\u{200b}',
@@ -248,31 +196,20 @@ impl Scanner<'_> {
     /// Whether three digits stand at `at`, or two and a comma (lakhs): "1,200", "1,50,000", but not "[5,6]".
     fn is_digit_group(&self, at: usize) -> bool {
         let bytes = &self.text.as_bytes()[at..];
-        let digits = bytes
-            .iter()
-            .take(4)
-            .take_while(|b| b.is_ascii_digit())
-            .count();
+        let digits = bytes.iter().take(4).take_while(|b| b.is_ascii_digit()).count();
         digits == 3 || digits == 2 && bytes.get(2) == Some(&b',')
     }
 
     fn joins_over_hyphen(&self, part: usize, at: usize) -> bool {
         let after = &self.text.as_bytes()[at + 1..];
-        let length = after
-            .iter()
-            .take(7)
-            .take_while(|b| b.is_ascii_alphabetic())
-            .count();
+        let length = after.iter().take(7).take_while(|b| b.is_ascii_alphabetic()).count();
         tokenization::is_hyphen_prefix(&self.text[part..at])
             || tokenization::is_hyphen_suffix(&self.text[at + 1..at + 1 + length])
     }
 
     /// "p&l": one letter on each side.
     fn is_short_pair(&self, part: usize, at: usize) -> bool {
-        at == part + 1
-            && self
-                .char_at(at + 1)
-                .is_some_and(|c| c.is_ascii_alphabetic() && self.at_boundary(at + 2))
+        at == part + 1 && self.char_at(at + 1).is_some_and(|c| c.is_ascii_alphabetic() && self.at_boundary(at + 2))
     }
 
     /// Whether the apostrophe at `end` stands for a dropped g ("nothin'").
@@ -281,9 +218,7 @@ impl Scanner<'_> {
         !self.single_open
             && word.len() > 4
             && word.ends_with(b"in")
-            && self
-                .char_at(end)
-                .is_some_and(|c| is_apostrophe(c) && self.at_boundary(end + c.len_utf8()))
+            && self.char_at(end).is_some_and(|c| is_apostrophe(c) && self.at_boundary(end + c.len_utf8()))
     }
 
     /// Cuts the word from `at` to `end` into syntactic words.
@@ -325,47 +260,27 @@ impl Scanner<'_> {
 
     /// Where the clitic at the end of `at..end` begins.
     fn clitic(&self, at: usize, end: usize) -> Option<usize> {
-        let tail = end
-            - self.text[at..end]
-                .bytes()
-                .rev()
-                .take(3)
-                .take_while(u8::is_ascii_alphabetic)
-                .count();
-        let mark = self.text[at..tail]
-            .chars()
-            .next_back()
-            .filter(|c| is_apostrophe(*c))?;
+        let tail = end - self.text[at..end].bytes().rev().take(3).take_while(u8::is_ascii_alphabetic).count();
+        let mark = self.text[at..tail].chars().next_back().filter(|c| is_apostrophe(*c))?;
         let start = tail - mark.len_utf8();
         let letters = &self.text[tail..end];
         if start > at && tokenization::is_clitic(letters) {
             return Some(start);
         }
-        let negated = letters.eq_ignore_ascii_case("t")
-            && self.text[at..start].ends_with(['n', 'N'])
-            && start - at > 1;
+        let negated = letters.eq_ignore_ascii_case("t") && self.text[at..start].ends_with(['n', 'N']) && start - at > 1;
         negated.then(|| start - 1)
     }
 
     /// A number: a unit stands apart, the s of a decade does not.
     fn cut_number(&mut self, at: usize, end: usize) {
         let bytes = &self.text.as_bytes()[at..end];
-        let figures = at
-            + bytes
-                .iter()
-                .take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':'))
-                .count();
+        let figures = at + bytes.iter().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':')).count();
         let letters = &self.text[figures..end];
-        let money = self
-            .char_before(at)
-            .is_some_and(|c| matches!(c, '$' | '£' | '€' | '¥'));
+        let money = self.char_before(at).is_some_and(|c| matches!(c, '$' | '£' | '€' | '¥'));
         if figures > at && tokenization::is_unit(letters, money) {
             self.push(at, figures, false);
             self.push(figures, end, false);
-        } else if letters.len() > 1
-            && letters.starts_with(is_apostrophe)
-            && self.text[at..figures].ends_with('0')
-        {
+        } else if letters.len() > 1 && letters.starts_with(is_apostrophe) && self.text[at..figures].ends_with('0') {
             self.push(at, end, false);
         } else {
             self.cut_clitics(at, end);
@@ -378,11 +293,8 @@ impl Scanner<'_> {
             return end;
         };
         let after = end + mark.len_utf8();
-        let sibilant = self.text[at..end].ends_with(['s', 'S', 'x', 'z'])
-            && !self.text.as_bytes()[at].is_ascii_digit();
-        let free = self
-            .char_at(after)
-            .is_none_or(|c| !is_word_char(c) && !is_apostrophe(c));
+        let sibilant = self.text[at..end].ends_with(['s', 'S', 'x', 'z']) && !self.text.as_bytes()[at].is_ascii_digit();
+        let free = self.char_at(after).is_none_or(|c| !is_word_char(c) && !is_apostrophe(c));
         if !sibilant || !free || self.single_open && !self.closes_later(after) {
             return end;
         }

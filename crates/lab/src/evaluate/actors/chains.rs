@@ -24,7 +24,8 @@ struct Scored {
 pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
     let mut documents = conllu::read(&settings.gold)?;
     documents.retain(|document| settings.wants(&document.id));
-    let scored = documents.par_iter().map(|document| score(lab, document, settings.errors > 0)).collect::<Result<Vec<_>>>()?;
+    let scored =
+        documents.par_iter().map(|document| score(lab, document, settings.errors > 0)).collect::<Result<Vec<_>>>()?;
     let mut outcome = Outcome::default();
     let mut genres: BTreeMap<&str, Coreference> = BTreeMap::new();
     let (mut all, mut actors) = (Coreference::default(), Coreference::default());
@@ -73,7 +74,11 @@ fn score(lab: &Lab, document: &conllu::Document, print: bool) -> Result<Scored> 
     let gold = entity_brackets::mentions(document.sentences());
     let (found, _) = extract::mentions(&record::Report::new(&given.text, None, None), &analysis, None);
     let of_gold = |wanted: &dyn Fn(&str) -> bool| {
-        clusters(gold.iter().filter(|mention| wanted(&mention.label)).map(|mention| (mention.group.clone(), mention.words.clone())))
+        clusters(
+            gold.iter()
+                .filter(|mention| wanted(&mention.label))
+                .map(|mention| (mention.group.clone(), mention.words.clone())),
+        )
     };
     let of_found = |wanted: &dyn Fn(&LinkedMention) -> bool| {
         clusters(found.iter().filter(|mention| wanted(mention)).map(|mention| (mention.entity, mention.phrase.clone())))
@@ -95,7 +100,8 @@ fn score(lab: &Lab, document: &conllu::Document, print: bool) -> Result<Scored> 
 fn printed(given: &GivenText, gold: &[entity_brackets::Mention], found: &[LinkedMention]) -> String {
     let mut rows: BTreeMap<(usize, usize), (String, String)> = BTreeMap::new();
     for mention in gold {
-        rows.entry((mention.words.start, mention.words.end)).or_default().0 = format!("{} {}", mention.group, mention.label);
+        rows.entry((mention.words.start, mention.words.end)).or_default().0 =
+            format!("{} {}", mention.group, mention.label);
     }
     for mention in found {
         let sort = mention.sort.map_or("-", MentionKind::label);

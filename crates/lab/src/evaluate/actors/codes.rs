@@ -9,8 +9,8 @@ use crate::measure::outcome::Outcome;
 use crate::measure::scores::Share;
 use crate::reading::Lab;
 use anyhow::{Context, Result};
-use lexicon::dictionaries::Dictionary;
 use extract::LinkedMention;
+use lexicon::dictionaries::Dictionary;
 use record::Report;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,15 +44,21 @@ pub fn evaluate(lab: &Lab, settings: &Settings, content: &str) -> Result<Outcome
     let mut by_kind: BTreeMap<String, Share> = BTreeMap::new();
     let mut wrong = Vec::new();
     for (number, line) in content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let gold: Gold = serde_json::from_str(line).with_context(|| format!("{}:{}", settings.gold.display(), number + 1))?;
+        let gold: Gold =
+            serde_json::from_str(line).with_context(|| format!("{}:{}", settings.gold.display(), number + 1))?;
         let expected = &gold.expect;
-        if !settings.wants(&gold.id) || expected.cameo_codes.is_none() && expected.country.is_none() && expected.code_1.is_none() {
+        if !settings.wants(&gold.id)
+            || expected.cameo_codes.is_none() && expected.country.is_none() && expected.code_1.is_none()
+        {
             continue;
         }
         let found = actor(lab, &gold, dictionary);
         let right = compare(expected, &found, &mut countries, &mut sectors);
         all.count(right);
-        by_kind.entry(format!("{}: {}", gold.id.split('/').next().unwrap_or_default(), gold.kind)).or_default().count(right);
+        by_kind
+            .entry(format!("{}: {}", gold.id.split('/').next().unwrap_or_default(), gold.kind))
+            .or_default()
+            .count(right);
         if !right {
             wrong.push(told(&gold, &found));
         }
@@ -90,8 +96,12 @@ fn actor(lab: &Lab, gold: &Gold, dictionary: Option<&Dictionary>) -> Found {
     let analysis = lab.analyse(&gold.text);
     let report = Report::new(&gold.text, None, gold.date.as_deref());
     let (mentions, actors) = extract::mentions(&report, &analysis, dictionary);
-    let focused = |top: usize| gold.focus.as_deref().is_some_and(|focus| analysis.tokens[top].span.of(&gold.text).eq_ignore_ascii_case(focus));
-    let inside = |one: &LinkedMention, other: &LinkedMention| one.top != other.top && other.phrase.start <= one.phrase.start && one.phrase.end <= other.phrase.end;
+    let focused = |top: usize| {
+        gold.focus.as_deref().is_some_and(|focus| analysis.tokens[top].span.of(&gold.text).eq_ignore_ascii_case(focus))
+    };
+    let inside = |one: &LinkedMention, other: &LinkedMention| {
+        one.top != other.top && other.phrase.start <= one.phrase.start && one.phrase.end <= other.phrase.end
+    };
     let outermost = |mention: &&LinkedMention| !mentions.iter().any(|other| inside(mention, other));
     let mut found = Found::default();
     let chosen: Vec<&LinkedMention> = match &gold.focus {
@@ -118,7 +128,11 @@ fn compare(expected: &Expected, found: &Found, countries: &mut Share, sectors: &
     }
     let domain = expected.country.as_deref().is_some_and(|country| DOMAINS.contains(&country));
     if let Some(country) = &expected.country {
-        let same = if domain { found.country.is_empty() && found.cameo.contains(country.as_str()) } else { *country == found.country };
+        let same = if domain {
+            found.country.is_empty() && found.cameo.contains(country.as_str())
+        } else {
+            *country == found.country
+        };
         countries.count(same);
         right &= same;
     }
@@ -141,5 +155,11 @@ fn told(gold: &Gold, found: &Found) -> String {
     );
     let codes: Vec<&str> = found.codes.iter().map(String::as_str).collect();
     let date = gold.date.as_deref().unwrap_or("-");
-    format!("  {:<50} {date:<11} wanted {wanted:<10} found {} {} {}\n", gold.text, found.country, found.sectors.join(" "), codes.join(" "))
+    format!(
+        "  {:<50} {date:<11} wanted {wanted:<10} found {} {} {}\n",
+        gold.text,
+        found.country,
+        found.sectors.join(" "),
+        codes.join(" ")
+    )
 }

@@ -24,7 +24,9 @@ const PHRASES: f64 = 0.1;
 pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
     let mut gold = gold_names::read(&settings.gold)?;
     gold.documents.retain(|document| settings.wants(&document.id));
-    let spans = || gold.documents.iter().flat_map(|document| document.names.iter().map(|(span, _)| span.of(document.input.text())));
+    let spans = || {
+        gold.documents.iter().flat_map(|document| document.names.iter().map(|(span, _)| span.of(document.input.text())))
+    };
     let small = spans().filter(|words| words.starts_with(char::is_lowercase)).count();
     if (small as f64) < PHRASES * spans().count() as f64 {
         let mut outcome = names::evaluate(lab, settings)?;
@@ -38,7 +40,9 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
     }
     let mut outcome = Outcome::default();
     outcome.counts_heading("phrases");
-    for (name, counts) in ["with a name in them", "  whatever the kind", "all", "PER", "ORG", "LOC"].into_iter().zip(totals) {
+    for (name, counts) in
+        ["with a name in them", "  whatever the kind", "all", "PER", "ORG", "LOC"].into_iter().zip(totals)
+    {
         outcome.counts_row(name, counts);
     }
     for (key, counts) in ["mention_f1", "span_f1", "phrase_f1"].into_iter().zip(totals) {
@@ -59,20 +63,32 @@ fn found(lab: &Lab, document: &Document) -> (Analysis, Typed, Typed) {
     let analysis = lab.analyse(text);
     let (mentions, _) = extract::mentions(&Report::new(text, None, None), &analysis, None);
     let actors = mentions.iter().filter(|mention| mention.form != MentionForm::Pronoun);
-    let typed: Vec<(ByteSpan, NameKind)> = actors.filter_map(|mention| Some((span(&analysis, mention), kind(mention)?))).collect();
+    let typed: Vec<(ByteSpan, NameKind)> =
+        actors.filter_map(|mention| Some((span(&analysis, mention), kind(mention)?))).collect();
     let inside = |one: &ByteSpan, other: &ByteSpan| one != other && other.start <= one.start && one.end <= other.end;
-    let outermost: Typed = typed.iter().filter(|(one, _)| !typed.iter().any(|(other, _)| inside(one, other))).copied().collect();
+    let outermost: Typed =
+        typed.iter().filter(|(one, _)| !typed.iter().any(|(other, _)| inside(one, other))).copied().collect();
     let gold = document.names.iter().filter(|(_, kind)| *kind != NameKind::Miscellaneous).copied().collect();
     (analysis, gold, outermost)
 }
 
 /// The phrase as these sets mark it: with its title and with "of", up to any other preposition, clause or comma.
 fn span(analysis: &Analysis, mention: &LinkedMention) -> ByteSpan {
-    let goes_on = |word: &usize| analysis.tokens[*word].upos != "ADP" || &*analysis.tokens[*word].lemma == "of" || analysis.tokens[*word].xpos == "POS";
-    let end = (mention.top + 1..mention.words.end).take_while(goes_on).last().map_or(mention.words.end.min(mention.top + 1), |word| word + 1);
-    let end = end.max(mention.words.start + 1).max(if mention.form == MentionForm::Name { mention.words.end } else { 0 });
+    let goes_on = |word: &usize| {
+        analysis.tokens[*word].upos != "ADP"
+            || &*analysis.tokens[*word].lemma == "of"
+            || analysis.tokens[*word].xpos == "POS"
+    };
+    let end = (mention.top + 1..mention.words.end)
+        .take_while(goes_on)
+        .last()
+        .map_or(mention.words.end.min(mention.top + 1), |word| word + 1);
+    let end =
+        end.max(mention.words.start + 1).max(if mention.form == MentionForm::Name { mention.words.end } else { 0 });
     let owns = end > mention.top + 1 && analysis.tokens[end - 1].xpos == "POS";
-    analysis.tokens[mention.phrase.start.min(mention.words.start)].span.cover(analysis.tokens[end - 1 - usize::from(owns)].span)
+    analysis.tokens[mention.phrase.start.min(mention.words.start)]
+        .span
+        .cover(analysis.tokens[end - 1 - usize::from(owns)].span)
 }
 
 fn kind(mention: &LinkedMention) -> Option<NameKind> {
@@ -91,7 +107,10 @@ fn kind(mention: &LinkedMention) -> Option<NameKind> {
 fn score(lab: &Lab, document: &Document) -> [Counts; 6] {
     let (analysis, gold, found) = found(lab, document);
     let named = |(span, _): &&(ByteSpan, NameKind)| {
-        analysis.tokens.iter().any(|token| token.upos == "PROPN" && span.start <= token.span.start && token.span.end <= span.end)
+        analysis
+            .tokens
+            .iter()
+            .any(|token| token.upos == "PROPN" && span.start <= token.span.start && token.span.end <= span.end)
     };
     let keep = |all: &Typed| all.iter().filter(named).copied().collect::<Typed>();
     let untyped = |all: &Typed| all.iter().map(|(span, _)| *span).collect::<BTreeSet<_>>();
@@ -111,7 +130,9 @@ fn score(lab: &Lab, document: &Document) -> [Counts; 6] {
 /// What differs in one document.
 fn printed(lab: &Lab, document: &Document) -> String {
     let (_, gold, found) = found(lab, document);
-    let line = |mark: &str, (span, kind): &(ByteSpan, NameKind)| format!("  {mark} {} {:?}\n", kind.label(), span.of(document.input.text()));
+    let line = |mark: &str, (span, kind): &(ByteSpan, NameKind)| {
+        format!("  {mark} {} {:?}\n", kind.label(), span.of(document.input.text()))
+    };
     let missed = gold.difference(&found).map(|one| (one, line("gold ", one)));
     let spurious = found.difference(&gold).map(|one| (one, line("found", one)));
     let mut lines: Vec<_> = missed.chain(spurious).collect();

@@ -83,24 +83,32 @@ pub fn evaluate(lab: &Lab, settings: &Settings, content: &str) -> Result<Outcome
 /// Everything that the record has an actor called, but for pronouns.
 fn names_of(record: &Record, actor: &Actor) -> Vec<String> {
     let mentions = actor.mentions.iter().filter(|mention| mention.form != record::MentionForm::Pronoun);
-    let words = mentions.flat_map(|mention| [mention.span, mention.phrase].map(|span| fold(span.of(&record.report.text))));
+    let words =
+        mentions.flat_map(|mention| [mention.span, mention.phrase].map(|span| fold(span.of(&record.report.text))));
     words.chain([fold(&actor.name)]).chain(actor.known_as.as_deref().map(fold)).collect()
 }
 
 impl Scores {
     fn score(&mut self, gold: &Gold, record: &Record, at: usize) {
         let at = at as u32;
-        let holds = |statement: &&Statement| statement.cue.iter().flat_map(|cue| cue.spans.iter()).any(|span| span.start <= at && at < span.end);
+        let holds = |statement: &&Statement| {
+            statement.cue.iter().flat_map(|cue| cue.spans.iter()).any(|span| span.start <= at && at < span.end)
+        };
         let statement = record.statements.iter().find(holds);
-        let actor = statement.and_then(|statement| statement.speaker.as_ref()?.actor).and_then(|id| record.actors.get(id.index()));
+        let actor = statement
+            .and_then(|statement| statement.speaker.as_ref()?.actor)
+            .and_then(|id| record.actors.get(id.index()));
         // Several who speak together are found where each of them is.
-        let together = actor.iter().flat_map(|actor| actor.members.iter().filter_map(|id| record.actors.get(id.index())));
+        let together =
+            actor.iter().flat_map(|actor| actor.members.iter().filter_map(|id| record.actors.get(id.index())));
         let names: Vec<String> = actor.into_iter().chain(together).flat_map(|actor| names_of(record, actor)).collect();
         let right = match &gold.speaker {
             Some(name) => {
                 let right = names.contains(&fold(name));
                 self.named.count(right);
-                let named_there = gold.source.as_deref().is_some_and(|source| fold(name).split(' ').any(|part| fold(source).split(' ').any(|word| word == part)));
+                let named_there = gold.source.as_deref().is_some_and(|source| {
+                    fold(name).split(' ').any(|part| fold(source).split(' ').any(|word| word == part))
+                });
                 if statement.is_some() {
                     self.found.count(right);
                     if !named_there {
@@ -110,14 +118,20 @@ impl Scores {
                 right
             }
             None => {
-                let named = actor.is_some_and(|actor| actor.mentions.iter().any(|mention| mention.form == record::MentionForm::Name));
+                let named = actor.is_some_and(|actor| {
+                    actor.mentions.iter().any(|mention| mention.form == record::MentionForm::Name)
+                });
                 self.nameless.count(!named);
                 !named
             }
         };
         if !right {
-            let became = if statement.is_none() { "no statement" } else { names.first().map_or("nobody", String::as_str) };
-            self.wrong += &format!("  {} {} {:?} {:?}: wanted {:?}, found {became}\n", gold.report, gold.cue, gold.source, gold.word, gold.speaker);
+            let became =
+                if statement.is_none() { "no statement" } else { names.first().map_or("nobody", String::as_str) };
+            self.wrong += &format!(
+                "  {} {} {:?} {:?}: wanted {:?}, found {became}\n",
+                gold.report, gold.cue, gold.source, gold.word, gold.speaker
+            );
         }
     }
 }

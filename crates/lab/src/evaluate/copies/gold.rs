@@ -64,7 +64,12 @@ impl Texts {
     }
 
     fn pair(&self, a: &str, b: &str) -> Result<Pair> {
-        let number = |id: &str| self.numbers.get(id).copied().with_context(|| format!("the text {id} is not among those given; name its file with --texts"));
+        let number = |id: &str| {
+            self.numbers
+                .get(id)
+                .copied()
+                .with_context(|| format!("the text {id} is not among those given; name its file with --texts"))
+        };
         let (a, b) = (number(a)?, number(b)?);
         Ok((a.min(b), a.max(b)))
     }
@@ -73,7 +78,8 @@ impl Texts {
 /// The ids of the two texts of a line that holds both.
 fn ids_of_pair(line: &Value) -> (String, String) {
     let id = line["id"].as_str().unwrap_or_default();
-    let named = |key: &str, side: &str| line["meta"][key].as_str().map_or_else(|| format!("{id}/{side}"), str::to_owned);
+    let named =
+        |key: &str, side: &str| line["meta"][key].as_str().map_or_else(|| format!("{id}/{side}"), str::to_owned);
     (named("source_a", "a"), named("source_b", "b"))
 }
 
@@ -98,7 +104,9 @@ pub fn read(settings: &Settings) -> Result<(Gold, Vec<Text>)> {
 fn lines(path: &Path) -> Result<Vec<Value>> {
     let content = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let lines = content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(number, line)| serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), number + 1))).collect()
+    lines
+        .map(|(number, line)| serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), number + 1)))
+        .collect()
 }
 
 fn of_pairs(lines: &[Value], texts: &Texts, settings: &Settings) -> Result<Gold> {

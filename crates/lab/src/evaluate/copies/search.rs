@@ -60,7 +60,10 @@ impl Corpus {
             let candidates = worth_aligning(count_postings(before));
             self.aligned.fetch_add(candidates.len(), Ordering::Relaxed);
             let pairs = candidates.iter().map(|candidate| (candidate.report as usize, index));
-            pairs.map(|pair| (pair, self.compare(pair))).filter(|(_, passages)| !passages.is_empty()).collect::<Vec<_>>()
+            pairs
+                .map(|pair| (pair, self.compare(pair)))
+                .filter(|(_, passages)| !passages.is_empty())
+                .collect::<Vec<_>>()
         };
         (0..self.len()).into_par_iter().flat_map_iter(of_text).collect()
     }

@@ -86,13 +86,18 @@ pub fn evaluate(lab: &Lab, settings: &Settings, content: &str) -> Result<Outcome
 
 /// Each field with whether it is right, and what stands there.
 fn fields(gold: &Gold, figure: &Figure, record: &Record) -> Vec<(&'static str, bool, String)> {
-    let near = |wanted: Option<f64>, found: Option<record::Amount>| wanted.map(|number| (number * 1000.0).round() as i64) == found.map(|amount| (amount.get() * 1000.0).round() as i64);
+    let near = |wanted: Option<f64>, found: Option<record::Amount>| {
+        wanted.map(|number| (number * 1000.0).round() as i64)
+            == found.map(|amount| (amount.get() * 1000.0).round() as i64)
+    };
     // What vague words allow is a convention of the lexicon.
-    let range = gold.bound == "vague" && figure.bound.label() == "vague" || near(gold.low, figure.low) && near(gold.high, figure.high);
+    let range = gold.bound == "vague" && figure.bound.label() == "vague"
+        || near(gold.low, figure.low) && near(gold.high, figure.high);
     let period = figure.period.as_ref().map(|period| (period.from.as_str(), period.to.as_str()));
     let wanted = gold.from.as_deref().zip(gold.to.as_deref());
     let name = |actor: record::ActorId| record.actor(actor).map(|actor| actor.name.clone());
-    let counter: Vec<String> = figure.counter.iter().flat_map(|party| [party.text.clone(), party.actor.and_then(name)]).flatten().collect();
+    let counter: Vec<String> =
+        figure.counter.iter().flat_map(|party| [party.text.clone(), party.actor.and_then(name)]).flatten().collect();
     let same_counter = match &gold.counter {
         None => counter.is_empty(),
         Some(wanted) => counter.iter().any(|found| alike(found, wanted)),
@@ -113,7 +118,8 @@ fn alike(one: &str, other: &str) -> bool {
     if fold(one).trim_start_matches("the ") == fold(other).trim_start_matches("the ") {
         return true;
     }
-    let words = |name: &str| fold(name).split(' ').filter(|word| word.len() > 3).map(str::to_owned).collect::<BTreeSet<_>>();
+    let words =
+        |name: &str| fold(name).split(' ').filter(|word| word.len() > 3).map(str::to_owned).collect::<BTreeSet<_>>();
     let (one, other) = (words(one), words(other));
     !one.is_empty() && !other.is_empty() && (one.is_subset(&other) || other.is_subset(&one))
 }

@@ -19,12 +19,17 @@ pub fn printed(reading: &Reading, gold: &[Cluster], found: &[Cluster], most: usi
 
 /// The pairs of a cluster that are not in one cluster of `others`.
 fn wrong_pairs<'a>(cluster: &'a Cluster, of: &'a BTreeMap<usize, usize>) -> impl Iterator<Item = (usize, usize)> + 'a {
-    let pairs = cluster.iter().flat_map(move |&(one, _)| cluster.range(..(one, 0)).map(move |&(other, _)| (one, other)));
+    let pairs =
+        cluster.iter().flat_map(move |&(one, _)| cluster.range(..(one, 0)).map(move |&(other, _)| (one, other)));
     pairs.filter(|(one, other)| of.get(one) != of.get(other))
 }
 
 fn numbers(clusters: &[Cluster]) -> BTreeMap<usize, usize> {
-    clusters.iter().enumerate().flat_map(|(number, cluster)| cluster.iter().map(move |&(mention, _)| (mention, number))).collect()
+    clusters
+        .iter()
+        .enumerate()
+        .flat_map(|(number, cluster)| cluster.iter().map(move |&(mention, _)| (mention, number)))
+        .collect()
 }
 
 fn classes(printed: &mut String, reading: &Reading, name: &str, own: &[Cluster], others: &[Cluster]) {
@@ -49,19 +54,35 @@ fn classes(printed: &mut String, reading: &Reading, name: &str, own: &[Cluster],
 
 fn worst(printed: &mut String, reading: &Reading, name: &str, own: &[Cluster], others: &[Cluster], most: usize) {
     let of = numbers(others);
-    let mut counted: Vec<(usize, &Cluster)> = own.iter().map(|cluster| (wrong_pairs(cluster, &of).count(), cluster)).filter(|(wrong, _)| *wrong > 0).collect();
+    let mut counted: Vec<(usize, &Cluster)> = own
+        .iter()
+        .map(|cluster| (wrong_pairs(cluster, &of).count(), cluster))
+        .filter(|(wrong, _)| *wrong > 0)
+        .collect();
     counted.sort_by_key(|(wrong, cluster)| (std::cmp::Reverse(*wrong), cluster.first().copied()));
     for (wrong, cluster) in counted.into_iter().take(most) {
         let _ = writeln!(printed, "\n{name}: {wrong} pairs of {} mentions", cluster.len());
         let parts: BTreeSet<Option<&usize>> = cluster.iter().map(|(mention, _)| of.get(mention)).collect();
         for (number, part) in parts.iter().enumerate() {
-            let members: Vec<usize> = cluster.iter().map(|&(mention, _)| mention).filter(|mention| of.get(mention) == *part).collect();
-            members.iter().for_each(|&mention| writeln!(printed, "  {} {}", number + 1, sentence(reading, mention)).unwrap_or_default());
+            let members: Vec<usize> =
+                cluster.iter().map(|&(mention, _)| mention).filter(|mention| of.get(mention) == *part).collect();
+            members.iter().for_each(|&mention| {
+                writeln!(printed, "  {} {}", number + 1, sentence(reading, mention)).unwrap_or_default()
+            });
         }
         if let Some((one, other)) = wrong_pairs(cluster, &of).next() {
-            let likeness = compare(&reading.mentions[one].words, &reading.mentions[other].words, reading.pair(one, other));
-            let reasons: Vec<String> = likeness.reasons.iter().map(|reason| format!("{} {:+.1}", reason.words, reason.weight)).collect();
-            let _ = writeln!(printed, "  for example {:?} and {:?}, {:.2}: {}", reading.mentions[one].head, reading.mentions[other].head, likeness.probability(), reasons.join("; "));
+            let likeness =
+                compare(&reading.mentions[one].words, &reading.mentions[other].words, reading.pair(one, other));
+            let reasons: Vec<String> =
+                likeness.reasons.iter().map(|reason| format!("{} {:+.1}", reason.words, reason.weight)).collect();
+            let _ = writeln!(
+                printed,
+                "  for example {:?} and {:?}, {:.2}: {}",
+                reading.mentions[one].head,
+                reading.mentions[other].head,
+                likeness.probability(),
+                reasons.join("; ")
+            );
         }
     }
 }

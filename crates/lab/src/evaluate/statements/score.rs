@@ -74,11 +74,7 @@ pub fn score(gold: &[(Parts, String)], found: &[Parts], tokens: &[ByteSpan]) -> 
         found: found.len(),
         right: partners.iter().flatten().count(),
     };
-    let mut scores = Scores {
-        whole_exact: counts(&exact),
-        whole_overlap: counts(&overlap),
-        ..Scores::default()
-    };
+    let mut scores = Scores { whole_exact: counts(&exact), whole_overlap: counts(&overlap), ..Scores::default() };
     for part in 0..3 {
         let (gold, found) = (spans(&golds, part), spans(&founds, part));
         scores.exact[part] = Counts::of_sets(&gold, &found);

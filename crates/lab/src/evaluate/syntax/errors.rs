@@ -68,7 +68,13 @@ impl WordErrors {
 
     /// Ends that only one side has: one that only the gold has was merged away, the other way about
     /// something was split. The words around the end are shown.
-    fn collect_spans(&mut self, class: &'static str, gold: &[(usize, usize)], found: &[(usize, usize)], visible: &[char]) {
+    fn collect_spans(
+        &mut self,
+        class: &'static str,
+        gold: &[(usize, usize)],
+        found: &[(usize, usize)],
+        visible: &[char],
+    ) {
         let ends = |spans: &[(usize, usize)]| spans.iter().map(|span| span.1).collect::<BTreeSet<_>>();
         let (gold, found) = (ends(gold), ends(found));
         let around = |end: usize| {
