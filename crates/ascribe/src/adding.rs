@@ -3,12 +3,13 @@
 //! Reading and [`prepare`] can be done by many threads; [`put`] is done by one, in the order of the reports, within a
 //! [`Batch`], so that an archive holds the same whatever the number of threads.
 
-use crate::kept;
-use crate::linking::{Overlap, SameActors, link};
+use crate::linking::{Overlap, link};
 use archive::{ArchiveError, Batch, ClaimRow, Entry, SharedRow};
+use ask::same_actors;
 use corroborate::calendar;
 use corroborate::claims::{self, BadMatter, Claim, Part};
 use corroborate::copies::{self, Candidate, Direction, MOST_POSTINGS, Reading, Side, Source};
+use corroborate::origins::SameActors;
 use record::Record;
 use std::fmt;
 
@@ -84,7 +85,7 @@ pub enum Outcome {
 pub fn prepare(record: Record) -> Prepared {
     let reading = Reading::new(&record.report.text);
     let claims = claims::claims(&record, &reading);
-    let rows = claims.iter().map(kept::row).collect();
+    let rows = claims.iter().map(ask::row_of).collect();
     let signatures = reading.signatures();
     Prepared { record, claims, rows, reading, signatures }
 }
@@ -134,7 +135,7 @@ pub fn relink(batch: &mut Batch<'_>, mut done: impl FnMut(u64)) -> Result<usize,
             let claims = batch
                 .claims_of(seq)?
                 .iter()
-                .map(|stored| Ok((stored.id, kept::claim(stored)?)))
+                .map(|stored| Ok((stored.id, ask::claim_of(stored)?)))
                 .collect::<Result<Vec<_>, BadMatter>>()?;
             let shared = batch.shared_of(seq)?.into_iter().map(|row| overlap(seq, &row));
             // What was added later was not there yet: it finds this report itself.
@@ -157,11 +158,6 @@ fn overlap(seq: i64, row: &SharedRow) -> Overlap {
     } else {
         Overlap { here: row.b_span, other: row.a, there: row.a_span }
     }
-}
-
-/// The merges of the archive.
-pub fn same_actors(archive: &archive::Archive) -> Result<SameActors, AddError> {
-    Ok(SameActors::new(archive.same_as()?.into_iter().map(|same| (same.key, same.into)), archive.kept_apart()?))
 }
 
 /// Keeps the passages that a report shares with earlier ones.
@@ -245,7 +241,7 @@ impl SideOf {
 
     fn of_report(batch: &Batch<'_>, seq: i64) -> Result<Self, AddError> {
         let report = batch.report(seq)?;
-        let claims = batch.claims_of(seq)?.iter().map(kept::claim).collect::<Result<Vec<Claim>, _>>()?;
+        let claims = batch.claims_of(seq)?.iter().map(ask::claim_of).collect::<Result<Vec<Claim>, _>>()?;
         Ok(Self {
             outlet: report.outlet,
             published: report.published,

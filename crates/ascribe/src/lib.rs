@@ -18,34 +18,24 @@
 //! business of `text`, what it says that of `extract`; which reports are in a file, that of [`intake`].
 
 mod adding;
-pub mod asking;
 mod gazetteer;
-mod kept;
 mod linking;
 mod petrarch;
 mod reader;
 mod received;
-mod standing;
-mod tolls;
 
 pub use ::chart;
-pub use adding::{AddError, Added, Outcome, Prepared, prepare, put, reads_alike, relink, same_actors};
+pub use adding::{AddError, Added, Outcome, Prepared, prepare, put, reads_alike, relink};
 pub use archive::{self, Archive, ArchiveError};
-pub use corroborate;
+pub use ask::{claim_of, origins_of, same_actors};
+pub use corroborate::{self, origins::SameActors};
 pub use gazetteer::GazetteerBuilder;
 pub use intake::{self, DateError, DateErrorKind, LONGEST_REPORT, check_date};
-pub use kept::claim as claim_of;
 pub use lexicon::gazetteer::GazetteerError;
 pub use lexicon::gazetteer::dump::{DumpError, DumpErrorKind};
 pub use lexicon::gazetteer::pack::PackError;
 pub use lexicon::problem::Problem;
-pub use linking::SameActors;
 pub use reader::{PatternTest, Reader, ReportInput};
 pub use received::received_id;
 pub use record::{self, Record};
-pub use standing::{AccountOrigin, Told, account_origins, origins_of, told};
 pub use text::ModelError;
-pub use tolls::{
-    Counted, Disputed, Disputes, Toll, TollError, TollQuestion, day_words, disputes, disputes_json, left_out,
-    number_words, over_words, period_words, quote, subject_words, toll, toll_csv, toll_json, unplaced_json,
-};

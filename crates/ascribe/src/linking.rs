@@ -1,12 +1,12 @@
 //! Which claims of the archive a new one is joined to. The rules are `corroborate`'s; this file looks up what they are
 //! to be held against.
 
-use crate::kept;
 use archive::{Around, Batch, By, StoredClaim};
 use corroborate::accounts::{self, Match, Ties};
 use corroborate::claims::{Claim, Days};
-use corroborate::origins::Sameness;
-use std::collections::{BTreeMap, BTreeSet};
+use corroborate::copies::is_mostly_within;
+use corroborate::origins::SameActors;
+use std::collections::BTreeMap;
 
 use crate::adding::AddError;
 
@@ -22,44 +22,6 @@ pub struct Overlap {
     pub other: i64,
     /// Where it stands there.
     pub there: (u32, u32),
-}
-
-/// The keys that stand for one actor, by the merges of the archive.
-#[derive(Debug, Clone, Default)]
-pub struct SameActors {
-    merges: BTreeMap<String, String>,
-    kept_apart: BTreeSet<String>,
-}
-
-impl SameActors {
-    /// The merges as they stand, and the keys that were taken out of one.
-    pub fn new(
-        merges: impl IntoIterator<Item = (String, String)>,
-        kept_apart: impl IntoIterator<Item = String>,
-    ) -> Self {
-        Self { merges: merges.into_iter().collect(), kept_apart: kept_apart.into_iter().collect() }
-    }
-
-    /// The key that a key is counted under: what it was merged into, at the end.
-    pub fn canonical<'a>(&'a self, key: &'a str) -> &'a str {
-        // The archive refuses merges in a circle; a damaged one must not hang the program.
-        let steps = std::iter::successors(Some(key), |key| self.merges.get(*key).map(String::as_str));
-        steps.take(self.merges.len() + 1).last().unwrap_or(key)
-    }
-
-    fn same(&self, one: &str, other: &str) -> bool {
-        self.canonical(one) == self.canonical(other)
-    }
-}
-
-impl Sameness for SameActors {
-    fn canonical<'a>(&'a self, key: &'a str) -> &'a str {
-        self.canonical(key)
-    }
-
-    fn is_kept_apart(&self, key: &str) -> bool {
-        self.kept_apart.contains(key)
-    }
 }
 
 /// Joins the claims of a report, which are stored under these numbers, to accounts of others. Returns how many were
@@ -95,7 +57,7 @@ pub fn link(
         };
         shared.facing(claim).for_each(|(stored, known)| weigh(stored, known, true));
         for stored in near(batch, claim)? {
-            let known = kept::claim(&stored)?;
+            let known = ask::claim_of(&stored)?;
             weigh(&stored, &known, false);
         }
         if let Some((found, account)) = best {
@@ -117,7 +79,7 @@ fn near(batch: &Batch<'_>, claim: &Claim) -> Result<Vec<StoredClaim>, AddError> 
         let place = around.place.as_ref().map(place_filter);
         let by = place.as_ref().map_or(By::Actors(&actors), By::Place);
         let rows = batch.candidates(&Around {
-            kind: kept::kind_row(around.kind),
+            kind: ask::kind_row(around.kind),
             labels: &labels,
             days: (from, to),
             by,
@@ -154,7 +116,7 @@ impl<'a> Shared<'a> {
                 entry.insert(
                     stored
                         .into_iter()
-                        .map(|stored| kept::claim(&stored).map(|claim| (stored, claim)))
+                        .map(|stored| ask::claim_of(&stored).map(|claim| (stored, claim)))
                         .collect::<Result<Vec<_>, _>>()?,
                 );
             }
@@ -179,10 +141,4 @@ impl<'a> Shared<'a> {
                 .filter(move |(_, known)| is_mostly_within(known.matter.told, overlap.there))
         })
     }
-}
-
-/// Whether most of a stretch lies within a passage. Passages begin and end with words: quotation marks stand outside.
-pub fn is_mostly_within(told: (u32, u32), passage: (u32, u32)) -> bool {
-    let common = passage.1.min(told.1).saturating_sub(passage.0.max(told.0));
-    2 * common > told.1.saturating_sub(told.0)
 }

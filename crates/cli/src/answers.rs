@@ -7,10 +7,10 @@ pub mod tables;
 
 use crate::args::asking::AnswerForm;
 use crate::pretty;
-use ascribe::asking::Answers;
+use ask::Answers;
 use std::io::{self, IsTerminal, Write};
 
-pub use ascribe::asking::{Serialize as Json, to_json, to_json_pretty};
+pub use ask::{Serialize as Json, to_json, to_json_pretty};
 
 /// A table is never narrower or wider than this; elsewhere than on a terminal it is as wide as can be read.
 const NARROWEST: usize = 60;

@@ -13,7 +13,7 @@ use crate::pretty::clean;
 use anstyle::{AnsiColor, Style};
 use ascribe::corroborate::ledger::{Counter, End, Over, Point, Scope, Series};
 use ascribe::record::CountState;
-use ascribe::{Counted, Disputed, Toll, day_words, number_words, over_words, period_words, subject_words};
+use ask::{Counted, Disputed, Toll, day_words, number_words, over_words, period_words, subject_words};
 use std::collections::BTreeSet;
 use textwrap::core::display_width;
 
@@ -153,7 +153,7 @@ fn notes(toll: &Toll, subjects: usize, numbers: usize) -> Vec<String> {
             ),
         ));
     }
-    lines.extend(ascribe::left_out(toll).into_iter().map(|sentence| paint(FAINT, &sentence)));
+    lines.extend(ask::left_out(toll).into_iter().map(|sentence| paint(FAINT, &sentence)));
     if !lines.is_empty() {
         lines.insert(0, String::new());
     }

@@ -17,6 +17,7 @@ mod reading;
 mod reuse;
 mod signatures;
 mod stories;
+mod stretches;
 mod tables;
 
 pub use alignment::shared;
@@ -26,3 +27,4 @@ pub use reading::Reading;
 pub use reuse::{Reuse, Shared, is_whole};
 pub use signatures::signatures;
 pub use stories::{Dated, Link, Passage, Place, Story, stories};
+pub use stretches::{is_mostly_within, stands_at};

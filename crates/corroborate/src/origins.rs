@@ -7,6 +7,9 @@
 //! name that is a part of another one's ("the League", "the Lawyers' League") is taken for the same.
 
 mod bodies;
+mod same;
+
+pub use same::SameActors;
 
 use crate::claims::{Claim, Kind, Part, Party, Quantity};
 use bodies::Bodies;

@@ -11,7 +11,7 @@
 
 use super::tables::{day, range, status, who};
 use crate::pretty::{ACT, FAINT, NEGATED, QUOTED, STRONG, clean, paint};
-use ascribe::asking::{
+use ask::{
     AccountView, ActorView, ClaimView, Explanation, HeadView, OriginView, PlaceView, QuantityView, ReportView,
     SharingView, StoryView,
 };

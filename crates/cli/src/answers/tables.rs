@@ -3,7 +3,7 @@
 
 use crate::pretty::{ACT, FAINT, NEGATED, STRONG, clean, paint};
 use anstyle::Style;
-use ascribe::asking::{AccountView, ActorView, ClaimView, HeadView, StoryView};
+use ask::{AccountView, ActorView, ClaimView, HeadView, StoryView};
 use textwrap::core::display_width;
 
 const PLAIN: Style = Style::new();

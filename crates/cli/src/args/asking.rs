@@ -1,8 +1,8 @@
 //! What can be said on the command line to ask an archive.
 
 use ascribe::archive::Part;
-use ascribe::asking::Question;
 use ascribe::corroborate::calendar::day_number;
+use ask::Question;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use std::path::PathBuf;

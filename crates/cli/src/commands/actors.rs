@@ -6,7 +6,7 @@ use crate::args::RelinkArgs;
 use crate::args::asking::{ActorsArgs, ActorsCommand, ActorsListArgs, ActorsMergeArgs, ActorsSplitArgs, AnswerForm};
 use crate::commands::relink;
 use ascribe::archive::Archive;
-use ascribe::asking::{ActorView, Asking, Question};
+use ask::{ActorView, Asking, Question};
 use std::path::Path;
 
 /// Does what was asked.

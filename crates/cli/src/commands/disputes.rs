@@ -5,8 +5,8 @@ use crate::args::asking::AnswerForm;
 use crate::args::{DisputeForm, DisputesArgs};
 use crate::{Ended, tolls};
 use ascribe::archive::Archive;
-use ascribe::asking::Question;
-use ascribe::{Disputes, TollQuestion};
+use ask::Question;
+use ask::{Disputes, TollQuestion};
 use std::io::{IsTerminal, Write};
 
 /// Prints the disputes that were asked for.
@@ -59,7 +59,7 @@ fn answer(
     limit: Option<usize>,
     form: DisputeForm,
 ) -> anyhow::Result<Ended> {
-    let mut found = ascribe::disputes(archive, question)?;
+    let mut found = ask::disputes(archive, question)?;
     let all = found.disputes.len();
     found.disputes.truncate(limit.unwrap_or(usize::MAX));
     print(&found, form)?;
@@ -86,14 +86,12 @@ fn print(found: &Disputes, form: DisputeForm) -> anyhow::Result<()> {
                 writeln!(to, "{}\n", tolls::dispute(disputed))?;
             }
         }
-        DisputeForm::Json => writeln!(
-            std::io::stdout().lock(),
-            "{:#}",
-            serde_json::Value::Array(ascribe::disputes_json(&found.disputes))
-        )?,
+        DisputeForm::Json => {
+            writeln!(std::io::stdout().lock(), "{:#}", serde_json::Value::Array(ask::disputes_json(&found.disputes)))?
+        }
         DisputeForm::Jsonl => {
             let mut to = std::io::stdout().lock();
-            for disputed in ascribe::disputes_json(&found.disputes) {
+            for disputed in ask::disputes_json(&found.disputes) {
                 writeln!(to, "{disputed}")?;
             }
         }

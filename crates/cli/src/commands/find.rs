@@ -5,7 +5,7 @@ use crate::answers::{self, pages, tables};
 use crate::args::asking::{AnswerForm, FindArgs, What};
 use crate::commands::disputes;
 use ascribe::archive::{Archive, Kind};
-use ascribe::asking::{Answers, AskError, Asking, Detail, Question};
+use ask::{Answers, AskError, Asking, Detail, Question};
 
 /// Prints what is found.
 pub fn run(args: &FindArgs) -> anyhow::Result<Ended> {

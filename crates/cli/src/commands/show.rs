@@ -5,8 +5,8 @@ use crate::answers::{self, pages, tables};
 use crate::args::asking::{ShowArgs, ShowForm};
 use crate::pretty;
 use ascribe::archive::Archive;
-use ascribe::asking::{Asking, ReportView, Shown};
 use ascribe::record::json;
+use ask::{Asking, ReportView, Shown};
 use std::io::IsTerminal;
 
 /// Prints the item.

@@ -4,14 +4,14 @@ use crate::args::{TollArgs, TollForm, TollQuestionArgs};
 use crate::{Ended, tolls};
 use anyhow::Context;
 use ascribe::archive::Archive;
-use ascribe::{Toll, TollQuestion};
+use ask::{Toll, TollQuestion};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 /// Prints the counts that were asked for, or draws them.
 pub fn run(args: &TollArgs) -> anyhow::Result<Ended> {
     let archive = Archive::open_read_only(&args.archive)?;
-    let mut toll = ascribe::toll(&archive, &question(&args.question))?;
+    let mut toll = ask::toll(&archive, &question(&args.question))?;
     if toll.is_empty() {
         anstream::eprintln!(
             "ascribe: no figure was found; what can be counted and of whom is in docs/figures.md, and places have the names of the record"
@@ -23,7 +23,7 @@ pub fn run(args: &TollArgs) -> anyhow::Result<Ended> {
     }
     let form = args.form.unwrap_or(if std::io::stdout().is_terminal() { TollForm::Table } else { TollForm::Jsonl });
     if form != TollForm::Table {
-        ascribe::quote(&archive, &mut toll)?;
+        ask::quote(&archive, &mut toll)?;
     }
     print(&toll, form, args.limit)?;
     Ok(Ended::Done)
@@ -43,25 +43,25 @@ pub fn question(args: &TollQuestionArgs) -> TollQuestion {
 }
 
 fn print(toll: &Toll, form: TollForm, limit: Option<usize>) -> anyhow::Result<()> {
-    let left_out = ascribe::left_out(toll);
+    let left_out = ask::left_out(toll);
     match form {
         TollForm::Table => {
             let mut to = anstream::stdout().lock();
             writeln!(to, "{}", tolls::table(toll, limit.unwrap_or(tolls::USUAL_LIMIT)))?;
         }
         TollForm::Json => {
-            let all = serde_json::json!({"series": ascribe::toll_json(toll), "counts_without_number": ascribe::unplaced_json(toll), "left_out": left_out});
+            let all = serde_json::json!({"series": ask::toll_json(toll), "counts_without_number": ask::unplaced_json(toll), "left_out": left_out});
             writeln!(std::io::stdout().lock(), "{all:#}")?;
         }
         TollForm::Jsonl => {
             let mut to = std::io::stdout().lock();
-            for series in ascribe::toll_json(toll) {
+            for series in ask::toll_json(toll) {
                 writeln!(to, "{series}")?;
             }
             tell(&left_out);
         }
         TollForm::Csv => {
-            write!(std::io::stdout().lock(), "{}", ascribe::toll_csv(toll))?;
+            write!(std::io::stdout().lock(), "{}", ask::toll_csv(toll))?;
             tell(&left_out);
         }
     }

@@ -1,7 +1,8 @@
 //! Claims between the form in which `corroborate` decides about them and the rows in which `archive` keeps them.
 
-use archive::{ActorRow, ClaimRow, PlaceRow, StoredClaim};
+use archive::{ActorRow, Archive, ArchiveError, ClaimRow, PlaceRow, StoredClaim};
 use corroborate::claims::{BadMatter, Claim, Days, Kind, Matter, Part, Party, Where};
+use corroborate::origins::SameActors;
 use record::Precision;
 
 /// The pairs of two lists that are written apart so that neither crate builds on the other.
@@ -105,4 +106,13 @@ fn place_of(row: &PlaceRow, precision: u8) -> Where {
         point: row.lat.zip(row.lon),
         precision: Precision::ALL.get(usize::from(precision)).copied().unwrap_or(Precision::Vague),
     }
+}
+
+/// The merges of an archive.
+///
+/// # Errors
+///
+/// Where the archive cannot be read.
+pub fn same_actors(archive: &Archive) -> Result<SameActors, ArchiveError> {
+    Ok(SameActors::new(archive.same_as()?.into_iter().map(|same| (same.key, same.into)), archive.kept_apart()?))
 }

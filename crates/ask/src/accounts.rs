@@ -1,9 +1,9 @@
 //! Accounts as answers: what many reports tell of one thing, and on how many independent words it stands.
 
-use super::claims::{ClaimView, PartyView, PlaceView, place_view, quantity_view};
-use super::question::{Detail, Question};
-use super::{Answers, AskError, Asking};
-use crate::standing::{self, AccountOrigin, Told};
+use crate::claims::{ClaimView, PartyView, PlaceView, place_view, quantity_view};
+use crate::question::{Detail, Question};
+use crate::support::{self, AccountOrigin, Told};
+use crate::{Answers, AskError, Asking};
 use archive::{Cursor, Member};
 use corroborate::calendar::iso_day;
 use corroborate::claims::Days;
@@ -148,7 +148,7 @@ impl Asking<'_> {
     }
 
     /// The account of this number.
-    pub(super) fn account_view(&self, account: i64, detail: Detail) -> Result<AccountView, AskError> {
+    pub(crate) fn account_view(&self, account: i64, detail: Detail) -> Result<AccountView, AskError> {
         self.view(Joined::read(self, account, self.archive.account(account)?)?, detail)
     }
 
@@ -209,7 +209,7 @@ impl Joined {
         told.sort_by_key(|told| (told.report.day.is_none(), told.report.day, told.id));
         let place = |claim: i64| told.iter().position(|told| told.id == claim);
         members.sort_by_key(|member| place(member.claim.id));
-        let origins = standing::account_origins(&told, &asking.same);
+        let origins = support::account_origins(&told, &asking.same);
         Ok(Self { id, members, told, origins })
     }
 }

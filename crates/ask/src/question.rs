@@ -1,6 +1,6 @@
 //! What can be asked, in the words of whoever asks, and what it means in an archive.
 
-use super::{AskError, Asking};
+use crate::{AskError, Asking};
 use archive::{Day, Filter, Kind, Names, Part, Someone, Where};
 use lexicon::gazetteer::{Gazetteer, GazetteerPlace, PlaceKind};
 use lexicon::places::PlaceForm;
@@ -68,25 +68,25 @@ pub const USUAL_LIMIT: usize = 50;
 /// So far around a place is looked where nothing else is asked, in kilometres.
 const USUAL_RADIUS: f64 = 25.0;
 /// Stands for any letters at the end of a name.
-pub(super) const LETTERS: char = '*';
+pub(crate) const LETTERS: char = '*';
 /// The parts of those who are acted on, spoken to, or stood towards.
 const TOWARD: [Part; 3] = [Part::Target, Part::Addressee, Part::Toward];
 
 /// A question as the archive takes it.
 #[derive(Debug)]
-pub(super) struct Meant {
+pub(crate) struct Meant {
     pub filter: Filter,
     /// How it was understood where that is not plain.
     pub remarks: Vec<String>,
 }
 
 impl Question {
-    pub(super) fn limit(&self) -> usize {
+    pub(crate) fn limit(&self) -> usize {
         self.limit.unwrap_or(USUAL_LIMIT)
     }
 
     /// Whether anything is asked that a claim must have.
-    pub(super) fn asks_of_claims(&self) -> bool {
+    pub(crate) fn asks_of_claims(&self) -> bool {
         let free = Self {
             min_origins: self.min_origins,
             min_reports: self.min_reports,
@@ -98,7 +98,7 @@ impl Question {
     }
 
     /// Whether nothing is asked that actors have no part in.
-    pub(super) fn asks_of_actors_alone(&self) -> Result<(), AskError> {
+    pub(crate) fn asks_of_actors_alone(&self) -> Result<(), AskError> {
         let Self { actors, country, sector, types, limit, detail, .. } = self.clone();
         let one = actors.len() <= 1 && types.len() <= 1;
         let free = Self { actors, country, sector, types, limit, detail, ..Self::default() };
@@ -110,7 +110,7 @@ impl Question {
     }
 
     /// Every part of the question by itself, with its name on the command line.
-    pub(super) fn parts(&self) -> Vec<(String, Self)> {
+    pub(crate) fn parts(&self) -> Vec<(String, Self)> {
         let mut parts: Vec<(String, Self)> = Vec::new();
         let roles = &self.roles;
         parts.extend(
@@ -155,7 +155,7 @@ impl Question {
 
 impl Asking<'_> {
     /// What a question means for claims of this kind.
-    pub(super) fn meant(&self, kind: Option<Kind>, question: &Question) -> Result<Meant, AskError> {
+    pub(crate) fn meant(&self, kind: Option<Kind>, question: &Question) -> Result<Meant, AskError> {
         let mut remarks = Vec::new();
         let mut with = Vec::new();
         for actor in &question.actors {
@@ -274,7 +274,7 @@ fn name_and_country(asked: &str) -> (String, Option<String>) {
 }
 
 /// The code of a country that is told by its code or its name.
-pub(super) fn country(asked: &str) -> Result<String, AskError> {
+pub(crate) fn country(asked: &str) -> Result<String, AskError> {
     let code = asked.to_uppercase();
     if countries::lookup(&code).is_some() {
         return Ok(code);
@@ -288,7 +288,7 @@ pub(super) fn country(asked: &str) -> Result<String, AskError> {
 }
 
 /// The ways in which labels are written: events in capitals, everything else in small letters.
-pub(super) fn spellings(label: &str) -> Vec<String> {
+pub(crate) fn spellings(label: &str) -> Vec<String> {
     let joined = label.trim().replace([' ', '-'], "_");
     let mut spellings = vec![label.trim().to_owned(), joined.to_lowercase(), joined.to_uppercase()];
     spellings.dedup();

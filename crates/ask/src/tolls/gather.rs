@@ -1,13 +1,12 @@
 //! From the rows of an archive to figures with their reports: who tells them, and who had their words first.
 
-use super::{TollError, TollQuestion};
-use crate::kept;
-use crate::linking::SameActors;
-use crate::standing::{Behind, Reports};
+use super::TollQuestion;
+use crate::support::{Behind, Reports};
+use crate::{AskError, stored};
 use archive::{ActorFilter, Archive, Filter, Kind, ReportRow, StoredClaim, Where};
 use corroborate::claims::Claim;
 use corroborate::ledger::counted_by;
-use corroborate::origins::Head;
+use corroborate::origins::{Head, SameActors};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -45,7 +44,7 @@ impl<'a> Gathering<'a> {
     }
 
     /// The figures and notes on counts that are asked for.
-    pub(super) fn told(&mut self, question: &TollQuestion) -> Result<Vec<Counted>, TollError> {
+    pub(super) fn told(&mut self, question: &TollQuestion) -> Result<Vec<Counted>, AskError> {
         let mut found = self.figures(question)?;
         found.extend(self.notes(question)?);
         let mut told = found.iter().map(|stored| self.tell(stored)).collect::<Result<Vec<Counted>, _>>()?;
@@ -54,7 +53,7 @@ impl<'a> Gathering<'a> {
     }
 
     /// The rows of the figures that are asked for, as far as the archive can choose them.
-    pub(super) fn figures(&mut self, question: &TollQuestion) -> Result<Vec<StoredClaim>, TollError> {
+    pub(super) fn figures(&mut self, question: &TollQuestion) -> Result<Vec<StoredClaim>, AskError> {
         self.look_up_counters(question)?;
         let filter = Filter {
             labels: question.what.clone(),
@@ -68,7 +67,7 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    fn notes(&self, question: &TollQuestion) -> Result<Vec<StoredClaim>, TollError> {
+    fn notes(&self, question: &TollQuestion) -> Result<Vec<StoredClaim>, AskError> {
         let filter = filter(Kind::Count, question);
         match &self.counters {
             Some(counters) => self.of_actors(&filter, counters),
@@ -76,12 +75,12 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    fn find(&self, filter: &Filter) -> Result<Vec<StoredClaim>, TollError> {
+    fn find(&self, filter: &Filter) -> Result<Vec<StoredClaim>, AskError> {
         Ok(self.archive.find(filter)?.into_iter().map(|found| found.claim).collect())
     }
 
     /// The rows with any of these actors, each once, in the order of the archive's listing.
-    fn of_actors(&self, filter: &Filter, keys: &BTreeSet<String>) -> Result<Vec<StoredClaim>, TollError> {
+    fn of_actors(&self, filter: &Filter, keys: &BTreeSet<String>) -> Result<Vec<StoredClaim>, AskError> {
         let mut found = BTreeMap::new();
         for key in keys {
             for row in self.archive.find(&Filter { actor: Some(key.clone()), ..filter.clone() })? {
@@ -91,7 +90,7 @@ impl<'a> Gathering<'a> {
         Ok(found.into_values().collect())
     }
 
-    fn look_up_counters(&mut self, question: &TollQuestion) -> Result<(), TollError> {
+    fn look_up_counters(&mut self, question: &TollQuestion) -> Result<(), AskError> {
         let Some(counter) = &question.counter else { return Ok(()) };
         let named = self.archive.actors(&ActorFilter {
             name: Some(counter.clone()),
@@ -120,13 +119,13 @@ impl<'a> Gathering<'a> {
     }
 
     /// The figures of an account, the one that it is named for first.
-    pub(super) fn of_account(&mut self, account: i64) -> Result<Vec<Counted>, TollError> {
+    pub(super) fn of_account(&mut self, account: i64) -> Result<Vec<Counted>, AskError> {
         let members = self.archive.account(account)?;
         members.iter().map(|member| self.tell(&member.claim)).collect()
     }
 
     /// The account of the event that a figure counts the victims of.
-    pub(super) fn event_of(&mut self, told: &Counted) -> Result<Option<i64>, TollError> {
+    pub(super) fn event_of(&mut self, told: &Counted) -> Result<Option<i64>, AskError> {
         let Some(number) = told.claim.matter.event else { return Ok(None) };
         let item = format!("e{number}");
         let claims = self.archive.claims_of(told.report.seq)?;
@@ -134,21 +133,21 @@ impl<'a> Gathering<'a> {
     }
 
     /// Reads the words of figures.
-    pub(super) fn quote(&self, told: &mut [Counted]) -> Result<(), TollError> {
+    pub(super) fn quote(&self, told: &mut [Counted]) -> Result<(), AskError> {
         for told in told {
             told.words = words(self.archive, told)?;
         }
         Ok(())
     }
 
-    fn tell(&mut self, stored: &StoredClaim) -> Result<Counted, TollError> {
-        let claim = kept::claim(stored)?;
+    fn tell(&mut self, stored: &StoredClaim) -> Result<Counted, AskError> {
+        let claim = stored::claim(stored)?;
         let (report, head) = self.report(stored.seq)?;
         let Behind { copied_from, credited } = self.standing.behind(stored.seq, claim.matter.told)?;
         Ok(Counted { head, claim, report, copied_from, credited, words: String::new() })
     }
 
-    fn report(&mut self, seq: i64) -> Result<(Rc<ReportRow>, Head), TollError> {
+    fn report(&mut self, seq: i64) -> Result<(Rc<ReportRow>, Head), AskError> {
         if let Some(known) = self.reports.get(&seq) {
             return Ok(known.clone());
         }
@@ -159,7 +158,7 @@ impl<'a> Gathering<'a> {
 }
 
 /// The words of a figure: those that show it, from the first to the last.
-pub(super) fn words(archive: &Archive, told: &Counted) -> Result<String, TollError> {
+pub(super) fn words(archive: &Archive, told: &Counted) -> Result<String, AskError> {
     let text = archive.text(told.report.seq)?;
     let (start, end) = told.claim.matter.told;
     let words = text.get(start as usize..end as usize).unwrap_or_default();

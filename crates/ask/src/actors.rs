@@ -1,8 +1,8 @@
 //! Actors as answers, with what was merged into each.
 
-use super::ids::ItemId;
-use super::question::{LETTERS, Question};
-use super::{Answers, AskError, Asking};
+use crate::ids::ItemId;
+use crate::question::{LETTERS, Question};
+use crate::{Answers, AskError, Asking};
 use archive::{ActorCount, ActorFilter, Names};
 use corroborate::calendar::iso_day;
 use serde::Serialize;
@@ -57,7 +57,7 @@ impl Asking<'_> {
         let limit = question.limit();
         let name = question.actors.first().map(|name| name.trim_matches(LETTERS).to_owned());
         let kind = question.types.first().map(|kind| kind.to_lowercase().replace([' ', '-'], "_"));
-        let country = question.country.as_deref().map(super::question::country).transpose()?;
+        let country = question.country.as_deref().map(crate::question::country).transpose()?;
         let filter =
             ActorFilter { name, country, sector: question.sector.clone(), cameo: None, kind, limit: Some(limit + 1) };
         let mut found = self.archive.actors(&filter)?;
@@ -72,7 +72,7 @@ impl Asking<'_> {
     }
 
     /// The actor with this key, or those of this name in whatever case.
-    pub(super) fn actors_called(&self, called: &str) -> Result<Vec<ActorView>, AskError> {
+    pub(crate) fn actors_called(&self, called: &str) -> Result<Vec<ActorView>, AskError> {
         let mut keys = self.archive.keys_named(called)?;
         keys.push(called.to_owned());
         let mut found: Vec<ActorView> = Vec::new();

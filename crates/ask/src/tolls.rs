@@ -10,57 +10,12 @@ pub use gather::Counted;
 pub use json::{disputes_json, toll_csv, toll_json, unplaced_json};
 pub use words::{day_words, left_out, number_words, over_words, period_words, subject_words};
 
-use crate::adding::same_actors;
-use crate::linking::SameActors;
-use archive::{Archive, ArchiveError};
-use corroborate::claims::BadMatter;
+use crate::{AskError, same_actors};
+use archive::Archive;
 use corroborate::ledger::{self, Dispute, Ledger};
-use corroborate::origins::{Origin, Telling, origins};
+use corroborate::origins::{Origin, SameActors, Telling, origins};
 use gather::Gathering;
 use std::collections::BTreeSet;
-use std::fmt;
-
-/// Why a toll could not be told.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum TollError {
-    /// The archive cannot be read.
-    Archive(ArchiveError),
-    /// What the archive keeps of a claim cannot be read.
-    Claim(BadMatter),
-    /// What was added to it cannot be looked up.
-    Actors(crate::AddError),
-}
-
-impl fmt::Display for TollError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Archive(error) => error.fmt(f),
-            Self::Claim(error) => error.fmt(f),
-            Self::Actors(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for TollError {}
-
-impl From<ArchiveError> for TollError {
-    fn from(error: ArchiveError) -> Self {
-        Self::Archive(error)
-    }
-}
-
-impl From<BadMatter> for TollError {
-    fn from(error: BadMatter) -> Self {
-        Self::Claim(error)
-    }
-}
-
-impl From<crate::AddError> for TollError {
-    fn from(error: crate::AddError) -> Self {
-        Self::Actors(error)
-    }
-}
 
 /// Which figures are asked for. What is left out is not asked; what is given must all hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -107,7 +62,7 @@ impl Toll {
 /// # Errors
 ///
 /// Where the archive cannot be read.
-pub fn toll(archive: &Archive, question: &TollQuestion) -> Result<Toll, TollError> {
+pub fn toll(archive: &Archive, question: &TollQuestion) -> Result<Toll, AskError> {
     let same = same_actors(archive)?;
     let mut gathering = Gathering::new(archive, &same);
     let told = gathering.told(question)?;
@@ -153,7 +108,7 @@ pub struct Disputes {
 /// # Errors
 ///
 /// Where the archive cannot be read.
-pub fn disputes(archive: &Archive, question: &TollQuestion) -> Result<Disputes, TollError> {
+pub fn disputes(archive: &Archive, question: &TollQuestion) -> Result<Disputes, AskError> {
     let same = same_actors(archive)?;
     let mut gathering = Gathering::new(archive, &same);
     // An account is looked at whole, whoever asks for a part of it.
@@ -181,7 +136,7 @@ fn add_disputes(
     gathering: &mut Gathering,
     same: &SameActors,
     is_asked: &dyn Fn(&Gathering, &Counted) -> bool,
-) -> Result<(), TollError> {
+) -> Result<(), AskError> {
     let events = told.iter().map(|told| gathering.event_of(told)).collect::<Result<Vec<Option<i64>>, _>>()?;
     let one_event = |one: usize, other: usize| events[one].is_some() && events[one] == events[other];
     let (origins, disputes) = with_tellings(&told, |tellings| {
@@ -236,7 +191,7 @@ fn with_tellings<T>(told: &[Counted], with: impl FnOnce(&[Telling]) -> T) -> T {
 /// # Errors
 ///
 /// Where a text cannot be read.
-pub fn quote(archive: &Archive, toll: &mut Toll) -> Result<(), TollError> {
+pub fn quote(archive: &Archive, toll: &mut Toll) -> Result<(), AskError> {
     let firsts: BTreeSet<usize> = toll
         .ledger
         .series

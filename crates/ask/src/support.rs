@@ -1,12 +1,11 @@
 //! On whose word an account of the archive stands: its claims, the reports that tell them, which of these have the words
 //! from another, and the origins that remain.
 
-use crate::adding::AddError;
-use crate::kept;
-use crate::linking::{SameActors, is_mostly_within};
+use crate::{AskError, same_actors, stored};
 use archive::{Archive, Member, Part, SharedRow, StoredClaim};
 use corroborate::claims::Claim;
-use corroborate::origins::{Head, OriginKind, Telling, origins};
+use corroborate::copies::{is_mostly_within, stands_at};
+use corroborate::origins::{Head, OriginKind, SameActors, Telling, origins};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -48,7 +47,7 @@ pub struct Told {
 /// # Errors
 ///
 /// Where there is no such account, or the archive cannot be read.
-pub fn told(archive: &Archive, account: i64) -> Result<Vec<Told>, AddError> {
+pub fn told(archive: &Archive, account: i64) -> Result<Vec<Told>, AskError> {
     Reports::new(archive).told(&archive.account(account)?)
 }
 
@@ -57,8 +56,8 @@ pub fn told(archive: &Archive, account: i64) -> Result<Vec<Told>, AddError> {
 /// # Errors
 ///
 /// Where there is no such account, or the archive cannot be read.
-pub fn origins_of(archive: &Archive, account: i64) -> Result<Vec<AccountOrigin>, AddError> {
-    let same = crate::adding::same_actors(archive)?;
+pub fn origins_of(archive: &Archive, account: i64) -> Result<Vec<AccountOrigin>, AskError> {
+    let same = same_actors(archive)?;
     Ok(account_origins(&told(archive, account)?, &same))
 }
 
@@ -116,9 +115,9 @@ impl<'a> Reports<'a> {
     }
 
     /// The claims of an account that has these members.
-    pub fn told(&self, members: &[Member]) -> Result<Vec<Told>, AddError> {
+    pub fn told(&self, members: &[Member]) -> Result<Vec<Told>, AskError> {
         let told = |member: &Member| {
-            let claim = kept::claim(&member.claim)?;
+            let claim = stored::claim(&member.claim)?;
             let Behind { copied_from, credited } = self.behind(member.claim.seq, claim.matter.told)?;
             let report = self.head(member.claim.seq)?.as_ref().clone();
             Ok(Told { id: member.claim.id, claim, report, copied_from, credited, reason: member.reason.clone() })
@@ -127,14 +126,14 @@ impl<'a> Reports<'a> {
     }
 
     /// What stands behind the words at this place of a report, in bytes.
-    pub fn behind(&self, seq: i64, told: (u32, u32)) -> Result<Behind, AddError> {
+    pub fn behind(&self, seq: i64, told: (u32, u32)) -> Result<Behind, AskError> {
         let first = self.first_report(seq, told)?;
         let copied_from = (first != seq).then(|| self.head(first).map(|head| head.as_ref().clone())).transpose()?;
         Ok(Behind { copied_from, credited: self.credited(seq, told)? })
     }
 
     /// What is known of a report for telling origins apart.
-    pub fn head(&self, seq: i64) -> Result<Rc<Head>, AddError> {
+    pub fn head(&self, seq: i64) -> Result<Rc<Head>, AskError> {
         if let Some(known) = self.heads.borrow().get(&seq) {
             return Ok(known.clone());
         }
@@ -149,7 +148,7 @@ impl<'a> Reports<'a> {
         Ok(head)
     }
 
-    fn shared(&self, seq: i64) -> Result<Rc<[SharedRow]>, AddError> {
+    fn shared(&self, seq: i64) -> Result<Rc<[SharedRow]>, AskError> {
         if let Some(known) = self.shared.borrow().get(&seq) {
             return Ok(known.clone());
         }
@@ -159,7 +158,7 @@ impl<'a> Reports<'a> {
     }
 
     /// The agency that a report with the same words credits for all of it, the earliest such report's.
-    fn credited(&self, seq: i64, told: (u32, u32)) -> Result<Option<String>, AddError> {
+    fn credited(&self, seq: i64, told: (u32, u32)) -> Result<Option<String>, AskError> {
         for row in self.shared(seq)?.iter() {
             let (span, other) = if row.a == seq { (row.a_span, row.b) } else { (row.b_span, row.a) };
             if is_mostly_within(told, span)
@@ -172,7 +171,7 @@ impl<'a> Reports<'a> {
     }
 
     /// The report that has the words of this stretch first: the earliest that shares them, and so on from there.
-    fn first_report(&self, seq: i64, told: (u32, u32)) -> Result<i64, AddError> {
+    fn first_report(&self, seq: i64, told: (u32, u32)) -> Result<i64, AskError> {
         let (mut at, mut told, mut passed) = (seq, told, vec![seq]);
         loop {
             let mut earlier = Vec::new();
@@ -182,7 +181,7 @@ impl<'a> Reports<'a> {
                 .filter(|row| row.b == at && is_mostly_within(told, row.b_span) && !passed.contains(&row.a))
             {
                 let day = self.head(row.a)?.day;
-                earlier.push((day.is_none(), day, row.a, there(told, row.b_span, row.a_span)));
+                earlier.push((day.is_none(), day, row.a, stands_at(told, row.b_span, row.a_span)));
             }
             let Some((_, _, report, place)) = earlier.into_iter().min() else { return Ok(at) };
             (at, told) = (report, place);
@@ -192,7 +191,7 @@ impl<'a> Reports<'a> {
 }
 
 /// The agencies that a report credits for all of it: those of most of its claims.
-fn whole_credits(archive: &Archive, seq: i64) -> Result<Vec<String>, AddError> {
+fn whole_credits(archive: &Archive, seq: i64) -> Result<Vec<String>, AskError> {
     let claims = archive.claims_of(seq)?;
     let agencies = |claim: &StoredClaim| {
         claim
@@ -209,23 +208,4 @@ fn whole_credits(archive: &Archive, seq: i64) -> Result<Vec<String>, AddError> {
     names.dedup();
     names.retain(|name| 2 * all.iter().filter(|agencies| agencies.contains(name)).count() > all.len());
     Ok(names)
-}
-
-/// About where a stretch of one passage stands in the other.
-fn there(told: (u32, u32), from: (u32, u32), to: (u32, u32)) -> (u32, u32) {
-    let length = f64::from(from.1 - from.0).max(1.0);
-    let place = |at: u32| to.0 + (f64::from(at.saturating_sub(from.0)) / length * f64::from(to.1 - to.0)) as u32;
-    (place(told.0), place(told.1).min(to.1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_stretch_is_followed_into_the_other_passage() {
-        assert!(is_mostly_within((20, 40), (10, 100)));
-        assert!(!is_mostly_within((90, 140), (10, 100)));
-        assert_eq!(there((20, 40), (0, 100), (1000, 1200)), (1040, 1080));
-    }
 }

@@ -14,7 +14,10 @@ mod nearest;
 mod question;
 mod reports;
 mod shown;
+mod stored;
 mod stories;
+mod support;
+mod tolls;
 mod wording;
 
 pub use accounts::{AccountView, OriginView};
@@ -26,19 +29,24 @@ pub use question::{Detail, Question, USUAL_LIMIT};
 pub use reports::HeadView;
 pub use serde::Serialize;
 pub use shown::{JoinedView, ReportView, Shown};
+pub use stored::{claim as claim_of, kind_row, row as row_of, same_actors};
 pub use stories::{PassagePlace, PassageView, SharingView, StoryView};
+pub use support::{AccountOrigin, Told, account_origins, origins_of, told};
+pub use tolls::{
+    Counted, Disputed, Disputes, Toll, TollQuestion, day_words, disputes, disputes_json, left_out, number_words,
+    over_words, period_words, quote, subject_words, toll, toll_csv, toll_json, unplaced_json,
+};
 pub use wording::Wording;
 
-use crate::adding::{AddError, same_actors};
-use crate::linking::SameActors;
-use crate::standing::Reports;
 use archive::{Archive, ArchiveError, ReportRow, SharedRow};
 use corroborate::claims::BadMatter;
+use corroborate::origins::SameActors;
 use record::Record;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
+use support::Reports;
 
 /// Why a question could not be answered.
 #[derive(Debug)]
@@ -86,15 +94,6 @@ impl From<ArchiveError> for AskError {
 impl From<BadMatter> for AskError {
     fn from(error: BadMatter) -> Self {
         Self::Claim(error)
-    }
-}
-
-impl From<AddError> for AskError {
-    fn from(error: AddError) -> Self {
-        match error {
-            AddError::Archive(error) => Self::Archive(error),
-            AddError::Claim(error) => Self::Claim(error),
-        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! Claims as answers: who, what, when, where and how many, the words, and the head of the report.
 
-use super::context::{Stretch, context};
-use super::ids::ItemId;
-use super::question::{Detail, Question};
-use super::reports::HeadView;
-use super::wording::{Told, Wording, told};
-use super::{Answers, AskError, Asking};
-use crate::kept;
+use crate::context::{Stretch, context};
+use crate::ids::ItemId;
+use crate::question::{Detail, Question};
+use crate::reports::HeadView;
+use crate::stored;
+use crate::wording::{Told, Wording, told};
+use crate::{Answers, AskError, Asking};
 use archive::{Kind, PlaceRow, StoredClaim};
 use corroborate::calendar::iso_day;
 use corroborate::claims::Quantity;
@@ -204,8 +204,8 @@ impl Asking<'_> {
     }
 
     /// A claim with its words.
-    pub(super) fn claim_view(&self, stored: &StoredClaim, detail: Detail) -> Result<ClaimView, AskError> {
-        let claim = kept::claim(stored)?;
+    pub(crate) fn claim_view(&self, stored: &StoredClaim, detail: Detail) -> Result<ClaimView, AskError> {
+        let claim = stored::claim(stored)?;
         let row = &stored.claim;
         let record = self.record(stored.seq)?;
         let told = told(&record, row.kind, &row.item);
@@ -262,19 +262,19 @@ impl Asking<'_> {
     }
 
     /// The id of a claim.
-    pub(super) fn claim_id(&self, stored: &StoredClaim) -> ItemId {
+    pub(crate) fn claim_id(&self, stored: &StoredClaim) -> ItemId {
         ItemId::Claim { report: stored.seq, item: stored.claim.item.clone() }
     }
 
     /// The id of the account that has this number.
-    pub(super) fn account_id(&self, account: i64) -> Result<ItemId, AskError> {
+    pub(crate) fn account_id(&self, account: i64) -> Result<ItemId, AskError> {
         let first = self.archive.claim(account)?;
         Ok(ItemId::Account { report: first.seq, item: first.claim.item.clone() })
     }
 }
 
 /// A place of an answer.
-pub(super) fn place_view(row: &PlaceRow) -> PlaceView {
+pub(crate) fn place_view(row: &PlaceRow) -> PlaceView {
     let degrees = |angle: i32| f64::from(angle) / 1e5;
     PlaceView {
         name: row.name.clone(),
@@ -286,7 +286,7 @@ pub(super) fn place_view(row: &PlaceRow) -> PlaceView {
     }
 }
 
-pub(super) fn quantity_view(quantity: &Quantity) -> QuantityView {
+pub(crate) fn quantity_view(quantity: &Quantity) -> QuantityView {
     QuantityView {
         low: quantity.low(),
         best: quantity.best(),

@@ -1,14 +1,14 @@
 //! Single items by their ids.
 
-use super::accounts::AccountView;
-use super::actors::ActorView;
-use super::claims::ClaimView;
-use super::ids::ItemId;
-use super::question::Detail;
-use super::reports::HeadView;
-use super::stories::{SharingView, StoryView, sharing};
-use super::wording::told;
-use super::{AskError, Asking};
+use crate::accounts::AccountView;
+use crate::actors::ActorView;
+use crate::claims::ClaimView;
+use crate::ids::ItemId;
+use crate::question::Detail;
+use crate::reports::HeadView;
+use crate::stories::{SharingView, StoryView, sharing};
+use crate::wording::told;
+use crate::{AskError, Asking};
 use archive::{Names, StoredClaim};
 use record::Record;
 use serde::Serialize;
@@ -166,7 +166,7 @@ impl Asking<'_> {
             | ItemId::Report(report)
             | ItemId::Story(report) => format!("there is no report {report}"),
             ItemId::Actor(name) | ItemId::Words(name) => {
-                let nearest = super::nearest::nearest(name, &self.archive.names(Names::Actors)?);
+                let nearest = crate::nearest::nearest(name, &self.archive.names(Names::Actors)?);
                 if nearest.is_empty() {
                     "`ascribe find` prints the ids of what it lists".to_owned()
                 } else {

@@ -1,11 +1,11 @@
 //! Stories as answers: reports that hang together by shared passages, each passage with its first known place.
 
-use super::claims::SpanView;
-use super::ids::ItemId;
-use super::question::{Detail, Question};
-use super::reports::HeadView;
-use super::wording::on_one_line;
-use super::{Answers, AskError, Asking};
+use crate::claims::SpanView;
+use crate::ids::ItemId;
+use crate::question::{Detail, Question};
+use crate::reports::HeadView;
+use crate::wording::on_one_line;
+use crate::{Answers, AskError, Asking};
 use archive::SharedRow;
 use corroborate::copies::{Dated, Link, Passage, Place, stories};
 use record::ByteSpan;
@@ -114,7 +114,7 @@ impl Asking<'_> {
     }
 
     /// The reports that hang together with one by shared passages, itself among them.
-    pub(super) fn together_with(&self, report: i64) -> Result<BTreeSet<i64>, AskError> {
+    pub(crate) fn together_with(&self, report: i64) -> Result<BTreeSet<i64>, AskError> {
         let mut together = BTreeSet::from([report]);
         let mut open = vec![report];
         while let Some(at) = open.pop() {
@@ -142,7 +142,7 @@ impl Asking<'_> {
     }
 
     /// The story of reports that hang together.
-    pub(super) fn story_view(&self, together: &BTreeSet<i64>, detail: Detail) -> Result<StoryView, AskError> {
+    pub(crate) fn story_view(&self, together: &BTreeSet<i64>, detail: Detail) -> Result<StoryView, AskError> {
         let mut dates = Vec::new();
         let mut rows: Vec<SharedRow> = Vec::new();
         for report in together {
@@ -205,7 +205,7 @@ fn place(report: i64, span: (u32, u32)) -> Place {
 }
 
 /// Why any two reports share, with the words of all their passages.
-pub(super) fn sharing(rows: &[SharedRow]) -> Vec<SharingView> {
+pub(crate) fn sharing(rows: &[SharedRow]) -> Vec<SharingView> {
     let mut found: Vec<SharingView> = Vec::new();
     for row in rows {
         let (from, to) = (row.a.to_string(), row.b.to_string());

@@ -1,7 +1,7 @@
 //! Why nothing was found, and what may be meant instead.
 
-use super::question::{LETTERS, Question, spellings};
-use super::{AskError, Asking};
+use crate::question::{LETTERS, Question, spellings};
+use crate::{AskError, Asking};
 use archive::{Kind, Names};
 
 /// How many names are offered.
@@ -12,7 +12,7 @@ const ALIKE: f64 = 0.82;
 impl Asking<'_> {
     /// What may be the reason that nothing was found: names that nothing has, parts of the question that nothing holds
     /// for by themselves.
-    pub(super) fn why_nothing(&self, kind: Option<Kind>, question: &Question) -> Result<Vec<String>, AskError> {
+    pub(crate) fn why_nothing(&self, kind: Option<Kind>, question: &Question) -> Result<Vec<String>, AskError> {
         let mut remarks = self.unknown_names(kind, question)?;
         if remarks.is_empty() {
             for (name, part) in question.parts() {
@@ -31,7 +31,7 @@ impl Asking<'_> {
     }
 
     /// The same for actors.
-    pub(super) fn why_no_actor(&self, question: &Question) -> Result<Vec<String>, AskError> {
+    pub(crate) fn why_no_actor(&self, question: &Question) -> Result<Vec<String>, AskError> {
         let mut remarks = Vec::new();
         for actor in &question.actors {
             remarks.extend(self.unknown("actor", actor, Names::Actors)?);
@@ -78,7 +78,7 @@ impl Asking<'_> {
     }
 
     /// That nothing has a name, and which names are nearest; nothing where something has it.
-    pub(super) fn unknown(&self, sort: &str, name: &str, names: Names) -> Result<Option<String>, AskError> {
+    pub(crate) fn unknown(&self, sort: &str, name: &str, names: Names) -> Result<Option<String>, AskError> {
         let known = self.archive.names(names)?;
         if known.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
             return Ok(None);
@@ -90,7 +90,7 @@ impl Asking<'_> {
 }
 
 /// The names most like one: first those that have its words, then those written much like it.
-pub(super) fn nearest(name: &str, known: &[String]) -> Vec<String> {
+pub(crate) fn nearest(name: &str, known: &[String]) -> Vec<String> {
     let wanted = name.trim_matches(LETTERS).to_lowercase();
     let words: Vec<&str> = wanted.split_whitespace().collect();
     let score = |known: &String| {
