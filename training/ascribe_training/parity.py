@@ -4,7 +4,7 @@
 Tokens come from the project's own tokenizer and are written with the answers, so that a change of the
 tokenizer does not touch the test. Heads are the best in their sentence by argmax, not a tree; tags are
 argmax too, not the best sequence: what is compared is the network, not what is made of its answers.
-The bounds, and why there are any, stand in `crates/text/tests/parity.rs`.
+The bounds, and why there are any, stand in `crates/text/src/parity.rs`.
 """
 
 import argparse

@@ -5,7 +5,7 @@
 //!
 //! `lean` leaves the findings out of the made-up records (not the claims), which fills faster: for questions, not sizes.
 
-#[path = "../tests/common/mod.rs"]
+#[path = "../tests/all/common.rs"]
 mod common;
 
 use archive::{ActorRow, Archive, Around, Batch, By, ClaimRow, Filter, Kind, Part, PlaceRow, Where};

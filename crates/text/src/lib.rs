@@ -13,6 +13,8 @@ mod cache;
 mod labels;
 pub mod lemma;
 mod network;
+#[cfg(test)]
+mod parity;
 mod pieces;
 mod quotations;
 mod reader;

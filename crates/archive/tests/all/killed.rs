@@ -4,10 +4,8 @@
 // Helpers of tests, which stop at what goes wrong as tests do.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
+use crate::common::{Numbers, SMALL, made};
 use archive::{Archive, Around, By, Filter};
-use common::{Numbers, SMALL, made};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -55,7 +53,7 @@ fn the_program_to_be_killed() {
 /// it was done before.
 fn run_and_kill(path: &Path, lines: u64, moment: u64) -> bool {
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "the_program_to_be_killed", "--nocapture", "--test-threads=1"])
+        .args(["--exact", "killed::the_program_to_be_killed", "--nocapture", "--test-threads=1"])
         .env(PATH, path)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

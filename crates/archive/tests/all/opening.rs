@@ -3,10 +3,8 @@
 // Helpers of tests, which stop at what goes wrong as tests do.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
+use crate::common::{SMALL, USUAL, made};
 use archive::{ARCHIVE_VERSION, ActorFilter, Archive, ArchiveError, ArchiveErrorKind, Filter, Options};
-use common::{SMALL, USUAL, made};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -93,7 +91,7 @@ fn flipped_bytes_are_seen_or_held_nothing() {
     let (folder, path) = with_reports(60);
     let whole = std::fs::read(&path).unwrap();
     let sound = Archive::open_read_only(&path).unwrap().content_digest().unwrap();
-    let (mut numbers, mut seen) = (common::Numbers::new(1), 0);
+    let (mut numbers, mut seen) = (crate::common::Numbers::new(1), 0);
     for _ in 0..40 {
         let mut wrong = whole.clone();
         let start = 8_192 + numbers.below(whole.len() as u64 - 16_384) as usize;

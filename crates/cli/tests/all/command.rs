@@ -202,7 +202,7 @@ fn json_lines_are_read_line_by_line() {
 }
 
 /// The codebook of the tutorial in `docs/codebook.md`.
-const DISPLACEMENT: &str = include_str!("../../../docs/displacement.tsv");
+const DISPLACEMENT: &str = include_str!("../../../../docs/displacement.tsv");
 
 #[test]
 fn the_codebook_of_the_tutorial_is_read_and_passes_its_own_test() {

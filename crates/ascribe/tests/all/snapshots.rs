@@ -1,7 +1,7 @@
 //! Whole reports read and written down for people: what is found in `samples/*.txt`, held byte for byte to
 //! `tests/snapshots/`.
 //!
-//! `UPDATE_SNAPSHOTS=1 cargo test -p ascribe --test snapshots` writes them anew; what it changes is to be read
+//! `UPDATE_SNAPSHOTS=1 cargo test -p ascribe --test all snapshots` writes them anew; what it changes is to be read
 //! before it is committed. Single phenomena are the business of `cases/`.
 
 use ascribe::record::{Actor, ByteSpan, Party, Record, Statement};

@@ -3,10 +3,8 @@
 // Helpers of tests, which stop at what goes wrong as tests do.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
+use crate::common::{SMALL, made};
 use archive::{ARCHIVE_VERSION, Archive, Filter, SharedRow};
-use common::{SMALL, made};
 use std::path::{Path, PathBuf};
 
 /// The digest of what a file holds changes only where what is digested does; a new version brings a new file.
@@ -33,7 +31,7 @@ fn fill(path: &Path) {
     batch.commit().unwrap();
 }
 
-/// Makes the file of the present version: `cargo test -p ascribe-archive --test versions -- --ignored`.
+/// Makes the file of the present version: `cargo test -p ascribe-archive --test all versions -- --ignored`.
 #[test]
 #[ignore = "writes into the source tree; run once for a new version"]
 fn make_the_file_of_this_version() {

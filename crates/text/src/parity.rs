@@ -4,22 +4,16 @@
 //! `parity.json` is made with the model file, and only with it, in `training/`:
 //! `python -m ascribe_training.parity RUN --base FOLDER --tokens CMD --out ../crates/text/tests/parity.json`.
 //!
-//! The network and the word pieces are the crate's own files, taken in a second time, since neither is public;
-//! the reading that is public must agree with them word for word.
+//! The tests stand in the crate, since the network and the word pieces are not public; the reading that is public
+//! must agree with them word for word.
 
-#[path = "../src/network.rs"]
-#[allow(dead_code)]
-mod network;
-#[path = "../src/pieces.rs"]
-mod pieces;
-
-use network::{Logits, Network, Reading, Window};
-use pieces::WordPiece;
+use crate::network::{Logits, Network, Reading, Window};
+use crate::pieces::{self, WordPiece};
+use crate::tokens::RawToken;
 use record::ByteSpan;
 use serde_json::Value;
 use std::ops::Range;
 use std::path::Path;
-use text::tokens::RawToken;
 
 /// How many of a hundred answers must be equal.
 ///
@@ -75,7 +69,7 @@ fn the_public_reading_is_that_of_the_network() {
     let kept = kept();
     let labels: Value = serde_json::from_str(include_str!("../model/labels.json")).expect("the labels are JSON");
     let (pieces, network) = (WordPiece::new(), Network::new().expect("the model is built in"));
-    let reader = text::Reader::new().expect("the model is built in");
+    let reader = crate::Reader::new().expect("the model is built in");
     for paragraph in list(&kept["paragraphs"]).iter().map(Paragraph::of) {
         let ids = paragraph.pieces(&pieces);
         let reading = network.read(paragraph.window(&pieces, &ids));

@@ -7,20 +7,20 @@ use proptest::prelude::*;
 use std::io::Cursor;
 
 const SAMPLES: &[(&str, Format, &[u8])] = &[
-    ("report.txt", Format::Text, include_bytes!("samples/report.txt")),
-    ("page.html", Format::Html, include_bytes!("samples/page.html")),
-    ("corpus.jsonl", Format::JsonLines, include_bytes!("samples/corpus.jsonl")),
-    ("corpus.json", Format::Json, include_bytes!("samples/corpus.json")),
-    ("corpus.csv", Format::Csv, include_bytes!("samples/corpus.csv")),
-    ("feed.rss", Format::Feed, include_bytes!("samples/feed.rss")),
-    ("feed.atom", Format::Feed, include_bytes!("samples/feed.atom")),
-    ("crawl.warc", Format::Warc, include_bytes!("samples/crawl.warc")),
-    ("wire.newsml.xml", Format::NewsMl, include_bytes!("samples/wire.newsml.xml")),
-    ("item.ninjs.json", Format::Ninjs, include_bytes!("samples/item.ninjs.json")),
-    ("story.nitf", Format::Nitf, include_bytes!("samples/story.nitf")),
-    ("alerts.mbox", Format::Mbox, include_bytes!("samples/alerts.mbox")),
-    ("alerts.mbox", Format::Mail, include_bytes!("samples/alerts.mbox")),
-    ("sentences.xml", Format::Petrarch, include_bytes!("samples/sentences.xml")),
+    ("report.txt", Format::Text, include_bytes!("../samples/report.txt")),
+    ("page.html", Format::Html, include_bytes!("../samples/page.html")),
+    ("corpus.jsonl", Format::JsonLines, include_bytes!("../samples/corpus.jsonl")),
+    ("corpus.json", Format::Json, include_bytes!("../samples/corpus.json")),
+    ("corpus.csv", Format::Csv, include_bytes!("../samples/corpus.csv")),
+    ("feed.rss", Format::Feed, include_bytes!("../samples/feed.rss")),
+    ("feed.atom", Format::Feed, include_bytes!("../samples/feed.atom")),
+    ("crawl.warc", Format::Warc, include_bytes!("../samples/crawl.warc")),
+    ("wire.newsml.xml", Format::NewsMl, include_bytes!("../samples/wire.newsml.xml")),
+    ("item.ninjs.json", Format::Ninjs, include_bytes!("../samples/item.ninjs.json")),
+    ("story.nitf", Format::Nitf, include_bytes!("../samples/story.nitf")),
+    ("alerts.mbox", Format::Mbox, include_bytes!("../samples/alerts.mbox")),
+    ("alerts.mbox", Format::Mail, include_bytes!("../samples/alerts.mbox")),
+    ("sentences.xml", Format::Petrarch, include_bytes!("../samples/sentences.xml")),
 ];
 
 /// Reads the bytes and holds what comes to what must hold of all; returns how many reports there are.

@@ -3,13 +3,11 @@
 // Helpers of tests, which stop at what goes wrong as tests do.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
+use crate::common::{Made, SMALL, USUAL, made};
 use archive::{
     ActorFilter, Archive, ArchiveErrorKind, Around, By, ClaimRow, Cursor, Filter, Found, Kind, SharedRow, StoredClaim,
     Where,
 };
-use common::{Made, SMALL, USUAL, made};
 use record::report_id;
 use std::collections::BTreeSet;
 use tempfile::TempDir;
@@ -229,7 +227,7 @@ fn a_newer_reading_takes_the_place_of_an_older() {
 fn what_is_not_committed_is_not_there() {
     let Shelf { _folder, mut archive, made } = shelf(20);
     let before = archive.content_digest().unwrap();
-    let fresh = common::made(900, SMALL);
+    let fresh = crate::common::made(900, SMALL);
     let mut batch = archive.begin().unwrap();
     batch.put(&fresh.entry()).unwrap();
     let claims = batch.claims_of(1).unwrap();

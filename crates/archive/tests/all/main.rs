@@ -1,0 +1,7 @@
+//! What holds of an archive, seen from outside. One program, so that it is linked once; each file is a module of it.
+
+mod archive;
+mod common;
+mod killed;
+mod opening;
+mod versions;

@@ -1,0 +1,4 @@
+//! What holds of records and whole reports, seen from outside. One program, so that it is linked once.
+
+mod properties;
+mod snapshots;

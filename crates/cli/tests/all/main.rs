@@ -1,0 +1,7 @@
+//! The command as its users meet it. One program, so that it is linked once; each file is a module of it.
+
+mod answers;
+mod asking;
+mod command;
+mod killed;
+mod toll;

@@ -1,0 +1,4 @@
+//! Every reader of files, seen from outside. One program, so that it is linked once.
+
+mod formats;
+mod properties;
