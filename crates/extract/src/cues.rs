@@ -3,16 +3,18 @@
 use crate::view::View;
 use lexicon::cues::{self, Cue};
 use std::ops::Range;
+use text::{Rel, Upos, Xpos};
 
 /// The parts of speech that a cue's main word may have in the lexicon, after its UPOS.
-fn parts_of_speech(upos: &str) -> [&'static str; 2] {
-    match upos {
-        "NOUN" | "PROPN" => ["NOUN", "VERB"],
-        "ADJ" => ["ADJ", "VERB"],
-        "ADV" => ["ADV", "ADJ"],
-        "ADP" | "SCONJ" => ["ADP", "ADV"],
-        _ => ["VERB", "NOUN"],
-    }
+fn parts_of_speech(upos: Upos) -> [&'static str; 2] {
+    let parts = match upos {
+        Upos::Noun | Upos::Propn => [Upos::Noun, Upos::Verb],
+        Upos::Adj => [Upos::Adj, Upos::Verb],
+        Upos::Adv => [Upos::Adv, Upos::Adj],
+        Upos::Adp | Upos::Sconj => [Upos::Adp, Upos::Adv],
+        _ => [Upos::Verb, Upos::Noun],
+    };
+    parts.map(Upos::label)
 }
 
 /// The entry for one word, with its particle or preposition where the lexicon knows the two together.
@@ -20,9 +22,11 @@ pub fn of_word(view: &View, word: usize) -> Option<&'static Cue> {
     let lemma = view.lemma(word).to_lowercase();
     let [first, _] = parts_of_speech(view.token(word).upos);
     let joined = view.children(word).iter().filter_map(|&child| {
-        let particle = view.is(child, &["compound:prt"]).then_some(child);
-        let preposition =
-            view.is(child, &["obl", "xcomp", "advcl"]).then(|| view.child(child, &["case", "mark"])).flatten();
+        let particle = view.is(child, &[Rel::CompoundPrt]).then_some(child);
+        let preposition = view
+            .is(child, &[Rel::Obl, Rel::Xcomp, Rel::Advcl])
+            .then(|| view.child(child, &[Rel::Case, Rel::Mark]))
+            .flatten();
         // "asked the capital for tents", but not "took the ridge on Sunday".
         let far = cues::lookup(&lemma, first).is_some() && lexicon::times::kind_of(view.lemma(child)).is_none();
         let other = particle.or(preposition.filter(|&other| far || other == word + 1)).filter(|&other| other > word)?;
@@ -41,7 +45,9 @@ pub fn of_words(view: &View, words: &Range<usize>) -> (String, Option<&'static C
     let known = std::iter::once(top).chain(others).find_map(|word| {
         let cue = of_word(view, word)
             .or_else(|| cues::lookup(&view.lemma(word).to_lowercase(), parts_of_speech(view.token(word).upos)[1]));
-        cue.filter(|_| matches!(view.token(word).upos, "VERB" | "NOUN" | "ADJ" | "ADV" | "ADP" | "PROPN"))
+        cue.filter(|_| {
+            matches!(view.token(word).upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adv | Upos::Adp | Upos::Propn)
+        })
     });
     let known = known.or_else(|| words.clone().find_map(|word| mistagged(view, word)));
     match known {
@@ -54,7 +60,7 @@ pub fn of_words(view: &View, words: &Range<usize>) -> (String, Option<&'static C
 fn phrase_at(view: &View, word: usize, end: usize) -> Option<&'static Cue> {
     let (lemma, form) = (view.lemma(word).to_lowercase(), view.form(word).to_lowercase());
     // A phrase may reach behind the cue with a particle ("declined" and "to comment"), not with a word of what is said.
-    let end = if end < view.words() && matches!(view.token(end).upos, "PART" | "ADP") { end + 3 } else { end };
+    let end = if end < view.words() && matches!(view.token(end).upos, Upos::Part | Upos::Adp) { end + 3 } else { end };
     let end = end.min(view.words());
     let fits = |cue: &&'static Cue| {
         cue.lemma.split(' ').enumerate().all(|(at, part)| {
@@ -70,6 +76,7 @@ fn phrase_at(view: &View, word: usize, end: usize) -> Option<&'static Cue> {
 /// The verb of a form in "-ing" or "-ed" that was tagged as something else.
 fn mistagged(view: &View, word: usize) -> Option<&'static Cue> {
     let form = view.form(word);
-    let tag = ["VBG", "VBD"].into_iter().find(|tag| form.ends_with(if *tag == "VBG" { "ing" } else { "ed" }))?;
-    cues::lookup(&text::lemma::lemma(form, "VERB", tag, false).to_lowercase(), "VERB")
+    let tag =
+        [Xpos::Vbg, Xpos::Vbd].into_iter().find(|tag| form.ends_with(if *tag == Xpos::Vbg { "ing" } else { "ed" }))?;
+    cues::lookup(&text::lemma::lemma(form, Upos::Verb, tag, false).to_lowercase(), Upos::Verb.label())
 }

@@ -8,7 +8,7 @@ use lexicon::particles::{self, ParticleKind};
 use lexicon::times::{self, TimeKind};
 use record::{Act, ByteSpan, Content, Manner, Polarity};
 use std::ops::Range;
-use text::NameKind;
+use text::{NameKind, Rel, Upos};
 
 /// What the words of one draft tell.
 #[derive(Debug)]
@@ -56,15 +56,18 @@ pub fn describe(view: &View, draft: &Draft) -> Description {
 fn without_addressee(view: &View, draft: &Draft, verb: Option<usize>, entry: Option<&Cue>) -> Draft {
     let mut draft = draft.clone();
     let Some(verb) = verb.filter(|_| entry.is_some_and(|cue| cue.addressee != Addressee::None)) else { return draft };
-    let clause =
-        view.children(verb).iter().copied().find(|&child| child > verb && view.is(child, &["xcomp", "ccomp", "advcl"]));
+    let clause = view
+        .children(verb)
+        .iter()
+        .copied()
+        .find(|&child| child > verb && view.is(child, &[Rel::Xcomp, Rel::Ccomp, Rel::Advcl]));
     let Some(clause) = clause.map(|clause| view.subtree(clause)) else { return draft };
     let begins = |content: &&mut Range<usize>| {
         content.start > verb && content.start < clause.start && clause.start < content.end
     };
     if let Some(content) = draft.content.iter_mut().find(begins) {
         let spoken_to = view.children(verb).iter().copied().any(|child| {
-            view.is(child, &["obj", "iobj", "obl"])
+            view.is(child, &[Rel::Obj, Rel::Iobj, Rel::Obl])
                 && can_hear(view, child)
                 && content.contains(&child)
                 && child < clause.start
@@ -83,7 +86,7 @@ fn act(view: &View, entry: Option<&Cue>, content: &[Content]) -> Act {
     };
     let words = |content: &Content| content.span.of(view.text).trim_end_matches([',', '.']).to_lowercase();
     if let [only] = content
-        && lexicon::cues::lookup(&words(only), "NOUN").is_some_and(|cue| cue.act == Act::DeclinesComment)
+        && lexicon::cues::lookup(&words(only), Upos::Noun.label()).is_some_and(|cue| cue.act == Act::DeclinesComment)
     {
         return Act::DeclinesComment;
     }
@@ -96,7 +99,7 @@ fn act(view: &View, entry: Option<&Cue>, content: &[Content]) -> Act {
 /// Negative where the cue's verb or its auxiliary is negated.
 fn polarity(view: &View, verb: usize) -> Polarity {
     let negated = |&child: &usize| {
-        view.is(child, &["advmod", "aux", "det"]) && particles::is(view.lemma(child), ParticleKind::Negation)
+        view.is(child, &[Rel::Advmod, Rel::Aux, Rel::Det]) && particles::is(view.lemma(child), ParticleKind::Negation)
     };
     if view.children(verb).iter().any(negated) { Polarity::Negative } else { Polarity::Positive }
 }
@@ -178,24 +181,25 @@ fn addressees(view: &View, draft: &Draft, verb: usize, entry: Option<&Cue>) -> V
     // "called on the government": the preposition is the cue's.
     let cue_words = |word: usize| draft.cue.iter().any(|cue| cue.contains(&word));
     let of_cue = |child: usize| {
-        view.is(child, &["obl"]) && view.children(child).iter().any(|&case| view.is(case, &["case"]) && cue_words(case))
+        view.is(child, &[Rel::Obl])
+            && view.children(child).iter().any(|&case| view.is(case, &[Rel::Case]) && cue_words(case))
     };
     let fits = |child: usize| match kind {
         Addressee::Object => {
-            (view.is(child, &["obj", "iobj"]) || of_cue(child)) && can_hear(view, child) && child > verb
+            (view.is(child, &[Rel::Obj, Rel::Iobj]) || of_cue(child)) && can_hear(view, child) && child > verb
         }
         Addressee::To => has_case(view, child, "to"),
         Addressee::Of => has_case(view, child, "of"),
         Addressee::None => false,
     };
     let audience =
-        |&child: &usize| view.is(child, &["case"]) && particles::is(view.lemma(child), ParticleKind::Audience);
+        |&child: &usize| view.is(child, &[Rel::Case]) && particles::is(view.lemma(child), ParticleKind::Audience);
     let to_someone = |child: usize| {
-        view.is(child, &["obl", "nmod"]) && view.children(child).iter().any(audience) && can_hear(view, child)
+        view.is(child, &[Rel::Obl, Rel::Nmod]) && view.children(child).iter().any(audience) && can_hear(view, child)
     };
     let mut found = Vec::new();
     for &child in view.children(verb) {
-        if !(fits(child) || to_someone(child)) || view.token(child).upos == "VERB" {
+        if !(fits(child) || to_someone(child)) || view.token(child).upos == Upos::Verb {
             continue;
         }
         let words = phrase(view, child);
@@ -208,12 +212,12 @@ fn addressees(view: &View, draft: &Draft, verb: usize, entry: Option<&Cue>) -> V
 }
 
 fn has_case(view: &View, word: usize, preposition: &str) -> bool {
-    view.children(word).iter().any(|&child| view.is(child, &["case"]) && view.lemma(child) == preposition)
+    view.children(word).iter().any(|&child| view.is(child, &[Rel::Case]) && view.lemma(child) == preposition)
 }
 
 /// Whether a noun can be spoken to: a name, a pronoun, or a noun for people.
 fn can_hear(view: &View, word: usize) -> bool {
-    view.token(word).upos == "PROPN"
+    view.token(word).upos == Upos::Propn
         || lexicon::pronouns::lookup(view.form(word)).is_some()
         || lexicon::persons::lookup(view.lemma(word)).is_some()
         || lexicon::persons::lookup(&view.form(word).to_lowercase()).is_some()
@@ -222,26 +226,31 @@ fn can_hear(view: &View, word: usize) -> bool {
 /// A noun with what belongs to it, its preposition left out.
 pub fn phrase(view: &View, word: usize) -> Range<usize> {
     let words = view.subtree(word);
-    let case =
-        view.children(word).iter().copied().filter(|&child| child < word && view.is(child, &["case", "mark"])).max();
+    let case = view
+        .children(word)
+        .iter()
+        .copied()
+        .filter(|&child| child < word && view.is(child, &[Rel::Case, Rel::Mark]))
+        .max();
     let start = case.map_or(words.start, |case| case + 1);
     let clause = view
         .children(word)
         .iter()
         .copied()
-        .find(|&child| child > word && view.is(child, &["acl", "punct", "parataxis"]));
+        .find(|&child| child > word && view.is(child, &[Rel::Acl, Rel::Punct, Rel::Parataxis]));
     start..clause.map_or(words.end, |child| view.subtree(child).start).max(word + 1)
 }
 
 /// Each of several joined nouns for itself.
 fn conjuncts(view: &View, word: usize) -> Vec<Range<usize>> {
-    let others: Vec<usize> = view.children(word).iter().copied().filter(|&child| view.is(child, &["conj"])).collect();
+    let others: Vec<usize> =
+        view.children(word).iter().copied().filter(|&child| view.is(child, &[Rel::Conj])).collect();
     let first_end = others.first().map(|&other| view.subtree(other).start);
     let mut words = phrase(view, word);
     if let Some(end) = first_end {
         while words.start < words.end
             && words.end > word + 1
-            && (words.end > end || view.is_mark(words.end - 1) || view.is(words.end - 1, &["cc"]))
+            && (words.end > end || view.is_mark(words.end - 1) || view.is(words.end - 1, &[Rel::Cc]))
         {
             words.end -= 1;
         }
@@ -254,7 +263,7 @@ fn conjuncts(view: &View, word: usize) -> Vec<Range<usize>> {
 
 fn joined_phrase(view: &View, word: usize) -> Range<usize> {
     let mut words = phrase(view, word);
-    while words.start < word && (view.is(words.start, &["cc"]) || view.is_mark(words.start)) {
+    while words.start < word && (view.is(words.start, &[Rel::Cc]) || view.is_mark(words.start)) {
         words.start += 1;
     }
     words
@@ -265,7 +274,7 @@ fn adjuncts(view: &View, draft: &Draft, verb: usize) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = view
         .children(verb)
         .iter()
-        .filter(|&&child| view.is(child, &["obl", "advmod", "nmod", "advcl"]) || is_day(view, child))
+        .filter(|&&child| view.is(child, &[Rel::Obl, Rel::Advmod, Rel::Nmod, Rel::Advcl]) || is_day(view, child))
         .filter_map(|&child| view.trimmed(phrase(view, child)))
         .filter(|words| !draft.content.iter().chain(&draft.source).any(|range| overlap(range, words)))
         .collect();
@@ -279,9 +288,9 @@ pub fn is_day(view: &View, word: usize) -> bool {
 
 pub fn is_time(view: &View, words: &Range<usize>) -> bool {
     let top = view.top(words);
-    let year = |word: usize| view.token(word).upos == "NUM" && view.form(word).len() == 4;
+    let year = |word: usize| view.token(word).upos == Upos::Num && view.form(word).len() == 4;
     // "may" the verb and "second" the ordinal are no times.
-    (view.is_nominal(top) || view.token(top).upos == "ADV") && times::kind_of(view.lemma(top)).is_some()
+    (view.is_nominal(top) || view.token(top).upos == Upos::Adv) && times::kind_of(view.lemma(top)).is_some()
         || (words.len() == 1 && year(top))
 }
 
@@ -291,7 +300,7 @@ fn day_behind(view: &View, draft: &Draft, verb: usize) -> Option<ByteSpan> {
     let end = view.sentence_words(verb).end.min(verb + 4);
     let mut beside = (verb + 1..end).take_while(|&word| !view.is_mark(word) && !taken(word));
     let day = |word: &usize| {
-        view.token(*word).upos != "VERB"
+        view.token(*word).upos != Upos::Verb
             && matches!(times::kind_of(view.lemma(*word)), Some(TimeKind::Weekday | TimeKind::Deictic))
     };
     beside.find(day).map(|word| view.token(word).span)
@@ -301,7 +310,7 @@ fn day_behind(view: &View, draft: &Draft, verb: usize) -> Option<ByteSpan> {
 pub fn place_in(view: &View, words: &Range<usize>) -> Option<ByteSpan> {
     let top = view.top(words);
     let says_where =
-        |&child: &usize| view.is(child, &["case"]) && particles::is(view.lemma(child), ParticleKind::Place);
+        |&child: &usize| view.is(child, &[Rel::Case]) && particles::is(view.lemma(child), ParticleKind::Place);
     if !view.children(top).iter().any(says_where) {
         return None;
     }

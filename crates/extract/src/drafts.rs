@@ -12,6 +12,7 @@ mod transcripts;
 use crate::layout::Layout;
 use crate::view::{View, holds, merged, overlap};
 use std::ops::Range;
+use text::Upos;
 
 /// Drafts further apart than this in the order of the text have nothing to do with one another.
 pub const NEIGHBOURS: usize = 24;
@@ -162,11 +163,12 @@ fn shared_quotation(view: &View, one: &Draft, other: &Draft) -> Option<Range<usi
 
 /// Whether the cue is a preposition ("according to"): its source passes on what another says.
 fn relays(view: &View, draft: &Draft) -> bool {
-    draft.cue.first().and_then(|cue| crate::cues::of_words(view, cue).1).is_some_and(|cue| cue.pos == "ADP")
+    draft.cue.first().and_then(|cue| crate::cues::of_words(view, cue).1).is_some_and(|cue| cue.pos == Upos::Adp.label())
 }
 
 fn join(view: &View, one: &mut Draft, other: Draft, quotation: Option<Range<usize>>) {
-    let named = |draft: &Draft| draft.source.first().is_some_and(|source| view.token(view.top(source)).upos == "PROPN");
+    let named =
+        |draft: &Draft| draft.source.first().is_some_and(|source| view.token(view.top(source)).upos == Upos::Propn);
     if named(&other) && !named(one) {
         let mut source = other.source;
         source.append(&mut one.source);

@@ -11,7 +11,7 @@ use crate::{drafts, relays};
 use lexicon::day::Day;
 use record::{ByteSpan, MentionForm, Report};
 use std::collections::{BTreeMap, BTreeSet};
-use text::Analysis;
+use text::{Analysis, Rel, Upos, Xpos};
 
 /// What is said of one event, in dictionary forms and lower case; each word of a part once, nearest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,9 +42,11 @@ pub fn event_phrases(report: &Report, analysis: &Analysis, places: &[ByteSpan]) 
 /// The words by which a report is known from others, in the order of the text: dictionary forms in lower case, and
 /// whether each is a name or a number.
 pub fn content_words(analysis: &Analysis) -> Vec<(String, bool)> {
-    let content =
-        analysis.tokens.iter().filter(|token| matches!(token.upos, "NOUN" | "PROPN" | "VERB" | "ADJ" | "NUM"));
-    let words = content.map(|token| (token.lemma.to_lowercase(), matches!(token.upos, "PROPN" | "NUM")));
+    let content = analysis
+        .tokens
+        .iter()
+        .filter(|token| matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num));
+    let words = content.map(|token| (token.lemma.to_lowercase(), matches!(token.upos, Upos::Propn | Upos::Num)));
     words.filter(|(word, _)| word.chars().nth(1).is_some()).collect()
 }
 
@@ -61,7 +63,7 @@ impl Named {
         let mut named = Self { at: BTreeMap::new(), words: BTreeMap::new() };
         for mention in actors.linked() {
             named.at.insert(mention.top, mention.entity);
-            let names = mention.words.clone().filter(|&word| view.token(word).upos == "PROPN");
+            let names = mention.words.clone().filter(|&word| view.token(word).upos == Upos::Propn);
             let own = (mention.form != MentionForm::Pronoun).then_some(mention.top);
             named.words.entry(mention.entity).or_default().extend(names.chain(own).map(|word| lemma(view, word)));
         }
@@ -108,11 +110,11 @@ fn taking_part(view: &View, head: usize) -> Vec<(Part, usize)> {
     for &child in view.children(head) {
         if let Some(part) = part_of(view, head, child) {
             found.push((part, child));
-            if !view.is(child, &["compound"]) && view.relation(child) != "nmod:poss" {
+            if !view.is(child, &[Rel::Compound]) && view.relation(child) != Rel::NmodPoss {
                 found.extend(
                     view.children(child)
                         .iter()
-                        .filter(|&&joined| view.is(joined, &["conj"]))
+                        .filter(|&&joined| view.is(joined, &[Rel::Conj]))
                         .map(|&joined| (part, joined)),
                 );
             }
@@ -123,22 +125,24 @@ fn taking_part(view: &View, head: usize) -> Vec<(Part, usize)> {
         let Some(over) = view.token(at).head.filter(|_| found.iter().all(|(part, _)| *part != Part::Subject)) else {
             break;
         };
-        if view.is(at, &["xcomp", "conj", "advcl", "parataxis"]) && is_verbal(view, over) {
-            let subjects = view.children(over).iter().filter(|&&child| view.is(child, &["nsubj", "csubj"]));
+        if view.is(at, &[Rel::Xcomp, Rel::Conj, Rel::Advcl, Rel::Parataxis]) && is_verbal(view, over) {
+            let subjects = view.children(over).iter().filter(|&&child| view.is(child, &[Rel::Nsubj, Rel::Csubj]));
             found.extend(subjects.map(|&child| (Part::Subject, child)));
             at = over;
             continue;
         }
-        if view.is(at, &["acl"]) {
-            found.push((if view.token(at).xpos == "VBN" { Part::Object } else { Part::Subject }, over));
-        } else if view.is(at, &["compound", "amod"]) {
+        if view.is(at, &[Rel::Acl]) {
+            found.push((if view.token(at).xpos == Xpos::Vbn { Part::Object } else { Part::Subject }, over));
+        } else if view.is(at, &[Rel::Compound, Rel::Amod]) {
             found.push((Part::Other, over));
-        } else if view.token(head).upos != "VERB"
-            && view.is(at, &["obj", "obl", "nsubj", "nmod"])
-            && view.token(over).upos == "VERB"
+        } else if view.token(head).upos != Upos::Verb
+            && view.is(at, &[Rel::Obj, Rel::Obl, Rel::Nsubj, Rel::Nmod])
+            && view.token(over).upos == Upos::Verb
         {
-            let beside =
-                view.children(over).iter().filter(|&&child| child != at && view.is(child, &["nsubj", "obl", "obj"]));
+            let beside = view
+                .children(over)
+                .iter()
+                .filter(|&&child| child != at && view.is(child, &[Rel::Nsubj, Rel::Obl, Rel::Obj]));
             found.extend(beside.map(|&child| (Part::Other, child)));
         }
         break;
@@ -154,17 +158,20 @@ const AGENT: &str = "by";
 const OF: &str = "of";
 
 fn part_of(view: &View, head: usize, child: usize) -> Option<Part> {
-    let has_case =
-        |wanted: &str| view.children(child).iter().any(|&case| view.is(case, &["case"]) && view.lemma(case) == wanted);
-    let time = || matches!(view.relation(child), "obl:tmod" | "obl:unmarked" | "nmod:tmod" | "nmod:unmarked");
+    let has_case = |wanted: &str| {
+        view.children(child).iter().any(|&case| view.is(case, &[Rel::Case]) && view.lemma(case) == wanted)
+    };
+    let time = || matches!(view.relation(child), Rel::OblTmod | Rel::OblUnmarked | Rel::NmodUnmarked);
     match view.relation(child) {
-        "nsubj:pass" | "obj" => Some(Part::Object),
-        "obl:agent" | "nmod:poss" => Some(Part::Subject),
-        _ if view.is(child, &["nsubj", "csubj"]) => Some(Part::Subject),
+        Rel::NsubjPass | Rel::Obj => Some(Part::Object),
+        Rel::OblAgent | Rel::NmodPoss => Some(Part::Subject),
+        _ if view.is(child, &[Rel::Nsubj, Rel::Csubj]) => Some(Part::Subject),
         _ if time() => None,
-        _ if view.is(child, &["obl", "nmod"]) && has_case(AGENT) => Some(Part::Subject),
-        _ if view.is(child, &["obl", "nmod"]) && has_case(OF) && view.token(head).upos != "VERB" => Some(Part::Object),
-        _ if view.is(child, &["obl", "nmod", "iobj", "compound"]) => Some(Part::Other),
+        _ if view.is(child, &[Rel::Obl, Rel::Nmod]) && has_case(AGENT) => Some(Part::Subject),
+        _ if view.is(child, &[Rel::Obl, Rel::Nmod]) && has_case(OF) && view.token(head).upos != Upos::Verb => {
+            Some(Part::Object)
+        }
+        _ if view.is(child, &[Rel::Obl, Rel::Nmod, Rel::Iobj, Rel::Compound]) => Some(Part::Other),
         _ => None,
     }
 }
@@ -173,18 +180,19 @@ fn part_of(view: &View, head: usize, child: usize) -> Option<Part> {
 fn called(view: &View, named: &Named, word: usize) -> Vec<String> {
     let mut words: Vec<String> =
         named.at.get(&word).map(|thing| named.words[thing].iter().cloned().collect()).unwrap_or_default();
-    if matches!(view.token(word).upos, "NOUN" | "PROPN" | "NUM" | "VERB" | "ADJ") {
+    if matches!(view.token(word).upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Verb | Upos::Adj) {
         words.push(lemma(view, word));
     }
-    let close =
-        |child: &&usize| matches!(view.relation(**child), "flat" | "compound" | "nmod:poss" | "nummod" | "amod");
-    let telling = |child: &&usize| matches!(view.token(**child).upos, "PROPN" | "NUM" | "NOUN" | "ADJ");
+    let close = |child: &&usize| {
+        matches!(view.relation(**child), Rel::Flat | Rel::Compound | Rel::NmodPoss | Rel::Nummod | Rel::Amod)
+    };
+    let telling = |child: &&usize| matches!(view.token(**child).upos, Upos::Propn | Upos::Num | Upos::Noun | Upos::Adj);
     words.extend(view.children(word).iter().filter(close).filter(telling).map(|&child| lemma(view, child)));
     words
 }
 
 fn is_verbal(view: &View, word: usize) -> bool {
-    matches!(view.token(word).upos, "VERB" | "AUX")
+    matches!(view.token(word).upos, Upos::Verb | Upos::Aux)
 }
 
 fn lemma(view: &View, word: usize) -> String {

@@ -27,6 +27,7 @@ use record::Status;
 use roles::{MATERIAL_CONFLICT, Roles};
 use std::collections::HashSet;
 use std::ops::Range;
+use text::{Rel, Upos};
 
 /// One event.
 #[derive(Debug, Clone)]
@@ -89,7 +90,7 @@ fn drop_told_twice(view: &View, found: &mut Vec<Event>) {
 /// is told than the bare act.
 fn is_done_to_somebody(view: &View, actors: &Actors, event: &Event) -> bool {
     let force = event.pattern.code.kind.quad == MATERIAL_CONFLICT;
-    let subject = || view.child(event.governor, &["nsubj"]).is_some() || frame::is_passive(view, event.governor);
+    let subject = || view.child(event.governor, &[Rel::Nsubj]).is_some() || frame::is_passive(view, event.governor);
     let told = event.status != Status::Occurred || event.pattern.part == Part::Noun || force && subject();
     event.source.is_some() || told || event.target.is_some_and(|target| roles::is_somebody(actors, target))
 }
@@ -150,11 +151,11 @@ fn event<'c>(scene: &Scene, codebook: &'c Codebook, word: usize) -> Option<Event
 fn part_of(view: &View, word: usize) -> Option<Part> {
     Some(match view.token(word).upos {
         // The tagger's two tags may differ: "under attack".
-        "VERB" if view.token(word).xpos.starts_with("NN") => Part::Noun,
-        "VERB" => Part::Verb,
-        "NOUN" | "PROPN" => Part::Noun,
-        "ADJ" => Part::Adjective,
-        "AUX" => Part::Auxiliary,
+        Upos::Verb if view.token(word).xpos.is_noun() => Part::Noun,
+        Upos::Verb => Part::Verb,
+        Upos::Noun | Upos::Propn => Part::Noun,
+        Upos::Adj => Part::Adjective,
+        Upos::Aux => Part::Auxiliary,
         _ => return None,
     })
 }
@@ -235,11 +236,11 @@ fn predicate(view: &View, word: usize, pattern: &Pattern) -> Option<Words> {
                 // "Standing idly by" is another thing than standing by.
                 let end = (word + 1..view.words())
                     .take(PARTICLE_REACH - 1)
-                    .take_while(|&next| view.token(next).upos != "ADV" || is_wanted(&next))
+                    .take_while(|&next| view.token(next).upos != Upos::Adv || is_wanted(&next))
                     .last()
                     .map_or(word + 1, |last| last + 1);
                 let mut near = (word + 1..end).filter(|&next| {
-                    (next == word + 1 || matches!(view.token(next).upos, "ADP" | "ADV"))
+                    (next == word + 1 || matches!(view.token(next).upos, Upos::Adp | Upos::Adv))
                         && view.sentence_of(next) == view.sentence_of(word)
                 });
                 // "Found the minister guilty", "let the hostages free".
@@ -247,7 +248,7 @@ fn predicate(view: &View, word: usize, pattern: &Pattern) -> Option<Words> {
                     .children(word)
                     .iter()
                     .copied()
-                    .filter(|&child| child > word && view.is(child, &["xcomp", "compound", "advmod"]));
+                    .filter(|&child| child > word && view.is(child, &[Rel::Xcomp, Rel::Compound, Rel::Advmod]));
                 near.find(is_wanted).or_else(|| complements.find(is_wanted))
             }
         };

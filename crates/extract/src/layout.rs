@@ -4,6 +4,7 @@ use crate::view::View;
 use lexicon::{agencies, boilerplate};
 use record::ByteSpan;
 use std::ops::Range;
+use text::Upos;
 
 /// What was made out of the page.
 #[derive(Debug, Default)]
@@ -183,7 +184,7 @@ fn turns(view: &View, boilerplate: &[bool]) -> Vec<(Range<usize>, Range<usize>)>
 
 /// Whether a label is somebody's and speech follows: "KILLED: 14" and "Place: Valletta" are a form.
 fn speaks(view: &View, label: &Range<usize>) -> bool {
-    let somebody = label.clone().any(|word| view.token(word).upos == "PROPN")
+    let somebody = label.clone().any(|word| view.token(word).upos == Upos::Propn)
         || (label.len() == 1 && view.form(label.start).len() == 1);
     let words = view.analysis.paragraphs[view.paragraph_of(label.start)].tokens.end;
     let ends = label.end + 1 < words && matches!(view.form(words - 1), "." | "?" | "!" | "”" | "\"" | "…" | "...");

@@ -5,6 +5,7 @@ use crate::drafts::{Draft, NEIGHBOURS};
 use crate::view::{View, merged, overlap};
 use lexicon::agencies;
 use std::ops::Range;
+use text::Upos;
 
 /// Widens "…, according to AP" over the statements that it relays, so that they stand in its content.
 pub fn widen(view: &View, drafts: &mut [Draft]) {
@@ -32,12 +33,12 @@ fn scope(view: &View, draft: &Draft) -> Option<Range<usize>> {
     let (_, entry) = cues::of_words(view, cue);
     let source = draft.source.first()?;
     outlet_in(view, source)?;
-    (entry?.pos == "ADP").then(|| view.sentence_words(cue.start))
+    (entry?.pos == Upos::Adp.label()).then(|| view.sentence_words(cue.start))
 }
 
 /// The agency or outlet that some words name.
 pub fn outlet_in(view: &View, words: &Range<usize>) -> Option<&'static agencies::Agency> {
-    let bare = words.clone().find(|&word| view.token(word).upos != "DET")?;
+    let bare = words.clone().find(|&word| view.token(word).upos != Upos::Det)?;
     agencies::lookup(view.words_of(&(bare..words.end)))
 }
 

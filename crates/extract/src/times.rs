@@ -20,6 +20,7 @@ use lexicon::times::{self, Rule};
 use reading::{Anchor, Direction, Reading};
 use record::{TimeMod, TimeType};
 use std::ops::Range;
+use text::{Rel, Upos, Xpos};
 
 /// A time expression.
 #[derive(Debug, Clone)]
@@ -129,8 +130,8 @@ impl Scan<'_, '_> {
     fn widened(&self, mut expression: Expression, from: usize) -> Expression {
         let length = matches!(expression.kind, TimeType::Duration) || expression.rule.contains("ago");
         let dates = !matches!(expression.kind, TimeType::Duration | TimeType::Set);
-        let definite =
-            self.view.token(expression.words.start).upos == "DET" && self.view.lemma(expression.words.start) == "the";
+        let definite = self.view.token(expression.words.start).upos == Upos::Det
+            && self.view.lemma(expression.words.start) == "the";
         loop {
             let start = expression.words.start;
             let stands = |words: &[&str]| {
@@ -158,23 +159,28 @@ impl Scan<'_, '_> {
 /// Which way the clause of a word looks, by the tense of its verb.
 fn direction(view: &View, word: usize) -> Direction {
     let above = std::iter::successors(Some(word), |&at| view.token(at).head).take(12);
-    let mut verbs = above.into_iter().filter(|&at| matches!(view.token(at).upos, "VERB" | "AUX" | "ADJ") && at != word);
+    let mut verbs =
+        above.into_iter().filter(|&at| matches!(view.token(at).upos, Upos::Verb | Upos::Aux | Upos::Adj) && at != word);
     let Some(verb) = verbs.next() else { return Direction::Open };
     let intends =
         |at: usize| moods::Place::ALL.iter().any(|&place| moods::of(view.lemma(at), place) == Some(Mood::Intention));
     // "Is scheduled to close Monday", "planned a march on Saturday".
-    if intends(verb) || view.is(verb, &["xcomp"]) && view.token(verb).head.is_some_and(intends) {
+    if intends(verb) || view.is(verb, &[Rel::Xcomp]) && view.token(verb).head.is_some_and(intends) {
         return Direction::Future;
     }
-    let helpers =
-        || view.children(verb).iter().copied().filter(|&child| view.is(child, &["aux", "cop", "mark"]) && child < verb);
-    if helpers().any(|helper| view.token(helper).xpos == "MD") {
+    let helpers = || {
+        view.children(verb)
+            .iter()
+            .copied()
+            .filter(|&child| view.is(child, &[Rel::Aux, Rel::Cop, Rel::Mark]) && child < verb)
+    };
+    if helpers().any(|helper| view.token(helper).xpos == Xpos::Md) {
         return Direction::Future;
     }
     // "Is heard" is told of no time; "was heard" and "has been heard" are of the past.
-    let tensed = |tag: &str| helpers().any(|helper| view.token(helper).xpos == tag);
-    let participle = view.token(verb).xpos == "VBN" && (helpers().next().is_none() || tensed("VBN"));
-    if view.token(verb).xpos == "VBD" || participle || tensed("VBD") || has_done(view, verb) {
+    let tensed = |tag: Xpos| helpers().any(|helper| view.token(helper).xpos == tag);
+    let participle = view.token(verb).xpos == Xpos::Vbn && (helpers().next().is_none() || tensed(Xpos::Vbn));
+    if view.token(verb).xpos == Xpos::Vbd || participle || tensed(Xpos::Vbd) || has_done(view, verb) {
         Direction::Past
     } else {
         Direction::Open
@@ -183,6 +189,6 @@ fn direction(view: &View, word: usize) -> Direction {
 
 /// Whether a verb stands in the perfect: "has heard".
 fn has_done(view: &View, verb: usize) -> bool {
-    let have = |child: usize| view.is(child, &["aux"]) && view.lemma(child) == "have";
-    view.token(verb).xpos == "VBN" && view.children(verb).iter().copied().any(have)
+    let have = |child: usize| view.is(child, &[Rel::Aux]) && view.lemma(child) == "have";
+    view.token(verb).xpos == Xpos::Vbn && view.children(verb).iter().copied().any(have)
 }

@@ -3,7 +3,7 @@
 use lexicon::particles::{self, ParticleKind};
 use record::ByteSpan;
 use std::ops::Range;
-use text::{Analysis, Quotation, Token};
+use text::{Analysis, Quotation, Rel, Token, Upos};
 
 /// What every rule reads: the text, its analysis, and who depends on whom.
 pub struct View<'a> {
@@ -82,15 +82,14 @@ impl<'a> View<'a> {
     }
 
     /// Its relation to its head.
-    pub fn relation(&self, word: usize) -> &'static str {
+    pub fn relation(&self, word: usize) -> Rel {
         self.token(word).deprel
     }
 
-    /// Whether its relation is one of these, subtypes aside.
-    pub fn is(&self, word: usize, relations: &[&str]) -> bool {
+    /// Whether its relation is one of these or a subtype of one.
+    pub fn is(&self, word: usize, relations: &[Rel]) -> bool {
         let relation = self.relation(word);
-        let plain = relation.split_once(':').map_or(relation, |(plain, _)| plain);
-        relations.iter().any(|&wanted| wanted == relation || wanted == plain)
+        relations.iter().any(|&wanted| relation.is(wanted))
     }
 
     /// The words that depend on a word, in order.
@@ -99,7 +98,7 @@ impl<'a> View<'a> {
     }
 
     /// The first dependent with one of these relations.
-    pub fn child(&self, word: usize, relations: &[&str]) -> Option<usize> {
+    pub fn child(&self, word: usize, relations: &[Rel]) -> Option<usize> {
         self.children(word).iter().copied().find(|&child| self.is(child, relations))
     }
 
@@ -123,7 +122,7 @@ impl<'a> View<'a> {
     pub fn is_date(&self, word: usize) -> bool {
         let month =
             |before: usize| lexicon::times::kind_of(self.lemma(before)) == Some(lexicon::times::TimeKind::Month);
-        self.token(word).upos == "NUM" && word > 0 && month(word - 1)
+        self.token(word).upos == Upos::Num && word > 0 && month(word - 1)
     }
 
     /// The words of the sentence that a word stands in.
@@ -150,12 +149,12 @@ impl<'a> View<'a> {
 
     /// Whether a word is a punctuation mark.
     pub fn is_mark(&self, word: usize) -> bool {
-        self.token(word).upos == "PUNCT"
+        self.token(word).upos == Upos::Punct
     }
 
     /// Whether a word is a noun, a name or a pronoun.
     pub fn is_nominal(&self, word: usize) -> bool {
-        matches!(self.token(word).upos, "NOUN" | "PROPN" | "PRON")
+        matches!(self.token(word).upos, Upos::Noun | Upos::Propn | Upos::Pron)
     }
 
     /// The range without marks, and the space they leave, at its ends; none where nothing is left.
@@ -190,16 +189,16 @@ impl<'a> View<'a> {
     pub fn subject(&self, verb: usize) -> Option<usize> {
         let mut at = verb;
         for _ in 0..6 {
-            if let Some(subject) = self.child(at, &["nsubj", "csubj"]) {
+            if let Some(subject) = self.child(at, &[Rel::Nsubj, Rel::Csubj]) {
                 return Some(subject);
             }
             let head = self.token(at).head?;
             if let Some(object) = self.quoted_object(at, head) {
                 return Some(object);
             }
-            if self.is(at, &["conj", "xcomp", "advcl", "parataxis", "aux", "cop"]) {
+            if self.is(at, &[Rel::Conj, Rel::Xcomp, Rel::Advcl, Rel::Parataxis, Rel::Aux, Rel::Cop]) {
                 at = head;
-            } else if self.is(at, &["acl"]) {
+            } else if self.is(at, &[Rel::Acl]) {
                 return Some(head);
             } else {
                 return None;
@@ -210,12 +209,11 @@ impl<'a> View<'a> {
 
     /// "quoted a commander as saying": the object speaks, not the subject.
     pub fn quoted_object(&self, verb: usize, head: usize) -> Option<usize> {
-        let marked = self
-            .children(verb)
-            .iter()
-            .any(|&child| self.is(child, &["mark", "case"]) && particles::is(self.lemma(child), ParticleKind::Quoting));
-        let object = || self.child(head, &["obj", "nsubj:pass"]);
-        (marked && self.is(verb, &["advcl", "xcomp", "obl", "acl", "ccomp"])).then(object).flatten()
+        let marked = self.children(verb).iter().any(|&child| {
+            self.is(child, &[Rel::Mark, Rel::Case]) && particles::is(self.lemma(child), ParticleKind::Quoting)
+        });
+        let object = || self.child(head, &[Rel::Obj, Rel::NsubjPass]);
+        (marked && self.is(verb, &[Rel::Advcl, Rel::Xcomp, Rel::Obl, Rel::Acl, Rel::Ccomp])).then(object).flatten()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the reading of a text consists of. Every part is a span of the text as received.
 
+use crate::syntax::{Rel, Upos, Xpos};
 use record::ByteSpan;
 use std::ops::Range;
 
@@ -51,16 +52,16 @@ pub struct Token {
     pub span: ByteSpan,
     /// Whether it is one surface token with the word before it, as "n't" is with "do".
     pub glued: bool,
-    /// Universal part of speech, e.g. `VERB`.
-    pub upos: &'static str,
-    /// Penn Treebank tag, e.g. `VBD`.
-    pub xpos: &'static str,
+    /// Universal part of speech.
+    pub upos: Upos,
+    /// Penn Treebank tag.
+    pub xpos: Xpos,
     /// Dictionary form.
     pub lemma: Box<str>,
     /// Index into [`Analysis::tokens`] of the word it depends on; none for the root of its sentence.
     pub head: Option<usize>,
-    /// Universal Dependencies relation to its head, with subtype, e.g. `nsubj:pass`; `root` for the root.
-    pub deprel: &'static str,
+    /// Relation to its head; [`Rel::Root`] for the root.
+    pub deprel: Rel,
 }
 
 /// What kind of thing a name names, after CoNLL 2003.

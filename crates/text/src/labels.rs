@@ -1,19 +1,13 @@
-//! The names of the model's labels, as it was trained with them.
+//! The names of the model's labels for names, mentions and attribution, as it was trained with them.
 
 use crate::analysis::MentionKind;
 use serde_json::Value;
 
 const LABELS: &str = include_str!("../model/labels.json");
 
-/// The labels of each head, in the order of its logits.
+/// The labels of each head whose labels are no enums of [`crate::syntax`], in the order of its logits.
 #[derive(Debug)]
 pub struct Labels {
-    /// Universal parts of speech.
-    pub upos: Vec<&'static str>,
-    /// Penn Treebank tags.
-    pub xpos: Vec<&'static str>,
-    /// Universal Dependencies relations with subtypes.
-    pub deprel: Vec<&'static str>,
     /// BIO tags of names: `O`, `B-PER`, `I-PER` …
     pub names: Vec<Bio>,
     /// Sorts of mentions, the first for none: `O`, `person` …
@@ -63,9 +57,6 @@ impl Labels {
         };
         let bio = |key: &str| list(key).into_iter().map(Bio::parse).collect();
         Self {
-            upos: list("upos"),
-            xpos: list("xpos"),
-            deprel: list("deprel"),
             names: bio("names"),
             kind: list("kind").into_iter().map(MentionKind::from_label).collect(),
             attribution: bio("attribution"),

@@ -3,33 +3,34 @@
 //! The forms and the rules are data of the lexicon; which of them applies to a tag is decided here.
 //! The tag itself is taken as given.
 
+use crate::syntax::{Upos, Xpos};
 use lexicon::lemmas::{self, Inflection};
 
-/// The dictionary form of `form`, read as `upos` (universal tag) and `xpos` (Penn tag).
+/// The dictionary form of `form`, read as these tags.
 ///
 /// `sentence_initial` says that a capital may come from the place and not from the word.
-pub fn lemma(form: &str, upos: &str, xpos: &str, sentence_initial: bool) -> Box<str> {
-    if matches!(upos, "PUNCT" | "SYM" | "X") {
+pub fn lemma(form: &str, upos: Upos, xpos: Xpos, sentence_initial: bool) -> Box<str> {
+    if matches!(upos, Upos::Punct | Upos::Sym | Upos::X) {
         return form.into();
     }
     let lower = form.to_lowercase().replace(['’', '`'], "'");
-    if let Some(known) = lemmas::function_word(&lower, upos, xpos) {
+    if let Some(known) = lemmas::function_word(&lower, upos.label(), xpos.label()) {
         return known.into();
     }
     match upos {
-        "PROPN" => proper(form, xpos),
-        "NOUN" => noun(form, lower, xpos),
-        "VERB" | "AUX" => verb(lower, xpos).into(),
-        "ADJ" => adjective(form, lower, xpos, sentence_initial),
-        "NUM" if is_roman(form) => form.into(),
-        "ADV" if is_degree(xpos) => degree(&lower, xpos, true).into(),
+        Upos::Propn => proper(form, xpos),
+        Upos::Noun => noun(form, lower, xpos),
+        Upos::Verb | Upos::Aux => verb(lower, xpos).into(),
+        Upos::Adj => adjective(form, lower, xpos, sentence_initial),
+        Upos::Num if is_roman(form) => form.into(),
+        Upos::Adv if is_degree(xpos) => degree(&lower, xpos, true).into(),
         _ => lower.into(),
     }
 }
 
 /// A name keeps its letters; only a plural becomes a singular.
-fn proper(form: &str, xpos: &str) -> Box<str> {
-    if xpos != "NNPS" {
+fn proper(form: &str, xpos: Xpos) -> Box<str> {
+    if xpos != Xpos::Nnps {
         return form.into();
     }
     let lower = form.to_lowercase();
@@ -42,8 +43,8 @@ fn proper(form: &str, xpos: &str) -> Box<str> {
 }
 
 /// A noun that is written in capitals in the middle of a word ("CoM") is a name in all but its tag.
-fn noun(form: &str, lower: String, xpos: &str) -> Box<str> {
-    if xpos == "NNS" {
+fn noun(form: &str, lower: String, xpos: Xpos) -> Box<str> {
+    if xpos == Xpos::Nns {
         return inflected(&lower, Inflection::Plural).into();
     }
     let single_letter = form.chars().count() == 1 && form.chars().all(char::is_uppercase);
@@ -57,29 +58,29 @@ fn is_roman(form: &str) -> bool {
     form.len() > 1 && form.chars().all(|letter| "IVXLCDM".contains(letter))
 }
 
-fn verb(lower: String, xpos: &str) -> String {
+fn verb(lower: String, xpos: Xpos) -> String {
     match xpos {
-        "VBZ" => inflected(&lower, Inflection::ThirdPerson),
+        Xpos::Vbz => inflected(&lower, Inflection::ThirdPerson),
         // A slip of the tagger: no plain form ends so.
-        "VBP" if lower.ends_with('s') && !["ss", "us", "as", "is"].iter().any(|end| lower.ends_with(end)) => {
+        Xpos::Vbp if lower.ends_with('s') && !["ss", "us", "as", "is"].iter().any(|end| lower.ends_with(end)) => {
             inflected(&lower, Inflection::ThirdPerson)
         }
-        "VB" | "VBP" | "MD" => lower,
+        Xpos::Vb | Xpos::Vbp | Xpos::Md => lower,
         // Where the tag and the ending disagree, the ending tells.
-        "VBD" | "VBN" if !lower.ends_with("ing") => inflected(&lower, Inflection::Past),
-        "VBG" if !lower.ends_with("ed") => inflected(&lower, Inflection::Gerund),
+        Xpos::Vbd | Xpos::Vbn if !lower.ends_with("ing") => inflected(&lower, Inflection::Past),
+        Xpos::Vbg if !lower.ends_with("ed") => inflected(&lower, Inflection::Gerund),
         _ if lower.ends_with("ing") => inflected(&lower, Inflection::Gerund),
         _ if lower.ends_with("ed") => inflected(&lower, Inflection::Past),
         _ => lower,
     }
 }
 
-fn adjective(form: &str, lower: String, xpos: &str, sentence_initial: bool) -> Box<str> {
+fn adjective(form: &str, lower: String, xpos: Xpos, sentence_initial: bool) -> Box<str> {
     if is_degree(xpos) {
         return degree(&lower, xpos, false).into();
     }
     let capital = form.chars().next().is_some_and(char::is_uppercase);
-    let of_a_name = xpos == "NNP" && !sentence_initial;
+    let of_a_name = xpos == Xpos::Nnp && !sentence_initial;
     // "pro-Kurdish" has its capital in its last part.
     let last_part = lower.rsplit('-').next().unwrap_or(&lower);
     let of_a_people = lemmas::keeps_capital(&lower) || lemmas::keeps_capital(last_part);
@@ -94,15 +95,15 @@ fn is_capital_inside(form: &str) -> bool {
     form.split('-').skip(1).any(|part| part.starts_with(char::is_uppercase))
 }
 
-fn is_degree(xpos: &str) -> bool {
-    matches!(xpos, "JJR" | "JJS" | "RBR" | "RBS")
+fn is_degree(xpos: Xpos) -> bool {
+    matches!(xpos, Xpos::Jjr | Xpos::Jjs | Xpos::Rbr | Xpos::Rbs)
 }
 
-fn degree(lower: &str, xpos: &str, adverb: bool) -> String {
+fn degree(lower: &str, xpos: Xpos, adverb: bool) -> String {
     if adverb && let Some(known) = lemmas::irregular(lower, Inflection::AdverbDegree) {
         return known.to_owned();
     }
-    let superlative = xpos.ends_with('S');
+    let superlative = matches!(xpos, Xpos::Jjs | Xpos::Rbs);
     inflected(lower, if superlative { Inflection::Superlative } else { Inflection::Comparative })
 }
 
@@ -146,72 +147,73 @@ fn of_stem(stem: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::lemma;
+    use crate::syntax::{Upos, Xpos};
 
     #[track_caller]
-    fn check(rows: &[(&str, &str, &str, &str)]) {
+    fn check(rows: &[(&str, Upos, Xpos, &str)]) {
         for &(form, upos, xpos, expected) in rows {
-            assert_eq!(&*lemma(form, upos, xpos, false), expected, "{form} {upos} {xpos}");
+            assert_eq!(&*lemma(form, upos, xpos, false), expected, "{form} {upos:?} {xpos:?}");
         }
     }
 
     #[test]
     fn verbs() {
         check(&[
-            ("said", "VERB", "VBD", "say"),
-            ("denied", "VERB", "VBD", "deny"),
-            ("announced", "VERB", "VBD", "announce"),
-            ("planned", "VERB", "VBD", "plan"),
-            ("killed", "VERB", "VBN", "kill"),
-            ("controlled", "VERB", "VBN", "control"),
-            ("lying", "VERB", "VBG", "lie"),
-            ("shelling", "VERB", "VBG", "shell"),
-            ("fleeing", "VERB", "VBG", "flee"),
-            ("agreed", "VERB", "VBD", "agree"),
-            ("catches", "VERB", "VBZ", "catch"),
-            ("has", "AUX", "VBZ", "have"),
-            ("’s", "AUX", "VBZ", "be"),
-            ("found", "VERB", "VB", "found"),
-            ("found", "VERB", "VBD", "find"),
+            ("said", Upos::Verb, Xpos::Vbd, "say"),
+            ("denied", Upos::Verb, Xpos::Vbd, "deny"),
+            ("announced", Upos::Verb, Xpos::Vbd, "announce"),
+            ("planned", Upos::Verb, Xpos::Vbd, "plan"),
+            ("killed", Upos::Verb, Xpos::Vbn, "kill"),
+            ("controlled", Upos::Verb, Xpos::Vbn, "control"),
+            ("lying", Upos::Verb, Xpos::Vbg, "lie"),
+            ("shelling", Upos::Verb, Xpos::Vbg, "shell"),
+            ("fleeing", Upos::Verb, Xpos::Vbg, "flee"),
+            ("agreed", Upos::Verb, Xpos::Vbd, "agree"),
+            ("catches", Upos::Verb, Xpos::Vbz, "catch"),
+            ("has", Upos::Aux, Xpos::Vbz, "have"),
+            ("’s", Upos::Aux, Xpos::Vbz, "be"),
+            ("found", Upos::Verb, Xpos::Vb, "found"),
+            ("found", Upos::Verb, Xpos::Vbd, "find"),
         ]);
     }
 
     #[test]
     fn nouns_and_names() {
         check(&[
-            ("bodies", "NOUN", "NNS", "body"),
-            ("hostages", "NOUN", "NNS", "hostage"),
-            ("wives", "NOUN", "NNS", "wife"),
-            ("S", "NOUN", "NNS", "s"),
-            ("forces", "NOUN", "NNS", "force"),
-            ("crises", "NOUN", "NNS", "crisis"),
-            ("ex-ministers", "NOUN", "NNS", "ex-minister"),
-            ("Iraqis", "PROPN", "NNPS", "Iraqi"),
-            ("Houthis", "PROPN", "NNPS", "Houthi"),
-            ("Paris", "PROPN", "NNP", "Paris"),
+            ("bodies", Upos::Noun, Xpos::Nns, "body"),
+            ("hostages", Upos::Noun, Xpos::Nns, "hostage"),
+            ("wives", Upos::Noun, Xpos::Nns, "wife"),
+            ("S", Upos::Noun, Xpos::Nns, "s"),
+            ("forces", Upos::Noun, Xpos::Nns, "force"),
+            ("crises", Upos::Noun, Xpos::Nns, "crisis"),
+            ("ex-ministers", Upos::Noun, Xpos::Nns, "ex-minister"),
+            ("Iraqis", Upos::Propn, Xpos::Nnps, "Iraqi"),
+            ("Houthis", Upos::Propn, Xpos::Nnps, "Houthi"),
+            ("Paris", Upos::Propn, Xpos::Nnp, "Paris"),
         ]);
     }
 
     #[test]
     fn adjectives_and_adverbs() {
         check(&[
-            ("French", "ADJ", "JJ", "French"),
-            ("Senior", "ADJ", "JJ", "senior"),
-            ("bigger", "ADJ", "JJR", "big"),
-            ("heaviest", "ADJ", "JJS", "heavy"),
-            ("better", "ADV", "RBR", "well"),
-            ("worst", "ADJ", "JJS", "bad"),
+            ("French", Upos::Adj, Xpos::Jj, "French"),
+            ("Senior", Upos::Adj, Xpos::Jj, "senior"),
+            ("bigger", Upos::Adj, Xpos::Jjr, "big"),
+            ("heaviest", Upos::Adj, Xpos::Jjs, "heavy"),
+            ("better", Upos::Adv, Xpos::Rbr, "well"),
+            ("worst", Upos::Adj, Xpos::Jjs, "bad"),
         ]);
     }
 
     #[test]
     fn function_words() {
         check(&[
-            ("n't", "PART", "RB", "not"),
-            ("'s", "PART", "POS", "'s"),
-            ("me", "PRON", "PRP", "I"),
-            ("those", "DET", "DT", "that"),
-            ("An", "DET", "DT", "a"),
-            ("wo", "AUX", "MD", "will"),
+            ("n't", Upos::Part, Xpos::Rb, "not"),
+            ("'s", Upos::Part, Xpos::Pos, "'s"),
+            ("me", Upos::Pron, Xpos::Prp, "I"),
+            ("those", Upos::Det, Xpos::Dt, "that"),
+            ("An", Upos::Det, Xpos::Dt, "a"),
+            ("wo", Upos::Aux, Xpos::Md, "will"),
         ]);
     }
 }

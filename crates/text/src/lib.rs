@@ -19,6 +19,7 @@ mod pieces;
 mod quotations;
 mod reader;
 mod repair;
+mod syntax;
 mod tree;
 mod windows;
 
@@ -28,3 +29,4 @@ pub use analysis::{
 pub use cache::{CacheCounts, ParagraphCache};
 pub use network::{ModelError, model_digest};
 pub use reader::Reader;
+pub use syntax::{Rel, Upos, Xpos};

@@ -76,8 +76,8 @@ fn the_public_reading_is_that_of_the_network() {
         let starts: Vec<bool> = paragraph.starts.iter().map(|start| start == "true").collect();
         let whole = 0..paragraph.raw.len();
         let analysis = reader.analyse_tokens(&paragraph.text, &paragraph.raw, &starts, std::slice::from_ref(&whole));
-        let upos: Vec<&str> = analysis.tokens.iter().map(|token| token.upos).collect();
-        let xpos: Vec<&str> = analysis.tokens.iter().map(|token| token.xpos).collect();
+        let upos: Vec<&str> = analysis.tokens.iter().map(|token| token.upos.label()).collect();
+        let xpos: Vec<&str> = analysis.tokens.iter().map(|token| token.xpos.label()).collect();
         assert_eq!(upos, paragraph.found_tags(&labels["upos"], &reading.upos), "{}", paragraph.text);
         assert_eq!(xpos, paragraph.found_tags(&labels["xpos"], &reading.xpos), "{}", paragraph.text);
     }

@@ -5,6 +5,7 @@ use crate::cache::ParagraphCache;
 use crate::labels::Labels;
 use crate::network::{ModelError, Network, Reading, Window};
 use crate::pieces::{self, WordPiece};
+use crate::syntax::{Rel, Upos, Xpos};
 use crate::tokens::{self, RawToken};
 use crate::{attributions, bio, lemma, quotations, repair, tree, windows};
 use record::ByteSpan;
@@ -151,13 +152,13 @@ impl Reader {
         let root = raw.len() as i32;
         let relations =
             self.network.relations(reading, heads.iter().map(|head| head.map_or(root, |head| head as i32)).collect());
-        let root_label = self.labels.deprel.iter().position(|&label| label == "root");
+        let root_label = Rel::ALL.iter().position(|&rel| rel == Rel::Root);
         for (word, token) in raw.iter().enumerate() {
-            let upos = self.labels.upos[best(reading.upos.row(word), None)];
-            let xpos = self.labels.xpos[best(reading.xpos.row(word), None)];
+            let upos = Upos::ALL[best(reading.upos.row(word), None)];
+            let xpos = Xpos::ALL[best(reading.xpos.row(word), None)];
             let deprel = match heads[word] {
-                None => "root",
-                Some(_) => self.labels.deprel[best(relations.row(word), root_label)],
+                None => Rel::Root,
+                Some(_) => Rel::ALL[best(relations.row(word), root_label)],
             };
             let opens = sentences.iter().any(|sentence| sentence.start == word);
             analysis.tokens.push(Token {

@@ -1,6 +1,7 @@
 //! Attributions set right by what the marks show: one source to a cue, and quotations that are whole.
 
 use crate::analysis::{Attribution, Quotation, Token};
+use crate::syntax::Upos;
 use lexicon::cues;
 use std::ops::Range;
 
@@ -42,7 +43,8 @@ fn extent(attribution: &Attribution) -> (usize, usize) {
 /// An attribution has one source: the one nearest to its cue, and after "according to" the one behind it.
 fn one_source(tokens: &[Token], attribution: &mut Attribution) {
     let Some(cue) = attribution.cue.first().cloned() else { return };
-    let behind = cues::phrases_beginning(&tokens[cue.start].lemma.to_lowercase()).any(|phrase| phrase.pos == "ADP");
+    let behind =
+        cues::phrases_beginning(&tokens[cue.start].lemma.to_lowercase()).any(|phrase| phrase.pos == Upos::Adp.label());
     let distance = |source: &Range<usize>| {
         if source.start >= cue.end {
             source.start - cue.end
@@ -59,12 +61,12 @@ fn one_source(tokens: &[Token], attribution: &mut Attribution) {
 fn whole_name(tokens: &[Token], attribution: &mut Attribution) {
     let taken: Vec<Range<usize>> = attribution.cue.iter().chain(&attribution.content).cloned().collect();
     let free = |word: usize| !taken.iter().any(|range| range.contains(&word));
-    let proper = |word: usize| tokens.get(word).is_some_and(|token| token.upos == "PROPN") && free(word);
+    let proper = |word: usize| tokens.get(word).is_some_and(|token| token.upos == Upos::Propn) && free(word);
     for source in &mut attribution.source {
         // A determiner alone is the beginning of its noun's phrase.
         let noun = tokens[source.start]
             .head
-            .filter(|&noun| source.len() == 1 && tokens[source.start].upos == "DET" && noun > source.start);
+            .filter(|&noun| source.len() == 1 && tokens[source.start].upos == Upos::Det && noun > source.start);
         if let Some(noun) = noun.filter(|&noun| noun - source.start < 8 && (source.start..=noun).all(free)) {
             source.end = noun + 1;
         }

@@ -15,7 +15,7 @@ use lexicon::pronouns::{self, PronounKind};
 use lexicon::titles;
 use record::MentionForm;
 use std::ops::Range;
-use text::{MentionKind, NameKind};
+use text::{MentionKind, NameKind, Rel, Upos};
 
 /// The mentions, and where each draft's source stands among them.
 #[derive(Debug, Default)]
@@ -41,7 +41,8 @@ pub fn find(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<
     let mut collected = Collected { view, by_top: vec![None; view.words()], taken: vec![false; view.words()] };
     for name in &view.analysis.names {
         // "Russian" before a noun describes; it is nobody.
-        let adjective = view.token(view.top(&name.tokens)).upos == "ADJ" && view.is(view.top(&name.tokens), &["amod"]);
+        let adjective =
+            view.token(view.top(&name.tokens)).upos == Upos::Adj && view.is(view.top(&name.tokens), &[Rel::Amod]);
         let words = name.tokens.clone().map(|word| view.form(word));
         let small = words.clone().all(|form| !form.contains(char::is_uppercase));
         let against = names::is_stance(view.form(name.tokens.start));
@@ -118,7 +119,7 @@ impl Collected<'_> {
             .children(top)
             .iter()
             .copied()
-            .filter(|&child| child < mention.words.start && self.view.is(child, &["nmod:desc"]));
+            .filter(|&child| child < mention.words.start && self.view.is(child, &[Rel::NmodDesc]));
         for title in described.chain(names::title_before(self.view, &mention.words)) {
             self.taken[title] = true;
         }
@@ -144,7 +145,7 @@ impl Collected<'_> {
                 top
             }
         };
-        let subject = self.view.is(self.view.top(words), &["nsubj"]);
+        let subject = self.view.is(self.view.top(words), &[Rel::Nsubj]);
         let source = self.by_top[top].as_mut()?;
         source.speaks = true;
         source.subject |= subject;
@@ -178,7 +179,7 @@ impl Collected<'_> {
         }
         if self.taken[word] {
             self.nested(word, kind);
-        } else if self.view.token(word).upos == "PROPN"
+        } else if self.view.token(word).upos == Upos::Propn
             && agents::lookup(&self.view.lemma(word).to_lowercase()).is_none()
         {
             let words = names::run(self.view, word);
@@ -210,7 +211,7 @@ impl Collected<'_> {
             .phrase
             .clone()
             .any(|other| self.by_top[other].as_ref().is_some_and(|name| name.words.start > word));
-        if self.view.token(word).upos == "PROPN" && !titled && !self.view.is(word, &["flat"]) {
+        if self.view.token(word).upos == Upos::Propn && !titled && !self.view.is(word, &[Rel::Flat]) {
             let name = Mention {
                 words: described.words.clone(),
                 name: Some(name_kind(kind)),
@@ -228,23 +229,23 @@ impl Collected<'_> {
         }
         let view = self.view;
         let token = view.token(word);
-        let pronoun = pronouns::lookup(view.form(word)).filter(|_| token.upos == "PRON");
+        let pronoun = pronouns::lookup(view.form(word)).filter(|_| token.upos == Upos::Pron);
         if pronoun.is_some_and(|pronoun| {
             pronoun.person == Some(3) && (pronoun.gender.is_some() || pronoun.number == Some(persons::Number::Many))
         }) {
             self.by_top[word] = Some(Mention::pronoun(view, word));
             return;
         }
-        if !view.is(word, &["nsubj"]) {
+        if !view.is(word, &[Rel::Nsubj]) {
             return;
         }
-        if token.upos == "PROPN" && agents::lookup(&view.lemma(word).to_lowercase()).is_none() {
+        if token.upos == Upos::Propn && agents::lookup(&view.lemma(word).to_lowercase()).is_none() {
             let words = names::run(view, word);
             let free = !words.clone().any(|word| self.taken[word]);
-            if free && view.child(word, &["conj"]).is_none() {
+            if free && view.child(word, &[Rel::Conj]).is_none() {
                 self.name(words, NameKind::Miscellaneous);
             }
-        } else if matches!(token.upos, "NOUN" | "PROPN") {
+        } else if matches!(token.upos, Upos::Noun | Upos::Propn) {
             let noun = persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word)));
             if noun.is_some_and(|noun| noun.kind != PersonKind::Document) {
                 self.by_top[word] = Some(Mention::described(view, word));

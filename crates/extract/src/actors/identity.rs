@@ -18,6 +18,7 @@ use lexicon::places;
 use lexicon::{groups, seats, sectors};
 use record::{ActorKind, MentionForm};
 use std::collections::BTreeMap;
+use text::{Rel, Upos};
 
 /// What is known of one actor.
 #[derive(Debug, Clone, Default)]
@@ -136,7 +137,7 @@ impl Actors {
             let owners = view
                 .children(mention.top)
                 .iter()
-                .filter(|&&child| child < mention.top && view.is(child, &["nmod:poss", "compound"]));
+                .filter(|&&child| child < mention.top && view.is(child, &[Rel::NmodPoss, Rel::Compound]));
             let country = |&word: &usize| self.identities[self.entity_of[self.at(word)?]?].parts.country;
             let owner = owners.filter_map(country).next();
             self.identities[entity].parts.country = owner.or(self.identities[entity].parts.country);
@@ -147,7 +148,7 @@ impl Actors {
     fn context(&mut self, view: &View) {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for word in 0..view.words() {
-            if let Some((place, _)) = places::lookup(view.form(word)).filter(|_| view.token(word).upos != "PRON") {
+            if let Some((place, _)) = places::lookup(view.form(word)).filter(|_| view.token(word).upos != Upos::Pron) {
                 *counts.entry(place.alpha3).or_default() += 1;
             }
         }

@@ -16,6 +16,7 @@ use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{Number, PersonKind};
 use lexicon::pronouns::{Pronoun, PronounKind};
 use record::{ActorKind, MentionForm};
+use text::{Rel, Upos};
 
 /// A mention is held against so many earlier ones at the most.
 const WINDOW: usize = 200;
@@ -301,13 +302,13 @@ impl Actors {
             self.entities[entity].describe(mention);
             return Some(entity);
         }
-        let above = view.token(top).head.filter(|_| view.is(top, &["appos"]));
-        let below = || view.child(top, &["appos"]).filter(|&word| view.token(word).upos == "PROPN");
+        let above = view.token(top).head.filter(|_| view.is(top, &[Rel::Appos]));
+        let below = || view.child(top, &[Rel::Appos]).filter(|&word| view.token(word).upos == Upos::Propn);
         let subject = || {
-            view.child(top, &["nsubj"]).filter(|_| {
-                view.child(top, &["cop"]).is_some()
+            view.child(top, &[Rel::Nsubj]).filter(|_| {
+                view.child(top, &[Rel::Cop]).is_some()
                     && !view.children(top).iter().any(|&child| {
-                        view.is(child, &["advmod"]) && particles::is(view.lemma(child), ParticleKind::Negation)
+                        view.is(child, &[Rel::Advmod]) && particles::is(view.lemma(child), ParticleKind::Negation)
                     })
             })
         };
@@ -323,9 +324,9 @@ impl Actors {
         }
         self.entities[entity].describe(mention);
         // "Brahimi, the mediator,": as good as a title.
-        if role && view.is(top, &["appos"]) && self.entities[entity].kind == ActorKind::Person {
-            let bare =
-                mention.words.clone().find(|&word| view.token(word).upos != "DET").unwrap_or(top)..mention.words.end;
+        if role && view.is(top, &[Rel::Appos]) && self.entities[entity].kind == ActorKind::Person {
+            let bare = mention.words.clone().find(|&word| view.token(word).upos != Upos::Det).unwrap_or(top)
+                ..mention.words.end;
             self.entities[entity].add_title(view.words_of(&bare));
         }
         Some(entity)
@@ -334,8 +335,10 @@ impl Actors {
     /// The entity of the name in "a group known as the Local Committees".
     fn known_as(&self, view: &View, top: usize) -> Option<usize> {
         let clause =
-            view.child(top, &["acl"]).filter(|&clause| particles::is(view.lemma(clause), ParticleKind::Naming))?;
-        let name = view.child(clause, &["obl", "xcomp", "obj"]).filter(|&name| view.token(name).upos == "PROPN")?;
+            view.child(top, &[Rel::Acl]).filter(|&clause| particles::is(view.lemma(clause), ParticleKind::Naming))?;
+        let name = view
+            .child(clause, &[Rel::Obl, Rel::Xcomp, Rel::Obj])
+            .filter(|&name| view.token(name).upos == Upos::Propn)?;
         self.entity_of[self.at(name)?]
     }
 
@@ -411,18 +414,18 @@ impl Actors {
 /// Whether a word owns something or does more than be: "its assets", "it seized".
 fn may_act(view: &View, word: usize) -> bool {
     let acts = || {
-        view.token(word)
-            .head
-            .is_some_and(|verb| view.token(verb).upos == "VERB" && view.child(verb, &["cop", "expl"]).is_none())
+        view.token(word).head.is_some_and(|verb| {
+            view.token(verb).upos == Upos::Verb && view.child(verb, &[Rel::Cop, Rel::Expl]).is_none()
+        })
     };
-    view.is(word, &["nmod:poss"]) || view.relation(word) == "nsubj" && acts()
+    view.is(word, &[Rel::NmodPoss]) || view.relation(word) == Rel::Nsubj && acts()
 }
 
 /// The verb of the clause that a word stands in, or the top of its sentence.
 fn clause_of(view: &View, word: usize) -> usize {
     let is_clause = |&at: &usize| {
-        view.is(at, &["root", "ccomp", "advcl", "acl", "parataxis", "csubj"])
-            || view.is(at, &["conj"]) && view.child(at, &["nsubj"]).is_some()
+        view.is(at, &[Rel::Root, Rel::Ccomp, Rel::Advcl, Rel::Acl, Rel::Parataxis, Rel::Csubj])
+            || view.is(at, &[Rel::Conj]) && view.child(at, &[Rel::Nsubj]).is_some()
     };
     std::iter::successors(Some(word), |&at| view.token(at).head).find(is_clause).unwrap_or(word)
 }
@@ -433,7 +436,7 @@ fn host_of(view: &View, mention: &Mention) -> Option<usize> {
         mention.pronoun.filter(|pronoun| pronoun.kind == PronounKind::Possessive && pronoun.person == Some(3));
     let relative = possessive
         .map(|_| clause_of(view, mention.top))
-        .filter(|&clause| view.is(clause, &["acl"]) && view.child(clause, &["nsubj"]).is_some())?;
+        .filter(|&clause| view.is(clause, &[Rel::Acl]) && view.child(clause, &[Rel::Nsubj]).is_some())?;
     view.token(relative).head.map(|noun| clause_of(view, noun))
 }
 

@@ -8,7 +8,7 @@ use lexicon::persons::{self, Gender, Noun, Number, PersonKind};
 use lexicon::pronouns::{self, Pronoun};
 use record::MentionForm;
 use std::ops::Range;
-use text::{MentionKind, NameKind};
+use text::{MentionKind, NameKind, Rel, Upos, Xpos};
 
 /// What stands at the head of a noun phrase and says whether something new is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl Mention {
         let noun = persons::lookup(&view.form(top).to_lowercase()).or_else(|| persons::lookup(view.lemma(top)));
         let model = view.analysis.mentions.binary_search_by_key(&top, |mention| mention.token).ok();
         let indefinite = pronouns::lookup(view.form(top)).is_some_and(|pronoun| pronoun.number == Some(Number::Many));
-        let plural = view.token(top).xpos.ends_with('S');
+        let plural = view.token(top).xpos.is_plural();
         let many = indefinite || plural || noun.is_some_and(|noun| noun.number == Number::Many);
         Self {
             top,
@@ -121,10 +121,10 @@ impl Mention {
             determiner: determiner(view, top),
             noun,
             head: view.lemma(top).to_lowercase(),
-            subject: view.is(top, &["nsubj"]),
+            subject: view.is(top, &[Rel::Nsubj]),
             speaks: false,
             nested: false,
-            office: form == MentionForm::Nominal && (is_office(view, top, noun) || view.is(top, &["compound"])),
+            office: form == MentionForm::Nominal && (is_office(view, top, noun) || view.is(top, &[Rel::Compound])),
             plural,
             told: None,
             phrase,
@@ -180,22 +180,24 @@ impl Mention {
 /// Whether a noun without a determiner stands behind "as" or "for", is what somebody becomes, or means no one
 /// person ("justice").
 fn is_office(view: &View, top: usize, noun: Option<&Noun>) -> bool {
-    let bare =
-        view.child(top, &["det", "nmod:poss", "amod", "compound", "nummod"]).is_none() && view.token(top).xpos == "NN";
-    if bare && noun.is_some_and(|noun| noun.kind == PersonKind::Person) && view.is(top, &["obj", "obl", "nmod", "conj"])
+    let bare = view.child(top, &[Rel::Det, Rel::NmodPoss, Rel::Amod, Rel::Compound, Rel::Nummod]).is_none()
+        && view.token(top).xpos == Xpos::Nn;
+    if bare
+        && noun.is_some_and(|noun| noun.kind == PersonKind::Person)
+        && view.is(top, &[Rel::Obj, Rel::Obl, Rel::Nmod, Rel::Conj])
     {
         return true;
     }
-    let bare = view.child(top, &["det", "nmod:poss"]).is_none() && view.token(top).xpos == "NN";
-    let case = view.child(top, &["case"]).is_some_and(|case| particles::is(view.lemma(case), ParticleKind::Office));
-    bare && (view.is(top, &["xcomp"]) || case && view.is(top, &["obl", "nmod"]))
+    let bare = view.child(top, &[Rel::Det, Rel::NmodPoss]).is_none() && view.token(top).xpos == Xpos::Nn;
+    let case = view.child(top, &[Rel::Case]).is_some_and(|case| particles::is(view.lemma(case), ParticleKind::Office));
+    bare && (view.is(top, &[Rel::Xcomp]) || case && view.is(top, &[Rel::Obl, Rel::Nmod]))
 }
 
 fn determiner(view: &View, top: usize) -> Determiner {
-    if view.child(top, &["nmod:poss"]).is_some() {
+    if view.child(top, &[Rel::NmodPoss]).is_some() {
         return Determiner::Possessive;
     }
-    let Some(word) = view.child(top, &["det"]) else { return Determiner::Bare };
+    let Some(word) = view.child(top, &[Rel::Det]) else { return Determiner::Bare };
     match &*view.token(word).lemma {
         "the" => Determiner::Definite,
         "this" | "that" | "these" | "those" => Determiner::Demonstrative,
@@ -206,9 +208,9 @@ fn determiner(view: &View, top: usize) -> Determiner {
 
 /// A description without its determiners, in lower case: what two mentions of one group share.
 pub fn key_of(view: &View, words: &Range<usize>) -> String {
-    let kept = words
-        .clone()
-        .filter(|&word| view.token(word).upos != "DET" && view.token(word).xpos != "POS" && !view.is_mark(word));
+    let kept = words.clone().filter(|&word| {
+        view.token(word).upos != Upos::Det && view.token(word).xpos != Xpos::Pos && !view.is_mark(word)
+    });
     let lemmas: Vec<String> = kept.map(|word| view.lemma(word).to_lowercase()).collect();
     lemmas.join(" ")
 }

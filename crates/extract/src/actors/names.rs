@@ -9,7 +9,7 @@ use lexicon::persons::{self, Gender, PersonKind};
 use lexicon::{agencies, bodies, cities, given_names, groups, holders, places, seats, times, titles};
 use record::ActorKind;
 use std::ops::Range;
-use text::NameKind;
+use text::{NameKind, Rel, Upos, Xpos};
 
 /// What one name with its surroundings tells.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ pub fn extent(view: &View, name: &text::Name) -> Range<usize> {
 fn known_body(view: &View, words: Range<usize>) -> Range<usize> {
     let end = view.sentence_words(words.start).end.min(words.end + LONGER);
     let known = (words.end + 1..=end).rev().find(|&end| {
-        view.token(end - 1).upos == "PROPN" && bodies::lookup(view.words_of(&(words.start..end))).is_some()
+        view.token(end - 1).upos == Upos::Propn && bodies::lookup(view.words_of(&(words.start..end))).is_some()
     });
     words.start..known.unwrap_or(words.end)
 }
@@ -77,12 +77,12 @@ const LONGER: usize = 8;
 pub fn run(view: &View, word: usize) -> Range<usize> {
     let sentence = view.sentence_words(word);
     let joined = |word: usize, other: usize| {
-        let part = |a: usize, b: usize| view.token(a).head == Some(b) && view.is(a, &["flat", "compound"]);
-        let proper = view.token(word).upos == "PROPN" || view.token(word).xpos.starts_with("NNP");
+        let part = |a: usize, b: usize| view.token(a).head == Some(b) && view.is(a, &[Rel::Flat, Rel::Compound]);
+        let proper = view.token(word).upos == Upos::Propn || view.token(word).xpos.is_name();
         proper
             && (part(word, other)
                 || part(other, word)
-                || view.token(word).head == view.token(other).head && view.is(word, &["flat", "compound"]))
+                || view.token(word).head == view.token(other).head && view.is(word, &[Rel::Flat, Rel::Compound]))
     };
     let mut words = word..word + 1;
     while words.start > sentence.start && joined(words.start - 1, words.start) {
@@ -120,18 +120,20 @@ pub fn is_given(view: &View, words: &Range<usize>) -> bool {
     words.len() > 1
         && !known
         && given_names::gender(view.form(words.start)).is_some()
-        && view.is(last, &["flat"])
-        && view.token(last).upos == "PROPN"
+        && view.is(last, &[Rel::Flat])
+        && view.token(last).upos == Upos::Propn
 }
 
 /// The noun right before a name that the tree hangs the name on: the "Secretary" of "Secretary of State John Kerry".
 pub fn title_above(view: &View, words: &Range<usize>) -> Option<Mention> {
     let top = view.top(words);
-    let head =
-        view.token(top).head.filter(|&head| head < words.start && view.is(top, &["flat", "appos", "nmod:desc"]))?;
+    let head = view
+        .token(top)
+        .head
+        .filter(|&head| head < words.start && view.is(top, &[Rel::Flat, Rel::Appos, Rel::NmodDesc]))?;
     let between = head + 1..words.start;
     let close =
-        between.len() <= 6 && !between.clone().any(|word| view.is_mark(word) && view.token(word).xpos != "HYPH");
+        between.len() <= 6 && !between.clone().any(|word| view.is_mark(word) && view.token(word).xpos != Xpos::Hyph);
     (close && view.is_nominal(head)).then(|| Mention::described(view, head))
 }
 
@@ -140,14 +142,14 @@ fn whole_name(view: &View, words: &Range<usize>) -> Range<usize> {
     let sentence = view.sentence_words(words.start);
     let part = |word: usize, other: usize| {
         let linked = view.token(word).head == Some(other) || view.token(other).head == Some(word);
-        view.token(word).upos == "PROPN"
+        view.token(word).upos == Upos::Propn
             && linked
-            && view.is(if view.token(word).head == Some(other) { word } else { other }, &["flat"])
+            && view.is(if view.token(word).head == Some(other) { word } else { other }, &[Rel::Flat])
     };
     let mut words = words.clone();
     // Robert C. "Bobby" Scott.
     let mark = |word: usize| view.is_mark(word) && NICKNAME_MARKS.contains(&view.form(word));
-    let proper = |word: usize| view.token(word).upos == "PROPN";
+    let proper = |word: usize| view.token(word).upos == Upos::Propn;
     if words.end + 3 < sentence.end
         && mark(words.end)
         && proper(words.end + 1)
@@ -261,7 +263,8 @@ pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
         likely_gender: None,
         title: None,
         roles: Vec::new(),
-        is_definite: mention.determiner == Determiner::Definite || view.is(mention.top, &["compound", "nmod:poss"]),
+        is_definite: mention.determiner == Determiner::Definite
+            || view.is(mention.top, &[Rel::Compound, Rel::NmodPoss]),
     };
     described.gender = canonical.and_then(holders::lookup).and_then(|holder| holder.gender);
     if actor == ActorKind::Person {
@@ -304,15 +307,15 @@ fn government(view: &View, mention: &Mention, name: &str) -> Option<&'static str
     if let Some(seat) = seats::lookup(name) {
         // "Outside the White House" is a street.
         let building = view
-            .child(top, &["case"])
+            .child(top, &[Rel::Case])
             .is_some_and(|case| particles::is(view.lemma(case), ParticleKind::Place) && view.lemma(case) != FROM);
         return Some(seat.form).filter(|_| !building);
     }
     let (place, _) = places::lookup(name).filter(|(_, form)| *form == places::PlaceForm::Capital)?;
     // "Moscow and Kiev signed": both act.
-    let first = view.token(top).head.filter(|_| view.is(top, &["conj"])).unwrap_or(top);
-    let verb = view.token(first).head.filter(|_| view.relation(first) == "nsubj");
-    let acts = mention.speaks || verb.is_some_and(|verb| view.token(verb).upos == "VERB");
+    let first = view.token(top).head.filter(|_| view.is(top, &[Rel::Conj])).unwrap_or(top);
+    let verb = view.token(first).head.filter(|_| view.relation(first) == Rel::Nsubj);
+    let acts = mention.speaks || verb.is_some_and(|verb| view.token(verb).upos == Upos::Verb);
     place.capitals.iter().copied().find(|capital| acts && *capital == name)
 }
 
@@ -352,7 +355,7 @@ fn without_title(view: &View, words: Range<usize>, kind: NameKind) -> Range<usiz
 }
 
 fn without_possessive(view: &View, words: &Range<usize>) -> Range<usize> {
-    let owns = words.len() > 1 && view.token(words.end - 1).xpos == "POS";
+    let owns = words.len() > 1 && view.token(words.end - 1).xpos == Xpos::Pos;
     words.start..words.end - usize::from(owns)
 }
 
@@ -367,7 +370,8 @@ fn without_platform(view: &View, words: Range<usize>) -> Range<usize> {
 /// Whether a word of a name is an article of another language ("al") or a linker, and no part to match.
 fn is_particle(view: &View, word: usize) -> bool {
     let form = view.form(word);
-    matches!(view.token(word).xpos, "POS" | "HYPH" | "DT" | "IN") || particles::is(form, ParticleKind::Article)
+    matches!(view.token(word).xpos, Xpos::Pos | Xpos::Hyph | Xpos::Dt | Xpos::In)
+        || particles::is(form, ParticleKind::Article)
 }
 
 /// Title, roles and gender of a person, from the words before the name and the apposition after it.
@@ -408,8 +412,8 @@ fn title_words(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
     let mut start = words.start;
     let sentence = view.sentence_words(words.start).start;
     let belongs = |word: usize| {
-        matches!(view.token(word).upos, "NOUN" | "PROPN" | "ADJ")
-            || (view.token(word).upos == "ADP" && view.lemma(word) == "of")
+        matches!(view.token(word).upos, Upos::Noun | Upos::Propn | Upos::Adj)
+            || (view.token(word).upos == Upos::Adp && view.lemma(word) == "of")
     };
     while start > sentence && words.start - start < 6 && belongs(start - 1) {
         start -= 1;
@@ -419,7 +423,7 @@ fn title_words(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
             let phrase = view.words_of(&(start..end));
             titles::lookup(phrase).is_some() || persons::lookup(&phrase.to_lowercase()).is_some()
         };
-        if view.token(start).upos != "ADP" && (start + 1..=words.start).any(known) {
+        if view.token(start).upos != Upos::Adp && (start + 1..=words.start).any(known) {
             return Some(start..words.start);
         }
         start += 1;
@@ -434,7 +438,7 @@ fn apposition(view: &View, words: &Range<usize>) -> Vec<usize> {
         .children(top)
         .iter()
         .copied()
-        .filter(|&child| view.is(child, &["appos"]) && view.token(child).upos == "NOUN");
-    let above = view.token(top).head.filter(|&head| view.is(top, &["appos"]) && view.token(head).upos == "NOUN");
+        .filter(|&child| view.is(child, &[Rel::Appos]) && view.token(child).upos == Upos::Noun);
+    let above = view.token(top).head.filter(|&head| view.is(top, &[Rel::Appos]) && view.token(head).upos == Upos::Noun);
     below.chain(above).collect()
 }

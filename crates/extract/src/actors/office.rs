@@ -12,6 +12,7 @@ use lexicon::offices::{self, OtherWord, SameOf};
 use lexicon::persons::Number;
 use lexicon::{agents, bodies, groups, places, pronouns, titles};
 use record::{ActorKind, MentionForm};
+use text::{Rel, Upos};
 
 /// The sector of those whose role is over.
 pub const FORMER: &str = "ELI";
@@ -98,7 +99,7 @@ impl Actors {
             Determiner::Possessive => {
                 mention.country().is_some()
                     || view
-                        .child(mention.top, &["nmod:poss"])
+                        .child(mention.top, &[Rel::NmodPoss])
                         .is_some_and(|owner| pronouns::lookup(view.form(owner)).is_some())
             }
             _ => false,
@@ -155,7 +156,7 @@ pub fn other_word(view: &View, mention: &Mention) -> Option<&'static OtherWord> 
     };
     let before = mention.words.start..mention.top;
     let own: Vec<String> = before
-        .filter(|&word| matches!(view.token(word).upos, "NOUN" | "PROPN" | "ADJ") && !place(word))
+        .filter(|&word| matches!(view.token(word).upos, Upos::Noun | Upos::Propn | Upos::Adj) && !place(word))
         .map(|word| view.lemma(word).to_lowercase())
         .collect();
     let last = own.last().map(|word| format!("{word} {}", mention.head));
@@ -166,7 +167,7 @@ pub fn other_word(view: &View, mention: &Mention) -> Option<&'static OtherWord> 
 /// What a description says of an office besides its noun and country: the "foreign" of "the Russian foreign
 /// minister", the "state" of "the secretary of state".
 fn said_of(view: &View, mention: &Mention) -> Vec<String> {
-    let owner = view.child(mention.top, &["nmod:poss"]).map(|owner| view.subtree(owner));
+    let owner = view.child(mention.top, &[Rel::NmodPoss]).map(|owner| view.subtree(owner));
     let says = |word: usize| {
         let (form, lemma) = (view.form(word), view.lemma(word).to_lowercase());
         let place = || places::lookup(form).is_some() || groups::lookup(form).is_some();
@@ -175,8 +176,8 @@ fn said_of(view: &View, mention: &Mention) -> Vec<String> {
             titles::lookup(&office).is_some() || agents::lookup(&office).is_some()
         };
         match view.token(word).upos {
-            "NOUN" | "PROPN" => !place(),
-            "ADJ" => kind(&lemma) && !place(),
+            Upos::Noun | Upos::Propn => !place(),
+            Upos::Adj => kind(&lemma) && !place(),
             _ => false,
         }
     };

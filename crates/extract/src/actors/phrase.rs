@@ -2,38 +2,39 @@
 
 use crate::view::View;
 use std::ops::Range;
+use text::{Rel, Xpos};
 
 /// What hangs on a noun without being part of its phrase: clauses that it is the predicate of, its
 /// preposition, and what is joined to it.
-const APART: [&str; 19] = [
-    "nsubj",
-    "csubj",
-    "cop",
-    "aux",
-    "mark",
-    "advcl",
-    "parataxis",
-    "cc",
-    "conj",
-    "appos",
-    "discourse",
-    "vocative",
-    "expl",
-    "dislocated",
-    "orphan",
-    "list",
-    "reparandum",
-    "ccomp",
-    "case",
+const APART: [Rel; 19] = [
+    Rel::Nsubj,
+    Rel::Csubj,
+    Rel::Cop,
+    Rel::Aux,
+    Rel::Mark,
+    Rel::Advcl,
+    Rel::Parataxis,
+    Rel::Cc,
+    Rel::Conj,
+    Rel::Appos,
+    Rel::Discourse,
+    Rel::Vocative,
+    Rel::Expl,
+    Rel::Dislocated,
+    Rel::Orphan,
+    Rel::List,
+    Rel::Reparandum,
+    Rel::Ccomp,
+    Rel::Case,
 ];
 
 /// The noun phrase of a main word: determiners, modifiers, complements and relative clauses, without what is
 /// joined to it by "and" or between commas.
 pub fn whole(view: &View, top: usize) -> Range<usize> {
-    let apart = |child: usize| view.is(child, &APART) && view.token(child).xpos != "POS";
+    let apart = |child: usize| view.is(child, &APART) && view.token(child).xpos != Xpos::Pos;
     // A noun that is said of a subject ("was the minister on Monday") has what belongs to the clause apart as well.
-    let predicate = view.child(top, &["cop"]).is_some();
-    let clause = |child: usize| predicate && view.is(child, &["advmod", "obl"]);
+    let predicate = view.child(top, &[Rel::Cop]).is_some();
+    let clause = |child: usize| predicate && view.is(child, &[Rel::Advmod, Rel::Obl]);
     let mut words = top..top + 1;
     let (before, after): (Vec<usize>, Vec<usize>) = view.children(top).iter().partition(|&&child| child < top);
     for &child in before.iter().rev().filter(|&&child| !view.is_mark(child)) {
@@ -61,15 +62,15 @@ pub fn whole(view: &View, top: usize) -> Range<usize> {
 /// The phrase up to its first comma, bracket or relative clause, its possessive mark left out.
 pub fn core(view: &View, words: &Range<usize>, top: usize) -> Range<usize> {
     let end = core_end(view, words, top);
-    let owns = end > top + 1 && view.token(end - 1).xpos == "POS";
+    let owns = end > top + 1 && view.token(end - 1).xpos == Xpos::Pos;
     words.start..end - usize::from(owns)
 }
 
 /// Where a source's own noun phrase ends: before a comma, a relative clause, or a bracket.
 pub fn core_end(view: &View, words: &Range<usize>, top: usize) -> usize {
-    let after = |word: usize| word > top && (view.is_mark(word) && view.token(word).xpos != "HYPH");
+    let after = |word: usize| word > top && (view.is_mark(word) && view.token(word).xpos != Xpos::Hyph);
     // "The campaign to liberate …", "judges handling …": what they do is no part of their name.
-    let clause = view.children(top).iter().copied().find(|&child| child > top && view.is(child, &["acl"]));
+    let clause = view.children(top).iter().copied().find(|&child| child > top && view.is(child, &[Rel::Acl]));
     let clause = clause.map_or(words.end, |child| view.subtree(child).start);
     words.clone().find(|&word| after(word)).unwrap_or(words.end).min(clause).max(top + 1).min(words.end)
 }
@@ -77,7 +78,7 @@ pub fn core_end(view: &View, words: &Range<usize>, top: usize) -> usize {
 /// Those that a word is joined to by "and", whatever the tree makes of the last one.
 pub fn conjuncts<'a>(view: &'a View, top: usize) -> impl Iterator<Item = usize> + 'a {
     let joined = move |&child: &usize| {
-        view.is(child, &["conj"]) || view.is(child, &["appos"]) && view.child(child, &["cc"]).is_some()
+        view.is(child, &[Rel::Conj]) || view.is(child, &[Rel::Appos]) && view.child(child, &[Rel::Cc]).is_some()
     };
     view.children(top).iter().copied().filter(joined).filter(|&child| view.is_nominal(child))
 }

@@ -7,6 +7,7 @@ use super::rules::is_of_others;
 use crate::view::View;
 use lexicon::pronouns::PronounKind;
 use record::{ActorKind, MentionForm};
+use text::Rel;
 
 impl Actors {
     /// Whom a pronoun means.
@@ -39,8 +40,8 @@ impl Actors {
         }
         let mut part = mention.top;
         while let Some(verb) = view.token(part).head {
-            let subject = view.child(verb, &["nsubj"]).filter(|&subject| {
-                subject > mention.top && part != mention.top && part < subject && view.is(part, &["advcl", "obl"])
+            let subject = view.child(verb, &[Rel::Nsubj]).filter(|&subject| {
+                subject > mention.top && part != mention.top && part < subject && view.is(part, &[Rel::Advcl, Rel::Obl])
             });
             if let Some(subject) = subject {
                 let behind = self.at(subject).filter(|&behind| self.mentions[behind].form == MentionForm::Name)?;

@@ -8,7 +8,7 @@ use lexicon::agents;
 use lexicon::persons::{Gender, Number, PersonKind};
 use lexicon::pronouns::PronounKind;
 use record::{ActorKind, MentionForm};
-use text::MentionKind;
+use text::{MentionKind, Rel, Upos};
 
 /// A pronoun looks back so many sentences at the most.
 const REACH: usize = 8;
@@ -16,7 +16,7 @@ const REACH: usize = 8;
 /// Sectors that do not say on which side somebody is.
 const OPEN: [&str; 2] = ["UAF", "CVL"];
 /// Relations of a verb's arguments.
-const ARGUMENTS: [&str; 4] = ["nsubj", "obj", "iobj", "obl"];
+const ARGUMENTS: [Rel; 4] = [Rel::Nsubj, Rel::Obj, Rel::Iobj, Rel::Obl];
 
 impl Actors {
     /// Whether nothing rules out that two mentions mean one.
@@ -41,7 +41,7 @@ impl Actors {
                 let indefinite = matches!(mention.determiner, Determiner::Indefinite | Determiner::Negative)
                     && mention.number == Some(Number::One);
                 // "This" is nobody.
-                let thing = view.token(mention.top).upos == "PRON"
+                let thing = view.token(mention.top).upos == Upos::Pron
                     && entity.kind == ActorKind::Person
                     && !entity.parts.is_empty();
                 let other = other_number(mention, earlier, entity)
@@ -65,7 +65,7 @@ impl Actors {
 
     /// Whom a description says that it belongs to: the Assad of "Assad's government".
     pub(super) fn owner(&self, view: &View, mention: &Mention) -> Option<usize> {
-        self.entity_of[self.at(view.child(mention.top, &["nmod:poss"])?)?]
+        self.entity_of[self.at(view.child(mention.top, &[Rel::NmodPoss])?)?]
     }
 
     /// Whether two descriptions belong to two, or the owner to another country: "Assad's government" is not Erdogan's.
@@ -91,10 +91,11 @@ impl Actors {
     fn named_within(&self, view: &View, mention: &Mention) -> Option<usize> {
         // Of "the Britain-based group" Britain is no name.
         let part = |word: usize| {
-            !view.is(word, &["nmod:poss"])
-                && view.token(word).head.is_some_and(|head| head == mention.top || view.token(head).upos == "PROPN")
+            !view.is(word, &[Rel::NmodPoss])
+                && view.token(word).head.is_some_and(|head| head == mention.top || view.token(head).upos == Upos::Propn)
         };
-        let before = (mention.words.start..mention.top).filter(|&word| view.token(word).upos == "PROPN" && part(word));
+        let before =
+            (mention.words.start..mention.top).filter(|&word| view.token(word).upos == Upos::Propn && part(word));
         before
             .filter_map(|word| self.at(word))
             .find(|&other| self.mentions[other].form == MentionForm::Name && self.mentions[other].top < mention.top)

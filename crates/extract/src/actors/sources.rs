@@ -7,7 +7,7 @@ use crate::view::View;
 use lexicon::particles::{self, ParticleKind};
 use lexicon::persons::{self, Number, PersonKind};
 use std::ops::Range;
-use text::NameKind;
+use text::{NameKind, Rel, Upos, Xpos};
 
 /// The mention that a source, or whoever is spoken to, consists of.
 pub fn mention_in(view: &View, words: &Range<usize>) -> Option<Mention> {
@@ -15,7 +15,7 @@ pub fn mention_in(view: &View, words: &Range<usize>) -> Option<Mention> {
     let words = aside_in(view, &words).unwrap_or(words);
     let top = view.top(&words);
     if outlet_in(view, &words).is_some() {
-        let bare = words.clone().find(|&word| view.token(word).upos != "DET").unwrap_or(words.start);
+        let bare = words.clone().find(|&word| view.token(word).upos != Upos::Det).unwrap_or(words.start);
         return Some(Mention::named(view, bare..words.end, NameKind::Organisation));
     }
     if let Some(name) = named_in(view, &words, top) {
@@ -35,7 +35,7 @@ pub fn mention_in(view: &View, words: &Range<usize>) -> Option<Mention> {
     }
     let described = Mention::described(view, top);
     // A source that breaks off ("the ministry in") has the words of its phrase.
-    let whole = |own: &Range<usize>| view.token(own.end - 1).upos != "ADP";
+    let whole = |own: &Range<usize>| view.token(own.end - 1).upos != Upos::Adp;
     let own = view.trimmed(core(view, &words, top)).filter(whole).unwrap_or_else(|| described.words.clone());
     Some(Mention { key: super::mention::key_of(view, &own), words: own, ..described })
 }
@@ -43,12 +43,12 @@ pub fn mention_in(view: &View, words: &Range<usize>) -> Option<Mention> {
 /// Whoever speaks in "Gunmen, a neighbour said, fired", where many and one were taken for one source.
 fn aside_in(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
     let comma = words.clone().find(|&word| view.form(word) == ",")?;
-    let many = matches!(view.token(comma.checked_sub(1)?).xpos, "NNS" | "NNPS");
+    let many = matches!(view.token(comma.checked_sub(1)?).xpos, Xpos::Nns | Xpos::Nnps);
     let last = words.end - 1;
     let one = persons::lookup(&view.lemma(last).to_lowercase())
         .is_some_and(|noun| noun.kind == PersonKind::Person && noun.number == Number::One)
-        && view.token(last).xpos == "NN";
-    (many && one && comma + 1 < words.end && view.token(comma + 1).upos == "DET").then_some(comma + 1..words.end)
+        && view.token(last).xpos == Xpos::Nn;
+    (many && one && comma + 1 < words.end && view.token(comma + 1).upos == Upos::Det).then_some(comma + 1..words.end)
 }
 
 /// The words of a source that is several joined by "and", and the main word of each.
@@ -62,7 +62,7 @@ pub fn list_in(view: &View, words: &Range<usize>) -> Option<(Range<usize>, Vec<u
     let beside = |&word: &usize| {
         word != top
             && view.token(word).head == view.token(top).head
-            && view.child(word, &["cc"]).is_some()
+            && view.child(word, &[Rel::Cc]).is_some()
             && view.is_nominal(word)
     };
     let joined: Vec<usize> =
@@ -74,11 +74,13 @@ pub fn list_in(view: &View, words: &Range<usize>) -> Option<(Range<usize>, Vec<u
 fn named_in<'a>(view: &View<'a>, words: &Range<usize>, top: usize) -> Option<&'a text::Name> {
     let belongs = |name: &text::Name| {
         let head = view.top(&name.tokens);
-        let beside = view.token(head).head == Some(top) && view.is(head, &["appos", "flat", "nmod:desc"]);
-        let of_other =
-            view.children(head).iter().any(|&child| view.is(child, &["case"]) && view.token(child).xpos != "POS");
+        let beside = view.token(head).head == Some(top) && view.is(head, &[Rel::Appos, Rel::Flat, Rel::NmodDesc]);
+        let of_other = view
+            .children(head)
+            .iter()
+            .any(|&child| view.is(child, &[Rel::Case]) && view.token(child).xpos != Xpos::Pos);
         let person_last = name.kind == NameKind::Person && name.tokens.end == core_end(view, words, top) && !of_other;
-        let owner = name.tokens.end < words.end && view.token(name.tokens.end).xpos == "POS";
+        let owner = name.tokens.end < words.end && view.token(name.tokens.end).xpos == Xpos::Pos;
         (name.tokens.contains(&top) || beside || person_last) && !owner
     };
     let inside = |name: &&text::Name| name.tokens.start >= words.start && name.tokens.end <= words.end;
@@ -94,8 +96,8 @@ pub fn sort_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<us
     let own = |name: &&text::Name| {
         name.kind != NameKind::Person
             && name.kind != NameKind::Location
-            && view.token(view.top(&name.tokens)).upos == "PROPN"
-            && view.is(view.top(&name.tokens), &["compound"])
+            && view.token(view.top(&name.tokens)).upos == Upos::Propn
+            && view.is(view.top(&name.tokens), &[Rel::Compound])
     };
     let name = names().find(own).filter(|_| sort)?;
     Some(super::names::extent(view, name))
@@ -106,24 +108,26 @@ fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usiz
     let noun = persons::lookup(&view.lemma(top).to_lowercase()).filter(|noun| noun.kind == PersonKind::Document);
     noun?;
     let speaks = |child: usize| {
-        view.token(child).upos == "PROPN"
+        view.token(child).upos == Upos::Propn
             || persons::lookup(&view.form(child).to_lowercase())
                 .or_else(|| persons::lookup(view.lemma(child)))
                 .is_some_and(|noun| noun.kind != PersonKind::Document)
     };
-    let belongs = |child: usize| view.is(child, &["nmod", "compound"]) && view.relation(child) != "nmod:desc";
+    let belongs = |child: usize| view.is(child, &[Rel::Nmod, Rel::Compound]) && view.relation(child) != Rel::NmodDesc;
     let owner = view
-        .child(top, &["nmod:poss"])
-        .filter(|&child| words.contains(&child) && (view.token(child).upos == "PRON" || speaks(child)));
+        .child(top, &[Rel::NmodPoss])
+        .filter(|&child| words.contains(&child) && (view.token(child).upos == Upos::Pron || speaks(child)));
     let author = owner.or_else(|| {
         view.children(top).iter().copied().find(|&child| words.contains(&child) && belongs(child) && speaks(child))
     })?;
-    let case = |word: &usize| view.is(*word, &["case"]) && view.token(*word).head == Some(author);
+    let case = |word: &usize| view.is(*word, &[Rel::Case]) && view.token(*word).head == Some(author);
     let all = view.subtree(author);
     let start = all.clone().filter(|word| *word < author && case(word)).max().map_or(all.start, |word| word + 1);
-    let end =
-        all.clone().find(|word| *word > author && (case(word) || view.is(*word, &["acl", "punct"]))).unwrap_or(all.end);
-    let owns = end > author + 1 && view.token(end - 1).xpos == "POS";
+    let end = all
+        .clone()
+        .find(|word| *word > author && (case(word) || view.is(*word, &[Rel::Acl, Rel::Punct])))
+        .unwrap_or(all.end);
+    let owns = end > author + 1 && view.token(end - 1).xpos == Xpos::Pos;
     let end = end - usize::from(owns);
     (start < end && words.len() > end - start).then_some(start..end)
 }
@@ -132,7 +136,7 @@ fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usiz
 /// beside the description between commas ("The envoy, Ingrid Solheim, said").
 fn proper_name(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
     let run = |start: usize| {
-        let part = |word: &usize| view.token(*word).upos == "PROPN" || view.token(*word).xpos == "HYPH";
+        let part = |word: &usize| view.token(*word).upos == Upos::Propn || view.token(*word).xpos == Xpos::Hyph;
         let end = (start..view.sentence_words(top).end).take_while(part).last().map_or(start, |word| word + 1);
         (end > start).then_some(start..end)
     };

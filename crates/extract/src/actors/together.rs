@@ -10,6 +10,7 @@ use lexicon::{groups, places};
 use record::{ActorKind, MentionForm};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use text::{Rel, Upos};
 
 /// What all words for a country's government come to.
 const GOVERNMENT: &str = "government";
@@ -61,14 +62,14 @@ impl Actors {
         if !own.parts.is_empty() || !definite || !particles::is(&first.head, ParticleKind::Domestic) {
             return None;
         }
-        let owner = view.child(first.top, &["nmod:poss"]).map(|owner| view.subtree(owner));
+        let owner = view.child(first.top, &[Rel::NmodPoss]).map(|owner| view.subtree(owner));
         let owned = |word: usize| owner.as_ref().is_some_and(|owner| owner.contains(&word));
         let place =
             |word: usize| places::lookup(view.form(word)).is_some() || groups::lookup(view.form(word)).is_some();
         let kept = first
             .words
             .clone()
-            .filter(|&word| view.token(word).upos != "DET" && !view.is_mark(word) && !owned(word) && !place(word));
+            .filter(|&word| view.token(word).upos != Upos::Det && !view.is_mark(word) && !owned(word) && !place(word));
         Some(kept.map(|word| view.lemma(word).to_lowercase()).collect::<Vec<_>>().join(" "))
     }
 
@@ -154,8 +155,10 @@ impl Actors {
         };
         let meant = |mention: usize| self.entity_of[mention].filter(|&entity| suits(entity));
         let joined = |other: usize| {
-            let first =
-                view.token(self.mentions[other].top).head.filter(|_| view.is(self.mentions[other].top, &["conj"]))?;
+            let first = view
+                .token(self.mentions[other].top)
+                .head
+                .filter(|_| view.is(self.mentions[other].top, &[Rel::Conj]))?;
             let two = [meant(self.at(first)?)?, meant(other)?];
             (two[0] != two[1]).then(|| two.to_vec())
         };

@@ -12,7 +12,7 @@ use lexicon::particles::{self, ParticleKind};
 use lexicon::{cities, groups, places, seats, sectors};
 use record::MentionForm;
 use std::ops::Range;
-use text::NameKind;
+use text::{NameKind, Rel, Upos};
 
 /// What a description tells.
 #[derive(Debug, Clone, Default)]
@@ -52,7 +52,7 @@ pub fn of(view: &View, mention: &Mention) -> Option<Wording> {
         return Some(read(view, &words, mention.top, &(words.start..words.start)));
     }
     let title = mention.phrase.start..mention.words.start;
-    let top = title.clone().rev().find(|&word| view.is_nominal(word) && view.relation(word) != "nmod");
+    let top = title.clone().rev().find(|&word| view.is_nominal(word) && view.relation(word) != Rel::Nmod);
     match top {
         Some(top) if mention.name == Some(NameKind::Person) => Some(read(view, &title, top, &mention.words)),
         None if mention.name == Some(NameKind::Person) => None,
@@ -128,7 +128,7 @@ fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> W
         .iter()
         .filter_map(|(piece, _)| if let Piece::Country(country, _) = piece { Some(*country) } else { None })
         .collect();
-    if view.token(top).xpos.ends_with('S') && countries.iter().any(|country| *country != countries[0]) {
+    if view.token(top).xpos.is_plural() && countries.iter().any(|country| *country != countries[0]) {
         wording.parts.country = None;
     }
     let open = wording.parts.sectors.iter().all(|sector| OF_ANYBODY.contains(sector));
@@ -198,7 +198,7 @@ impl Wording {
 
 /// The preposition that leads to a word of the phrase.
 fn preposition<'a>(view: &View<'a>, word: usize, start: usize) -> Option<&'a str> {
-    (start..word).rev().find(|&before| view.token(before).upos == "ADP").map(|before| view.lemma(before))
+    (start..word).rev().find(|&before| view.token(before).upos == Upos::Adp).map(|before| view.lemma(before))
 }
 
 /// The longest thing known that begins at a word.
@@ -227,8 +227,8 @@ fn known(view: &View, words: &Range<usize>, name: &Range<usize>) -> Option<Piece
     }
     // "Military" before a noun is one; "neighbouring" is no neighbour.
     let suits = |agent: &&agents::Agent| match view.token(words.end - 1).upos {
-        "NOUN" | "PROPN" => true,
-        "ADJ" => agent.used != Use::Head || words.len() > 1,
+        Upos::Noun | Upos::Propn => true,
+        Upos::Adj => agent.used != Use::Head || words.len() > 1,
         _ => words.len() > 1,
     };
     if let Some(agent) =

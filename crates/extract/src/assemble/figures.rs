@@ -12,6 +12,7 @@ use record::{
     Amount, ByteSpan, ChainLink, CountNote, Event, Evidence, Figure, FigureId, Interval, Party, Place, Role,
     StatementId, Status, TimeId,
 };
+use text::{Rel, Upos};
 
 /// What figures are joined to.
 pub struct Surroundings<'s> {
@@ -175,11 +176,11 @@ impl Assembly<'_> {
 pub fn counting_word(view: &View, found: &Found) -> Option<usize> {
     let above = |from: usize| std::iter::successors(Some(from), |&at| view.token(at).head).take(STEPS);
     let counts = |word: &usize| {
-        view.token(*word).upos == "VERB"
+        view.token(*word).upos == Upos::Verb
             && figures_table::counting(view.lemma(*word)) == Some(figures_table::Counting::Counts)
     };
     let verb = above(found.noun).chain(above(found.predicate)).find(counts)?;
-    view.subject(verb).filter(|&subject| subject < verb && view.is(subject, &["nsubj"]))
+    view.subject(verb).filter(|&subject| subject < verb && view.is(subject, &[Rel::Nsubj]))
 }
 
 /// The days in which what is counted happened: those of its time, or from there to the report's day.

@@ -12,6 +12,7 @@ use lexicon::cues::{Cue, CueKind};
 use record::Act;
 use std::collections::HashSet;
 use std::ops::Range;
+use text::{Rel, Upos, Xpos};
 
 /// Adds a draft for each such verb that has a speaker and something said, and is no cue yet.
 pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
@@ -19,20 +20,20 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
     let known: HashSet<usize> =
         drafts.iter().flat_map(|draft| draft.cue.iter().chain(&draft.source)).cloned().flatten().collect();
     for verb in 0..view.words() {
-        if view.token(verb).upos != "VERB" || known.contains(&verb) || layout.is_boilerplate(view, verb) {
+        if view.token(verb).upos != Upos::Verb || known.contains(&verb) || layout.is_boilerplate(view, verb) {
             continue;
         }
         let Some(cue) = cues::of_word(view, verb) else { continue };
         let speaks = matches!(cue.kind, CueKind::Speech | CueKind::Writing | CueKind::Order | CueKind::Question);
-        let passive = view.child(verb, &["nsubj:pass", "aux:pass"]).is_some();
-        let part_of_cue = view.is(verb, &["xcomp"])
+        let passive = view.child(verb, &[Rel::NsubjPass, Rel::AuxPass]).is_some();
+        let part_of_cue = view.is(verb, &[Rel::Xcomp])
             && view
                 .token(verb)
                 .head
                 .is_some_and(|head| known.contains(&head) && view.quoted_object(verb, head).is_none());
         // "asked me to tell you": nothing was told yet.
         let infinitive =
-            view.children(verb).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO");
+            view.children(verb).iter().any(|&child| view.is(child, &[Rel::Mark]) && view.token(child).xpos == Xpos::To);
         if !speaks || passive || part_of_cue || infinitive {
             continue;
         }
@@ -65,17 +66,18 @@ fn draft(source: Range<usize>, verb: usize, content: Range<usize>) -> Draft {
 /// “…,” Kerry said: the words between a quotation and the verb, by their tags alone, since the tree is least
 /// sure there.
 fn tag_of_quotation(view: &View, verb: usize) -> Option<(Range<usize>, Range<usize>)> {
-    if view.is(verb, &["acl"]) {
+    if view.is(verb, &[Rel::Acl]) {
         return None; // "a fighter called Shorty"
     }
     let paragraph = &view.analysis.paragraphs[view.paragraph_of(verb)].tokens;
     let speaker = |word: &usize| {
-        matches!(view.token(*word).upos, "PROPN" | "NOUN" | "DET" | "ADJ" | "PRON") || view.token(*word).xpos == "HYPH"
+        matches!(view.token(*word).upos, Upos::Propn | Upos::Noun | Upos::Det | Upos::Adj | Upos::Pron)
+            || view.token(*word).xpos == Xpos::Hyph
     };
     let start = (paragraph.start..verb).rev().take(8).take_while(speaker).last()?;
     let last = view.token(verb - 1).upos;
     let quotation = view.quotations_near(start.checked_sub(1)?..start).next()?.tokens.clone();
-    (quotation.end == start && quotation.len() > 3 && matches!(last, "PROPN" | "NOUN" | "PRON"))
+    (quotation.end == start && quotation.len() > 3 && matches!(last, Upos::Propn | Upos::Noun | Upos::Pron))
         .then_some((start..verb, quotation))
 }
 
@@ -88,7 +90,7 @@ fn source_words(view: &View, subject: usize, verb: usize) -> Range<usize> {
 /// A quotation beside the verb, a clause that it governs or stands in, or the object of an act.
 fn said(view: &View, verb: usize, cue: &Cue, subject: usize, nested: bool) -> Option<Range<usize>> {
     quotation_beside(view, verb, subject).or_else(|| clause(view, verb, acts_on(cue.act))).or_else(|| {
-        let own = view.child(verb, &["nsubj"]).is_some() || view.is(verb, &["conj", "acl:relcl"]);
+        let own = view.child(verb, &[Rel::Nsubj]).is_some() || view.is(verb, &[Rel::Conj, Rel::AclRelcl]);
         // A verb that has other senses, or that stands in what another says, needs its clause.
         (own && !nested && acts_on(cue.act) && cue.counter_example.is_none()).then(|| complement(view, verb)).flatten()
     })
@@ -130,11 +132,10 @@ fn quotation_beside(view: &View, verb: usize, subject: usize) -> Option<Range<us
 /// The clause that a verb governs, before it or after, or that it stands in as an aside; an infinitive only
 /// where it is what is demanded or promised.
 fn clause(view: &View, verb: usize, infinitive: bool) -> Option<Range<usize>> {
-    let governed = view
-        .children(verb)
-        .iter()
-        .copied()
-        .find(|&child| view.is(child, &["ccomp"]) || (infinitive && view.is(child, &["xcomp"]) && child > verb));
+    let governed =
+        view.children(verb).iter().copied().find(|&child| {
+            view.is(child, &[Rel::Ccomp]) || (infinitive && view.is(child, &[Rel::Xcomp]) && child > verb)
+        });
     if let Some(clause) = governed {
         let words = view.subtree(clause);
         return view.trimmed(if clause > verb {
@@ -143,11 +144,13 @@ fn clause(view: &View, verb: usize, infinitive: bool) -> Option<Range<usize>> {
             words.start..words.end.min(verb)
         });
     }
-    let head = view.token(verb).head.filter(|_| view.is(verb, &["parataxis"]))?;
+    let head = view.token(verb).head.filter(|_| view.is(verb, &[Rel::Parataxis]))?;
     let (whole, aside) = (view.subtree(head), view.subtree(verb));
     let before = view.trimmed(whole.start..aside.start.max(whole.start));
     let clause = |before: &Range<usize>| {
-        before.contains(&head) && matches!(view.token(head).upos, "VERB" | "AUX" | "ADJ" | "NOUN") && before.len() > 2
+        before.contains(&head)
+            && matches!(view.token(head).upos, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun)
+            && before.len() > 2
     };
     before.filter(clause)
 }
@@ -155,20 +158,20 @@ fn clause(view: &View, verb: usize, infinitive: bool) -> Option<Range<usize>> {
 /// The object of a verb with what belongs to it.
 fn complement(view: &View, verb: usize) -> Option<Range<usize>> {
     let after =
-        |relation: &str| view.children(verb).iter().copied().find(|&child| child > verb && view.is(child, &[relation]));
-    let object = after("obj")?;
+        |relation: Rel| view.children(verb).iter().copied().find(|&child| child > verb && view.is(child, &[relation]));
+    let object = after(Rel::Obj)?;
     let start = view.subtree(object).start;
     let end =
-        after("obl").map_or(view.subtree(object).end, |other| view.subtree(other).end.max(view.subtree(object).end));
+        after(Rel::Obl).map_or(view.subtree(object).end, |other| view.subtree(other).end.max(view.subtree(object).end));
     view.trimmed(start.max(verb + 1)..end)
 }
 
 /// Whether the subject can speak: a name, a pronoun for a person, or a noun for one.
 fn speaker_like(view: &View, subject: usize) -> bool {
     match view.token(subject).upos {
-        "PROPN" => true,
-        "PRON" => is_speaker_pronoun(view.form(subject)),
-        "NOUN" => lexicon::persons::lookup(view.lemma(subject))
+        Upos::Propn => true,
+        Upos::Pron => is_speaker_pronoun(view.form(subject)),
+        Upos::Noun => lexicon::persons::lookup(view.lemma(subject))
             .or_else(|| lexicon::persons::lookup(view.form(subject)))
             .is_some(),
         _ => false,

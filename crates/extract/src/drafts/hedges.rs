@@ -4,15 +4,16 @@ use super::Draft;
 use crate::layout::Layout;
 use crate::view::View;
 use lexicon::cues::{self, CueKind};
+use text::Upos;
 
 /// Adds a draft for each such adverb that is no cue yet; its clause is the content.
 pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
     for word in 0..view.words() {
-        if view.token(word).upos != "ADV" || layout.is_boilerplate(view, word) {
+        if view.token(word).upos != Upos::Adv || layout.is_boilerplate(view, word) {
             continue;
         }
         let lemma = view.lemma(word).to_lowercase();
-        if cues::lookup(&lemma, "ADV").is_none_or(|cue| cue.kind != CueKind::Hedge) {
+        if cues::lookup(&lemma, Upos::Adv.label()).is_none_or(|cue| cue.kind != CueKind::Hedge) {
             continue;
         }
         if drafts.iter().any(|draft| draft.cue.iter().any(|cue| cue.contains(&word))) {

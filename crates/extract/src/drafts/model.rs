@@ -6,7 +6,7 @@ use crate::view::{View, overlap};
 use lexicon::cues::CueKind;
 use lexicon::persons;
 use std::ops::Range;
-use text::Attribution;
+use text::{Attribution, Rel, Upos, Xpos};
 
 /// Takes over the attributions of the analysis that stand in the report proper.
 pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
@@ -21,7 +21,7 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
             continue;
         }
         // Without a source, a word that is no cue, or that only names ("a base called Q-West"), says nothing.
-        let unsure = || crate::cues::of_words(view, cue).1.is_none() || view.relation(view.top(cue)) == "acl";
+        let unsure = || crate::cues::of_words(view, cue).1.is_none() || view.relation(view.top(cue)) == Rel::Acl;
         let nobody = found.source.is_empty() && unsure();
         if !colon && (nobody || is_measure(view, found)) {
             continue;
@@ -39,9 +39,9 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
 /// "shared out according to need": what stands behind the preposition is nobody who says anything.
 fn is_measure(view: &View, found: &Attribution) -> bool {
     let (Some(cue), Some(source)) = (found.cue.first(), found.source.first()) else { return false };
-    let preposition = crate::cues::of_words(view, cue).1.is_some_and(|cue| cue.pos == "ADP");
+    let preposition = crate::cues::of_words(view, cue).1.is_some_and(|cue| cue.pos == Upos::Adp.label());
     let noun = |word: usize| {
-        matches!(view.token(word).upos, "PROPN" | "PRON" | "NUM")
+        matches!(view.token(word).upos, Upos::Propn | Upos::Pron | Upos::Num)
             || persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word))).is_some()
     };
     preposition && !source.clone().any(noun)
@@ -63,7 +63,7 @@ fn whole_list(view: &View, found: &Attribution) -> Option<Range<usize>> {
     let first = view
         .token(last)
         .head
-        .filter(|&first| view.is(last, &["conj"]) && first < source.start && view.is(first, &["nsubj"]))?;
+        .filter(|&first| view.is(last, &[Rel::Conj]) && first < source.start && view.is(first, &[Rel::Nsubj]))?;
     let verb = view.top(found.cue.first()?);
     let words = view.trimmed(view.subtree(first).start..source.end)?;
     (view.token(first).head == Some(verb) && !words.contains(&verb)).then_some(words)
@@ -72,9 +72,9 @@ fn whole_list(view: &View, found: &Attribution) -> Option<Range<usize>> {
 /// The subject that a participle shares: "Kerry criticized the backing for Assad, stating …" is not said by Assad.
 fn controller(view: &View, found: &Attribution) -> Option<Range<usize>> {
     let verb = view.top(found.cue.first()?);
-    let above = view.token(verb).head.filter(|_| view.is(verb, &["advcl"]) && view.token(verb).xpos == "VBG")?;
+    let above = view.token(verb).head.filter(|_| view.is(verb, &[Rel::Advcl]) && view.token(verb).xpos == Xpos::Vbg)?;
     let subject =
-        view.child(above, &["nsubj"]).filter(|&word| view.is_nominal(word) && view.relation(word) == "nsubj")?;
+        view.child(above, &[Rel::Nsubj]).filter(|&word| view.is_nominal(word) && view.relation(word) == Rel::Nsubj)?;
     let words = view.trimmed(view.subtree(subject))?;
     let between = found.source.first().is_some_and(|source| above < source.start && source.end <= verb);
     let free = !words.contains(&verb) && !found.content.iter().any(|content| overlap(content, &words));
@@ -87,14 +87,14 @@ fn subject_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
         let cue = found.cue.first()?;
         let entry = crate::cues::of_words(view, cue).1?;
         let verb = view.top(cue);
-        let passive = view.children(verb).iter().any(|&child| view.is(child, &["aux:pass"]));
+        let passive = view.children(verb).iter().any(|&child| view.is(child, &[Rel::AuxPass]));
         let speaks = matches!(entry.kind, CueKind::Speech | CueKind::Writing | CueKind::Order | CueKind::Question);
         let subject =
-            view.child(verb, &["nsubj"]).filter(|&word| speaks && !passive && view.relation(word) == "nsubj")?;
+            view.child(verb, &[Rel::Nsubj]).filter(|&word| speaks && !passive && view.relation(word) == Rel::Nsubj)?;
         let words = view.trimmed(view.subtree(subject))?;
         // "it" is seldom anybody in such a clause, unless the clause stands behind what is said.
         let expletive = |word: usize| {
-            !view.is(verb, &["parataxis"])
+            !view.is(verb, &[Rel::Parataxis])
                 && lexicon::pronouns::lookup(view.form(word)).is_some_and(|it| {
                     it.person == Some(3) && it.gender.is_none() && it.number == Some(persons::Number::One)
                 })

@@ -4,7 +4,7 @@ use super::Draft;
 use crate::layout::Layout;
 use crate::view::{View, holds};
 use std::ops::Range;
-use text::Quotation;
+use text::{Quotation, Rel, Upos};
 
 /// Fewer words in quotation marks are a title, a nickname or a scare quote.
 const SHORTEST: usize = 5;
@@ -48,8 +48,8 @@ fn signature(view: &View, words: &Range<usize>, paragraph: usize) -> Option<Rang
     let end = view.analysis.paragraphs[paragraph].tokens.end;
     let dash = words.end < end && matches!(view.form(words.end), "—" | "–" | "-" | "--" | "―");
     let signed = view.trimmed(words.end..end).filter(|_| dash)?;
-    let named = signed.clone().any(|word| view.token(word).upos == "PROPN");
-    (named && signed.len() <= 8 && !signed.clone().any(|word| view.token(word).upos == "VERB")).then_some(signed)
+    let named = signed.clone().any(|word| view.token(word).upos == Upos::Propn);
+    (named && signed.len() <= 8 && !signed.clone().any(|word| view.token(word).upos == Upos::Verb)).then_some(signed)
 }
 
 /// "The letter reads:", and the quotation below: a draft that says nothing yet and ends with a colon.
@@ -70,7 +70,7 @@ fn continues_below(view: &View, drafts: &[Draft], quotation: &Quotation) -> Opti
 
 /// Whether words in quotation marks are speech: long enough, and with a verb or an end.
 fn is_speech(view: &View, words: &Range<usize>) -> bool {
-    let verb = words.clone().any(|word| matches!(view.token(word).upos, "VERB" | "AUX"));
+    let verb = words.clone().any(|word| matches!(view.token(word).upos, Upos::Verb | Upos::Aux));
     let ends = words.clone().rev().take(2).any(|word| matches!(view.form(word), "." | "," | "!" | "?" | "…" | "..."));
     let title = words.clone().filter(|&word| !view.is_mark(word)).all(|word| {
         view.form(word).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric()) || view.form(word).len() < 4
@@ -123,9 +123,9 @@ fn speaker_before(view: &View, drafts: &[Draft], words: &Range<usize>) -> Option
 fn named_beside(view: &View, words: &Range<usize>, paragraph: usize) -> Option<Range<usize>> {
     let range = &view.analysis.paragraphs[paragraph].tokens;
     let outside = range.clone().filter(|word| !words.contains(word));
-    let mut subjects = outside.filter(|&word| view.is(word, &["nsubj"]) && view.is_nominal(word));
+    let mut subjects = outside.filter(|&word| view.is(word, &[Rel::Nsubj]) && view.is_nominal(word));
     let person = |word: &usize| {
-        view.token(*word).upos == "PROPN"
+        view.token(*word).upos == Upos::Propn
             || lexicon::pronouns::lookup(view.form(*word)).is_some_and(|pronoun| pronoun.gender.is_some())
     };
     subjects.find(person).map(|subject| view.subtree(subject))

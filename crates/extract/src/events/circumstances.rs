@@ -5,6 +5,7 @@ use crate::describe;
 use crate::view::View;
 use record::ByteSpan;
 use std::ops::Range;
+use text::Rel;
 
 /// What the words about an event tell besides who did it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,7 +28,7 @@ pub fn circumstances(view: &View, event: &Event) -> Circumstances {
     let phrases: Vec<Range<usize>> = heads
         .iter()
         .flat_map(beside)
-        .filter(|&child| view.is(child, &["obl", "advmod", "nmod"]) || describe::is_day(view, child))
+        .filter(|&child| view.is(child, &[Rel::Obl, Rel::Advmod, Rel::Nmod]) || describe::is_day(view, child))
         .filter_map(|child| view.trimmed(describe::phrase(view, child)))
         .collect();
     let side = |words: &Range<usize>| sides.into_iter().flatten().any(|side| words.contains(&side));
@@ -50,7 +51,7 @@ pub fn circumstances(view: &View, event: &Event) -> Circumstances {
 
 /// The number of a noun with what limits it: "at least 12".
 fn number_of(view: &View, word: usize) -> Option<ByteSpan> {
-    let number = view.children(word).iter().copied().find(|&child| child < word && view.is(child, &["nummod"]))?;
+    let number = view.children(word).iter().copied().find(|&child| child < word && view.is(child, &[Rel::Nummod]))?;
     let words = view.subtree(number);
     view.trimmed(words.start..words.end.min(word)).map(|words| view.span(&words))
 }
@@ -62,7 +63,8 @@ const DEEP: usize = 8;
 fn time_words(view: &View, words: &Range<usize>) -> Option<ByteSpan> {
     let top = view.top(words);
     let clause = |&child: &usize| {
-        child > top && view.is(child, &["acl", "advcl", "ccomp", "nsubj", "parataxis", "conj", "appos"])
+        child > top
+            && view.is(child, &[Rel::Acl, Rel::Advcl, Rel::Ccomp, Rel::Nsubj, Rel::Parataxis, Rel::Conj, Rel::Appos])
     };
     let end = view
         .children(top)

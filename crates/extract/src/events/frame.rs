@@ -8,7 +8,7 @@ use lexicon::moods::{self, Mood, Place};
 use lexicon::particles::{self, ParticleKind};
 use lexicon::pronouns::{self, PronounKind};
 use lexicon::{groups, persons, places, times};
-use text::NameKind;
+use text::{NameKind, Rel, Upos, Xpos};
 
 /// One predicate's surroundings; words are main words.
 #[derive(Debug, Clone, Default)]
@@ -50,16 +50,16 @@ impl Frame {
         let mut frame = Self { governor: verb, is_passive: is_passive(view, verb), ..Self::default() };
         let subject = subject(view, verb).map(|word| antecedent(view, word));
         frame.object = object(view, verb).map(|word| antecedent(view, word));
-        frame.indirect = view.child(verb, &["iobj"]);
+        frame.indirect = view.child(verb, &[Rel::Iobj]);
         // "Granted the inspectors access": whatever the tree calls the two, the second is what is given.
         let objects: Vec<usize> = view
             .children(verb)
             .iter()
             .copied()
-            .filter(|&child| child > verb && view.is(child, &["obj", "iobj"]) && view.is_nominal(child))
+            .filter(|&child| child > verb && view.is(child, &[Rel::Obj, Rel::Iobj]) && view.is_nominal(child))
             .collect();
         if let [first, second] = objects[..]
-            && (first..second).all(|word| view.token(word).upos != "ADP")
+            && (first..second).all(|word| view.token(word).upos != Upos::Adp)
         {
             (frame.indirect, frame.object) = (Some(first), Some(second));
         }
@@ -76,16 +76,15 @@ impl Frame {
             frame.prepositions(view, object);
         }
         frame.preposition_right_behind(view, verb);
-        frame.clause = view.child(verb, &["ccomp"]);
+        frame.clause = view.child(verb, &[Rel::Ccomp]);
         let infinitives = || {
-            view.children(verb)
-                .iter()
-                .copied()
-                .filter(|&child| child > verb && view.is(child, &["advcl", "ccomp"]) && is_infinitive(view, child))
+            view.children(verb).iter().copied().filter(|&child| {
+                child > verb && view.is(child, &[Rel::Advcl, Rel::Ccomp]) && is_infinitive(view, child)
+            })
         };
         frame.infinitive = view
-            .child(verb, &["xcomp"])
-            .filter(|&word| view.token(word).upos == "VERB")
+            .child(verb, &[Rel::Xcomp])
+            .filter(|&word| view.token(word).upos == Upos::Verb)
             .or_else(|| infinitives().next());
         frame
     }
@@ -93,14 +92,14 @@ impl Frame {
     /// "The rebels are responsible", "a report critical of the army".
     fn of_adjective(view: &View, word: usize) -> Self {
         let mut frame = Self::of_verb(view, word);
-        let noun = view.token(word).head.filter(|_| view.is(word, &["amod", "acl"]));
-        frame.source = view.child(word, &["nsubj"]).map(|word| antecedent(view, word)).or(noun);
+        let noun = view.token(word).head.filter(|_| view.is(word, &[Rel::Amod, Rel::Acl]));
+        frame.source = view.child(word, &[Rel::Nsubj]).map(|word| antecedent(view, word)).or(noun);
         frame
     }
 
     fn of_noun(view: &View, noun: usize) -> Self {
         let mut frame = Self { governor: noun, ..Self::default() };
-        if view.is(noun, &["compound"]) {
+        if view.is(noun, &[Rel::Compound]) {
             return frame;
         }
         frame.prepositions(view, noun);
@@ -109,21 +108,21 @@ impl Frame {
             frame.prepositions(view, what);
         }
         frame.preposition_right_behind(view, noun);
-        frame.owner = view.child(noun, &["nmod:poss"]);
+        frame.owner = view.child(noun, &[Rel::NmodPoss]);
         frame.compound =
-            view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &["compound"]));
+            view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &[Rel::Compound]));
         let adjective = view
             .children(noun)
             .iter()
             .copied()
-            .find(|&child| child < noun && view.is(child, &["amod"]) && is_people(view, child));
-        let case = view.child(noun, &["case"]);
-        let taken = view.is(noun, &["obj", "nsubj:pass", "ccomp", "xcomp"])
-            || view.is(noun, &["obl"]) && case.is_none_or(|case| TAKEN_UP.contains(&view.lemma(case)));
+            .find(|&child| child < noun && view.is(child, &[Rel::Amod]) && is_people(view, child));
+        let case = view.child(noun, &[Rel::Case]);
+        let taken = view.is(noun, &[Rel::Obj, Rel::NsubjPass, Rel::Ccomp, Rel::Xcomp])
+            || view.is(noun, &[Rel::Obl]) && case.is_none_or(|case| TAKEN_UP.contains(&view.lemma(case)));
         let verb = view
             .token(noun)
             .head
-            .filter(|&verb| taken && view.token(verb).upos == "VERB" && light_verb(view.lemma(verb)));
+            .filter(|&verb| taken && view.token(verb).upos == Upos::Verb && light_verb(view.lemma(verb)));
         if let Some(verb) = verb {
             let of_verb = Self::of_verb(view, verb);
             frame.governor = verb;
@@ -132,26 +131,26 @@ impl Frame {
             frame.indirect = of_verb.indirect;
         }
         let under = case.is_some_and(|case| view.lemma(case) == UNDER);
-        frame.affected = view.token(noun).head.filter(|_| under && view.is(noun, &["nmod", "obl"])).and_then(|head| {
-            match view.token(head).upos {
-                "VERB" => object(view, head)
+        frame.affected = view.token(noun).head.filter(|_| under && view.is(noun, &[Rel::Nmod, Rel::Obl])).and_then(
+            |head| match view.token(head).upos {
+                Upos::Verb => object(view, head)
                     .filter(|&object| times::kind_of(view.lemma(object)).is_none())
                     .or_else(|| subject(view, head)),
                 _ => Some(head),
-            }
-        });
+            },
+        );
         // "The town is under siege".
         frame.affected = frame
             .affected
-            .or_else(|| view.child(noun, &["nsubj"]).filter(|_| under))
+            .or_else(|| view.child(noun, &[Rel::Nsubj]).filter(|_| under))
             .map(|word| antecedent(view, word));
         // "Norway is a donor to the fund."
-        if view.child(noun, &["cop"]).is_some() && !under {
-            frame.source = view.child(noun, &["nsubj"]).map(|word| antecedent(view, word));
+        if view.child(noun, &[Rel::Cop]).is_some() && !under {
+            frame.source = view.child(noun, &[Rel::Nsubj]).map(|word| antecedent(view, word));
         }
         // "Attacks carried out by rebels".
         let done_by = || {
-            view.child(noun, &["acl"])
+            view.child(noun, &[Rel::Acl])
                 .filter(|&verb| light_verb(view.lemma(verb)) && is_passive(view, verb))
                 .and_then(|verb| Self::of_verb(view, verb).behind(AGENT))
         };
@@ -169,23 +168,23 @@ impl Frame {
             let time = times::kind_of(view.lemma(child)).is_some()
                 || TIMES.contains(&view.lemma(child))
                 || view.is_date(child);
-            if !view.is(child, &["obl", "nmod"]) || time {
+            if !view.is(child, &[Rel::Obl, Rel::Nmod]) || time {
                 continue;
             }
             let own = view
                 .children(child)
                 .iter()
                 .copied()
-                .rfind(|&case| case < child && view.is(case, &["case"]) && view.token(case).xpos != "POS");
+                .rfind(|&case| case < child && view.is(case, &[Rel::Case]) && view.token(case).xpos != Xpos::Pos);
             // Where the tree hangs the preposition on a word further in: "with former president Ada Field".
             let first = || {
                 Some(view.subtree(child).start)
-                    .filter(|&first| first < child && view.token(first).upos == "ADP")
+                    .filter(|&first| first < child && view.token(first).upos == Upos::Adp)
                     .or_else(|| {
                         Some(child.saturating_sub(NEAR)..child).and_then(|mut near| {
                             near.rfind(|&word| {
-                                view.token(word).upos == "ADP"
-                                    && view.is(word, &["case"])
+                                view.token(word).upos == Upos::Adp
+                                    && view.is(word, &[Rel::Case])
                                     && view.token(word).head.is_some_and(|head| head > child)
                             })
                         })
@@ -200,12 +199,13 @@ impl Frame {
     /// A preposition right behind the word belongs to it, whatever the tree makes of what follows.
     fn preposition_right_behind(&mut self, view: &View, word: usize) {
         let next = word + 1;
-        let beside =
-            next < view.words() && view.token(next).upos == "ADP" && view.sentence_of(next) == view.sentence_of(word);
+        let beside = next < view.words()
+            && view.token(next).upos == Upos::Adp
+            && view.sentence_of(next) == view.sentence_of(word);
         let noun = view
             .token(next.min(view.words() - 1))
             .head
-            .filter(|&noun| beside && noun > next && view.is(next, &["case"]));
+            .filter(|&noun| beside && noun > next && view.is(next, &[Rel::Case]));
         if let Some(noun) = noun.filter(|noun| {
             view.is_nominal(*noun) && times::kind_of(view.lemma(*noun)).is_none() && !view.is_date(*noun)
         }) {
@@ -232,7 +232,7 @@ impl Frame {
             Slot::Object => self.object,
             Slot::Subject => self.topic,
             Slot::Indirect => self.indirect,
-            Slot::Clause => self.clause.or(self.infinitive).and_then(|clause| view.child(clause, &["nsubj"])),
+            Slot::Clause => self.clause.or(self.infinitive).and_then(|clause| view.child(clause, &[Rel::Nsubj])),
             Slot::Compound => self.compound,
             Slot::Owner => self.owner,
             Slot::Preposition(preposition) => self.behind(preposition),
@@ -269,42 +269,45 @@ fn hands_of(view: &View, verb: usize) -> Option<usize> {
     let hands = view.children(verb).iter().copied().find(|&child| {
         child > verb
             && view.lemma(child) == HANDS.1
-            && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == HANDS.0)
+            && view.child(child, &[Rel::Case]).is_some_and(|case| view.lemma(case) == HANDS.0)
     })?;
     view.children(hands).iter().copied().find(|&child| {
-        view.is(child, &["nmod"]) && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == OF)
+        view.is(child, &[Rel::Nmod]) && view.child(child, &[Rel::Case]).is_some_and(|case| view.lemma(case) == OF)
     })
 }
 
 /// Whether the one acted on is a verb's subject, or the noun that its participle describes.
 pub fn is_passive(view: &View, verb: usize) -> bool {
-    let own = view.child(verb, &["aux:pass", "nsubj:pass"]).is_some();
-    let participle = &*view.token(verb).xpos == "VBN";
+    let own = view.child(verb, &[Rel::AuxPass, Rel::NsubjPass]).is_some();
+    let participle = view.token(verb).xpos == Xpos::Vbn;
     let joined = || {
-        view.token(verb)
-            .head
-            .filter(|_| view.is(verb, &["conj"]) && participle && view.child(verb, &["aux", "nsubj"]).is_none())
+        view.token(verb).head.filter(|_| {
+            view.is(verb, &[Rel::Conj]) && participle && view.child(verb, &[Rel::Aux, Rel::Nsubj]).is_none()
+        })
     };
-    own || view.relation(verb) == "acl" && participle || joined().is_some_and(|head| is_passive(view, head))
+    own || view.relation(verb) == Rel::Acl && participle || joined().is_some_and(|head| is_passive(view, head))
 }
 
 /// The direct object, also where the tree makes a clause of it or hangs it on an infinitive ("convicted the firm to
 /// pay").
 fn object(view: &View, verb: usize) -> Option<usize> {
-    let nominal = |word: &usize| *word > verb && matches!(view.token(*word).upos, "NOUN" | "PROPN" | "PRON");
-    let own = view.child(verb, &["obj"]).or_else(|| view.child(verb, &["iobj"]));
-    let clause = || view.children(verb).iter().copied().filter(|&child| view.is(child, &["ccomp", "xcomp"]));
+    let nominal =
+        |word: &usize| *word > verb && matches!(view.token(*word).upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    let own = view.child(verb, &[Rel::Obj]).or_else(|| view.child(verb, &[Rel::Iobj]));
+    let clause = || view.children(verb).iter().copied().filter(|&child| view.is(child, &[Rel::Ccomp, Rel::Xcomp]));
     // A slip of the tree: a bare nominal right behind the verb.
     let bare = |child: usize| {
-        view.child(child, &["case"]).is_none() && times::kind_of(view.lemma(child)).is_none() && !view.is_date(child)
+        view.child(child, &[Rel::Case]).is_none() && times::kind_of(view.lemma(child)).is_none() && !view.is_date(child)
     };
-    let slipped = |child: usize| view.is(child, &["appos", "nmod", "dep"]) || view.relation(child) == "obl";
+    let slipped = |child: usize| view.is(child, &[Rel::Appos, Rel::Nmod, Rel::Dep]) || view.relation(child) == Rel::Obl;
     let slip = || view.children(verb).iter().copied().find(|&child| nominal(&child) && slipped(child) && bare(child));
     own.or_else(|| clause().find(nominal)).or_else(slip).or_else(|| {
         let infinitive = |&clause: &usize| {
-            view.children(clause).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO")
+            view.children(clause)
+                .iter()
+                .any(|&child| view.is(child, &[Rel::Mark]) && view.token(child).xpos == Xpos::To)
         };
-        clause().filter(infinitive).find_map(|clause| view.child(clause, &["nsubj"])).filter(nominal)
+        clause().filter(infinitive).find_map(|clause| view.child(clause, &[Rel::Nsubj])).filter(nominal)
     })
 }
 
@@ -312,7 +315,7 @@ fn object(view: &View, verb: usize) -> Option<usize> {
 fn subject(view: &View, verb: usize) -> Option<usize> {
     let mut at = verb;
     for _ in 0..6 {
-        if let Some(subject) = view.child(at, &["nsubj"]) {
+        if let Some(subject) = view.child(at, &[Rel::Nsubj]) {
             return Some(subject);
         }
         let head = view.token(at).head?;
@@ -324,26 +327,27 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
         }
         // "Urged the rebels to leave": so are they; "promised the rebels to leave": who promised is.
         let gives_word = matches!(moods::of(view.lemma(head), Place::Infinitive), Some(Mood::Promise | Mood::Threat));
-        if view.is(at, &["xcomp"])
+        if view.is(at, &[Rel::Xcomp])
             && !gives_word
-            && let Some(object) =
-                view.child(head, &["obj", "iobj"]).filter(|&object| object < at && view.child(at, &["mark"]).is_some())
+            && let Some(object) = view
+                .child(head, &[Rel::Obj, Rel::Iobj])
+                .filter(|&object| object < at && view.child(at, &[Rel::Mark]).is_some())
         {
             return Some(object);
         }
         // "Accused the army of bombing": it is the army that bombed.
         if is_governed_gerund(view, at)
-            && let Some(object) = view.child(head, &["obj", "iobj"]).filter(|&object| object < at)
+            && let Some(object) = view.child(head, &[Rel::Obj, Rel::Iobj]).filter(|&object| object < at)
         {
             return Some(object);
         }
-        if view.is(at, &["conj", "xcomp", "advcl", "parataxis"])
-            && (view.token(head).upos != "NOUN" || view.child(head, &["nsubj"]).is_some())
+        if view.is(at, &[Rel::Conj, Rel::Xcomp, Rel::Advcl, Rel::Parataxis])
+            && (view.token(head).upos != Upos::Noun || view.child(head, &[Rel::Nsubj]).is_some())
         {
             at = head;
-        } else if view.is(at, &["acl"]) && is_infinitive(view, at) {
+        } else if view.is(at, &[Rel::Acl]) && is_infinitive(view, at) {
             return controller(view, head);
-        } else if view.is(at, &["acl"]) {
+        } else if view.is(at, &[Rel::Acl]) {
             return Some(head);
         } else {
             return None;
@@ -355,7 +359,7 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
 /// Whether a name before a noun is of somebody: "NATO strikes", and not "the Geneva talks".
 fn acts_by_name(view: &View, word: usize) -> bool {
     let town = || view.analysis.names.iter().any(|name| name.tokens.contains(&word) && name.kind == NameKind::Location);
-    view.token(word).upos == "PROPN" && (is_people(view, word) || !town())
+    view.token(word).upos == Upos::Propn && (is_people(view, word) || !town())
 }
 
 /// Whether a word is a name of a country, a people or an armed group.
@@ -365,17 +369,17 @@ pub fn is_people(view: &View, word: usize) -> bool {
 
 /// Whether a verb is an infinitive with "to".
 pub fn is_infinitive(view: &View, verb: usize) -> bool {
-    view.children(verb).iter().any(|&child| view.is(child, &["mark"]) && view.token(child).xpos == "TO")
+    view.children(verb).iter().any(|&child| view.is(child, &[Rel::Mark]) && view.token(child).xpos == Xpos::To)
 }
 
 /// Who is asked by a verb that asks for something, behind its preposition: "appealed to them to", "called on them to".
 fn asked(view: &View, verb: usize, infinitive: usize) -> Option<usize> {
     let asks = moods::of(view.lemma(verb), Place::Infinitive) == Some(Mood::Demand);
     let behind = |&child: &usize| {
-        view.is(child, &["obl"])
+        view.is(child, &[Rel::Obl])
             && verb < child
             && child < infinitive
-            && view.child(child, &["case"]).is_some_and(|case| ASKED.contains(&view.lemma(case)))
+            && view.child(child, &[Rel::Case]).is_some_and(|case| ASKED.contains(&view.lemma(case)))
     };
     view.children(verb).iter().copied().find(|child| asks && behind(child))
 }
@@ -385,9 +389,9 @@ const ASKED: [&str; 4] = ["on", "upon", "to", "with"];
 
 /// Whether a verb's gerund stands behind a preposition that another verb asks for: "accused of", "blamed for".
 pub fn is_governed_gerund(view: &View, verb: usize) -> bool {
-    let asked = |&child: &usize| view.is(child, &["mark", "case"]) && GERUND_MARKS.contains(&view.lemma(child));
-    view.token(verb).xpos == "VBG"
-        && view.is(verb, &["advcl", "xcomp", "acl", "obl", "ccomp"])
+    let asked = |&child: &usize| view.is(child, &[Rel::Mark, Rel::Case]) && GERUND_MARKS.contains(&view.lemma(child));
+    view.token(verb).xpos == Xpos::Vbg
+        && view.is(verb, &[Rel::Advcl, Rel::Xcomp, Rel::Acl, Rel::Obl, Rel::Ccomp])
         && view.children(verb).iter().any(asked)
 }
 
@@ -399,35 +403,35 @@ fn controller(view: &View, noun: usize) -> Option<usize> {
     let governing = || {
         view.token(noun)
             .head
-            .filter(|&verb| view.is(noun, &["obj", "obl", "nsubj:pass"]) && view.token(verb).upos == "VERB")
+            .filter(|&verb| view.is(noun, &[Rel::Obj, Rel::Obl, Rel::NsubjPass]) && view.token(verb).upos == Upos::Verb)
     };
-    view.child(noun, &["nmod:poss"]).or_else(|| governing().and_then(|verb| subject(view, verb)))
+    view.child(noun, &[Rel::NmodPoss]).or_else(|| governing().and_then(|verb| subject(view, verb)))
 }
 
 /// Whom a relative pronoun stands for, in the tree; of several joined ones the last, unless its number is not the
 /// verb's.
 fn antecedent(view: &View, word: usize) -> usize {
     let by_form = || {
-        view.token(word).upos == "PRON"
+        view.token(word).upos == Upos::Pron
             && pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.kind == PronounKind::Relative)
     };
-    let relative = matches!(&*view.token(word).xpos, "WP" | "WDT" | "WP$") || by_form();
+    let relative = matches!(view.token(word).xpos, Xpos::Wp | Xpos::Wdt | Xpos::WpPoss) || by_form();
     let clause = view.token(word).head.filter(|_| relative);
     let Some((clause, noun)) =
-        clause.and_then(|clause| Some((clause, view.token(clause).head.filter(|_| view.is(clause, &["acl"]))?)))
+        clause.and_then(|clause| Some((clause, view.token(clause).head.filter(|_| view.is(clause, &[Rel::Acl]))?)))
     else {
         return word;
     };
-    let singular = |word: usize| view.token(word).xpos == "VBZ";
+    let singular = |word: usize| view.token(word).xpos == Xpos::Vbz;
     let verb_is_singular = singular(clause)
-        || view.children(clause).iter().any(|&child| view.is(child, &["aux", "cop"]) && singular(child));
+        || view.children(clause).iter().any(|&child| view.is(child, &[Rel::Aux, Rel::Cop]) && singular(child));
     let last = conjuncts(view, noun).filter(|&last| last < clause).last();
-    last.filter(|&last| verb_is_singular || matches!(&*view.token(last).xpos, "NNS" | "NNPS")).unwrap_or(noun)
+    last.filter(|&last| verb_is_singular || view.token(last).xpos.is_plural()).unwrap_or(noun)
 }
 
 /// Whether a verb or noun is denied.
 pub fn is_negated(view: &View, word: usize) -> bool {
     view.children(word).iter().any(|&child| {
-        view.is(child, &["advmod", "det", "cc"]) && particles::is(view.lemma(child), ParticleKind::Negation)
+        view.is(child, &[Rel::Advmod, Rel::Det, Rel::Cc]) && particles::is(view.lemma(child), ParticleKind::Negation)
     })
 }

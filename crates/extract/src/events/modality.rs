@@ -8,6 +8,7 @@ use crate::view::View;
 use lexicon::moods::{self, Mood, Place};
 use lexicon::persons;
 use record::Status;
+use text::{Rel, Upos, Xpos};
 
 /// How far the words that govern an event are looked for.
 const STEPS: usize = 5;
@@ -60,7 +61,7 @@ fn clause(view: &View, word: usize, steps: usize) -> Option<Status> {
 /// "If they attack", "should they attack".
 fn is_condition(view: &View, word: usize) -> bool {
     let condition = |&child: &usize| {
-        view.is(child, &["mark"]) && moods::of(view.lemma(child), Place::Conjunction) == Some(Mood::Condition)
+        view.is(child, &[Rel::Mark]) && moods::of(view.lemma(child), Place::Conjunction) == Some(Mood::Condition)
     };
     view.children(word).iter().any(condition) || is_inverted(view, word)
 }
@@ -73,10 +74,10 @@ fn own(view: &View, word: usize) -> Option<Status> {
 
 /// "Is to withdraw", "is due to withdraw": what the words before the infinitive say where it is the predicate.
 fn ahead(view: &View, word: usize) -> Option<Mood> {
-    view.child(word, &["cop"]).filter(|_| view.token(word).upos == "VERB")?;
-    let marks = view.children(word).iter().copied().filter(|&child| view.is(child, &["mark"]));
+    view.child(word, &[Rel::Cop]).filter(|_| view.token(word).upos == Upos::Verb)?;
+    let marks = view.children(word).iter().copied().filter(|&child| view.is(child, &[Rel::Mark]));
     marks.into_iter().find_map(|mark| {
-        if view.token(mark).xpos == "TO" {
+        if view.token(mark).xpos == Xpos::To {
             Some(Mood::Intention)
         } else {
             moods::of(view.lemma(mark), Place::Infinitive)
@@ -86,23 +87,23 @@ fn ahead(view: &View, word: usize) -> Option<Mood> {
 
 /// The auxiliaries of a verb; a verb that is joined shares those of the first.
 fn auxiliaries<'a>(view: &'a View, word: usize) -> impl Iterator<Item = usize> + 'a {
-    let has = |verb: usize| view.child(verb, &["aux", "nsubj", "mark"]).is_some();
+    let has = |verb: usize| view.child(verb, &[Rel::Aux, Rel::Nsubj, Rel::Mark]).is_some();
     let shared = view
         .token(word)
         .head
-        .filter(|&first| view.is(word, &["conj"]) && !has(word) && view.token(first).xpos == view.token(word).xpos);
+        .filter(|&first| view.is(word, &[Rel::Conj]) && !has(word) && view.token(first).xpos == view.token(word).xpos);
     let verb = shared.unwrap_or(word);
     // "More than 20 since 21 May": a month is no auxiliary.
-    let is_month = |aux: usize| view.form(aux) == "May" && aux > 0 && view.token(aux - 1).upos == "NUM";
-    view.children(verb).iter().copied().filter(move |&child| view.is(child, &["aux"]) && !is_month(child))
+    let is_month = |aux: usize| view.form(aux) == "May" && aux > 0 && view.token(aux - 1).upos == Upos::Num;
+    view.children(verb).iter().copied().filter(move |&child| view.is(child, &[Rel::Aux]) && !is_month(child))
 }
 
 /// "Should either side land": the auxiliary stands before the subject.
 fn is_inverted(view: &View, word: usize) -> bool {
     let first = view
-        .child(word, &["aux"])
-        .filter(|&aux| view.is(word, &["advcl"]) && INVERTED.contains(&&*view.form(aux).to_lowercase()));
-    first.zip(view.child(word, &["nsubj"])).is_some_and(|(aux, subject)| aux < subject)
+        .child(word, &[Rel::Aux])
+        .filter(|&aux| view.is(word, &[Rel::Advcl]) && INVERTED.contains(&&*view.form(aux).to_lowercase()));
+    first.zip(view.child(word, &[Rel::Nsubj])).is_some_and(|(aux, subject)| aux < subject)
 }
 
 /// Auxiliaries that open a condition.
@@ -110,7 +111,7 @@ const INVERTED: [&str; 3] = ["should", "were", "had"];
 
 /// What an adjective or adverb says of the word that it describes.
 fn attribute(view: &View, word: usize) -> Option<Mood> {
-    let describing = view.children(word).iter().copied().filter(|&child| view.is(child, &["amod", "advmod"]));
+    let describing = view.children(word).iter().copied().filter(|&child| view.is(child, &[Rel::Amod, Rel::Advmod]));
     describing.into_iter().find_map(|child| moods::of(&view.form(child).to_lowercase(), Place::Attribute))
 }
 
@@ -120,22 +121,24 @@ fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
     let further = || clause(view, head, steps - 1);
     let places: &[Place] = match () {
         // A relative clause tells for itself.
-        () if view.is(word, &["acl"])
-            && view.child(word, &["nsubj"]).is_some()
-            && view.child(word, &["mark"]).is_none() =>
+        () if view.is(word, &[Rel::Acl])
+            && view.child(word, &[Rel::Nsubj]).is_some()
+            && view.child(word, &[Rel::Mark]).is_none() =>
         {
             return None;
         }
-        () if view.is(word, &["xcomp", "ccomp", "advcl", "acl", "csubj"]) && is_nonfinite(view, word) => {
+        () if view.is(word, &[Rel::Xcomp, Rel::Ccomp, Rel::Advcl, Rel::Acl, Rel::Csubj])
+            && is_nonfinite(view, word) =>
+        {
             &[Place::Infinitive]
         }
-        () if view.is(word, &["ccomp", "acl"]) => &[Place::Clause],
-        () if view.is(word, &["obj", "nsubj:pass", "obl", "nmod", "iobj"]) => &[Place::Object],
-        () if view.is(word, &["nsubj"]) => &[Place::Subject],
-        () if view.is(word, &["conj"]) && view.child(word, &["nsubj"]).is_some() => return None,
+        () if view.is(word, &[Rel::Ccomp, Rel::Acl]) => &[Place::Clause],
+        () if view.is(word, &[Rel::Obj, Rel::NsubjPass, Rel::Obl, Rel::Nmod, Rel::Iobj]) => &[Place::Object],
+        () if view.is(word, &[Rel::Nsubj]) => &[Place::Subject],
+        () if view.is(word, &[Rel::Conj]) && view.child(word, &[Rel::Nsubj]).is_some() => return None,
         // "Needs to help and not be shelling": the tree may join it to the verb that governs it.
-        () if view.is(word, &["conj"]) && is_bare(view, word) && !is_bare(view, head) => &[Place::Infinitive],
-        () if view.is(word, &["conj"]) => return above(view, head, steps - 1),
+        () if view.is(word, &[Rel::Conj]) && is_bare(view, word) && !is_bare(view, head) => &[Place::Infinitive],
+        () if view.is(word, &[Rel::Conj]) => return above(view, head, steps - 1),
         () => return None,
     };
     let mood = places.iter().find_map(|&place| moods_of(view, head, word, place));
@@ -152,11 +155,11 @@ fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
         return None;
     }
     // "Will begin to withdraw": as the verb above.
-    if view.is(word, &["xcomp", "advcl"]) {
+    if view.is(word, &[Rel::Xcomp, Rel::Advcl]) {
         return further();
     }
-    let verb = view.token(head).head.filter(|_| view.is(word, &["acl"]) && steps > 1)?;
-    match persons::lookup(view.lemma(head)).is_some() || view.token(head).upos == "PROPN" {
+    let verb = view.token(head).head.filter(|_| view.is(word, &[Rel::Acl]) && steps > 1)?;
+    match persons::lookup(view.lemma(head)).is_some() || view.token(head).upos == Upos::Propn {
         // "Called on all parties to leave": the tree may hang it on the parties.
         true => moods_of(view, verb, word, Place::Infinitive).and_then(|mood| status_of(view, verb, mood)),
         // "Must take steps to end the siege".
@@ -167,8 +170,8 @@ fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
 /// What a governing word says of an event in a place, with its particle or the event's preposition where it has one.
 fn moods_of(view: &View, head: usize, word: usize, place: Place) -> Option<Mood> {
     let lemma = view.lemma(head);
-    let particle = view.child(head, &["compound:prt"]).or(Some(head + 1).filter(|&next| next < view.words()));
-    let case = view.children(word).iter().copied().rfind(|&child| child < word && view.is(child, &["case"]));
+    let particle = view.child(head, &[Rel::CompoundPrt]).or(Some(head + 1).filter(|&next| next < view.words()));
+    let case = view.children(word).iter().copied().rfind(|&child| child < word && view.is(child, &[Rel::Case]));
     let with =
         |other: Option<usize>| other.and_then(|other| moods::of(&format!("{lemma} {}", view.lemma(other)), place));
     // What stands behind a preposition is no object of the verb.
@@ -200,31 +203,33 @@ fn status_of(view: &View, word: usize, mood: Mood) -> Option<Status> {
 
 /// Whether a verb, or its first auxiliary, is a plain form without "to" or a modal.
 fn is_bare(view: &View, word: usize) -> bool {
-    let first = view.child(word, &["aux", "cop", "mark"]).unwrap_or(word);
-    view.token(first).xpos == "VB"
+    let first = view.child(word, &[Rel::Aux, Rel::Cop, Rel::Mark]).unwrap_or(word);
+    view.token(first).xpos == Xpos::Vb
 }
 
 fn is_nonfinite(view: &View, word: usize) -> bool {
-    let gerund =
-        view.token(word).xpos == "VBG" && view.child(word, &["aux"]).is_none_or(|aux| view.token(aux).xpos == "VBG");
+    let gerund = view.token(word).xpos == Xpos::Vbg
+        && view.child(word, &[Rel::Aux]).is_none_or(|aux| view.token(aux).xpos == Xpos::Vbg);
     // "Had breakfast before visiting": only told besides.
-    let besides = view.is(word, &["advcl"]) && !is_governed_gerund(view, word);
+    let besides = view.is(word, &[Rel::Advcl]) && !is_governed_gerund(view, word);
     gerund && !besides || is_infinitive(view, word)
 }
 
 fn is_present(view: &View, word: usize) -> bool {
-    let present = |word: usize| matches!(&*view.token(word).xpos, "VBZ" | "VBP" | "MD");
+    let present = |word: usize| matches!(view.token(word).xpos, Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     present(word)
         || view
             .children(word)
             .iter()
-            .any(|&child| view.is(child, &["aux"]) && present(child) && view.lemma(child) != HAVE)
+            .any(|&child| view.is(child, &[Rel::Aux]) && present(child) && view.lemma(child) != HAVE)
 }
 
 const HAVE: &str = "have";
 
 fn is_pluperfect(view: &View, word: usize) -> bool {
-    let had = |&child: &usize| view.is(child, &["aux"]) && view.token(child).xpos == "VBD" && view.lemma(child) == HAVE;
+    let had = |&child: &usize| {
+        view.is(child, &[Rel::Aux]) && view.token(child).xpos == Xpos::Vbd && view.lemma(child) == HAVE
+    };
     view.children(word).iter().any(had)
 }
 
@@ -244,23 +249,24 @@ const WOULD: [&str; 3] = ["would", "'d", "’d"];
 
 /// Whether no condition hangs on a verb.
 pub fn would_without_doubt(view: &View, verb: usize) -> bool {
-    !view.children(verb).iter().any(|&clause| view.is(clause, &["advcl"]) && is_condition(view, clause))
+    !view.children(verb).iter().any(|&clause| view.is(clause, &[Rel::Advcl]) && is_condition(view, clause))
 }
 
 fn progressive(view: &View, word: usize) -> bool {
-    view.token(word).xpos == "VBG" && view.child(word, &["aux"]).is_some()
+    view.token(word).xpos == Xpos::Vbg && view.child(word, &[Rel::Aux]).is_some()
 }
 
 /// "Has been besieged since": it still is. What is counted happened again and again: "ten have been killed since".
 fn lasts(view: &View, word: usize) -> bool {
-    let counted = view.child(word, &["nsubj", "obj"]).is_some_and(|noun| view.child(noun, &["nummod"]).is_some());
+    let counted =
+        view.child(word, &[Rel::Nsubj, Rel::Obj]).is_some_and(|noun| view.child(noun, &[Rel::Nummod]).is_some());
     let perfect = view
         .children(word)
         .iter()
-        .any(|&child| view.is(child, &["aux"]) && view.lemma(child) == HAVE && view.token(child).xpos != "VBD");
+        .any(|&child| view.is(child, &[Rel::Aux]) && view.lemma(child) == HAVE && view.token(child).xpos != Xpos::Vbd);
     let since = |&child: &usize| {
-        view.is(child, &["obl", "advcl"])
-            && view.child(child, &["case", "mark"]).is_some_and(|case| view.lemma(case) == SINCE)
+        view.is(child, &[Rel::Obl, Rel::Advcl])
+            && view.child(child, &[Rel::Case, Rel::Mark]).is_some_and(|case| view.lemma(case) == SINCE)
     };
     perfect && !counted && view.children(word).iter().any(since)
 }

@@ -6,7 +6,7 @@ use crate::view::View;
 use lexicon::codebook::{Condition, Pattern, Slot};
 use lexicon::{agents, persons, pronouns};
 use record::ActorKind;
-use text::MentionKind;
+use text::{MentionKind, Rel, Upos};
 
 /// The main words of those on both sides.
 #[derive(Debug, Clone, Copy, Default)]
@@ -72,7 +72,7 @@ fn is_same(view: &View, actors: &Actors, one: usize, other: usize) -> bool {
     let meant = |word: usize| actors.entity_at(word);
     // Two nouns that are not the same word are seldom one, whatever links them.
     let sure = view.lemma(one) == view.lemma(other)
-        || [one, other].iter().any(|&word| matches!(view.token(word).upos, "PRON" | "PROPN"));
+        || [one, other].iter().any(|&word| matches!(view.token(word).upos, Upos::Pron | Upos::Propn));
     sure && meant(one).is_some() && meant(one) == meant(other)
 }
 
@@ -84,7 +84,7 @@ const FOR: [&str; 3] = ["for", "against", "of"];
 /// Whose a thing is that is acted on: "Russia's backing for Assad", "their assets", "a convoy of the Red Crescent".
 fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> Option<usize> {
     let is_thing = persons::lookup(view.lemma(thing)).is_none() && agents::lookup(view.lemma(thing)).is_none();
-    if view.token(thing).upos != "NOUN" || !is_thing {
+    if view.token(thing).upos != Upos::Noun || !is_thing {
         return None;
     }
     let other = |word: &usize| {
@@ -93,24 +93,25 @@ fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> O
     };
     let behind = |prepositions: &'static [&'static str]| {
         let is_one = move |case: usize| prepositions.contains(&view.lemma(case));
-        let phrases = view.children(thing).iter().copied().filter(|&child| child > thing && view.is(child, &["nmod"]));
-        let mut fitting = phrases.filter(move |&child| view.child(child, &["case"]).is_some_and(is_one));
+        let phrases =
+            view.children(thing).iter().copied().filter(|&child| child > thing && view.is(child, &[Rel::Nmod]));
+        let mut fitting = phrases.filter(move |&child| view.child(child, &[Rel::Case]).is_some_and(is_one));
         // "Seized the assets of the union": right behind it, whatever the tree hangs it on.
         let right_behind = || {
             view.token(thing + 1).head.filter(|&noun| {
-                noun > thing && is_one(thing + 1) && view.is(thing + 1, &["case"]) && prepositions == OF
+                noun > thing && is_one(thing + 1) && view.is(thing + 1, &[Rel::Case]) && prepositions == OF
             })
         };
         fitting
             .find(|word| other(word))
             .or_else(|| if thing + 1 < view.words() { right_behind().filter(|word| other(word)) } else { None })
     };
-    let owner = view.child(thing, &["nmod:poss"]).filter(|word| other(word));
+    let owner = view.child(thing, &[Rel::NmodPoss]).filter(|word| other(word));
     let named = || {
         view.children(thing).iter().copied().find(|&child| {
             child < thing
-                && view.is(child, &["compound", "amod"])
-                && (view.token(child).upos == "PROPN" && other(&child)
+                && view.is(child, &[Rel::Compound, Rel::Amod])
+                && (view.token(child).upos == Upos::Propn && other(&child)
                     || is_people(view, child) && source != Some(child))
         })
     };
@@ -129,14 +130,14 @@ fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) 
     let direct = |word: usize| {
         std::iter::successors(Some(word), |&at| view.token(at).head)
             .take_while(|&at| at != clause)
-            .all(|at| !view.is(at, &["acl", "advcl", "parataxis", "ccomp"]))
+            .all(|at| !view.is(at, &[Rel::Acl, Rel::Advcl, Rel::Parataxis, Rel::Ccomp]))
     };
     view.subtree(clause).filter(|&word| word > clause && direct(word)).find(|&word| {
         let place = |entity: usize| actors.entities[entity].kind == ActorKind::Place;
         let somebody = actors
             .entity_at(word)
             .is_some_and(|entity| Some(entity) != acting && (actors.is_somebody(entity) || place(entity)));
-        somebody && view.is(word, &["obj", "iobj", "obl", "nmod", "nsubj"])
+        somebody && view.is(word, &[Rel::Obj, Rel::Iobj, Rel::Obl, Rel::Nmod, Rel::Nsubj])
     })
 }
 
@@ -144,10 +145,10 @@ fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) 
 fn may_act(view: &View, actors: &Actors, word: usize) -> bool {
     let known = |lemma: &str| persons::lookup(lemma).is_some();
     let Some(entity) = actors.entity_at(word).map(|entity| &actors.entities[entity]) else {
-        return view.token(word).upos != "NOUN" || known(view.lemma(word));
+        return view.token(word).upos != Upos::Noun || known(view.lemma(word));
     };
     entity.kind != ActorKind::Unknown
-        || view.token(word).upos == "PROPN"
+        || view.token(word).upos == Upos::Propn
         || view.lemma(word) != "it" && pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.person.is_some())
         || matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
 }

@@ -11,13 +11,14 @@ use lexicon::moods::{self, Mood, Place};
 use lexicon::particles::{self, ParticleKind};
 use lexicon::pronouns;
 use record::{ActorKind, Status};
+use text::Rel;
 
 /// The status of an event that is told by its draft, or by the report itself.
 pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Status {
     let none = |side: usize| {
-        view.children(side)
-            .iter()
-            .any(|&child| view.is(child, &["det", "cc"]) && particles::is(view.lemma(child), ParticleKind::Negation))
+        view.children(side).iter().any(|&child| {
+            view.is(child, &[Rel::Det, Rel::Cc]) && particles::is(view.lemma(child), ParticleKind::Negation)
+        })
     };
     let nobody = [event.source, event.target, event.thing]
         .into_iter()
@@ -64,7 +65,7 @@ pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Stat
 
 /// "Under siege", "under fire": it goes on.
 fn lies_upon(view: &View, event: &Event) -> bool {
-    let under = view.child(event.trigger.start, &["case"]).is_some_and(|case| view.lemma(case) == UNDER);
+    let under = view.child(event.trigger.start, &[Rel::Case]).is_some_and(|case| view.lemma(case) == UNDER);
     under && event.pattern.code.kind.quad == MATERIAL_CONFLICT
 }
 
@@ -87,7 +88,7 @@ fn is_agency(speaker: &Entity) -> bool {
 
 fn is_first_person(view: &View, word: Option<usize>) -> bool {
     word.is_some_and(|word| {
-        first_person(view, word) || view.child(word, &["nmod:poss"]).is_some_and(|owner| first_person(view, owner))
+        first_person(view, word) || view.child(word, &[Rel::NmodPoss]).is_some_and(|owner| first_person(view, owner))
     })
 }
 
@@ -126,6 +127,6 @@ fn speaks_for(view: &View, actors: &Actors, speaker: Option<usize>, doer: usize)
             actors.entities[entity].kind == ActorKind::Unknown
                 && actors.entities[entity].name.eq_ignore_ascii_case(view.form(doer))
         });
-    let owner = || view.child(doer, &["nmod:poss"]).and_then(|owner| actors.entity_at(owner));
+    let owner = || view.child(doer, &[Rel::NmodPoss]).and_then(|owner| actors.entity_at(owner));
     unknown || actors.entity_at(doer).is_some_and(same) || owner().is_some_and(same)
 }

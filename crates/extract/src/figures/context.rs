@@ -7,6 +7,7 @@ use crate::view::View;
 use lexicon::figures::{self, Mark};
 use record::{TimeType, Verification};
 use std::ops::Range;
+use text::{Rel, Upos};
 
 /// What the words around a figure tell.
 #[derive(Debug, Clone, Default)]
@@ -84,7 +85,7 @@ fn is_since(view: &View, time: &Expression) -> bool {
     let clause = || {
         std::iter::successors(Some(top), |&at| view.token(at).head)
             .take(STEPS)
-            .any(|at| view.child(at, &["mark"]).is_some_and(|mark| view.lemma(mark) == SINCE))
+            .any(|at| view.child(at, &[Rel::Mark]).is_some_and(|mark| view.lemma(mark) == SINCE))
     };
     before || clause()
 }
@@ -93,7 +94,7 @@ fn is_since(view: &View, time: &Expression) -> bool {
 fn is_onset(view: &View, time: &Expression) -> bool {
     let verb = std::iter::successors(Some(view.top(&time.words)), |&at| view.token(at).head)
         .take(STEPS)
-        .find(|&at| view.token(at).upos == "VERB");
+        .find(|&at| view.token(at).upos == Upos::Verb);
     verb.is_some_and(|verb| figures::counting(view.lemma(verb)) == Some(figures::Counting::Begins))
 }
 
@@ -101,9 +102,9 @@ fn is_onset(view: &View, time: &Expression) -> bool {
 fn says_where(view: &View, toponym: &Toponym) -> bool {
     let top = view.top(&toponym.words);
     let above = std::iter::successors(Some(top), |&at| view.token(at).head).take(STEPS * 2);
-    !view.is(top, &["compound"])
+    !view.is(top, &[Rel::Compound])
         && !above.into_iter().any(|at| {
-            view.is(at, &["advcl"]) && view.child(at, &["mark"]).is_some_and(|mark| view.lemma(mark) == SINCE)
+            view.is(at, &[Rel::Advcl]) && view.child(at, &[Rel::Mark]).is_some_and(|mark| view.lemma(mark) == SINCE)
         })
 }
 
@@ -123,8 +124,8 @@ fn nearest(view: &View, figure: &Figure, candidates: impl Iterator<Item = (usize
             let (steps, met) = path.iter().enumerate().find(|(_, word)| own.contains(word))?;
             // How far above the predicate the two meet, and whether a saying lies between.
             let up = told.iter().position(|word| word == met).unwrap_or_default();
-            let said = told.iter().take(up).any(|&word| view.is(word, &["ccomp", "parataxis"]))
-                || path.iter().take(steps).any(|&word| view.is(word, &["ccomp", "parataxis", "acl:relcl"]));
+            let said = told.iter().take(up).any(|&word| view.is(word, &[Rel::Ccomp, Rel::Parataxis]))
+                || path.iter().take(steps).any(|&word| view.is(word, &[Rel::Ccomp, Rel::Parataxis, Rel::AclRelcl]));
             Some(((said, up + steps, top.abs_diff(figure.predicate)), place))
         })
         .filter(|((said, distance, _), _)| !said && *distance <= FAR)

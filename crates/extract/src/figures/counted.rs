@@ -8,6 +8,7 @@ use lexicon::codebook::Part;
 use lexicon::figures::{self, Counted, Predicate, PredicatePart};
 use lexicon::persons;
 use record::Status;
+use text::{Rel, Upos, Xpos};
 
 /// A number with what becomes of those it counts, and how near the two stand.
 struct Claim<'q> {
@@ -66,7 +67,7 @@ pub fn find(view: &View, quantities: &[Quantity]) -> Vec<Figure> {
 
 /// Whether a word only describes those who are counted: "12 displaced people were killed" tells of killed ones.
 fn is_attribute(view: &View, word: usize, noun: usize) -> bool {
-    word < noun && view.is(word, &["amod"]) && view.token(word).head == Some(noun)
+    word < noun && view.is(word, &[Rel::Amod]) && view.token(word).head == Some(noun)
 }
 
 /// The main words of those who are counted by a predicate at a word, the verb whose clause tells it, and how far
@@ -75,15 +76,18 @@ pub fn slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, usi
     let upos = view.token(word).upos;
     match predicate.part {
         PredicatePart::Verb => {
-            let participle =
-                upos == "ADJ" && matches!(view.token(word).xpos, "VBN" | "JJ") && view.form(word).ends_with("ed");
-            if upos != "VERB" && !participle || !has_particle(view, predicate, word) {
+            let participle = upos == Upos::Adj
+                && matches!(view.token(word).xpos, Xpos::Vbn | Xpos::Jj)
+                && view.form(word).ends_with("ed");
+            if upos != Upos::Verb && !participle || !has_particle(view, predicate, word) {
                 return Vec::new();
             }
             verb_slots(view, predicate, word)
         }
-        PredicatePart::Noun if matches!(upos, "NOUN" | "PROPN") => noun_slots(view, predicate, word),
-        PredicatePart::Adjective if matches!(upos, "ADJ" | "VERB" | "NOUN" | "ADV") => adjective_slots(view, word),
+        PredicatePart::Noun if matches!(upos, Upos::Noun | Upos::Propn) => noun_slots(view, predicate, word),
+        PredicatePart::Adjective if matches!(upos, Upos::Adj | Upos::Verb | Upos::Noun | Upos::Adv) => {
+            adjective_slots(view, word)
+        }
         _ => Vec::new(),
     }
 }
@@ -92,14 +96,19 @@ pub fn slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, usi
 fn right_behind<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>> {
     let end = view.sentence_words(quantity.number.start).end.min(quantity.words.end + BEHIND);
     let passed = |&word: &usize| {
-        matches!(view.token(word).upos, "NOUN" | "PROPN" | "ADJ" | "AUX" | "ADV" | "VERB" | "PRON")
-            && !view.is_mark(word)
+        matches!(
+            view.token(word).upos,
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Aux | Upos::Adv | Upos::Verb | Upos::Pron
+        ) && !view.is_mark(word)
     };
     // "One strike destroyed a bridge": an object follows.
     let goes_on = |word: usize| {
-        view.token(word).xpos == "VBD"
+        view.token(word).xpos == Xpos::Vbd
             && word + 1 < view.words()
-            && matches!(view.token(word + 1).upos, "DET" | "NUM" | "ADJ" | "NOUN" | "PROPN" | "PRON")
+            && matches!(
+                view.token(word + 1).upos,
+                Upos::Det | Upos::Num | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron
+            )
     };
     let mut noun = quantity.number.start;
     for word in (quantity.words.end..end).take_while(passed) {
@@ -107,11 +116,11 @@ fn right_behind<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>> {
             PredicatePart::Verb => {
                 predicate.counted == Counted::Object
                     && predicate.with.is_empty()
-                    && matches!(view.token(word).xpos, "VBN" | "VBD" | "JJ")
-                    && view.child(word, &["obj"]).is_none()
+                    && matches!(view.token(word).xpos, Xpos::Vbn | Xpos::Vbd | Xpos::Jj)
+                    && view.child(word, &[Rel::Obj]).is_none()
                     && !goes_on(word)
             }
-            PredicatePart::Adjective => view.token(word).upos == "ADJ",
+            PredicatePart::Adjective => view.token(word).upos == Upos::Adj,
             PredicatePart::Noun => false,
         };
         if let Some(predicate) = predicates_at(view, word)
@@ -120,7 +129,7 @@ fn right_behind<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>> {
         {
             return Some(Claim { quantity, noun, predicate, word, governor: word, rank: 5 });
         }
-        if matches!(view.token(word).upos, "NOUN" | "PROPN") {
+        if matches!(view.token(word).upos, Upos::Noun | Upos::Propn) {
             noun = word;
         }
     }
@@ -152,7 +161,7 @@ fn right_before<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>> {
         predicate.part == PredicatePart::Verb && predicate.counted == Counted::Object && predicate.with.is_empty()
     };
     let verb = || {
-        (view.token(word).upos == "VERB")
+        (view.token(word).upos == Upos::Verb)
             .then(|| predicates_at(view, word).find(object))
             .flatten()
             .map(|predicate| (predicate, word))
@@ -193,16 +202,16 @@ fn verb_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, us
     match predicate.counted {
         Counted::Object => {
             // "12 people killed in the blast", "the 12 killed", "12 killed".
-            let noun = view.token(word).head.filter(|_| view.is(word, &["acl", "amod"]));
-            let subject = || (view.token(word).xpos == "VBN").then(|| view.child(word, &["nsubj"])).flatten();
-            let own = view.child(word, &["obj"]).or(frame.object).or(noun).or_else(subject).or_else(|| {
-                (view.child(word, &["nummod"]).is_some() || view.token(word).xpos == "VBN").then_some(word)
+            let noun = view.token(word).head.filter(|_| view.is(word, &[Rel::Acl, Rel::Amod]));
+            let subject = || (view.token(word).xpos == Xpos::Vbn).then(|| view.child(word, &[Rel::Nsubj])).flatten();
+            let own = view.child(word, &[Rel::Obj]).or(frame.object).or(noun).or_else(subject).or_else(|| {
+                (view.child(word, &[Rel::Nummod]).is_some() || view.token(word).xpos == Xpos::Vbn).then_some(word)
             });
             own.map(|noun| (noun, word, 0)).into_iter().collect()
         }
         // "Two died at the hands of rebels": they are whom it is done to.
         _ => (if frame.is_passive && !is_passive(view, word) { frame.object } else { frame.source })
-            .or_else(|| view.token(word).head.filter(|_| view.is(word, &["acl"])))
+            .or_else(|| view.token(word).head.filter(|_| view.is(word, &[Rel::Acl])))
             .map(|noun| (noun, word, 0))
             .into_iter()
             .collect(),
@@ -213,36 +222,37 @@ fn noun_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, us
     let verb = || {
         std::iter::successors(Some(word), |&at| view.token(at).head)
             .take(6)
-            .find(|&at| view.token(at).upos == "VERB")
+            .find(|&at| view.token(at).upos == Upos::Verb)
             .unwrap_or(word)
     };
     match predicate.counted {
         Counted::Of => {
             let of = view.children(word).iter().copied().find(|&child| {
                 child > word
-                    && view.is(child, &["nmod"])
-                    && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == "of")
+                    && view.is(child, &[Rel::Nmod])
+                    && view.child(child, &[Rel::Case]).is_some_and(|case| view.lemma(case) == "of")
             });
             // "The teen's death".
             let owner = || {
-                view.child(word, &["nmod:poss"])
-                    .or_else(|| view.child(word, &["compound"]).and_then(|other| view.child(other, &["nmod:poss"])))
+                view.child(word, &[Rel::NmodPoss]).or_else(|| {
+                    view.child(word, &[Rel::Compound]).and_then(|other| view.child(other, &[Rel::NmodPoss]))
+                })
             };
             of.or_else(owner).map(|noun| (noun, word, 1)).into_iter().collect()
         }
         // "Two men are in critical condition".
         Counted::Subject if view.children(word).iter().any(|&child| predicate.with.contains(&view.lemma(child))) => {
-            let subject = view.child(word, &["nsubj"]).or_else(|| {
+            let subject = view.child(word, &[Rel::Nsubj]).or_else(|| {
                 view.token(word)
                     .head
-                    .filter(|_| view.is(word, &["obl", "xcomp"]))
-                    .and_then(|head| view.child(head, &["nsubj", "nsubj:pass", "obj"]))
+                    .filter(|_| view.is(word, &[Rel::Obl, Rel::Xcomp]))
+                    .and_then(|head| view.child(head, &[Rel::Nsubj, Rel::NsubjPass, Rel::Obj]))
             });
-            let noun = || view.token(word).head.filter(|_| view.is(word, &["nmod"]));
+            let noun = || view.token(word).head.filter(|_| view.is(word, &[Rel::Nmod]));
             subject.or_else(noun).map(|noun| (noun, verb(), 2)).into_iter().collect()
         }
         // What only names things counts least: "12 soldiers were killed" are killed.
-        Counted::Number => vec![(word, verb(), if view.is(word, &["compound"]) { 9 } else { 3 })],
+        Counted::Number => vec![(word, verb(), if view.is(word, &[Rel::Compound]) { 9 } else { 3 })],
         Counted::Toll => toll_slots(view, word).into_iter().map(|number| (number, verb(), 2)).collect(),
         _ => Vec::new(),
     }
@@ -252,15 +262,26 @@ fn noun_slots(view: &View, predicate: &Predicate, word: usize) -> Vec<(usize, us
 fn toll_slots(view: &View, word: usize) -> Vec<usize> {
     let below = |head: usize| {
         view.children(head).iter().copied().filter(move |&child| child > word).filter(|&child| {
-            view.is(child, &["obl", "obj", "nmod", "nummod", "xcomp", "appos", "advmod", "parataxis", "ccomp"])
+            view.is(
+                child,
+                &[
+                    Rel::Obl,
+                    Rel::Obj,
+                    Rel::Nmod,
+                    Rel::Nummod,
+                    Rel::Xcomp,
+                    Rel::Appos,
+                    Rel::Advmod,
+                    Rel::Parataxis,
+                    Rel::Ccomp,
+                ],
+            )
         })
     };
     let mut found: Vec<usize> = below(word).collect();
-    if let Some(verb) = view
-        .token(word)
-        .head
-        .filter(|&head| matches!(view.token(head).upos, "VERB" | "NUM") && view.is(word, &["nsubj", "obj"]))
-    {
+    if let Some(verb) = view.token(word).head.filter(|&head| {
+        matches!(view.token(head).upos, Upos::Verb | Upos::Num) && view.is(word, &[Rel::Nsubj, Rel::Obj])
+    }) {
         found.push(verb);
         found.extend(below(verb));
     }
@@ -269,22 +290,23 @@ fn toll_slots(view: &View, word: usize) -> Vec<usize> {
 
 /// "12 were dead", "12 dead", "left 12 dead", "12 missing people".
 fn adjective_slots(view: &View, word: usize) -> Vec<(usize, usize, usize)> {
-    let noun = view.token(word).head.filter(|_| view.is(word, &["amod", "acl"]));
-    let subject = view.child(word, &["nsubj"]);
-    let head = view.token(word).head.filter(|_| view.is(word, &["xcomp", "ccomp", "advcl"]));
+    let noun = view.token(word).head.filter(|_| view.is(word, &[Rel::Amod, Rel::Acl]));
+    let subject = view.child(word, &[Rel::Nsubj]);
+    let head = view.token(word).head.filter(|_| view.is(word, &[Rel::Xcomp, Rel::Ccomp, Rel::Advcl]));
     // "Rendered homeless", "became homeless", "left 12 dead".
     let renders = |head: usize| {
         view.token(head)
             .head
-            .filter(|_| view.is(head, &["acl"]))
-            .or_else(|| view.child(head, &["obj", "nsubj:pass"]))
-            .or_else(|| view.child(head, &["nsubj"]))
+            .filter(|_| view.is(head, &[Rel::Acl]))
+            .or_else(|| view.child(head, &[Rel::Obj, Rel::NsubjPass]))
+            .or_else(|| view.child(head, &[Rel::Nsubj]))
     };
     let object = head.and_then(renders);
-    let own = view.child(word, &["nummod", "det"]).map(|_| word);
+    let own = view.child(word, &[Rel::Nummod, Rel::Det]).map(|_| word);
     // "Four teens shot, one fatally".
-    let close =
-        word.checked_sub(1).filter(|&number| view.token(word).upos == "ADV" && view.token(number).upos == "NUM");
+    let close = word
+        .checked_sub(1)
+        .filter(|&number| view.token(word).upos == Upos::Adv && view.token(number).upos == Upos::Num);
     // "30 wounded": the number is the subject of a verb that the tagger sees.
     let found = [subject, noun, object, own, close];
     // What stands right behind the number is told of it: "one dead, three wounded".
@@ -294,11 +316,9 @@ fn adjective_slots(view: &View, word: usize) -> Vec<(usize, usize, usize)> {
 /// The quantities of a noun and of those that it is joined to, which may have a predicate of their own; of a group
 /// those of whom it consists: "a family of five".
 fn counted(view: &View, quantities: &[Quantity], noun: usize) -> Vec<(usize, usize, usize)> {
-    let joined = view
-        .children(noun)
-        .iter()
-        .copied()
-        .filter(|&child| view.is(child, &["conj"]) && (view.is_nominal(child) || view.token(child).upos == "NUM"));
+    let joined = view.children(noun).iter().copied().filter(|&child| {
+        view.is(child, &[Rel::Conj]) && (view.is_nominal(child) || view.token(child).upos == Upos::Num)
+    });
     let mut found: Vec<(usize, usize, usize)> = std::iter::once((noun, 0))
         .chain(joined.map(|noun| (noun, 2)))
         .filter_map(|(noun, further)| Some((noun, of_noun(view, quantities, noun)?, further)))
@@ -306,8 +326,8 @@ fn counted(view: &View, quantities: &[Quantity], noun: usize) -> Vec<(usize, usi
     if found.is_empty() {
         let members = view.children(noun).iter().copied().find(|&child| {
             child > noun
-                && view.is(child, &["nmod"])
-                && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == "of")
+                && view.is(child, &[Rel::Nmod])
+                && view.child(child, &[Rel::Case]).is_some_and(|case| view.lemma(case) == "of")
         });
         found.extend(members.and_then(|members| Some((members, of_noun(view, quantities, members)?, 1))));
     }
@@ -321,7 +341,10 @@ pub fn of_noun(view: &View, quantities: &[Quantity], noun: usize) -> Option<usiz
     let belongs = |quantity: &Quantity| {
         let top = view.top(&quantity.number);
         let hangs = view.token(top).head == Some(noun)
-            && view.is(top, &["nummod", "det", "amod", "compound", "advmod", "nmod", "obl", "dep"])
+            && view.is(
+                top,
+                &[Rel::Nummod, Rel::Det, Rel::Amod, Rel::Compound, Rel::Advmod, Rel::Nmod, Rel::Obl, Rel::Dep],
+            )
             && top < noun;
         quantity.words.contains(&noun) || hangs
     };
@@ -367,10 +390,10 @@ fn figure(view: &View, claim: &Claim) -> Figure {
 pub fn told(view: &View, predicate: &Predicate, word: usize) -> &'static str {
     let deadly = |&child: &usize| {
         matches!(view.lemma(child), "fatally" | "mortally" | "dead" | "death" | "fatal" | "deadly")
-            && view.is(child, &["advmod", "xcomp", "obl", "amod", "advcl"])
+            && view.is(child, &[Rel::Advmod, Rel::Xcomp, Rel::Obl, Rel::Amod, Rel::Advcl])
     };
     let killed_too =
-        || view.children(word).iter().any(|&child| view.is(child, &["conj"]) && view.lemma(child) == "kill");
+        || view.children(word).iter().any(|&child| view.is(child, &[Rel::Conj]) && view.lemma(child) == "kill");
     let suffered = matches!(predicate.what, "injured" | "casualties");
     if suffered && (view.children(word).iter().any(deadly) || predicate.what == "casualties" && killed_too()) {
         "killed"
@@ -386,8 +409,8 @@ pub fn what_is_counted(view: &View, quantity: &Quantity, noun: usize) -> usize {
     }
     let of = |&child: &usize| {
         child > noun
-            && view.is(child, &["nmod"])
-            && view.child(child, &["case"]).is_some_and(|case| view.lemma(case) == "of")
+            && view.is(child, &[Rel::Nmod])
+            && view.child(child, &[Rel::Case]).is_some_and(|case| view.lemma(case) == "of")
             && view.is_nominal(child)
     };
     view.children(noun).iter().copied().find(of).unwrap_or(noun)
@@ -396,8 +419,11 @@ pub fn what_is_counted(view: &View, quantity: &Quantity, noun: usize) -> usize {
 /// Who or what a noun means, by itself or by the nouns that it is put together with.
 pub fn class(view: &View, noun: usize) -> &'static str {
     let known = |word: usize| figures::class_of(&view.lemma(word).to_lowercase());
-    let before =
-        view.children(noun).iter().copied().filter(|&child| child < noun && view.is(child, &["compound", "amod"]));
+    let before = view
+        .children(noun)
+        .iter()
+        .copied()
+        .filter(|&child| child < noun && view.is(child, &[Rel::Compound, Rel::Amod]));
     // "Bus passengers" are no vehicles.
     let person = known(noun).is_some_and(|class| !THINGS.contains(&class));
     let by_modifier = before.filter_map(known).find(|class| *class != PEOPLE && !(person && THINGS.contains(class)));
@@ -406,7 +432,9 @@ pub fn class(view: &View, noun: usize) -> &'static str {
         Some(PEOPLE | "workers" | "soldiers") => by_modifier.or(known(noun)).unwrap_or(PEOPLE),
         Some(class) => class,
         None => by_modifier.unwrap_or(
-            if persons::lookup(view.lemma(noun)).is_some() || !view.is_nominal(noun) || view.token(noun).upos != "NOUN"
+            if persons::lookup(view.lemma(noun)).is_some()
+                || !view.is_nominal(noun)
+                || view.token(noun).upos != Upos::Noun
             {
                 PEOPLE
             } else {
@@ -431,7 +459,7 @@ fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
         let noun = view
             .token(top)
             .head
-            .filter(|&head| head > top && view.is(top, &["nummod", "det", "amod"]) && view.is_nominal(head))
+            .filter(|&head| head > top && view.is(top, &[Rel::Nummod, Rel::Det, Rel::Amod]) && view.is_nominal(head))
             .unwrap_or(top);
         let above = view.token(noun).head;
         let of_them = (quantity.number.end..quantity.number.end + 2).all(|word| word < view.words())
@@ -440,7 +468,7 @@ fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
         let part = || {
             view.children(noun)
                 .iter()
-                .any(|&child| view.is(child, &["case"]) && matches!(view.lemma(child), "include" | "among"))
+                .any(|&child| view.is(child, &[Rel::Case]) && matches!(view.lemma(child), "include" | "among"))
         };
         // "Among them 20 children".
         let first = quantity.words.start;
@@ -458,13 +486,13 @@ fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
             found.push(Figure { rule: format!("{}, among", figure.rule), ..figure });
             continue;
         }
-        let model = if of_them || among_them() || part() || view.is(noun, &["appos", "parataxis"]) {
+        let model = if of_them || among_them() || part() || view.is(noun, &[Rel::Appos, Rel::Parataxis]) {
             found
                 .iter()
                 .filter(same_sentence)
                 .filter(|figure| figure.currency_free())
                 .max_by_key(|figure| figure.number.start)
-        } else if view.is(noun, &["conj"]) {
+        } else if view.is(noun, &[Rel::Conj]) {
             found.iter().find(|figure| Some(figure.noun) == above)
         } else {
             None
@@ -493,8 +521,8 @@ fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
 
 /// "Among those killed were three children", "nearly 70 children were among those killed".
 fn among_those(view: &View, noun: usize) -> Option<(&'static Predicate, usize)> {
-    let is_among = |word: usize| view.child(word, &["case"]).is_some_and(|case| view.lemma(case) == "among");
-    let first = if view.is(noun, &["conj"]) { view.token(noun).head? } else { noun };
+    let is_among = |word: usize| view.child(word, &[Rel::Case]).is_some_and(|case| view.lemma(case) == "among");
+    let first = if view.is(noun, &[Rel::Conj]) { view.token(noun).head? } else { noun };
     let those = view.children(first).iter().copied().chain(view.token(first).head).find(|&word| is_among(word))?;
     let told = std::iter::once(those).chain(view.children(those).iter().copied());
     told.into_iter().find_map(|word| {

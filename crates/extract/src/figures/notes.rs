@@ -6,6 +6,7 @@ use lexicon::figures;
 use lexicon::particles::{self, ParticleKind};
 use record::CountState;
 use std::ops::Range;
+use text::{Rel, Upos};
 
 /// What a sentence says of a count.
 #[derive(Debug, Clone)]
@@ -27,7 +28,7 @@ pub struct Note {
 /// Every note, in the order of the text.
 pub fn find(view: &View, layout: &Layout) -> Vec<Note> {
     (0..view.words())
-        .filter(|&word| !layout.is_aside(view, word) && view.token(word).upos == "VERB")
+        .filter(|&word| !layout.is_aside(view, word) && view.token(word).upos == Upos::Verb)
         .filter_map(|verb| note(view, verb))
         .flat_map(|note| [unverifiable(view, &note), Some(note)])
         .flatten()
@@ -50,14 +51,14 @@ fn note(view: &View, verb: usize) -> Option<Note> {
     let ends = figures::counting(view.lemma(verb)) == Some(figures::Counting::Ends);
     let no_longer = || {
         view.children(verb).iter().any(|&child| {
-            view.is(child, &["advmod"]) && view.lemma(child) == "long" && child > 0 && view.lemma(child - 1) == "no"
+            view.is(child, &[Rel::Advmod]) && view.lemma(child) == "long" && child > 0 && view.lemma(child - 1) == "no"
         })
     };
     let below = || {
         view.children(verb)
             .iter()
             .copied()
-            .filter(|&child| child > verb && view.is(child, &["xcomp", "obj", "ccomp", "advcl"]))
+            .filter(|&child| child > verb && view.is(child, &[Rel::Xcomp, Rel::Obj, Rel::Ccomp, Rel::Advcl]))
     };
     let counts = |word: usize| figures::counting(view.lemma(word)) == Some(figures::Counting::Counts);
     let checks = |word: usize| figures::counting(view.lemma(word)) == Some(figures::Counting::Checks);
@@ -69,13 +70,13 @@ fn note(view: &View, verb: usize) -> Option<Note> {
     let words = verb..scope.end.max(verb + 1);
     if ends {
         let counting =
-            below().find(|&word| counts(word) && (of_count(verb).is_some() || view.token(word).upos != "NOUN"))?;
+            below().find(|&word| counts(word) && (of_count(verb).is_some() || view.token(word).upos != Upos::Noun))?;
         let reason = view
             .children(verb)
             .iter()
             .chain(view.children(counting))
             .copied()
-            .find(|&child| child > counting && view.is(child, &["advcl"]));
+            .find(|&child| child > counting && view.is(child, &[Rel::Advcl]));
         let what = of_count(verb).map(|_| KILLED).or_else(|| of_people(view, counting));
         return what.map(|what| Note {
             state: CountState::Stopped,
@@ -89,10 +90,10 @@ fn note(view: &View, verb: usize) -> Option<Note> {
     let negated = view
         .children(verb)
         .iter()
-        .any(|&child| view.is(child, &["advmod"]) && matches!(view.lemma(child), "not" | "n't"));
+        .any(|&child| view.is(child, &[Rel::Advmod]) && matches!(view.lemma(child), "not" | "n't"));
     let counted = below()
         .find_map(|word| is_count(view, word).then_some(KILLED))
-        .or_else(|| view.child(verb, &["nsubj:pass"]).filter(|&subject| is_count(view, subject)).map(|_| KILLED));
+        .or_else(|| view.child(verb, &[Rel::NsubjPass]).filter(|&subject| is_count(view, subject)).map(|_| KILLED));
     if (negated || no_longer()) && counts(verb) && counted.is_some() {
         return Some(Note { state: CountState::Stopped, what: counted, verb, reason: None, words, counter });
     }
@@ -113,7 +114,7 @@ fn is_count(view: &View, word: usize) -> bool {
 
 /// "Stopped counting the dead".
 fn of_people(view: &View, counting: usize) -> Option<&'static str> {
-    let object = view.child(counting, &["obj"])?;
+    let object = view.child(counting, &[Rel::Obj])?;
     figures::predicates_of(view.lemma(object)).first().map(|predicate| predicate.what)
 }
 

@@ -8,6 +8,7 @@ use lexicon::figures;
 use lexicon::times::kind_of;
 use record::Bound;
 use std::ops::Range;
+use text::Xpos;
 
 /// A number with its bounds.
 #[derive(Debug, Clone)]
@@ -161,6 +162,6 @@ fn is_other(view: &View, words: &Range<usize>) -> bool {
     let year = words.len() == 1
         && form.len() == 4
         && (form.starts_with("19") || form.starts_with("20"))
-        && view.token(words.start).head.is_none_or(|head| head != words.end || view.token(head).xpos != "NNS");
+        && view.token(words.start).head.is_none_or(|head| head != words.end || view.token(head).xpos != Xpos::Nns);
     year || named || share && (next != "-" || compound) || unit || aged || between_commas
 }

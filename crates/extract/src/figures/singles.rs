@@ -10,7 +10,7 @@ use lexicon::figures;
 use lexicon::persons;
 use record::{Bound, Status};
 use std::collections::BTreeSet;
-use text::NameKind;
+use text::{NameKind, Rel, Upos, Xpos};
 
 /// What single people are counted for.
 const SUFFERED: [&str; 6] = ["killed", "injured", "missing", "detained", "abducted", "casualties"];
@@ -24,8 +24,12 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, known: &[Figure]) -> 
     for word in (0..view.words()).filter(|&word| !layout.is_aside(view, word)) {
         for predicate in predicates_at(view, word).filter(|predicate| SUFFERED.contains(&predicate.what)) {
             for (noun, governor, _) in slots(view, predicate, word) {
-                let joined =
-                    view.children(noun).iter().copied().filter(|&child| view.is(child, &["conj"])).collect::<Vec<_>>();
+                let joined = view
+                    .children(noun)
+                    .iter()
+                    .copied()
+                    .filter(|&child| view.is(child, &[Rel::Conj]))
+                    .collect::<Vec<_>>();
                 for noun in std::iter::once(noun).chain(joined) {
                     if noun == word
                         || taken.contains(&noun)
@@ -68,7 +72,7 @@ struct Victim {
 
 impl Victim {
     fn of(view: &View, actors: &Actors, figure: &Figure) -> Self {
-        let named = view.token(figure.noun).upos == "PROPN";
+        let named = view.token(figure.noun).upos == Upos::Propn;
         Self {
             what: figure.what,
             class: figure.class,
@@ -109,11 +113,11 @@ const ANYBODY: &str = "people";
 
 /// Whether a noun means one person: in the singular, by name, or as "he".
 fn is_one(view: &View, noun: usize) -> bool {
-    let singular = view.token(noun).xpos == "NN" && view.token(noun).upos == "NOUN";
+    let singular = view.token(noun).xpos == Xpos::Nn && view.token(noun).upos == Upos::Noun;
     let person = persons::lookup(view.lemma(noun)).is_some_and(|noun| noun.kind == persons::PersonKind::Person)
         || figures::class_of(view.lemma(noun))
             .is_some_and(|class| !matches!(class, "buildings" | "vehicles" | "families"));
-    let named = view.token(noun).upos == "PROPN"
+    let named = view.token(noun).upos == Upos::Propn
         && view.analysis.names.iter().any(|name| name.kind == NameKind::Person && name.tokens.contains(&noun));
     let pronoun = matches!(view.form(noun).to_lowercase().as_str(), "he" | "she" | "him" | "her" | "his");
     singular && person || named || pronoun

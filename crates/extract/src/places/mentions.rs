@@ -10,7 +10,7 @@ use lexicon::place_words::{self, PlaceWordKind};
 use lexicon::{agencies, bodies, divisions, groups, places, times};
 use record::{ActorKind, Precision};
 use std::ops::Range;
-use text::NameKind;
+use text::{NameKind, Rel, Upos};
 
 /// A name of a place where it stands.
 #[derive(Debug, Clone)]
@@ -108,7 +108,7 @@ fn split(view: &View, gazetteer: &Gazetteer, words: Range<usize>) -> Vec<Range<u
     for word in words.clone() {
         if view.form(word) == ","
             || word > start
-                && view.token(word).upos == "ADP"
+                && view.token(word).upos == Upos::Adp
                 && place_words::is(view.form(word), PlaceWordKind::Preposition)
         {
             parts.push(start..word);
@@ -132,7 +132,8 @@ fn is_name(view: &View, words: &Range<usize>) -> bool {
     let other = || {
         groups::lookup(text).is_some()
             || words.len() == 1
-                && (times::kind_of(text).is_some() || view.token(words.start).upos == "ADJ" && text.chars().count() > 4)
+                && (times::kind_of(text).is_some()
+                    || view.token(words.start).upos == Upos::Adj && text.chars().count() > 4)
     };
     capital && !adjective && !other()
 }
@@ -142,10 +143,10 @@ fn stands_for_place(view: &View, words: &Range<usize>) -> bool {
     let top = view.top(words);
     let preposition = |&child: &usize| {
         child < words.start
-            && view.is(child, &["case"])
+            && view.is(child, &[Rel::Case])
             && place_words::is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)
     };
-    view.children(top).iter().any(preposition) && view.token(top).upos == "PROPN"
+    view.children(top).iter().any(preposition) && view.token(top).upos == Upos::Propn
 }
 
 /// Whether the lexicon knows the name as somebody's.
@@ -163,7 +164,7 @@ fn is_other(view: &View, words: &Range<usize>) -> bool {
 /// The longest run of proper nouns from a word that is a country's name, or a place's behind a preposition or before
 /// a region.
 fn longest_known(view: &View, gazetteer: &Gazetteer, at: usize) -> Option<Range<usize>> {
-    let proper = |word: usize| view.token(word).upos == "PROPN";
+    let proper = |word: usize| view.token(word).upos == Upos::Propn;
     if !proper(at) || at > 0 && proper(at - 1) && view.token(at - 1).head == Some(at) {
         return None;
     }
@@ -194,10 +195,10 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
     }
     let country = places::lookup(view.words_of(words)).is_some_and(|(_, form)| form == places::PlaceForm::Name);
     let joined = |word: usize| {
-        view.is(word, &["conj", "appos"])
+        view.is(word, &[Rel::Conj, Rel::Appos])
             && view.token(word).head.is_some_and(|head| {
                 view.children(head).iter().any(|&child| {
-                    view.is(child, &["case"])
+                    view.is(child, &[Rel::Case])
                         && place_words::is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)
                 })
             })
@@ -213,19 +214,19 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
         return !(joined(top)
             || part()
             || direction()
-            || behind_comma() && !view.is(top, &["conj", "nsubj"])
-            || view.is(top, &["nsubj:pass"]));
+            || behind_comma() && !view.is(top, &[Rel::Conj, Rel::Nsubj])
+            || view.is(top, &[Rel::NsubjPass]));
     }
     let human = |word: usize| {
         persons::lookup(view.lemma(word)).is_some()
-            || view.token(word).upos == "PROPN"
+            || view.token(word).upos == Upos::Propn
                 && actors
                     .entity_at(word)
                     .is_some_and(|entity| actors.is_actor(entity) && actors.entities[entity].kind != ActorKind::Place)
     };
     let head = view.token(top).head;
-    if view.is(top, &["nmod:poss", "compound", "nmod", "amod"])
-        && view.child(top, &["case"]).is_none_or(|case| matches!(view.form(case), "'s" | "’s" | "'" | "’" | "of"))
+    if view.is(top, &[Rel::NmodPoss, Rel::Compound, Rel::Nmod, Rel::Amod])
+        && view.child(top, &[Rel::Case]).is_none_or(|case| matches!(view.form(case), "'s" | "’s" | "'" | "’" | "of"))
     {
         return head.is_some_and(human);
     }
@@ -241,11 +242,11 @@ fn extent(view: &View, words: &Range<usize>) -> (Range<usize>, Option<Precision>
         phrase.start.min(words.start)..words.end.max(head + 1)
     };
     let above = view.token(top).head.filter(|&head| {
-        view.is(top, &["nmod", "compound", "obl"])
+        view.is(top, &[Rel::Nmod, Rel::Compound, Rel::Obl])
             && view.sentence_of(head) == view.sentence_of(top)
             && head.abs_diff(top) <= LONGEST
     });
-    if let Some(head) = above.filter(|&head| is(head, PlaceWordKind::Part) && view.token(head).upos == "NOUN") {
+    if let Some(head) = above.filter(|&head| is(head, PlaceWordKind::Part) && view.token(head).upos == Upos::Noun) {
         return (whole(head), Some(Precision::Vague));
     }
     if let Some(head) = above.filter(|&head| is(head, PlaceWordKind::Site) && view.is_nominal(head)) {
@@ -253,7 +254,7 @@ fn extent(view: &View, words: &Range<usize>) -> (Range<usize>, Option<Precision>
     }
     let before = words.start.checked_sub(1).filter(|&before| view.sentence_of(before) == view.sentence_of(words.start));
     if let Some(before) =
-        before.filter(|&before| is(before, PlaceWordKind::Direction) && view.token(before).upos != "VERB")
+        before.filter(|&before| is(before, PlaceWordKind::Direction) && view.token(before).upos != Upos::Verb)
     {
         return (before..words.end, Some(Precision::Vague));
     }
@@ -261,7 +262,7 @@ fn extent(view: &View, words: &Range<usize>) -> (Range<usize>, Option<Precision>
         .children(top)
         .iter()
         .copied()
-        .find(|&child| child < words.start && view.is(child, &["case"]) && is(child, PlaceWordKind::Near));
+        .find(|&child| child < words.start && view.is(child, &[Rel::Case]) && is(child, PlaceWordKind::Near));
     if let Some(near) = near {
         return (near..words.end, Some(Precision::Vague));
     }

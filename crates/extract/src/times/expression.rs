@@ -5,6 +5,7 @@ use crate::view::View;
 use lexicon::numbers::{NumberKind, lookup as number_word};
 use lexicon::persons;
 use lexicon::times::{self, Element, Matter, Rule, TimeKind};
+use text::{Rel, Upos, Xpos};
 
 /// What the words of an expression are, by class.
 #[derive(Debug, Clone, Default)]
@@ -73,10 +74,13 @@ pub fn matched(view: &View, lower: &Lower, rule: &Rule, start: usize) -> Option<
 fn is_age(view: &View, lower: &Lower, end: usize) -> bool {
     let is = |word: usize, forms: &[&str]| lower.get(word).is_some_and(|form| forms.contains(&form.as_str()));
     let person = |head: usize| view.lemma(head).rsplit('-').any(|part| persons::lookup(part).is_some());
-    let named = |old: usize| old + 1 < view.words() && view.token(old + 1).upos == "PROPN";
+    let named = |old: usize| old + 1 < view.words() && view.token(old + 1).upos == Upos::Propn;
     let thing = |old: usize| {
         !named(old)
-            && view.token(old).head.is_some_and(|head| head > old && view.token(head).upos == "NOUN" && !person(head))
+            && view
+                .token(old)
+                .head
+                .is_some_and(|head| head > old && view.token(head).upos == Upos::Noun && !person(head))
     };
     if is(end - 1, &["old", "olds"]) {
         return !thing(end - 1);
@@ -88,7 +92,7 @@ fn is_age(view: &View, lower: &Lower, end: usize) -> bool {
 /// Whether "after" or "before" has a noun or a clause of its own, so that the time before it is only a length: "a day
 /// after they met".
 fn leads_on(view: &View, form: &str, at: usize) -> bool {
-    matches!(form, "after" | "before") && view.is(at, &["case", "mark"])
+    matches!(form, "after" | "before") && view.is(at, &[Rel::Case, Rel::Mark])
 }
 
 /// Takes in a word of that class; the word behind it.
@@ -104,7 +108,7 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
     match class {
         Matter::Weekday => {
             // "Sun" and "Sat." are other words too; a day of the week has its capital.
-            let named = view.form(at).starts_with(char::is_uppercase) && view.token(at).upos != "VERB";
+            let named = view.form(at).starts_with(char::is_uppercase) && view.token(at).upos != Upos::Verb;
             // "Tuesdays attack": some outlets lose their apostrophes.
             let bare = || {
                 form.strip_suffix('s')
@@ -152,7 +156,7 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
         }
         Matter::Weekend => _ = times::lookup(view.lemma(at)).filter(|word| word.kind == TimeKind::Weekend)?,
         Matter::Part => into.part = Some(word(TimeKind::Part)?.to_owned()),
-        Matter::Season => into.season = Some(word(TimeKind::Season).filter(|_| view.token(at).upos != "VERB")?),
+        Matter::Season => into.season = Some(word(TimeKind::Season).filter(|_| view.token(at).upos != Upos::Verb)?),
         Matter::Deictic => {
             let value = word(TimeKind::Deictic)?;
             let (days, part) = value.split_at(value.find('T').unwrap_or(value.len()));
@@ -231,13 +235,13 @@ fn in_figures(class: Matter, form: &str, into: &mut Captures) -> Option<()> {
 
 /// Whether a word belongs to the noun behind it.
 fn modifies(view: &View, at: usize) -> bool {
-    view.token(at).head.is_some_and(|head| head > at && head <= at + 3 && view.token(head).upos == "NOUN")
-        && view.is(at, &["compound", "nmod", "amod"])
+    view.token(at).head.is_some_and(|head| head > at && head <= at + 3 && view.token(head).upos == Upos::Noun)
+        && view.is(at, &[Rel::Compound, Rel::Nmod, Rel::Amod])
 }
 
 /// A month by name; "may" the verb and "march" the act are none.
 fn month(view: &View, at: usize, value: &str) -> Option<i8> {
-    let other_word = matches!(view.token(at).upos, "AUX" | "VERB") && view.token(at).xpos != "NNP"
+    let other_word = matches!(view.token(at).upos, Upos::Aux | Upos::Verb) && view.token(at).xpos != Xpos::Nnp
         || !view.form(at).starts_with(char::is_uppercase);
     let number_beside = || {
         [at.checked_sub(1), Some(at + 1)]
@@ -256,11 +260,11 @@ fn year(view: &View, at: usize) -> Option<i16> {
     let year: i16 =
         (form.len() == 4 && form.bytes().all(|byte| byte.is_ascii_digit())).then(|| form.parse().ok())??;
     let counts = || {
-        view.is(at, &["nummod"])
+        view.is(at, &[Rel::Nummod])
             && view
                 .token(at)
                 .head
-                .is_some_and(|head| head == at + 1 && view.is_nominal(head) && view.token(head).xpos == "NNS")
+                .is_some_and(|head| head == at + 1 && view.is_nominal(head) && view.token(head).xpos == Xpos::Nns)
     };
     ((1000..=2199).contains(&year) && !counts()).then_some(year)
 }
@@ -292,9 +296,9 @@ fn unit(view: &View, lower: &Lower, at: usize) -> Option<&'static str> {
         .or_else(|| times::lookup(lower[at].strip_suffix('s')?))
         .filter(|word| word.kind == TimeKind::Unit)?;
     let share = found.value == "Q" && lower.get(at + 1).is_some_and(|next| next == "of");
-    let ordinal = found.value == "TS" && view.token(at).upos != "NOUN";
+    let ordinal = found.value == "TS" && view.token(at).upos != Upos::Noun;
     // "The day-care centre", "yearly" and "Times" are no stretches.
-    let verb = matches!(view.token(at).upos, "VERB" | "AUX");
+    let verb = matches!(view.token(at).upos, Upos::Verb | Upos::Aux);
     (!share && !ordinal && !verb && !within_name(view, at)).then_some(found.value)
 }
 
@@ -303,7 +307,7 @@ fn within_name(view: &View, at: usize) -> bool {
     let holds = |name: &text::Name| {
         name.tokens.contains(&at) && matches!(name.kind, text::NameKind::Organisation | text::NameKind::Miscellaneous)
     };
-    view.token(at).upos == "PROPN"
+    view.token(at).upos == Upos::Propn
         && view.form(at).starts_with(char::is_uppercase)
         && view.analysis.names.iter().any(holds)
 }

@@ -171,7 +171,7 @@ fn depth(analysis: &Analysis, token: usize, limit: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use text::{Attribution, Name, NameKind, Paragraph, Token};
+    use text::{Attribution, Name, NameKind, Paragraph, Rel, Token, Upos, Xpos};
 
     #[test]
     fn a_small_reading() {
@@ -179,13 +179,14 @@ mod tests {
         let token = |start, end, head, deprel| Token {
             span: ByteSpan::new(start, end),
             glued: false,
-            upos: "X",
-            xpos: "FW",
+            upos: Upos::X,
+            xpos: Xpos::Fw,
             lemma: "-".into(),
             head,
             deprel,
         };
-        let tokens = vec![token(0, 10, Some(2), "ccomp"), token(11, 14, Some(2), "nsubj"), token(15, 20, None, "root")];
+        let tokens =
+            vec![token(0, 10, Some(2), Rel::Ccomp), token(11, 14, Some(2), Rel::Nsubj), token(15, 20, None, Rel::Root)];
         let span = ByteSpan::new(0, 20);
         let one = |token: usize| Vec::from([token..token + 1]);
         let analysis = Analysis {

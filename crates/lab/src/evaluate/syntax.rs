@@ -87,16 +87,16 @@ fn on_gold_tokens(document: &Document, tokens: &[Token]) -> OnGoldTokens {
     for sentence in document.sentences() {
         for (word, token) in sentence.words.iter().zip(&tokens[start..]) {
             let head = word.head.map(|head| start + head) == token.head;
-            shares.upos.count(word.upos == token.upos);
+            shares.upos.count(word.upos == token.upos.label());
             if word.xpos != "_" {
-                shares.xpos.count(word.xpos == token.xpos);
+                shares.xpos.count(word.xpos == token.xpos.label());
             }
             if word.lemma != "_" {
                 shares.lemmas.count(*word.lemma == *token.lemma);
             }
             shares.uas.count(head);
-            shares.las.count(head && universal(&word.deprel) == universal(token.deprel));
-            shares.las_full.count(head && word.deprel == token.deprel);
+            shares.las.count(head && universal(&word.deprel) == token.deprel.universal().label());
+            shares.las_full.count(head && word.deprel == token.deprel.label());
         }
         start += sentence.words.len();
     }
@@ -134,11 +134,11 @@ fn from_raw_text(document: &Document, text: &str, analysis: &Analysis) -> FromRa
                 (Some(head), Some(found)) => partner[start + head] == Some(found),
                 _ => false,
             };
-            counted.upos.right += usize::from(word.upos == token.upos);
-            counted.xpos.right += usize::from(word.xpos == token.xpos);
+            counted.upos.right += usize::from(word.upos == token.upos.label());
+            counted.xpos.right += usize::from(word.xpos == token.xpos.label());
             counted.lemmas.right += usize::from(word.lemma == "_" || *word.lemma == *token.lemma);
             counted.uas.right += usize::from(head);
-            counted.las.right += usize::from(head && universal(&word.deprel) == universal(token.deprel));
+            counted.las.right += usize::from(head && universal(&word.deprel) == token.deprel.universal().label());
         }
         start += sentence.words.len();
     }
@@ -212,7 +212,7 @@ fn figures(outcome: &mut Outcome, on_gold: OnGoldTokens, from_raw: FromRawText) 
 mod tests {
     use super::*;
     use record::ByteSpan;
-    use text::Sentence;
+    use text::{Rel, Sentence, Upos, Xpos};
 
     const GOLD: &str = "\
 # newdoc id = d
@@ -225,14 +225,14 @@ mod tests {
 1\tStay\tstay\tVERB\tVB\t_\t0\troot\t_\t_
 ";
 
-    type Row = (usize, usize, bool, &'static str, Option<usize>, &'static str);
+    type Row = (usize, usize, bool, Upos, Option<usize>, Rel);
 
     fn analysis(text: &str, rows: &[Row], sentences: &[std::ops::Range<usize>]) -> Analysis {
         let token = |&(start, end, glued, upos, head, deprel): &Row| Token {
             span: ByteSpan::new(start, end),
             glued,
             upos,
-            xpos: "VB",
+            xpos: Xpos::Vb,
             lemma: text[start..end].to_lowercase().into(),
             head,
             deprel,
@@ -252,11 +252,11 @@ mod tests {
         let text = reading::raw_text(&document);
         assert_eq!(text, "Don't go. Stay");
         let rows: [Row; 5] = [
-            (0, 2, false, "AUX", Some(2), "aux"),
-            (2, 5, true, "PART", Some(2), "advmod"),
-            (6, 8, false, "VERB", None, "root"),
-            (8, 9, false, "PUNCT", Some(0), "punct"),
-            (10, 14, false, "NOUN", None, "root"),
+            (0, 2, false, Upos::Aux, Some(2), Rel::Aux),
+            (2, 5, true, Upos::Part, Some(2), Rel::Advmod),
+            (6, 8, false, Upos::Verb, None, Rel::Root),
+            (8, 9, false, Upos::Punct, Some(0), Rel::Punct),
+            (10, 14, false, Upos::Noun, None, Rel::Root),
         ];
         let found = analysis(&text, &rows, &[0..4, 4..5]);
         let shares = on_gold_tokens(&document, &found.tokens);
@@ -279,9 +279,9 @@ mod tests {
         let text = reading::raw_text(&document);
         // "Don't" left whole, "go." left whole, and all in one sentence.
         let rows: [Row; 3] = [
-            (0, 5, false, "AUX", Some(1), "aux"),
-            (6, 9, false, "VERB", None, "root"),
-            (10, 14, false, "VERB", Some(1), "parataxis"),
+            (0, 5, false, Upos::Aux, Some(1), Rel::Aux),
+            (6, 9, false, Upos::Verb, None, Rel::Root),
+            (10, 14, false, Upos::Verb, Some(1), Rel::Parataxis),
         ];
         let raw = from_raw_text(&document, &text, &analysis(&text, &rows, std::slice::from_ref(&(0..3))));
         assert_eq!(raw.tokens, Counts { gold: 4, found: 3, right: 2 });

@@ -7,7 +7,7 @@
 use proptest::prelude::*;
 use std::ops::Range;
 use std::sync::OnceLock;
-use text::{Analysis, Reader};
+use text::{Analysis, Reader, Rel};
 
 fn reader() -> &'static Reader {
     static READER: OnceLock<Reader> = OnceLock::new();
@@ -76,7 +76,7 @@ fn check_tree(analysis: &Analysis, sentence: &Range<usize>) {
     assert_eq!(sentence.clone().filter(|&word| head(word).is_none()).count(), 1, "roots of {sentence:?}");
     for word in sentence.clone() {
         let token = &analysis.tokens[word];
-        assert_eq!(token.deprel == "root", token.head.is_none(), "{token:?}");
+        assert_eq!(token.deprel == Rel::Root, token.head.is_none(), "{token:?}");
         let mut at = word;
         for _ in sentence.clone() {
             at = head(at).unwrap_or(at);

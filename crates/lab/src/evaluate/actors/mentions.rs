@@ -15,7 +15,7 @@ use extract::LinkedMention;
 use rayon::prelude::*;
 use record::{ActorKind, ByteSpan, MentionForm, Report};
 use std::collections::BTreeSet;
-use text::{Analysis, MentionKind, NameKind};
+use text::{Analysis, MentionKind, NameKind, Upos, Xpos};
 
 /// A set is taken to mark phrases where so large a share of its mentions begins with a small letter.
 const PHRASES: f64 = 0.1;
@@ -75,9 +75,9 @@ fn found(lab: &Lab, document: &Document) -> (Analysis, Typed, Typed) {
 /// The phrase as these sets mark it: with its title and with "of", up to any other preposition, clause or comma.
 fn span(analysis: &Analysis, mention: &LinkedMention) -> ByteSpan {
     let goes_on = |word: &usize| {
-        analysis.tokens[*word].upos != "ADP"
+        analysis.tokens[*word].upos != Upos::Adp
             || &*analysis.tokens[*word].lemma == "of"
-            || analysis.tokens[*word].xpos == "POS"
+            || analysis.tokens[*word].xpos == Xpos::Pos
     };
     let end = (mention.top + 1..mention.words.end)
         .take_while(goes_on)
@@ -85,7 +85,7 @@ fn span(analysis: &Analysis, mention: &LinkedMention) -> ByteSpan {
         .map_or(mention.words.end.min(mention.top + 1), |word| word + 1);
     let end =
         end.max(mention.words.start + 1).max(if mention.form == MentionForm::Name { mention.words.end } else { 0 });
-    let owns = end > mention.top + 1 && analysis.tokens[end - 1].xpos == "POS";
+    let owns = end > mention.top + 1 && analysis.tokens[end - 1].xpos == Xpos::Pos;
     analysis.tokens[mention.phrase.start.min(mention.words.start)]
         .span
         .cover(analysis.tokens[end - 1 - usize::from(owns)].span)
@@ -110,7 +110,7 @@ fn score(lab: &Lab, document: &Document) -> [Counts; 6] {
         analysis
             .tokens
             .iter()
-            .any(|token| token.upos == "PROPN" && span.start <= token.span.start && token.span.end <= span.end)
+            .any(|token| token.upos == Upos::Propn && span.start <= token.span.start && token.span.end <= span.end)
     };
     let keep = |all: &Typed| all.iter().filter(named).copied().collect::<Typed>();
     let untyped = |all: &Typed| all.iter().map(|(span, _)| *span).collect::<BTreeSet<_>>();

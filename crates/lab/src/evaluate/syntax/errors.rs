@@ -35,20 +35,20 @@ impl WordErrors {
         let mut wrong = 0;
         for (word, token) in sentence.words.iter().zip(tokens) {
             let head = word.head.map(|head| start + head) == token.head;
-            if word.upos != token.upos {
-                self.confuse("upos", &word.upos, token.upos);
+            if word.upos != token.upos.label() {
+                self.confuse("upos", &word.upos, token.upos.label());
             }
-            if word.xpos != token.xpos && word.xpos != "_" {
-                self.confuse("xpos", &word.xpos, token.xpos);
+            if word.xpos != token.xpos.label() && word.xpos != "_" {
+                self.confuse("xpos", &word.xpos, token.xpos.label());
             }
             if *word.lemma != *token.lemma && word.lemma != "_" {
                 self.confuse("lemma", &format!("{}: {}", word.form, word.lemma), &token.lemma);
             }
-            match (head, word.deprel == token.deprel) {
+            match (head, word.deprel == token.deprel.label()) {
                 (true, true) => continue,
-                (true, false) => self.confuse("relation", &word.deprel, token.deprel),
-                (false, true) => self.confuse("head", &word.deprel, token.deprel),
-                (false, false) => self.confuse("head and relation", &word.deprel, token.deprel),
+                (true, false) => self.confuse("relation", &word.deprel, token.deprel.label()),
+                (false, true) => self.confuse("head", &word.deprel, token.deprel.label()),
+                (false, false) => self.confuse("head and relation", &word.deprel, token.deprel.label()),
             }
             wrong += 1;
         }
