@@ -1,8 +1,9 @@
-//! Computes the digest of the data files, so that a record can say which words it was read with.
+//! Embeds the data files, and computes their digest, so that a record can say which words it was read with.
 //!
 //! The whole folder is taken, so a new file counts without being listed anywhere.
-//! Carriage returns are left out: a checkout on Windows must give the same digest.
+//! Carriage returns are left out of the digest: a checkout on Windows must give the same one.
 
+use std::fmt::Write;
 use std::{env, fs, io, path::Path, path::PathBuf};
 
 /// FNV-1a, 128 bits (draft-eastlake-fnv, section 5).
@@ -16,14 +17,19 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
 
     let mut hash = OFFSET;
+    let mut list = String::from("&[\n");
     for path in data_files(&data)? {
         let name = path.strip_prefix(&data).map_err(io::Error::other)?;
         let name = name.to_string_lossy().replace('\\', "/");
+        writeln!(list, "    ({name:?}, include_str!({path:?})),").map_err(io::Error::other)?;
         hash = take_in(hash, name.as_bytes());
         hash = take_in(hash, &[0]);
         hash = take_in(hash, &fs::read(&path)?);
         hash = take_in(hash, &[0]);
     }
+    list.push_str("]\n");
+    let out = env::var("OUT_DIR").map_err(io::Error::other)?;
+    fs::write(Path::new(&out).join("files.rs"), list)?;
     // The gazetteer decides which places are found, as the tables do.
     let gazetteer = Path::new(&crate_dir).join("gazetteer").join("places.bin");
     println!("cargo::rerun-if-changed=gazetteer/places.bin");

@@ -20,7 +20,7 @@ use crate::layout::Layout;
 use crate::view::View;
 pub use frame::{Frame, is_passive};
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};
-use lexicon::moods::{self, Place};
+use lexicon::modality_cues::{self, Place};
 use lexicon::persons::{self, PersonKind};
 use lexicon::pronouns::{self, PronounKind};
 use record::Status;
@@ -79,7 +79,9 @@ pub fn find<'c>(
 /// verb says what becomes of it ("pledged support").
 fn drop_told_twice(view: &View, found: &mut Vec<Event>) {
     let says_more = |event: &Event| {
-        [Place::Object, Place::Infinitive].iter().any(|&place| moods::of(view.lemma(event.governor), place).is_some())
+        [Place::Object, Place::Infinitive]
+            .iter()
+            .any(|&place| modality_cues::of(view.lemma(event.governor), place).is_some())
     };
     let named: HashSet<usize> =
         found.iter().filter(|event| !says_more(event)).filter_map(|event| event.named).collect();

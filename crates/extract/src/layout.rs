@@ -1,7 +1,8 @@
 //! What the parts of a report's page are: dateline, byline, boilerplate, the speakers of a transcript.
 
 use crate::view::View;
-use lexicon::{agencies, boilerplate};
+use lexicon::agencies;
+use lexicon::boilerplate::{self, BoilerplateKind};
 use record::ByteSpan;
 use std::ops::Range;
 use text::Upos;
@@ -61,11 +62,11 @@ impl Layout {
             let line = paragraph.span.of(view.text);
             let kind = boilerplate::kind_of(line);
             layout.boilerplate.push(kind.is_some());
-            if kind == Some("byline") && layout.byline.is_none() && number < 4 {
+            if kind == Some(BoilerplateKind::Byline) && layout.byline.is_none() && number < 4 {
                 layout.byline = byline(line, paragraph.span);
             }
             if let Some(kind) = kind {
-                if matches!(kind, "credit" | "editing" | "copyright" | "byline") {
+                if kind.names_agencies() {
                     layout.agencies_in(view, paragraph.tokens.clone());
                 }
             } else if layout.dateline.is_none() && number < 4 {

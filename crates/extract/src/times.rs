@@ -15,7 +15,7 @@ use crate::view::View;
 use calendar::Stretch;
 use expression::{Captures, Lower, matched};
 use jiff::civil::Date;
-use lexicon::moods::{self, Mood};
+use lexicon::modality_cues::{self, Mood};
 use lexicon::times::{self, Rule};
 use reading::{Anchor, Direction, Reading};
 use record::{TimeMod, TimeType};
@@ -88,7 +88,7 @@ impl Scan<'_, '_> {
                 .elements
                 .iter()
                 .filter(|element| {
-                    matches!(element, times::Element::Words(_) | times::Element::Class(times::Matter::Units))
+                    matches!(element, times::Element::Words(_) | times::Element::Class(times::TokenClass::Units))
                 })
                 .count()
                 + rule.before.len().min(1);
@@ -162,8 +162,9 @@ fn direction(view: &View, word: usize) -> Direction {
     let mut verbs =
         above.into_iter().filter(|&at| matches!(view.token(at).upos, Upos::Verb | Upos::Aux | Upos::Adj) && at != word);
     let Some(verb) = verbs.next() else { return Direction::Open };
-    let intends =
-        |at: usize| moods::Place::ALL.iter().any(|&place| moods::of(view.lemma(at), place) == Some(Mood::Intention));
+    let intends = |at: usize| {
+        modality_cues::Place::ALL.iter().any(|&place| modality_cues::of(view.lemma(at), place) == Some(Mood::Intention))
+    };
     // "Is scheduled to close Monday", "planned a march on Saturday".
     if intends(verb) || view.is(verb, &[Rel::Xcomp]) && view.token(verb).head.is_some_and(intends) {
         return Direction::Future;

@@ -1,7 +1,7 @@
 //! News agencies, state media, broadcasters, newspapers and monitors: those whom reports cite.
 
-use crate::table::{self, Index, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::table::{Index, TableError, closed_list};
 
 closed_list! {
     /// What an outlet is.
@@ -34,7 +34,9 @@ pub struct Agency {
     pub others: Vec<&'static str>,
 }
 
-struct Agencies {
+/// Outlets and monitors by every form of their names.
+#[derive(Debug)]
+pub struct Agencies {
     all: Vec<Agency>,
     /// Forms as written: a short form such as `AP` must not be found in "ap".
     exact: Index,
@@ -42,33 +44,22 @@ struct Agencies {
     folded: Index,
 }
 
-/// Every outlet, sorted by name.
-pub fn all() -> &'static [Agency] {
-    &agencies().all
-}
+impl Agencies {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("agencies.tsv", ["name", "short", "kind", "country", "others"], 1)?;
+        let all = rows.iter().map(|row| {
+            Ok(Agency {
+                name: row.cells[0],
+                short: row.optional(1),
+                kind: row.choice(2, AgencyKind::from_name)?,
+                country: row.optional(3),
+                others: row.list(4).collect(),
+            })
+        });
+        Ok(Self::of(all.collect::<Result<_, TableError>>()?))
+    }
 
-/// The outlet of that name, short form or other form; "the" before it does not matter.
-///
-/// A form of one word must be written as in the data; of a longer one the case does not matter.
-pub fn lookup(form: &str) -> Option<&'static Agency> {
-    let agencies = agencies();
-    let form = without_article(form.trim());
-    let number = agencies
-        .exact
-        .get(form)
-        .or_else(|| form.contains(' ').then(|| agencies.folded.get(&form.to_lowercase())).flatten())?;
-    Some(&agencies.all[number])
-}
-
-fn without_article(form: &str) -> &str {
-    let article = ["the ", "The ", "THE "].into_iter().find_map(|word| form.strip_prefix(word));
-    article.map_or(form, str::trim_start)
-}
-
-fn agencies() -> &'static Agencies {
-    static AGENCIES: OnceLock<Agencies> = OnceLock::new();
-    AGENCIES.get_or_init(|| {
-        let all = table::embedded(load());
+    fn of(all: Vec<Agency>) -> Self {
         let forms = |agency: &Agency| {
             let mut forms = vec![agency.name];
             forms.extend(agency.short);
@@ -82,22 +73,36 @@ fn agencies() -> &'static Agencies {
         let exact = Index::new(numbered.iter().map(|&(form, number)| (form.into(), number)));
         let long = numbered.iter().filter(|(form, _)| form.contains(' '));
         let folded = Index::new(long.map(|&(form, number)| (form.to_lowercase().into(), number)));
-        Agencies { all, exact, folded }
-    })
+        Self { all, exact, folded }
+    }
+
+    /// Every outlet, sorted by name.
+    pub fn all(&self) -> &[Agency] {
+        &self.all
+    }
+
+    /// The outlet of that name, short form or other form; "the" before it does not matter.
+    ///
+    /// A form of one word must be written as in the data; of a longer one the case does not matter.
+    pub fn lookup(&self, form: &str) -> Option<&Agency> {
+        let form = without_article(form.trim());
+        let long = || form.contains(' ').then(|| self.folded.get(&form.to_lowercase())).flatten();
+        Some(&self.all[self.exact.get(form).or_else(long)?])
+    }
 }
 
-pub(crate) fn load() -> Result<Vec<Agency>, TableError> {
-    let columns = ["name", "short", "kind", "country", "others"];
-    let rows = table::read("agencies.tsv", include_str!("../data/agencies.tsv"), columns, 1)?;
-    rows.iter()
-        .map(|row| {
-            Ok(Agency {
-                name: row.cells[0],
-                short: row.optional(1),
-                kind: row.choice(2, AgencyKind::from_name)?,
-                country: row.optional(3),
-                others: row.list(4).collect(),
-            })
-        })
-        .collect()
+fn without_article(form: &str) -> &str {
+    let article = ["the ", "The ", "THE "].into_iter().find_map(|word| form.strip_prefix(word));
+    article.map_or(form, str::trim_start)
 }
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn all() -> &'static [Agency] {
+    crate::Lexicon::english().agencies.all()
+}
+#[allow(missing_docs)]
+pub fn lookup(form: &str) -> Option<&'static Agency> {
+    crate::Lexicon::english().agencies.lookup(form)
+}
+// End.

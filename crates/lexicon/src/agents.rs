@@ -1,8 +1,8 @@
 //! Nouns for those who act, with their sectors: "police officer", "opposition leader", "aid worker".
 
-use crate::sectors;
-use crate::table::{self, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::sectors::Sectors;
+use crate::table::{TableError, closed_list};
 
 closed_list! {
     /// Where in a phrase a noun tells the sector.
@@ -27,29 +27,51 @@ pub struct Agent {
     pub used: Use,
 }
 
-/// Every noun, sorted.
+/// Nouns for those who act.
+#[derive(Debug)]
+pub struct Agents {
+    all: Vec<Agent>,
+    longest: usize,
+}
+
+impl Agents {
+    pub(crate) fn read(files: Files, sectors: &Sectors) -> Result<Self, TableError> {
+        let rows = files.table("agents.tsv", ["noun", "sectors", "use"], 1)?;
+        let all = rows.iter().map(|row| {
+            Ok(Agent { noun: row.cells[0], sectors: sectors.listed(row, 1)?, used: row.choice(2, Use::from_name)? })
+        });
+        let all: Vec<Agent> = all.collect::<Result<_, TableError>>()?;
+        let longest = all.iter().map(|agent| agent.noun.split(' ').count()).max().unwrap_or(0);
+        Ok(Self { all, longest })
+    }
+
+    /// Every noun, sorted.
+    pub fn all(&self) -> &[Agent] {
+        &self.all
+    }
+
+    /// The noun or phrase of that dictionary form, lower case.
+    pub fn lookup(&self, noun: &str) -> Option<&Agent> {
+        self.all.binary_search_by(|agent| agent.noun.cmp(noun)).ok().map(|place| &self.all[place])
+    }
+
+    /// The most words that a row has.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+}
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
 pub fn all() -> &'static [Agent] {
-    static ALL: OnceLock<Vec<Agent>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load()))
+    crate::Lexicon::english().agents.all()
 }
-
-/// The noun or phrase of that dictionary form, lower case.
+#[allow(missing_docs)]
 pub fn lookup(noun: &str) -> Option<&'static Agent> {
-    let all = all();
-    all.binary_search_by(|agent| agent.noun.cmp(noun)).ok().map(|place| &all[place])
+    crate::Lexicon::english().agents.lookup(noun)
 }
-
-/// The most words that a row has.
+#[allow(missing_docs)]
 pub fn longest() -> usize {
-    static LONGEST: OnceLock<usize> = OnceLock::new();
-    *LONGEST.get_or_init(|| all().iter().map(|agent| agent.noun.split(' ').count()).max().unwrap_or(0))
+    crate::Lexicon::english().agents.longest()
 }
-
-pub(crate) fn load() -> Result<Vec<Agent>, TableError> {
-    let rows = table::read("agents.tsv", include_str!("../data/agents.tsv"), ["noun", "sectors", "use"], 1)?;
-    rows.iter()
-        .map(|row| {
-            Ok(Agent { noun: row.cells[0], sectors: sectors::listed(row, 1)?, used: row.choice(2, Use::from_name)? })
-        })
-        .collect()
-}
+// End.

@@ -1,11 +1,12 @@
 //! States' bodies, organisations, parties, companies and armed groups: who is who among those that are no persons.
 
 use crate::day::Day;
+use crate::files::Files;
 use crate::fold::fold;
-use crate::sectors;
-use crate::table::{self, Flaw, Index, TableError, closed_list};
+use crate::places::Places;
+use crate::sectors::Sectors;
+use crate::table::{Flaw, Index, Row, TableError, closed_list};
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 closed_list! {
     /// What a body is.
@@ -44,54 +45,29 @@ pub struct Body {
     pub forms: Vec<&'static str>,
 }
 
-struct Bodies {
+/// Bodies by every form of their names.
+#[derive(Debug)]
+pub struct Bodies {
     all: Vec<Body>,
     /// Forms of one word, as written: `AU` must not be found in "au".
     exact: Index,
     /// Longer forms, folded.
     folded: Index,
-}
-
-const FILES: [(&str, &str); 5] = [
-    ("bodies/armed.tsv", include_str!("../data/bodies/armed.tsv")),
-    ("bodies/civil.tsv", include_str!("../data/bodies/civil.tsv")),
-    ("bodies/international.tsv", include_str!("../data/bodies/international.tsv")),
-    ("bodies/national.tsv", include_str!("../data/bodies/national.tsv")),
-    ("bodies/parties.tsv", include_str!("../data/bodies/parties.tsv")),
-];
-
-/// Every body, file by file, sorted by name within a file.
-pub fn all() -> &'static [Body] {
-    &bodies().all
-}
-
-/// The body of that name or other form, without an article before it.
-///
-/// A form of one word must be written as in the data; of a longer one case, accents and hyphens do not matter.
-pub fn lookup(form: &str) -> Option<&'static Body> {
-    let bodies = bodies();
-    let number = match form.contains([' ', '-']) {
-        true => bodies.folded.get(&fold(form)),
-        false => bodies.exact.get(form),
-    };
-    number.map(|number| &bodies.all[number])
-}
-
-/// Whether a CAMEO code is that of an organisation of states with bodies of its own, such as `UNO`: in a code it
-/// stands before what its bodies and people do.
-pub fn is_parent(group: &str) -> bool {
-    static PARENTS: OnceLock<BTreeSet<&str>> = OnceLock::new();
-    let parent = |body: &&Body| body.sectors == [STATES] && body.member_of.is_none() && body.country.is_none();
-    PARENTS.get_or_init(|| all().iter().filter(parent).filter_map(|body| body.group).collect()).contains(group)
+    /// The codes of organisations of states with bodies of their own.
+    parents: BTreeSet<&'static str>,
 }
 
 /// The sector of organisations of states.
 const STATES: &str = "IGO";
 
-fn bodies() -> &'static Bodies {
-    static BODIES: OnceLock<Bodies> = OnceLock::new();
-    BODIES.get_or_init(|| {
-        let all = table::embedded(load());
+impl Bodies {
+    pub(crate) fn read(files: Files, places: &Places, sectors: &Sectors) -> Result<Self, TableError> {
+        let columns = ["name", "kind", "country", "sectors", "group", "member_of", "from", "to", "forms", "source"];
+        let rows = files.folder("bodies", columns, 1)?;
+        Ok(Self::of(rows.iter().map(|row| body(row, places, sectors)).collect::<Result<_, _>>()?))
+    }
+
+    fn of(all: Vec<Body>) -> Self {
         let forms = || {
             (0..).zip(&all).flat_map(|(number, body)| {
                 std::iter::once(body.name).chain(body.forms.iter().copied()).map(move |form| (form, number))
@@ -101,30 +77,43 @@ fn bodies() -> &'static Bodies {
         let exact = Index::new(forms().filter(|(form, _)| !long(form)).map(|(form, number)| (form.into(), number)));
         let folded =
             Index::new(forms().filter(|(form, _)| long(form)).map(|(form, number)| (fold(form).into(), number)));
-        Bodies { all, exact, folded }
-    })
-}
-
-pub(crate) fn load() -> Result<Vec<Body>, TableError> {
-    let mut all = Vec::new();
-    for (file, text) in FILES {
-        let columns = ["name", "kind", "country", "sectors", "group", "member_of", "from", "to", "forms", "source"];
-        for row in table::read(file, text, columns, 1)? {
-            all.push(body(&row)?);
-        }
+        let parent = |body: &&Body| body.sectors == [STATES] && body.member_of.is_none() && body.country.is_none();
+        let parents = all.iter().filter(parent).filter_map(|body| body.group).collect();
+        Self { all, exact, folded, parents }
     }
-    Ok(all)
+
+    /// Every body, file by file, sorted by name within a file.
+    pub fn all(&self) -> &[Body] {
+        &self.all
+    }
+
+    /// The body of that name or other form, without an article before it.
+    ///
+    /// A form of one word must be written as in the data; of a longer one case, accents and hyphens do not matter.
+    pub fn lookup(&self, form: &str) -> Option<&Body> {
+        let number = match form.contains([' ', '-']) {
+            true => self.folded.get(&fold(form)),
+            false => self.exact.get(form),
+        };
+        number.map(|number| &self.all[number])
+    }
+
+    /// Whether a CAMEO code is that of an organisation of states with bodies of its own, such as `UNO`: in a code it
+    /// stands before what its bodies and people do.
+    pub fn is_parent(&self, group: &str) -> bool {
+        self.parents.contains(group)
+    }
 }
 
-fn body(row: &table::Row<10>) -> Result<Body, TableError> {
+fn body(row: &Row<10>, places: &Places, sectors: &Sectors) -> Result<Body, TableError> {
     let day = |column: usize, read: fn(&str) -> Option<Day>| {
         row.optional(column).map(|cell| read(cell).ok_or_else(|| row.error(column, Flaw::UnknownValue))).transpose()
     };
     Ok(Body {
         name: row.cells[0],
         kind: row.choice(1, BodyKind::from_name)?,
-        country: row.country(2)?,
-        sectors: sectors::listed(row, 3)?,
+        country: places.code_in(row, 2)?,
+        sectors: sectors.listed(row, 3)?,
         group: row.optional(4),
         member_of: row.optional(5),
         from: day(6, Day::first_of)?,
@@ -132,3 +121,18 @@ fn body(row: &table::Row<10>) -> Result<Body, TableError> {
         forms: row.list(8).collect(),
     })
 }
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn all() -> &'static [Body] {
+    crate::Lexicon::english().bodies.all()
+}
+#[allow(missing_docs)]
+pub fn lookup(form: &str) -> Option<&'static Body> {
+    crate::Lexicon::english().bodies.lookup(form)
+}
+#[allow(missing_docs)]
+pub fn is_parent(group: &str) -> bool {
+    crate::Lexicon::english().bodies.is_parent(group)
+}
+// End.

@@ -1,7 +1,7 @@
 //! Lines that stand in an article and are no part of the report.
 
-use crate::table::{self, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::table::{TableError, closed_list};
 
 closed_list! {
     /// Why a line is no report text.
@@ -24,6 +24,13 @@ closed_list! {
         Editing => "editing",
         /// How to get more of the outlet.
         Subscribe => "subscribe",
+    }
+}
+
+impl BoilerplateKind {
+    /// Whether such lines name those from whom the report was taken over.
+    pub fn names_agencies(self) -> bool {
+        matches!(self, Self::Credit | Self::Editing | Self::Copyright | Self::Byline)
     }
 }
 
@@ -55,40 +62,54 @@ pub struct Pattern {
 /// Bytes in a line beyond which it is taken for report text, whatever words it holds.
 const LONGEST_LINE: usize = 320;
 
-/// Every pattern, sorted by text.
-pub fn all() -> &'static [Pattern] {
-    static ALL: OnceLock<Vec<Pattern>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load()))
-}
+/// Patterns of lines that are no report text.
+#[derive(Debug)]
+pub struct Boilerplate(Vec<Pattern>);
 
-/// Why `line` is no report text; none where it may be.
-///
-/// Case, surrounding white space and marks such as a bullet do not matter.
-pub fn kind_of(line: &str) -> Option<&'static str> {
-    if line.len() > LONGEST_LINE {
-        return None;
-    }
-    let mark = |letter: char| letter.is_whitespace() || "*-–—•·>»|_=~#▶→".contains(letter);
-    let line = line.trim_matches(mark).replace('’', "'").to_lowercase();
-    let fits = |pattern: &&Pattern| match pattern.position {
-        Match::Prefix => line.starts_with(pattern.text),
-        Match::Suffix => line.ends_with(pattern.text),
-        Match::Whole => line == pattern.text,
-        Match::Contains => line.contains(pattern.text),
-    };
-    all().iter().find(fits).map(|pattern| pattern.kind.as_str())
-}
-
-pub(crate) fn load() -> Result<Vec<Pattern>, TableError> {
-    let columns = ["text", "match", "kind"];
-    let rows = table::read("boilerplate.tsv", include_str!("../data/boilerplate.tsv"), columns, 2)?;
-    rows.iter()
-        .map(|row| {
+impl Boilerplate {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("boilerplate.tsv", ["text", "match", "kind"], 2)?;
+        let all = rows.iter().map(|row| {
             Ok(Pattern {
                 text: row.cells[0],
                 position: row.choice(1, Match::from_name)?,
                 kind: row.choice(2, BoilerplateKind::from_name)?,
             })
-        })
-        .collect()
+        });
+        all.collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Every pattern, sorted by text.
+    pub fn all(&self) -> &[Pattern] {
+        &self.0
+    }
+
+    /// Why `line` is no report text; none where it may be.
+    ///
+    /// Case, surrounding white space and marks such as a bullet do not matter.
+    pub fn kind_of(&self, line: &str) -> Option<BoilerplateKind> {
+        if line.len() > LONGEST_LINE {
+            return None;
+        }
+        let mark = |letter: char| letter.is_whitespace() || "*-–—•·>»|_=~#▶→".contains(letter);
+        let line = line.trim_matches(mark).replace('’', "'").to_lowercase();
+        let fits = |pattern: &&Pattern| match pattern.position {
+            Match::Prefix => line.starts_with(pattern.text),
+            Match::Suffix => line.ends_with(pattern.text),
+            Match::Whole => line == pattern.text,
+            Match::Contains => line.contains(pattern.text),
+        };
+        self.0.iter().find(fits).map(|pattern| pattern.kind)
+    }
 }
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn kind_of(line: &str) -> Option<BoilerplateKind> {
+    crate::Lexicon::english().boilerplate.kind_of(line)
+}
+#[allow(missing_docs)]
+pub fn all() -> &'static [Pattern] {
+    crate::Lexicon::english().boilerplate.all()
+}
+// End.

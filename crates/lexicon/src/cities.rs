@@ -2,9 +2,10 @@
 //!
 //! For telling whose police "Shanghai police" are; where things happened is for a gazetteer.
 
+use crate::files::Files;
 use crate::fold::fold;
-use crate::table::{self, Index, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::places::Places;
+use crate::table::{Index, Row, TableError, closed_list};
 
 closed_list! {
     /// What sort of place it is.
@@ -31,26 +32,34 @@ pub struct City {
     pub kind: CityKind,
 }
 
-struct Cities {
+/// Towns, regions and disputed territories by name.
+#[derive(Debug)]
+pub struct Cities {
     all: Vec<City>,
     names: Index,
 }
 
-/// The place of that name; accents and hyphens do not matter, and it begins with a capital.
-pub fn lookup(name: &str) -> Option<&'static City> {
-    static CITIES: OnceLock<Cities> = OnceLock::new();
-    let cities = CITIES.get_or_init(|| {
-        let all = table::embedded(load());
-        let names = Index::new((0..).zip(&all).map(|(number, city): (usize, &City)| (fold(city.name).into(), number)));
-        Cities { all, names }
-    });
-    let number = name.starts_with(char::is_uppercase).then(|| cities.names.get(&fold(name))).flatten()?;
-    Some(&cities.all[number])
+impl Cities {
+    pub(crate) fn read(files: Files, places: &Places) -> Result<Self, TableError> {
+        let rows = files.table("cities.tsv", ["name", "country", "kind", "source"], 1)?;
+        let city = |row: &Row<4>| {
+            Ok(City { name: row.cells[0], country: places.code_in(row, 1)?, kind: row.choice(2, CityKind::from_name)? })
+        };
+        let all: Vec<City> = rows.iter().map(city).collect::<Result<_, TableError>>()?;
+        let names = Index::new((0..).zip(&all).map(|(number, city)| (fold(city.name).into(), number)));
+        Ok(Self { all, names })
+    }
+
+    /// The place of that name; accents and hyphens do not matter, and it begins with a capital.
+    pub fn lookup(&self, name: &str) -> Option<&City> {
+        let number = name.starts_with(char::is_uppercase).then(|| self.names.get(&fold(name))).flatten()?;
+        Some(&self.all[number])
+    }
 }
 
-pub(crate) fn load() -> Result<Vec<City>, TableError> {
-    let rows = table::read("cities.tsv", include_str!("../data/cities.tsv"), ["name", "country", "kind", "source"], 1)?;
-    rows.iter()
-        .map(|row| Ok(City { name: row.cells[0], country: row.country(1)?, kind: row.choice(2, CityKind::from_name)? }))
-        .collect()
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn lookup(name: &str) -> Option<&'static City> {
+    crate::Lexicon::english().cities.lookup(name)
 }
+// End.

@@ -5,13 +5,31 @@ mod own;
 mod patterns;
 mod types;
 
-pub use self::patterns::{Condition, Origin, Part, Pattern, Slot, light_verb};
+pub use self::patterns::{Condition, Origin, Part, Pattern, Slot};
 pub use self::types::{Code, EventType, Polarity};
 
+use crate::files::Files;
+use crate::lexicon::Lexicon;
 use crate::problem::Problem;
 use crate::table::{self, TableError};
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
+
+/// Verbs that only lend their subject to the noun that they govern: "launched an attack".
+#[derive(Debug)]
+pub struct LightVerbs(Vec<&'static str>);
+
+impl LightVerbs {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("codebook/light_verbs.tsv", ["verb", "example"], 1)?;
+        Ok(Self(rows.iter().map(|row| row.cells[0]).collect()))
+    }
+
+    /// Whether the verb of that lemma is one.
+    pub fn contains(&self, lemma: &str) -> bool {
+        self.0.binary_search(&lemma).is_ok()
+    }
+}
 
 /// Types, codes and patterns.
 #[derive(Debug, Clone, Default)]
@@ -20,13 +38,31 @@ pub struct Codebook {
     codes: BTreeMap<Box<str>, Arc<Code>>,
     /// By part of speech and the first word of the predicate.
     patterns: HashMap<Part, HashMap<Box<str>, Vec<Pattern>>>,
+    /// Classes of lemmas that conditions name.
+    classes: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 impl Codebook {
     /// Ours.
     pub fn embedded() -> &'static Self {
-        static OURS: OnceLock<Codebook> = OnceLock::new();
-        OURS.get_or_init(|| table::embedded(load()))
+        &Lexicon::english().codebook
+    }
+
+    pub(crate) fn from_files(files: Files) -> Result<Self, TableError> {
+        let mut codebook = Self::default();
+        for row in files.table("codebook/classes.tsv", ["class", "lemmas"], 1)? {
+            codebook.classes.insert(row.cells[0], row.list(1).collect());
+        }
+        for row in files.table("codebook/types.tsv", types::TYPE_COLUMNS, 1)? {
+            codebook.add_type(EventType::of(row.cells).map_err(|fault| fault.at(&row))?);
+        }
+        for row in files.table("codebook/cameo.tsv", types::CODE_COLUMNS, 1)? {
+            codebook.add_code(Code::of(row.cells, &codebook).map_err(|fault| fault.at(&row))?);
+        }
+        for row in files.folder("codebook/patterns", patterns::COLUMNS, 5)? {
+            codebook.add_pattern(Pattern::of(row.cells, &codebook).map_err(|fault| fault.at(&row))?);
+        }
+        Ok(codebook)
     }
 
     /// The type of that name.
@@ -91,26 +127,6 @@ impl Codebook {
     }
 }
 
-pub(crate) fn load() -> Result<Codebook, TableError> {
-    let mut codebook = Codebook::default();
-    for row in table::read("codebook/types.tsv", include_str!("../data/codebook/types.tsv"), types::TYPE_COLUMNS, 1)? {
-        codebook.add_type(EventType::of(row.cells).map_err(|fault| fault.at(&row))?);
-    }
-    for row in table::read("codebook/cameo.tsv", include_str!("../data/codebook/cameo.tsv"), types::CODE_COLUMNS, 1)? {
-        codebook.add_code(Code::of(row.cells, &codebook).map_err(|fault| fault.at(&row))?);
-    }
-    for (file, text) in patterns::FILES {
-        for row in table::read(file, text, patterns::COLUMNS, 5)? {
-            codebook.add_pattern(Pattern::of(row.cells, &codebook).map_err(|fault| fault.at(&row))?);
-        }
-    }
-    Ok(codebook)
-}
-
-pub(crate) fn load_light_verbs() -> Result<Vec<&'static str>, TableError> {
-    patterns::load_light_verbs()
-}
-
 /// What is wrong with a row, and in which column.
 #[derive(Debug)]
 struct Fault {
@@ -132,3 +148,10 @@ impl Fault {
 fn optional(cell: &str) -> Option<Box<str>> {
     (cell != table::NOTHING).then(|| cell.into())
 }
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn light_verb(lemma: &str) -> bool {
+    crate::Lexicon::english().light_verbs.contains(lemma)
+}
+// End.

@@ -1,7 +1,7 @@
 //! The codes of countries in the field's own lists: CAMEO and Correlates of War.
 
-use crate::table::{self, TableError};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::table::{Row, TableError};
 
 /// The codes of one country.
 #[derive(Debug, Clone, Copy)]
@@ -14,24 +14,35 @@ pub struct Codes {
     pub cow: Option<&'static str>,
 }
 
-/// Every country, sorted by alpha-3.
+/// The codes of every country.
+#[derive(Debug)]
+pub struct Countries(Vec<Codes>);
+
+impl Countries {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("cameo_countries.tsv", ["alpha3", "cameo", "cow", "source"], 1)?;
+        let codes = |row: &Row<4>| Codes { alpha3: row.cells[0], cameo: row.cells[1], cow: row.optional(2) };
+        Ok(Self(rows.iter().map(codes).collect()))
+    }
+
+    /// Every country, sorted by alpha-3.
+    pub fn all(&self) -> &[Codes] {
+        &self.0
+    }
+
+    /// The codes of the country of that alpha-3.
+    pub fn lookup(&self, alpha3: &str) -> Option<&Codes> {
+        self.0.binary_search_by(|codes| codes.alpha3.cmp(alpha3)).ok().map(|place| &self.0[place])
+    }
+}
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
 pub fn all() -> &'static [Codes] {
-    static ALL: OnceLock<Vec<Codes>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load()))
+    crate::Lexicon::english().countries.all()
 }
-
-/// The codes of the country of that alpha-3.
+#[allow(missing_docs)]
 pub fn lookup(alpha3: &str) -> Option<&'static Codes> {
-    let all = all();
-    all.binary_search_by(|codes| codes.alpha3.cmp(alpha3)).ok().map(|place| &all[place])
+    crate::Lexicon::english().countries.lookup(alpha3)
 }
-
-pub(crate) fn load() -> Result<Vec<Codes>, TableError> {
-    let rows = table::read(
-        "cameo_countries.tsv",
-        include_str!("../data/cameo_countries.tsv"),
-        ["alpha3", "cameo", "cow", "source"],
-        1,
-    )?;
-    Ok(rows.iter().map(|row| Codes { alpha3: row.cells[0], cameo: row.cells[1], cow: row.optional(2) }).collect())
-}
+// End.

@@ -2,9 +2,9 @@
 //!
 //! Which word of a text is a cue, and of what, is left to the reader of the text.
 
-use crate::table::{self, Row, TableError, closed_list};
+use crate::files::Files;
+use crate::table::{Row, TableError, closed_list};
 use record::Act;
-use std::sync::OnceLock;
 
 closed_list! {
     /// Whether the cue as it stands affirms what follows.
@@ -73,41 +73,43 @@ pub struct Cue {
     pub counter_example: Option<&'static str>,
 }
 
-/// Every cue, sorted by lemma, then part of speech.
-pub fn all() -> &'static [Cue] {
-    static ALL: OnceLock<Vec<Cue>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load()))
-}
+/// Cues by lemma and part of speech.
+#[derive(Debug)]
+pub struct Cues(Vec<Cue>);
 
-/// The cue of that dictionary form and part of speech; `lemma` in lower case.
-pub fn lookup(lemma: &str, pos: &str) -> Option<&'static Cue> {
-    let all = all();
-    let place = all.binary_search_by(|cue| (cue.lemma, cue.pos).cmp(&(lemma, pos))).ok()?;
-    Some(&all[place])
-}
+impl Cues {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let columns = ["lemma", "pos", "act", "polarity", "kind", "addressee", "example", "counter_example"];
+        files.table("cues.tsv", columns, 2)?.iter().map(cue).collect::<Result<_, _>>().map(Self)
+    }
 
-/// Every cue of more than one word ("according to", "point out").
-pub fn phrases() -> impl Iterator<Item = &'static Cue> {
-    all().iter().filter(|cue| cue.lemma.contains(' '))
-}
+    /// Every cue, sorted by lemma, then part of speech.
+    pub fn all(&self) -> &[Cue] {
+        &self.0
+    }
 
-/// The cues of more than one word that begin with the lemma `first`.
-pub fn phrases_beginning(first: &str) -> impl Iterator<Item = &'static Cue> {
-    let all = all();
-    let start = all.partition_point(|cue| cue.lemma < first);
-    all[start..]
-        .iter()
-        .map_while(move |cue| {
-            let rest = cue.lemma.strip_prefix(first)?;
-            Some((cue, rest.starts_with(' ')))
-        })
-        .filter_map(|(cue, more)| more.then_some(cue))
-}
+    /// The cue of that dictionary form and part of speech; `lemma` in lower case.
+    pub fn lookup(&self, lemma: &str, pos: &str) -> Option<&Cue> {
+        let place = self.0.binary_search_by(|cue| (cue.lemma, cue.pos).cmp(&(lemma, pos))).ok()?;
+        Some(&self.0[place])
+    }
 
-pub(crate) fn load() -> Result<Vec<Cue>, TableError> {
-    let columns = ["lemma", "pos", "act", "polarity", "kind", "addressee", "example", "counter_example"];
-    let rows = table::read("cues.tsv", include_str!("../data/cues.tsv"), columns, 2)?;
-    rows.iter().map(cue).collect()
+    /// Every cue of more than one word ("according to", "point out").
+    pub fn phrases(&self) -> impl Iterator<Item = &Cue> {
+        self.0.iter().filter(|cue| cue.lemma.contains(' '))
+    }
+
+    /// The cues of more than one word that begin with the lemma `first`.
+    pub fn phrases_beginning<'a>(&'a self, first: &str) -> impl Iterator<Item = &'a Cue> {
+        let start = self.0.partition_point(|cue| cue.lemma < first);
+        self.0[start..]
+            .iter()
+            .map_while(move |cue| {
+                let rest = cue.lemma.strip_prefix(first)?;
+                Some((cue, rest.starts_with(' ')))
+            })
+            .filter_map(|(cue, more)| more.then_some(cue))
+    }
 }
 
 fn cue(row: &Row<8>) -> Result<Cue, TableError> {
@@ -123,3 +125,22 @@ fn cue(row: &Row<8>) -> Result<Cue, TableError> {
         counter_example: row.optional(7),
     })
 }
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn all() -> &'static [Cue] {
+    crate::Lexicon::english().cues.all()
+}
+#[allow(missing_docs)]
+pub fn lookup(lemma: &str, pos: &str) -> Option<&'static Cue> {
+    crate::Lexicon::english().cues.lookup(lemma, pos)
+}
+#[allow(missing_docs)]
+pub fn phrases() -> impl Iterator<Item = &'static Cue> {
+    crate::Lexicon::english().cues.phrases()
+}
+#[allow(missing_docs)]
+pub fn phrases_beginning<'a>(first: &'a str) -> impl Iterator<Item = &'static Cue> + use<'a> {
+    crate::Lexicon::english().cues.phrases_beginning(first)
+}
+// End.

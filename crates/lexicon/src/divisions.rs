@@ -1,7 +1,8 @@
 //! Short forms for first-level divisions: "Ga." for Georgia.
 
-use crate::table::{self, TableError};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::places::Places;
+use crate::table::{Row, TableError};
 
 /// A short form and what it stands for.
 #[derive(Debug, Clone, Copy)]
@@ -14,14 +15,27 @@ pub struct ShortForm {
     pub country: Option<&'static str>,
 }
 
-/// The division that this short form stands for, written with its capitals and full stops.
-pub fn lookup(short: &str) -> Option<&'static ShortForm> {
-    static ALL: OnceLock<Vec<ShortForm>> = OnceLock::new();
-    let all = ALL.get_or_init(|| table::embedded(load()));
-    all.binary_search_by(|known| known.short.cmp(short)).ok().map(|place| &all[place])
+/// Short forms for first-level divisions.
+#[derive(Debug)]
+pub struct Divisions(Vec<ShortForm>);
+
+impl Divisions {
+    pub(crate) fn read(files: Files, places: &Places) -> Result<Self, TableError> {
+        let rows = files.table("divisions.tsv", ["short", "name", "country"], 1)?;
+        let form =
+            |row: &Row<3>| Ok(ShortForm { short: row.cells[0], name: row.cells[1], country: places.code_in(row, 2)? });
+        rows.iter().map(form).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// The division that this short form stands for, written with its capitals and full stops.
+    pub fn lookup(&self, short: &str) -> Option<&ShortForm> {
+        self.0.binary_search_by(|known| known.short.cmp(short)).ok().map(|place| &self.0[place])
+    }
 }
 
-pub(crate) fn load() -> Result<Vec<ShortForm>, TableError> {
-    let rows = table::read("divisions.tsv", include_str!("../data/divisions.tsv"), ["short", "name", "country"], 1)?;
-    rows.iter().map(|row| Ok(ShortForm { short: row.cells[0], name: row.cells[1], country: row.country(2)? })).collect()
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn lookup(short: &str) -> Option<&'static ShortForm> {
+    crate::Lexicon::english().divisions.lookup(short)
 }
+// End.

@@ -1,8 +1,8 @@
 //! Words about figures: what becomes of those who are counted, who they are, what bounds a number, how sure it is.
 
-use crate::table::{self, TableError, closed_list};
+use crate::files::Files;
+use crate::table::{Row, TableError, closed_list};
 use record::{Bound, Verification};
-use std::sync::OnceLock;
 
 closed_list! {
     /// The part of speech of a word that tells what becomes of those counted.
@@ -59,38 +59,6 @@ impl Predicate {
 /// Stands for an amount of money.
 const MONEY: &str = "<money>";
 
-/// Every predicate, sorted by lemma.
-pub fn predicates() -> &'static [Predicate] {
-    static ALL: OnceLock<Vec<Predicate>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load_predicates()))
-}
-
-/// The predicates whose first word has this lemma.
-pub fn predicates_of(lemma: &str) -> &'static [Predicate] {
-    let all = predicates();
-    let first = |predicate: &Predicate| predicate.lemma.split(' ').next().unwrap_or_default().to_owned();
-    let start = all.partition_point(|predicate| predicate.lemma < lemma);
-    let count = all[start..].iter().take_while(|predicate| predicate.lemma.starts_with(lemma)).count();
-    let near = &all[start..start + count];
-    // Rows of "gun" and of "gunman" lie side by side; a lemma's own come first.
-    let own = near.iter().take_while(|predicate| first(predicate) == lemma).count();
-    &near[..own]
-}
-
-/// The class of those who are counted, by the lemma of the noun: `civilians`.
-pub fn class_of(lemma: &str) -> Option<&'static str> {
-    static ALL: OnceLock<Vec<[&'static str; 2]>> = OnceLock::new();
-    let all = ALL.get_or_init(|| table::embedded(load_classes()));
-    all.binary_search_by(|row| row[0].cmp(lemma)).ok().map(|place| all[place][1])
-}
-
-/// The currency (ISO 4217) of a sign or a word for money.
-pub fn currency_of(word: &str) -> Option<&'static str> {
-    static ALL: OnceLock<Vec<[&'static str; 2]>> = OnceLock::new();
-    let all = ALL.get_or_init(|| table::embedded(load_currencies()));
-    all.binary_search_by(|row| row[0].cmp(word)).ok().map(|place| all[place][1])
-}
-
 /// Words that bound the number beside them.
 #[derive(Debug, Clone)]
 pub struct BoundWords {
@@ -102,12 +70,6 @@ pub struct BoundWords {
     pub bound: Bound,
 }
 
-/// Every bound.
-pub fn bounds() -> &'static [BoundWords] {
-    static ALL: OnceLock<Vec<BoundWords>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load_bounds()))
-}
-
 /// What a word says of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
@@ -117,10 +79,13 @@ pub enum Mark {
     Cumulative,
 }
 
-/// Words that say how sure a figure is, or that it grows: the words in small letters, and what they say.
-pub fn marks() -> &'static [(Vec<&'static str>, Mark)] {
-    static ALL: OnceLock<Vec<(Vec<&'static str>, Mark)>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load_marks()))
+/// Words that say how sure a figure is, or that it grows.
+#[derive(Debug, Clone)]
+pub struct MarkWords {
+    /// The words, in small letters.
+    pub words: Vec<&'static str>,
+    /// What they say.
+    pub mark: Mark,
 }
 
 closed_list! {
@@ -139,66 +104,138 @@ closed_list! {
     }
 }
 
-/// What a lemma says about counts themselves.
+/// Words about figures.
+#[derive(Debug)]
+pub struct Figures {
+    predicates: Vec<Predicate>,
+    classes: Vec<[&'static str; 2]>,
+    currencies: Vec<[&'static str; 2]>,
+    bounds: Vec<BoundWords>,
+    marks: Vec<MarkWords>,
+    counting: Vec<(&'static str, Counting)>,
+}
+
+impl Figures {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let columns = ["lemma", "part", "counted", "with", "what", "example"];
+        let predicates = files.table("figures/predicates.tsv", columns, 4)?;
+        let classes = files.table("figures/classes.tsv", ["lemma", "class"], 1)?;
+        let currencies = files.table("figures/currencies.tsv", ["word", "currency"], 1)?;
+        let bounds = files.table("figures/bounds.tsv", ["words", "side", "bound"], 2)?;
+        let marks = files.table("figures/marks.tsv", ["words", "mark"], 2)?;
+        let counting = files.table("figures/counting.tsv", ["lemma", "kind"], 1)?;
+        let counting = counting.iter().map(|row| Ok((row.cells[0], row.choice(1, Counting::from_name)?)));
+        Ok(Self {
+            predicates: predicates.iter().map(predicate).collect::<Result<_, _>>()?,
+            classes: classes.iter().map(|row| row.cells).collect(),
+            currencies: currencies.iter().map(|row| row.cells).collect(),
+            bounds: bounds.iter().map(bound).collect::<Result<_, _>>()?,
+            marks: marks.iter().map(mark).collect::<Result<_, _>>()?,
+            counting: counting.collect::<Result<_, TableError>>()?,
+        })
+    }
+
+    /// Every predicate, sorted by lemma.
+    pub fn predicates(&self) -> &[Predicate] {
+        &self.predicates
+    }
+
+    /// The predicates whose first word has this lemma.
+    pub fn predicates_of(&self, lemma: &str) -> &[Predicate] {
+        let first = |predicate: &Predicate| predicate.lemma.split(' ').next() == Some(lemma);
+        let start = self.predicates.partition_point(|predicate| predicate.lemma < lemma);
+        // Rows of "gun" and of "gunman" lie side by side; a lemma's own come first.
+        let own = self.predicates[start..].iter().take_while(|predicate| first(predicate)).count();
+        &self.predicates[start..start + own]
+    }
+
+    /// The class of those who are counted, by the lemma of the noun: `civilians`.
+    pub fn class_of(&self, lemma: &str) -> Option<&'static str> {
+        second(&self.classes, lemma)
+    }
+
+    /// The currency (ISO 4217) of a sign or a word for money.
+    pub fn currency_of(&self, word: &str) -> Option<&'static str> {
+        second(&self.currencies, word)
+    }
+
+    /// Every bound.
+    pub fn bounds(&self) -> &[BoundWords] {
+        &self.bounds
+    }
+
+    /// Words that say how sure a figure is, or that it grows.
+    pub fn marks(&self) -> &[MarkWords] {
+        &self.marks
+    }
+
+    /// What a lemma says about counts themselves.
+    pub fn counting(&self, lemma: &str) -> Option<Counting> {
+        self.counting.binary_search_by(|row| row.0.cmp(lemma)).ok().map(|place| self.counting[place].1)
+    }
+}
+
+/// The second cell of the row with that first cell.
+fn second(rows: &[[&'static str; 2]], first: &str) -> Option<&'static str> {
+    rows.binary_search_by(|row| row[0].cmp(first)).ok().map(|place| rows[place][1])
+}
+
+fn predicate(row: &Row<6>) -> Result<Predicate, TableError> {
+    Ok(Predicate {
+        lemma: row.cells[0],
+        part: row.choice(1, PredicatePart::from_name)?,
+        counted: row.choice(2, Counted::from_name)?,
+        with: row.list(3).collect(),
+        what: row.cells[4],
+        example: row.cells[5],
+    })
+}
+
+fn bound(row: &Row<3>) -> Result<BoundWords, TableError> {
+    let before = row.choice(1, |side| match side {
+        "before" => Some(true),
+        "after" => Some(false),
+        _ => None,
+    })?;
+    let bound = row.choice(2, |name| name.parse().ok())?;
+    Ok(BoundWords { words: row.cells[0].split(' ').collect(), before, bound })
+}
+
+fn mark(row: &Row<2>) -> Result<MarkWords, TableError> {
+    let mark = |name: &str| match name {
+        "cumulative" => Some(Mark::Cumulative),
+        _ => name.parse().ok().map(Mark::Sure),
+    };
+    Ok(MarkWords { words: row.cells[0].split(' ').collect(), mark: row.choice(1, mark)? })
+}
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn predicates() -> &'static [Predicate] {
+    crate::Lexicon::english().figures.predicates()
+}
+#[allow(missing_docs)]
+pub fn predicates_of(lemma: &str) -> &'static [Predicate] {
+    crate::Lexicon::english().figures.predicates_of(lemma)
+}
+#[allow(missing_docs)]
+pub fn class_of(lemma: &str) -> Option<&'static str> {
+    crate::Lexicon::english().figures.class_of(lemma)
+}
+#[allow(missing_docs)]
+pub fn currency_of(word: &str) -> Option<&'static str> {
+    crate::Lexicon::english().figures.currency_of(word)
+}
+#[allow(missing_docs)]
+pub fn bounds() -> &'static [BoundWords] {
+    crate::Lexicon::english().figures.bounds()
+}
+#[allow(missing_docs)]
+pub fn marks() -> &'static [MarkWords] {
+    crate::Lexicon::english().figures.marks()
+}
+#[allow(missing_docs)]
 pub fn counting(lemma: &str) -> Option<Counting> {
-    static ALL: OnceLock<Vec<(&'static str, Counting)>> = OnceLock::new();
-    let all = ALL.get_or_init(|| table::embedded(load_counting()));
-    all.binary_search_by(|row| row.0.cmp(lemma)).ok().map(|place| all[place].1)
+    crate::Lexicon::english().figures.counting(lemma)
 }
-
-pub(crate) fn load_counting() -> Result<Vec<(&'static str, Counting)>, TableError> {
-    let rows = table::read("figures/counting.tsv", include_str!("../data/figures/counting.tsv"), ["lemma", "kind"], 1)?;
-    rows.iter().map(|row| Ok((row.cells[0], row.choice(1, Counting::from_name)?))).collect()
-}
-
-pub(crate) fn load_predicates() -> Result<Vec<Predicate>, TableError> {
-    let columns = ["lemma", "part", "counted", "with", "what", "example"];
-    let rows = table::read("figures/predicates.tsv", include_str!("../data/figures/predicates.tsv"), columns, 4)?;
-    let predicate = |row: &table::Row<6>| {
-        Ok(Predicate {
-            lemma: row.cells[0],
-            part: row.choice(1, PredicatePart::from_name)?,
-            counted: row.choice(2, Counted::from_name)?,
-            with: row.list(3).collect(),
-            what: row.cells[4],
-            example: row.cells[5],
-        })
-    };
-    rows.iter().map(predicate).collect()
-}
-
-pub(crate) fn load_classes() -> Result<Vec<[&'static str; 2]>, TableError> {
-    let rows = table::read("figures/classes.tsv", include_str!("../data/figures/classes.tsv"), ["lemma", "class"], 1)?;
-    Ok(rows.iter().map(|row| row.cells).collect())
-}
-
-pub(crate) fn load_currencies() -> Result<Vec<[&'static str; 2]>, TableError> {
-    let rows =
-        table::read("figures/currencies.tsv", include_str!("../data/figures/currencies.tsv"), ["word", "currency"], 1)?;
-    Ok(rows.iter().map(|row| row.cells).collect())
-}
-
-pub(crate) fn load_bounds() -> Result<Vec<BoundWords>, TableError> {
-    let rows =
-        table::read("figures/bounds.tsv", include_str!("../data/figures/bounds.tsv"), ["words", "side", "bound"], 2)?;
-    let bound = |row: &table::Row<3>| {
-        let before = row.choice(1, |side| match side {
-            "before" => Some(true),
-            "after" => Some(false),
-            _ => None,
-        })?;
-        Ok(BoundWords {
-            words: row.cells[0].split(' ').collect(),
-            before,
-            bound: row.choice(2, |name| name.parse().ok())?,
-        })
-    };
-    rows.iter().map(bound).collect()
-}
-
-pub(crate) fn load_marks() -> Result<Vec<(Vec<&'static str>, Mark)>, TableError> {
-    let rows = table::read("figures/marks.tsv", include_str!("../data/figures/marks.tsv"), ["words", "mark"], 2)?;
-    let mark =
-        |name: &str| if name == "cumulative" { Some(Mark::Cumulative) } else { name.parse().ok().map(Mark::Sure) };
-    rows.iter().map(|row| Ok((row.cells[0].split(' ').collect(), row.choice(1, mark)?))).collect()
-}
+// End.

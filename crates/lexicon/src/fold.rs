@@ -1,6 +1,7 @@
 //! Names as they are compared: spellings that differ in case, accents, hyphens and articles come out alike.
 
-use crate::particles::{self, ParticleKind};
+use crate::files::Files;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,6 +12,18 @@ use unicode_normalization::char::is_combining_mark;
 pub fn fold(name: &str) -> String {
     let folded = folded(name, false);
     if folded.is_empty() { self::folded(name, true) } else { folded }
+}
+
+/// Articles of other languages, sorted. They belong to what folding is, whatever lexicon a text is read with: packed
+/// gazetteers hold names that are folded.
+static ARTICLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let rows = Files::embedded().table("name_articles.tsv", ["article"], 1);
+    rows.expect("a test of this file reads the table").iter().map(|row| row.cells[0]).collect()
+});
+
+/// Whether a word is an article of another language within a name ("al"), whatever its case.
+pub fn is_article(word: &str) -> bool {
+    ARTICLES.iter().any(|article| article.eq_ignore_ascii_case(word))
 }
 
 fn folded(name: &str, articles: bool) -> String {
@@ -28,7 +41,7 @@ fn folded(name: &str, articles: bool) -> String {
                 None => folded.push(letter),
             }
         }
-        let article = !articles && particles::is(&folded[word_start..], ParticleKind::Article);
+        let article = !articles && is_article(&folded[word_start..]);
         if folded.len() == word_start || article {
             folded.truncate(start);
         }

@@ -1,7 +1,7 @@
 //! Peoples and religious communities by the words for them.
 
-use crate::table::{self, Index, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::table::{Index, Row, TableError, closed_list};
 
 closed_list! {
     /// What binds a community.
@@ -28,40 +28,42 @@ pub struct Group {
     pub plural: Option<&'static str>,
 }
 
-struct Groups {
+/// Words for communities by every form.
+#[derive(Debug)]
+pub struct Groups {
     all: Vec<Group>,
     forms: Index,
 }
 
-/// The community of that adjective, noun or plural, as written.
-pub fn lookup(form: &str) -> Option<&'static Group> {
-    static GROUPS: OnceLock<Groups> = OnceLock::new();
-    let groups = GROUPS.get_or_init(|| {
-        let all = table::embedded(load());
+impl Groups {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("groups.tsv", ["form", "kind", "cameo", "countries", "plural", "source"], 1)?;
+        let group = |row: &Row<6>| {
+            Ok(Group {
+                form: row.cells[0],
+                kind: row.choice(1, GroupKind::from_name)?,
+                cameo: row.optional(2),
+                countries: row.list(3).collect(),
+                plural: row.optional(4),
+            })
+        };
+        let all: Vec<Group> = rows.iter().map(group).collect::<Result<_, TableError>>()?;
         let forms = |(number, group): (usize, &Group)| {
             [Some(group.form), group.plural].into_iter().flatten().map(move |form| (form.into(), number))
         };
         let forms = Index::new((0..).zip(&all).flat_map(forms));
-        Groups { all, forms }
-    });
-    groups.forms.get(form).map(|number| &groups.all[number])
+        Ok(Self { all, forms })
+    }
+
+    /// The community of that adjective, noun or plural, as written.
+    pub fn lookup(&self, form: &str) -> Option<&Group> {
+        self.forms.get(form).map(|number| &self.all[number])
+    }
 }
 
-pub(crate) fn load() -> Result<Vec<Group>, TableError> {
-    let rows = table::read(
-        "groups.tsv",
-        include_str!("../data/groups.tsv"),
-        ["form", "kind", "cameo", "countries", "plural", "source"],
-        1,
-    )?;
-    let group = |row: &table::Row<6>| {
-        Ok(Group {
-            form: row.cells[0],
-            kind: row.choice(1, GroupKind::from_name)?,
-            cameo: row.optional(2),
-            countries: row.list(3).collect(),
-            plural: row.optional(4),
-        })
-    };
-    rows.iter().map(group).collect()
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn lookup(form: &str) -> Option<&'static Group> {
+    crate::Lexicon::english().groups.lookup(form)
 }
+// End.

@@ -1,11 +1,12 @@
 //! Who held which office when: persons by name, with the periods of their offices.
 
 use crate::day::Day;
+use crate::files::Files;
 use crate::fold::fold;
 use crate::persons::Gender;
-use crate::sectors;
-use crate::table::{self, Flaw, Index, TableError};
-use std::sync::OnceLock;
+use crate::places::Places;
+use crate::sectors::Sectors;
+use crate::table::{Flaw, Index, Row, TableError};
 
 /// One period in one office.
 #[derive(Debug, Clone)]
@@ -20,17 +21,12 @@ pub struct Period {
     pub office: &'static str,
     /// The country of the office, ISO 3166 alpha-3, or the name of the body.
     pub of: &'static str,
+    /// The country of the office; none for an office of a body.
+    pub country: Option<&'static str>,
     /// PLOVER sectors of the office, the main one first.
     pub sectors: Vec<&'static str>,
     gender: Option<Gender>,
     forms: Vec<&'static str>,
-}
-
-impl Period {
-    /// The country of the office; none for an office of a body.
-    pub fn country(&self) -> Option<&'static str> {
-        crate::places::by_code(self.of).map(|place| place.alpha3)
-    }
 }
 
 /// One person and the offices held, in the order of time.
@@ -61,45 +57,24 @@ impl Holder {
     }
 }
 
-struct Holders {
+/// Persons by every form of their names.
+#[derive(Debug)]
+pub struct Holders {
     all: Vec<Holder>,
     names: Index,
     /// Last words of names, folded, with the number of each person who bears them.
     surnames: Vec<(String, usize)>,
 }
 
-const FILES: [(&str, &str); 6] = [
-    ("holders/africa.tsv", include_str!("../data/holders/africa.tsv")),
-    ("holders/americas.tsv", include_str!("../data/holders/americas.tsv")),
-    ("holders/asia-pacific.tsv", include_str!("../data/holders/asia-pacific.tsv")),
-    ("holders/europe.tsv", include_str!("../data/holders/europe.tsv")),
-    ("holders/international.tsv", include_str!("../data/holders/international.tsv")),
-    ("holders/middle-east.tsv", include_str!("../data/holders/middle-east.tsv")),
-];
+impl Holders {
+    pub(crate) fn read(files: Files, places: &Places, sectors: &Sectors) -> Result<Self, TableError> {
+        let columns = ["person", "from", "office", "of", "sectors", "to", "gender", "forms", "source"];
+        let rows = files.folder("holders", columns, 3)?;
+        let periods = rows.iter().map(|row| period(row, places, sectors)).collect::<Result<_, _>>()?;
+        Ok(Self::of(persons(periods)))
+    }
 
-/// Every person, sorted by name.
-pub fn all() -> &'static [Holder] {
-    &holders().all
-}
-
-/// The person of that full name; case, accents, hyphens and articles such as "al-" do not matter.
-pub fn lookup(name: &str) -> Option<&'static Holder> {
-    let holders = holders();
-    holders.names.get(&fold(name)).map(|number| &holders.all[number])
-}
-
-/// Everyone whose name ends with `surname`.
-pub fn of_surname(surname: &str) -> impl Iterator<Item = &'static Holder> {
-    let (holders, surname) = (holders(), fold(surname));
-    let first = holders.surnames.partition_point(|(known, _)| *known < surname);
-    let bearers = holders.surnames[first..].iter().take_while(move |(known, _)| *known == surname);
-    bearers.map(|&(_, number)| &holders.all[number])
-}
-
-fn holders() -> &'static Holders {
-    static HOLDERS: OnceLock<Holders> = OnceLock::new();
-    HOLDERS.get_or_init(|| {
-        let all = persons(table::embedded(load()));
+    fn of(all: Vec<Holder>) -> Self {
         let forms =
             |holder: &Holder| std::iter::once(holder.name).chain(holder.forms.iter().copied()).collect::<Vec<_>>();
         let numbered = || {
@@ -110,8 +85,26 @@ fn holders() -> &'static Holders {
             numbered().map(|(form, number)| (form.rsplit(' ').next().unwrap_or_default().to_owned(), number)).collect();
         surnames.sort();
         surnames.dedup();
-        Holders { all, names, surnames }
-    })
+        Self { all, names, surnames }
+    }
+
+    /// Every person, sorted by name.
+    pub fn all(&self) -> &[Holder] {
+        &self.all
+    }
+
+    /// The person of that full name; case, accents, hyphens and articles such as "al-" do not matter.
+    pub fn lookup(&self, name: &str) -> Option<&Holder> {
+        self.names.get(&fold(name)).map(|number| &self.all[number])
+    }
+
+    /// Everyone whose name ends with `surname`.
+    pub fn of_surname(&self, surname: &str) -> impl Iterator<Item = &Holder> + use<'_> {
+        let surname = fold(surname);
+        let first = self.surnames.partition_point(|(known, _)| *known < surname);
+        let bearers = self.surnames[first..].iter().take_while(move |(known, _)| *known == surname);
+        bearers.map(|&(_, number)| &self.all[number])
+    }
 }
 
 /// The periods by person: files that name the same person add to one list.
@@ -139,27 +132,32 @@ fn persons(mut periods: Vec<Period>) -> Vec<Holder> {
     all
 }
 
-pub(crate) fn load() -> Result<Vec<Period>, TableError> {
-    let mut all = Vec::new();
-    for (file, text) in FILES {
-        let columns = ["person", "from", "office", "of", "sectors", "to", "gender", "forms", "source"];
-        for row in table::read(file, text, columns, 3)? {
-            all.push(period(&row)?);
-        }
-    }
-    Ok(all)
-}
-
-fn period(row: &table::Row<9>) -> Result<Period, TableError> {
+fn period(row: &Row<9>, places: &Places, sectors: &Sectors) -> Result<Period, TableError> {
     let day = |column: usize, found: Option<Day>| found.ok_or_else(|| row.error(column, Flaw::UnknownValue));
     Ok(Period {
         person: row.cells[0],
         from: day(1, Day::first_of(row.cells[1]))?,
         office: row.cells[2],
         of: row.cells[3],
-        sectors: sectors::listed(row, 4)?,
+        country: places.by_code(row.cells[3]).map(|place| place.alpha3),
+        sectors: sectors.listed(row, 4)?,
         to: row.optional(5).map(|cell| day(5, Day::last_of(cell))).transpose()?,
         gender: row.optional(6).map(|_| row.choice(6, Gender::from_name)).transpose()?,
         forms: row.list(7).collect(),
     })
 }
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn all() -> &'static [Holder] {
+    crate::Lexicon::english().holders.all()
+}
+#[allow(missing_docs)]
+pub fn lookup(name: &str) -> Option<&'static Holder> {
+    crate::Lexicon::english().holders.lookup(name)
+}
+#[allow(missing_docs)]
+pub fn of_surname(surname: &str) -> impl Iterator<Item = &'static Holder> + use<> {
+    crate::Lexicon::english().holders.of_surname(surname)
+}
+// End.

@@ -2,8 +2,9 @@
 //!
 //! Applying them to a tagged word is left to the `text` crate.
 
-use crate::table::{self, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::places::Places;
+use crate::table::{TableError, closed_list};
 
 closed_list! {
     /// Of which kind a form is.
@@ -37,100 +38,99 @@ pub struct Ending {
 }
 
 type FunctionWord = ([&'static str; 3], &'static str);
-type IrregularForm = ((Inflection, &'static str), &'static str);
-type EndingRule = ((Inflection, &'static str), &'static str);
+/// A form or an ending of one kind, and what stands for it.
+type Inflected = ((Inflection, &'static str), &'static str);
 
 /// What a function-word row says where it holds for every Penn tag.
 const ANY_TAG: &str = "*";
 
-/// The dictionary form of a word of a closed class, by its form in lower case, its universal and its Penn tag.
-pub fn function_word(form: &str, upos: &str, xpos: &str) -> Option<&'static str> {
-    static WORDS: OnceLock<Vec<FunctionWord>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| table::embedded(load_function_words()));
-    [xpos, ANY_TAG].into_iter().find_map(|tag| {
-        let place = words.binary_search_by(|(key, _)| key.cmp(&[form, upos, tag])).ok()?;
-        Some(words[place].1)
-    })
+/// Facts and rules of inflection.
+#[derive(Debug)]
+pub struct Lemmas {
+    function_words: Vec<FunctionWord>,
+    irregular: Vec<Inflected>,
+    endings: Vec<Inflected>,
+    /// Adjectives with a capital, in lower case.
+    capitalised: Vec<Box<str>>,
 }
 
-/// The dictionary form of a form that follows no rule, in lower case.
-pub fn irregular(form: &str, inflection: Inflection) -> Option<&'static str> {
-    static FORMS: OnceLock<Vec<IrregularForm>> = OnceLock::new();
-    find(FORMS.get_or_init(|| table::embedded(load_irregular())), form, inflection)
-}
+impl Lemmas {
+    pub(crate) fn read(files: Files, places: &Places) -> Result<Self, TableError> {
+        let rows = files.table("lemmas/function_words.tsv", ["form", "upos", "xpos", "lemma"], 3)?;
+        let function_words = rows.iter().map(|row| ([row.cells[0], row.cells[1], row.cells[2]], row.cells[3]));
 
-/// Whether an adjective in lower case is written with a capital in its dictionary form, as those of
-/// peoples and faiths are ("Kurdish").
-pub fn keeps_capital(adjective: &str) -> bool {
-    static WORDS: OnceLock<Vec<Box<str>>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| {
-        let countries = crate::places::all().iter().flat_map(|place| &place.adjectives);
-        let mut words: Vec<&'static str> = table::embedded(load_capitalised());
-        words.extend(countries);
-        let mut words: Vec<Box<str>> = words.into_iter().map(|word| word.to_lowercase().into()).collect();
-        words.sort_unstable();
-        words
-    });
-    words.binary_search_by(|word| word.as_ref().cmp(adjective)).is_ok()
-}
+        let rows = files.table("lemmas/irregular.tsv", ["form", "inflection", "lemma"], 2)?;
+        let irregular =
+            rows.iter().map(|row| Ok(((row.choice(1, Inflection::from_name)?, row.cells[0]), row.cells[2])));
+        let mut irregular: Vec<Inflected> = irregular.collect::<Result<_, TableError>>()?;
+        irregular.sort_unstable();
 
-/// The rule with the longest ending that fits a form in lower case.
-pub fn ending(form: &str, inflection: Inflection) -> Option<Ending> {
-    static RULES: OnceLock<Vec<EndingRule>> = OnceLock::new();
-    let rules = RULES.get_or_init(|| table::embedded(load_endings()));
-    let starts = form.char_indices().map(|(start, _)| start);
-    starts.filter_map(|start| rule(rules, &form[start..], inflection)).next()
-}
+        let rows = files.table("lemmas/endings.tsv", ["inflection", "ending", "replacement"], 2)?;
+        let endings = rows
+            .iter()
+            .map(|row| Ok(((row.choice(0, Inflection::from_name)?, row.cells[1]), row.optional(2).unwrap_or(""))));
+        let mut endings: Vec<Inflected> = endings.collect::<Result<_, TableError>>()?;
+        endings.sort_unstable();
 
-fn rule(rules: &[EndingRule], ending: &str, inflection: Inflection) -> Option<Ending> {
-    let place = rules.binary_search_by(|(key, _)| key.cmp(&(inflection, ending))).ok()?;
-    let ((_, ending), replacement) = rules[place];
-    Some(Ending { ending, replacement })
-}
+        let rows = files.table("lemmas/capitalised.tsv", ["adjective"], 1)?;
+        let countries = places.all().iter().flat_map(|place| place.adjectives.iter().copied());
+        let adjectives = rows.iter().map(|row| row.cells[0]).chain(countries);
+        let mut capitalised: Vec<Box<str>> = adjectives.map(|word| word.to_lowercase().into()).collect();
+        capitalised.sort_unstable();
 
-fn find(
-    forms: &[((Inflection, &'static str), &'static str)],
-    form: &str,
-    inflection: Inflection,
-) -> Option<&'static str> {
-    let place = forms.binary_search_by(|(key, _)| key.cmp(&(inflection, form))).ok()?;
-    Some(forms[place].1)
-}
+        Ok(Self { function_words: function_words.collect(), irregular, endings, capitalised })
+    }
 
-pub(crate) fn load_function_words() -> Result<Vec<FunctionWord>, TableError> {
-    let text = include_str!("../data/lemmas/function_words.tsv");
-    let columns = ["form", "upos", "xpos", "lemma"];
-    let rows = table::read("lemmas/function_words.tsv", text, columns, 3)?;
-    Ok(rows.iter().map(|row| ([row.cells[0], row.cells[1], row.cells[2]], row.cells[3])).collect())
-}
-
-pub(crate) fn load_capitalised() -> Result<Vec<&'static str>, TableError> {
-    let text = include_str!("../data/lemmas/capitalised.tsv");
-    let rows = table::read("lemmas/capitalised.tsv", text, ["adjective"], 1)?;
-    Ok(rows.iter().map(|row| row.cells[0]).collect())
-}
-
-pub(crate) fn load_irregular() -> Result<Vec<IrregularForm>, TableError> {
-    let text = include_str!("../data/lemmas/irregular.tsv");
-    let rows = table::read("lemmas/irregular.tsv", text, ["form", "inflection", "lemma"], 2)?;
-    let mut forms = rows
-        .iter()
-        .map(|row| Ok(((row.choice(1, Inflection::from_name)?, row.cells[0]), row.cells[2])))
-        .collect::<Result<Vec<_>, TableError>>()?;
-    forms.sort_unstable();
-    Ok(forms)
-}
-
-pub(crate) fn load_endings() -> Result<Vec<EndingRule>, TableError> {
-    let text = include_str!("../data/lemmas/endings.tsv");
-    let rows = table::read("lemmas/endings.tsv", text, ["inflection", "ending", "replacement"], 2)?;
-    let mut rules = rows
-        .iter()
-        .map(|row| {
-            let inflection = row.choice(0, Inflection::from_name)?;
-            Ok(((inflection, row.cells[1]), row.optional(2).unwrap_or("")))
+    /// The dictionary form of a word of a closed class, by its form in lower case, its universal and its Penn tag.
+    pub fn function_word(&self, form: &str, upos: &str, xpos: &str) -> Option<&'static str> {
+        let words = &self.function_words;
+        [xpos, ANY_TAG].into_iter().find_map(|tag| {
+            let place = words.binary_search_by(|(key, _)| key.cmp(&[form, upos, tag])).ok()?;
+            Some(words[place].1)
         })
-        .collect::<Result<Vec<_>, TableError>>()?;
-    rules.sort_unstable();
-    Ok(rules)
+    }
+
+    /// The dictionary form of a form that follows no rule, in lower case.
+    pub fn irregular(&self, form: &str, inflection: Inflection) -> Option<&'static str> {
+        find(&self.irregular, form, inflection).map(|(_, lemma)| lemma)
+    }
+
+    /// Whether an adjective in lower case is written with a capital in its dictionary form, as those of
+    /// peoples and faiths are ("Kurdish").
+    pub fn keeps_capital(&self, adjective: &str) -> bool {
+        self.capitalised.binary_search_by(|word| word.as_ref().cmp(adjective)).is_ok()
+    }
+
+    /// The rule with the longest ending that fits a form in lower case.
+    pub fn ending(&self, form: &str, inflection: Inflection) -> Option<Ending> {
+        let mut starts = form.char_indices().map(|(start, _)| start);
+        let (ending, replacement) = starts.find_map(|start| find(&self.endings, &form[start..], inflection))?;
+        Some(Ending { ending, replacement })
+    }
 }
+
+/// The form or ending as the table has it, and what stands for it.
+fn find(table: &[Inflected], form: &str, inflection: Inflection) -> Option<(&'static str, &'static str)> {
+    let place = table.binary_search_by(|(key, _)| key.cmp(&(inflection, form))).ok()?;
+    let ((_, form), replacement) = table[place];
+    Some((form, replacement))
+}
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn function_word(form: &str, upos: &str, xpos: &str) -> Option<&'static str> {
+    crate::Lexicon::english().lemmas.function_word(form, upos, xpos)
+}
+#[allow(missing_docs)]
+pub fn irregular(form: &str, inflection: Inflection) -> Option<&'static str> {
+    crate::Lexicon::english().lemmas.irregular(form, inflection)
+}
+#[allow(missing_docs)]
+pub fn keeps_capital(adjective: &str) -> bool {
+    crate::Lexicon::english().lemmas.keeps_capital(adjective)
+}
+#[allow(missing_docs)]
+pub fn ending(form: &str, inflection: Inflection) -> Option<Ending> {
+    crate::Lexicon::english().lemmas.ending(form, inflection)
+}
+// End.

@@ -1,7 +1,7 @@
 //! Words for numbers, and the ranges that vague ones allow.
 
-use crate::table::{self, Flaw, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::table::{Flaw, Row, TableError, closed_list};
 
 closed_list! {
     /// What a word does in a number.
@@ -42,27 +42,39 @@ pub struct NumberWord {
     pub high: f64,
 }
 
-/// Every word, sorted by form.
-pub fn all() -> &'static [NumberWord] {
-    static ALL: OnceLock<Vec<NumberWord>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load()))
+/// Words for numbers.
+#[derive(Debug)]
+pub struct Numbers(Vec<NumberWord>);
+
+impl Numbers {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("numbers.tsv", ["form", "kind", "low", "high"], 1)?;
+        rows.iter().map(number_word).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Every word, sorted by form.
+    pub fn all(&self) -> &[NumberWord] {
+        &self.0
+    }
+
+    /// What a word in small letters says about a number.
+    pub fn lookup(&self, form: &str) -> Option<&NumberWord> {
+        self.0.binary_search_by(|word| word.form.cmp(form)).ok().map(|place| &self.0[place])
+    }
 }
 
-/// What a word in small letters says about a number.
+fn number_word(row: &Row<4>) -> Result<NumberWord, TableError> {
+    let number = |index: usize| row.cells[index].parse::<f64>().map_err(|_| row.error(index, Flaw::UnknownValue));
+    let (low, high) = (number(2)?, number(3)?);
+    if low > high {
+        return Err(row.error(3, Flaw::UnknownValue));
+    }
+    Ok(NumberWord { form: row.cells[0], kind: row.choice(1, NumberKind::from_name)?, low, high })
+}
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
 pub fn lookup(form: &str) -> Option<&'static NumberWord> {
-    let all = all();
-    all.binary_search_by(|word| word.form.cmp(form)).ok().map(|place| &all[place])
+    crate::Lexicon::english().numbers.lookup(form)
 }
-
-pub(crate) fn load() -> Result<Vec<NumberWord>, TableError> {
-    let rows = table::read("numbers.tsv", include_str!("../data/numbers.tsv"), ["form", "kind", "low", "high"], 1)?;
-    let word = |row: &table::Row<4>| {
-        let number = |index: usize| row.cells[index].parse::<f64>().map_err(|_| row.error(index, Flaw::UnknownValue));
-        let (low, high) = (number(2)?, number(3)?);
-        if low > high {
-            return Err(row.error(3, Flaw::UnknownValue));
-        }
-        Ok(NumberWord { form: row.cells[0], kind: row.choice(1, NumberKind::from_name)?, low, high })
-    };
-    rows.iter().map(word).collect()
-}
+// End.

@@ -1,7 +1,7 @@
 //! Other words for an office: "the top diplomat" is the foreign minister.
 
-use crate::table::{self, Index, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::table::{Row, TableError, closed_list};
 
 closed_list! {
     /// What must be known to be the same of a description and a person.
@@ -26,27 +26,28 @@ pub struct OtherWord {
     pub of: SameOf,
 }
 
-struct Words {
-    all: Vec<OtherWord>,
-    words: Index,
-}
+/// Other words for offices.
+#[derive(Debug)]
+pub struct Offices(Vec<OtherWord>);
 
-/// What a description in lower case, without country or body, means.
-pub fn meant_by(word: &str) -> Option<&'static OtherWord> {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    let words = WORDS.get_or_init(|| {
-        let all = table::embedded(load());
-        let words = Index::new((0..).zip(&all).map(|(number, other): (usize, &OtherWord)| (other.word.into(), number)));
-        Words { all, words }
-    });
-    words.words.get(word).map(|number| &words.all[number])
-}
-
-pub(crate) fn load() -> Result<Vec<OtherWord>, TableError> {
-    let rows = table::read("offices.tsv", include_str!("../data/offices.tsv"), ["word", "offices", "of"], 1)?;
-    rows.iter()
-        .map(|row| {
+impl Offices {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("offices.tsv", ["word", "offices", "of"], 1)?;
+        let word = |row: &Row<3>| {
             Ok(OtherWord { word: row.cells[0], offices: row.list(1).collect(), of: row.choice(2, SameOf::from_name)? })
-        })
-        .collect()
+        };
+        rows.iter().map(word).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// What a description in lower case, without country or body, means.
+    pub fn meant_by(&self, word: &str) -> Option<&OtherWord> {
+        self.0.binary_search_by(|other| other.word.cmp(word)).ok().map(|place| &self.0[place])
+    }
 }
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn meant_by(word: &str) -> Option<&'static OtherWord> {
+    crate::Lexicon::english().offices.meant_by(word)
+}
+// End.

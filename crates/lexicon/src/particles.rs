@@ -1,7 +1,7 @@
 //! Small words that a rule asks for by what they do.
 
-use crate::table::{self, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::table::{Row, TableError, closed_list};
 
 closed_list! {
     /// What a small word does.
@@ -12,8 +12,6 @@ closed_list! {
         Place => "place",
         /// Says to whom: "to".
         Audience => "audience",
-        /// Is an article of another language within a name: "al".
-        Article => "article",
         /// Leads from a noun to what it belongs to: "of".
         Belonging => "belonging",
         /// Says that a role is past: "former".
@@ -52,18 +50,30 @@ closed_list! {
     }
 }
 
-/// Every row, sorted by lemma and kind.
-pub fn all() -> &'static [(&'static str, ParticleKind)] {
-    static ALL: OnceLock<Vec<(&'static str, ParticleKind)>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load()))
+/// Small words by what they do.
+#[derive(Debug)]
+pub struct Particles(Vec<(&'static str, &'static str)>);
+
+impl Particles {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("particles.tsv", ["lemma", "kind"], 2)?;
+        let row = |row: &Row<2>| Ok((row.cells[0], row.choice(1, ParticleKind::from_name)?.as_str()));
+        rows.iter().map(row).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Whether a lemma does this, whatever its case.
+    pub fn is(&self, lemma: &str, kind: ParticleKind) -> bool {
+        let known = |lemma: &str| self.0.binary_search(&(lemma, kind.as_str())).is_ok();
+        match lemma.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            true => known(&lemma.to_ascii_lowercase()),
+            false => known(lemma),
+        }
+    }
 }
 
-/// Whether a lemma does this.
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
 pub fn is(lemma: &str, kind: ParticleKind) -> bool {
-    all().iter().any(|&(known, does)| does == kind && known.eq_ignore_ascii_case(lemma))
+    crate::Lexicon::english().particles.is(lemma, kind)
 }
-
-pub(crate) fn load() -> Result<Vec<(&'static str, ParticleKind)>, TableError> {
-    let rows = table::read("particles.tsv", include_str!("../data/particles.tsv"), ["lemma", "kind"], 2)?;
-    rows.iter().map(|row| Ok((row.cells[0], row.choice(1, ParticleKind::from_name)?))).collect()
-}
+// End.

@@ -1,7 +1,7 @@
 //! Common nouns for people, groups and the bodies and papers that speak.
 
-use crate::table::{self, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::table::{Row, TableError, closed_list};
 
 closed_list! {
     /// What a noun or a name tells of a person's gender.
@@ -58,31 +58,44 @@ pub struct Noun {
     pub kind: PersonKind,
 }
 
-/// Every noun, sorted.
-pub fn all() -> &'static [Noun] {
-    static ALL: OnceLock<Vec<Noun>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load()))
-}
+/// Nouns for people, groups, bodies and papers.
+#[derive(Debug)]
+pub struct Persons(Vec<Noun>);
 
-/// The noun of that dictionary form, lower case.
-pub fn lookup(lemma: &str) -> Option<&'static Noun> {
-    let all = all();
-    let find = |form: &str| all.binary_search_by(|noun| noun.lemma.cmp(form)).ok().map(|place| &all[place]);
-    // A plural without a row of its own is looked for by its singular.
-    find(lemma).or_else(|| find(lemma.strip_suffix('s').filter(|singular| singular.len() > 2)?))
-}
-
-pub(crate) fn load() -> Result<Vec<Noun>, TableError> {
-    let columns = ["noun", "number", "gender", "kind"];
-    let rows = table::read("persons.tsv", include_str!("../data/persons.tsv"), columns, 1)?;
-    rows.iter()
-        .map(|row| {
+impl Persons {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("persons.tsv", ["noun", "number", "gender", "kind"], 1)?;
+        let noun = |row: &Row<4>| {
             Ok(Noun {
                 lemma: row.cells[0],
                 number: row.choice(1, Number::from_name)?,
                 gender: row.optional(2).map(|_| row.choice(2, Gender::from_name)).transpose()?,
                 kind: row.choice(3, PersonKind::from_name)?,
             })
-        })
-        .collect()
+        };
+        rows.iter().map(noun).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Every noun, sorted.
+    pub fn all(&self) -> &[Noun] {
+        &self.0
+    }
+
+    /// The noun of that dictionary form, lower case.
+    pub fn lookup(&self, lemma: &str) -> Option<&Noun> {
+        let find = |form: &str| self.0.binary_search_by(|noun| noun.lemma.cmp(form)).ok().map(|place| &self.0[place]);
+        // A plural without a row of its own is looked for by its singular.
+        find(lemma).or_else(|| find(lemma.strip_suffix('s').filter(|singular| singular.len() > 2)?))
+    }
 }
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn all() -> &'static [Noun] {
+    crate::Lexicon::english().persons.all()
+}
+#[allow(missing_docs)]
+pub fn lookup(lemma: &str) -> Option<&'static Noun> {
+    crate::Lexicon::english().persons.lookup(lemma)
+}
+// End.

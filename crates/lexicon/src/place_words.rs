@@ -1,7 +1,7 @@
 //! Words beside the name of a place: how much of it is meant, and what sort of place it is.
 
-use crate::table::{self, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::table::{Row, TableError, closed_list};
 
 closed_list! {
     /// What a word says of the place beside it.
@@ -21,14 +21,26 @@ closed_list! {
     }
 }
 
-/// Whether a word in small letters says that.
-pub fn is(form: &str, kind: PlaceWordKind) -> bool {
-    static ALL: OnceLock<Vec<(&'static str, PlaceWordKind)>> = OnceLock::new();
-    let all = ALL.get_or_init(|| table::embedded(load()));
-    all.binary_search_by(|row| (row.0, row.1.as_str()).cmp(&(form, kind.as_str()))).is_ok()
+/// Words beside the name of a place, by what they say of it.
+#[derive(Debug)]
+pub struct PlaceWords(Vec<(&'static str, &'static str)>);
+
+impl PlaceWords {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("place_words.tsv", ["form", "kind"], 2)?;
+        let row = |row: &Row<2>| Ok((row.cells[0], row.choice(1, PlaceWordKind::from_name)?.as_str()));
+        rows.iter().map(row).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Whether a word in small letters says that.
+    pub fn is(&self, form: &str, kind: PlaceWordKind) -> bool {
+        self.0.binary_search(&(form, kind.as_str())).is_ok()
+    }
 }
 
-pub(crate) fn load() -> Result<Vec<(&'static str, PlaceWordKind)>, TableError> {
-    let rows = table::read("place_words.tsv", include_str!("../data/place_words.tsv"), ["form", "kind"], 2)?;
-    rows.iter().map(|row| Ok((row.cells[0], row.choice(1, PlaceWordKind::from_name)?))).collect()
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn is(form: &str, kind: PlaceWordKind) -> bool {
+    crate::Lexicon::english().place_words.is(form, kind)
 }
+// End.

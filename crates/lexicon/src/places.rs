@@ -2,8 +2,8 @@
 //!
 //! Towns and regions are left to the gazetteer.
 
-use crate::table::{self, Index, TableError};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::table::{Flaw, Index, Row, TableError};
 
 /// One country, or a union or territory that reports treat as one.
 #[derive(Debug, Clone)]
@@ -35,7 +35,9 @@ pub enum PlaceForm {
     Capital,
 }
 
-struct Places {
+/// Countries by every word of theirs.
+#[derive(Debug)]
+pub struct Places {
     all: Vec<Place>,
     names: Index,
     adjectives: Index,
@@ -43,32 +45,21 @@ struct Places {
     capitals: Index,
 }
 
-/// Every country, sorted by name.
-pub fn all() -> &'static [Place] {
-    &places().all
-}
+impl Places {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let columns = ["name", "alpha3", "adjective", "demonym_plural", "capital", "others"];
+        let place = |row: &Row<6>| Place {
+            name: row.cells[0],
+            alpha3: row.cells[1],
+            adjectives: row.list(2).collect(),
+            demonyms: row.list(3).collect(),
+            capitals: row.list(4).collect(),
+            others: row.list(5).collect(),
+        };
+        Ok(Self::of(files.table("places.tsv", columns, 1)?.iter().map(place).collect()))
+    }
 
-/// The country that `form` names, written with its capitals, and which of its words that is.
-pub fn lookup(form: &str) -> Option<(&'static Place, PlaceForm)> {
-    let places = places();
-    let by_form = [
-        (&places.names, PlaceForm::Name),
-        (&places.adjectives, PlaceForm::Adjective),
-        (&places.demonyms, PlaceForm::Demonym),
-        (&places.capitals, PlaceForm::Capital),
-    ];
-    by_form.into_iter().find_map(|(index, which)| Some((&places.all[index.get(form)?], which)))
-}
-
-/// The country of that ISO 3166 alpha-3 code.
-pub fn by_code(alpha3: &str) -> Option<&'static Place> {
-    all().iter().find(|place| place.alpha3 == alpha3)
-}
-
-fn places() -> &'static Places {
-    static PLACES: OnceLock<Places> = OnceLock::new();
-    PLACES.get_or_init(|| {
-        let all = table::embedded(load());
+    fn of(all: Vec<Place>) -> Self {
         let index = |forms: fn(&Place) -> Vec<&'static str>| {
             let numbered = (0..).zip(&all);
             Index::new(
@@ -79,20 +70,52 @@ fn places() -> &'static Places {
         let adjectives = index(|place| place.adjectives.clone());
         let demonyms = index(|place| place.demonyms.clone());
         let capitals = index(|place| place.capitals.clone());
-        Places { all, names, adjectives, demonyms, capitals }
-    })
+        Self { all, names, adjectives, demonyms, capitals }
+    }
+
+    /// Every country, sorted by name.
+    pub fn all(&self) -> &[Place] {
+        &self.all
+    }
+
+    /// The country that `form` names, written with its capitals, and which of its words that is.
+    pub fn lookup(&self, form: &str) -> Option<(&Place, PlaceForm)> {
+        let by_form = [
+            (&self.names, PlaceForm::Name),
+            (&self.adjectives, PlaceForm::Adjective),
+            (&self.demonyms, PlaceForm::Demonym),
+            (&self.capitals, PlaceForm::Capital),
+        ];
+        by_form.into_iter().find_map(|(index, which)| Some((&self.all[index.get(form)?], which)))
+    }
+
+    /// The country of that ISO 3166 alpha-3 code.
+    pub fn by_code(&self, alpha3: &str) -> Option<&Place> {
+        self.all.iter().find(|place| place.alpha3 == alpha3)
+    }
+
+    /// The cell of column `index` of another table as a country's ISO 3166 alpha-3 code, where it holds one.
+    pub(crate) fn code_in<const N: usize>(
+        &self,
+        row: &Row<N>,
+        index: usize,
+    ) -> Result<Option<&'static str>, TableError> {
+        let known = |code: &str| self.by_code(code).map(|place| place.alpha3);
+        row.optional(index).map(|code| known(code).ok_or_else(|| row.error(index, Flaw::UnknownValue))).transpose()
+    }
 }
 
-pub(crate) fn load() -> Result<Vec<Place>, TableError> {
-    let columns = ["name", "alpha3", "adjective", "demonym_plural", "capital", "others"];
-    let rows = table::read("places.tsv", include_str!("../data/places.tsv"), columns, 1)?;
-    let place = |row: &table::Row<6>| Place {
-        name: row.cells[0],
-        alpha3: row.cells[1],
-        adjectives: row.list(2).collect(),
-        demonyms: row.list(3).collect(),
-        capitals: row.list(4).collect(),
-        others: row.list(5).collect(),
-    };
-    Ok(rows.iter().map(place).collect())
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn all() -> &'static [Place] {
+    crate::Lexicon::english().places.all()
 }
+#[allow(missing_docs)]
+pub fn lookup(form: &str) -> Option<(&'static Place, PlaceForm)> {
+    crate::Lexicon::english().places.lookup(form)
+}
+#[allow(missing_docs)]
+pub fn by_code(alpha3: &str) -> Option<&'static Place> {
+    crate::Lexicon::english().places.by_code(alpha3)
+}
+// End.

@@ -1,8 +1,8 @@
 //! Pronouns that stand for people and groups.
 
+use crate::files::Files;
 use crate::persons::{Gender, Number};
-use crate::table::{self, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::table::{Row, TableError, closed_list};
 
 closed_list! {
     /// What sort of pronoun it is.
@@ -35,24 +35,14 @@ pub struct Pronoun {
     pub kind: PronounKind,
 }
 
-/// Every pronoun, sorted by form.
-pub fn all() -> &'static [Pronoun] {
-    static ALL: OnceLock<Vec<Pronoun>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load()))
-}
+/// Pronouns by form.
+#[derive(Debug)]
+pub struct Pronouns(Vec<Pronoun>);
 
-/// The pronoun of this form, in whatever case.
-pub fn lookup(form: &str) -> Option<&'static Pronoun> {
-    let form = form.to_lowercase();
-    let place = all().binary_search_by(|pronoun| pronoun.form.cmp(&form)).ok()?;
-    Some(&all()[place])
-}
-
-pub(crate) fn load() -> Result<Vec<Pronoun>, TableError> {
-    let columns = ["form", "person", "number", "gender", "kind"];
-    let rows = table::read("pronouns.tsv", include_str!("../data/pronouns.tsv"), columns, 1)?;
-    rows.iter()
-        .map(|row| {
+impl Pronouns {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("pronouns.tsv", ["form", "person", "number", "gender", "kind"], 1)?;
+        let pronoun = |row: &Row<5>| {
             Ok(Pronoun {
                 form: row.cells[0],
                 person: row.optional(1).map(|_| row.choice(1, |cell| cell.parse().ok())).transpose()?,
@@ -60,6 +50,29 @@ pub(crate) fn load() -> Result<Vec<Pronoun>, TableError> {
                 gender: row.optional(3).map(|_| row.choice(3, Gender::from_name)).transpose()?,
                 kind: row.choice(4, PronounKind::from_name)?,
             })
-        })
-        .collect()
+        };
+        rows.iter().map(pronoun).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Every pronoun, sorted by form.
+    pub fn all(&self) -> &[Pronoun] {
+        &self.0
+    }
+
+    /// The pronoun of this form, in whatever case.
+    pub fn lookup(&self, form: &str) -> Option<&Pronoun> {
+        let form = form.to_lowercase();
+        self.0.binary_search_by(|pronoun| pronoun.form.cmp(&form)).ok().map(|place| &self.0[place])
+    }
 }
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn all() -> &'static [Pronoun] {
+    crate::Lexicon::english().pronouns.all()
+}
+#[allow(missing_docs)]
+pub fn lookup(form: &str) -> Option<&'static Pronoun> {
+    crate::Lexicon::english().pronouns.lookup(form)
+}
+// End.

@@ -1,7 +1,8 @@
 //! Words for a government by its seat: "the Kremlin", "Downing Street".
 
-use crate::table::{self, Index, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::places::Places;
+use crate::table::{Row, TableError, closed_list};
 
 closed_list! {
     /// What a seat stands for.
@@ -45,25 +46,28 @@ pub struct Seat {
     pub of: SeatOf,
 }
 
-struct Seats {
-    all: Vec<Seat>,
-    forms: Index,
+/// Seats of governments by form.
+#[derive(Debug)]
+pub struct Seats(Vec<Seat>);
+
+impl Seats {
+    pub(crate) fn read(files: Files, places: &Places) -> Result<Self, TableError> {
+        let rows = files.table("seats.tsv", ["form", "country", "of", "source"], 1)?;
+        let seat = |row: &Row<4>| {
+            Ok(Seat { form: row.cells[0], country: places.code_in(row, 1)?, of: row.choice(2, SeatOf::from_name)? })
+        };
+        rows.iter().map(seat).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// The seat of that form, as written.
+    pub fn lookup(&self, form: &str) -> Option<&Seat> {
+        self.0.binary_search_by(|seat| seat.form.cmp(form)).ok().map(|place| &self.0[place])
+    }
 }
 
-/// The seat of that form, as written.
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
 pub fn lookup(form: &str) -> Option<&'static Seat> {
-    static SEATS: OnceLock<Seats> = OnceLock::new();
-    let seats = SEATS.get_or_init(|| {
-        let all = table::embedded(load());
-        let forms = Index::new((0..).zip(&all).map(|(number, seat): (usize, &Seat)| (seat.form.into(), number)));
-        Seats { all, forms }
-    });
-    seats.forms.get(form).map(|number| &seats.all[number])
+    crate::Lexicon::english().seats.lookup(form)
 }
-
-pub(crate) fn load() -> Result<Vec<Seat>, TableError> {
-    let rows = table::read("seats.tsv", include_str!("../data/seats.tsv"), ["form", "country", "of", "source"], 1)?;
-    rows.iter()
-        .map(|row| Ok(Seat { form: row.cells[0], country: row.country(1)?, of: row.choice(2, SeatOf::from_name)? }))
-        .collect()
-}
+// End.

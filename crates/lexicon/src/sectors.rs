@@ -1,7 +1,7 @@
 //! The sectors of PLOVER and the roles of CAMEO: what an actor does in political life.
 
-use crate::table::{self, TableError};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::table::{Flaw, Row, TableError};
 
 /// One sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,34 +16,40 @@ pub struct Sector {
     pub rank: u8,
 }
 
-/// Every sector, sorted by code.
-pub fn all() -> &'static [Sector] {
-    static ALL: OnceLock<Vec<Sector>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load()))
+/// Sectors by code.
+#[derive(Debug)]
+pub struct Sectors(Vec<Sector>);
+
+impl Sectors {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("sectors.tsv", ["code", "name", "cameo", "rank", "source"], 1)?;
+        let rank = |cell: &str| cell.parse().ok().filter(|rank| (1..=3).contains(rank));
+        let sector = |row: &Row<5>| {
+            Ok(Sector { code: row.cells[0], name: row.cells[1], cameo: row.optional(2), rank: row.choice(3, rank)? })
+        };
+        rows.iter().map(sector).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Every sector, sorted by code.
+    pub fn all(&self) -> &[Sector] {
+        &self.0
+    }
+
+    /// The sector of that code.
+    pub fn lookup(&self, code: &str) -> Option<&Sector> {
+        self.0.binary_search_by(|sector| sector.code.cmp(code)).ok().map(|place| &self.0[place])
+    }
+
+    /// The sectors that a cell of another table lists.
+    pub(crate) fn listed<const N: usize>(&self, row: &Row<N>, column: usize) -> Result<Vec<&'static str>, TableError> {
+        let known = |code: &str| self.lookup(code).map(|sector| sector.code);
+        row.list(column).map(|code| known(code).ok_or_else(|| row.error(column, Flaw::UnknownValue))).collect()
+    }
 }
 
-/// The sector of that code.
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
 pub fn lookup(code: &str) -> Option<&'static Sector> {
-    let all = all();
-    all.binary_search_by(|sector| sector.code.cmp(code)).ok().map(|place| &all[place])
+    crate::Lexicon::english().sectors.lookup(code)
 }
-
-/// The sectors that a cell lists.
-pub(crate) fn listed<const N: usize>(row: &table::Row<N>, column: usize) -> Result<Vec<&'static str>, TableError> {
-    let known = |code: &str| lookup(code).map(|sector| sector.code);
-    row.list(column).map(|code| known(code).ok_or_else(|| row.error(column, table::Flaw::UnknownValue))).collect()
-}
-
-pub(crate) fn load() -> Result<Vec<Sector>, TableError> {
-    let rows = table::read(
-        "sectors.tsv",
-        include_str!("../data/sectors.tsv"),
-        ["code", "name", "cameo", "rank", "source"],
-        1,
-    )?;
-    let rank = |cell: &str| cell.parse().ok().filter(|rank| (1..=3).contains(rank));
-    let sector = |row: &table::Row<5>| {
-        Ok(Sector { code: row.cells[0], name: row.cells[1], cameo: row.optional(2), rank: row.choice(3, rank)? })
-    };
-    rows.iter().map(sector).collect()
-}
+// End.

@@ -38,12 +38,6 @@ impl<const N: usize> Row<N> {
         parse(self.cells[index]).ok_or_else(|| self.error(index, Flaw::UnknownValue))
     }
 
-    /// The cell of column `index` as a country's ISO 3166 alpha-3 code, where it holds one.
-    pub fn country(&self, index: usize) -> Result<Option<&'static str>, TableError> {
-        let known = |code: &str| crate::places::by_code(code).map(|place| place.alpha3);
-        self.optional(index).map(|code| known(code).ok_or_else(|| self.error(index, Flaw::UnknownValue))).transpose()
-    }
-
     /// An error at this row's cell of column `index`.
     pub fn error(&self, index: usize, flaw: Flaw) -> TableError {
         TableError {
@@ -173,15 +167,6 @@ fn check_cells<const N: usize>(row: &Row<N>) -> Result<(), TableError> {
         }
     }
     Ok(())
-}
-
-/// The content of an embedded table.
-///
-/// # Panics
-///
-/// Where the table is flawed, which the tests of this crate rule out for every embedded file.
-pub(crate) fn embedded<T>(content: Result<T, TableError>) -> T {
-    content.unwrap_or_else(|error| panic!("an embedded table is flawed: {error}"))
 }
 
 /// Rows to be found by any of several forms: pairs of a form and the row's number, sorted by form.

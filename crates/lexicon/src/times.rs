@@ -2,11 +2,10 @@
 
 mod rules;
 
-pub(crate) use rules::load as load_rules;
-pub use rules::{Element, Matter, Rule, rules};
+pub use rules::{Element, Rule, Rules, TokenClass};
 
-use crate::table::{self, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::files::Files;
+use crate::table::{Row, TableError, closed_list};
 
 closed_list! {
     /// What sort of time a word speaks of.
@@ -49,42 +48,6 @@ pub struct TimeWord {
     pub value: &'static str,
 }
 
-/// Every word, sorted by form.
-pub fn words() -> &'static [TimeWord] {
-    static ALL: OnceLock<Vec<TimeWord>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load()))
-}
-
-/// The word or words of this form in small letters.
-pub fn lookup(form: &str) -> Option<&'static TimeWord> {
-    let all = words();
-    all.binary_search_by(|word| word.form.cmp(form)).ok().map(|place| &all[place])
-}
-
-/// The feasts whose first word this is, the longest first.
-pub fn holidays_from(first: &str) -> impl Iterator<Item = &'static TimeWord> {
-    let start = words().partition_point(|word| word.form < first);
-    let near = words()[start..].iter().take_while(move |word| word.form.starts_with(first));
-    let mut found: Vec<_> =
-        near.filter(|word| word.kind == TimeKind::Holiday && word.form.split(' ').next() == Some(first)).collect();
-    found.sort_by_key(|word| std::cmp::Reverse(word.form.len()));
-    found.into_iter()
-}
-
-/// The kind of time that makes a noun phrase with this main word one of time.
-pub fn kind_of(lemma: &str) -> Option<TimeKind> {
-    let lower = lemma.to_lowercase();
-    let word = lookup(&lower).or_else(|| lookup(lower.trim_end_matches('.')))?;
-    let names_a_time = match word.kind {
-        TimeKind::Weekday | TimeKind::Month | TimeKind::Weekend | TimeKind::Deictic => true,
-        // "Second" and "fall" are mostly other words, and "overnight" and "dawn" no nouns to be counted.
-        TimeKind::Unit | TimeKind::Season => !matches!(word.form, "second" | "fall"),
-        TimeKind::Part => !matches!(word.form, "overnight" | "dawn" | "dusk"),
-        TimeKind::Zone | TimeKind::Half | TimeKind::Set | TimeKind::Holiday | TimeKind::Ahead => false,
-    };
-    names_a_time.then_some(word.kind)
-}
-
 /// Words before an expression that belong to it.
 #[derive(Debug, Clone)]
 pub struct Modifier {
@@ -100,32 +63,105 @@ pub struct Modifier {
     pub modifier: Option<record::TimeMod>,
 }
 
-/// Every modifier.
+/// Words of time, what modifies expressions, and their rules.
+#[derive(Debug)]
+pub struct Times {
+    words: Vec<TimeWord>,
+    modifiers: Vec<Modifier>,
+    rules: Rules,
+}
+
+impl Times {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let words = files.table("times/words.tsv", ["form", "kind", "value"], 2)?;
+        let modifiers = files.table("times/modifiers.tsv", ["words", "before", "mod"], 1)?;
+        Ok(Self {
+            words: words.iter().map(time_word).collect::<Result<_, _>>()?,
+            modifiers: modifiers.iter().map(modifier).collect::<Result<_, _>>()?,
+            rules: Rules::read(files)?,
+        })
+    }
+
+    /// Every word, sorted by form.
+    pub fn words(&self) -> &[TimeWord] {
+        &self.words
+    }
+
+    /// The word or words of this form in small letters.
+    pub fn lookup(&self, form: &str) -> Option<&TimeWord> {
+        self.words.binary_search_by(|word| word.form.cmp(form)).ok().map(|place| &self.words[place])
+    }
+
+    /// The feasts whose first word this is, the longest first.
+    pub fn holidays_from(&self, first: &str) -> Vec<&TimeWord> {
+        let start = self.words.partition_point(|word| word.form < first);
+        let near = self.words[start..].iter().take_while(|word| word.form.starts_with(first));
+        let holiday = |word: &&TimeWord| word.kind == TimeKind::Holiday && word.form.split(' ').next() == Some(first);
+        let mut found: Vec<_> = near.filter(holiday).collect();
+        found.sort_by_key(|word| std::cmp::Reverse(word.form.len()));
+        found
+    }
+
+    /// The kind of time that makes a noun phrase with this main word one of time.
+    pub fn kind_of(&self, lemma: &str) -> Option<TimeKind> {
+        let lower = lemma.to_lowercase();
+        let word = self.lookup(&lower).or_else(|| self.lookup(lower.trim_end_matches('.')))?;
+        let names_a_time = match word.kind {
+            TimeKind::Weekday | TimeKind::Month | TimeKind::Weekend | TimeKind::Deictic => true,
+            // "Second" and "fall" are mostly other words, and "overnight" and "dawn" no nouns to be counted.
+            TimeKind::Unit | TimeKind::Season => !matches!(word.form, "second" | "fall"),
+            TimeKind::Part => !matches!(word.form, "overnight" | "dawn" | "dusk"),
+            TimeKind::Zone | TimeKind::Half | TimeKind::Set | TimeKind::Holiday | TimeKind::Ahead => false,
+        };
+        names_a_time.then_some(word.kind)
+    }
+
+    /// Every modifier.
+    pub fn modifiers(&self) -> &[Modifier] {
+        &self.modifiers
+    }
+
+    /// The rules by which expressions are made.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+}
+
+fn time_word(row: &Row<3>) -> Result<TimeWord, TableError> {
+    Ok(TimeWord { form: row.cells[0], kind: row.choice(1, TimeKind::from_name)?, value: row.cells[2] })
+}
+
+fn modifier(row: &Row<3>) -> Result<Modifier, TableError> {
+    let (before_dates, before_lengths, number_only) = row.choice(1, |name| match name {
+        "date" => Some((true, false, false)),
+        "length" => Some((false, true, false)),
+        "number" => Some((false, true, true)),
+        "any" => Some((true, true, false)),
+        _ => None,
+    })?;
+    let modifier = row.optional(2).map(|_| row.choice(2, |name| name.parse().ok())).transpose()?;
+    Ok(Modifier { words: row.cells[0].split(' ').collect(), before_dates, before_lengths, number_only, modifier })
+}
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn lookup(form: &str) -> Option<&'static TimeWord> {
+    crate::Lexicon::english().times.lookup(form)
+}
+#[allow(missing_docs)]
+pub fn holidays_from(first: &str) -> Vec<&'static TimeWord> {
+    crate::Lexicon::english().times.holidays_from(first)
+}
+#[allow(missing_docs)]
+pub fn kind_of(lemma: &str) -> Option<TimeKind> {
+    crate::Lexicon::english().times.kind_of(lemma)
+}
+#[allow(missing_docs)]
 pub fn modifiers() -> &'static [Modifier] {
-    static ALL: OnceLock<Vec<Modifier>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load_modifiers()))
+    crate::Lexicon::english().times.modifiers()
 }
-
-pub(crate) fn load() -> Result<Vec<TimeWord>, TableError> {
-    let rows = table::read("times/words.tsv", include_str!("../data/times/words.tsv"), ["form", "kind", "value"], 2)?;
-    rows.iter()
-        .map(|row| Ok(TimeWord { form: row.cells[0], kind: row.choice(1, TimeKind::from_name)?, value: row.cells[2] }))
-        .collect()
+#[allow(missing_docs)]
+pub fn rules() -> &'static Rules {
+    crate::Lexicon::english().times.rules()
 }
-
-pub(crate) fn load_modifiers() -> Result<Vec<Modifier>, TableError> {
-    let rows =
-        table::read("times/modifiers.tsv", include_str!("../data/times/modifiers.tsv"), ["words", "before", "mod"], 1)?;
-    let modifier = |row: &table::Row<3>| {
-        let (before_dates, before_lengths, number_only) = row.choice(1, |name| match name {
-            "date" => Some((true, false, false)),
-            "length" => Some((false, true, false)),
-            "number" => Some((false, true, true)),
-            "any" => Some((true, true, false)),
-            _ => None,
-        })?;
-        let modifier = row.optional(2).map(|_| row.choice(2, |name| name.parse().ok())).transpose()?;
-        Ok(Modifier { words: row.cells[0].split(' ').collect(), before_dates, before_lengths, number_only, modifier })
-    };
-    rows.iter().map(modifier).collect()
-}
+// End.

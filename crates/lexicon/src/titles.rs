@@ -1,8 +1,8 @@
 //! Titles and offices that stand before or after a person's name.
 
+use crate::files::Files;
 use crate::persons::Gender;
-use crate::table::{self, Index, TableError, closed_list};
-use std::sync::OnceLock;
+use crate::table::{Index, Row, TableError, closed_list};
 
 closed_list! {
     /// What a title says of its bearer.
@@ -35,47 +35,50 @@ pub struct Title {
     pub gender: Option<Gender>,
 }
 
-struct Titles {
+/// Titles by form.
+#[derive(Debug)]
+pub struct Titles {
     all: Vec<Title>,
     folded: Index,
 }
 
-/// Every title, sorted.
-pub fn all() -> &'static [Title] {
-    &titles().all
-}
+impl Titles {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("titles.tsv", ["title", "kind", "gender"], 1)?;
+        let title = |row: &Row<3>| {
+            Ok(Title {
+                title: row.cells[0],
+                kind: row.choice(1, TitleKind::from_name)?,
+                gender: row.optional(2).map(|_| row.choice(2, Gender::from_name)).transpose()?,
+            })
+        };
+        let all: Vec<Title> = rows.iter().map(title).collect::<Result<_, TableError>>()?;
+        let folded = Index::new((0..).zip(&all).map(|(number, title)| (folded(title.title).into(), number)));
+        Ok(Self { all, folded })
+    }
 
-/// The title written as `form`; case and full stops do not matter.
-pub fn lookup(form: &str) -> Option<&'static Title> {
-    let titles = titles();
-    let number = titles.folded.get(&folded(form))?;
-    Some(&titles.all[number])
+    /// Every title, sorted.
+    pub fn all(&self) -> &[Title] {
+        &self.all
+    }
+
+    /// The title written as `form`; case and full stops do not matter.
+    pub fn lookup(&self, form: &str) -> Option<&Title> {
+        self.folded.get(&folded(form)).map(|number| &self.all[number])
+    }
 }
 
 fn folded(form: &str) -> String {
     form.chars().filter(|&letter| letter != '.').flat_map(char::to_lowercase).collect()
 }
 
-fn titles() -> &'static Titles {
-    static TITLES: OnceLock<Titles> = OnceLock::new();
-    TITLES.get_or_init(|| {
-        let all = table::embedded(load());
-        let forms = (0..).zip(&all).map(|(number, title)| (folded(title.title).into(), number));
-        let folded = Index::new(forms);
-        Titles { all, folded }
-    })
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
+pub fn all() -> &'static [Title] {
+    crate::Lexicon::english().titles.all()
 }
-
-pub(crate) fn load() -> Result<Vec<Title>, TableError> {
-    let columns = ["title", "kind", "gender"];
-    let rows = table::read("titles.tsv", include_str!("../data/titles.tsv"), columns, 1)?;
-    rows.iter()
-        .map(|row| {
-            Ok(Title {
-                title: row.cells[0],
-                kind: row.choice(1, TitleKind::from_name)?,
-                gender: row.optional(2).map(|_| row.choice(2, Gender::from_name)).transpose()?,
-            })
-        })
-        .collect()
+#[allow(missing_docs)]
+pub fn lookup(form: &str) -> Option<&'static Title> {
+    crate::Lexicon::english().titles.lookup(form)
 }
+// End.

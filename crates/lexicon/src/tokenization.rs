@@ -3,8 +3,8 @@
 //! Each question is answered from one list under `data/tokenization/`, one entry a line.
 //! Where a text is cut is decided by the crate `text`, not here.
 
+use crate::files::Files;
 use std::cmp::Ordering;
-use std::sync::LazyLock;
 
 /// How an abbreviation takes its full stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub enum Abbreviation {
 }
 
 /// A word list sorted without regard to case, so that a lookup needs no copy of the word.
+#[derive(Debug)]
 struct WordList(Vec<&'static str>);
 
 impl WordList {
@@ -56,34 +57,132 @@ fn compare_ignoring_case(a: &str, b: &str) -> Ordering {
     a.bytes().map(|c| c.to_ascii_lowercase()).cmp(b.bytes().map(|c| c.to_ascii_lowercase()))
 }
 
-macro_rules! word_list {
-    ($name:ident, $file:literal) => {
-        static $name: LazyLock<WordList> =
-            LazyLock::new(|| WordList::read(include_str!(concat!("../data/tokenization/", $file, ".txt"))));
-    };
+/// What the tokeniser must know, list by list.
+#[derive(Debug)]
+pub struct Tokenization {
+    abbreviations: WordList,
+    abbreviations_final: WordList,
+    abbreviations_number: WordList,
+    clitics: WordList,
+    /// Contractions without an apostrophe, sorted: the whole word, and the byte offsets where it is cut.
+    contractions: Vec<(String, Vec<usize>)>,
+    currency_signs: WordList,
+    elisions: WordList,
+    /// Faces, the longest first, so that ":-))" is not read as ":-)" and a bracket.
+    emoticons: Vec<&'static str>,
+    hyphen_prefixes: WordList,
+    hyphen_suffixes: WordList,
+    money_units: WordList,
+    sentence_starters: WordList,
+    slashed: WordList,
+    space_entities: WordList,
+    units: WordList,
 }
 
-word_list!(ABBREVIATIONS, "abbreviations");
-word_list!(ABBREVIATIONS_FINAL, "abbreviations-final");
-word_list!(ABBREVIATIONS_NUMBER, "abbreviations-number");
-word_list!(CLITICS, "clitics");
-word_list!(CURRENCY_SIGNS, "currency-signs");
-word_list!(ELISIONS, "elisions");
-word_list!(HYPHEN_PREFIXES, "hyphen-prefixes");
-word_list!(HYPHEN_SUFFIXES, "hyphen-suffixes");
-word_list!(MONEY_UNITS, "money-units");
-word_list!(SENTENCE_STARTERS, "sentence-starters");
-word_list!(SLASHED, "slashed");
-word_list!(SPACE_ENTITIES, "space-entities");
-word_list!(UNITS, "units");
+impl Tokenization {
+    pub(crate) fn read(files: Files) -> Self {
+        let list = |name: &str| WordList::read(files.text(&format!("tokenization/{name}.txt")));
+        let mut contractions: Vec<_> = list("contractions").0.iter().map(|entry| cut_at_bars(entry)).collect();
+        contractions.sort_unstable();
+        let mut emoticons = list("emoticons").0;
+        emoticons.sort_by_key(|face| std::cmp::Reverse(face.len()));
+        Self {
+            abbreviations: list("abbreviations"),
+            abbreviations_final: list("abbreviations-final"),
+            abbreviations_number: list("abbreviations-number"),
+            clitics: list("clitics"),
+            contractions,
+            currency_signs: list("currency-signs"),
+            elisions: list("elisions"),
+            emoticons,
+            hyphen_prefixes: list("hyphen-prefixes"),
+            hyphen_suffixes: list("hyphen-suffixes"),
+            money_units: list("money-units"),
+            sentence_starters: list("sentence-starters"),
+            slashed: list("slashed"),
+            space_entities: list("space-entities"),
+            units: list("units"),
+        }
+    }
 
-/// Contractions without an apostrophe, sorted: the whole word, and the byte offsets where it is cut.
-static CONTRACTIONS: LazyLock<Vec<(String, Vec<usize>)>> = LazyLock::new(|| {
-    let list = WordList::read(include_str!("../data/tokenization/contractions.txt"));
-    let mut entries: Vec<_> = list.0.iter().map(|entry| cut_at_bars(entry)).collect();
-    entries.sort_unstable();
-    entries
-});
+    /// How the abbreviation `word`, given without its last full stop, takes that full stop; none if it is no
+    /// abbreviation.
+    pub fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        if word.len() > 8 {
+            None
+        } else if self.abbreviations.contains_respecting_capitals(word) {
+            Some(Abbreviation::Always)
+        } else if self.abbreviations_final.contains_respecting_capitals(word) {
+            Some(Abbreviation::UnlessFinal)
+        } else if self.abbreviations_number.contains_respecting_capitals(word) {
+            Some(Abbreviation::BeforeNumber)
+        } else {
+            None
+        }
+    }
+
+    /// The byte offsets where a contraction without an apostrophe is cut ("cannot": 3); empty for other words.
+    pub fn contraction_cuts(&self, word: &str) -> &[usize] {
+        if !(2..=8).contains(&word.len()) {
+            return &[];
+        }
+        match self.contractions.binary_search_by(|(entry, _)| compare_ignoring_case(entry, word)) {
+            Ok(at) => &self.contractions[at].1,
+            Err(_) => &[],
+        }
+    }
+
+    /// Whether `word` is what follows the apostrophe of a clitic ("s", "ll").
+    pub fn is_clitic(&self, word: &str) -> bool {
+        word.len() <= 2 && self.clitics.contains(word)
+    }
+
+    /// Whether `word` belongs to the dollar sign after it ("US$").
+    pub fn is_currency_letter(&self, word: &str) -> bool {
+        word.len() <= 3 && self.currency_signs.contains_exactly(word)
+    }
+
+    /// Whether `word` is written with an apostrophe before it ("'em").
+    pub fn is_elision(&self, word: &str) -> bool {
+        word.len() <= 5 && self.elisions.contains(word)
+    }
+
+    /// Whether `word` and the hyphen after it are one word with what follows.
+    pub fn is_hyphen_prefix(&self, word: &str) -> bool {
+        word.len() <= 8 && self.hyphen_prefixes.contains(word)
+    }
+
+    /// Whether `word` and the hyphen before it are one word with what precedes.
+    pub fn is_hyphen_suffix(&self, word: &str) -> bool {
+        word.len() <= 6 && self.hyphen_suffixes.contains(word)
+    }
+
+    /// Whether `word`, capitalised after an abbreviation, shows that a sentence has begun.
+    pub fn is_sentence_starter(&self, word: &str) -> bool {
+        self.sentence_starters.contains(word)
+    }
+
+    /// Whether `word` has a slash inside and is yet one word ("w/o").
+    pub fn is_slashed_word(&self, word: &str) -> bool {
+        word.len() <= 6 && self.slashed.contains(word)
+    }
+
+    /// Whether `entity` is an HTML entity that stands for a space ("&nbsp;").
+    pub fn is_space_entity(&self, entity: &str) -> bool {
+        self.space_entities.contains(entity)
+    }
+
+    /// Whether `word` is a unit that stands apart from the number before it; `money` says whether that number is a
+    /// sum.
+    pub fn is_unit(&self, word: &str, money: bool) -> bool {
+        word.len() <= 4 && (self.units.contains_exactly(word) || money && self.money_units.contains_exactly(word))
+    }
+
+    /// The length in bytes of the face that `text` begins with, if it does.
+    pub fn emoticon(&self, text: &str) -> Option<usize> {
+        self.emoticons.iter().find(|face| text.starts_with(**face)).map(|face| face.len())
+    }
+}
 
 fn cut_at_bars(entry: &str) -> (String, Vec<usize>) {
     let mut whole = String::new();
@@ -97,113 +196,85 @@ fn cut_at_bars(entry: &str) -> (String, Vec<usize>) {
     (whole, cuts)
 }
 
-/// Faces, the longest first, so that ":-))" is not read as ":-)" and a bracket.
-static EMOTICONS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut faces = WordList::read(include_str!("../data/tokenization/emoticons.txt")).0;
-    faces.sort_by_key(|face| std::cmp::Reverse(face.len()));
-    faces
-});
-
-/// How the abbreviation `word`, given without its last full stop, takes that full stop; none if it is no abbreviation.
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
 pub fn abbreviation(word: &str) -> Option<Abbreviation> {
-    if word.len() > 8 {
-        None
-    } else if ABBREVIATIONS.contains_respecting_capitals(word) {
-        Some(Abbreviation::Always)
-    } else if ABBREVIATIONS_FINAL.contains_respecting_capitals(word) {
-        Some(Abbreviation::UnlessFinal)
-    } else if ABBREVIATIONS_NUMBER.contains_respecting_capitals(word) {
-        Some(Abbreviation::BeforeNumber)
-    } else {
-        None
-    }
+    crate::Lexicon::english().tokenization.abbreviation(word)
 }
-
-/// The byte offsets where a contraction without an apostrophe is cut ("cannot": 3); empty for other words.
+#[allow(missing_docs)]
 pub fn contraction_cuts(word: &str) -> &'static [usize] {
-    if !(2..=8).contains(&word.len()) {
-        return &[];
-    }
-    match CONTRACTIONS.binary_search_by(|(entry, _)| compare_ignoring_case(entry, word)) {
-        Ok(at) => &CONTRACTIONS[at].1,
-        Err(_) => &[],
-    }
+    crate::Lexicon::english().tokenization.contraction_cuts(word)
 }
-
-/// Whether `word` is what follows the apostrophe of a clitic ("s", "ll").
+#[allow(missing_docs)]
 pub fn is_clitic(word: &str) -> bool {
-    word.len() <= 2 && CLITICS.contains(word)
+    crate::Lexicon::english().tokenization.is_clitic(word)
 }
-
-/// Whether `word` belongs to the dollar sign after it ("US$").
+#[allow(missing_docs)]
 pub fn is_currency_letter(word: &str) -> bool {
-    word.len() <= 3 && CURRENCY_SIGNS.contains_exactly(word)
+    crate::Lexicon::english().tokenization.is_currency_letter(word)
 }
-
-/// Whether `word` is written with an apostrophe before it ("'em").
+#[allow(missing_docs)]
 pub fn is_elision(word: &str) -> bool {
-    word.len() <= 5 && ELISIONS.contains(word)
+    crate::Lexicon::english().tokenization.is_elision(word)
 }
-
-/// Whether `word` and the hyphen after it are one word with what follows.
+#[allow(missing_docs)]
 pub fn is_hyphen_prefix(word: &str) -> bool {
-    word.len() <= 8 && HYPHEN_PREFIXES.contains(word)
+    crate::Lexicon::english().tokenization.is_hyphen_prefix(word)
 }
-
-/// Whether `word` and the hyphen before it are one word with what precedes.
+#[allow(missing_docs)]
 pub fn is_hyphen_suffix(word: &str) -> bool {
-    word.len() <= 6 && HYPHEN_SUFFIXES.contains(word)
+    crate::Lexicon::english().tokenization.is_hyphen_suffix(word)
 }
-
-/// Whether `word`, capitalised after an abbreviation, shows that a sentence has begun.
+#[allow(missing_docs)]
 pub fn is_sentence_starter(word: &str) -> bool {
-    SENTENCE_STARTERS.contains(word)
+    crate::Lexicon::english().tokenization.is_sentence_starter(word)
 }
-
-/// Whether `word` has a slash inside and is yet one word ("w/o").
+#[allow(missing_docs)]
 pub fn is_slashed_word(word: &str) -> bool {
-    word.len() <= 6 && SLASHED.contains(word)
+    crate::Lexicon::english().tokenization.is_slashed_word(word)
 }
-
-/// Whether `entity` is an HTML entity that stands for a space ("&nbsp;").
-pub fn is_space_entity(entity: &str) -> bool {
-    SPACE_ENTITIES.contains(entity)
+#[allow(missing_docs)]
+pub fn is_space_entity(word: &str) -> bool {
+    crate::Lexicon::english().tokenization.is_space_entity(word)
 }
-
-/// Whether `word` is a unit that stands apart from the number before it; `money` says whether that number is a sum.
+#[allow(missing_docs)]
 pub fn is_unit(word: &str, money: bool) -> bool {
-    word.len() <= 4 && (UNITS.contains_exactly(word) || money && MONEY_UNITS.contains_exactly(word))
+    crate::Lexicon::english().tokenization.is_unit(word, money)
 }
-
-/// The length in bytes of the face that `text` begins with, if it does.
+#[allow(missing_docs)]
 pub fn emoticon(text: &str) -> Option<usize> {
-    EMOTICONS.iter().find(|face| text.starts_with(**face)).map(|face| face.len())
+    crate::Lexicon::english().tokenization.emoticon(text)
 }
+// End.
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn words() -> &'static Tokenization {
+        &crate::Lexicon::english().tokenization
+    }
+
     #[test]
     fn abbreviations_respect_capitals() {
-        assert_eq!(abbreviation("Gen"), Some(Abbreviation::Always));
-        assert_eq!(abbreviation("gen"), None);
-        assert_eq!(abbreviation("etc"), Some(Abbreviation::UnlessFinal));
-        assert_eq!(abbreviation("No"), Some(Abbreviation::BeforeNumber));
+        assert_eq!(words().abbreviation("Gen"), Some(Abbreviation::Always));
+        assert_eq!(words().abbreviation("gen"), None);
+        assert_eq!(words().abbreviation("etc"), Some(Abbreviation::UnlessFinal));
+        assert_eq!(words().abbreviation("No"), Some(Abbreviation::BeforeNumber));
     }
 
     #[test]
     fn contractions_are_cut_whatever_their_case() {
-        assert_eq!(contraction_cuts("Cannot"), [3]);
-        assert_eq!(contraction_cuts("dunno"), [2, 3]);
-        assert!(contraction_cuts("cant").len() == 1);
-        assert!(contraction_cuts("canal").is_empty());
+        assert_eq!(words().contraction_cuts("Cannot"), [3]);
+        assert_eq!(words().contraction_cuts("dunno"), [2, 3]);
+        assert!(words().contraction_cuts("cant").len() == 1);
+        assert!(words().contraction_cuts("canal").is_empty());
     }
 
     #[test]
     fn the_longest_face_wins() {
-        assert_eq!(emoticon(":-)) so"), Some(3));
-        assert_eq!(emoticon(":)) so"), Some(3));
-        assert_eq!(emoticon("so"), None);
+        assert_eq!(words().emoticon(":-)) so"), Some(3));
+        assert_eq!(words().emoticon(":)) so"), Some(3));
+        assert_eq!(words().emoticon("so"), None);
     }
 }

@@ -221,7 +221,7 @@ impl Entity {
     /// Takes in the office that it holds.
     pub fn takes_office(&mut self, office: &Office) {
         self.holder = Some(office.holder.name);
-        self.country = self.country.or(office.period.country());
+        self.country = self.country.or(office.period.country);
         self.body = self.body.or_else(|| bodies::lookup(office.period.of).map(|body| body.name));
         let name = office.period.office;
         let head = name.split(" of ").next().and_then(|words| words.split(' ').next_back()).unwrap_or(name).to_owned();

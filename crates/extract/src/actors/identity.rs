@@ -12,7 +12,6 @@ use lexicon::agencies::{self, AgencyKind};
 use lexicon::bodies::{self, Body};
 use lexicon::cities::{self, CityKind};
 use lexicon::day::Day;
-use lexicon::holders::Period;
 use lexicon::particles::{self, ParticleKind};
 use lexicon::places;
 use lexicon::{groups, seats, sectors};
@@ -188,7 +187,7 @@ impl Identity {
 
     fn take_office(&mut self, &Office { holder, period, former }: &Office) {
         self.known_as = Some(holder.name);
-        self.parts = Parts { country: period.country(), ..Parts::default() };
+        self.parts = Parts { country: period.country, ..Parts::default() };
         if former {
             self.parts.add(&[FORMER])
         } else {
@@ -200,7 +199,7 @@ impl Identity {
             self.parts.groups.extend(body.and_then(|body| body.group).filter(|_| !former));
         }
         if former && self.parts.country.is_none() {
-            self.parts.country = holder.periods.iter().rev().find_map(Period::country);
+            self.parts.country = holder.periods.iter().rev().find_map(|period| period.country);
         }
         self.member_of = Some(period.of).filter(|_| !former);
     }

@@ -370,8 +370,7 @@ fn without_platform(view: &View, words: Range<usize>) -> Range<usize> {
 /// Whether a word of a name is an article of another language ("al") or a linker, and no part to match.
 fn is_particle(view: &View, word: usize) -> bool {
     let form = view.form(word);
-    matches!(view.token(word).xpos, Xpos::Pos | Xpos::Hyph | Xpos::Dt | Xpos::In)
-        || particles::is(form, ParticleKind::Article)
+    matches!(view.token(word).xpos, Xpos::Pos | Xpos::Hyph | Xpos::Dt | Xpos::In) || lexicon::fold::is_article(form)
 }
 
 /// Title, roles and gender of a person, from the words before the name and the apposition after it.

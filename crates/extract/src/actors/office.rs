@@ -47,7 +47,7 @@ impl Office {
         let country = told
             .parts
             .country
-            .is_none_or(|country| periods().any(|period| period.country().is_none_or(|own| own == country)));
+            .is_none_or(|country| periods().any(|period| period.country.is_none_or(|own| own == country)));
         let sectors = &told.parts.sectors;
         let sector = sectors.is_empty()
             || sectors.contains(&FORMER)

@@ -4,7 +4,7 @@
 use crate::actors::phrase::conjuncts;
 use crate::view::View;
 use lexicon::codebook::{Part, Slot, light_verb};
-use lexicon::moods::{self, Mood, Place};
+use lexicon::modality_cues::{self, Mood, Place};
 use lexicon::particles::{self, ParticleKind};
 use lexicon::pronouns::{self, PronounKind};
 use lexicon::{groups, persons, places, times};
@@ -326,7 +326,8 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
             return Some(asked);
         }
         // "Urged the rebels to leave": so are they; "promised the rebels to leave": who promised is.
-        let gives_word = matches!(moods::of(view.lemma(head), Place::Infinitive), Some(Mood::Promise | Mood::Threat));
+        let gives_word =
+            matches!(modality_cues::of(view.lemma(head), Place::Infinitive), Some(Mood::Promise | Mood::Threat));
         if view.is(at, &[Rel::Xcomp])
             && !gives_word
             && let Some(object) = view
@@ -374,7 +375,7 @@ pub fn is_infinitive(view: &View, verb: usize) -> bool {
 
 /// Who is asked by a verb that asks for something, behind its preposition: "appealed to them to", "called on them to".
 fn asked(view: &View, verb: usize, infinitive: usize) -> Option<usize> {
-    let asks = moods::of(view.lemma(verb), Place::Infinitive) == Some(Mood::Demand);
+    let asks = modality_cues::of(view.lemma(verb), Place::Infinitive) == Some(Mood::Demand);
     let behind = |&child: &usize| {
         view.is(child, &[Rel::Obl])
             && verb < child

@@ -1,11 +1,11 @@
 //! What the words about an event say of whether it happens: tense, auxiliaries, negation, and the words that govern it.
 //!
-//! The words are those of `moods.tsv`; here is only where in the tree they stand. The nearest word decides, but what
+//! The words are those of `modality_cues.tsv`; here is only where in the tree they stand. The nearest word decides, but what
 //! comes of a plan is told further out: "guards foiled a plot to seize the president".
 
 use super::frame::{is_governed_gerund, is_infinitive, is_negated};
 use crate::view::View;
-use lexicon::moods::{self, Mood, Place};
+use lexicon::modality_cues::{self, Mood, Place};
 use lexicon::persons;
 use record::Status;
 use text::{Rel, Upos, Xpos};
@@ -16,7 +16,7 @@ const STEPS: usize = 5;
 /// What the words say of the event of a trigger, whose clause has its verb in `governor`.
 pub fn of(view: &View, trigger: usize, governor: usize) -> Status {
     let described = attribute(view, trigger);
-    let borrowed = || (trigger != governor).then(|| moods_of(view, governor, trigger, Place::Object)).flatten();
+    let borrowed = || (trigger != governor).then(|| mood_of(view, governor, trigger, Place::Object)).flatten();
     let status = described.or_else(borrowed).and_then(|mood| status_of(view, governor, mood));
     let outer = || clause(view, governor, STEPS);
     match status {
@@ -61,14 +61,16 @@ fn clause(view: &View, word: usize, steps: usize) -> Option<Status> {
 /// "If they attack", "should they attack".
 fn is_condition(view: &View, word: usize) -> bool {
     let condition = |&child: &usize| {
-        view.is(child, &[Rel::Mark]) && moods::of(view.lemma(child), Place::Conjunction) == Some(Mood::Condition)
+        view.is(child, &[Rel::Mark])
+            && modality_cues::of(view.lemma(child), Place::Conjunction) == Some(Mood::Condition)
     };
     view.children(word).iter().any(condition) || is_inverted(view, word)
 }
 
 /// What the auxiliaries and the adverbs of a clause say.
 fn own(view: &View, word: usize) -> Option<Status> {
-    let aux = auxiliaries(view, word).find_map(|aux| moods::of(&view.form(aux).to_lowercase(), Place::Auxiliary));
+    let aux =
+        auxiliaries(view, word).find_map(|aux| modality_cues::of(&view.form(aux).to_lowercase(), Place::Auxiliary));
     aux.or_else(|| ahead(view, word)).or_else(|| attribute(view, word)).and_then(|mood| status_of(view, word, mood))
 }
 
@@ -80,7 +82,7 @@ fn ahead(view: &View, word: usize) -> Option<Mood> {
         if view.token(mark).xpos == Xpos::To {
             Some(Mood::Intention)
         } else {
-            moods::of(view.lemma(mark), Place::Infinitive)
+            modality_cues::of(view.lemma(mark), Place::Infinitive)
         }
     })
 }
@@ -112,7 +114,7 @@ const INVERTED: [&str; 3] = ["should", "were", "had"];
 /// What an adjective or adverb says of the word that it describes.
 fn attribute(view: &View, word: usize) -> Option<Mood> {
     let describing = view.children(word).iter().copied().filter(|&child| view.is(child, &[Rel::Amod, Rel::Advmod]));
-    describing.into_iter().find_map(|child| moods::of(&view.form(child).to_lowercase(), Place::Attribute))
+    describing.into_iter().find_map(|child| modality_cues::of(&view.form(child).to_lowercase(), Place::Attribute))
 }
 
 /// What the words above a clause say of it.
@@ -141,7 +143,7 @@ fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
         () if view.is(word, &[Rel::Conj]) => return above(view, head, steps - 1),
         () => return None,
     };
-    let mood = places.iter().find_map(|&place| moods_of(view, head, word, place));
+    let mood = places.iter().find_map(|&place| mood_of(view, head, word, place));
     if let Some(mood) = mood {
         if mood == Mood::Occurrence {
             return Some(further().unwrap_or_else(|| tense(view, head)));
@@ -161,25 +163,26 @@ fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
     let verb = view.token(head).head.filter(|_| view.is(word, &[Rel::Acl]) && steps > 1)?;
     match persons::lookup(view.lemma(head)).is_some() || view.token(head).upos == Upos::Propn {
         // "Called on all parties to leave": the tree may hang it on the parties.
-        true => moods_of(view, verb, word, Place::Infinitive).and_then(|mood| status_of(view, verb, mood)),
+        true => mood_of(view, verb, word, Place::Infinitive).and_then(|mood| status_of(view, verb, mood)),
         // "Must take steps to end the siege".
         false => clause(view, verb, steps - 1),
     }
 }
 
 /// What a governing word says of an event in a place, with its particle or the event's preposition where it has one.
-fn moods_of(view: &View, head: usize, word: usize, place: Place) -> Option<Mood> {
+fn mood_of(view: &View, head: usize, word: usize, place: Place) -> Option<Mood> {
     let lemma = view.lemma(head);
     let particle = view.child(head, &[Rel::CompoundPrt]).or(Some(head + 1).filter(|&next| next < view.words()));
     let case = view.children(word).iter().copied().rfind(|&child| child < word && view.is(child, &[Rel::Case]));
-    let with =
-        |other: Option<usize>| other.and_then(|other| moods::of(&format!("{lemma} {}", view.lemma(other)), place));
+    let with = |other: Option<usize>| {
+        other.and_then(|other| modality_cues::of(&format!("{lemma} {}", view.lemma(other)), place))
+    };
     // What stands behind a preposition is no object of the verb.
     let bare = || {
         if place == Place::Object && case.is_some() {
             None
         } else {
-            moods::of(lemma, place).or_else(|| moods::of(&view.form(head).to_lowercase(), place))
+            modality_cues::of(lemma, place).or_else(|| modality_cues::of(&view.form(head).to_lowercase(), place))
         }
     };
     with(case.filter(|_| place == Place::Object)).or_else(|| with(particle)).or_else(bare)
@@ -241,7 +244,7 @@ pub fn has_would(view: &View, verb: usize) -> bool {
 /// Whether "will" or "shall" is among the auxiliaries of a verb.
 pub fn has_will(view: &View, verb: usize) -> bool {
     auxiliaries(view, verb)
-        .any(|aux| moods::of(&view.form(aux).to_lowercase(), Place::Auxiliary) == Some(Mood::Intention))
+        .any(|aux| modality_cues::of(&view.form(aux).to_lowercase(), Place::Auxiliary) == Some(Mood::Intention))
 }
 
 /// What "will" is in reported speech.

@@ -7,7 +7,7 @@ use crate::actors::{Actors, Entity};
 use crate::drafts::Draft;
 use crate::view::View;
 use lexicon::agencies::{self, AgencyKind};
-use lexicon::moods::{self, Mood, Place};
+use lexicon::modality_cues::{self, Mood, Place};
 use lexicon::particles::{self, ParticleKind};
 use lexicon::pronouns;
 use record::{ActorKind, Status};
@@ -78,7 +78,7 @@ const NOBODY: [ParticleKind; 2] = [ParticleKind::Negation, ParticleKind::Nobody]
 /// Whether what is said is said as a threat: "warned that", "threatened".
 fn is_threat(view: &View, draft: &Draft) -> bool {
     let words = draft.cue.iter().flat_map(Clone::clone);
-    words.into_iter().any(|word| moods::of(view.lemma(word), Place::Speech) == Some(Mood::Threat))
+    words.into_iter().any(|word| modality_cues::of(view.lemma(word), Place::Speech) == Some(Mood::Threat))
 }
 
 fn is_agency(speaker: &Entity) -> bool {

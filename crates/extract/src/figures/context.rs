@@ -152,5 +152,5 @@ fn marks(view: &View, words: &Range<usize>) -> Vec<Mark> {
     let stands = |wanted: &[&str]| {
         lower.windows(wanted.len()).any(|window| window.iter().zip(wanted).all(|(form, word)| form == word))
     };
-    figures::marks().iter().filter(|(words, _)| stands(words)).map(|(_, mark)| *mark).collect()
+    figures::marks().iter().filter(|known| stands(&known.words)).map(|known| known.mark).collect()
 }

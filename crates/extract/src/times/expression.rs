@@ -4,7 +4,7 @@ use crate::numbers::{self, Number};
 use crate::view::View;
 use lexicon::numbers::{NumberKind, lookup as number_word};
 use lexicon::persons;
-use lexicon::times::{self, Element, Matter, Rule, TimeKind};
+use lexicon::times::{self, Element, Rule, TimeKind, TokenClass};
 use text::{Rel, Upos, Xpos};
 
 /// What the words of an expression are, by class.
@@ -96,7 +96,7 @@ fn leads_on(view: &View, form: &str, at: usize) -> bool {
 }
 
 /// Takes in a word of that class; the word behind it.
-fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, into: &mut Captures) -> Option<usize> {
+fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize, into: &mut Captures) -> Option<usize> {
     let form = lower[at].as_str();
     let next = at + 1;
     let word = |kind: TimeKind| {
@@ -106,7 +106,7 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
             .map(|word| word.value)
     };
     match class {
-        Matter::Weekday => {
+        TokenClass::Weekday => {
             // "Sun" and "Sat." are other words too; a day of the week has its capital.
             let named = view.form(at).starts_with(char::is_uppercase) && view.token(at).upos != Upos::Verb;
             // "Tuesdays attack": some outlets lose their apostrophes.
@@ -119,8 +119,8 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
             };
             into.weekday = Some(word(TimeKind::Weekday).or_else(bare).filter(|_| named)?.parse().ok()?);
         }
-        Matter::Weekdays if modifies(view, at) => return None,
-        Matter::Weekdays => {
+        TokenClass::Weekdays if modifies(view, at) => return None,
+        TokenClass::Weekdays => {
             into.weekday = Some(
                 form.strip_suffix('s')
                     .and_then(times::lookup)
@@ -130,8 +130,8 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
                     .ok()?,
             )
         }
-        Matter::Month => into.months.push(month(view, at, word(TimeKind::Month)?)?),
-        Matter::DayOfMonth => {
+        TokenClass::Month => into.months.push(month(view, at, word(TimeKind::Month)?)?),
+        TokenClass::DayOfMonth => {
             let plain = (form.len() <= 2).then(|| form.parse::<i8>().ok()).flatten();
             let (number, behind) = plain.map_or_else(
                 || numbers::ordinal(view, at).and_then(|(number, behind)| Some((i8::try_from(number).ok()?, behind))),
@@ -141,36 +141,36 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
             into.day = Some(number).filter(|number| (1..=31).contains(number));
             return into.day.map(|_| behind);
         }
-        Matter::Year => into.years.push(year(view, at)?),
-        Matter::ShortYear => {
+        TokenClass::Year => into.years.push(year(view, at)?),
+        TokenClass::ShortYear => {
             let short: i16 = (form.len() == 2).then(|| form.parse().ok()).flatten()?;
             let first = *into.years.first()?;
             into.years.push(first - first % 100 + short);
         }
-        Matter::Unit => into.unit = Some(unit(view, lower, at)?),
-        Matter::Units => {
+        TokenClass::Unit => into.unit = Some(unit(view, lower, at)?),
+        TokenClass::Units => {
             into.unit = Some(
                 unit(view, lower, at)
                     .filter(|_| form.ends_with('s') && form != view.lemma(at).to_lowercase() || form == "centuries")?,
             )
         }
-        Matter::Weekend => _ = times::lookup(view.lemma(at)).filter(|word| word.kind == TimeKind::Weekend)?,
-        Matter::Part => into.part = Some(word(TimeKind::Part)?.to_owned()),
-        Matter::Season => into.season = Some(word(TimeKind::Season).filter(|_| view.token(at).upos != Upos::Verb)?),
-        Matter::Deictic => {
+        TokenClass::Weekend => _ = times::lookup(view.lemma(at)).filter(|word| word.kind == TimeKind::Weekend)?,
+        TokenClass::Part => into.part = Some(word(TimeKind::Part)?.to_owned()),
+        TokenClass::Season => into.season = Some(word(TimeKind::Season).filter(|_| view.token(at).upos != Upos::Verb)?),
+        TokenClass::Deictic => {
             let value = word(TimeKind::Deictic)?;
             let (days, part) = value.split_at(value.find('T').unwrap_or(value.len()));
             into.deictic = Some((days.parse().ok()?, part));
         }
-        Matter::Zone => _ = word(TimeKind::Zone).filter(|_| view.form(at).starts_with(char::is_uppercase))?,
-        Matter::Clock => {
+        TokenClass::Zone => _ = word(TimeKind::Zone).filter(|_| view.form(at).starts_with(char::is_uppercase))?,
+        TokenClass::Clock => {
             let (clock, behind) = clock(lower, at, end)?;
             into.part = Some(clock);
             return Some(behind);
         }
         // "The People's Daily" and "60 Minutes" are names.
-        Matter::Set => into.set = Some(word(TimeKind::Set).filter(|_| !within_name(view, at))?),
-        Matter::Holiday => {
+        TokenClass::Set => into.set = Some(word(TimeKind::Set).filter(|_| !within_name(view, at))?),
+        TokenClass::Holiday => {
             let fits = |holiday: &str| {
                 holiday
                     .split(' ')
@@ -178,23 +178,24 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
                     .all(|(place, word)| lower.get(at + place).is_some_and(|form| form == word))
             };
             let found = times::holidays_from(form)
+                .into_iter()
                 .find(|holiday| fits(holiday.form))
                 .filter(|_| view.form(at).starts_with(char::is_uppercase))?;
             into.holiday = Some(found.value);
             return Some(at + found.form.split(' ').count());
         }
-        Matter::Number => {
+        TokenClass::Number => {
             let number = numbers::at(view, at)?;
             let behind = number.words.end;
             into.numbers.push(number);
             return Some(behind);
         }
-        Matter::Ordinal => {
+        TokenClass::Ordinal => {
             let (number, behind) = numbers::ordinal(view, at)?;
             into.ordinal = Some(number);
             return Some(behind);
         }
-        Matter::Decade | Matter::Iso | Matter::Slash | Matter::Quarterly | Matter::FiscalYear => {
+        TokenClass::Decade | TokenClass::Iso | TokenClass::Slash | TokenClass::Quarterly | TokenClass::FiscalYear => {
             in_figures(class, form, into)?
         }
     }
@@ -202,10 +203,10 @@ fn capture(view: &View, lower: &Lower, class: Matter, at: usize, end: usize, int
 }
 
 /// Takes in a word of figures: "1990s", "2014-02-17", "17/2/2014", "Q3", "FY2013".
-fn in_figures(class: Matter, form: &str, into: &mut Captures) -> Option<()> {
+fn in_figures(class: TokenClass, form: &str, into: &mut Captures) -> Option<()> {
     match class {
-        Matter::Decade => into.decade = Some(decade(form)?),
-        Matter::Iso => {
+        TokenClass::Decade => into.decade = Some(decade(form)?),
+        TokenClass::Iso => {
             let parts: Vec<&str> = form.split(['-', '.', '/']).collect();
             let [year, month, day] = parts[..] else { return None };
             (year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len())).then_some(())?;
@@ -213,7 +214,7 @@ fn in_figures(class: Matter, form: &str, into: &mut Captures) -> Option<()> {
             into.months.push(month.parse().ok()?);
             into.day = Some(day.parse().ok()?);
         }
-        Matter::Slash => {
+        TokenClass::Slash => {
             let parts: Option<Vec<i16>> =
                 form.split(['/', '.', '-']).map(|part| part.parse().ok().filter(|_| part.len() <= 4)).collect();
             let [first, second, year] = parts?.try_into().ok()?;
@@ -223,11 +224,13 @@ fn in_figures(class: Matter, form: &str, into: &mut Captures) -> Option<()> {
             let whole = if written.len() == 4 { year } else { year + if year > 50 { 1900 } else { 2000 } };
             into.slashed = Some([first, second, whole]);
         }
-        Matter::Quarterly => {
+        TokenClass::Quarterly => {
             let number = form.strip_prefix('q')?.parse().ok().filter(|number| (1..=4).contains(number))?;
             into.ordinal = Some(number);
         }
-        Matter::FiscalYear => into.years.push(form.strip_prefix("fy").filter(|year| year.len() == 4)?.parse().ok()?),
+        TokenClass::FiscalYear => {
+            into.years.push(form.strip_prefix("fy").filter(|year| year.len() == 4)?.parse().ok()?)
+        }
         _ => return None,
     }
     Some(())
@@ -350,28 +353,32 @@ fn clock(lower: &Lower, at: usize, end: usize) -> Option<(String, usize)> {
 }
 
 /// Whether a word can be the first of that class: a quick no for most words.
-pub fn may_begin(view: &View, lower: &Lower, class: Matter, at: usize) -> bool {
+pub fn may_begin(view: &View, lower: &Lower, class: TokenClass, at: usize) -> bool {
     let form = lower[at].as_str();
     let first = form.as_bytes().first().copied().unwrap_or(b' ');
     match class {
-        Matter::Number => first.is_ascii_digit() || matches!(form, "a" | "an") || number_word(form).is_some(),
-        Matter::Ordinal => first.is_ascii_digit() || number_word(form).is_some(),
-        Matter::DayOfMonth | Matter::Year | Matter::ShortYear | Matter::Iso | Matter::Slash => first.is_ascii_digit(),
-        Matter::Clock => first.is_ascii_digit() || times::lookup(form).is_some_and(|word| word.kind == TimeKind::Part),
-        Matter::Decade => form.ends_with('s'),
-        Matter::Quarterly => first == b'q',
-        Matter::FiscalYear => first == b'f',
-        Matter::Holiday => view.form(at).starts_with(char::is_uppercase),
-        Matter::Unit | Matter::Units | Matter::Weekend => {
+        TokenClass::Number => first.is_ascii_digit() || matches!(form, "a" | "an") || number_word(form).is_some(),
+        TokenClass::Ordinal => first.is_ascii_digit() || number_word(form).is_some(),
+        TokenClass::DayOfMonth | TokenClass::Year | TokenClass::ShortYear | TokenClass::Iso | TokenClass::Slash => {
+            first.is_ascii_digit()
+        }
+        TokenClass::Clock => {
+            first.is_ascii_digit() || times::lookup(form).is_some_and(|word| word.kind == TimeKind::Part)
+        }
+        TokenClass::Decade => form.ends_with('s'),
+        TokenClass::Quarterly => first == b'q',
+        TokenClass::FiscalYear => first == b'f',
+        TokenClass::Holiday => view.form(at).starts_with(char::is_uppercase),
+        TokenClass::Unit | TokenClass::Units | TokenClass::Weekend => {
             times::lookup(view.lemma(at)).is_some() || times::lookup(form.trim_end_matches('s')).is_some()
         }
-        Matter::Weekdays => form.ends_with("days"),
-        Matter::Weekday
-        | Matter::Month
-        | Matter::Part
-        | Matter::Season
-        | Matter::Deictic
-        | Matter::Zone
-        | Matter::Set => times::lookup(form).or_else(|| times::lookup(form.trim_end_matches('.'))).is_some(),
+        TokenClass::Weekdays => form.ends_with("days"),
+        TokenClass::Weekday
+        | TokenClass::Month
+        | TokenClass::Part
+        | TokenClass::Season
+        | TokenClass::Deictic
+        | TokenClass::Zone
+        | TokenClass::Set => times::lookup(form).or_else(|| times::lookup(form.trim_end_matches('.'))).is_some(),
     }
 }

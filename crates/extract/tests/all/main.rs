@@ -3,5 +3,5 @@
 mod codebook;
 mod event_words;
 mod figures;
-mod moods;
+mod modality_cues;
 mod times;

@@ -1,9 +1,8 @@
 //! Patterns: which predicate in which construction means which code, and who acts on whom.
 
 use super::{Code, Codebook, Fault, optional};
-use crate::table::{self, TableError, closed_list};
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use crate::table::{self, closed_list};
+use std::sync::Arc;
 
 pub(super) const COLUMNS: [&str; 7] = ["predicate", "pos", "cameo", "target", "when", "example", "counter_example"];
 
@@ -107,56 +106,6 @@ pub struct Origin {
     pub line: u32,
 }
 
-pub(super) const FILES: [(&str, &str); 17] = [
-    ("codebook/patterns/accuse.tsv", include_str!("../../data/codebook/patterns/accuse.tsv")),
-    ("codebook/patterns/agree.tsv", include_str!("../../data/codebook/patterns/agree.tsv")),
-    ("codebook/patterns/aid.tsv", include_str!("../../data/codebook/patterns/aid.tsv")),
-    ("codebook/patterns/assault.tsv", include_str!("../../data/codebook/patterns/assault.tsv")),
-    ("codebook/patterns/coerce.tsv", include_str!("../../data/codebook/patterns/coerce.tsv")),
-    ("codebook/patterns/concede.tsv", include_str!("../../data/codebook/patterns/concede.tsv")),
-    ("codebook/patterns/consult.tsv", include_str!("../../data/codebook/patterns/consult.tsv")),
-    ("codebook/patterns/cooperate.tsv", include_str!("../../data/codebook/patterns/cooperate.tsv")),
-    ("codebook/patterns/mobilize.tsv", include_str!("../../data/codebook/patterns/mobilize.tsv")),
-    ("codebook/patterns/protest.tsv", include_str!("../../data/codebook/patterns/protest.tsv")),
-    ("codebook/patterns/reject.tsv", include_str!("../../data/codebook/patterns/reject.tsv")),
-    ("codebook/patterns/request.tsv", include_str!("../../data/codebook/patterns/request.tsv")),
-    ("codebook/patterns/retreat.tsv", include_str!("../../data/codebook/patterns/retreat.tsv")),
-    ("codebook/patterns/sanction.tsv", include_str!("../../data/codebook/patterns/sanction.tsv")),
-    ("codebook/patterns/statement.tsv", include_str!("../../data/codebook/patterns/statement.tsv")),
-    ("codebook/patterns/support.tsv", include_str!("../../data/codebook/patterns/support.tsv")),
-    ("codebook/patterns/threaten.tsv", include_str!("../../data/codebook/patterns/threaten.tsv")),
-];
-
-/// Whether a verb only lends its subject to the noun that it governs: "launched an attack".
-pub fn light_verb(lemma: &str) -> bool {
-    static VERBS: OnceLock<Vec<&'static str>> = OnceLock::new();
-    let verbs = VERBS.get_or_init(|| table::embedded(load_light_verbs()));
-    verbs.binary_search(&lemma).is_ok()
-}
-
-pub(super) fn load_light_verbs() -> Result<Vec<&'static str>, TableError> {
-    let rows = table::read(
-        "codebook/light_verbs.tsv",
-        include_str!("../../data/codebook/light_verbs.tsv"),
-        ["verb", "example"],
-        1,
-    )?;
-    Ok(rows.iter().map(|row| row.cells[0]).collect())
-}
-
-type Classes = BTreeMap<&'static str, Vec<&'static str>>;
-
-fn classes() -> &'static Classes {
-    static CLASSES: OnceLock<Classes> = OnceLock::new();
-    CLASSES.get_or_init(|| table::embedded(load_classes()))
-}
-
-fn load_classes() -> Result<Classes, TableError> {
-    let rows =
-        table::read("codebook/classes.tsv", include_str!("../../data/codebook/classes.tsv"), ["class", "lemmas"], 1)?;
-    Ok(rows.iter().map(|row| (row.cells[0], row.list(1).collect())).collect())
-}
-
 impl Pattern {
     pub(super) fn of(cells: [&str; 7], codebook: &Codebook) -> Result<Self, Fault> {
         let slots = || cells[3].split('|');
@@ -174,7 +123,7 @@ impl Pattern {
             when: when
                 .iter()
                 .flat_map(|cell| cell.split(';'))
-                .map(|cell| Condition::read(cell.trim()))
+                .map(|cell| Condition::read(cell.trim(), codebook))
                 .collect::<Result<_, _>>()?,
             example: cells[5].into(),
             counter_example: optional(cells[6]),
@@ -192,23 +141,21 @@ impl Pattern {
 
 impl Condition {
     /// One condition as a row has it.
-    fn read(cell: &str) -> Result<Self, Fault> {
+    fn read(cell: &str, codebook: &Codebook) -> Result<Self, Fault> {
         let (what, words) = match cell {
             "clause" => return Ok(Self::Clause),
             "object" => return Ok(Self::HasObject),
             "said" => return Ok(Self::Said),
-            _ => cell.split_once(':').ok_or_else(|| Fault::new(4, format!("{cell:?} is no condition: \"object\", \"clause\", \"said\", or what stands where, as in \"object: word|word\"")))?,
+            _ => cell.split_once(':').ok_or_else(|| {
+                let known = "\"object\", \"clause\", \"said\", or what stands where, as in \"object: word|word\"";
+                Fault::new(4, format!("{cell:?} is no condition: {known}"))
+            })?,
         };
         let mut lemmas: Vec<Box<str>> = Vec::new();
         for word in words.split('|').map(str::trim) {
-            match word.strip_prefix('@') {
-                Some(class) => lemmas.extend(
-                    classes()
-                        .get(class)
-                        .ok_or_else(|| Fault::new(4, format!("{word:?} is no class of words")))?
-                        .iter()
-                        .map(|&word| word.into()),
-                ),
+            match word.strip_prefix('@').map(|class| codebook.classes.get(class)) {
+                Some(Some(class)) => lemmas.extend(class.iter().map(|&word| word.into())),
+                Some(None) => return Err(Fault::new(4, format!("{word:?} is no class of words"))),
                 None => lemmas.push(word.into()),
             }
         }

@@ -3,8 +3,8 @@
 //! It goes by words alone; where a noun phrase begins and ends is left to the caller.
 
 use super::{Date, Dictionary};
-use crate::lemmas;
-use crate::particles::{self, ParticleKind};
+use crate::lexicon::Lexicon;
+use crate::particles::ParticleKind;
 
 /// The length of the parts of a CAMEO code.
 const PIECE: usize = 3;
@@ -72,13 +72,13 @@ impl Dictionary {
     ///
     /// Each conjunct is coded for itself. The actors before its first preposition count; without one, those of the
     /// first "of", "from" or "in" that has any. Every actor takes the roles that stand with it or before it.
-    pub fn code_of_phrase(&self, words: &[&str], date: Option<Date>) -> Vec<String> {
+    pub fn code_of_phrase(&self, words: &[&str], date: Option<Date>, lexicon: &Lexicon) -> Vec<String> {
         let mut codes: Vec<String> = Vec::new();
         let mut parts = vec![Part::default()];
         let mut begun = false;
         let mut place = 0;
         while place < words.len() {
-            let (taken, step) = self.step(&words[place..], date);
+            let (taken, step) = self.step(&words[place..], date, lexicon);
             place += taken;
             let last = parts.len() - 1;
             match step {
@@ -109,7 +109,7 @@ impl Dictionary {
     }
 
     /// The longest actor or agent that begins here; an actor where both are as long, unless it is but a stem.
-    fn step<'a>(&'a self, words: &[&str], date: Option<Date>) -> (usize, Step<'a>) {
+    fn step<'a>(&'a self, words: &[&str], date: Option<Date>, lexicon: &Lexicon) -> (usize, Step<'a>) {
         let actor = self.actor_phrases.longest(words);
         let agent = self.agent_phrases.longest(words);
         let rank = |found: Option<super::phrases::Found>| found.map(|found| (found.words, found.whole));
@@ -118,15 +118,15 @@ impl Dictionary {
                 (found.words, Step::Actor(self.actors[found.entry].code(date)))
             }
             (_, Some(found)) => (found.words, Step::Agent(&self.agents[found.entry].code)),
-            _ => (1, small_word(words[0])),
+            _ => (1, small_word(words[0], lexicon)),
         }
     }
 }
 
-fn small_word<'a>(word: &str) -> Step<'a> {
+fn small_word<'a>(word: &str, lexicon: &Lexicon) -> Step<'a> {
     let lower = word.to_lowercase();
-    let joins = word == "," || word == ";" || lemmas::function_word(&lower, "CCONJ", "CC").is_some();
-    let leads = || [ParticleKind::Place, ParticleKind::Audience].iter().any(|&kind| particles::is(&lower, kind));
+    let joins = word == "," || word == ";" || lexicon.lemmas.function_word(&lower, "CCONJ", "CC").is_some();
+    let leads = || [ParticleKind::Place, ParticleKind::Audience].iter().any(|&kind| lexicon.particles.is(&lower, kind));
     if joins {
         Step::Conjunction
     } else if BELONGING.contains(&lower.as_str()) {

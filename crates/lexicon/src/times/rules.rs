@@ -1,13 +1,13 @@
 //! The rules for time expressions, with what may be left out of them written out.
 
-use crate::table::{self, Flaw, TableError, closed_list};
+use crate::files::Files;
+use crate::table::{Flaw, Row, TableError, closed_list};
 use record::TimeType;
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 closed_list! {
     /// A class of words that a rule asks for.
-    Matter {
+    TokenClass {
         /// A day of the week.
         Weekday => "weekday",
         /// Days of the week, in the plural.
@@ -63,7 +63,7 @@ pub enum Element {
     /// One of these words.
     Words(Vec<&'static str>),
     /// A word of that class.
-    Class(Matter),
+    Class(TokenClass),
 }
 
 /// One way in which a rule can be filled.
@@ -93,81 +93,76 @@ pub struct Rules {
     /// Every filling of every rule.
     pub all: Vec<Rule>,
     by_word: HashMap<&'static str, Vec<usize>>,
-    by_class: Vec<(Matter, Vec<usize>)>,
+    by_class: Vec<(TokenClass, Vec<usize>)>,
 }
 
 impl Rules {
+    pub(super) fn read(files: Files) -> Result<Self, TableError> {
+        let columns = ["pattern", "type", "value", "example", "reading"];
+        let mut rules = Self::default();
+        for row in files.table("times/rules.tsv", columns, 1)? {
+            fillings_of(&row)?.into_iter().for_each(|rule| rules.add(rule));
+        }
+        Ok(rules)
+    }
+
+    fn add(&mut self, rule: Rule) {
+        let place = self.all.len();
+        match &rule.elements[0] {
+            Element::Words(words) => words.iter().for_each(|word| self.by_word.entry(word).or_default().push(place)),
+            Element::Class(class) => match self.by_class.iter_mut().find(|(known, _)| known == class) {
+                Some((_, places)) => places.push(place),
+                None => self.by_class.push((*class, vec![place])),
+            },
+        }
+        self.all.push(rule);
+    }
+
     /// The rules that begin with this word.
     pub fn from_word(&self, word: &str) -> impl Iterator<Item = &Rule> {
         self.by_word.get(word).into_iter().flatten().map(|&place| &self.all[place])
     }
 
     /// The rules that begin with a class, by class.
-    pub fn from_classes(&self) -> impl Iterator<Item = (Matter, impl Iterator<Item = &Rule>)> {
+    pub fn from_classes(&self) -> impl Iterator<Item = (TokenClass, impl Iterator<Item = &Rule>)> {
         self.by_class.iter().map(|(class, places)| (*class, places.iter().map(|&place| &self.all[place])))
     }
 }
 
-/// The rules for time expressions.
-pub fn rules() -> &'static Rules {
-    static RULES: OnceLock<Rules> = OnceLock::new();
-    RULES.get_or_init(|| {
-        let mut rules = Rules { all: table::embedded(load()), ..Rules::default() };
-        for (place, rule) in rules.all.iter().enumerate() {
-            match &rule.elements[0] {
-                Element::Words(words) => {
-                    words.iter().for_each(|word| rules.by_word.entry(word).or_default().push(place))
-                }
-                Element::Class(class) => match rules.by_class.iter_mut().find(|(known, _)| known == class) {
-                    Some((_, places)) => places.push(place),
-                    None => rules.by_class.push((*class, vec![place])),
-                },
-            }
-        }
-        rules
-    })
-}
-
-pub(crate) fn load() -> Result<Vec<Rule>, TableError> {
-    let columns = ["pattern", "type", "value", "example", "reading"];
-    let rows = table::read("times/rules.tsv", include_str!("../../data/times/rules.tsv"), columns, 1)?;
-    let mut rules = Vec::new();
-    for row in &rows {
-        let kind = row.choice(1, |name| name.parse().ok())?;
-        let (before, not_before, rest) = match row.cells[0].strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
-            Some((before, rest)) => match before.strip_prefix("not ") {
-                Some(not_before) => (Vec::new(), not_before.split('|').collect(), rest),
-                None => (before.split('|').collect(), Vec::new(), rest),
-            },
-            None => (Vec::new(), Vec::new(), row.cells[0]),
-        };
-        let elements: Option<Vec<(Element, bool)>> = rest.split(' ').map(element).collect();
-        let elements = elements.ok_or_else(|| row.error(0, Flaw::UnknownValue))?;
-        let value = row.cells[2].split_once(' ').map_or((row.cells[2], None), |(what, more)| (what, Some(more)));
-        for elements in fillings(&elements) {
-            if elements.is_empty() {
-                return Err(row.error(0, Flaw::Empty));
-            }
-            rules.push(Rule {
-                pattern: row.cells[0],
-                before: before.clone(),
-                not_before: not_before.clone(),
-                elements,
-                kind,
-                value,
-                example: row.cells[3],
-                reading: row.cells[4],
-            });
-        }
-    }
-    Ok(rules)
+/// The fillings of one row.
+fn fillings_of(row: &Row<5>) -> Result<Vec<Rule>, TableError> {
+    let kind = row.choice(1, |name| name.parse().ok())?;
+    let (before, not_before, rest) = match row.cells[0].strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
+        Some((before, rest)) => match before.strip_prefix("not ") {
+            Some(not_before) => (Vec::new(), not_before.split('|').collect(), rest),
+            None => (before.split('|').collect(), Vec::new(), rest),
+        },
+        None => (Vec::new(), Vec::new(), row.cells[0]),
+    };
+    let elements: Option<Vec<(Element, bool)>> = rest.split(' ').map(element).collect();
+    let elements = elements.ok_or_else(|| row.error(0, Flaw::UnknownValue))?;
+    let value = row.cells[2].split_once(' ').map_or((row.cells[2], None), |(what, more)| (what, Some(more)));
+    let rule = |elements: Vec<Element>| match elements.is_empty() {
+        true => Err(row.error(0, Flaw::Empty)),
+        false => Ok(Rule {
+            pattern: row.cells[0],
+            before: before.clone(),
+            not_before: not_before.clone(),
+            elements,
+            kind,
+            value,
+            example: row.cells[3],
+            reading: row.cells[4],
+        }),
+    };
+    fillings(&elements).into_iter().map(rule).collect()
 }
 
 /// One element, and whether it may be missing.
 fn element(written: &'static str) -> Option<(Element, bool)> {
     let (written, optional) = written.strip_suffix('?').map_or((written, false), |written| (written, true));
     let element = match written.strip_prefix('<') {
-        Some(class) => Element::Class(Matter::from_name(class.strip_suffix('>')?)?),
+        Some(class) => Element::Class(TokenClass::from_name(class.strip_suffix('>')?)?),
         None => Element::Words(written.split('|').collect()),
     };
     Some((element, optional))

@@ -1,5 +1,6 @@
 //! The community's dictionaries, in invented files: what is read, what is told, what is found, how phrases are coded.
 
+use lexicon::Lexicon;
 use lexicon::dictionaries::{Date, Dictionary, compose};
 
 const ACTORS: &str = "\
@@ -210,7 +211,7 @@ fn any_text_is_read_to_its_end() {
                 let mut dictionary = Dictionary::default();
                 dictionary.read("f", &format!("{before}{mark}"));
                 dictionary.read("f", &format!("{mark}{after}"));
-                dictionary.code_of_phrase(&["ß’s", mark, before, after], None);
+                dictionary.code_of_phrase(&["ß’s", mark, before, after], None, Lexicon::english());
             }
         }
     }
@@ -231,7 +232,11 @@ fn codes_are_composed_without_doubling_a_piece() {
 fn phrases_are_coded_as_petrarch2_codes_them() {
     let dictionary = dictionary();
     let check = |phrase: &str, expected: &[&str]| {
-        assert_eq!(dictionary.code_of_phrase(&words(phrase), Some((1994, 1, 1))), expected, "{phrase}");
+        assert_eq!(
+            dictionary.code_of_phrase(&words(phrase), Some((1994, 1, 1)), Lexicon::english()),
+            expected,
+            "{phrase}"
+        );
     };
     check("the rebels from Syldavia", &["SYLREB"]);
     check("the Bordurian commander in Syldavia", &["BRDMIL"]);

@@ -1,6 +1,6 @@
 //! Every word that says whether an event happens does so in its example.
 
-use lexicon::moods::{self, Mood};
+use lexicon::modality_cues::{self, Mood};
 use record::{Report, Status};
 
 /// The statuses that a mood can end as; each example has one event of them at least.
@@ -22,7 +22,7 @@ fn statuses(mood: Mood) -> &'static [Status] {
 #[test]
 fn every_example_has_an_event_of_its_mood() {
     let reader = text::Reader::new().expect("the model is built in");
-    let flaw = |row: &moods::Row| {
+    let flaw = |row: &modality_cues::Row| {
         let record = extract::extract(
             Report::new(row.example, None, None),
             &reader.analyse(row.example),
@@ -45,6 +45,6 @@ fn every_example_has_an_event_of_its_mood() {
             )
         })
     };
-    let flaws: Vec<String> = moods::all().iter().filter_map(flaw).collect();
-    assert!(flaws.is_empty(), "{} of {}:\n{}", flaws.len(), moods::all().len(), flaws.join("\n"));
+    let flaws: Vec<String> = modality_cues::all().iter().filter_map(flaw).collect();
+    assert!(flaws.is_empty(), "{} of {}:\n{}", flaws.len(), modality_cues::all().len(), flaws.join("\n"));
 }

@@ -1,7 +1,7 @@
 //! Words that say of an event whether it happens: "plan", "deny", "might".
 
+use crate::files::Files;
 use crate::table::{self, TableError, closed_list};
-use std::sync::OnceLock;
 
 closed_list! {
     /// What a word says of an event.
@@ -68,27 +68,44 @@ pub struct Row {
     pub example: &'static str,
 }
 
-/// What a lemma says of the event that it has in a place.
+/// Words that say of an event whether it happens, by lemma and place.
+#[derive(Debug)]
+pub struct ModalityCues(Vec<Row>);
+
+impl ModalityCues {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("modality_cues.tsv", ["lemma", "where", "mood", "example"], 2)?;
+        let read = |row: &table::Row<4>| {
+            Ok(Row {
+                lemma: row.cells[0],
+                place: row.choice(1, Place::from_name)?,
+                mood: row.choice(2, Mood::from_name)?,
+                example: row.cells[3],
+            })
+        };
+        rows.iter().map(read).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// What a lemma says of the event that it has in a place.
+    pub fn mood_of(&self, lemma: &str, place: Place) -> Option<Mood> {
+        let key = (lemma, place.as_str());
+        let found = self.0.binary_search_by(|row| (row.lemma, row.place.as_str()).cmp(&key)).ok()?;
+        Some(self.0[found].mood)
+    }
+
+    /// Every row, in the order of the table.
+    pub fn all(&self) -> &[Row] {
+        &self.0
+    }
+}
+
+// In passing: callers are on their way to the value.
+#[allow(missing_docs)]
 pub fn of(lemma: &str, place: Place) -> Option<Mood> {
-    let key = (lemma, place.as_str());
-    all().binary_search_by(|row| (row.lemma, row.place.as_str()).cmp(&key)).ok().map(|found| all()[found].mood)
+    crate::Lexicon::english().modality_cues.mood_of(lemma, place)
 }
-
-/// Every row, in the order of the table.
+#[allow(missing_docs)]
 pub fn all() -> &'static [Row] {
-    static ALL: OnceLock<Vec<Row>> = OnceLock::new();
-    ALL.get_or_init(|| table::embedded(load()))
+    crate::Lexicon::english().modality_cues.all()
 }
-
-pub(crate) fn load() -> Result<Vec<Row>, TableError> {
-    let rows = table::read("moods.tsv", include_str!("../data/moods.tsv"), ["lemma", "where", "mood", "example"], 2)?;
-    let read = |row: &table::Row<4>| {
-        Ok(Row {
-            lemma: row.cells[0],
-            place: row.choice(1, Place::from_name)?,
-            mood: row.choice(2, Mood::from_name)?,
-            example: row.cells[3],
-        })
-    };
-    rows.iter().map(read).collect()
-}
+// End.
