@@ -100,7 +100,7 @@ impl Spent {
 fn add(batch: &mut Batch<'_>, report: &Made, spent: &mut Spent) -> Result<(), Box<dyn Error>> {
     spent.reports += 1;
     let began = Moment::now();
-    if batch.holds(&report.record.report.id)?.is_some() {
+    if batch.holds(report.record.report.id)?.is_some() {
         return Ok(());
     }
     batch.postings(&report.signatures, 65)?;
@@ -226,7 +226,7 @@ fn reprint(records: &[Made], number: u64) -> Made {
     let Made { record, day, claims, signatures } = &records[index];
     let mut record = record.clone();
     let outlet = format!("Outlet {round}");
-    record.report.id = record::report_id(Some(&outlet), record.report.published.as_deref(), &record.report.text);
+    record.report.id = record::ReportId::of(Some(&outlet), record.report.published.as_deref(), &record.report.text);
     record.report.outlet = Some(outlet);
     Made { record, day: day + round as i32, claims: claims.clone(), signatures: signatures.clone() }
 }

@@ -9,8 +9,10 @@ use record::json;
 
 /// The JSON stands there as it is.
 const WHOLE: u8 = 0;
-/// The head and the text are left out, and spans are short.
-const SHORT: u8 = 1;
+/// Of format 1: all that stands before the report, its head and the text are left out, and spans are short.
+const SHORT_1: u8 = 1;
+/// The head of the report and the text are left out, and spans are short.
+const SHORT: u8 = 2;
 
 /// The bytes that stand for a record whose report has this row.
 pub(crate) fn to_bytes(record: &Record, row: &ReportRow) -> Vec<u8> {
@@ -18,7 +20,7 @@ pub(crate) fn to_bytes(record: &Record, row: &ReportRow) -> Vec<u8> {
     short(&json, record, row).unwrap_or_else(|| tagged(WHOLE, json.as_bytes()))
 }
 
-/// The record again, as JSON.
+/// The record again, as JSON of the format that it was put in. Of format 1, `reading` tells what read it.
 pub(crate) fn to_json(
     bytes: &[u8],
     row: &ReportRow,
@@ -26,37 +28,50 @@ pub(crate) fn to_json(
     text: &str,
 ) -> Result<String, ArchiveErrorKind> {
     let damaged = |what: &str| ArchiveErrorKind::Damaged(format!("the record of report {}: {what}", row.seq));
+    let lengthened = |short: &[u8]| spans::lengthen(short).map_err(|error| damaged(error.0));
+    let with_text = |rest: &str| {
+        let (before, behind) = rest.split_once(TEXT_LEFT_OUT)?;
+        Some([before, TEXT_KEY, &quoted(text), behind].concat())
+    };
+    let no_place = || damaged("no place for the text");
     match bytes.split_first() {
         Some((&WHOLE, json)) => String::from_utf8(json.to_vec()).map_err(|_| damaged("not UTF-8")),
+        Some((&SHORT_1, short)) => {
+            let rest = with_text(&lengthened(short)?).ok_or_else(no_place)?;
+            let (model, lexicon) = (quoted(reading.0), quoted(reading.1));
+            Ok(format!("{FORMAT_1}\"model\":{model},\"lexicon\":{lexicon},{}{rest}", head(row)))
+        }
         Some((&SHORT, short)) => {
-            let rest = spans::lengthen(short).map_err(|error| damaged(error.0))?;
-            let (before, behind) = rest.split_once(TEXT_LEFT_OUT).ok_or_else(|| damaged("no place for the text"))?;
-            Ok([&head(row, reading.0, reading.1), before, TEXT_KEY, &quoted(text), behind].concat())
+            let whole = with_text(&lengthened(short)?).ok_or_else(no_place)?;
+            let (before, behind) = whole.split_once(HEAD_LEFT_OUT).ok_or_else(|| damaged("no place for its head"))?;
+            Ok([before, &head(row), behind].concat())
         }
         _ => Err(damaged("of no known form")),
     }
 }
 
+/// How a record of format 1 begins.
+pub(crate) const FORMAT_1: &str = "{\"format\":1,";
 /// Where the text goes in. The first such key is the report's, since strings escape their quotation marks.
 const TEXT_KEY: &str = "\"text\":";
 const TEXT_LEFT_OUT: &str = "\"text\":\"\"";
+/// Where the head of the report goes in.
+const HEAD_LEFT_OUT: &str = "\"report\":{}";
 
+/// Where the JSON is not put together as expected, there is none, and all of it is kept.
 fn short(json: &str, record: &Record, row: &ReportRow) -> Option<Vec<u8>> {
-    let rest = json.strip_prefix(&head(row, &record.model, &record.lexicon))?;
+    let (reader, rest) = json.split_once(&head(row))?;
     let (before, behind) = rest.split_once(TEXT_KEY)?;
     let behind = behind.strip_prefix(&quoted(&record.report.text))?;
-    let short = spans::shorten(&[before, TEXT_LEFT_OUT, behind].concat())?;
+    let short = spans::shorten(&[reader, HEAD_LEFT_OUT, before, TEXT_LEFT_OUT, behind].concat())?;
     Some(tagged(SHORT, &short))
 }
 
-/// How the JSON of a record begins that has these columns. Where it begins otherwise, all of it is kept.
-fn head(row: &ReportRow, model: &str, lexicon: &str) -> String {
+/// How the JSON of a report begins that has these columns.
+fn head(row: &ReportRow) -> String {
     let told = |value: &Option<String>| value.as_deref().map_or_else(|| "null".to_owned(), quoted);
     format!(
-        "{{\"format\":{},\"model\":{},\"lexicon\":{},\"report\":{{\"id\":{},\"given_id\":{},\"outlet\":{},\"title\":{},\"url\":{},\"published\":{},",
-        record::FORMAT_VERSION,
-        quoted(model),
-        quoted(lexicon),
+        "\"report\":{{\"id\":{},\"given_id\":{},\"outlet\":{},\"title\":{},\"url\":{},\"published\":{},",
         quoted(&row.id),
         told(&row.given_id),
         told(&row.outlet),
@@ -72,4 +87,36 @@ fn quoted(text: &str) -> String {
 
 fn tagged(tag: u8, bytes: &[u8]) -> Vec<u8> {
     [&[tag], bytes].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::{Reader, Report};
+
+    #[test]
+    fn a_record_is_kept_short_and_given_back_whole() {
+        let text = "Rain fell. \"text\":\"\" \"report\":{}";
+        let mut record = Record::new(Report::new(text, Some("Example Post"), Some("2026-03-04")));
+        record.reader = Reader { model: "9f".into(), rules: "b2".into(), own: Some("7d".into()), ..Reader::default() };
+        record.report.title = Some("\"report\":{}".to_owned());
+        record.notes.push("\"report\":{}".to_owned());
+        let row = ReportRow {
+            seq: 1,
+            id: record.report.id.to_string(),
+            given_id: None,
+            outlet: record.report.outlet.clone(),
+            title: record.report.title.clone(),
+            url: None,
+            published: record.report.published.clone(),
+            day: None,
+            byline: None,
+            agencies: Vec::new(),
+            words: 2,
+            claims: 0,
+        };
+        let bytes = to_bytes(&record, &row);
+        assert_eq!(bytes[0], SHORT, "the record is written in another order than is taken apart here");
+        assert_eq!(to_json(&bytes, &row, ("", ""), text).unwrap(), json::to_json(&record));
+    }
 }

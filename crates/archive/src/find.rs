@@ -84,7 +84,8 @@ impl Archive {
             plan.phrases = matching.phrases;
         }
         if let Some(id) = &filter.report {
-            let held: BTreeSet<i64> = self.held(id)?.map(|held| held.seq).into_iter().collect();
+            let held = id.parse().ok().map(|id| self.held(id)).transpose()?.flatten();
+            let held: BTreeSet<i64> = held.map(|held| held.seq).into_iter().collect();
             plan.reports = Some(plan.reports.map_or(held.clone(), |found| &found & &held));
         }
         Ok((!plan.is_void()).then_some(plan))

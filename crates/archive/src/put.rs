@@ -11,6 +11,7 @@ use crate::open::Archive;
 use crate::postings::{self, DAYS};
 use crate::rows::{ClaimRow, Entry, ReportRow, Stored};
 use crate::vocabulary::Space;
+use record::ReportId;
 use rusqlite::{OptionalExtension, params};
 use std::sync::Arc;
 
@@ -37,7 +38,7 @@ impl Batch<'_> {
 fn put(archive: &Archive, entry: &Entry<'_>) -> Inner<Stored> {
     check(entry)?;
     let report = &entry.record.report;
-    let held = archive.held(&report.id)?;
+    let held = archive.held(report.id)?;
     if let Some(held) = &held {
         archive.take_claims_away(held.seq)?;
     }
@@ -58,8 +59,8 @@ fn put(archive: &Archive, entry: &Entry<'_>) -> Inner<Stored> {
 /// Refuses what could not be read again as it was put.
 fn check(entry: &Entry<'_>) -> Inner<()> {
     let report = &entry.record.report;
-    let refuse = |problem: String| Err(ArchiveErrorKind::Entry { report: report.id.clone(), problem });
-    if report.id != record::report_id(report.outlet.as_deref(), report.published.as_deref(), &report.text) {
+    let refuse = |problem: String| Err(ArchiveErrorKind::Entry { report: report.id.to_string(), problem });
+    if report.id != ReportId::of(report.outlet.as_deref(), report.published.as_deref(), &report.text) {
         return refuse("its id is not the hash of its outlet, date and text".to_owned());
     }
     if entry.claims.len() >= CLAIMS_PER_REPORT {
@@ -82,7 +83,7 @@ fn check(entry: &Entry<'_>) -> Inner<()> {
 impl Archive {
     fn put_report(&self, entry: &Entry<'_>, held: Option<i64>) -> Inner<(i64, ReportRow)> {
         let record = entry.record;
-        let reading = self.reading_id(&record.model, &record.lexicon)?;
+        let reading = self.reading_id(&record.reader.model, &record.reader.lexicon)?;
         let outlet =
             record.report.outlet.as_deref().map(|outlet| self.name_id_made(Space::Outlet, outlet)).transpose()?;
         let mut row = row(entry);
@@ -94,7 +95,7 @@ impl Archive {
         let old_title = held.map(|seq| self.report_row(seq)).transpose()?.map(|old| old.title);
         self.connection.prepare_cached(&sql)?.execute(params![
             held,
-            bytes_of(&row.id),
+            record.report.id.bytes(),
             reading,
             row.day,
             outlet,
@@ -211,7 +212,7 @@ fn row(entry: &Entry<'_>) -> ReportRow {
     agencies.dedup();
     ReportRow {
         seq: 0,
-        id: report.id.clone(),
+        id: report.id.to_string(),
         given_id: report.given_id.clone(),
         outlet: report.outlet.clone(),
         title: report.title.clone(),
@@ -223,10 +224,4 @@ fn row(entry: &Entry<'_>) -> ReportRow {
         words: u32::try_from(report.text.split_whitespace().count()).unwrap_or(u32::MAX),
         claims: u32::try_from(entry.claims.len()).unwrap_or(u32::MAX),
     }
-}
-
-/// A SHA-256 in hexadecimal as bytes; other names as they are, which no report has.
-pub(crate) fn bytes_of(id: &str) -> Vec<u8> {
-    let digit = |at: usize| id.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
-    (0..id.len()).step_by(2).map(digit).collect::<Option<_>>().unwrap_or_else(|| id.as_bytes().to_vec())
 }

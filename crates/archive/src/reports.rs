@@ -4,9 +4,8 @@ use crate::blobs::Content;
 use crate::content;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
-use crate::put::bytes_of;
 use crate::rows::{Held, ReportRow};
-use record::{Record, json};
+use record::{Record, ReportId, json};
 use rusqlite::{OptionalExtension, Row, params};
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
@@ -18,7 +17,7 @@ impl Archive {
     /// # Errors
     ///
     /// Where the archive cannot be read, as for everything below.
-    pub fn holds(&self, report_id: &str) -> Result<Option<Held>, ArchiveError> {
+    pub fn holds(&self, report_id: ReportId) -> Result<Option<Held>, ArchiveError> {
         self.reading(|| self.held(report_id))
     }
 
@@ -66,12 +65,12 @@ impl Archive {
         })
     }
 
-    pub(crate) fn held(&self, report_id: &str) -> Inner<Option<Held>> {
+    pub(crate) fn held(&self, report_id: ReportId) -> Inner<Option<Held>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT seq, model, lexicon FROM report JOIN reading ON reading.id = report.reading WHERE report.id = ?",
         )?;
         let held = |row: &Row<'_>| Ok(Held { seq: row.get(0)?, model: row.get(1)?, lexicon: row.get(2)? });
-        Ok(statement.query_row([bytes_of(report_id)], held).optional()?)
+        Ok(statement.query_row([report_id.bytes()], held).optional()?)
     }
 
     pub(crate) fn report_row(&self, seq: i64) -> Inner<ReportRow> {
@@ -90,8 +89,18 @@ impl Archive {
 
     pub(crate) fn record_json(&self, seq: i64) -> Inner<String> {
         let row = self.report_row(seq)?;
-        let held = self.held(&row.id)?.ok_or_else(|| ArchiveErrorKind::Unknown(format!("report {seq}")))?;
-        content::to_json(&self.blob(Content::Record, seq)?, &row, (&held.model, &held.lexicon), &self.text_of(seq)?)
+        let sql = "SELECT model, lexicon FROM report JOIN reading ON reading.id = report.reading WHERE seq = ?";
+        let reading = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let (model, lexicon): (String, String) = self.connection.prepare_cached(sql)?.query_row([seq], reading)?;
+        let json = content::to_json(&self.blob(Content::Record, seq)?, &row, (&model, &lexicon), &self.text_of(seq)?)?;
+        // Whoever asks gets one format, whatever the age of the record.
+        if json.starts_with(content::FORMAT_1) {
+            let record = json::from_json(&json);
+            return record
+                .map(|record| json::to_json(&record))
+                .map_err(|error| ArchiveErrorKind::Record { seq, error: Box::new(error) });
+        }
+        Ok(json)
     }
 
     /// What a blob unpacks to.

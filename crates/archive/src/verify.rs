@@ -4,7 +4,7 @@ use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::{Archive, empty};
 use crate::postings;
 use crate::vocabulary::Space;
-use record::{json, report_id};
+use record::{ReportId, json};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
@@ -114,7 +114,7 @@ impl Archive {
         let damaged = |what: String| ArchiveErrorKind::Damaged(format!("report {seq}: {what}"));
         let row = self.report_row(seq)?;
         let text = self.text_of(seq)?;
-        if report_id(row.outlet.as_deref(), row.published.as_deref(), &text) != row.id {
+        if ReportId::of(row.outlet.as_deref(), row.published.as_deref(), &text).to_string() != row.id {
             return Err(damaged("its text is not the one that it is named for".to_owned()));
         }
         json::from_json(&self.record_json(seq)?)

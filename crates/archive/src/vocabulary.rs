@@ -60,10 +60,9 @@ impl Default for Vocabulary {
     }
 }
 
-/// A small hash that is the same on every machine: FNV-1a. What it leads to is compared in full.
+/// A small hash that is the same on every machine. What it leads to is compared in full.
 pub(crate) fn hash_of(text: &str) -> i64 {
-    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    i64::from(hash as i32)
+    i64::from(digest::fnv32(text.bytes()).cast_signed())
 }
 
 /// A name without regard to case.

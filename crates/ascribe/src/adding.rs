@@ -98,8 +98,8 @@ pub fn prepare(record: Record) -> Prepared {
 /// Where the archive cannot be read or written. Nothing of the report is kept then once the batch is dropped.
 pub fn put(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) -> Result<Added, AddError> {
     let record = &prepared.record;
-    if let Some(held) = batch.holds(&record.report.id)? {
-        if held.model == record.model && held.lexicon == record.lexicon {
+    if let Some(held) = batch.holds(record.report.id)? {
+        if held.model == record.reader.model && held.lexicon == record.reader.lexicon {
             return Ok(Added { seq: held.seq, what: Outcome::Known, shared: 0, joined: 0 });
         }
     }

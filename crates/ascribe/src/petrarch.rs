@@ -47,7 +47,7 @@ fn line(record: &Record, [source, target, code]: &[String; 3], texts: [&str; 3])
         .published
         .as_deref()
         .map(|date| date.chars().filter(char::is_ascii_digit).take(DIGITS).collect::<String>());
-    let id = report.given_id.clone().unwrap_or_else(|| report.id[..SHORT].to_owned());
+    let id = report.given_id.clone().unwrap_or_else(|| report.id.short());
     let cells = [
         date.unwrap_or_else(|| NOTHING.to_owned()),
         source.clone(),
@@ -62,8 +62,6 @@ fn line(record: &Record, [source, target, code]: &[String; 3], texts: [&str; 3])
 
 /// Digits of a day: 20260304.
 const DIGITS: usize = 8;
-/// So much of a report's hash stands for its id where the caller gave none.
-const SHORT: usize = 12;
 
 /// The codes of a side, the first of a user's dictionary, else our own, each with its words.
 fn coded(record: &Record, side: &Side) -> Vec<(String, String)> {

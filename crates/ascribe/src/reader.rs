@@ -1,6 +1,7 @@
 //! From a report to its record.
 
 use crate::{LONGEST_REPORT, check_date, petrarch};
+use digest::Digest;
 use extract::Known;
 use lexicon::codebook::Codebook;
 use lexicon::dictionaries::Dictionary;
@@ -50,6 +51,8 @@ pub struct Reader {
     codebook: Option<Codebook>,
     /// The user's over ours; none where the user has none.
     gazetteer: Option<Gazetteer>,
+    /// Over all that the user adds; none where there is nothing.
+    own: Option<Digest>,
     /// Paragraphs that were read before; none where each is to be read anew.
     cache: Option<ParagraphCache>,
 }
@@ -61,7 +64,8 @@ impl Reader {
     ///
     /// Where the model does not fit this program, which a released build rules out.
     pub fn new() -> Result<Self, ModelError> {
-        Ok(Self { text: text::Reader::new()?, dictionary: None, codebook: None, gazetteer: None, cache: None })
+        let text = text::Reader::new()?;
+        Ok(Self { text, dictionary: None, codebook: None, gazetteer: None, own: None, cache: None })
     }
 
     /// Reads actor dictionaries of the user's: PETRARCH's actors, agents and discards, or tables with the columns
@@ -69,6 +73,7 @@ impl Reader {
     ///
     /// Returns what could not be read, by file and line; the rest is in use.
     pub fn add_dictionary(&mut self, name: &str, content: &str) -> Vec<Problem> {
+        self.own = Some(self.own.unwrap_or_default().named("dictionary", content.as_bytes()));
         self.dictionary.get_or_insert_default().read(name, content)
     }
 
@@ -77,6 +82,7 @@ impl Reader {
     ///
     /// Returns what could not be read, by file and line; the rest is in use.
     pub fn add_codebook(&mut self, name: &str, content: &str) -> Vec<Problem> {
+        self.own = Some(self.own.unwrap_or_default().named("codebook", content.as_bytes()));
         self.codebook.get_or_insert_with(|| Codebook::embedded().clone()).read(name, content)
     }
 
@@ -86,7 +92,9 @@ impl Reader {
     ///
     /// Where the bytes are none of this version, or damaged.
     pub fn use_gazetteer(&mut self, bytes: Vec<u8>) -> Result<(), GazetteerError> {
+        let own = self.own.unwrap_or_default().bytes(&bytes);
         self.gazetteer = Some(Gazetteer::over_embedded(bytes)?);
+        self.own = Some(own);
         Ok(())
     }
 
@@ -172,9 +180,18 @@ impl Reader {
             &analysis,
             Known { dictionary: self.dictionary.as_ref(), codebook: self.codebook(), gazetteer: self.gazetteer() },
         );
-        record.model = text::model_digest().to_owned();
-        record.lexicon = lexicon::digest().to_owned();
+        record.reader = self.identity();
         record
+    }
+
+    /// What its readings depend on beside the report: two readers of one identity read alike.
+    pub fn identity(&self) -> record::Reader {
+        record::Reader {
+            model: text::model_digest().to_owned(),
+            lexicon: lexicon::digest().to_owned(),
+            rules: extract::rules_digest().to_owned(),
+            own: self.own.map(|own| own.to_string()),
+        }
     }
 }
 
@@ -225,6 +242,27 @@ mod tests {
         let record = read(&ReportInput { text: "Il pleut.", language: Some("fr-FR"), ..Default::default() });
         assert_eq!(record.report.language, "fr");
         assert!(record.notes[0].contains("\"fr\""), "{:?}", record.notes);
+    }
+
+    #[test]
+    fn what_the_user_adds_is_in_the_identity_of_the_reader() {
+        let reader = || Reader::new().expect("the model is built in");
+        let with = |codebook: &str, dictionary: &str| {
+            let mut reader = reader();
+            reader.add_codebook("codebook.tsv", codebook);
+            reader.add_dictionary("actors.txt", dictionary);
+            reader.identity()
+        };
+        let known = with("# one\n", "OLA_BRANDT_ [NOR]\n");
+        assert_eq!(reader().identity().own, None);
+        assert_eq!(known, with("# one\r\n", "OLA_BRANDT_ [NOR]\n"), "line ends count for nothing");
+        for other in [with("# two\n", "OLA_BRANDT_ [NOR]\n"), with("# one\n", "OLA_BRANDT_ [SWE]\n")] {
+            assert_ne!(other, known);
+        }
+        assert_eq!(
+            reader().read(&ReportInput { text: "Rain fell.", ..Default::default() }).reader,
+            reader().identity()
+        );
     }
 
     #[test]

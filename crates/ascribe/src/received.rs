@@ -2,7 +2,7 @@
 
 use crate::{Reader, ReportInput};
 use intake::Received;
-use record::Record;
+use record::{Record, ReportId};
 
 impl Reader {
     /// The record of a report as it was received. What its source does not tell of it is as in `told`, whose text is
@@ -45,9 +45,9 @@ fn credits(agencies: &[String], record: &Record) -> Vec<String> {
 }
 
 /// The id that the record of a report as received will have, without reading it.
-pub fn received_id(received: &Received, told: &ReportInput<'_>) -> String {
+pub fn received_id(received: &Received, told: &ReportInput<'_>) -> ReportId {
     let date = received.date.as_deref().or(told.date).filter(|date| intake::check_date(date).is_ok());
-    record::report_id(received.outlet.as_deref().or(told.outlet), date, &received.text)
+    ReportId::of(received.outlet.as_deref().or(told.outlet), date, &received.text)
 }
 
 #[cfg(test)]

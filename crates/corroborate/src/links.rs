@@ -14,19 +14,12 @@ mod words;
 pub use score::{FEATURES, Likeness, Pair, Reason, compare, features};
 pub use words::{Event, EventWords, Site, UnreadableWords};
 
-/// A word as a number by which it is known again, and no more: FNV-1a, 32 bits, of its lower case.
+/// A word as a number by which it is known again, and no more: the digest of its lower case.
 pub type Sign = u32;
 
 /// The sign of a word.
 pub fn sign(word: &str) -> Sign {
-    let lower = word.chars().flat_map(char::to_lowercase);
-    let mut buffer = [0; 4];
-    lower.fold(0x811c_9dc5, |sign, letter| {
-        letter
-            .encode_utf8(&mut buffer)
-            .bytes()
-            .fold(sign, |sign, byte| (sign ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-    })
+    digest::fnv32(word.chars().flat_map(char::to_lowercase).collect::<String>().bytes())
 }
 
 /// Events are joined while the mean likelihood of all pairs of two groups is this at least.

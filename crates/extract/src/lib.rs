@@ -35,6 +35,12 @@ use std::ops::Range;
 use std::sync::Arc;
 use text::{Analysis, MentionKind};
 
+/// Digest of the rules by which texts are read, their sources and tables (FNV-1a, 128 bits), in lower-case
+/// hexadecimal: it stands in every record.
+pub fn rules_digest() -> &'static str {
+    env!("RULES_DIGEST")
+}
+
 /// What is known before a report is read.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'k> {

@@ -7,18 +7,18 @@ use std::fmt;
 use std::num::NonZeroU32;
 use std::str::FromStr;
 
-/// An id was not a letter and a number from 1, as in `a1`.
+/// Something else stood where an id was due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseIdError {
-    /// What stood where the id should be.
+    /// What stood there.
     pub found: String,
-    /// The letter that ids of this kind begin with.
-    pub letter: char,
+    /// What an id of this kind is, in words: `an id such as "a1"`.
+    pub wanted: &'static str,
 }
 
 impl fmt::Display for ParseIdError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is not an id such as \"{}1\"", self.found, self.letter)
+        write!(f, "{:?} is not {}", self.found, self.wanted)
     }
 }
 
@@ -58,7 +58,10 @@ macro_rules! id {
                     .filter(|digits| digits.starts_with(|first: char| matches!(first, '1'..='9')))
                     .and_then(|digits| digits.parse().ok())
                     .map(Self)
-                    .ok_or_else(|| ParseIdError { found: written.to_owned(), letter: $letter })
+                    .ok_or_else(|| ParseIdError {
+                        found: written.to_owned(),
+                        wanted: concat!("an id such as \"", $letter, "1\""),
+                    })
             }
         }
     };

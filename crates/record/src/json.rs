@@ -8,7 +8,7 @@
 //!
 //! ```json
 //! {
-//!   "format": 1, "model": "9f…", "lexicon": "3c…",
+//!   "format": 2, "reader": {"model": "9f…", "lexicon": "3c…", "rules": "b2…", "own": null},
 //!   "report": {
 //!     "id": "5e…", "given_id": null, "outlet": null, "title": null, "url": null, "published": "2026-03-04",
 //!     "byline": null, "dateline": {"place": "…", "date": null, "start": 0, "end": 6},
@@ -77,6 +77,9 @@ mod write;
 pub use error::{JsonError, JsonErrorKind};
 
 use crate::{ByteSpan, Record};
+
+/// The oldest version of the form that is still read.
+pub const OLDEST_FORMAT: u32 = 1;
 
 /// The record as one line of JSON, without a line break at its end.
 pub fn to_json(record: &Record) -> String {

@@ -18,7 +18,9 @@ mod identity;
 pub mod json;
 mod label;
 mod place;
+mod reader;
 mod report;
+mod report_id;
 mod span;
 mod statement;
 mod time;
@@ -31,25 +33,23 @@ pub use figure::{Amount, Bound, CountNote, CountState, Figure, Verification};
 pub use identity::{ActorId, EventId, FigureId, ParseIdError, PlaceId, StanceId, StatementId, TimeId};
 pub use label::UnknownLabel;
 pub use place::{Coordinates, Degrees, Place, Precision};
-pub use report::{Agency, Dateline, Report, report_id};
+pub use reader::Reader;
+pub use report::{Agency, Dateline, Report};
+pub use report_id::ReportId;
 pub use span::ByteSpan;
 pub use statement::{Act, Content, Cue, Manner, Party, Polarity, Statement};
 pub use time::{DaySource, Interval, ReferenceDay, Time, TimeMod, TimeType};
 
-/// The version of the JSON form that this crate writes and reads.
+/// The version of the JSON form that this crate writes. It reads this one and [`json::OLDEST_FORMAT`] on.
 ///
 /// It rises when a key changes its meaning or goes away, not when one is added.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// Everything that one report says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
-    /// Version of the form; [`FORMAT_VERSION`] in every record made by this program.
-    pub format: u32,
-    /// SHA-256 of the model file that read the text, in lower-case hexadecimal; empty where no model did.
-    pub model: String,
-    /// Digest of the lexicon's data files (FNV-1a, 128 bits), in lower-case hexadecimal; empty where none was used.
-    pub lexicon: String,
+    /// What read the report.
+    pub reader: Reader,
     /// The report itself, with its text.
     pub report: Report,
     /// Who is named or meant in the report, in the order of their first mention.
@@ -76,9 +76,7 @@ impl Record {
     /// A record of `report` in which nothing has been found yet.
     pub fn new(report: Report) -> Self {
         Self {
-            format: FORMAT_VERSION,
-            model: String::new(),
-            lexicon: String::new(),
+            reader: Reader::default(),
             report,
             actors: Vec::new(),
             statements: Vec::new(),

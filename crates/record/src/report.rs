@@ -1,13 +1,12 @@
 //! One report: its text as received, and what is known of where it comes from.
 
-use crate::{ActorId, ByteSpan, Evidence, ReferenceDay};
-use sha2::{Digest, Sha256};
+use crate::{ActorId, ByteSpan, Evidence, ReferenceDay, ReportId};
 
 /// One report as received.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// [`report_id`] of outlet, date and text.
-    pub id: String,
+    /// [`ReportId::of`] outlet, date and text.
+    pub id: ReportId,
     /// The id under which the caller knows it, carried through untouched.
     pub given_id: Option<String>,
     /// Who published it, as told by the caller.
@@ -39,7 +38,7 @@ impl Report {
     pub fn new(text: impl Into<String>, outlet: Option<&str>, published: Option<&str>) -> Self {
         let text = text.into();
         Self {
-            id: report_id(outlet, published, &text),
+            id: ReportId::of(outlet, published, &text),
             given_id: None,
             outlet: outlet.map(str::to_owned),
             title: None,
@@ -74,43 +73,4 @@ pub struct Agency {
     pub actor: ActorId,
     /// Where the report says so.
     pub evidence: Evidence,
-}
-
-/// The id of a report: SHA-256, in lower-case hexadecimal, over the UTF-8 bytes of
-/// the outlet, a zero byte, the date, a zero byte and the text.
-///
-/// What is not known counts as empty. The same text from another outlet, or of
-/// another day, is another report.
-pub fn report_id(outlet: Option<&str>, published: Option<&str>, text: &str) -> String {
-    let mut hash = Sha256::new();
-    for part in [outlet, published] {
-        hash.update(part.unwrap_or_default());
-        hash.update([0]);
-    }
-    hash.update(text);
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_id_is_the_hash_that_anyone_can_compute() {
-        // printf 'Example Post\0002026-03-04\000Rain fell.' | sha256sum
-        let report = Report::new("Rain fell.", Some("Example Post"), Some("2026-03-04"));
-        assert_eq!(report.id, "d23cc5ef8c2b71822f2ebfaaa59071565806648433dad482e510f1e1fff5380c");
-    }
-
-    #[test]
-    fn outlet_date_and_text_each_count() {
-        let ids = [
-            report_id(None, None, "Rain fell."),
-            report_id(Some("Example Post"), None, "Rain fell."),
-            report_id(None, Some("2026-03-04"), "Rain fell."),
-            report_id(None, None, "Rain fell. "),
-        ];
-        let distinct: std::collections::BTreeSet<_> = ids.iter().collect();
-        assert_eq!(distinct.len(), ids.len());
-    }
 }

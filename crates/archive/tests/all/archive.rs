@@ -8,7 +8,7 @@ use archive::{
     ActorFilter, Archive, ArchiveErrorKind, Around, By, ClaimRow, Cursor, Filter, Found, Kind, SharedRow, StoredClaim,
     Where,
 };
-use record::report_id;
+use record::ReportId;
 use std::collections::BTreeSet;
 use tempfile::TempDir;
 
@@ -71,7 +71,7 @@ fn a_report_comes_out_as_it_went_in() {
         let row = shelf.archive.report(seq).unwrap();
         assert_eq!(
             (row.id, row.title, row.day),
-            (report.record.report.id.clone(), report.record.report.title.clone(), Some(report.day))
+            (report.record.report.id.to_string(), report.record.report.title.clone(), Some(report.day))
         );
     }
     shelf.archive.verify().unwrap();
@@ -117,7 +117,7 @@ fn claims_are_found_by_every_part_of_a_filter() {
         |report, _| report.record.report.outlet == outlet,
     );
     let report = &shelf.made[5].record.report;
-    check(&shelf, Filter { report: Some(report.id.clone()), ..Filter::default() }, |made, _| {
+    check(&shelf, Filter { report: Some(report.id.to_string()), ..Filter::default() }, |made, _| {
         made.record.report.id == report.id
     });
     for nothing in [
@@ -198,7 +198,7 @@ fn a_listing_goes_on_where_it_stopped() {
 fn a_newer_reading_takes_the_place_of_an_older() {
     let Shelf { _folder, mut archive, mut made } = shelf(30);
     let report = &mut made[3];
-    report.record.model = "ab".repeat(32);
+    report.record.reader.model = "ab".repeat(32);
     report.record.notes.push("read again".to_owned());
     report.record.report.title = Some("Another headline".to_owned());
     report.claims.truncate(2);
@@ -215,7 +215,7 @@ fn a_newer_reading_takes_the_place_of_an_older() {
     assert_eq!(batch.account_of(others[1]).unwrap(), others[0], "the account is named for the next claim");
     batch.commit().unwrap();
     assert_eq!(archive.record(seq).unwrap(), report.record);
-    let held = archive.holds(&report.record.report.id).unwrap().unwrap();
+    let held = archive.holds(report.record.report.id).unwrap().unwrap();
     assert_eq!((held.seq, held.model), (seq, "ab".repeat(32)));
     let found = archive.find(&Filter { labels: vec!["apologises".into()], ..Filter::default() }).unwrap();
     assert_eq!(items(&found), [(seq, "s1".to_owned())]);
@@ -233,9 +233,9 @@ fn what_is_not_committed_is_not_there() {
     let claims = batch.claims_of(1).unwrap();
     batch.join(claims[0].id, Some(batch.claims_of(2).unwrap()[0].id), "why").unwrap();
     batch.merge(&made[0].claims[0].actors[0].1.key, &made[1].claims[0].actors[0].1.key, "").unwrap();
-    assert!(batch.holds(&fresh.record.report.id).unwrap().is_some(), "a batch sees what it did");
+    assert!(batch.holds(fresh.record.report.id).unwrap().is_some(), "a batch sees what it did");
     drop(batch);
-    assert_eq!(archive.holds(&fresh.record.report.id).unwrap(), None);
+    assert_eq!(archive.holds(fresh.record.report.id).unwrap(), None);
     assert_eq!(archive.content_digest().unwrap(), before);
     let mut batch = archive.begin().unwrap();
     assert_eq!(batch.put(&fresh.entry()).unwrap().seq, 21);
@@ -364,7 +364,7 @@ fn what_contradicts_itself_is_refused() {
     let mut archive = Archive::create_or_open(&folder.path().join("news.ascribe")).unwrap();
     let mut batch = archive.begin().unwrap();
     let mut wrong_id = made(1, SMALL);
-    wrong_id.record.report.id = report_id(None, None, "another text");
+    wrong_id.record.report.id = ReportId::of(None, None, "another text");
     let mut wrong_days = made(2, SMALL);
     wrong_days.claims[0].days = Some((5, 4));
     for wrong in [wrong_id, wrong_days] {

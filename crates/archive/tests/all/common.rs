@@ -7,7 +7,8 @@
 use archive::{ActorRow, ClaimRow, Entry, Kind, Part, PlaceRow};
 use record::{
     Actor, ActorId, ActorKind, Bound, ByteSpan, ChainLink, Content, Event, EventId, Evidence, Figure, FigureId,
-    Goldstein, Mention, MentionForm, NonEmpty, Party, Record, Report, Role, Side, Statement, StatementId, Status,
+    Goldstein, Mention, MentionForm, NonEmpty, Party, Reader, Record, Report, Role, Side, Statement, StatementId,
+    Status,
 };
 
 /// A stream of numbers that is the same for the same seed (SplitMix64).
@@ -78,8 +79,7 @@ pub fn made(number: u64, size: Size) -> Made {
     report.title = Some(report.text.chars().take(60).collect());
     report.url = Some(format!("https://news.example/{}/{number}", word(numbers.below(5000))));
     let mut record = Record::new(report);
-    record.model = "9f".repeat(32);
-    record.lexicon = "3c".repeat(16);
+    record.reader = Reader { model: "9f".repeat(32), lexicon: "3c".repeat(16), ..Reader::default() };
     let rows = actors(&mut record, &mut numbers, &words, size.actors, number);
     let mut claims = Vec::new();
     for index in 0..size.statements {

@@ -22,7 +22,7 @@ fn fill(path: &Path) {
         let mut batch = archive.begin().unwrap();
         for number in first..first + 20 {
             let report = made(number, SMALL);
-            if batch.holds(&report.record.report.id).unwrap().is_some() {
+            if batch.holds(report.record.report.id).unwrap().is_some() {
                 continue;
             }
             let stored = batch.put(&report.entry()).unwrap();

@@ -86,7 +86,7 @@ fn read_one(item: Item, reader: &Reader, args: &AddArgs, held: &Mutex<Archive>) 
         let received = item.receive()?;
         let complaints = received.notes.iter().filter_map(|note| note.complaint.as_ref());
         read.complaints.extend(complaints.map(|complaint| format!("{place}: {complaint}")));
-        read.held = is_held(held, &ascribe::received_id(&received, &told));
+        read.held = is_held(held, ascribe::received_id(&received, &told));
         if !read.held {
             read.prepared = Some(Box::new(ascribe::prepare(reader.read_received(&received, &told))));
         }
@@ -102,7 +102,7 @@ fn read_one(item: Item, reader: &Reader, args: &AddArgs, held: &Mutex<Archive>) 
 }
 
 /// Whether a report is held as this program would read it. One that cannot be looked up is read: writing it tells.
-fn is_held(archive: &Mutex<Archive>, id: &str) -> bool {
+fn is_held(archive: &Mutex<Archive>, id: ascribe::record::ReportId) -> bool {
     let archive = archive.lock().unwrap_or_else(PoisonError::into_inner);
     archive.holds(id).ok().flatten().is_some_and(|held| ascribe::reads_alike(&held.model, &held.lexicon))
 }

@@ -190,7 +190,7 @@ fn every_id_that_is_printed_is_shown() {
     for called in ["1", "p1", &hash, &hash[..8]] {
         let record =
             ascribe::record::json::from_json(&desk.run(&format!("show news.archive {called}")).out).expect("a record");
-        assert_eq!(record.report.id, hash, "{called}");
+        assert_eq!(record.report.id.to_string(), hash, "{called}");
     }
     let page = desk.run("show news.archive 2 --as pretty --text").out;
     assert!(

@@ -227,12 +227,9 @@ pub(super) fn stem(form: &str) -> String {
     stem
 }
 
-/// FNV-1a over 64 bits, mixed and folded to 32.
+/// A digest of 64 bits, mixed and folded to 32.
 pub(super) fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
-    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let hash = bytes.fold(BASIS, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
-    mix(hash)
+    mix(digest::fnv64(bytes))
 }
 
 /// Spreads the bits of a hash, so that every part of it can be sampled by.

@@ -1,5 +1,6 @@
 //! What can be wrong with the JSON of a record, and where.
 
+use super::OLDEST_FORMAT;
 use crate::{FORMAT_VERSION, ParseIdError, UnknownLabel};
 use std::fmt;
 
@@ -20,6 +21,8 @@ pub enum JsonErrorKind {
     Shape(serde_json::Error),
     /// It is a record of a version that this program does not read.
     Format(u32),
+    /// A key is missing that this format has.
+    Missing,
     /// A span ends before it starts or leaves the text; code points.
     Span {
         /// The first code point.
@@ -83,8 +86,12 @@ impl fmt::Display for JsonError {
             // serde_json names the line and column itself.
             JsonErrorKind::Shape(error) => return write!(f, "not the JSON of a record: {error}"),
             JsonErrorKind::Format(found) => {
-                write!(f, "a record of format {found}, where this version reads format {FORMAT_VERSION}")
+                write!(
+                    f,
+                    "a record of format {found}, where this version reads formats {OLDEST_FORMAT} to {FORMAT_VERSION}"
+                )
             }
+            JsonErrorKind::Missing => f.write_str("a key of this format is missing"),
             JsonErrorKind::Span { start, end } => {
                 write!(f, "the span {start}–{end} does not lie inside the report's text")
             }

@@ -2,11 +2,11 @@
 
 use super::offsets::Bytes;
 use super::wire;
-use super::{JsonError, JsonErrorKind};
+use super::{JsonError, JsonErrorKind, OLDEST_FORMAT};
 use crate::{
     Actor, ActorId, Agency, ByteSpan, ChainLink, Content, Cue, Dateline, Event, EventId, Evidence, FORMAT_VERSION,
-    FigureId, Goldstein, Mention, NonEmpty, Party, PlaceId, Record, Report, Side, Stance, Statement, StatementId,
-    TimeId,
+    FigureId, Goldstein, Mention, NonEmpty, Party, PlaceId, Reader, Record, Report, Side, Stance, Statement,
+    StatementId, TimeId,
 };
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -16,9 +16,10 @@ pub(super) type Result<T> = std::result::Result<T, JsonError>;
 
 /// The record that this JSON form stands for.
 pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
-    if json.format != FORMAT_VERSION {
+    if !(OLDEST_FORMAT..=FORMAT_VERSION).contains(&json.format) {
         return Err(JsonError::from(JsonErrorKind::Format(json.format)).within("format"));
     }
+    let reader = reader(&mut json)?;
     let text = std::mem::take(&mut json.report.text).into_owned();
     let context = Context { bytes: Bytes::new(&text), known: Known::of(&json)? };
     let report = context.report(json.report).map_err(|error| error.within("report"))?;
@@ -31,9 +32,7 @@ pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
     let times = each("times", json.times, |item| context.time(item))?;
     let places = each("places", json.places, |item| context.place(item))?;
     Ok(Record {
-        format: json.format,
-        model: json.model.into_owned(),
-        lexicon: json.lexicon.into_owned(),
+        reader,
         report: Report { text, ..report },
         actors,
         statements,
@@ -44,6 +43,26 @@ pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
         times,
         places,
         notes: own_all(json.notes),
+    })
+}
+
+/// What read the report; format 1 knew nothing of its rules.
+fn reader(json: &mut wire::Record<'_>) -> Result<Reader> {
+    let missing = |key: &'static str| move || JsonError::from(JsonErrorKind::Missing).within(key);
+    if json.format == OLDEST_FORMAT {
+        let digest = |found: Option<Cow<'_, str>>, key| found.map(Cow::into_owned).ok_or_else(missing(key));
+        return Ok(Reader {
+            model: digest(json.model.take(), "model")?,
+            lexicon: digest(json.lexicon.take(), "lexicon")?,
+            ..Reader::default()
+        });
+    }
+    let reader = json.reader.take().ok_or_else(missing("reader"))?;
+    Ok(Reader {
+        model: reader.model.into_owned(),
+        lexicon: reader.lexicon.into_owned(),
+        rules: reader.rules.into_owned(),
+        own: own(reader.own),
     })
 }
 
@@ -96,7 +115,7 @@ impl Context<'_> {
             Ok(Agency { actor: self.actor_id(&agency.actor)?, evidence })
         })?;
         Ok(Report {
-            id: report.id.into_owned(),
+            id: report.id.parse().map_err(in_key("id"))?,
             given_id: own(report.given_id),
             outlet: own(report.outlet),
             title: own(report.title),

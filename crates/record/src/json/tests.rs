@@ -18,8 +18,8 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
     let party = Party { actor: Some(actor), text: Some("\"she\"\n".to_owned()), spans: spans.clone() };
 
     let mut record = Record::new(Report::new(text, Some("Example Post"), Some("2026-03-04")));
-    record.model = "9f".to_owned();
-    record.lexicon = "3c".to_owned();
+    record.reader =
+        Reader { model: "9f".to_owned(), lexicon: "3c".to_owned(), rules: "b2".to_owned(), own: Some("7d".to_owned()) };
     record.notes = vec!["A note with a \u{0} in it.".to_owned()];
     record.report.given_id = Some("wire/17".to_owned());
     record.report.title = Some("Title".to_owned());
@@ -230,8 +230,11 @@ fn keys_stand_in_their_documented_order() {
     let json = to_json(&full("“Wéller”", &[(1, 7)]));
     let keys = [
         "format",
+        "reader",
         "model",
         "lexicon",
+        "rules",
+        "own",
         "report",
         "id",
         "given_id",
@@ -288,7 +291,10 @@ fn keys_stand_in_their_documented_order() {
 fn what_is_wrong_is_named_with_its_place() {
     let good = to_json(&full("“Wéller”", &[(1, 7)]));
     let table = [
-        (r#""format":1"#, r#""format":2"#, "format"),
+        (r#""format":2"#, r#""format":3"#, "format"),
+        (r#""format":2,"reader""#, r#""format":2,"writer""#, "reader"),
+        (r#""format":2"#, r#""format":1"#, "model"),
+        (r#""report":{"id":""#, r#""report":{"id":"abc"#, "report.id"),
         (r#""act":"declines_comment""#, r#""act":"sings""#, "statements[0].act"),
         (r#""within":"s1""#, r#""within":"s9""#, "statements[1].within"),
         (r#""speaker":"a1""#, r#""speaker":"a7""#, "statements[0].speaker"),

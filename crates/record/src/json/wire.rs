@@ -11,8 +11,13 @@ type Str<'a> = Cow<'a, str>;
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Record<'a> {
     pub format: u32,
-    pub model: Str<'a>,
-    pub lexicon: Str<'a>,
+    /// Of format 1 alone, as is the next: what stands in `reader` now.
+    #[serde(default, skip_serializing)]
+    pub model: Option<Str<'a>>,
+    #[serde(default, skip_serializing)]
+    pub lexicon: Option<Str<'a>>,
+    #[serde(default)]
+    pub reader: Option<Reader<'a>>,
     pub report: Report<'a>,
     pub actors: Vec<Actor<'a>>,
     pub statements: Vec<Statement<'a>>,
@@ -30,6 +35,14 @@ pub(crate) struct Record<'a> {
     #[serde(default)]
     pub places: Vec<Place<'a>>,
     pub notes: Vec<Str<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Reader<'a> {
+    pub model: Str<'a>,
+    pub lexicon: Str<'a>,
+    pub rules: Str<'a>,
+    pub own: Option<Str<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]

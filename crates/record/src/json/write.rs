@@ -3,8 +3,8 @@
 use super::offsets::CodePoints;
 use super::wire;
 use crate::{
-    Actor, ActorId, Amount, ByteSpan, ChainLink, CountNote, Event, Figure, Party, Place, Record, Report, Stance,
-    Statement, Time,
+    Actor, ActorId, Amount, ByteSpan, ChainLink, CountNote, Event, FORMAT_VERSION, Figure, Party, Place, Record,
+    Report, Stance, Statement, Time,
 };
 use std::borrow::Cow;
 
@@ -12,9 +12,15 @@ use std::borrow::Cow;
 pub(crate) fn record(record: &Record) -> wire::Record<'_> {
     let points = CodePoints::new(&record.report.text);
     wire::Record {
-        format: record.format,
-        model: borrow(&record.model),
-        lexicon: borrow(&record.lexicon),
+        format: FORMAT_VERSION,
+        model: None,
+        lexicon: None,
+        reader: Some(wire::Reader {
+            model: borrow(&record.reader.model),
+            lexicon: borrow(&record.reader.lexicon),
+            rules: borrow(&record.reader.rules),
+            own: maybe(&record.reader.own),
+        }),
         report: report(&record.report, &points),
         actors: record.actors.iter().map(|item| actor(item, &points)).collect(),
         statements: record.statements.iter().map(|item| statement(item, &points)).collect(),
@@ -38,7 +44,7 @@ fn report<'a>(report: &'a Report, points: &CodePoints) -> wire::Report<'a> {
         .iter()
         .map(|agency| wire::Agency { actor: agency.actor.to_string(), evidence: spans(&agency.evidence, points) });
     wire::Report {
-        id: borrow(&report.id),
+        id: Cow::Owned(report.id.to_string()),
         given_id: maybe(&report.given_id),
         outlet: maybe(&report.outlet),
         title: maybe(&report.title),
