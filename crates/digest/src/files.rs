@@ -65,8 +65,8 @@ mod tests {
         root
     }
 
-    fn digest(name: &str, files: &[(&str, &str)]) -> Digest {
-        let root = folder(name, files);
+    fn digest(name: &str, content: &[(&str, &str)]) -> Digest {
+        let root = folder(name, content);
         let digest = files(&root, &["src", "build.rs"], &["rs", "tsv"]).and_then(|files| of_files(&files));
         let digest = digest.expect("it can be read");
         fs::remove_dir_all(root).expect("it is there");
