@@ -25,7 +25,10 @@ fn main() {
 
     let mut table = Table::default();
     let (text_reader, reader) = table.phase("load", || {
-        (text::Reader::new().expect("the model is built in"), Reader::new().expect("the model is built in"))
+        (
+            text::Reader::new(lexicon::Lexicon::english()).expect("the model is built in"),
+            Reader::new().expect("the model is built in"),
+        )
     });
     let counted = table.phase("tokens", || texts.iter().map(|text| count_tokens(text)).sum::<usize>());
     let analyses: Vec<Analysis> = table.phase("text", || texts.iter().map(|text| text_reader.analyse(text)).collect());
@@ -88,7 +91,7 @@ fn samples() -> Vec<String> {
 fn count_tokens(text: &str) -> usize {
     let mut found = Vec::new();
     for paragraph in tokens::paragraphs(text) {
-        tokens::tokenize(text, paragraph, &mut found);
+        tokens::tokenize(text, paragraph, &lexicon::Lexicon::english().tokenization, &mut found);
     }
     found.len()
 }

@@ -3,6 +3,7 @@
 use crate::{LONGEST_REPORT, check_date, petrarch};
 use digest::Digest;
 use extract::Known;
+use lexicon::Lexicon;
 use lexicon::codebook::Codebook;
 use lexicon::dictionaries::Dictionary;
 use lexicon::gazetteer::{Gazetteer, GazetteerError};
@@ -64,7 +65,7 @@ impl Reader {
     ///
     /// Where the model does not fit this program, which a released build rules out.
     pub fn new() -> Result<Self, ModelError> {
-        let text = text::Reader::new()?;
+        let text = text::Reader::new(Lexicon::english())?;
         Ok(Self { text, dictionary: None, codebook: None, gazetteer: None, own: None, cache: None })
     }
 
@@ -178,7 +179,12 @@ impl Reader {
         let mut record = extract::extract(
             report,
             &analysis,
-            Known { dictionary: self.dictionary.as_ref(), codebook: self.codebook(), gazetteer: self.gazetteer() },
+            Known {
+                lexicon: self.text.lexicon(),
+                dictionary: self.dictionary.as_ref(),
+                codebook: self.codebook(),
+                gazetteer: self.gazetteer(),
+            },
         );
         record.reader = self.identity();
         record

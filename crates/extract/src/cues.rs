@@ -78,5 +78,7 @@ fn mistagged(view: &View, word: usize) -> Option<&'static Cue> {
     let form = view.form(word);
     let tag =
         [Xpos::Vbg, Xpos::Vbd].into_iter().find(|tag| form.ends_with(if *tag == Xpos::Vbg { "ing" } else { "ed" }))?;
-    cues::lookup(&text::lemma::lemma(form, Upos::Verb, tag, false).to_lowercase(), Upos::Verb.label())
+    let lexicon = view.lexicon;
+    let lemma = text::lemma::lemma(form, Upos::Verb, tag, false, &lexicon.lemmas);
+    lexicon.cues.lookup(&lemma.to_lowercase(), Upos::Verb.label())
 }

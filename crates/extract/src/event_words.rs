@@ -30,7 +30,7 @@ pub struct EventPhrase {
 
 /// The words about the events that stand at some places of a report; none where no word does.
 pub fn event_phrases(report: &Report, analysis: &Analysis, places: &[ByteSpan]) -> Vec<Option<EventPhrase>> {
-    let mut view = View::new(&report.text, analysis);
+    let mut view = View::new(&report.text, analysis, lexicon::Lexicon::english());
     let layout = Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);

@@ -26,6 +26,7 @@ pub use figures::examples::flaws as figure_flaws;
 pub use times::examples::flaws as time_flaws;
 
 use describe::Description;
+use lexicon::Lexicon;
 use lexicon::codebook::{Code, Codebook};
 use lexicon::day::Day;
 use lexicon::dictionaries::Dictionary;
@@ -44,6 +45,8 @@ pub fn rules_digest() -> &'static str {
 /// What is known before a report is read.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'k> {
+    /// The words, names and codes that are known.
+    pub lexicon: &'static Lexicon,
     /// A dictionary of the user's, whose codes stand next to ours.
     pub dictionary: Option<&'k Dictionary>,
     /// What events are found by.
@@ -55,16 +58,21 @@ pub struct Known<'k> {
 impl Known<'static> {
     /// What the program brings along.
     pub fn embedded() -> Self {
-        Self { dictionary: None, codebook: Codebook::embedded(), gazetteer: Gazetteer::embedded() }
+        Self {
+            lexicon: Lexicon::english(),
+            dictionary: None,
+            codebook: Codebook::embedded(),
+            gazetteer: Gazetteer::embedded(),
+        }
     }
 }
 
 /// The record of a report whose text has been analysed; the codes of a dictionary of the user's stand in it
 /// next to our own, and events are found by the codebook.
 pub fn extract(report: Report, analysis: &Analysis, known: Known) -> Record {
-    let Known { dictionary, codebook, gazetteer } = known;
+    let Known { lexicon, dictionary, codebook, gazetteer } = known;
     let text = report.text.clone();
-    let mut view = view::View::new(&text, analysis);
+    let mut view = view::View::new(&text, analysis, lexicon);
     let layout = layout::Layout::apart(&mut view);
     let mut drafts = drafts::find(&view, &layout);
     relays::widen(&view, &mut drafts);
@@ -128,7 +136,7 @@ pub fn mentions(
     analysis: &Analysis,
     dictionary: Option<&Dictionary>,
 ) -> (Vec<LinkedMention>, Vec<Option<Actor>>) {
-    let mut view = view::View::new(&report.text, analysis);
+    let mut view = view::View::new(&report.text, analysis, Lexicon::english());
     let layout = layout::Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
@@ -155,7 +163,7 @@ pub struct NamedPlace {
 
 /// Every name of a place in a report, in the order of the text: for measuring.
 pub fn named_places(report: &Report, analysis: &Analysis) -> Vec<NamedPlace> {
-    let mut view = view::View::new(&report.text, analysis);
+    let mut view = view::View::new(&report.text, analysis, Lexicon::english());
     let layout = layout::Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
@@ -196,7 +204,7 @@ pub struct CodedEvent {
 
 /// All events of a report, in the order of the text: for measuring.
 pub fn events(report: &Report, analysis: &Analysis, codebook: &Codebook) -> Vec<CodedEvent> {
-    let mut view = view::View::new(&report.text, analysis);
+    let mut view = view::View::new(&report.text, analysis, Lexicon::english());
     let layout = layout::Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
@@ -241,7 +249,7 @@ pub const LINK_FEATURES: &[&str] = &actors::FEATURES;
 
 /// Every mention that is weighed, as it is weighed: for fitting the weights of the links.
 pub fn link_examples(text: &str, analysis: &Analysis) -> Vec<LinkExample> {
-    let mut view = view::View::new(text, analysis);
+    let mut view = view::View::new(text, analysis, Lexicon::english());
     let layout = layout::Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let mut examples = Vec::new();

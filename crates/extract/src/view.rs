@@ -1,6 +1,7 @@
 //! An analysis with its trees turned upside down: children, subtrees, sentences of words.
 
-use lexicon::particles::{self, ParticleKind};
+use lexicon::Lexicon;
+use lexicon::particles::ParticleKind;
 use record::ByteSpan;
 use std::ops::Range;
 use text::{Analysis, Quotation, Rel, Token, Upos};
@@ -11,6 +12,8 @@ pub struct View<'a> {
     pub text: &'a str,
     /// Its analysis.
     pub analysis: &'a Analysis,
+    /// The words, names and codes that are known.
+    pub lexicon: &'static Lexicon,
     children: Vec<Vec<usize>>,
     sentence: Vec<usize>,
     paragraph: Vec<usize>,
@@ -21,7 +24,7 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// Turns the trees of an analysis upside down.
-    pub fn new(text: &'a str, analysis: &'a Analysis) -> Self {
+    pub fn new(text: &'a str, analysis: &'a Analysis, lexicon: &'static Lexicon) -> Self {
         let count = analysis.tokens.len();
         let mut children = vec![Vec::new(); count];
         for (word, token) in analysis.tokens.iter().enumerate() {
@@ -48,7 +51,7 @@ impl<'a> View<'a> {
             paragraph[found.tokens.clone()].fill(number);
         }
         let outer = analysis.quotations.iter().filter(|quotation| quotation.depth == 0).collect();
-        Self { text, analysis, children, sentence, paragraph, outer, reach }
+        Self { text, analysis, lexicon, children, sentence, paragraph, outer, reach }
     }
 
     /// Takes some words out of the trees of the others: what hangs on them is not theirs, such as a dateline that the
@@ -121,7 +124,7 @@ impl<'a> View<'a> {
     /// Whether a word is the number of a day behind a month: "on Nov. 2".
     pub fn is_date(&self, word: usize) -> bool {
         let month =
-            |before: usize| lexicon::times::kind_of(self.lemma(before)) == Some(lexicon::times::TimeKind::Month);
+            |before: usize| self.lexicon.times.kind_of(self.lemma(before)) == Some(lexicon::times::TimeKind::Month);
         self.token(word).upos == Upos::Num && word > 0 && month(word - 1)
     }
 
@@ -210,7 +213,8 @@ impl<'a> View<'a> {
     /// "quoted a commander as saying": the object speaks, not the subject.
     pub fn quoted_object(&self, verb: usize, head: usize) -> Option<usize> {
         let marked = self.children(verb).iter().any(|&child| {
-            self.is(child, &[Rel::Mark, Rel::Case]) && particles::is(self.lemma(child), ParticleKind::Quoting)
+            self.is(child, &[Rel::Mark, Rel::Case])
+                && self.lexicon.particles.is(self.lemma(child), ParticleKind::Quoting)
         });
         let object = || self.child(head, &[Rel::Obj, Rel::NsubjPass]);
         (marked && self.is(verb, &[Rel::Advcl, Rel::Xcomp, Rel::Obl, Rel::Acl, Rel::Ccomp])).then(object).flatten()

@@ -16,7 +16,7 @@ pub struct Lab {
 impl Lab {
     /// Loads the model.
     pub fn new() -> Result<Self> {
-        Ok(Self { reader: text::Reader::new().context("cannot load the model")? })
+        Ok(Self { reader: text::Reader::new(lexicon::Lexicon::english()).context("cannot load the model")? })
     }
 
     /// Reads a text from its characters alone.

@@ -115,22 +115,3 @@ fn find(table: &[Inflected], form: &str, inflection: Inflection) -> Option<(&'st
     let ((_, form), replacement) = table[place];
     Some((form, replacement))
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn function_word(form: &str, upos: &str, xpos: &str) -> Option<&'static str> {
-    crate::Lexicon::english().lemmas.function_word(form, upos, xpos)
-}
-#[allow(missing_docs)]
-pub fn irregular(form: &str, inflection: Inflection) -> Option<&'static str> {
-    crate::Lexicon::english().lemmas.irregular(form, inflection)
-}
-#[allow(missing_docs)]
-pub fn keeps_capital(adjective: &str) -> bool {
-    crate::Lexicon::english().lemmas.keeps_capital(adjective)
-}
-#[allow(missing_docs)]
-pub fn ending(form: &str, inflection: Inflection) -> Option<Ending> {
-    crate::Lexicon::english().lemmas.ending(form, inflection)
-}
-// End.

@@ -196,57 +196,6 @@ fn cut_at_bars(entry: &str) -> (String, Vec<usize>) {
     (whole, cuts)
 }
 
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn abbreviation(word: &str) -> Option<Abbreviation> {
-    crate::Lexicon::english().tokenization.abbreviation(word)
-}
-#[allow(missing_docs)]
-pub fn contraction_cuts(word: &str) -> &'static [usize] {
-    crate::Lexicon::english().tokenization.contraction_cuts(word)
-}
-#[allow(missing_docs)]
-pub fn is_clitic(word: &str) -> bool {
-    crate::Lexicon::english().tokenization.is_clitic(word)
-}
-#[allow(missing_docs)]
-pub fn is_currency_letter(word: &str) -> bool {
-    crate::Lexicon::english().tokenization.is_currency_letter(word)
-}
-#[allow(missing_docs)]
-pub fn is_elision(word: &str) -> bool {
-    crate::Lexicon::english().tokenization.is_elision(word)
-}
-#[allow(missing_docs)]
-pub fn is_hyphen_prefix(word: &str) -> bool {
-    crate::Lexicon::english().tokenization.is_hyphen_prefix(word)
-}
-#[allow(missing_docs)]
-pub fn is_hyphen_suffix(word: &str) -> bool {
-    crate::Lexicon::english().tokenization.is_hyphen_suffix(word)
-}
-#[allow(missing_docs)]
-pub fn is_sentence_starter(word: &str) -> bool {
-    crate::Lexicon::english().tokenization.is_sentence_starter(word)
-}
-#[allow(missing_docs)]
-pub fn is_slashed_word(word: &str) -> bool {
-    crate::Lexicon::english().tokenization.is_slashed_word(word)
-}
-#[allow(missing_docs)]
-pub fn is_space_entity(word: &str) -> bool {
-    crate::Lexicon::english().tokenization.is_space_entity(word)
-}
-#[allow(missing_docs)]
-pub fn is_unit(word: &str, money: bool) -> bool {
-    crate::Lexicon::english().tokenization.is_unit(word, money)
-}
-#[allow(missing_docs)]
-pub fn emoticon(text: &str) -> Option<usize> {
-    crate::Lexicon::english().tokenization.emoticon(text)
-}
-// End.
-
 #[cfg(test)]
 mod tests {
     use super::*;

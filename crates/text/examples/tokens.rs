@@ -31,7 +31,7 @@ fn answer(line: &Value) -> Value {
     let paragraphs = text::tokens::paragraphs(text);
     let mut tokens = Vec::new();
     for paragraph in &paragraphs {
-        text::tokens::tokenize(text, *paragraph, &mut tokens);
+        text::tokens::tokenize(text, *paragraph, &lexicon::Lexicon::english().tokenization, &mut tokens);
     }
     let tokens: Vec<_> = tokens.iter().map(|token| json!([token.span.start, token.span.end, token.glued])).collect();
     let paragraphs: Vec<_> = paragraphs.iter().map(|paragraph| [paragraph.start, paragraph.end]).collect();

@@ -4,37 +4,37 @@
 //! The tag itself is taken as given.
 
 use crate::syntax::{Upos, Xpos};
-use lexicon::lemmas::{self, Inflection};
+use lexicon::lemmas::{Ending, Inflection, Lemmas};
 
 /// The dictionary form of `form`, read as these tags.
 ///
 /// `sentence_initial` says that a capital may come from the place and not from the word.
-pub fn lemma(form: &str, upos: Upos, xpos: Xpos, sentence_initial: bool) -> Box<str> {
+pub fn lemma(form: &str, upos: Upos, xpos: Xpos, sentence_initial: bool, lemmas: &Lemmas) -> Box<str> {
     if matches!(upos, Upos::Punct | Upos::Sym | Upos::X) {
         return form.into();
     }
     let lower = form.to_lowercase().replace(['’', '`'], "'");
-    if let Some(known) = lemmas::function_word(&lower, upos.label(), xpos.label()) {
+    if let Some(known) = lemmas.function_word(&lower, upos.label(), xpos.label()) {
         return known.into();
     }
     match upos {
-        Upos::Propn => proper(form, xpos),
-        Upos::Noun => noun(form, lower, xpos),
-        Upos::Verb | Upos::Aux => verb(lower, xpos).into(),
-        Upos::Adj => adjective(form, lower, xpos, sentence_initial),
+        Upos::Propn => proper(form, xpos, lemmas),
+        Upos::Noun => noun(form, lower, xpos, lemmas),
+        Upos::Verb | Upos::Aux => verb(lower, xpos, lemmas).into(),
+        Upos::Adj => adjective(form, lower, xpos, sentence_initial, lemmas),
         Upos::Num if is_roman(form) => form.into(),
-        Upos::Adv if is_degree(xpos) => degree(&lower, xpos, true).into(),
+        Upos::Adv if is_degree(xpos) => degree(&lower, xpos, true, lemmas).into(),
         _ => lower.into(),
     }
 }
 
 /// A name keeps its letters; only a plural becomes a singular.
-fn proper(form: &str, xpos: Xpos) -> Box<str> {
+fn proper(form: &str, xpos: Xpos, lemmas: &Lemmas) -> Box<str> {
     if xpos != Xpos::Nnps {
         return form.into();
     }
     let lower = form.to_lowercase();
-    let singular = inflected(&lower, Inflection::Plural);
+    let singular = inflected(&lower, Inflection::Plural, lemmas);
     // The singular differs at its end only, so the name's own letters stand before it.
     let shared = form.chars().zip(singular.chars()).take_while(|(own, new)| own.to_lowercase().eq(new.to_lowercase()));
     let kept: String = shared.map(|(own, _)| own).collect();
@@ -43,9 +43,9 @@ fn proper(form: &str, xpos: Xpos) -> Box<str> {
 }
 
 /// A noun that is written in capitals in the middle of a word ("CoM") is a name in all but its tag.
-fn noun(form: &str, lower: String, xpos: Xpos) -> Box<str> {
+fn noun(form: &str, lower: String, xpos: Xpos, lemmas: &Lemmas) -> Box<str> {
     if xpos == Xpos::Nns {
-        return inflected(&lower, Inflection::Plural).into();
+        return inflected(&lower, Inflection::Plural, lemmas).into();
     }
     let single_letter = form.chars().count() == 1 && form.chars().all(char::is_uppercase);
     let inner_capital = form.chars().skip(1).any(char::is_uppercase);
@@ -58,32 +58,32 @@ fn is_roman(form: &str) -> bool {
     form.len() > 1 && form.chars().all(|letter| "IVXLCDM".contains(letter))
 }
 
-fn verb(lower: String, xpos: Xpos) -> String {
+fn verb(lower: String, xpos: Xpos, lemmas: &Lemmas) -> String {
     match xpos {
-        Xpos::Vbz => inflected(&lower, Inflection::ThirdPerson),
+        Xpos::Vbz => inflected(&lower, Inflection::ThirdPerson, lemmas),
         // A slip of the tagger: no plain form ends so.
         Xpos::Vbp if lower.ends_with('s') && !["ss", "us", "as", "is"].iter().any(|end| lower.ends_with(end)) => {
-            inflected(&lower, Inflection::ThirdPerson)
+            inflected(&lower, Inflection::ThirdPerson, lemmas)
         }
         Xpos::Vb | Xpos::Vbp | Xpos::Md => lower,
         // Where the tag and the ending disagree, the ending tells.
-        Xpos::Vbd | Xpos::Vbn if !lower.ends_with("ing") => inflected(&lower, Inflection::Past),
-        Xpos::Vbg if !lower.ends_with("ed") => inflected(&lower, Inflection::Gerund),
-        _ if lower.ends_with("ing") => inflected(&lower, Inflection::Gerund),
-        _ if lower.ends_with("ed") => inflected(&lower, Inflection::Past),
+        Xpos::Vbd | Xpos::Vbn if !lower.ends_with("ing") => inflected(&lower, Inflection::Past, lemmas),
+        Xpos::Vbg if !lower.ends_with("ed") => inflected(&lower, Inflection::Gerund, lemmas),
+        _ if lower.ends_with("ing") => inflected(&lower, Inflection::Gerund, lemmas),
+        _ if lower.ends_with("ed") => inflected(&lower, Inflection::Past, lemmas),
         _ => lower,
     }
 }
 
-fn adjective(form: &str, lower: String, xpos: Xpos, sentence_initial: bool) -> Box<str> {
+fn adjective(form: &str, lower: String, xpos: Xpos, sentence_initial: bool, lemmas: &Lemmas) -> Box<str> {
     if is_degree(xpos) {
-        return degree(&lower, xpos, false).into();
+        return degree(&lower, xpos, false, lemmas).into();
     }
     let capital = form.chars().next().is_some_and(char::is_uppercase);
     let of_a_name = xpos == Xpos::Nnp && !sentence_initial;
     // "pro-Kurdish" has its capital in its last part.
     let last_part = lower.rsplit('-').next().unwrap_or(&lower);
-    let of_a_people = lemmas::keeps_capital(&lower) || lemmas::keeps_capital(last_part);
+    let of_a_people = lemmas.keeps_capital(&lower) || lemmas.keeps_capital(last_part);
     let shouted = form.len() > 3 && !form.chars().any(char::is_lowercase);
     if capital && (of_a_name || of_a_people) && !shouted || is_capital_inside(form) && of_a_people {
         return form.into();
@@ -99,17 +99,17 @@ fn is_degree(xpos: Xpos) -> bool {
     matches!(xpos, Xpos::Jjr | Xpos::Jjs | Xpos::Rbr | Xpos::Rbs)
 }
 
-fn degree(lower: &str, xpos: Xpos, adverb: bool) -> String {
-    if adverb && let Some(known) = lemmas::irregular(lower, Inflection::AdverbDegree) {
+fn degree(lower: &str, xpos: Xpos, adverb: bool, lemmas: &Lemmas) -> String {
+    if adverb && let Some(known) = lemmas.irregular(lower, Inflection::AdverbDegree) {
         return known.to_owned();
     }
     let superlative = matches!(xpos, Xpos::Jjs | Xpos::Rbs);
-    inflected(lower, if superlative { Inflection::Superlative } else { Inflection::Comparative })
+    inflected(lower, if superlative { Inflection::Superlative } else { Inflection::Comparative }, lemmas)
 }
 
 /// The dictionary form by the table of forms, else by the rules.
-fn inflected(lower: &str, inflection: Inflection) -> String {
-    if let Some(known) = lemmas::irregular(lower, inflection) {
+fn inflected(lower: &str, inflection: Inflection, lemmas: &Lemmas) -> String {
+    if let Some(known) = lemmas.irregular(lower, inflection) {
         return known.to_owned();
     }
     // Only the last part of a compound is inflected: "brothers-in-law" stands in the table.
@@ -117,28 +117,28 @@ fn inflected(lower: &str, inflection: Inflection) -> String {
         && !before.is_empty()
         && last.len() > 2
     {
-        return format!("{before}-{}", inflected(last, inflection));
+        return format!("{before}-{}", inflected(last, inflection, lemmas));
     }
     // A lone "s" is no plural of nothing.
-    let leaves_something = |rule: &lemmas::Ending| rule.ending != lower || !rule.replacement.is_empty();
-    let Some(rule) = lemmas::ending(lower, inflection).filter(leaves_something) else {
+    let leaves_something = |rule: &Ending| rule.ending != lower || !rule.replacement.is_empty();
+    let Some(rule) = lemmas.ending(lower, inflection).filter(leaves_something) else {
         return lower.to_owned();
     };
     let kept = &lower[..lower.len() - rule.ending.len()];
     let base = format!("{kept}{}", rule.replacement);
     let cut_to_stem = rule.replacement.is_empty();
     match inflection {
-        Inflection::Past | Inflection::Gerund if cut_to_stem => of_stem(&base),
+        Inflection::Past | Inflection::Gerund if cut_to_stem => of_stem(&base, lemmas),
         _ => base,
     }
 }
 
 /// The verb that has `stem` before -ed or -ing: "sav" is "save", "stopp" is "stop".
-fn of_stem(stem: &str) -> String {
-    if let Some(known) = lemmas::irregular(stem, Inflection::Stem) {
+fn of_stem(stem: &str, lemmas: &Lemmas) -> String {
+    if let Some(known) = lemmas.irregular(stem, Inflection::Stem) {
         return known.to_owned();
     }
-    match lemmas::ending(stem, Inflection::Stem) {
+    match lemmas.ending(stem, Inflection::Stem) {
         Some(rule) => format!("{}{}", &stem[..stem.len() - rule.ending.len()], rule.replacement),
         None => stem.to_owned(),
     }
@@ -152,7 +152,11 @@ mod tests {
     #[track_caller]
     fn check(rows: &[(&str, Upos, Xpos, &str)]) {
         for &(form, upos, xpos, expected) in rows {
-            assert_eq!(&*lemma(form, upos, xpos, false), expected, "{form} {upos:?} {xpos:?}");
+            assert_eq!(
+                &*lemma(form, upos, xpos, false, &lexicon::Lexicon::english().lemmas),
+                expected,
+                "{form} {upos:?} {xpos:?}"
+            );
         }
     }
 

@@ -69,7 +69,7 @@ fn the_public_reading_is_that_of_the_network() {
     let kept = kept();
     let labels: Value = serde_json::from_str(include_str!("../model/labels.json")).expect("the labels are JSON");
     let (pieces, network) = (WordPiece::new(), Network::new().expect("the model is built in"));
-    let reader = crate::Reader::new().expect("the model is built in");
+    let reader = crate::Reader::new(lexicon::Lexicon::english()).expect("the model is built in");
     for paragraph in list(&kept["paragraphs"]).iter().map(Paragraph::of) {
         let ids = paragraph.pieces(&pieces);
         let reading = network.read(paragraph.window(&pieces, &ids));

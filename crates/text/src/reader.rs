@@ -8,21 +8,28 @@ use crate::pieces::{self, WordPiece};
 use crate::syntax::{Rel, Upos, Xpos};
 use crate::tokens::{self, RawToken};
 use crate::{attributions, bio, lemma, quotations, repair, tree, windows};
+use lexicon::Lexicon;
 use record::ByteSpan;
 use std::ops::Range;
 
 /// Reads texts. Loading one takes a while; a loaded one can be shared between threads.
 #[derive(Debug)]
 pub struct Reader {
+    lexicon: &'static Lexicon,
     pieces: WordPiece,
     labels: Labels,
     network: Network,
 }
 
 impl Reader {
-    /// Loads the embedded model.
-    pub fn new() -> Result<Self, ModelError> {
-        Ok(Self { pieces: WordPiece::new(), labels: Labels::new(), network: Network::new()? })
+    /// Loads the embedded model, to read with the words of a lexicon.
+    pub fn new(lexicon: &'static Lexicon) -> Result<Self, ModelError> {
+        Ok(Self { lexicon, pieces: WordPiece::new(), labels: Labels::new(), network: Network::new()? })
+    }
+
+    /// The words by which it reads.
+    pub fn lexicon(&self) -> &'static Lexicon {
+        self.lexicon
     }
 
     /// The reading of a text as it was received. Takes any text, and always gives a reading.
@@ -53,7 +60,7 @@ impl Reader {
     /// Reads the paragraph of this span, and appends it.
     fn paragraph_at(&self, text: &str, span: ByteSpan, analysis: &mut Analysis) {
         let mut raw = Vec::new();
-        tokens::tokenize(text, span, &mut raw);
+        tokens::tokenize(text, span, &self.lexicon.tokenization, &mut raw);
         if !raw.is_empty() {
             self.paragraph(text, &raw, None, analysis);
         }
@@ -96,7 +103,7 @@ impl Reader {
             self.append(text, &raw[range.clone()], starts.map(|starts| &starts[range]), &reading, analysis);
         }
         let marks = quotations::find(text, &analysis.tokens, first_token..analysis.tokens.len());
-        repair::repair(&analysis.tokens, &marks, &mut analysis.attributions[first_attribution..]);
+        repair::repair(&analysis.tokens, &marks, &mut analysis.attributions[first_attribution..], &self.lexicon.cues);
         analysis.quotations.extend(marks);
         let span = raw[0].span.cover(raw[raw.len() - 1].span);
         analysis.paragraphs.push(Paragraph {
@@ -166,7 +173,7 @@ impl Reader {
                 glued: token.glued,
                 upos,
                 xpos,
-                lemma: lemma::lemma(token.span.of(text), upos, xpos, opens),
+                lemma: lemma::lemma(token.span.of(text), upos, xpos, opens, &self.lexicon.lemmas),
                 head: heads[word].map(|head| base + head),
                 deprel,
             });

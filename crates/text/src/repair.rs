@@ -2,13 +2,13 @@
 
 use crate::analysis::{Attribution, Quotation, Token};
 use crate::syntax::Upos;
-use lexicon::cues;
+use lexicon::cues::Cues;
 use std::ops::Range;
 
 /// Sets one paragraph's attributions right.
-pub fn repair(tokens: &[Token], quotations: &[Quotation], attributions: &mut [Attribution]) {
+pub fn repair(tokens: &[Token], quotations: &[Quotation], attributions: &mut [Attribution], cues: &Cues) {
     for attribution in attributions.iter_mut() {
-        one_source(tokens, attribution);
+        one_source(tokens, attribution, cues);
         whole_name(tokens, attribution);
     }
     for number in 0..attributions.len() {
@@ -41,10 +41,10 @@ fn extent(attribution: &Attribution) -> (usize, usize) {
 }
 
 /// An attribution has one source: the one nearest to its cue, and after "according to" the one behind it.
-fn one_source(tokens: &[Token], attribution: &mut Attribution) {
+fn one_source(tokens: &[Token], attribution: &mut Attribution, cues: &Cues) {
     let Some(cue) = attribution.cue.first().cloned() else { return };
     let behind =
-        cues::phrases_beginning(&tokens[cue.start].lemma.to_lowercase()).any(|phrase| phrase.pos == Upos::Adp.label());
+        cues.phrases_beginning(&tokens[cue.start].lemma.to_lowercase()).any(|phrase| phrase.pos == Upos::Adp.label());
     let distance = |source: &Range<usize>| {
         if source.start >= cue.end {
             source.start - cue.end

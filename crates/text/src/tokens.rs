@@ -11,6 +11,7 @@ mod words;
 
 pub use paragraphs::paragraphs;
 
+use lexicon::tokenization::Tokenization;
 use record::ByteSpan;
 
 /// One syntactic word as cut from the text.
@@ -27,10 +28,10 @@ pub struct RawToken {
 /// Every character is in some word except white space, characters without a shape of their own at the edge of a word
 /// (byte order marks, direction marks) and HTML entities that stand for a space.
 /// Takes time linear in the length of `within`.
-pub fn tokenize(text: &str, within: ByteSpan, out: &mut Vec<RawToken>) {
+pub fn tokenize(text: &str, within: ByteSpan, words: &Tokenization, out: &mut Vec<RawToken>) {
     let stretch = &text[..within.end as usize];
     let start = within.start as usize;
-    let mut scanner = Scanner { text: stretch, start, single_open: false, no_address_before: start, out };
+    let mut scanner = Scanner { text: stretch, words, start, single_open: false, no_address_before: start, out };
     let mut at = start;
     while let Some(c) = scanner.char_at(at) {
         at = if is_space(c) {
@@ -47,6 +48,8 @@ pub fn tokenize(text: &str, within: ByteSpan, out: &mut Vec<RawToken>) {
 struct Scanner<'a> {
     /// The text up to the end of the stretch.
     text: &'a str,
+    /// What is known of writing.
+    words: &'a Tokenization,
     /// Where the stretch begins.
     start: usize,
     /// Whether a single quotation mark has been opened and not closed.

@@ -20,7 +20,7 @@ pub struct Readers {
 impl Readers {
     pub fn new() -> Self {
         let report = Reader::new().expect("the model is built in");
-        let text = text::Reader::new().expect("the model is built in");
+        let text = text::Reader::new(lexicon::Lexicon::english()).expect("the model is built in");
         Self { report, text }
     }
 

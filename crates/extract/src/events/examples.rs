@@ -100,7 +100,7 @@ fn told(event: &CodedEvent, sentence: &str) -> String {
 /// Why a pattern does not hold in a sentence.
 fn why(reader: &Reader, codebook: &Codebook, pattern: &Pattern, sentence: &str) -> String {
     let analysis = reader.analyse(sentence);
-    let view = View::new(sentence, &analysis);
+    let view = View::new(sentence, &analysis, reader.lexicon());
     let layout = Layout::of(&view);
     let drafts = drafts::find(&view, &layout);
     let actors = Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), None, None);

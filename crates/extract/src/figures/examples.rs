@@ -23,7 +23,7 @@ pub fn flaws(reader: &Reader) -> Vec<String> {
                 [&predicate.example[..start], &predicate.example[start + 1..end], &predicate.example[end + 1..]]
                     .concat();
             let analysis = reader.analyse(&sentence);
-            let view = View::new(&sentence, &analysis);
+            let view = View::new(&sentence, &analysis, reader.lexicon());
             let (layout, drafts) = (Layout::of(&view), Vec::new());
             let found = {
                 let drafts: Vec<drafts::Draft> = drafts;

@@ -4,7 +4,7 @@ use lexicon::codebook::Codebook;
 
 #[test]
 fn every_example_is_coded_and_no_counter_example() {
-    let reader = text::Reader::new().expect("the model is built in");
+    let reader = text::Reader::new(lexicon::Lexicon::english()).expect("the model is built in");
     let codebook = Codebook::embedded();
     let patterns = codebook.patterns();
     let flaws: Vec<String> = patterns

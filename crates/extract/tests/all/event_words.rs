@@ -15,7 +15,7 @@ fn phrase(reader: &text::Reader, sentence: &str, word: &str) -> EventPhrase {
 
 #[test]
 fn verb_and_noun_have_the_same_words_about_them() {
-    let reader = text::Reader::new().expect("the model is built in");
+    let reader = text::Reader::new(lexicon::Lexicon::english()).expect("the model is built in");
     let active = phrase(&reader, "Rebels killed Mayor Ola Brandt in Halm on Monday.", "killed");
     assert_eq!((active.head.as_str(), active.is_verb), ("kill", true));
     assert!(
@@ -36,7 +36,7 @@ fn verb_and_noun_have_the_same_words_about_them() {
 
 #[test]
 fn who_is_meant_by_a_pronoun_is_named() {
-    let reader = text::Reader::new().expect("the model is built in");
+    let reader = text::Reader::new(lexicon::Lexicon::english()).expect("the model is built in");
     let text = "Mayor Ola Brandt spoke to reporters in Halm. He resigned on Monday.";
     let found = phrase(&reader, text, "resigned");
     assert!(found.subject.contains(&"brandt".to_owned()), "{found:?}");
@@ -44,7 +44,7 @@ fn who_is_meant_by_a_pronoun_is_named() {
 
 #[test]
 fn a_place_without_a_word_has_no_event() {
-    let reader = text::Reader::new().expect("the model is built in");
+    let reader = text::Reader::new(lexicon::Lexicon::english()).expect("the model is built in");
     let text = "Rain  fell.";
     let phrases = extract::event_phrases(
         &Report::new(text, None, None),

@@ -21,7 +21,7 @@ fn statuses(mood: Mood) -> &'static [Status] {
 
 #[test]
 fn every_example_has_an_event_of_its_mood() {
-    let reader = text::Reader::new().expect("the model is built in");
+    let reader = text::Reader::new(lexicon::Lexicon::english()).expect("the model is built in");
     let flaw = |row: &modality_cues::Row| {
         let record = extract::extract(
             Report::new(row.example, None, None),

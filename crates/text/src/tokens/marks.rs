@@ -1,7 +1,6 @@
 //! Punctuation, quotation marks, symbols, faces and pictures.
 
 use super::{Scanner, is_apostrophe, is_space, is_word_char};
-use lexicon::tokenization;
 
 impl Scanner<'_> {
     /// Takes the mark `c` that stands at `at`; returns the offset after it.
@@ -42,7 +41,7 @@ impl Scanner<'_> {
             return None;
         }
         let end = at + length + 2;
-        if !tokenization::is_space_entity(&self.text[at..end]) {
+        if !self.words.is_space_entity(&self.text[at..end]) {
             self.push(at, end, false);
         }
         Some(end)
@@ -52,7 +51,7 @@ impl Scanner<'_> {
         if !matches!(c, ':' | ';' | '=' | '>' | '<' | '^' | '-' | '(') {
             return None;
         }
-        let end = at + tokenization::emoticon(&self.text[at..])?;
+        let end = at + self.words.emoticon(&self.text[at..])?;
         let before = self.char_before(at);
         let apart = before.is_none_or(is_space);
         let lettered = self.char_before(end).is_some_and(|l| is_word_char(l) || l == '/' || l == '|' || l == '*');
@@ -92,7 +91,7 @@ impl Scanner<'_> {
         let length = bytes.iter().take(8).take_while(|b| b.is_ascii_alphanumeric()).count();
         let word = &self.text[at..at + length];
         let year = length >= 2 && word[..2].bytes().all(|b| b.is_ascii_digit()) && matches!(&word[2..], "" | "s");
-        let known = tokenization::is_elision(word) || tokenization::is_clitic(word);
+        let known = self.words.is_elision(word) || self.words.is_clitic(word);
         (length > 0 && (year || known) && self.at_boundary(at + length)).then_some(at + length)
     }
 
@@ -101,7 +100,7 @@ impl Scanner<'_> {
         let bytes = &self.text.as_bytes()[after..];
         let end = after + bytes.iter().take(3).take_while(|b| b.is_ascii_alphabetic()).count();
         let abbreviation = last.span.of(self.text).ends_with('.');
-        (abbreviation && tokenization::is_clitic(&self.text[after..end]) && self.at_boundary(end)).then_some(end)
+        (abbreviation && self.words.is_clitic(&self.text[after..end]) && self.at_boundary(end)).then_some(end)
     }
 
     /// A picture with its modifiers, joined pictures and pairs of regional letters.

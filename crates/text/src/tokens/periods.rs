@@ -1,7 +1,7 @@
 //! Which full stops belong to the word before them.
 
 use super::{Scanner, is_space};
-use lexicon::tokenization::{self, Abbreviation};
+use lexicon::tokenization::Abbreviation;
 
 /// How far the next word is looked for; farther away it says nothing about the full stop.
 const LOOK_AHEAD: usize = 64;
@@ -17,7 +17,7 @@ impl Scanner<'_> {
         if single && before.is_alphabetic() && after.is_alphabetic() {
             return true;
         }
-        if tokenization::abbreviation(segment) == Some(Abbreviation::Always)
+        if self.words.abbreviation(segment) == Some(Abbreviation::Always)
             && (after.is_uppercase() || after.is_ascii_digit())
         {
             return false;
@@ -39,7 +39,7 @@ impl Scanner<'_> {
             return false;
         }
         let word = &self.text[at..end];
-        let known = tokenization::abbreviation(word);
+        let known = self.words.abbreviation(word);
         if stops == 2 {
             // "Inc.." has one full stop of its own and one of the sentence; after other words two are an ellipsis.
             return known.or_else(|| shape(word)).is_some() && word.starts_with(char::is_uppercase);
@@ -87,7 +87,7 @@ impl Scanner<'_> {
             next.char_indices().take(16).take_while(|(_, c)| c.is_alphabetic()).map(|(i, c)| i + c.len_utf8()).last();
         let word = &next[..length.unwrap_or(0)];
         // In capitals throughout, as in a headline, a word shows nothing.
-        word.chars().skip(1).all(char::is_lowercase) && tokenization::is_sentence_starter(word)
+        word.chars().skip(1).all(char::is_lowercase) && self.words.is_sentence_starter(word)
     }
 }
 

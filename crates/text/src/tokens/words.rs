@@ -3,7 +3,6 @@
 //! Full stops after abbreviations are decided in [`super::periods`], marks in [`super::marks`].
 
 use super::{Scanner, is_apostrophe, is_invisible, is_space, is_word_char};
-use lexicon::tokenization;
 
 impl Scanner<'_> {
     /// Whether a word, not a mark, begins at `at`, where `c` stands.
@@ -30,7 +29,7 @@ impl Scanner<'_> {
             return end;
         }
         let end = self.word_end(at);
-        if self.char_at(end) == Some('$') && tokenization::is_currency_letter(&self.text[at..end]) {
+        if self.char_at(end) == Some('$') && self.words.is_currency_letter(&self.text[at..end]) {
             self.push(at, end + 1, false);
             return end + 1;
         }
@@ -146,7 +145,7 @@ impl Scanner<'_> {
         let bytes = &self.text.as_bytes()[at..];
         let slash = bytes.iter().take(2).position(|b| *b == b'/')?;
         let len = slash + 1 + bytes[slash + 1..].iter().take(5).take_while(|b| b.is_ascii_alphabetic()).count();
-        (tokenization::is_slashed_word(&self.text[at..at + len]) && self.at_boundary(at + len)).then_some(at + len)
+        (self.words.is_slashed_word(&self.text[at..at + len]) && self.at_boundary(at + len)).then_some(at + len)
     }
 
     /// Where the surface word that begins at `at` ends; its last full stop is not looked at.
@@ -203,8 +202,8 @@ impl Scanner<'_> {
     fn joins_over_hyphen(&self, part: usize, at: usize) -> bool {
         let after = &self.text.as_bytes()[at + 1..];
         let length = after.iter().take(7).take_while(|b| b.is_ascii_alphabetic()).count();
-        tokenization::is_hyphen_prefix(&self.text[part..at])
-            || tokenization::is_hyphen_suffix(&self.text[at + 1..at + 1 + length])
+        self.words.is_hyphen_prefix(&self.text[part..at])
+            || self.words.is_hyphen_suffix(&self.text[at + 1..at + 1 + length])
     }
 
     /// "p&l": one letter on each side.
@@ -227,7 +226,8 @@ impl Scanner<'_> {
             return self.cut_number(at, end);
         }
         let mut from = at;
-        for cut in tokenization::contraction_cuts(&self.text[at..end]) {
+        let words = self.words;
+        for cut in words.contraction_cuts(&self.text[at..end]) {
             self.push(from, at + cut, from > at);
             from = at + cut;
         }
@@ -264,7 +264,7 @@ impl Scanner<'_> {
         let mark = self.text[at..tail].chars().next_back().filter(|c| is_apostrophe(*c))?;
         let start = tail - mark.len_utf8();
         let letters = &self.text[tail..end];
-        if start > at && tokenization::is_clitic(letters) {
+        if start > at && self.words.is_clitic(letters) {
             return Some(start);
         }
         let negated = letters.eq_ignore_ascii_case("t") && self.text[at..start].ends_with(['n', 'N']) && start - at > 1;
@@ -277,7 +277,7 @@ impl Scanner<'_> {
         let figures = at + bytes.iter().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':')).count();
         let letters = &self.text[figures..end];
         let money = self.char_before(at).is_some_and(|c| matches!(c, '$' | '£' | '€' | '¥'));
-        if figures > at && tokenization::is_unit(letters, money) {
+        if figures > at && self.words.is_unit(letters, money) {
             self.push(at, figures, false);
             self.push(figures, end, false);
         } else if letters.len() > 1 && letters.starts_with(is_apostrophe) && self.text[at..figures].ends_with('0') {

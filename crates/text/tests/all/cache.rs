@@ -7,7 +7,7 @@ const SECOND: &str = "Rain fell.\n\nTwelve people were hurt, the ministry said.\
 
 #[test]
 fn a_paragraph_out_of_the_cache_reads_the_same() {
-    let reader = Reader::new().expect("the embedded model fits");
+    let reader = Reader::new(lexicon::Lexicon::english()).expect("the embedded model fits");
     let cache = ParagraphCache::new(1 << 24);
     for text in [FIRST, SECOND, FIRST, SECOND] {
         assert_eq!(format!("{:?}", reader.analyse_with(text, &cache)), format!("{:?}", reader.analyse(text)), "{text}");
@@ -18,7 +18,7 @@ fn a_paragraph_out_of_the_cache_reads_the_same() {
 
 #[test]
 fn a_full_cache_forgets_and_reads_the_same() {
-    let reader = Reader::new().expect("the embedded model fits");
+    let reader = Reader::new(lexicon::Lexicon::english()).expect("the embedded model fits");
     let cache = ParagraphCache::new(1);
     for text in [FIRST, SECOND, FIRST] {
         assert_eq!(format!("{:?}", reader.analyse_with(text, &cache)), format!("{:?}", reader.analyse(text)), "{text}");

@@ -11,7 +11,7 @@ use text::{Analysis, Reader, Rel};
 
 fn reader() -> &'static Reader {
     static READER: OnceLock<Reader> = OnceLock::new();
-    READER.get_or_init(|| Reader::new().expect("the model is built in"))
+    READER.get_or_init(|| Reader::new(lexicon::Lexicon::english()).expect("the model is built in"))
 }
 
 /// Invented paragraphs of one line each, plain and strange.

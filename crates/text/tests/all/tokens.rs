@@ -6,7 +6,7 @@ use text::tokens::{RawToken, paragraphs, tokenize};
 fn tokens(text: &str) -> Vec<RawToken> {
     let mut out = Vec::new();
     for paragraph in paragraphs(text) {
-        tokenize(text, paragraph, &mut out);
+        tokenize(text, paragraph, &lexicon::Lexicon::english().tokenization, &mut out);
     }
     out
 }
