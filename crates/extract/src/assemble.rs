@@ -7,7 +7,7 @@ mod stances;
 mod times;
 
 use crate::actors::phrase::conjuncts;
-use crate::actors::{Actors, innermost};
+use crate::actors::{Actors, Arena, EntityId, innermost};
 use crate::describe::Description;
 use crate::drafts::Draft;
 use crate::events::Event as FoundEvent;
@@ -49,7 +49,7 @@ pub struct Findings<'a> {
 }
 
 /// Those spoken to, with what they mean, for each draft.
-type Addressees = Vec<Vec<(Range<usize>, Option<usize>)>>;
+type Addressees = Vec<Vec<(Range<usize>, Option<EntityId>)>>;
 
 /// Where the agencies of the page and the statements come together.
 struct Assembly<'a> {
@@ -58,20 +58,20 @@ struct Assembly<'a> {
     within: &'a [Option<usize>],
     who: &'a Actors,
     /// Entity to actor.
-    actors: Vec<Option<ActorId>>,
-    agencies: Vec<(usize, ByteSpan)>,
+    actors: Arena<EntityId, Option<ActorId>>,
+    agencies: Vec<(EntityId, ByteSpan)>,
     outlet: Option<String>,
     addressees: Addressees,
 }
 
 /// Puts the record of one report together.
-pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings, who: &mut Actors) -> Record {
+pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings, who: &Actors) -> Record {
     let Findings { drafts, within, descriptions, events, times, places, figures, day, codebook } = findings;
     let meant = |words: &Range<usize>| (words.clone(), who.meant_by(view, words));
     let addressees: Addressees =
         descriptions.iter().map(|description| description.addressees.iter().map(meant).collect()).collect();
-    let agencies: Vec<(usize, ByteSpan)> =
-        layout.agencies.iter().map(|&(name, span)| (who.outlet(name, span), span)).collect();
+    let agencies: Vec<(EntityId, ByteSpan)> =
+        who.agencies().iter().zip(&layout.agencies).map(|(&entity, &(_, span))| (entity, span)).collect();
     let counting = figures
         .iter()
         .filter_map(|figure| self::figures::counting_word(view, figure))
@@ -111,7 +111,7 @@ fn page(mut report: Report, view: &View, layout: &Layout, assembly: &Assembly) -
         date: found.date.map(words),
         span: found.span,
     });
-    let agency = |&(entity, span): &(usize, ByteSpan)| {
+    let agency = |&(entity, span): &(EntityId, ByteSpan)| {
         Some(Agency { actor: assembly.actors[entity]?, evidence: Evidence::new(span) })
     };
     report.agencies = assembly.agencies.iter().filter_map(agency).collect();
@@ -124,47 +124,43 @@ fn number_actors(
     view: &View,
     who: &Actors,
     addressees: &Addressees,
-    agencies: &[(usize, ByteSpan)],
+    agencies: &[(EntityId, ByteSpan)],
     events: &[FoundEvent],
-    counting: Vec<usize>,
-) -> Vec<Option<ActorId>> {
-    let mut wanted: Vec<bool> = (0..who.entities.len()).map(|entity| who.is_actor(entity)).collect();
+    counting: Vec<EntityId>,
+) -> Arena<EntityId, Option<ActorId>> {
+    let mut wanted: Arena<EntityId, bool> = who.ids().map(|entity| who.is_actor(entity)).collect();
     let addressed = addressees.iter().flatten().filter_map(|(_, entity)| *entity);
     let sides = events.iter().flat_map(|event| [event.source, event.target]).flatten();
     let joined = |word: usize| std::iter::once(word).chain(conjuncts(view, word));
     let acting =
         sides.flat_map(joined).filter_map(|word| who.entity_at(word)).filter(|&entity| who.is_somebody(entity));
-    for entity in acting
-        .chain(who.speakers.iter().flatten().copied())
-        .chain(addressed)
-        .chain(agencies.iter().map(|&(entity, _)| entity))
-        .chain(counting)
+    for entity in
+        acting.chain(who.speakers()).chain(addressed).chain(agencies.iter().map(|&(entity, _)| entity)).chain(counting)
     {
         wanted[entity] = true;
     }
-    for entity in 0..wanted.len() {
+    for entity in who.ids() {
         if wanted[entity] {
-            who.entities[entity].members.iter().for_each(|&member| wanted[member] = true);
+            who[entity].members.iter().for_each(|&member| wanted[member] = true);
         }
     }
-    let first = |number: &usize| who.first_mention(*number);
-    let mut order: Vec<usize> =
-        (0..who.entities.len()).filter(|&number| wanted[number] && first(&number).is_some()).collect();
-    order.sort_by_key(|number| (first(number), *number));
-    let mut ids = vec![None; who.entities.len()];
-    for (index, number) in order.into_iter().enumerate() {
-        ids[number] = Some(ActorId::from_index(index));
+    let first = |entity: EntityId| Some((who.first_mention(view, entity).filter(|_| wanted[entity])?, entity));
+    let mut order: Vec<(u32, EntityId)> = who.ids().filter_map(first).collect();
+    order.sort_unstable();
+    let mut ids: Arena<EntityId, Option<ActorId>> = who.ids().map(|_| None).collect();
+    for (index, (_, entity)) in order.into_iter().enumerate() {
+        ids[entity] = Some(ActorId::from_index(index));
     }
     ids
 }
 
 impl Assembly<'_> {
     fn record_actors(&self) -> Vec<Actor> {
-        let actor = |(entity, id): (usize, &Option<ActorId>)| {
-            let members = self.who.entities[entity].members.iter().filter_map(|&member| self.actors[member]).collect();
+        let actor = |(entity, id): (EntityId, &Option<ActorId>)| {
+            let members = self.who[entity].members.iter().filter_map(|&member| self.actors[member]).collect();
             Some(Actor { members, ..self.who.actor(self.view, entity, (*id)?)? })
         };
-        let mut actors: Vec<Actor> = (0..).zip(&self.actors).filter_map(actor).collect();
+        let mut actors: Vec<Actor> = self.actors.entries().filter_map(actor).collect();
         actors.sort_by_key(|actor| actor.id);
         actors
     }
@@ -177,7 +173,7 @@ impl Assembly<'_> {
         let parts = [spans(&draft.source), spans(&draft.cue), spans(&draft.content)].concat();
         let mut statement = Statement::new(StatementId::from_index(number), Evidence::from_spans(parts)?, draft.rule);
         let source = spans(&draft.source);
-        let speaker = self.who.speakers[number].and_then(|entity| self.actors[entity]);
+        let speaker = self.who.speaker(number).and_then(|entity| self.actors[entity]);
         if speaker.is_some() || !source.is_empty() {
             let text = source.first().map(|span| span.of(self.view.text).to_owned());
             statement.speaker = Some(Party { actor: speaker, text, spans: source });
@@ -195,7 +191,7 @@ impl Assembly<'_> {
         Some(statement)
     }
 
-    fn party(&self, words: &Range<usize>, entity: Option<usize>) -> Party {
+    fn party(&self, words: &Range<usize>, entity: Option<EntityId>) -> Party {
         let span = self.view.span(words);
         Party {
             actor: entity.and_then(|entity| self.actors[entity]),
@@ -205,7 +201,7 @@ impl Assembly<'_> {
     }
 
     /// From the speaker outwards: whoever relays it, the outlet that was told, the agencies of the page, the outlet.
-    fn chain(&self, number: usize, addressees: &[(Range<usize>, Option<usize>)]) -> Vec<ChainLink> {
+    fn chain(&self, number: usize, addressees: &[(Range<usize>, Option<EntityId>)]) -> Vec<ChainLink> {
         let mut chain: Vec<ChainLink> = Vec::new();
         let mut at = Some(number);
         while let Some(draft) = at {
@@ -217,8 +213,8 @@ impl Assembly<'_> {
                 .filter(|agency| agency.kind != AgencyKind::Monitor)
                 .map(|agency| agency.name.to_owned());
             let described = entity
-                .filter(|&entity| self.who.entities[entity].kind == ActorKind::Outlet)
-                .map(|entity| self.who.name_of(entity));
+                .filter(|&entity| self.who[entity].kind() == ActorKind::Outlet)
+                .map(|entity| self.who[entity].name().to_owned());
             if let Some(name) = listed.or(described) {
                 let actor = entity.and_then(|entity| self.actors[entity]);
                 chain.push(ChainLink { actor, name, role: Role::Agency, evidence: Some(self.view.span(words)) });
@@ -233,7 +229,7 @@ impl Assembly<'_> {
     fn page_chain(&self) -> Vec<ChainLink> {
         let mut chain = Vec::new();
         for (entity, span) in &self.agencies {
-            let (actor, name) = (self.actors[*entity], self.who.name_of(*entity));
+            let (actor, name) = (self.actors[*entity], self.who[*entity].name().to_owned());
             chain.push(ChainLink { actor, name, role: Role::Agency, evidence: Some(*span) });
         }
         if let Some(outlet) = &self.outlet {
@@ -245,11 +241,11 @@ impl Assembly<'_> {
 
     fn link_of(&self, number: usize) -> Option<ChainLink> {
         let source = self.drafts[number].source.first().map(|words| self.view.span(words));
-        let entity = self.who.speakers[number];
-        let kind = entity.map(|entity| self.who.entities[entity].kind);
+        let entity = self.who.speaker(number);
+        let kind = entity.map(|entity| self.who[entity].kind());
         let role = if kind == Some(ActorKind::Outlet) { Role::Agency } else { Role::Speaker };
         let name = match entity {
-            Some(entity) => self.who.name_of(entity),
+            Some(entity) => self.who[entity].name().to_owned(),
             None => source?.of(self.view.text).to_owned(),
         };
         Some(ChainLink { actor: entity.and_then(|entity| self.actors[entity]), name, role, evidence: source })

@@ -4,7 +4,7 @@
 //! Unlike [`crate::events`], this asks for no pattern: whatever words the caller takes for an event have a reading.
 //! Which events of two reports are one is left to `corroborate`.
 
-use crate::actors::Actors;
+use crate::actors::{Actors, Given};
 use crate::layout::Layout;
 use crate::view::View;
 use crate::{drafts, relays};
@@ -34,7 +34,7 @@ pub fn event_phrases(report: &Report, analysis: &Analysis, places: &[ByteSpan]) 
     let layout = Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
-    let actors = Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, None);
+    let actors = Actors::of(&view, &Given { day, ..Given::of_text(&layout, &drafts, &relays::within(&drafts)) });
     let named = Named::of(&view, &actors);
     places.iter().map(|place| phrase(&view, &named, *place)).collect()
 }

@@ -83,7 +83,9 @@ pub fn extract(report: Report, analysis: &Analysis, known: Known) -> Record {
     let descriptions: Vec<Description> = drafts.iter().map(|draft| describe::describe(&view, draft)).collect();
     let addressees: Vec<Range<usize>> =
         descriptions.iter().flat_map(|description| description.addressees.iter().cloned()).collect();
-    let mut actors = actors::Actors::of(&view, &layout, &drafts, &addressees, &within, day, dictionary);
+    let given =
+        actors::Given { layout: &layout, drafts: &drafts, within: &within, addressees: &addressees, day, dictionary };
+    let actors = actors::Actors::of(&view, &given);
     let places = places::find(&view, &layout, &actors, gazetteer);
     let figures = figures::find(&view, &layout, &actors, &times);
     let mut events = events::find(&view, &layout, &drafts, &actors, codebook);
@@ -100,7 +102,7 @@ pub fn extract(report: Report, analysis: &Analysis, known: Known) -> Record {
         day: reference.as_ref().map(|(day, _)| *day),
         codebook,
     };
-    let mut record = assemble::assemble(report, &view, &layout, findings, &mut actors);
+    let mut record = assemble::assemble(report, &view, &layout, findings, &actors);
     record.report.reference_day = reference.map(|(_, day)| day);
     for phrase in dictionary.map(|dictionary| actors::discards(&view, dictionary)).unwrap_or_default() {
         record
@@ -127,6 +129,8 @@ pub struct LinkedMention {
     pub sort: Option<MentionKind>,
     /// With what sort of words it is mentioned.
     pub form: MentionForm,
+    /// What decided it.
+    pub rule: &'static str,
 }
 
 /// Every mention of a report, whatever it means, in the order of the text, and for each number of an entity who or
@@ -140,9 +144,11 @@ pub fn mentions(
     let layout = layout::Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
-    let actors = actors::Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, dictionary);
+    let within = relays::within(&drafts);
+    let given = actors::Given { day, dictionary, ..actors::Given::of_text(&layout, &drafts, &within) };
+    let actors = actors::Actors::of(&view, &given);
     let known =
-        (0..actors.entities.len()).map(|entity| actors.actor(&view, entity, ActorId::from_index(entity))).collect();
+        (0..).zip(actors.ids()).map(|(id, entity)| actors.actor(&view, entity, ActorId::from_index(id))).collect();
     (actors.linked(), known)
 }
 
@@ -167,7 +173,9 @@ pub fn named_places(report: &Report, analysis: &Analysis) -> Vec<NamedPlace> {
     let layout = layout::Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
-    let actors = actors::Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, None);
+    let within = relays::within(&drafts);
+    let given = actors::Given { day, ..actors::Given::of_text(&layout, &drafts, &within) };
+    let actors = actors::Actors::of(&view, &given);
     let named = |toponym: places::Toponym| NamedPlace {
         span: view.span(&toponym.words),
         coordinates: toponym.place.and_then(|place| Coordinates::new(place.point.0, place.point.1)),
@@ -208,12 +216,14 @@ pub fn events(report: &Report, analysis: &Analysis, codebook: &Codebook) -> Vec<
     let layout = layout::Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
-    let actors = actors::Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), day, None);
+    let within = relays::within(&drafts);
+    let given = actors::Given { day, ..actors::Given::of_text(&layout, &drafts, &within) };
+    let actors = actors::Actors::of(&view, &given);
     let phrase = |word: usize| view.span(&actors::phrase::whole(&view, word));
     let mentions = |word: Option<usize>| {
         let entity = word.and_then(|word| actors.entity_at(word));
         entity
-            .map(|entity| actors.places_of(&view, entity).iter().map(|mention| mention.phrase).collect())
+            .map(|entity| actors.places_of(&view, &actors[entity]).iter().map(|mention| mention.phrase).collect())
             .unwrap_or_default()
     };
     let coded = |event: events::Event| {
@@ -252,12 +262,6 @@ pub fn link_examples(text: &str, analysis: &Analysis) -> Vec<LinkExample> {
     let mut view = view::View::new(text, analysis, Lexicon::english());
     let layout = layout::Layout::apart(&mut view);
     let drafts = drafts::find(&view, &layout);
-    let mut examples = Vec::new();
-    actors::Actors::linked_by(&view, &layout, &drafts, &[], None, &mut |actors, number, candidates, new| {
-        let mention = &actors.mentions[number];
-        let candidates =
-            candidates.iter().map(|(earlier, features)| (actors.mentions[*earlier].top, features.to_vec())).collect();
-        examples.push(LinkExample { form: mention.form, top: mention.top, new: new.to_vec(), candidates });
-    });
-    examples
+    let within = relays::within(&drafts);
+    actors::weighed(&view, &actors::Given::of_text(&layout, &drafts, &within))
 }

@@ -13,12 +13,14 @@ pub struct Parts {
     pub groups: Vec<&'static str>,
 }
 
+/// Sectors of those who govern against a country's government.
+pub const AGAINST: [&str; 4] = ["REB", "SEP", "OPP", "PRE"];
 /// The sector of organisations of states.
 const STATES: &str = "IGO";
 
 impl Parts {
     /// Adds sectors that are not listed yet.
-    pub fn add(&mut self, sectors: &[&'static str]) {
+    pub fn add<'s>(&mut self, sectors: impl IntoIterator<Item = &'s &'static str>) {
         for sector in sectors {
             if !self.sectors.contains(sector) {
                 self.sectors.push(sector);

@@ -1,313 +1,92 @@
-//! One person, body or group of a report, and what the report calls it.
+//! One person, body, group or thing of a report: what the report tells of it, and who that is.
 
+use super::arena::EntityId;
+use super::identity::Identity;
 use super::mention::Mention;
-use super::names::{Described, is_acronym};
-use super::office::Office;
-use lexicon::agencies::{self, AgencyKind};
-use lexicon::bodies;
-use lexicon::persons::{Gender, Noun, PersonKind};
-use record::ActorKind;
+use super::mentions::Mentions;
+use super::profile::Profile;
+use lexicon::persons::PersonKind;
+use lexicon::places::{self, PlaceForm};
+use record::{ActorKind, ByteSpan, MentionForm};
 use text::MentionKind;
 
-/// Someone or something that the report speaks of.
-#[derive(Debug, Clone)]
-pub struct Entity {
-    /// The fullest name, or the words of the first description.
-    pub name: String,
-    /// The name that the lexicon has for it.
-    pub canonical: Option<&'static str>,
-    /// The seat that it is the government of, or the capital, where a place stands for those who govern there.
-    pub government_of: Option<&'static str>,
-    /// What sort of actor it is.
-    pub kind: ActorKind,
-    /// What sort of thing the model takes its mentions for, the first that it says.
-    pub sort: Option<MentionKind>,
-    /// Gender, where a title, a role, a given name or a pronoun tells.
-    pub gender: Option<Gender>,
-    /// Whether it is several, or a body that may be "they".
-    pub many: bool,
-    /// Whether its first description is in the plural: "ministers".
-    pub plural: bool,
-    /// The words of its name without particles, folded.
-    pub parts: Vec<String>,
-    /// Titles in the words of the report.
-    pub titles: Vec<String>,
-    /// Nouns that describe it, in lower case: "minister".
-    pub roles: Vec<String>,
-    /// Descriptions that it answers to.
-    pub keys: Vec<String>,
-    /// Who they are, where several are joined by "and".
-    pub members: Vec<usize>,
-    /// The country that its mentions tell, or its office.
-    pub country: Option<&'static str>,
-    /// The office holder that it is by name and office.
-    pub holder: Option<&'static str>,
-    /// The body that its titles tell, or its office.
-    pub body: Option<&'static str>,
-    /// Its mentions, by number, in the order in which they were linked.
-    pub mentions: Vec<usize>,
-}
+/// The sector of people in general.
+const ANYBODY: &str = "CVL";
 
-impl Default for Entity {
-    fn default() -> Self {
-        Self {
-            name: String::new(),
-            canonical: None,
-            government_of: None,
-            kind: ActorKind::Unknown,
-            sort: None,
-            gender: None,
-            many: false,
-            plural: false,
-            parts: Vec::new(),
-            titles: Vec::new(),
-            roles: Vec::new(),
-            keys: Vec::new(),
-            members: Vec::new(),
-            country: None,
-            holder: None,
-            body: None,
-            mentions: Vec::new(),
-        }
-    }
+/// Someone or something that the report speaks of.
+#[derive(Debug)]
+pub struct Entity {
+    /// What the report tells of it.
+    pub told: Profile,
+    /// Who that is.
+    pub known: Identity,
+    /// Who they are, where it is several.
+    pub members: Vec<EntityId>,
+    /// Where it is named outside of the mentions: by the page, or among several.
+    pub besides: Vec<(ByteSpan, MentionForm)>,
+    /// The codes that the user's dictionaries give it.
+    pub codes: Vec<String>,
 }
 
 impl Entity {
-    /// Whether nothing says that it is one or more who act.
-    pub fn is_thing(&self) -> bool {
-        let sort = matches!(self.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place));
-        self.kind == ActorKind::Unknown && !sort
+    /// What sort of actor it is.
+    pub fn kind(&self) -> ActorKind {
+        self.known.kind
     }
 
-    /// An entity known by a name.
-    pub fn named(described: &Described) -> Self {
-        Self {
-            name: described.name.clone(),
-            canonical: described.canonical,
-            government_of: described.government_of,
-            kind: described.kind,
-            gender: described.likely_gender,
-            parts: described.parts.clone(),
-            ..Self::default()
-        }
+    /// What it is called: a person as the report has it, all else as the lexicon has it.
+    pub fn name(&self) -> &str {
+        let canonical = self.told.canonical.filter(|_| self.kind() != ActorKind::Person);
+        canonical.unwrap_or(&self.told.name)
     }
 
-    /// An entity known by a description only.
-    pub fn nominal(words: &str, mention: &Mention) -> Self {
-        let many = mention.number == Some(lexicon::persons::Number::Many);
-        Self {
-            name: words.to_owned(),
-            kind: noun_kind(mention.noun, mention.kind, many && (mention.plural || mention.noun.is_some())),
-            gender: mention.gender,
-            many,
-            plural: mention.plural,
-            roles: vec![mention.head.clone()],
-            keys: vec![mention.key.clone()],
-            ..Self::default()
+    /// The rule by which it is an actor.
+    pub fn rule(&self) -> &'static str {
+        match (self.told.is_named(), self.known.from_context) {
+            (true, _) => "actors.named",
+            (false, true) => "actors.described, country of the report",
+            (false, false) => "actors.described",
         }
     }
 
-    /// Whether a name may be this entity's.
-    pub fn answers_to(&self, other: &Described) -> bool {
-        if self.government_of != other.government_of {
-            return false;
-        }
-        if self.canonical.is_some() && other.canonical.is_some() {
-            return self.canonical == other.canonical;
-        }
-        if self.parts.is_empty() || other.parts.is_empty() {
-            return false;
-        }
-        match (self.kind, other.kind) {
-            (ActorKind::Person, ActorKind::Person) => self.same_person(other),
-            (ActorKind::Person, _) => self.parts == other.parts || other.is_last_of(&self.parts),
-            (_, ActorKind::Person) => self.parts == other.parts,
-            _ => {
-                self.parts == other.parts
-                    || is_acronym(&self.parts, &other.parts)
-                    || is_acronym(&other.parts, &self.parts)
-                    || self.is_short_for(other)
-            }
-        }
-    }
-
-    /// "The Observatory" after "Syrian Observatory for Human Rights": a body's name without some of its words, that
-    /// is no name of something else.
-    fn is_short_for(&self, other: &Described) -> bool {
-        let body = |kind: ActorKind| !matches!(kind, ActorKind::Place | ActorKind::Person);
-        let (own, new) = (&self.parts, &other.parts);
-        let inside = own.windows(new.len()).any(|words| words == &new[..]);
-        body(self.kind)
-            && body(other.kind)
-            && other.canonical.is_none()
-            && other.is_definite
-            && new.len() < own.len()
-            && inside
-    }
-
-    fn same_person(&self, other: &Described) -> bool {
-        let (own, new) = (&self.parts, &other.parts);
-        let clash =
-            self.gender.zip(other.gender).is_some_and(|(a, b)| a != b && a != Gender::Both && b != Gender::Both);
-        let same_last = own.last().zip(new.last()).is_some_and(|(a, b)| same_spelling(a, b));
-        let (short, long) = if own.len() < new.len() { (own, new) } else { (new, own) };
-        // "Van der Hoek" of "Cornelis van der Hoek", "Rafael Ocampo" of "Rafael Ocampo Duarte".
-        let part = short.len() > 1 && short.len() < long.len() && (long.ends_with(short) || long.starts_with(short));
-        match (own.len(), new.len()) {
-            _ if clash => false,
-            (1, 1) => same_last,
-            // "Ocampo" too.
-            (_, 1) => same_last || own.contains(&new[0]),
-            (1, _) => same_last || own[0] == new[0],
-            _ => part || same_last && same_or_initial(&own[0], &new[0]) && same_middle(own, new),
-        }
-    }
-
-    /// Takes in what a further mention by name tells.
-    pub fn learn(&mut self, described: &Described) {
-        // "KLA", told to be the Karvo Liberation Army here, is not the one that the lexicon knows.
-        let own_acronym = !self.parts.is_empty()
-            && self.canonical.is_none()
-            && self.parts != described.parts
-            && is_acronym(&described.parts, &self.parts);
-        if described.parts.len() > self.parts.len() || self.parts.is_empty() {
-            self.parts.clone_from(&described.parts);
-            self.name.clone_from(&described.name);
-        }
-        self.canonical = self.canonical.or(described.canonical.filter(|_| !own_acronym));
-        let vague = matches!(self.kind, ActorKind::Unknown | ActorKind::Population);
-        if described.title.is_some()
-            || described.kind == ActorKind::Person
-            || vague && described.kind != ActorKind::Unknown
-        {
-            self.kind = described.kind;
-        }
-        self.gender = self.gender.or(described.gender);
-        if let Some(title) = &described.title {
-            self.add_title(title);
-        }
-        for role in &described.roles {
-            if !self.roles.contains(role) {
-                self.roles.push(role.clone());
-            }
-        }
-    }
-
-    /// Takes in the country that its words tell. A body that the lexicon knows may be called after several: the
-    /// Syrian Observatory is "the Britain-based group".
-    pub fn take_country(&mut self, told: Option<&'static str>) {
-        let known_body = self.canonical.is_some() && matches!(self.kind, ActorKind::Organisation | ActorKind::Outlet);
-        self.country = self.country.or(told.filter(|_| !known_body));
-    }
-
-    /// Takes in a title or an office, once.
-    pub fn add_title(&mut self, title: &str) {
-        if !self.titles.iter().any(|own| own.eq_ignore_ascii_case(title)) {
-            self.titles.push(title.to_owned());
-        }
-    }
-
-    /// Takes in a mention of any form.
-    pub fn mention(&mut self, number: usize, mention: &Mention) {
-        self.mentions.push(number);
-        self.sort = self.sort.or(mention.kind);
-        self.take_country(mention.country());
-        self.body = self.body.or(mention.body());
-        if mention.pronoun.is_none_or(|pronoun| pronoun.person == Some(3)) {
-            self.gender = self.gender.or(mention.gender);
-        }
-    }
-
-    /// Takes in the office that it holds.
-    pub fn takes_office(&mut self, office: &Office) {
-        self.holder = Some(office.holder.name);
-        self.country = self.country.or(office.period.country);
-        self.body = self.body.or_else(|| bodies::lookup(office.period.of).map(|body| body.name));
-        let name = office.period.office;
-        let head = name.split(" of ").next().and_then(|words| words.split(' ').next_back()).unwrap_or(name).to_owned();
-        if !office.former && !self.keys.iter().any(|key| key == name) {
-            self.roles.push(head);
-            self.keys.push(name.to_owned());
-        }
-    }
-
-    /// Whether it is one of those who watch a conflict and count.
-    pub fn is_monitor(&self) -> bool {
-        self.canonical.and_then(agencies::lookup).is_some_and(|agency| agency.kind == AgencyKind::Monitor)
-    }
-
-    /// Whether a title or description of it ends with one of these.
-    pub fn holds_one_of(&self, offices: &[&str]) -> bool {
-        let ends = |text: &str, office: &str| {
-            let start = text.len().checked_sub(office.len());
-            start.and_then(|start| text.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(office))
-                && (text.len() == office.len() || text[..text.len() - office.len()].ends_with(' '))
+    /// Whether it belongs among the actors though it says nothing: it has a name that is no mere place's, or a role.
+    pub fn is_actor(&self, mentions: &Mentions) -> bool {
+        let (told, parts) = (&self.told, &self.known.parts);
+        let named = told.is_named()
+            && match self.kind() {
+                ActorKind::Person
+                | ActorKind::Organisation
+                | ActorKind::Government
+                | ActorKind::ArmedGroup
+                | ActorKind::Outlet => true,
+                ActorKind::Place => places::lookup(&told.name).is_some_and(|(_, form)| form == PlaceForm::Name),
+                ActorKind::Population => parts.cameo().is_some(),
+                ActorKind::Document | ActorKind::Unknown => self.known.known_as.is_some(),
+            };
+        let of_people = |mention: &Mention| mention.noun.is_some_and(|noun| noun.kind != PersonKind::Document);
+        let human = || {
+            self.kind() != ActorKind::Place
+                && (told.sort.is_none_or(|sort| matches!(sort, MentionKind::Person | MentionKind::Organisation))
+                    || self.told.mentions.iter().any(|&id| of_people(&mentions[id])))
         };
-        let role = self.roles.iter().any(|role| offices.contains(&role.as_str()));
-        role || self.titles.iter().chain(&self.keys).any(|text| offices.iter().any(|office| ends(text, office)))
+        // Of people in general, only those of whom more is known: a country, a speech.
+        let people = matches!(self.kind(), ActorKind::Person | ActorKind::Population)
+            && parts.country.is_some()
+            && !self.known.from_context;
+        let role = people || parts.sectors.first().is_some_and(|&sector| sector != ANYBODY || parts.country.is_some());
+        let several = !self.members.is_empty();
+        named || several || role && human() && !self.is_nobody(mentions)
     }
 
-    /// Whether a word stands in a title or description of it.
-    pub fn is_called(&self, word: &str) -> bool {
-        let calls = |text: &String| text.split(' ').any(|own| own.eq_ignore_ascii_case(word));
-        self.titles.iter().any(calls) || self.keys.iter().any(calls)
+    /// Whether it can act or be acted on: people, bodies, countries; not things.
+    pub fn is_somebody(&self, mentions: &Mentions) -> bool {
+        let sort = matches!(self.told.sort, Some(MentionKind::Person | MentionKind::Organisation));
+        let kind = !matches!(self.kind(), ActorKind::Unknown | ActorKind::Document | ActorKind::Place);
+        !self.is_nobody(mentions) && (sort || kind || self.is_actor(mentions))
     }
 
-    /// Takes in a description that goes back to it.
-    pub fn describe(&mut self, mention: &Mention) {
-        for (list, item) in [(&mut self.roles, &mention.head), (&mut self.keys, &mention.key)] {
-            if !list.contains(item) {
-                list.push(item.clone());
-            }
-        }
+    /// Whether it is none: "no aid agency", or whoever runs "for president".
+    fn is_nobody(&self, mentions: &Mentions) -> bool {
+        self.told.mentions.iter().all(|&id| mentions[id].is_nobody())
     }
-}
-
-/// The kind of actor that a noun means.
-fn noun_kind(noun: Option<&'static Noun>, sort: Option<MentionKind>, many: bool) -> ActorKind {
-    match noun.map(|noun| noun.kind) {
-        Some(PersonKind::Person) if many => ActorKind::Population,
-        Some(PersonKind::Person) => ActorKind::Person,
-        Some(PersonKind::Organisation) => ActorKind::Organisation,
-        Some(PersonKind::ArmedGroup) => ActorKind::ArmedGroup,
-        Some(PersonKind::Government) => ActorKind::Government,
-        Some(PersonKind::Population) => ActorKind::Population,
-        Some(PersonKind::Outlet) => ActorKind::Outlet,
-        Some(PersonKind::Document) => ActorKind::Document,
-        None => match sort {
-            Some(MentionKind::Person) if many => ActorKind::Population,
-            Some(MentionKind::Person) => ActorKind::Person,
-            Some(MentionKind::Organisation) => ActorKind::Organisation,
-            Some(MentionKind::Place) => ActorKind::Place,
-            _ => ActorKind::Unknown,
-        },
-    }
-}
-
-/// Whether two first names may be one: spelled alike, or one an initial of the other.
-fn same_or_initial(one: &str, other: &str) -> bool {
-    same_spelling(one, other) || one.chars().next() == other.chars().next() && (one.len() <= 2 || other.len() <= 2)
-}
-
-/// Whether what stands between first and last name does not tell two people apart: "Jose Maria" and "Jose Luis".
-fn same_middle(own: &[String], new: &[String]) -> bool {
-    let (own, new) = (&own[1..own.len() - 1], &new[1..new.len() - 1]);
-    own.is_empty() || new.is_empty() || own.iter().any(|one| new.iter().any(|other| same_or_initial(one, other)))
-}
-
-/// Whether two spellings may be of one name: "moallem" and "muallem" share their first letter and, doubled
-/// ones counted once, their consonants.
-pub fn same_spelling(a: &str, b: &str) -> bool {
-    let skeleton = |word: &str| {
-        let mut letters: Vec<char> =
-            word.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | 'h')).collect();
-        letters.dedup();
-        letters
-    };
-    a == b
-        || (a.len() > 4
-            && b.len() > 4
-            && a.chars().next() == b.chars().next()
-            && skeleton(a).len() > 2
-            && skeleton(a) == skeleton(b))
 }

@@ -3,8 +3,9 @@
 //! The weights stand in `weights.tsv`, one row a feature, a column for descriptions and one for pronouns. They
 //! were fitted on GUM train with the features that this file computes.
 
-use super::entity::Entity;
-use super::mention::{Determiner, Mention};
+use super::mention::Mention;
+use super::noun_phrase::Determiner;
+use super::profile::Profile;
 use crate::view::View;
 use lexicon::persons::{Gender, Number};
 use record::MentionForm;
@@ -96,8 +97,8 @@ pub struct Pair<'a> {
     pub mention: &'a Mention,
     /// The earlier one.
     pub earlier: &'a Mention,
-    /// Whom the earlier one means.
-    pub entity: &'a Entity,
+    /// What is known of whom the earlier one means.
+    pub entity: &'a Profile,
     /// How many mentions stand between them.
     pub between: usize,
     /// Whether the earlier one is the entity's last.
@@ -133,7 +134,7 @@ pub fn of_pair(view: &View, pair: &Pair) -> Features {
         at(9, usize::MAX),
         (pair.between as f32).ln_1p(),
         flag(earlier.subject),
-        flag(earlier.speaks),
+        flag(earlier.speaks()),
         flag(earlier.form == MentionForm::Name),
         flag(earlier.form == MentionForm::Pronoun),
         flag(view.form(mention.top).eq_ignore_ascii_case(view.form(earlier.top))),

@@ -3,8 +3,8 @@
 //! A mention hangs on one word, and a word carries one mention at most. Names come first, then the sources
 //! of statements, then what the model takes for a mention, then subjects and pronouns that it passes over.
 
-use super::mention::Mention;
-use super::{names, phrase, sources, wording};
+use super::noun_phrase::NounPhrase;
+use super::{names, phrase, sources};
 use crate::drafts::Draft;
 use crate::layout::Layout;
 use crate::view::View;
@@ -17,91 +17,96 @@ use record::MentionForm;
 use std::ops::Range;
 use text::{MentionKind, NameKind, Rel, Upos};
 
-/// The mentions, and where each draft's source stands among them.
-#[derive(Debug, Default)]
-pub struct Mentions {
+/// The words of all mentions, and which of them are sources.
+#[derive(Debug)]
+pub struct Found {
     /// In the order of their main words.
-    pub all: Vec<Mention>,
-    /// For each draft, the mention that is its source.
-    pub of_draft: Vec<Option<usize>>,
-    /// For each draft whose source is several joined by "and", its words and the mentions of each.
-    pub lists: Vec<Option<(Range<usize>, Vec<usize>)>>,
+    pub phrases: Vec<NounPhrase>,
+    /// The source of each draft.
+    pub sources: Vec<Source>,
+}
+
+/// The source of one draft, by main words.
+#[derive(Debug)]
+pub enum Source {
+    /// Nobody that a mention could hang on.
+    None,
+    /// The main word of the one mention.
+    One(usize),
+    /// Several that are joined by "and".
+    Several {
+        /// All their words.
+        words: Range<usize>,
+        /// The main word of each.
+        tops: Vec<usize>,
+    },
 }
 
 /// Collects by main word; who comes first stays.
 struct Collected<'a> {
     view: &'a View<'a>,
-    by_top: Vec<Option<Mention>>,
+    by_top: Vec<Option<NounPhrase>>,
     /// Words within a name, its title included: no other mention hangs on them.
     taken: Vec<bool>,
 }
 
-/// Finds all mentions.
-pub fn find(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<usize>]) -> Mentions {
+/// Finds the words of all mentions.
+pub fn find(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<usize>]) -> Found {
     let mut collected = Collected { view, by_top: vec![None; view.words()], taken: vec![false; view.words()] };
     for name in &view.analysis.names {
-        // "Russian" before a noun describes; it is nobody.
-        let adjective =
-            view.token(view.top(&name.tokens)).upos == Upos::Adj && view.is(view.top(&name.tokens), &[Rel::Amod]);
-        let words = name.tokens.clone().map(|word| view.form(word));
-        let small = words.clone().all(|form| !form.contains(char::is_uppercase));
-        let against = names::is_stance(view.form(name.tokens.start));
-        // Of what nobody wrote for readers ("Reporting by …") nobody is an actor.
-        let aside = layout.is_aside(view, name.tokens.start);
-        // The second half of a name with a nickname in it has been read with the first.
-        let read = collected.taken[name.tokens.start];
-        if !read
-            && !adjective
-            && !small
-            && !against
-            && !aside
-            && !is_role(view, name)
-            && !names::is_title_of_next(view, &name.tokens)
-        {
+        if !collected.is_taken(name) && names_somebody(view, layout, name) {
             collected.name(names::extent(view, name), name.kind);
         }
     }
-    let listed: Vec<Option<(Range<usize>, Vec<usize>)>> =
-        drafts.iter().map(|draft| sources::list_in(view, draft.source.first()?)).collect();
-    let single = |(draft, list): (&Draft, &Option<_>)| draft.source.first().filter(|_| list.is_none()).cloned();
-    let wanted: Vec<_> = drafts.iter().zip(&listed).map(single).collect();
-    let found: Vec<Option<usize>> = wanted.into_iter().map(|source| collected.source(&source?)).collect();
-    for top in listed.iter().flatten().flat_map(|(_, tops)| tops) {
-        collected.conjunct(*top);
+    let mut sources: Vec<Source> = drafts.iter().map(|draft| listed(view, draft)).collect();
+    for (draft, source) in drafts.iter().zip(&mut sources) {
+        if let (Source::None, Some(words)) = (&source, draft.source.first()) {
+            *source = collected.source(words).map_or(Source::None, Source::One);
+        }
+    }
+    for source in &sources {
+        if let Source::Several { tops, .. } = source {
+            tops.iter().for_each(|&top| collected.conjunct(top));
+        }
     }
     for words in addressees {
         collected.spoken_to(words);
     }
-    for number in 0..view.analysis.mentions.len() {
-        if !layout.is_aside(view, view.analysis.mentions[number].token) {
-            collected.model(number);
-        }
+    for mention in view.analysis.mentions.iter().filter(|mention| !layout.is_aside(view, mention.token)) {
+        collected.model(mention.token, mention.kind);
     }
     for word in (0..view.words()).filter(|&word| !layout.is_aside(view, word)) {
         collected.passed_over(word);
     }
-    let mut all: Vec<Mention> = collected.by_top.into_iter().flatten().collect();
-    for mention in &mut all {
-        mention.told = wording::of(view, mention);
-    }
-    let place = |top: usize| all.binary_search_by_key(&top, |mention: &Mention| mention.top).ok();
-    let of_draft = found.into_iter().map(|top| place(top?)).collect();
-    // The name that "the Gannett newspaper chain" is found by stands before the main word.
-    let within = |mention: &Mention, top: usize| {
-        mention.form == MentionForm::Name
-            && (mention.words.contains(&top) || phrase::whole(view, top).contains(&mention.top))
-    };
-    let named = |top: usize| place(top).or_else(|| all.iter().position(|mention| within(mention, top)));
-    let lists = listed
-        .into_iter()
-        .map(|list| list.map(|(words, tops)| (words, tops.into_iter().filter_map(named).collect())))
-        .collect();
-    Mentions { all, of_draft, lists }
+    Found { phrases: collected.by_top.into_iter().flatten().collect(), sources }
+}
+
+/// The source of a draft, where it is several joined by "and".
+fn listed(view: &View, draft: &Draft) -> Source {
+    let several = draft.source.first().and_then(|words| sources::list_in(view, words));
+    several.map_or(Source::None, |(words, tops)| Source::Several { words, tops })
+}
+
+/// Whether what the model took for a name is one of somebody or something.
+fn names_somebody(view: &View, layout: &Layout, name: &text::Name) -> bool {
+    let top = view.top(&name.tokens);
+    // "Russian" before a noun describes; it is nobody.
+    let adjective = view.token(top).upos == Upos::Adj && view.is(top, &[Rel::Amod]);
+    let small = name.tokens.clone().all(|word| !view.form(word).contains(char::is_uppercase));
+    let against = names::is_stance(view.form(name.tokens.start));
+    // Of what nobody wrote for readers ("Reporting by …") nobody is an actor.
+    let aside = layout.is_aside(view, name.tokens.start);
+    !(adjective || small || against || aside || is_role(view, name) || names::is_title_of_next(view, &name.tokens))
 }
 
 impl Collected<'_> {
+    /// Whether a name has been read with the one before: the second half of one with a nickname in it.
+    fn is_taken(&self, name: &text::Name) -> bool {
+        self.taken[name.tokens.start]
+    }
+
     fn name(&mut self, words: Range<usize>, kind: NameKind) -> usize {
-        let mut mention = Mention::named(self.view, words, kind);
+        let mut mention = NounPhrase::named(self.view, words, kind);
         let top = mention.top;
         if mention.subject && kind != NameKind::Person && names::is_given(self.view, &mention.words) {
             mention.name = Some(NameKind::Person);
@@ -146,9 +151,7 @@ impl Collected<'_> {
             }
         };
         let subject = self.view.is(self.view.top(words), &[Rel::Nsubj]);
-        let source = self.by_top[top].as_mut()?;
-        source.speaks = true;
-        source.subject |= subject;
+        self.by_top[top].as_mut()?.subject |= subject;
         Some(top)
     }
 
@@ -172,8 +175,8 @@ impl Collected<'_> {
         }
     }
 
-    fn model(&mut self, number: usize) {
-        let (word, kind) = (self.view.analysis.mentions[number].token, self.view.analysis.mentions[number].kind);
+    /// A word that the model takes for one that a mention hangs on.
+    fn model(&mut self, word: usize, kind: MentionKind) {
         if self.by_top[word].is_some() || self.is_of_title(word) {
             return;
         }
@@ -188,9 +191,9 @@ impl Collected<'_> {
             }
         } else if pronouns::lookup(self.view.form(word)).is_some_and(|pronoun| pronoun.kind != PronounKind::Indefinite)
         {
-            self.by_top[word] = Some(Mention::pronoun(self.view, word));
+            self.by_top[word] = Some(NounPhrase::pronoun(self.view, word));
         } else {
-            self.by_top[word] = Some(Mention::described(self.view, word));
+            self.by_top[word] = Some(NounPhrase::described(self.view, word));
         }
     }
 
@@ -206,19 +209,19 @@ impl Collected<'_> {
 
     /// A word of a name that is a mention of its own, with what hangs on it in that name.
     fn nested(&mut self, word: usize, kind: MentionKind) {
-        let described = Mention::described(self.view, word);
+        let described = NounPhrase::described(self.view, word);
         let titled = described
             .phrase
             .clone()
             .any(|other| self.by_top[other].as_ref().is_some_and(|name| name.words.start > word));
         if self.view.token(word).upos == Upos::Propn && !titled && !self.view.is(word, &[Rel::Flat]) {
-            let name = Mention {
+            let name = NounPhrase {
                 words: described.words.clone(),
                 name: Some(name_kind(kind)),
                 form: MentionForm::Name,
                 ..described
             };
-            self.by_top[word] = Some(Mention { nested: true, ..name });
+            self.by_top[word] = Some(NounPhrase { nested: true, ..name });
         }
     }
 
@@ -233,7 +236,7 @@ impl Collected<'_> {
         if pronoun.is_some_and(|pronoun| {
             pronoun.person == Some(3) && (pronoun.gender.is_some() || pronoun.number == Some(persons::Number::Many))
         }) {
-            self.by_top[word] = Some(Mention::pronoun(view, word));
+            self.by_top[word] = Some(NounPhrase::pronoun(view, word));
             return;
         }
         if !view.is(word, &[Rel::Nsubj]) {
@@ -248,7 +251,7 @@ impl Collected<'_> {
         } else if matches!(token.upos, Upos::Noun | Upos::Propn) {
             let noun = persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word)));
             if noun.is_some_and(|noun| noun.kind != PersonKind::Document) {
-                self.by_top[word] = Some(Mention::described(view, word));
+                self.by_top[word] = Some(NounPhrase::described(view, word));
             }
         }
     }

@@ -3,10 +3,14 @@
 //! The words come first: a name that the lexicon knows is taken for that one only where nothing that the report
 //! says of it speaks against it.
 
+use super::arena::{Arena, EntityId};
 use super::codes::Parts;
+use super::links::Links;
+use super::mention::Mention;
+use super::mentions::Mentions;
 use super::office::{self, FORMER, Office};
+use super::profile::Profile;
 use super::wording::Wording;
-use super::{Actors, Entity, Mention};
 use crate::view::View;
 use lexicon::agencies::{self, AgencyKind};
 use lexicon::bodies::{self, Body};
@@ -20,8 +24,10 @@ use std::collections::BTreeMap;
 use text::{Rel, Upos};
 
 /// What is known of one actor.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Identity {
+    /// What sort of actor it is, once its role is known.
+    pub kind: ActorKind,
     /// The name that the lexicon has for it.
     pub known_as: Option<&'static str>,
     /// Country, sectors and codes.
@@ -30,8 +36,6 @@ pub struct Identity {
     pub member_of: Option<&'static str>,
     /// Whether the country is that of the report and not of the words.
     pub from_context: bool,
-    /// The codes that the user's dictionaries give it.
-    pub codes: Vec<String>,
 }
 
 /// Sectors of offices that somebody leaves.
@@ -47,142 +51,144 @@ const FAITH: u8 = 3;
 /// So many mentions of countries, at the least, tell which country a report is about.
 const ENOUGH: usize = 3;
 
-impl Actors {
-    /// Looks everybody up, as of a day.
-    pub(super) fn identify(&mut self, view: &View, day: Option<Day>) {
-        self.identities = (0..self.entities.len()).map(|entity| self.identity(entity, day)).collect();
-        self.owners(view);
-        self.context(view);
-        for number in 0..self.entities.len() {
-            let sectors = &self.identities[number].parts.sectors;
-            self.entities[number].kind = refined(&self.entities[number], sectors);
+/// Who everybody is, as of a day.
+pub fn of_all(view: &View, mentions: &Mentions, links: &Links, day: Option<Day>) -> Arena<EntityId, Identity> {
+    let of = |profile: &Profile| Identity::of(profile, &told(mentions, profile), day);
+    let mut identities: Arena<EntityId, Identity> = links.profiles.iter().map(of).collect();
+    take_owners(view, mentions, links, &mut identities);
+    if let Some(country) = country_of_report(view) {
+        for (entity, profile) in links.profiles.entries() {
+            identities[entity].take_context(mentions, profile, country);
         }
     }
+    identities
+}
 
-    fn identity(&self, number: usize, day: Option<Day>) -> Identity {
-        let entity = &self.entities[number];
-        let told = self.wording(number);
-        let mut identity = Identity { parts: told.parts.clone(), ..Identity::default() };
-        if told.former && told.parts.sectors.iter().any(|sector| OF_OFFICE.contains(sector)) {
-            identity.parts.sectors = vec![FORMER];
+/// What titles and descriptions tell, in the order of the text; the first to tell something is believed.
+fn told(mentions: &Mentions, profile: &Profile) -> Wording {
+    let mut told = Wording::default();
+    let mut ids = profile.mentions.clone();
+    ids.sort_unstable();
+    for read in ids.iter().filter_map(|&id| mentions[id].wording.as_ref()) {
+        // "Former rebel commander X, now mayor": what comes later counts.
+        if told.former && read.present && !read.parts.sectors.is_empty() {
+            told.parts.sectors.clear();
+            told.parts.groups.clear();
         }
-        match entity.kind {
-            ActorKind::Person if entity.parts.is_empty() => {}
-            // "Syria's opposition" says nothing of Syria.
-            ActorKind::Place if entity.government_of.is_none() => {
-                identity.parts.sectors.clear();
-                identity.take_name(entity);
-            }
-            ActorKind::Person => {
-                if let Some(office) = office::held(entity, &told, day) {
-                    identity.take_office(&office);
-                }
-            }
-            ActorKind::Outlet if entity.parts.is_empty() && entity.canonical.is_none() => {}
-            _ => identity.take_name(entity),
+        if told.parts.sectors.is_empty() {
+            told.parts.add(&read.parts.sectors);
+            told.parts.groups.extend(&read.parts.groups);
+            told.former = read.former;
+            told.body = read.body;
         }
-        if entity.parts.is_empty() && identity.member_of.is_none() {
-            identity.member_of = told.body.map(|body| body.name);
-        }
-        identity
+        told.parts.country = told.parts.country.or(read.parts.country);
     }
+    told
+}
 
-    /// What all members of a list have in common.
-    pub(super) fn in_common(&self, members: &[usize]) -> Identity {
-        let each = || members.iter().map(|&member| &self.identities[member].parts);
-        let first = each().next().cloned().unwrap_or_default();
-        let country = first.country.filter(|_| each().all(|parts| parts.country == first.country));
-        let sectors = if each().all(|parts| parts.sectors == first.sectors) { first.sectors } else { Vec::new() };
-        Identity { parts: Parts { country, sectors, groups: Vec::new() }, ..Identity::default() }
-    }
-
-    /// What titles and descriptions tell, in the order of the text; the first to tell something is believed.
-    fn wording(&self, entity: usize) -> Wording {
-        let mut told = Wording::default();
-        let mut numbers = self.entities[entity].mentions.clone();
-        numbers.sort_unstable();
-        let mentions =
-            numbers.iter().map(|&number| &self.mentions[number]).filter(|mention| mention.form != MentionForm::Pronoun);
-        for read in mentions.filter_map(|mention| mention.told.as_ref()) {
-            // "Former rebel commander X, now mayor": what comes later counts.
-            if told.former && read.present && !read.parts.sectors.is_empty() {
-                told.parts.sectors.clear();
-                told.parts.groups.clear();
-            }
-            if told.parts.sectors.is_empty() {
-                told.parts.add(&read.parts.sectors);
-                told.parts.groups.extend(&read.parts.groups);
-                told.former = read.former;
-                told.body = read.body;
-            }
-            told.parts.country = told.parts.country.or(read.parts.country);
+/// "Assad's government", "their army", "its ambassador from Cairo": the owner's country.
+fn take_owners(view: &View, mentions: &Mentions, links: &Links, identities: &mut Arena<EntityId, Identity>) {
+    for (id, mention) in mentions.entries().filter(|(_, mention)| mention.form == MentionForm::Nominal) {
+        let Some(entity) = links.entity(id) else { continue };
+        let identity = &identities[entity];
+        let parts = &identity.parts;
+        let behind = |told: &Wording| told.country_behind && told.parts.country == parts.country;
+        let open = parts.country.is_none() || mention.wording.as_ref().is_some_and(behind);
+        if !open || parts.sectors.is_empty() || identity.known_as.is_some() {
+            continue;
         }
-        told
-    }
-
-    /// "Assad's government", "their army", "its ambassador from Cairo": the owner's country.
-    fn owners(&mut self, view: &View) {
-        for number in 0..self.mentions.len() {
-            let mention = &self.mentions[number];
-            let Some(entity) = self.entity_of[number].filter(|_| mention.form == MentionForm::Nominal) else {
-                continue;
-            };
-            let parts = &self.identities[entity].parts;
-            let open = parts.country.is_none()
-                || mention.told.as_ref().is_some_and(|told| told.country_behind && told.parts.country == parts.country);
-            if !open || parts.sectors.is_empty() || self.identities[entity].known_as.is_some() {
-                continue;
-            }
-            let owners = view
-                .children(mention.top)
-                .iter()
-                .filter(|&&child| child < mention.top && view.is(child, &[Rel::NmodPoss, Rel::Compound]));
-            let country = |&word: &usize| self.identities[self.entity_of[self.at(word)?]?].parts.country;
-            let owner = owners.filter_map(country).next();
-            self.identities[entity].parts.country = owner.or(self.identities[entity].parts.country);
-        }
-    }
-
-    /// "The government", "the opposition": those of the country that the report is about, where one stands out.
-    fn context(&mut self, view: &View) {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for word in 0..view.words() {
-            if let Some((place, _)) = places::lookup(view.form(word)).filter(|_| view.token(word).upos != Upos::Pron) {
-                *counts.entry(place.alpha3).or_default() += 1;
-            }
-        }
-        let total: usize = counts.values().sum();
-        let Some((&country, &count)) = counts.iter().max_by_key(|(_, count)| **count) else { return };
-        if count < ENOUGH || 2 * count <= total {
-            return;
-        }
-        for (entity, identity) in self.entities.iter().zip(&mut self.identities) {
-            let first = entity.mentions.iter().min().map(|&number| &self.mentions[number]);
-            let definite = first.is_some_and(|mention| mention.form == MentionForm::Nominal && domestic(mention));
-            if definite
-                && entity.parts.is_empty()
-                && identity.parts.country.is_none()
-                && !identity.parts.sectors.is_empty()
-                && identity.member_of.is_none()
-            {
-                identity.parts.country = Some(country);
-                identity.from_context = true;
-            }
+        let owners = view
+            .children(mention.top)
+            .iter()
+            .filter(|&&child| child < mention.top && view.is(child, &[Rel::NmodPoss, Rel::Compound]));
+        let country = |&word: &usize| identities[links.entity(mentions.at(word)?)?].parts.country;
+        if let Some(country) = owners.filter_map(country).next() {
+            identities[entity].parts.country = Some(country);
         }
     }
 }
 
+/// The country that the report is about, where one stands out.
+fn country_of_report(view: &View) -> Option<&'static str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in 0..view.words() {
+        if let Some((place, _)) = places::lookup(view.form(word)).filter(|_| view.token(word).upos != Upos::Pron) {
+            *counts.entry(place.alpha3).or_default() += 1;
+        }
+    }
+    let total: usize = counts.values().sum();
+    let (&country, &count) = counts.iter().max_by_key(|(_, count)| **count)?;
+    (count >= ENOUGH && 2 * count > total).then_some(country)
+}
+
 /// Whether a description is of those at home: "the army", "opposition delegates", not "a lawyer".
-fn domestic(mention: &Mention) -> bool {
+fn is_domestic(mention: &Mention) -> bool {
     mention.key.split(' ').any(|word| particles::is(word, ParticleKind::Domestic))
 }
 
 impl Identity {
-    /// An outlet that the page names.
-    pub(super) fn of_outlet(entity: &Entity) -> Self {
-        let mut identity = Self::default();
-        identity.take_name(entity);
+    /// Of one of whom nothing is known but the kind.
+    pub fn of_kind(kind: ActorKind) -> Self {
+        Self { kind, known_as: None, parts: Parts::default(), member_of: None, from_context: false }
+    }
+
+    /// Of one whose mentions tell a role and a country.
+    fn of(profile: &Profile, told: &Wording, day: Option<Day>) -> Self {
+        let mut identity = Self { parts: told.parts.clone(), ..Self::of_kind(profile.kind) };
+        if told.former && told.parts.sectors.iter().any(|sector| OF_OFFICE.contains(sector)) {
+            identity.parts.sectors = vec![FORMER];
+        }
+        match profile.kind {
+            ActorKind::Person if !profile.is_named() => {}
+            // "Syria's opposition" says nothing of Syria.
+            ActorKind::Place if profile.government_of.is_none() => {
+                identity.parts.sectors.clear();
+                identity.take_name(profile);
+            }
+            ActorKind::Person => {
+                if let Some(office) = office::held(profile, told, day) {
+                    identity.take_office(&office);
+                }
+            }
+            ActorKind::Outlet if !profile.is_named() && profile.canonical.is_none() => {}
+            _ => identity.take_name(profile),
+        }
+        if !profile.is_named() && identity.member_of.is_none() {
+            identity.member_of = told.body.map(|body| body.name);
+        }
+        identity.kind = refined(profile, &identity.parts.sectors);
         identity
+    }
+
+    /// Of an outlet that the page names.
+    pub fn of_outlet(profile: &Profile) -> Self {
+        let mut identity = Self::of_kind(profile.kind);
+        identity.take_name(profile);
+        identity
+    }
+
+    /// What all members of a list have in common.
+    pub fn in_common(kind: ActorKind, members: &[&Self]) -> Self {
+        let first = members.first().map(|member| member.parts.clone()).unwrap_or_default();
+        let country = first.country.filter(|_| members.iter().all(|member| member.parts.country == first.country));
+        let alike = members.iter().all(|member| member.parts.sectors == first.sectors);
+        let sectors = if alike { first.sectors } else { Vec::new() };
+        Self { parts: Parts { country, sectors, groups: Vec::new() }, ..Self::of_kind(kind) }
+    }
+
+    /// "The government", "the opposition": those of the country that the report is about.
+    fn take_context(&mut self, mentions: &Mentions, profile: &Profile, country: &'static str) {
+        let first = profile.mentions.iter().min().map(|&id| &mentions[id]);
+        let definite = first.is_some_and(|mention| mention.form == MentionForm::Nominal && is_domestic(mention));
+        if definite
+            && !profile.is_named()
+            && self.parts.country.is_none()
+            && !self.parts.sectors.is_empty()
+            && self.member_of.is_none()
+        {
+            self.parts.country = Some(country);
+            self.from_context = true;
+        }
     }
 
     fn take_office(&mut self, &Office { holder, period, former }: &Office) {
@@ -205,10 +211,11 @@ impl Identity {
     }
 
     /// What a name that is no person's tells.
-    fn take_name(&mut self, entity: &Entity) {
-        if let Some(body) = entity.canonical.and_then(bodies::lookup) {
+    fn take_name(&mut self, profile: &Profile) {
+        let name = profile.is_named().then_some(profile.name.as_str());
+        if let Some(body) = profile.canonical.and_then(bodies::lookup) {
             self.take_body(body);
-        } else if let Some(agency) = entity.canonical.and_then(agencies::lookup) {
+        } else if let Some(agency) = profile.canonical.and_then(agencies::lookup) {
             self.known_as = Some(agency.name);
             self.parts = Parts { country: agency.country, ..Parts::default() };
             match agency.kind {
@@ -216,32 +223,28 @@ impl Identity {
                 AgencyKind::StateMedia => self.parts.add(&[STATE, PRESS]),
                 _ => self.parts.add(&[PRESS]),
             }
-        } else if let Some(seat) = entity.government_of.and_then(|seat| seats::lookup(seat)) {
+        } else if let Some(seat) = profile.government_of.and_then(|seat| seats::lookup(seat)) {
             self.parts.country = seat.country;
             self.parts.add(seat.of.sectors());
-        } else if let Some((place, _)) = entity.government_of.or(entity.canonical).and_then(places::lookup) {
-            self.known_as = entity.canonical;
+        } else if let Some((place, _)) = profile.government_of.or(profile.canonical).and_then(places::lookup) {
+            self.known_as = profile.canonical;
             self.parts.country = Some(place.alpha3);
-            if entity.government_of.is_some() {
+            if profile.government_of.is_some() {
                 self.parts.add(&[STATE]);
             }
-        } else if let Some(city) =
-            Some(entity).filter(|entity| !entity.parts.is_empty()).and_then(|entity| cities::lookup(&entity.name))
-        {
+        } else if let Some(city) = name.and_then(cities::lookup) {
             self.parts.country = self.parts.country.or(city.country);
             if city.kind == CityKind::DeFactoState {
                 self.parts.add(&[DE_FACTO]);
             }
-        } else if let Some(group) = groups::lookup(&entity.name).filter(|_| entity.kind == ActorKind::Population) {
+        } else if let Some(group) = groups::lookup(&profile.name).filter(|_| profile.kind == ActorKind::Population) {
             match group.cameo.and_then(sectors::lookup) {
                 Some(faith) => self.parts.add(&[faith.code]),
                 None => self.parts.groups.extend(group.cameo),
             }
             self.parts.country =
                 self.parts.country.or(group.countries.first().copied().filter(|_| group.countries.len() == 1));
-        } else if let Some((place, _)) =
-            Some(entity).filter(|entity| !entity.parts.is_empty()).and_then(|entity| places::lookup(&entity.name))
-        {
+        } else if let Some((place, _)) = name.and_then(places::lookup) {
             self.parts.country = self.parts.country.or(Some(place.alpha3));
         }
     }
@@ -261,12 +264,12 @@ impl Identity {
 }
 
 /// The kind of an actor, once its role is known: of one without a name, what its words say.
-fn refined(entity: &Entity, sectors: &[&'static str]) -> ActorKind {
-    let described = entity.parts.is_empty()
-        && entity.canonical.is_none()
-        && !matches!(entity.kind, ActorKind::Person | ActorKind::Outlet);
-    let open = matches!(entity.kind, ActorKind::Unknown | ActorKind::Population | ActorKind::Organisation)
-        && entity.canonical.is_none()
+fn refined(profile: &Profile, sectors: &[&'static str]) -> ActorKind {
+    let described = !profile.is_named()
+        && profile.canonical.is_none()
+        && !matches!(profile.kind, ActorKind::Person | ActorKind::Outlet);
+    let open = matches!(profile.kind, ActorKind::Unknown | ActorKind::Population | ActorKind::Organisation)
+        && profile.canonical.is_none()
         || described;
     let state = ["GOV", "MIL", "COP", "SPY", "JUD", "LEG"];
     let armed = ["REB", "SEP", "PRM", "UAF"];
@@ -274,19 +277,19 @@ fn refined(entity: &Entity, sectors: &[&'static str]) -> ActorKind {
     // A faith says what they are besides.
     let main = sectors.iter().find(|code| sectors::lookup(code).is_none_or(|sector| sector.rank < FAITH));
     match main {
-        Some(&"OPP") if open && entity.plural && bears_arms => ActorKind::ArmedGroup,
+        Some(&"OPP") if open && profile.plural && bears_arms => ActorKind::ArmedGroup,
         Some(sector) if open && state.contains(sector) => ActorKind::Government,
         Some(sector)
             if described
-                && entity.plural
+                && profile.plural
                 && !state.contains(sector)
                 && !armed.contains(sector)
-                && entity.kind == ActorKind::Government =>
+                && profile.kind == ActorKind::Government =>
         {
             ActorKind::Population
         }
-        Some(&("IGO" | "NGO" | "OPP" | "PTY")) if open && !entity.plural => ActorKind::Organisation,
+        Some(&("IGO" | "NGO" | "OPP" | "PTY")) if open && !profile.plural => ActorKind::Organisation,
         Some(sector) if open && armed.contains(sector) => ActorKind::ArmedGroup,
-        _ => entity.kind,
+        _ => profile.kind,
     }
 }

@@ -1,16 +1,14 @@
 //! Offices: who held which one on the report's day, and whom "the Russian president" means.
 
-use super::Actors;
-use super::entity::Entity;
-use super::mention::{Determiner, Mention};
+use super::mention::Mention;
+use super::profile::Profile;
 use super::wording::Wording;
 use crate::view::View;
 use lexicon::day::Day;
 use lexicon::fold::fold;
 use lexicon::holders::{self, Holder, Period};
 use lexicon::offices::{self, OtherWord, SameOf};
-use lexicon::persons::Number;
-use lexicon::{agents, bodies, groups, places, pronouns, titles};
+use lexicon::{agents, bodies, groups, places, titles};
 use record::{ActorKind, MentionForm};
 use text::{Rel, Upos};
 
@@ -35,10 +33,23 @@ impl Office {
     }
 
     /// Of an undated report it is not known who is in office: the last office that its words tell.
-    fn told(holder: &'static Holder, told: &Wording, day: Option<Day>) -> Option<Self> {
+    fn last_told(holder: &'static Holder, told: &Wording, day: Option<Day>) -> Option<Self> {
         let fits = |period: &&Period| period.sectors.iter().any(|sector| told.parts.sectors.contains(sector));
         let last = holder.periods.iter().rev().find(fits).filter(|_| day.is_none() && !told.former);
         last.map(|period| Self { holder, period, former: false }).or_else(|| Self::of(holder, day))
+    }
+
+    /// Tells the one who holds it: country, body, and what he is called by it.
+    pub fn tell(&self, profile: &mut Profile) {
+        profile.holder = Some(self.holder.name);
+        profile.country = profile.country.or_else(|| self.period.country);
+        profile.body = profile.body.or_else(|| bodies::lookup(self.period.of).map(|body| body.name));
+        let name = self.period.office;
+        let head = name.split(" of ").next().and_then(|words| words.split(' ').next_back()).unwrap_or(name);
+        if !self.former && !profile.keys.iter().any(|key| key == name) {
+            profile.roles.push(head.to_owned());
+            profile.keys.push(name.to_owned());
+        }
     }
 
     /// Whether nothing that the report says of somebody speaks against it.
@@ -57,23 +68,24 @@ impl Office {
 }
 
 /// The office of a person of the report.
-pub fn held(entity: &Entity, told: &Wording, day: Option<Day>) -> Option<Office> {
+pub fn held(profile: &Profile, told: &Wording, day: Option<Day>) -> Option<Office> {
     let fits = |office: &Office| office.fits(told);
-    let told_office = |holder: &'static Holder| Office::told(holder, told, day);
+    let told_office = |holder: &'static Holder| Office::last_told(holder, told, day);
     // "Pope Francis", "King Abdullah": known with the title.
-    let titled = || entity.titles.iter().find_map(|title| holders::lookup(&format!("{title} {}", entity.name)));
-    if entity.parts.len() > 1 {
+    let titled = || profile.titles.iter().find_map(|title| holders::lookup(&format!("{title} {}", profile.name)));
+    if profile.parts.len() > 1 {
         let short = || {
-            (entity.parts.len() > 2).then(|| format!("{} {}", entity.parts[0], entity.parts[entity.parts.len() - 1]))
+            (profile.parts.len() > 2)
+                .then(|| format!("{} {}", profile.parts[0], profile.parts[profile.parts.len() - 1]))
         };
-        let full = holders::lookup(&entity.name).or_else(|| holders::lookup(&short()?));
+        let full = holders::lookup(&profile.name).or_else(|| holders::lookup(&short()?));
         return full.or_else(titled).and_then(told_office).filter(fits);
     }
     if let Some(holder) = titled() {
         return told_office(holder).filter(fits);
     }
     // A last name alone is somebody's only where one bearer holds an office on that day and no other does.
-    let surname = fold(&entity.name);
+    let surname = fold(&profile.name);
     let now = |holder: &'static Holder| holder.office_on(day).map(|period| Office { holder, period, former: false });
     let mut bearers: Vec<Office> = holders::of_surname(&surname).filter_map(now).filter(fits).collect();
     bearers.dedup_by_key(|office| office.holder.name);
@@ -83,64 +95,9 @@ pub fn held(entity: &Entity, told: &Wording, day: Option<Day>) -> Option<Office>
         [] => {
             let mut ever = holders::of_surname(&surname);
             let only = ever.next().filter(|_| ever.next().is_none());
-            holders::lookup(&entity.name).or(only).and_then(told_office).filter(fits)
+            holders::lookup(&profile.name).or(only).and_then(told_office).filter(fits)
         }
-        _ => holders::lookup(&entity.name).and_then(|holder| Office::of(holder, day)).filter(fits),
-    }
-}
-
-impl Actors {
-    /// "The secretary" after "Defense Secretary Ash Carter", "the Russian president" after "Putin": the last person
-    /// of whom that was said, or who held that office on the report's day.
-    pub(super) fn in_office(&self, view: &View, number: usize) -> Option<usize> {
-        let mention = &self.mentions[number];
-        let definite = match mention.determiner {
-            Determiner::Definite => true,
-            Determiner::Possessive => {
-                mention.country().is_some()
-                    || view
-                        .child(mention.top, &[Rel::NmodPoss])
-                        .is_some_and(|owner| pronouns::lookup(view.form(owner)).is_some())
-            }
-            _ => false,
-        };
-        if !definite || mention.number != Some(Number::One) {
-            return None;
-        }
-        let said = said_of(view, mention);
-        let short = mention.words.len() <= 3 && mention.phrase.len() <= 4;
-        let head = mention.head.strip_prefix("ex-").unwrap_or(&mention.head);
-        let holds = |&entity: &usize| {
-            let entity = &self.entities[entity];
-            let country = mention.country().zip(entity.country).is_none_or(|(own, other)| own == other);
-            let person = entity.kind == ActorKind::Person
-                && !entity.parts.is_empty()
-                && entity.roles.iter().any(|role| role == head);
-            person && country && said.iter().all(|word| entity.is_called(word)) && (short || !said.is_empty())
-        };
-        let last = |entity: &usize| self.entities[*entity].mentions.iter().max().copied();
-        let all = || 0..self.entities.len();
-        all().filter(holds).max_by_key(last).or_else(|| {
-            let word = other_word(view, mention).filter(|_| mention.determiner == Determiner::Definite)?;
-            all()
-                .filter(|&entity| self.entities[entity].is_of(word, mention.country(), mention.body()))
-                .max_by_key(last)
-        })
-    }
-}
-
-impl Entity {
-    /// Whether a person is meant by another word for an office: "the top U.S. diplomat", "the U.N. chief".
-    pub fn is_of(&self, word: &OtherWord, country: Option<&str>, body: Option<&str>) -> bool {
-        let same_country = country.is_some() && country == self.country;
-        let same_body = body.is_some() && body == self.body;
-        let clash = country.zip(self.country).is_some_and(|(own, other)| own != other);
-        let same = match word.of {
-            SameOf::Country => same_country || country.is_none() && body.is_none(),
-            SameOf::Body => same_body,
-            SameOf::Either => same_country || same_body || country.is_none() && body.is_none(),
-        };
-        self.kind == ActorKind::Person && !self.parts.is_empty() && !clash && same && self.holds_one_of(&word.offices)
+        _ => holders::lookup(&profile.name).and_then(|holder| Office::of(holder, day)).filter(fits),
     }
 }
 
@@ -164,9 +121,22 @@ pub fn other_word(view: &View, mention: &Mention) -> Option<&'static OtherWord> 
         .or_else(|| offices::meant_by(&mention.head).filter(|_| own.is_empty()))
 }
 
+/// Whether a person is meant by another word for an office: "the top U.S. diplomat", "the U.N. chief".
+pub fn is_meant_by(profile: &Profile, word: &OtherWord, country: Option<&str>, body: Option<&str>) -> bool {
+    let same_country = country.is_some() && country == profile.country;
+    let same_body = body.is_some() && body == profile.body;
+    let clash = country.zip(profile.country).is_some_and(|(own, other)| own != other);
+    let same = match word.of {
+        SameOf::Country => same_country || country.is_none() && body.is_none(),
+        SameOf::Body => same_body,
+        SameOf::Either => same_country || same_body || country.is_none() && body.is_none(),
+    };
+    profile.kind == ActorKind::Person && profile.is_named() && !clash && same && profile.holds_one_of(&word.offices)
+}
+
 /// What a description says of an office besides its noun and country: the "foreign" of "the Russian foreign
 /// minister", the "state" of "the secretary of state".
-fn said_of(view: &View, mention: &Mention) -> Vec<String> {
+pub fn said_of(view: &View, mention: &Mention) -> Vec<String> {
     let owner = view.child(mention.top, &[Rel::NmodPoss]).map(|owner| view.subtree(owner));
     let says = |word: usize| {
         let (form, lemma) = (view.form(word), view.lemma(word).to_lowercase());

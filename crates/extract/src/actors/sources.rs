@@ -1,6 +1,6 @@
 //! Which of a source's words say who speaks: "the minister" of "the minister, in a letter".
 
-use super::mention::Mention;
+use super::noun_phrase::{NounPhrase, key_of};
 use super::phrase::{conjuncts, core, core_end};
 use crate::relays::outlet_in;
 use crate::view::View;
@@ -9,35 +9,35 @@ use lexicon::persons::{self, Number, PersonKind};
 use std::ops::Range;
 use text::{NameKind, Rel, Upos, Xpos};
 
-/// The mention that a source, or whoever is spoken to, consists of.
-pub fn mention_in(view: &View, words: &Range<usize>) -> Option<Mention> {
+/// The words of the mention that a source, or whoever is spoken to, consists of.
+pub fn mention_in(view: &View, words: &Range<usize>) -> Option<NounPhrase> {
     let words = view.trimmed(words.clone())?;
     let words = aside_in(view, &words).unwrap_or(words);
     let top = view.top(&words);
     if outlet_in(view, &words).is_some() {
         let bare = words.clone().find(|&word| view.token(word).upos != Upos::Det).unwrap_or(words.start);
-        return Some(Mention::named(view, bare..words.end, NameKind::Organisation));
+        return Some(NounPhrase::named(view, bare..words.end, NameKind::Organisation));
     }
     if let Some(name) = named_in(view, &words, top) {
-        return Some(Mention::named(view, super::names::extent(view, name), name.kind));
+        return Some(NounPhrase::named(view, super::names::extent(view, name), name.kind));
     }
     if let Some(name) = proper_name(view, &words, top) {
-        return Some(Mention::named(view, name, NameKind::Person));
+        return Some(NounPhrase::named(view, name, NameKind::Person));
     }
     if let Some(name) = sort_of(view, &words, top) {
-        return Some(Mention::named(view, name, NameKind::Organisation));
+        return Some(NounPhrase::named(view, name, NameKind::Organisation));
     }
     if let Some(author) = author_of(view, &words, top) {
         return mention_in(view, &author);
     }
     if lexicon::pronouns::lookup(view.form(top)).is_some() && words.len() <= 2 {
-        return Some(Mention::pronoun(view, top));
+        return Some(NounPhrase::pronoun(view, top));
     }
-    let described = Mention::described(view, top);
+    let described = NounPhrase::described(view, top);
     // A source that breaks off ("the ministry in") has the words of its phrase.
     let whole = |own: &Range<usize>| view.token(own.end - 1).upos != Upos::Adp;
     let own = view.trimmed(core(view, &words, top)).filter(whole).unwrap_or_else(|| described.words.clone());
-    Some(Mention { key: super::mention::key_of(view, &own), words: own, ..described })
+    Some(NounPhrase { key: key_of(view, &own), words: own, ..described })
 }
 
 /// Whoever speaks in "Gunmen, a neighbour said, fired", where many and one were taken for one source.

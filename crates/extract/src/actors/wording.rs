@@ -3,8 +3,8 @@
 //! Words are looked up longest first. What stands before the main noun and the noun itself make the role; what
 //! follows in "of", "for", "from" or "in" counts where they leave it open.
 
-use super::codes::Parts;
-use super::mention::{AGAINST, Mention};
+use super::codes::{AGAINST, Parts};
+use super::noun_phrase::NounPhrase;
 use crate::view::View;
 use lexicon::agents::{self, Use};
 use lexicon::bodies::{self, Body};
@@ -42,27 +42,25 @@ const OF_STATE: [&str; 3] = ["MIL", "COP", "SPY"];
 /// Sectors that the body somebody belongs to takes the place of.
 const OF_ANYBODY: [&str; 3] = ["CVL", "LAB", "GOV"];
 
-/// What one mention's words tell: a title before a name, or a description.
-pub fn of(view: &View, mention: &Mention) -> Option<Wording> {
-    if mention.form == MentionForm::Pronoun {
-        return None;
-    }
-    if mention.form == MentionForm::Nominal {
-        let words = mention.phrase.start.min(mention.words.start)..mention.words.end;
-        return Some(read(view, &words, mention.top, &(words.start..words.start)));
-    }
-    let title = mention.phrase.start..mention.words.start;
-    let top = title.clone().rev().find(|&word| view.is_nominal(word) && view.relation(word) != Rel::Nmod);
-    match top {
-        Some(top) if mention.name == Some(NameKind::Person) => Some(read(view, &title, top, &mention.words)),
-        None if mention.name == Some(NameKind::Person) => None,
-        // "Chile's Ministry of Mines": the name itself says what it is.
-        _ => Some(read(
-            view,
-            &(mention.phrase.start..mention.phrase.end.max(mention.words.end)),
-            mention.top,
-            &mention.words,
-        )),
+/// What the words of one mention tell: a title before a name, or a description.
+pub fn of(view: &View, mention: &NounPhrase) -> Option<Wording> {
+    let (phrase, own) = (&mention.phrase, &mention.words);
+    match mention.form {
+        MentionForm::Pronoun => None,
+        MentionForm::Nominal => {
+            let words = phrase.start.min(own.start)..own.end;
+            Some(read(view, &words, mention.top, &(words.start..words.start)))
+        }
+        MentionForm::Name => {
+            let title = phrase.start..own.start;
+            let top = title.clone().rev().find(|&word| view.is_nominal(word) && view.relation(word) != Rel::Nmod);
+            match top {
+                Some(top) if mention.name == Some(NameKind::Person) => Some(read(view, &title, top, own)),
+                None if mention.name == Some(NameKind::Person) => None,
+                // "Chile's Ministry of Mines": the name itself says what it is.
+                _ => Some(read(view, &(phrase.start..phrase.end.max(own.end)), mention.top, own)),
+            }
+        }
     }
 }
 
@@ -70,92 +68,101 @@ pub fn of(view: &View, mention: &Mention) -> Option<Wording> {
 ///
 /// Within `name` no other body is looked for: a "National Security Council" is not the "Security Council".
 fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> Wording {
-    let mut wording = Wording::default();
-    let (mut own, mut behind) = (Vec::new(), Vec::new());
-    let mut word = words.start;
-    while word < words.end {
-        let (first, _) = view.lemma(word).split_once('-').unwrap_or((view.lemma(word), ""));
-        wording.former |= particles::is(first, ParticleKind::Former) && word <= top;
-        wording.present |= particles::is(first, ParticleKind::Present) && word < top;
-        match longest(view, word, words.end, name) {
-            Some((piece, end)) => {
-                let after = word > top && !(word..end).contains(&top);
-                // Of "victims of a terrorist attack" no terrorist is told.
-                let stray = after && matches!(piece, Piece::Agent(_)) && view.token(end - 1).head != Some(top);
-                match after {
-                    _ if stray => {}
-                    true => behind.push((piece, preposition(view, word, words.start))),
-                    false => own.push((piece, (word..end).contains(&top))),
-                }
-                word = end;
-            }
-            None => word += 1,
-        }
-    }
-    let (main, before): (Vec<_>, Vec<_>) = own.iter().partition(|(_, main)| *main);
+    let pieces = Pieces::of(view, words, top, name);
+    let (main, before): (Vec<_>, Vec<_>) = pieces.own.iter().partition(|(_, main)| *main);
     let mut head = Wording::default();
     main.iter().for_each(|(piece, _)| head.take(piece, true));
+    let mut wording = Wording { former: pieces.former, present: pieces.present, ..Wording::default() };
     before.iter().for_each(|(piece, _)| wording.take(piece, false));
-    // "Government troops" are troops, and a "people's party" is a party.
-    let says = |piece: &Piece| {
-        matches!(piece, Piece::Agent(agent) if agent.used == Use::Head && agent.sectors != ["CVL"])
-            || matches!(piece, Piece::Body(_))
-    };
-    let of_state = head.parts.sectors.iter().any(|sector| OF_STATE.contains(sector));
-    if !before.iter().any(|(piece, _)| says(piece)) {
-        wording
-            .parts
-            .sectors
-            .retain(|&sector| !(of_state && sector == "GOV" || !head.parts.sectors.is_empty() && sector == "CVL"));
+    let before_says = before.iter().any(|(piece, _)| piece.says_role());
+    settle(view, top, before_says, &mut wording.parts.sectors, &mut head.parts.sectors);
+    wording.join(&head);
+    // "The Swiss and Austrian governments" are of no one country.
+    let mut countries = pieces.own.iter().filter_map(|(piece, _)| piece.country());
+    if let Some(first) = countries.next()
+        && view.token(top).xpos.is_plural()
+        && countries.any(|country| country != first)
+    {
+        wording.parts.country = None;
+    }
+    wording.take_behind(&pieces.behind);
+    wording
+}
+
+/// What was recognised in a phrase.
+#[derive(Default)]
+struct Pieces<'a> {
+    /// The main noun, and what stands before it; each with whether it holds the main noun.
+    own: Vec<(Piece, bool)>,
+    /// What stands behind the main noun, with the preposition that leads to it.
+    behind: Vec<(Piece, Option<&'a str>)>,
+    /// Whether the role is past.
+    former: bool,
+    /// Whether the role is one of today.
+    present: bool,
+}
+
+impl<'a> Pieces<'a> {
+    fn of(view: &View<'a>, words: &Range<usize>, top: usize, name: &Range<usize>) -> Self {
+        let mut pieces = Self::default();
+        let mut word = words.start;
+        while word < words.end {
+            let (first, _) = view.lemma(word).split_once('-').unwrap_or((view.lemma(word), ""));
+            pieces.former |= word <= top && particles::is(first, ParticleKind::Former);
+            pieces.present |= word < top && particles::is(first, ParticleKind::Present);
+            let Some((piece, end)) = longest(view, word, words.end, name) else {
+                word += 1;
+                continue;
+            };
+            let main = (word..end).contains(&top);
+            // Of "victims of a terrorist attack" no terrorist is told.
+            let stray = || matches!(piece, Piece::Agent(_)) && view.token(end - 1).head != Some(top);
+            if main || word < top {
+                pieces.own.push((piece, main));
+            } else if !stray() {
+                pieces.behind.push((piece, preposition(view, word, words.start)));
+            }
+            word = end;
+        }
+        pieces
+    }
+}
+
+impl Piece {
+    /// Whether it says on its own what somebody is: "government troops" are troops, and a "people's party" is a party.
+    fn says_role(&self) -> bool {
+        match self {
+            Self::Agent(agent) => agent.used == Use::Head && agent.sectors != ["CVL"],
+            Self::Body(_) => true,
+            Self::Country(..) | Self::People(_) => false,
+        }
+    }
+
+    fn country(&self) -> Option<&'static str> {
+        if let Self::Country(country, _) = self { Some(country) } else { None }
+    }
+}
+
+/// Leaves of the sectors that the words before the main noun tell, and of its own, those that go together.
+fn settle(view: &View, top: usize, before_says: bool, before: &mut Vec<&str>, head: &mut Vec<&str>) {
+    if !before_says {
+        let of_state = head.iter().any(|sector| OF_STATE.contains(sector));
+        before.retain(|&sector| !(of_state && sector == "GOV" || !head.is_empty() && sector == "CVL"));
     }
     // The opposition's negotiators and spokesmen are not the government's.
-    if wording.parts.sectors.iter().any(|sector| AGAINST.contains(sector)) {
-        head.parts.sectors.retain(|&sector| sector != "GOV");
+    if before.iter().any(|sector| AGAINST.contains(sector)) {
+        head.retain(|&sector| sector != "GOV");
     }
     // "Both parties" are sides.
     if particles::is(view.lemma(top), ParticleKind::Side)
         && view.children(top).iter().any(|&child| particles::is(view.lemma(child), ParticleKind::Pair))
     {
-        head.parts.sectors.clear();
+        head.clear();
     }
     // A "Senate hopeful" is not of the Senate yet.
-    if head.parts.sectors.first() == Some(&"PTY") {
-        wording.parts.sectors.retain(|sector| !matches!(*sector, "GOV" | "LEG"));
+    if head.first() == Some(&"PTY") {
+        before.retain(|sector| !matches!(*sector, "GOV" | "LEG"));
     }
-    wording.join(&head);
-    // "The Swiss and Austrian governments" are of no one country.
-    let countries: Vec<&str> = own
-        .iter()
-        .filter_map(|(piece, _)| if let Piece::Country(country, _) = piece { Some(*country) } else { None })
-        .collect();
-    if view.token(top).xpos.is_plural() && countries.iter().any(|country| *country != countries[0]) {
-        wording.parts.country = None;
-    }
-    let open = wording.parts.sectors.iter().all(|sector| OF_ANYBODY.contains(sector));
-    for (piece, preposition) in behind
-        .iter()
-        .filter(|(_, preposition)| preposition.is_none_or(|word| particles::is(word, ParticleKind::Belonging)))
-    {
-        match piece {
-            Piece::Body(_) if preposition.is_some() && wording.body.is_none() => {
-                // "Workers of the Red Crescent", "a commander of the Free Syrian Army": what the body is, they are.
-                let own = std::mem::take(&mut wording.parts.sectors);
-                wording.take(piece, true);
-                wording.parts.add(&own.into_iter().filter(|sector| !OF_ANYBODY.contains(sector)).collect::<Vec<_>>());
-            }
-            Piece::Country(..) | Piece::People(_) => {
-                let sectors = wording.parts.sectors.clone();
-                wording.country_behind |= wording.parts.country.is_none();
-                wording.take(piece, false);
-                if !sectors.is_empty() {
-                    wording.parts.sectors = sectors;
-                }
-            }
-            _ if open => wording.take(piece, preposition.is_some()),
-            _ => {}
-        }
-    }
-    wording
 }
 
 impl Wording {
@@ -183,6 +190,32 @@ impl Wording {
                 if let [country] = group.countries[..] {
                     self.parts.country = self.parts.country.or(Some(country));
                 }
+            }
+        }
+    }
+
+    /// Takes in what stands behind the main noun, where that and what stands before it leave it open.
+    fn take_behind(&mut self, behind: &[(Piece, Option<&str>)]) {
+        let open = self.parts.sectors.iter().all(|sector| OF_ANYBODY.contains(sector));
+        let belongs = |preposition: &str| particles::is(preposition, ParticleKind::Belonging);
+        for (piece, preposition) in behind.iter().filter(|(_, preposition)| preposition.is_none_or(belongs)) {
+            match piece {
+                Piece::Body(_) if preposition.is_some() && self.body.is_none() => {
+                    // "Workers of the Red Crescent", "a commander of the Free Syrian Army": what the body is, they are.
+                    let own = std::mem::take(&mut self.parts.sectors);
+                    self.take(piece, true);
+                    self.parts.add(own.iter().filter(|sector| !OF_ANYBODY.contains(sector)));
+                }
+                Piece::Country(..) | Piece::People(_) => {
+                    let own = self.parts.sectors.clone();
+                    self.country_behind |= self.parts.country.is_none();
+                    self.take(piece, false);
+                    if !own.is_empty() {
+                        self.parts.sectors = own;
+                    }
+                }
+                _ if open => self.take(piece, preposition.is_some()),
+                _ => {}
             }
         }
     }

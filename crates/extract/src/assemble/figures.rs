@@ -98,7 +98,10 @@ impl Assembly<'_> {
         let entity = self.who.entity_at(subject)?;
         let actor = self.actors[entity];
         let party = Party { actor, text: Some(span.of(self.view.text).to_owned()), spans: vec![span] };
-        Some((party, ChainLink { actor, name: self.who.name_of(entity), role: Role::Counter, evidence: Some(span) }))
+        Some((
+            party,
+            ChainLink { actor, name: self.who[entity].name().to_owned(), role: Role::Counter, evidence: Some(span) },
+        ))
     }
 
     /// The words of those who are counted, without the number before them.
@@ -121,7 +124,7 @@ impl Assembly<'_> {
     /// Whoever is cited for a number: who says it.
     fn counter(&self, draft: usize) -> Option<Party> {
         let spans: Vec<ByteSpan> = self.drafts[draft].source.iter().map(|words| self.view.span(words)).collect();
-        let actor = self.who.speakers[draft].and_then(|entity| self.actors[entity]);
+        let actor = self.who.speaker(draft).and_then(|entity| self.actors[entity]);
         let text = spans.first().map(|span| span.of(self.view.text).to_owned());
         (actor.is_some() || text.is_some()).then_some(Party { actor, text, spans })
     }

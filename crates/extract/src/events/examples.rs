@@ -1,7 +1,7 @@
 //! The examples of patterns as tests: is each coded as its pattern says, and no counter-example?
 
 use super::{Miss, Scene, attempt};
-use crate::actors::Actors;
+use crate::actors::{Actors, Given};
 use crate::drafts;
 use crate::layout::Layout;
 use crate::relays;
@@ -103,7 +103,7 @@ fn why(reader: &Reader, codebook: &Codebook, pattern: &Pattern, sentence: &str) 
     let view = View::new(sentence, &analysis, reader.lexicon());
     let layout = Layout::of(&view);
     let drafts = drafts::find(&view, &layout);
-    let actors = Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), None, None);
+    let actors = Actors::of(&view, &Given::of_text(&layout, &drafts, &relays::within(&drafts)));
     let first = pattern.predicate.split(' ').next().unwrap_or_default();
     let scene = Scene::new(&view, &drafts, &actors);
     let is_first = |word: &usize| {

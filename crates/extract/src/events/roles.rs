@@ -1,7 +1,7 @@
 //! Who acts on whom: from the slots of a pattern to people, bodies and countries.
 
 use super::frame::{Frame, is_people};
-use crate::actors::Actors;
+use crate::actors::{Actors, EntityId};
 use crate::view::View;
 use lexicon::codebook::{Condition, Pattern, Slot};
 use lexicon::{agents, persons, pronouns};
@@ -133,7 +133,7 @@ fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) 
             .all(|at| !view.is(at, &[Rel::Acl, Rel::Advcl, Rel::Parataxis, Rel::Ccomp]))
     };
     view.subtree(clause).filter(|&word| word > clause && direct(word)).find(|&word| {
-        let place = |entity: usize| actors.entities[entity].kind == ActorKind::Place;
+        let place = |entity: EntityId| actors[entity].kind() == ActorKind::Place;
         let somebody = actors
             .entity_at(word)
             .is_some_and(|entity| Some(entity) != acting && (actors.is_somebody(entity) || place(entity)));
@@ -144,11 +144,11 @@ fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) 
 /// Whether a word can mean somebody who acts.
 fn may_act(view: &View, actors: &Actors, word: usize) -> bool {
     let known = |lemma: &str| persons::lookup(lemma).is_some();
-    let Some(entity) = actors.entity_at(word).map(|entity| &actors.entities[entity]) else {
+    let Some(entity) = actors.entity_at(word).map(|entity| &actors[entity]) else {
         return view.token(word).upos != Upos::Noun || known(view.lemma(word));
     };
-    entity.kind != ActorKind::Unknown
+    entity.kind() != ActorKind::Unknown
         || view.token(word).upos == Upos::Propn
         || view.lemma(word) != "it" && pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.person.is_some())
-        || matches!(entity.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
+        || matches!(entity.told.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
 }

@@ -3,7 +3,7 @@
 use super::Event;
 use super::modality::{self, would_without_doubt};
 use super::roles::MATERIAL_CONFLICT;
-use crate::actors::{Actors, Entity};
+use crate::actors::{Actors, Entity, EntityId};
 use crate::drafts::Draft;
 use crate::view::View;
 use lexicon::agencies::{self, AgencyKind};
@@ -29,9 +29,9 @@ pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Stat
         Status::Occurred if lies_upon(view, event) => Status::Ongoing,
         status => status,
     };
-    let speaker = event.said_in.and_then(|draft| actors.speakers[draft]);
+    let speaker = event.said_in.and_then(|draft| actors.speaker(draft));
     // A news agency's word is the report's own.
-    let said = event.said_in.is_some() && !speaker.is_some_and(|speaker| is_agency(&actors.entities[speaker]));
+    let said = event.said_in.is_some() && !speaker.is_some_and(|speaker| is_agency(&actors[speaker]));
     let doer_tells = said
         && (is_first_person(view, event.source)
             || event.source.is_some_and(|source| speaks_for(view, actors, speaker, source)));
@@ -82,8 +82,9 @@ fn is_threat(view: &View, draft: &Draft) -> bool {
 }
 
 fn is_agency(speaker: &Entity) -> bool {
-    let known = speaker.canonical.unwrap_or(&speaker.name);
-    speaker.kind == ActorKind::Outlet && agencies::lookup(known).is_some_and(|agency| agency.kind == AgencyKind::Agency)
+    let known = speaker.told.canonical.unwrap_or(&speaker.told.name);
+    speaker.kind() == ActorKind::Outlet
+        && agencies::lookup(known).is_some_and(|agency| agency.kind == AgencyKind::Agency)
 }
 
 fn is_first_person(view: &View, word: Option<usize>) -> bool {
@@ -98,25 +99,25 @@ fn first_person(view: &View, word: usize) -> bool {
 
 /// Whether somebody's word on a doer is the doer's own: the same, one of them, theirs, or both of one government or
 /// body.
-fn speaks_for(view: &View, actors: &Actors, speaker: Option<usize>, doer: usize) -> bool {
+fn speaks_for(view: &View, actors: &Actors, speaker: Option<EntityId>, doer: usize) -> bool {
     let Some(speaker) = speaker else { return false };
-    let one = &actors.entities[speaker];
-    let state = |entity: usize| {
-        let entity = &actors.entities[entity];
-        entity.kind == ActorKind::Government || !entity.titles.is_empty() || !entity.roles.is_empty()
+    let (one, told) = (&actors[speaker], &actors[speaker].told);
+    let state = |entity: EntityId| {
+        let entity = &actors[entity];
+        entity.kind() == ActorKind::Government || !entity.told.titles.is_empty() || !entity.told.roles.is_empty()
     };
-    let same = |doer: usize| {
-        let other = &actors.entities[doer];
+    let same = |doer: EntityId| {
+        let other = &actors[doer];
         let country = || {
-            one.country.is_some()
-                && one.country == other.country
-                && (one.kind == ActorKind::Government || other.kind == ActorKind::Government)
+            told.country.is_some()
+                && told.country == other.told.country
+                && (one.kind() == ActorKind::Government || other.kind() == ActorKind::Government)
                 && state(speaker)
                 && state(doer)
         };
         let body = || {
-            one.body.is_some_and(|body| other.canonical == Some(body) || other.is_called(body))
-                || other.body.is_some_and(|body| one.canonical == Some(body) || one.is_called(body))
+            told.body.is_some_and(|body| other.told.is_or_is_called(body))
+                || other.told.body.is_some_and(|body| told.is_or_is_called(body))
         };
         speaker == doer || other.members.contains(&speaker) || country() || body()
     };
@@ -124,8 +125,8 @@ fn speaks_for(view: &View, actors: &Actors, speaker: Option<usize>, doer: usize)
     let pronoun = pronouns::lookup(view.form(doer)).is_some_and(|pronoun| pronoun.person == Some(3));
     let unknown = pronoun
         && actors.entity_at(doer).is_none_or(|entity| {
-            actors.entities[entity].kind == ActorKind::Unknown
-                && actors.entities[entity].name.eq_ignore_ascii_case(view.form(doer))
+            actors[entity].kind() == ActorKind::Unknown
+                && actors[entity].told.name.eq_ignore_ascii_case(view.form(doer))
         });
     let owner = || view.child(doer, &[Rel::NmodPoss]).and_then(|owner| actors.entity_at(owner));
     unknown || actors.entity_at(doer).is_some_and(same) || owner().is_some_and(same)

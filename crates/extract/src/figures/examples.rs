@@ -1,7 +1,7 @@
 //! The examples of predicates as tests: does each make the figure that its row says?
 
 use super::find;
-use crate::actors::Actors;
+use crate::actors::{Actors, Given};
 use crate::layout::Layout;
 use crate::view::View;
 use crate::{drafts, relays, times};
@@ -27,7 +27,7 @@ pub fn flaws(reader: &Reader) -> Vec<String> {
             let (layout, drafts) = (Layout::of(&view), Vec::new());
             let found = {
                 let drafts: Vec<drafts::Draft> = drafts;
-                let actors = Actors::of(&view, &layout, &drafts, &[], &relays::within(&drafts), None, None);
+                let actors = Actors::of(&view, &Given::of_text(&layout, &drafts, &relays::within(&drafts)));
                 find(&view, &layout, &actors, &times::find(&view, 0..view.words(), None))
             };
             let right = |figure: &super::Figure| {

@@ -2,7 +2,7 @@
 
 use super::Figure;
 use super::counted::{class, predicates_at, slots};
-use crate::actors::{Actors, phrase};
+use crate::actors::{Actors, EntityId, phrase};
 use crate::events::modality;
 use crate::layout::Layout;
 use crate::view::View;
@@ -63,7 +63,7 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, known: &[Figure]) -> 
 struct Victim {
     what: &'static str,
     class: &'static str,
-    entity: Option<usize>,
+    entity: Option<EntityId>,
     name: Option<String>,
     sentences: Vec<usize>,
     /// "Another man".

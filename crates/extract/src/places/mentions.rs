@@ -222,7 +222,7 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
             || view.token(word).upos == Upos::Propn
                 && actors
                     .entity_at(word)
-                    .is_some_and(|entity| actors.is_actor(entity) && actors.entities[entity].kind != ActorKind::Place)
+                    .is_some_and(|entity| actors.is_actor(entity) && actors[entity].kind() != ActorKind::Place)
     };
     let head = view.token(top).head;
     if view.is(top, &[Rel::NmodPoss, Rel::Compound, Rel::Nmod, Rel::Amod])
@@ -230,7 +230,7 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
     {
         return head.is_some_and(human);
     }
-    actors.entity_at(top).is_some_and(|entity| actors.entities[entity].kind == ActorKind::Government)
+    actors.entity_at(top).is_some_and(|entity| actors[entity].kind() == ActorKind::Government)
 }
 
 /// The name with what says how much of it is meant.

@@ -1,0 +1,311 @@
+//! What a name and the words around it tell: its parts, its title, whose it is.
+
+use super::mention::Mention;
+use super::noun_phrase::Determiner;
+use crate::view::View;
+use lexicon::agencies::AgencyKind;
+use lexicon::day::Day;
+use lexicon::fold::fold;
+use lexicon::particles::{self, ParticleKind};
+use lexicon::persons::{self, Gender};
+use lexicon::places::PlaceForm;
+use lexicon::{agencies, bodies, cities, given_names, groups, holders, places, seats, times, titles};
+use record::ActorKind;
+use std::ops::Range;
+use text::{NameKind, Rel, Upos, Xpos};
+
+/// What one name with its surroundings tells.
+#[derive(Debug)]
+pub struct Described {
+    /// The name without title and article.
+    pub name: String,
+    /// The name that the lexicon has for it.
+    pub canonical: Option<&'static str>,
+    /// The seat or capital that stands for its government here.
+    pub government_of: Option<&'static str>,
+    /// What sort of actor it is.
+    pub kind: ActorKind,
+    /// The words of the name without particles, folded.
+    pub parts: Vec<String>,
+    /// Gender, where a title, a role or a given name tells.
+    pub gender: Option<Gender>,
+    /// The gender of all office holders who bear that last name.
+    pub likely_gender: Option<Gender>,
+    /// The title before it.
+    pub title: Option<String>,
+    /// Nouns that describe it, in lower case: "minister".
+    pub roles: Vec<String>,
+    /// Whether "the" stands before it.
+    pub is_definite: bool,
+}
+
+impl Described {
+    /// A seat or capital that stands for those who govern there.
+    fn of_seat(name: &str, seat: &'static str) -> Self {
+        Self {
+            name: name.to_owned(),
+            canonical: None,
+            government_of: Some(seat),
+            kind: ActorKind::Government,
+            parts: vec![fold(seat)],
+            gender: None,
+            likely_gender: None,
+            title: None,
+            roles: Vec::new(),
+            is_definite: false,
+        }
+    }
+
+    /// Whether it is one word, the last one of a person's full name, though the model took it for no person's.
+    pub fn is_last_of(&self, parts: &[String]) -> bool {
+        let place = self.kind == ActorKind::Place
+            && (places::lookup(&self.name).is_some() || cities::lookup(&self.name).is_some());
+        parts.len() > 1
+            && self.parts.len() == 1
+            && self.parts.last() == parts.last()
+            && self.canonical.is_none()
+            && !place
+    }
+}
+
+/// What a name and the words around it tell.
+pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
+    let words = &mention.words;
+    let text = view.words_of(words);
+    let name = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
+    if let Some(seat) = government(view, mention, name) {
+        return Described::of_seat(name, seat);
+    }
+    let (canonical, likely) = known(view, mention, name);
+    let kind = kind(view, mention, name, day, canonical, likely);
+    let parts: Vec<String> = words
+        .clone()
+        .filter(|&word| !view.is_mark(word) && !is_particle(view, word))
+        .map(|word| fold(view.form(word)))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let gender = canonical.and_then(holders::lookup).and_then(|holder| holder.gender);
+    let person = match kind {
+        ActorKind::Person => Person::of(view, words, &parts, gender),
+        _ => Person { gender, ..Person::default() },
+    };
+    Described {
+        name: name.to_owned(),
+        canonical,
+        government_of: None,
+        kind,
+        parts,
+        gender: person.gender,
+        likely_gender: person.likely_gender,
+        title: person.title,
+        roles: person.roles,
+        is_definite: mention.determiner == Determiner::Definite
+            || view.is(mention.top, &[Rel::Compound, Rel::NmodPoss]),
+    }
+}
+
+/// The name that the lexicon has for a name, and the kind of actor that it is or the model takes it for.
+fn known(view: &View, mention: &Mention, name: &str) -> (Option<&'static str>, ActorKind) {
+    let (words, kind) = (&mention.words, mention.name_kind());
+    if let Some((place, _)) = places::lookup(name).filter(|(_, form)| *form == PlaceForm::Name) {
+        return (Some(place.name), ActorKind::Place);
+    }
+    let agency = agencies::lookup(name);
+    if let Some(agency) = agency.filter(|agency| agency.kind != AgencyKind::Monitor) {
+        return (Some(agency.name), ActorKind::Outlet);
+    }
+    if let Some(holder) = holders::lookup(name).filter(|_| words.len() > 1) {
+        return (Some(holder.name), ActorKind::Person);
+    }
+    let may_be_body = || kind != NameKind::Person || words.len() > 1 || is_short_form(name);
+    let body = bodies::lookup(name).filter(|body| may_be_body() && !is_of_another(view, mention, body));
+    match (body, agency) {
+        (Some(body), _) => (Some(body.name), body_kind(body.kind)),
+        (None, Some(agency)) => (Some(agency.name), ActorKind::Organisation),
+        _ if is_people(name) => (None, ActorKind::Population),
+        _ => (None, actor_kind(kind)),
+    }
+}
+
+/// The kind of actor that a name is of, where its words say more than the lexicon and the model.
+fn kind(
+    view: &View,
+    mention: &Mention,
+    name: &str,
+    day: Option<Day>,
+    canonical: Option<&str>,
+    likely: ActorKind,
+) -> ActorKind {
+    let (words, kind) = (&mention.words, mention.name_kind());
+    if canonical.is_some() {
+        return likely;
+    }
+    // "President Obama" is a person, whatever the model took the name for.
+    let titled = words.len() <= 4 && kind != NameKind::Location && title_words(view, words).is_some();
+    // "Assad's government": the last name of one who is in office that day, whatever the model took it for.
+    let vague =
+        words.len() == 1 && kind != NameKind::Location && likely != ActorKind::Population && !is_short_form(name);
+    let in_office = || {
+        vague
+            && day.is_some()
+            && times::kind_of(name).is_none()
+            && holders::of_surname(name).any(|holder| holder.office_on(day).is_some())
+    };
+    if titled || in_office() {
+        return ActorKind::Person;
+    }
+    let town = kind == NameKind::Person && mention.phrase.len() == 1 && cities::lookup(name).is_some();
+    if town { ActorKind::Place } else { likely }
+}
+
+/// Whether a name is one of a people or a faith: "Israelis", "the Kurds".
+fn is_people(name: &str) -> bool {
+    let people = places::lookup(name).is_some_and(|(_, form)| form == PlaceForm::Demonym);
+    people || name.ends_with('s') && groups::lookup(name).is_some()
+}
+
+/// Whether a name is written in capitals: a last name is not.
+fn is_short_form(name: &str) -> bool {
+    name.len() > 1 && name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+}
+
+/// Whether the words before a name give it to another country: "Chile's Defense Department".
+fn is_of_another(view: &View, mention: &Mention, body: &bodies::Body) -> bool {
+    let before = mention.phrase.start..mention.words.start;
+    let other =
+        |word: usize| places::lookup(view.form(word)).is_some_and(|(place, _)| body.country != Some(place.alpha3));
+    body.country.is_some() && before.into_iter().any(other)
+}
+
+/// What comes "from the White House" is the government's.
+const FROM: &str = "from";
+
+/// The seat or capital that a name is, where it stands for those who govern there: a seat always, a capital
+/// where it acts.
+fn government(view: &View, mention: &Mention, name: &str) -> Option<&'static str> {
+    let top = view.top(&mention.words);
+    if let Some(seat) = seats::lookup(name) {
+        // "Outside the White House" is a street.
+        let building = view
+            .child(top, &[Rel::Case])
+            .is_some_and(|case| particles::is(view.lemma(case), ParticleKind::Place) && view.lemma(case) != FROM);
+        return Some(seat.form).filter(|_| !building);
+    }
+    let (place, _) = places::lookup(name).filter(|(_, form)| *form == PlaceForm::Capital)?;
+    // "Moscow and Kiev signed": both act.
+    let first = view.token(top).head.filter(|_| view.is(top, &[Rel::Conj])).unwrap_or(top);
+    let verb = view.token(first).head.filter(|_| view.relation(first) == Rel::Nsubj);
+    let acts = mention.speaks() || verb.is_some_and(|verb| view.token(verb).upos == Upos::Verb);
+    place.capitals.iter().copied().find(|capital| acts && *capital == name)
+}
+
+/// The kind of actor that a name's kind suggests.
+fn actor_kind(kind: NameKind) -> ActorKind {
+    match kind {
+        NameKind::Person => ActorKind::Person,
+        NameKind::Organisation => ActorKind::Organisation,
+        NameKind::Location => ActorKind::Place,
+        NameKind::Miscellaneous => ActorKind::Unknown,
+    }
+}
+
+/// The kind of actor that a body of the lexicon is.
+fn body_kind(kind: bodies::BodyKind) -> ActorKind {
+    match kind {
+        bodies::BodyKind::Government => ActorKind::Government,
+        bodies::BodyKind::Organisation => ActorKind::Organisation,
+        bodies::BodyKind::ArmedGroup => ActorKind::ArmedGroup,
+        bodies::BodyKind::Outlet => ActorKind::Outlet,
+    }
+}
+
+/// Whether a word of a name is an article of another language ("al") or a linker, and no part to match.
+fn is_particle(view: &View, word: usize) -> bool {
+    let form = view.form(word);
+    matches!(view.token(word).xpos, Xpos::Pos | Xpos::Hyph | Xpos::Dt | Xpos::In) || lexicon::fold::is_article(form)
+}
+
+/// What the words around a person's name tell.
+#[derive(Default)]
+struct Person {
+    title: Option<String>,
+    roles: Vec<String>,
+    gender: Option<Gender>,
+    likely_gender: Option<Gender>,
+}
+
+impl Person {
+    /// Title, roles and gender, from the words before the name and the apposition after it; `gender` is what the
+    /// lexicon has for the office holder of that name.
+    fn of(view: &View, words: &Range<usize>, parts: &[String], gender: Option<Gender>) -> Self {
+        let mut person = Self { gender, ..Self::default() };
+        if let Some(before) = title_words(view, words) {
+            person.title = Some(view.words_of(&before).to_owned());
+            for word in before {
+                let lemma = view.lemma(word).to_lowercase();
+                person.gender = person.gender.or_else(|| gender_of(view.form(word), &lemma));
+                if persons::lookup(&lemma).is_some() || titles::lookup(&lemma).is_some() {
+                    person.roles.push(lemma);
+                }
+            }
+        }
+        for noun in apposition(view, words) {
+            let lemma = view.lemma(noun).to_lowercase();
+            person.gender = person.gender.or_else(|| gender_of(view.form(noun), &lemma));
+            person.roles.push(lemma);
+        }
+        let given = || given_names::gender(view.form(words.start)).filter(|_| parts.len() > 1);
+        person.gender = person.gender.or_else(given).filter(|gender| *gender != Gender::Both);
+        person.likely_gender = gender_of_bearers(parts);
+        person
+    }
+}
+
+/// The gender of a last name that only women, or only men, in office bear.
+fn gender_of_bearers(parts: &[String]) -> Option<Gender> {
+    let surname = parts.concat();
+    let mut bearers = holders::of_surname(&surname).map(|holder| holder.gender);
+    let first = bearers.next().flatten().filter(|_| parts.len() == 1);
+    first.filter(|_| bearers.all(|gender| gender == first))
+}
+
+fn gender_of(form: &str, lemma: &str) -> Option<Gender> {
+    let title = titles::lookup(form).and_then(|title| title.gender);
+    title.or_else(|| persons::lookup(lemma).and_then(|noun| noun.gender))
+}
+
+/// The words before a name that are its title: from the first noun or name of the phrase to the name.
+fn title_words(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
+    let mut start = words.start;
+    let sentence = view.sentence_words(words.start).start;
+    let belongs = |word: usize| {
+        matches!(view.token(word).upos, Upos::Noun | Upos::Propn | Upos::Adj)
+            || (view.token(word).upos == Upos::Adp && view.lemma(word) == "of")
+    };
+    while start > sentence && words.start - start < 6 && belongs(start - 1) {
+        start -= 1;
+    }
+    while start < words.start {
+        let known = |end: usize| {
+            let phrase = view.words_of(&(start..end));
+            titles::lookup(phrase).is_some() || persons::lookup(&phrase.to_lowercase()).is_some()
+        };
+        if view.token(start).upos != Upos::Adp && (start + 1..=words.start).any(known) {
+            return Some(start..words.start);
+        }
+        start += 1;
+    }
+    None
+}
+
+/// Nouns of an apposition to a name ("…, the mediator," and "the mediator, …").
+fn apposition(view: &View, words: &Range<usize>) -> Vec<usize> {
+    let top = view.top(words);
+    let below = view
+        .children(top)
+        .iter()
+        .copied()
+        .filter(|&child| view.is(child, &[Rel::Appos]) && view.token(child).upos == Upos::Noun);
+    let above = view.token(top).head.filter(|&head| view.is(top, &[Rel::Appos]) && view.token(head).upos == Upos::Noun);
+    below.chain(above).collect()
+}

@@ -1,0 +1,115 @@
+//! Which mentions mean one and the same, and what decided it.
+
+use super::arena::{Arena, EntityId, MentionId};
+use super::features::Features;
+use super::linker::Linker;
+use super::mentions::Mentions;
+use super::profile::Profile;
+use crate::view::View;
+use lexicon::day::Day;
+
+/// Whom the mentions of a report mean, and what they tell of each.
+#[derive(Debug)]
+pub struct Links {
+    /// For each mention whom it means, where that is known.
+    pub of_mention: Arena<MentionId, Option<Link>>,
+    /// What the mentions of each tell.
+    pub profiles: Arena<EntityId, Profile>,
+}
+
+/// What one mention means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    /// Whom.
+    pub entity: EntityId,
+    /// What decided it.
+    pub rule: Rule,
+}
+
+/// What decides whom a mention means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// Nothing before it is meant: it is the first of its own.
+    New,
+    /// A name goes by its words.
+    Name,
+    /// It says what sort a name beside it is of, or what its bearer is.
+    Beside,
+    /// It is a word for the office that somebody holds.
+    Office,
+    /// The body that spoke before: "the group said".
+    SpeakingBody,
+    /// The only group of its sector near by.
+    Sector,
+    /// The earlier mention for which most speaks.
+    Weighed,
+    /// A relative pronoun means the noun that it stands behind.
+    Relative,
+    /// A pronoun that speaks goes on with the one who spoke.
+    GoesOn,
+    /// The name behind a pronoun in a clause before the main one.
+    NamedBehind,
+    /// "I" is the one who speaks.
+    FirstPerson,
+}
+
+impl Rule {
+    /// Its name, for those who look into the decisions.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Name => "name",
+            Self::Beside => "beside a name",
+            Self::Office => "office",
+            Self::SpeakingBody => "body that spoke",
+            Self::Sector => "only group of its sector",
+            Self::Weighed => "weighed",
+            Self::Relative => "relative clause",
+            Self::GoesOn => "goes on speaking",
+            Self::NamedBehind => "name behind it",
+            Self::FirstPerson => "first person",
+        }
+    }
+}
+
+/// One mention that was weighed against all that it may go back to.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    /// The mention.
+    pub mention: MentionId,
+    /// What speaks for its being the first of what it means.
+    pub new: Features,
+    /// What speaks for each earlier mention that nothing rules out.
+    pub candidates: Vec<(MentionId, Features)>,
+}
+
+impl Links {
+    /// Links all mentions, as of a day.
+    pub fn of(view: &View, mentions: &Mentions, day: Option<Day>) -> Self {
+        Linker::new(view, mentions, day).linked().0
+    }
+
+    /// All that is weighed while mentions are linked, as it is weighed: for fitting the weights.
+    pub fn weighed(view: &View, mentions: &Mentions, day: Option<Day>) -> Vec<Weighed> {
+        Linker::new(view, mentions, day).watched().linked().1
+    }
+
+    /// Whom a mention means.
+    pub fn entity(&self, mention: MentionId) -> Option<EntityId> {
+        self.of_mention[mention].map(|link| link.entity)
+    }
+
+    /// Makes one of two.
+    pub fn absorb(&mut self, kept: EntityId, other: EntityId) {
+        let Profile { mentions, roles, keys, .. } = std::mem::take(&mut self.profiles[other]);
+        for &mention in &mentions {
+            if let Some(link) = &mut self.of_mention[mention] {
+                link.entity = kept;
+            }
+        }
+        let kept = &mut self.profiles[kept];
+        kept.mentions.extend(mentions);
+        kept.roles.extend(roles);
+        kept.keys.extend(keys);
+    }
+}
