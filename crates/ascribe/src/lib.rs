@@ -20,7 +20,6 @@
 mod adding;
 mod gazetteer;
 mod linking;
-mod petrarch;
 mod reader;
 mod received;
 

@@ -1,6 +1,6 @@
 //! From a report to its record.
 
-use crate::{LONGEST_REPORT, check_date, petrarch};
+use crate::{LONGEST_REPORT, check_date};
 use digest::Digest;
 use extract::Known;
 use lexicon::Lexicon;
@@ -129,17 +129,12 @@ impl Reader {
         tests
     }
 
-    /// The events of a record as lines of PETRARCH's output: `date source target CAMEO issues ids publisher
-    /// source_text target_text event_text`, with tabs between them.
-    pub fn petrarch_lines(&self, record: &Record) -> Vec<String> {
-        petrarch::lines(record, self.codebook())
-    }
-
     fn gazetteer(&self) -> &Gazetteer {
         self.gazetteer.as_ref().unwrap_or_else(|| Gazetteer::embedded())
     }
 
-    fn codebook(&self) -> &Codebook {
+    /// What events are coded by: ours, with what was added to it.
+    pub fn codebook(&self) -> &Codebook {
         self.codebook.as_ref().unwrap_or_else(|| Codebook::embedded())
     }
 

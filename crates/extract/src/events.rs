@@ -3,7 +3,6 @@
 //! [`frame`] finds who stands where about a predicate, whatever the construction; the patterns of the codebook say
 //! what that means; [`status`] whether it happened.
 
-mod cameo;
 mod circumstances;
 pub mod examples;
 mod frame;
@@ -11,7 +10,6 @@ pub mod modality;
 mod roles;
 mod status;
 
-pub use cameo::code as cameo_code;
 pub use circumstances::{Circumstances, circumstances};
 
 use crate::actors::Actors;

@@ -20,7 +20,6 @@ mod times;
 mod view;
 
 pub use event_words::{EventPhrase, content_words, event_phrases};
-pub use events::cameo_code;
 pub use events::examples::flaws as pattern_flaws;
 pub use figures::examples::flaws as figure_flaws;
 pub use times::examples::flaws as time_flaws;
@@ -230,7 +229,7 @@ pub fn events(report: &Report, analysis: &Analysis, codebook: &Codebook) -> Vec<
         Some(CodedEvent {
             source_mentions: mentions(event.source),
             target_mentions: mentions(event.target),
-            code: events::cameo_code(codebook, &event.pattern.code, event.status)?,
+            code: codebook.by_custom(&event.pattern.code, event.status)?,
             trigger: view.span(&event.trigger),
             source: event.source.map(phrase),
             target: event.target.map(phrase),

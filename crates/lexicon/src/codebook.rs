@@ -1,6 +1,7 @@
 //! The codebook of events: PLOVER's types, CAMEO's codes, and the patterns that lead from words to them; ours, and
 //! what a user's own file adds to it or puts in its place.
 
+mod custom;
 mod own;
 mod patterns;
 mod types;

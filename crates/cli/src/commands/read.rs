@@ -11,6 +11,7 @@ use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 /// Reads the reports and prints their records.
@@ -27,9 +28,9 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
     let form = args.form.unwrap_or(on_terminal);
     let sources = Prepared::new(&args.sources)?;
     let Prepared { reader, sources, flawed } = sources;
-    let read_one = ReadOne { reader: &reader, args: &args.sources, form, width: crate::pretty::width() };
+    let read_one = ReadOne { reader: &reader, args: &args.sources };
     let bar = progress(&sources);
-    let mut printer = Printer::new(form);
+    let mut printer = Printer::new(form, &reader);
     let mut tally = Tally { complaints: flawed, ..Tally::default() };
     let written = pipeline::in_order(
         threads(&args.sources),
@@ -123,14 +124,20 @@ impl Tally {
 }
 
 /// Prints what came of one report, the bar out of the way meanwhile.
-fn take(outcome: Outcome, printer: &mut Printer, tally: &mut Tally, bar: &ProgressBar) -> io::Result<()> {
+fn take(outcome: Outcome, printer: &mut Printer<'_>, tally: &mut Tally, bar: &ProgressBar) -> io::Result<()> {
     tally.records += u64::from(outcome.record.is_some());
     tally.complaints += outcome.complaints.len() as u64;
     let printed = bar.suspend(|| {
         for message in outcome.complaints.iter().chain(&outcome.notice) {
             anstream::eprintln!("ascribe: {message}");
         }
-        outcome.record.map_or(Ok(()), |record| printer.print(&record))
+        let Some(record) = &outcome.record else { return Ok(()) };
+        // As in reading it, a fault must not cost the reports behind it.
+        catch_unwind(AssertUnwindSafe(|| printer.print(record, &outcome.place))).unwrap_or_else(|_| {
+            anstream::eprintln!("ascribe: {}: printing it failed, which is a fault of this program", outcome.place);
+            tally.complaints += 1;
+            Ok(())
+        })
     });
     bar.inc(outcome.bytes);
     bar.set_message(format!("{} reports", tally.records));

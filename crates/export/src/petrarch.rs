@@ -5,17 +5,43 @@
 //! agreement, and what is only demanded, supposed or denied is none, unless it is a refusal. Like the peer's, a line
 //! needs an actor with a code as its source, and stands once in a report.
 
+use crate::{Export, put};
 use lexicon::codebook::Codebook;
 use record::{Actor, Record, Side};
+use std::io::{self, Write};
 
 /// What the peer writes where there is nothing.
 const NOTHING: &str = "---";
 
-/// The lines of a record, in the order of its events.
-pub fn lines(record: &Record, codebook: &Codebook) -> Vec<String> {
+/// Lines of PETRARCH's output, in the order of the events; a record without such events has none.
+#[derive(Debug)]
+pub struct Petrarch<'a, W> {
+    codebook: &'a Codebook,
+    to: W,
+}
+
+impl<'a, W: Write> Petrarch<'a, W> {
+    /// Lines into `to`. The codebook is the one that the records were read with.
+    pub fn new(codebook: &'a Codebook, to: W) -> Self {
+        Self { codebook, to }
+    }
+}
+
+impl<W: Write> Export for Petrarch<'_, W> {
+    fn record(&mut self, record: &Record) -> io::Result<()> {
+        let lines = lines(record, self.codebook);
+        if lines.is_empty() { Ok(()) } else { put(&mut self.to, &(lines.join("\n") + "\n")) }
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn lines(record: &Record, codebook: &Codebook) -> Vec<String> {
     let mut lines: Vec<([String; 3], String)> = Vec::new();
     for event in &record.events {
-        let code = codebook.code(&event.cameo).and_then(|code| extract::cameo_code(codebook, code, event.status));
+        let code = codebook.code(&event.cameo).and_then(|code| codebook.by_custom(code, event.status));
         let Some(code) = code else { continue };
         for (source, source_text) in coded(record, &event.source) {
             for (target, target_text) in coded(record, &event.target) {
@@ -47,14 +73,15 @@ fn line(record: &Record, [source, target, code]: &[String; 3], texts: [&str; 3])
         .published
         .as_deref()
         .map(|date| date.chars().filter(char::is_ascii_digit).take(DIGITS).collect::<String>());
-    let id = report.given_id.clone().unwrap_or_else(|| report.id.short());
+    let short = report.id.short();
+    let id = report.given_id.as_deref().unwrap_or(&short);
     let cells = [
         date.unwrap_or_else(|| NOTHING.to_owned()),
         source.clone(),
         target.clone(),
         code.clone(),
         String::new(),
-        flat(&id),
+        flat(id),
         report.outlet.as_deref().map_or_else(|| NOTHING.to_owned(), flat),
     ];
     cells.iter().map(String::as_str).chain(texts).collect::<Vec<_>>().join("\t")
@@ -86,4 +113,51 @@ fn coded(record: &Record, side: &Side) -> Vec<(String, String)> {
 /// On one line, without tabs.
 fn flat(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of an invented report with two sides of a source, a plan, a denial, a threat and something told twice.
+    const RECORD: &str = include_str!("../tests/invented.jsonl");
+
+    fn record() -> Record {
+        record::json::from_json(RECORD).expect("it is a record")
+    }
+
+    fn written(record: &Record) -> Vec<String> {
+        let mut bytes = Vec::new();
+        let mut export = Petrarch::new(Codebook::embedded(), &mut bytes);
+        export.record(record).and_then(|()| export.finish()).expect("memory takes it");
+        String::from_utf8(bytes).expect("UTF-8").lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn each_event_is_written_once_by_the_custom_of_cameo() {
+        let lines = written(&record());
+        let said: Vec<&str> = lines.iter().map(|line| line.splitn(5, '\t').nth(3).expect("a code")).collect();
+        // A meeting that is planned is an agreement; the denied attack is no line, and the threat to attack says all
+        // that the general threat says.
+        assert_eq!(said, ["111", "111", "036", "138"]);
+        let cells = ["20260304", "TCDGOV", "PERGOV", "036", "", "9fb20a5816fc", "Example Post"];
+        let words = ["The president of Chad", "the president of Peru", "meet"];
+        assert_eq!(lines[2], [&cells[..], &words].concat().join("\t"));
+    }
+
+    #[test]
+    fn the_id_is_the_callers_or_the_head_of_ours() {
+        let mut record = record();
+        let id = |record: &Record| written(record)[0].split('\t').nth(5).expect("a cell for the id").to_owned();
+        assert_eq!(id(&record), "9fb20a5816fc");
+        record.report.given_id = Some("S1\t1".to_owned());
+        assert_eq!(id(&record), "S1 1");
+    }
+
+    #[test]
+    fn a_record_without_events_has_no_line() {
+        let mut record = record();
+        record.events.clear();
+        assert_eq!(written(&record), Vec::<String>::new());
+    }
 }
