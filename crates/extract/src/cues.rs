@@ -1,7 +1,7 @@
 //! Which entry of the lexicon a cue's words are.
 
 use crate::view::View;
-use lexicon::cues::{self, Cue};
+use lexicon::cues::Cue;
 use std::ops::Range;
 use text::{Rel, Upos, Xpos};
 
@@ -28,11 +28,12 @@ pub fn of_word(view: &View, word: usize) -> Option<&'static Cue> {
             .then(|| view.child(child, &[Rel::Case, Rel::Mark]))
             .flatten();
         // "asked the capital for tents", but not "took the ridge on Sunday".
-        let far = cues::lookup(&lemma, first).is_some() && lexicon::times::kind_of(view.lemma(child)).is_none();
+        let far = view.lexicon.cues.lookup(&lemma, first).is_some()
+            && view.lexicon.times.kind_of(view.lemma(child)).is_none();
         let other = particle.or(preposition.filter(|&other| far || other == word + 1)).filter(|&other| other > word)?;
-        cues::lookup(&format!("{lemma} {}", view.form(other).to_lowercase()), first)
+        view.lexicon.cues.lookup(&format!("{lemma} {}", view.form(other).to_lowercase()), first)
     });
-    joined.max_by_key(|cue| cue.lemma.len()).or_else(|| cues::lookup(&lemma, first))
+    joined.max_by_key(|cue| cue.lemma.len()).or_else(|| view.lexicon.cues.lookup(&lemma, first))
 }
 
 /// The dictionary form of a cue and its entry: the longest phrase that begins in it, else its main word.
@@ -43,8 +44,9 @@ pub fn of_words(view: &View, words: &Range<usize>) -> (String, Option<&'static C
     let top = view.top(words);
     let others = words.clone().filter(|&word| word != top);
     let known = std::iter::once(top).chain(others).find_map(|word| {
-        let cue = of_word(view, word)
-            .or_else(|| cues::lookup(&view.lemma(word).to_lowercase(), parts_of_speech(view.token(word).upos)[1]));
+        let cue = of_word(view, word).or_else(|| {
+            view.lexicon.cues.lookup(&view.lemma(word).to_lowercase(), parts_of_speech(view.token(word).upos)[1])
+        });
         cue.filter(|_| {
             matches!(view.token(word).upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adv | Upos::Adp | Upos::Propn)
         })
@@ -68,8 +70,8 @@ fn phrase_at(view: &View, word: usize, end: usize) -> Option<&'static Cue> {
                 && (view.lemma(word + at).eq_ignore_ascii_case(part) || view.form(word + at).eq_ignore_ascii_case(part))
         })
     };
-    let by_lemma = cues::phrases_beginning(&lemma).filter(fits);
-    let by_form = cues::phrases_beginning(&form).filter(fits);
+    let by_lemma = view.lexicon.cues.phrases_beginning(&lemma).filter(fits);
+    let by_form = view.lexicon.cues.phrases_beginning(&form).filter(fits);
     by_lemma.chain(by_form).max_by_key(|cue| cue.lemma.len())
 }
 

@@ -4,8 +4,8 @@ use crate::cues;
 use crate::drafts::Draft;
 use crate::view::{View, overlap};
 use lexicon::cues::{Addressee, Cue};
-use lexicon::particles::{self, ParticleKind};
-use lexicon::times::{self, TimeKind};
+use lexicon::particles::ParticleKind;
+use lexicon::times::TimeKind;
 use record::{Act, ByteSpan, Content, Manner, Polarity};
 use std::ops::Range;
 use text::{NameKind, Rel, Upos};
@@ -86,7 +86,7 @@ fn act(view: &View, entry: Option<&Cue>, content: &[Content]) -> Act {
     };
     let words = |content: &Content| content.span.of(view.text).trim_end_matches([',', '.']).to_lowercase();
     if let [only] = content
-        && lexicon::cues::lookup(&words(only), Upos::Noun.label()).is_some_and(|cue| cue.act == Act::DeclinesComment)
+        && view.lexicon.cues.lookup(&words(only), Upos::Noun.label()).is_some_and(|cue| cue.act == Act::DeclinesComment)
     {
         return Act::DeclinesComment;
     }
@@ -99,7 +99,8 @@ fn act(view: &View, entry: Option<&Cue>, content: &[Content]) -> Act {
 /// Negative where the cue's verb or its auxiliary is negated.
 fn polarity(view: &View, verb: usize) -> Polarity {
     let negated = |&child: &usize| {
-        view.is(child, &[Rel::Advmod, Rel::Aux, Rel::Det]) && particles::is(view.lemma(child), ParticleKind::Negation)
+        view.is(child, &[Rel::Advmod, Rel::Aux, Rel::Det])
+            && view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation)
     };
     if view.children(verb).iter().any(negated) { Polarity::Negative } else { Polarity::Positive }
 }
@@ -192,8 +193,9 @@ fn addressees(view: &View, draft: &Draft, verb: usize, entry: Option<&Cue>) -> V
         Addressee::Of => has_case(view, child, "of"),
         Addressee::None => false,
     };
-    let audience =
-        |&child: &usize| view.is(child, &[Rel::Case]) && particles::is(view.lemma(child), ParticleKind::Audience);
+    let audience = |&child: &usize| {
+        view.is(child, &[Rel::Case]) && view.lexicon.particles.is(view.lemma(child), ParticleKind::Audience)
+    };
     let to_someone = |child: usize| {
         view.is(child, &[Rel::Obl, Rel::Nmod]) && view.children(child).iter().any(audience) && can_hear(view, child)
     };
@@ -218,9 +220,9 @@ fn has_case(view: &View, word: usize, preposition: &str) -> bool {
 /// Whether a noun can be spoken to: a name, a pronoun, or a noun for people.
 fn can_hear(view: &View, word: usize) -> bool {
     view.token(word).upos == Upos::Propn
-        || lexicon::pronouns::lookup(view.form(word)).is_some()
-        || lexicon::persons::lookup(view.lemma(word)).is_some()
-        || lexicon::persons::lookup(&view.form(word).to_lowercase()).is_some()
+        || view.lexicon.pronouns.lookup(view.form(word)).is_some()
+        || view.lexicon.persons.lookup(view.lemma(word)).is_some()
+        || view.lexicon.persons.lookup(&view.form(word).to_lowercase()).is_some()
 }
 
 /// A noun with what belongs to it, its preposition left out.
@@ -283,14 +285,14 @@ fn adjuncts(view: &View, draft: &Draft, verb: usize) -> Vec<Range<usize>> {
 }
 
 pub fn is_day(view: &View, word: usize) -> bool {
-    times::kind_of(view.lemma(word)).is_some() && view.is_nominal(word)
+    view.lexicon.times.kind_of(view.lemma(word)).is_some() && view.is_nominal(word)
 }
 
 pub fn is_time(view: &View, words: &Range<usize>) -> bool {
     let top = view.top(words);
     let year = |word: usize| view.token(word).upos == Upos::Num && view.form(word).len() == 4;
     // "may" the verb and "second" the ordinal are no times.
-    (view.is_nominal(top) || view.token(top).upos == Upos::Adv) && times::kind_of(view.lemma(top)).is_some()
+    (view.is_nominal(top) || view.token(top).upos == Upos::Adv) && view.lexicon.times.kind_of(view.lemma(top)).is_some()
         || (words.len() == 1 && year(top))
 }
 
@@ -301,7 +303,7 @@ fn day_behind(view: &View, draft: &Draft, verb: usize) -> Option<ByteSpan> {
     let mut beside = (verb + 1..end).take_while(|&word| !view.is_mark(word) && !taken(word));
     let day = |word: &usize| {
         view.token(*word).upos != Upos::Verb
-            && matches!(times::kind_of(view.lemma(*word)), Some(TimeKind::Weekday | TimeKind::Deictic))
+            && matches!(view.lexicon.times.kind_of(view.lemma(*word)), Some(TimeKind::Weekday | TimeKind::Deictic))
     };
     beside.find(day).map(|word| view.token(word).span)
 }
@@ -309,8 +311,9 @@ fn day_behind(view: &View, draft: &Draft, verb: usize) -> Option<ByteSpan> {
 /// A place named in a phrase that begins with a preposition of place, or that is one.
 pub fn place_in(view: &View, words: &Range<usize>) -> Option<ByteSpan> {
     let top = view.top(words);
-    let says_where =
-        |&child: &usize| view.is(child, &[Rel::Case]) && particles::is(view.lemma(child), ParticleKind::Place);
+    let says_where = |&child: &usize| {
+        view.is(child, &[Rel::Case]) && view.lexicon.particles.is(view.lemma(child), ParticleKind::Place)
+    };
     if !view.children(top).iter().any(says_where) {
         return None;
     }

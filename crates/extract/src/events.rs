@@ -18,9 +18,9 @@ use crate::layout::Layout;
 use crate::view::View;
 pub use frame::{Frame, is_passive};
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};
-use lexicon::modality_cues::{self, Place};
-use lexicon::persons::{self, PersonKind};
-use lexicon::pronouns::{self, PronounKind};
+use lexicon::modality_cues::Place;
+use lexicon::persons::PersonKind;
+use lexicon::pronouns::PronounKind;
 use record::Status;
 use roles::{MATERIAL_CONFLICT, Roles};
 use std::collections::HashSet;
@@ -79,7 +79,7 @@ fn drop_told_twice(view: &View, found: &mut Vec<Event>) {
     let says_more = |event: &Event| {
         [Place::Object, Place::Infinitive]
             .iter()
-            .any(|&place| modality_cues::of(view.lemma(event.governor), place).is_some())
+            .any(|&place| view.lexicon.modality_cues.mood_of(view.lemma(event.governor), place).is_some())
     };
     let named: HashSet<usize> =
         found.iter().filter(|event| !says_more(event)).filter_map(|event| event.named).collect();
@@ -273,11 +273,11 @@ fn is_name(view: &View, word: usize, kind: text::NameKind) -> bool {
 
 fn is_person(view: &View, word: usize) -> bool {
     let human = || {
-        pronouns::lookup(view.form(word)).is_some_and(|pronoun| {
+        view.lexicon.pronouns.lookup(view.form(word)).is_some_and(|pronoun| {
             pronoun.kind == PronounKind::Indefinite || pronoun.person.is_some() && view.lemma(word) != "it"
         })
     };
-    persons::lookup(view.lemma(word)).is_some_and(|noun| noun.kind != PersonKind::Document)
+    view.lexicon.persons.lookup(view.lemma(word)).is_some_and(|noun| noun.kind != PersonKind::Document)
         || is_name(view, word, text::NameKind::Person)
         || human()
 }

@@ -1,8 +1,7 @@
 //! What the parts of a report's page are: dateline, byline, boilerplate, the speakers of a transcript.
 
 use crate::view::View;
-use lexicon::agencies;
-use lexicon::boilerplate::{self, BoilerplateKind};
+use lexicon::boilerplate::BoilerplateKind;
 use record::ByteSpan;
 use std::ops::Range;
 use text::Upos;
@@ -60,7 +59,7 @@ impl Layout {
         let mut layout = Self::default();
         for (number, paragraph) in view.analysis.paragraphs.iter().enumerate() {
             let line = paragraph.span.of(view.text);
-            let kind = boilerplate::kind_of(line);
+            let kind = view.lexicon.boilerplate.kind_of(line);
             layout.boilerplate.push(kind.is_some());
             if kind == Some(BoilerplateKind::Byline) && layout.byline.is_none() && number < 4 {
                 layout.byline = byline(line, paragraph.span);
@@ -91,7 +90,7 @@ impl Layout {
             let lengths = (1..=5).rev().filter(|length| at + length <= words.end);
             let found = lengths.into_iter().find_map(|length| {
                 let span = view.span(&(at..at + length));
-                agencies::lookup(span.of(view.text)).map(|agency| (agency, span, length))
+                view.lexicon.agencies.lookup(span.of(view.text)).map(|agency| (agency, span, length))
             });
             let Some((agency, span, length)) = found else {
                 at += 1;

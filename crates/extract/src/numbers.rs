@@ -1,7 +1,7 @@
 //! Numbers in digits and words: "1,200", "1.2 million", "two dozen", "tens of thousands", "several hundred".
 
 use crate::view::View;
-use lexicon::numbers::{self, NumberKind, NumberWord};
+use lexicon::numbers::{NumberKind, NumberWord};
 use std::ops::Range;
 
 /// A number as a range; both ends are one where the words name it.
@@ -32,12 +32,15 @@ pub fn ordinal(view: &View, word: usize) -> Option<(u32, usize)> {
         let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| form.strip_suffix(ending))?;
         return Some((digits.parse().ok()?, word + 1));
     }
-    let known = numbers::lookup(&form)?;
+    let known = view.lexicon.numbers.lookup(&form)?;
     match known.kind {
         NumberKind::Ordinal => Some((known.low as u32, word + 1)),
         NumberKind::Ten => {
             let next = (word + 1..view.words()).find(|&next| view.form(next) != "-")?;
-            let last = numbers::lookup(&view.form(next).to_lowercase())
+            let last = view
+                .lexicon
+                .numbers
+                .lookup(&view.form(next).to_lowercase())
                 .filter(|last| last.kind == NumberKind::Ordinal && last.low < 10.0)?;
             (next <= word + 2).then_some(((known.low + last.low) as u32, next + 1))
         }
@@ -94,14 +97,14 @@ impl NumberReader<'_, '_> {
     }
 
     fn known(&self, word: usize) -> Option<&'static NumberWord> {
-        numbers::lookup(&self.form(word))
+        self.view.lexicon.numbers.lookup(&self.form(word))
     }
 
     /// What multiplies: "hundred", "million", and short forms that the tokenizer knows ("5m").
     fn multiplier(&self, word: usize) -> Option<&'static NumberWord> {
         let short = || {
             (word > 0 && word < self.end)
-                .then(|| numbers::lookup(self.view.lemma(word)))
+                .then(|| self.view.lexicon.numbers.lookup(self.view.lemma(word)))
                 .flatten()
                 .filter(|_| self.view.token(word - 1).span.end == self.view.token(word).span.start)
         };
@@ -255,7 +258,12 @@ impl NumberReader<'_, '_> {
         let number = total + current;
         (any && (number > 0.0
             || self.view.words() > 0
-                && numbers::lookup(&self.form(self.at.wrapping_sub(1))).is_some_and(|word| word.low == 0.0)))
+                && self
+                    .view
+                    .lexicon
+                    .numbers
+                    .lookup(&self.form(self.at.wrapping_sub(1)))
+                    .is_some_and(|word| word.low == 0.0)))
         .then_some(Number { words: 0..0, low: number, high: number, vague: false })
     }
 }

@@ -39,7 +39,7 @@ fn scope(view: &View, draft: &Draft) -> Option<Range<usize>> {
 /// The agency or outlet that some words name.
 pub fn outlet_in(view: &View, words: &Range<usize>) -> Option<&'static agencies::Agency> {
     let bare = words.clone().find(|&word| view.token(word).upos != Upos::Det)?;
-    agencies::lookup(view.words_of(&(bare..words.end)))
+    view.lexicon.agencies.lookup(view.words_of(&(bare..words.end)))
 }
 
 /// The ranges with some others cut out, each trimmed of marks that are not quotation marks.

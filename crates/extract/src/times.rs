@@ -80,7 +80,7 @@ struct Scan<'v, 'a> {
 impl Scan<'_, '_> {
     /// The longest expression that begins here.
     fn at(&mut self, start: usize) -> Option<Expression> {
-        let rules = times::rules();
+        let rules = self.view.lexicon.times.rules();
         let mut best: Option<(usize, usize, &Rule, Captures)> = None;
         let mut attempt = |rule: &'static Rule| {
             let Some((end, captures)) = matched(self.view, self.lower, rule, start) else { return };
@@ -105,7 +105,7 @@ impl Scan<'_, '_> {
         let (end, _, rule, captures) = best?;
         let ahead = start
             .checked_sub(1)
-            .and_then(|before| times::lookup(&self.lower[before]))
+            .and_then(|before| self.view.lexicon.times.lookup(&self.lower[before]))
             .is_some_and(|word| word.kind == times::TimeKind::Ahead);
         let direction = if ahead { Direction::Future } else { direction(self.view, start) };
         let anchor = Anchor { report: self.report, told: self.told, direction, month_first: self.month_first };
@@ -138,7 +138,7 @@ impl Scan<'_, '_> {
                 start >= from + words.len()
                     && words.iter().zip(&self.lower[start - words.len()..start]).all(|(word, form)| word == form)
             };
-            let fits = times::modifiers().iter().filter(|modifier| {
+            let fits = self.view.lexicon.times.modifiers().iter().filter(|modifier| {
                 (modifier.before_lengths && length && !(modifier.number_only && definite)
                     || modifier.before_dates && dates)
                     && stands(&modifier.words)
@@ -163,7 +163,9 @@ fn direction(view: &View, word: usize) -> Direction {
         above.into_iter().filter(|&at| matches!(view.token(at).upos, Upos::Verb | Upos::Aux | Upos::Adj) && at != word);
     let Some(verb) = verbs.next() else { return Direction::Open };
     let intends = |at: usize| {
-        modality_cues::Place::ALL.iter().any(|&place| modality_cues::of(view.lemma(at), place) == Some(Mood::Intention))
+        modality_cues::Place::ALL
+            .iter()
+            .any(|&place| view.lexicon.modality_cues.mood_of(view.lemma(at), place) == Some(Mood::Intention))
     };
     // "Is scheduled to close Monday", "planned a march on Saturday".
     if intends(verb) || view.is(verb, &[Rel::Xcomp]) && view.token(verb).head.is_some_and(intends) {

@@ -7,7 +7,6 @@ use crate::places::Toponym;
 use crate::times::Expression;
 use crate::view::View;
 use jiff::civil::Date;
-use lexicon::figures as figures_table;
 use record::{
     Amount, ByteSpan, ChainLink, CountNote, Event, Evidence, Figure, FigureId, Interval, Party, Place, Role,
     StatementId, Status, TimeId,
@@ -180,7 +179,7 @@ pub fn counting_word(view: &View, found: &Found) -> Option<usize> {
     let above = |from: usize| std::iter::successors(Some(from), |&at| view.token(at).head).take(STEPS);
     let counts = |word: &usize| {
         view.token(*word).upos == Upos::Verb
-            && figures_table::counting(view.lemma(*word)) == Some(figures_table::Counting::Counts)
+            && view.lexicon.figures.counting(view.lemma(*word)) == Some(lexicon::figures::Counting::Counts)
     };
     let verb = above(found.noun).chain(above(found.predicate)).find(counts)?;
     view.subject(verb).filter(|&subject| subject < verb && view.is(subject, &[Rel::Nsubj]))

@@ -170,15 +170,18 @@ fn complement(view: &View, verb: usize) -> Option<Range<usize>> {
 fn speaker_like(view: &View, subject: usize) -> bool {
     match view.token(subject).upos {
         Upos::Propn => true,
-        Upos::Pron => is_speaker_pronoun(view.form(subject)),
-        Upos::Noun => lexicon::persons::lookup(view.lemma(subject))
-            .or_else(|| lexicon::persons::lookup(view.form(subject)))
+        Upos::Pron => is_speaker_pronoun(view, view.form(subject)),
+        Upos::Noun => view
+            .lexicon
+            .persons
+            .lookup(view.lemma(subject))
+            .or_else(|| view.lexicon.persons.lookup(view.form(subject)))
             .is_some(),
         _ => false,
     }
 }
 
 /// "he", "they", "who": not "I" and "we", who speak within a quotation that is a statement already.
-fn is_speaker_pronoun(form: &str) -> bool {
-    lexicon::pronouns::lookup(form).is_some_and(|pronoun| pronoun.person.is_none_or(|person| person == 3))
+fn is_speaker_pronoun(view: &View, form: &str) -> bool {
+    view.lexicon.pronouns.lookup(form).is_some_and(|pronoun| pronoun.person.is_none_or(|person| person == 3))
 }

@@ -3,7 +3,7 @@
 use super::Draft;
 use crate::layout::Layout;
 use crate::view::View;
-use lexicon::cues::{self, CueKind};
+use lexicon::cues::CueKind;
 use text::Upos;
 
 /// Adds a draft for each such adverb that is no cue yet; its clause is the content.
@@ -13,7 +13,7 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
             continue;
         }
         let lemma = view.lemma(word).to_lowercase();
-        if cues::lookup(&lemma, Upos::Adv.label()).is_none_or(|cue| cue.kind != CueKind::Hedge) {
+        if view.lexicon.cues.lookup(&lemma, Upos::Adv.label()).is_none_or(|cue| cue.kind != CueKind::Hedge) {
             continue;
         }
         if drafts.iter().any(|draft| draft.cue.iter().any(|cue| cue.contains(&word))) {

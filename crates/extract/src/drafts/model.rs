@@ -42,7 +42,12 @@ fn is_measure(view: &View, found: &Attribution) -> bool {
     let preposition = crate::cues::of_words(view, cue).1.is_some_and(|cue| cue.pos == Upos::Adp.label());
     let noun = |word: usize| {
         matches!(view.token(word).upos, Upos::Propn | Upos::Pron | Upos::Num)
-            || persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word))).is_some()
+            || view
+                .lexicon
+                .persons
+                .lookup(&view.form(word).to_lowercase())
+                .or_else(|| view.lexicon.persons.lookup(view.lemma(word)))
+                .is_some()
     };
     preposition && !source.clone().any(noun)
 }
@@ -95,7 +100,7 @@ fn subject_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
         // "it" is seldom anybody in such a clause, unless the clause stands behind what is said.
         let expletive = |word: usize| {
             !view.is(verb, &[Rel::Parataxis])
-                && lexicon::pronouns::lookup(view.form(word)).is_some_and(|it| {
+                && view.lexicon.pronouns.lookup(view.form(word)).is_some_and(|it| {
                     it.person == Some(3) && it.gender.is_none() && it.number == Some(persons::Number::One)
                 })
         };

@@ -126,7 +126,7 @@ fn named_beside(view: &View, words: &Range<usize>, paragraph: usize) -> Option<R
     let mut subjects = outside.filter(|&word| view.is(word, &[Rel::Nsubj]) && view.is_nominal(word));
     let person = |word: &usize| {
         view.token(*word).upos == Upos::Propn
-            || lexicon::pronouns::lookup(view.form(*word)).is_some_and(|pronoun| pronoun.gender.is_some())
+            || view.lexicon.pronouns.lookup(view.form(*word)).is_some_and(|pronoun| pronoun.gender.is_some())
     };
     subjects.find(person).map(|subject| view.subtree(subject))
 }

@@ -4,10 +4,9 @@
 use crate::actors::phrase::conjuncts;
 use crate::view::View;
 use lexicon::codebook::{Part, Slot, light_verb};
-use lexicon::modality_cues::{self, Mood, Place};
-use lexicon::particles::{self, ParticleKind};
-use lexicon::pronouns::{self, PronounKind};
-use lexicon::{groups, persons, places, times};
+use lexicon::modality_cues::{Mood, Place};
+use lexicon::particles::ParticleKind;
+use lexicon::pronouns::PronounKind;
 use text::{NameKind, Rel, Upos, Xpos};
 
 /// One predicate's surroundings; words are main words.
@@ -134,7 +133,7 @@ impl Frame {
         frame.affected = view.token(noun).head.filter(|_| under && view.is(noun, &[Rel::Nmod, Rel::Obl])).and_then(
             |head| match view.token(head).upos {
                 Upos::Verb => object(view, head)
-                    .filter(|&object| times::kind_of(view.lemma(object)).is_none())
+                    .filter(|&object| view.lexicon.times.kind_of(view.lemma(object)).is_none())
                     .or_else(|| subject(view, head)),
                 _ => Some(head),
             },
@@ -158,14 +157,15 @@ impl Frame {
             frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or_else(done_by).or(adjective).or(frame
                 .compound
                 .filter(|&word| {
-                    acts_by_name(view, word) || frame.affected.is_some() && persons::lookup(view.lemma(word)).is_some()
+                    acts_by_name(view, word)
+                        || frame.affected.is_some() && view.lexicon.persons.lookup(view.lemma(word)).is_some()
                 }));
         frame
     }
 
     fn prepositions(&mut self, view: &View, word: usize) {
         for &child in view.children(word) {
-            let time = times::kind_of(view.lemma(child)).is_some()
+            let time = view.lexicon.times.kind_of(view.lemma(child)).is_some()
                 || TIMES.contains(&view.lemma(child))
                 || view.is_date(child);
             if !view.is(child, &[Rel::Obl, Rel::Nmod]) || time {
@@ -207,7 +207,7 @@ impl Frame {
             .head
             .filter(|&noun| beside && noun > next && view.is(next, &[Rel::Case]));
         if let Some(noun) = noun.filter(|noun| {
-            view.is_nominal(*noun) && times::kind_of(view.lemma(*noun)).is_none() && !view.is_date(*noun)
+            view.is_nominal(*noun) && view.lexicon.times.kind_of(view.lemma(*noun)).is_none() && !view.is_date(*noun)
         }) {
             let preposition = view.lemma(next).to_lowercase();
             if self.behind(&preposition).is_none() {
@@ -297,7 +297,9 @@ fn object(view: &View, verb: usize) -> Option<usize> {
     let clause = || view.children(verb).iter().copied().filter(|&child| view.is(child, &[Rel::Ccomp, Rel::Xcomp]));
     // A slip of the tree: a bare nominal right behind the verb.
     let bare = |child: usize| {
-        view.child(child, &[Rel::Case]).is_none() && times::kind_of(view.lemma(child)).is_none() && !view.is_date(child)
+        view.child(child, &[Rel::Case]).is_none()
+            && view.lexicon.times.kind_of(view.lemma(child)).is_none()
+            && !view.is_date(child)
     };
     let slipped = |child: usize| view.is(child, &[Rel::Appos, Rel::Nmod, Rel::Dep]) || view.relation(child) == Rel::Obl;
     let slip = || view.children(verb).iter().copied().find(|&child| nominal(&child) && slipped(child) && bare(child));
@@ -326,8 +328,10 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
             return Some(asked);
         }
         // "Urged the rebels to leave": so are they; "promised the rebels to leave": who promised is.
-        let gives_word =
-            matches!(modality_cues::of(view.lemma(head), Place::Infinitive), Some(Mood::Promise | Mood::Threat));
+        let gives_word = matches!(
+            view.lexicon.modality_cues.mood_of(view.lemma(head), Place::Infinitive),
+            Some(Mood::Promise | Mood::Threat)
+        );
         if view.is(at, &[Rel::Xcomp])
             && !gives_word
             && let Some(object) = view
@@ -365,7 +369,7 @@ fn acts_by_name(view: &View, word: usize) -> bool {
 
 /// Whether a word is a name of a country, a people or an armed group.
 pub fn is_people(view: &View, word: usize) -> bool {
-    places::lookup(view.form(word)).is_some() || groups::lookup(view.form(word)).is_some()
+    view.lexicon.places.lookup(view.form(word)).is_some() || view.lexicon.groups.lookup(view.form(word)).is_some()
 }
 
 /// Whether a verb is an infinitive with "to".
@@ -375,7 +379,7 @@ pub fn is_infinitive(view: &View, verb: usize) -> bool {
 
 /// Who is asked by a verb that asks for something, behind its preposition: "appealed to them to", "called on them to".
 fn asked(view: &View, verb: usize, infinitive: usize) -> Option<usize> {
-    let asks = modality_cues::of(view.lemma(verb), Place::Infinitive) == Some(Mood::Demand);
+    let asks = view.lexicon.modality_cues.mood_of(view.lemma(verb), Place::Infinitive) == Some(Mood::Demand);
     let behind = |&child: &usize| {
         view.is(child, &[Rel::Obl])
             && verb < child
@@ -414,7 +418,11 @@ fn controller(view: &View, noun: usize) -> Option<usize> {
 fn antecedent(view: &View, word: usize) -> usize {
     let by_form = || {
         view.token(word).upos == Upos::Pron
-            && pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.kind == PronounKind::Relative)
+            && view
+                .lexicon
+                .pronouns
+                .lookup(view.form(word))
+                .is_some_and(|pronoun| pronoun.kind == PronounKind::Relative)
     };
     let relative = matches!(view.token(word).xpos, Xpos::Wp | Xpos::Wdt | Xpos::WpPoss) || by_form();
     let clause = view.token(word).head.filter(|_| relative);
@@ -433,6 +441,7 @@ fn antecedent(view: &View, word: usize) -> usize {
 /// Whether a verb or noun is denied.
 pub fn is_negated(view: &View, word: usize) -> bool {
     view.children(word).iter().any(|&child| {
-        view.is(child, &[Rel::Advmod, Rel::Det, Rel::Cc]) && particles::is(view.lemma(child), ParticleKind::Negation)
+        view.is(child, &[Rel::Advmod, Rel::Det, Rel::Cc])
+            && view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation)
     })
 }

@@ -5,8 +5,7 @@
 
 use super::frame::{is_governed_gerund, is_infinitive, is_negated};
 use crate::view::View;
-use lexicon::modality_cues::{self, Mood, Place};
-use lexicon::persons;
+use lexicon::modality_cues::{Mood, Place};
 use record::Status;
 use text::{Rel, Upos, Xpos};
 
@@ -62,15 +61,15 @@ fn clause(view: &View, word: usize, steps: usize) -> Option<Status> {
 fn is_condition(view: &View, word: usize) -> bool {
     let condition = |&child: &usize| {
         view.is(child, &[Rel::Mark])
-            && modality_cues::of(view.lemma(child), Place::Conjunction) == Some(Mood::Condition)
+            && view.lexicon.modality_cues.mood_of(view.lemma(child), Place::Conjunction) == Some(Mood::Condition)
     };
     view.children(word).iter().any(condition) || is_inverted(view, word)
 }
 
 /// What the auxiliaries and the adverbs of a clause say.
 fn own(view: &View, word: usize) -> Option<Status> {
-    let aux =
-        auxiliaries(view, word).find_map(|aux| modality_cues::of(&view.form(aux).to_lowercase(), Place::Auxiliary));
+    let aux = auxiliaries(view, word)
+        .find_map(|aux| view.lexicon.modality_cues.mood_of(&view.form(aux).to_lowercase(), Place::Auxiliary));
     aux.or_else(|| ahead(view, word)).or_else(|| attribute(view, word)).and_then(|mood| status_of(view, word, mood))
 }
 
@@ -82,7 +81,7 @@ fn ahead(view: &View, word: usize) -> Option<Mood> {
         if view.token(mark).xpos == Xpos::To {
             Some(Mood::Intention)
         } else {
-            modality_cues::of(view.lemma(mark), Place::Infinitive)
+            view.lexicon.modality_cues.mood_of(view.lemma(mark), Place::Infinitive)
         }
     })
 }
@@ -114,7 +113,9 @@ const INVERTED: [&str; 3] = ["should", "were", "had"];
 /// What an adjective or adverb says of the word that it describes.
 fn attribute(view: &View, word: usize) -> Option<Mood> {
     let describing = view.children(word).iter().copied().filter(|&child| view.is(child, &[Rel::Amod, Rel::Advmod]));
-    describing.into_iter().find_map(|child| modality_cues::of(&view.form(child).to_lowercase(), Place::Attribute))
+    describing
+        .into_iter()
+        .find_map(|child| view.lexicon.modality_cues.mood_of(&view.form(child).to_lowercase(), Place::Attribute))
 }
 
 /// What the words above a clause say of it.
@@ -161,7 +162,7 @@ fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
         return further();
     }
     let verb = view.token(head).head.filter(|_| view.is(word, &[Rel::Acl]) && steps > 1)?;
-    match persons::lookup(view.lemma(head)).is_some() || view.token(head).upos == Upos::Propn {
+    match view.lexicon.persons.lookup(view.lemma(head)).is_some() || view.token(head).upos == Upos::Propn {
         // "Called on all parties to leave": the tree may hang it on the parties.
         true => mood_of(view, verb, word, Place::Infinitive).and_then(|mood| status_of(view, verb, mood)),
         // "Must take steps to end the siege".
@@ -175,14 +176,17 @@ fn mood_of(view: &View, head: usize, word: usize, place: Place) -> Option<Mood> 
     let particle = view.child(head, &[Rel::CompoundPrt]).or(Some(head + 1).filter(|&next| next < view.words()));
     let case = view.children(word).iter().copied().rfind(|&child| child < word && view.is(child, &[Rel::Case]));
     let with = |other: Option<usize>| {
-        other.and_then(|other| modality_cues::of(&format!("{lemma} {}", view.lemma(other)), place))
+        other.and_then(|other| view.lexicon.modality_cues.mood_of(&format!("{lemma} {}", view.lemma(other)), place))
     };
     // What stands behind a preposition is no object of the verb.
     let bare = || {
         if place == Place::Object && case.is_some() {
             None
         } else {
-            modality_cues::of(lemma, place).or_else(|| modality_cues::of(&view.form(head).to_lowercase(), place))
+            view.lexicon
+                .modality_cues
+                .mood_of(lemma, place)
+                .or_else(|| view.lexicon.modality_cues.mood_of(&view.form(head).to_lowercase(), place))
         }
     };
     with(case.filter(|_| place == Place::Object)).or_else(|| with(particle)).or_else(bare)
@@ -243,8 +247,9 @@ pub fn has_would(view: &View, verb: usize) -> bool {
 
 /// Whether "will" or "shall" is among the auxiliaries of a verb.
 pub fn has_will(view: &View, verb: usize) -> bool {
-    auxiliaries(view, verb)
-        .any(|aux| modality_cues::of(&view.form(aux).to_lowercase(), Place::Auxiliary) == Some(Mood::Intention))
+    auxiliaries(view, verb).any(|aux| {
+        view.lexicon.modality_cues.mood_of(&view.form(aux).to_lowercase(), Place::Auxiliary) == Some(Mood::Intention)
+    })
 }
 
 /// What "will" is in reported speech.

@@ -4,7 +4,6 @@ use super::frame::{Frame, is_people};
 use crate::actors::{Actors, EntityId};
 use crate::view::View;
 use lexicon::codebook::{Condition, Pattern, Slot};
-use lexicon::{agents, persons, pronouns};
 use record::ActorKind;
 use text::{MentionKind, Rel, Upos};
 
@@ -21,7 +20,7 @@ pub struct Roles {
 
 /// Who acts on whom; none where the construction does not have what the pattern wants.
 pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Option<Roles> {
-    let person = |word: usize| pronouns::lookup(view.form(word)).and_then(|pronoun| pronoun.person);
+    let person = |word: usize| view.lexicon.pronouns.lookup(view.form(word)).and_then(|pronoun| pronoun.person);
     // "We must", "the talks must go on": of others who can be asked.
     let can_be_topic = |word: usize| person(word).map_or_else(|| is_somebody(actors, word), |person| person > 1);
     let fits = |slot: &Slot, word: usize| *slot != Slot::Subject || can_be_topic(word);
@@ -83,7 +82,8 @@ const FOR: [&str; 3] = ["for", "against", "of"];
 
 /// Whose a thing is that is acted on: "Russia's backing for Assad", "their assets", "a convoy of the Red Crescent".
 fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> Option<usize> {
-    let is_thing = persons::lookup(view.lemma(thing)).is_none() && agents::lookup(view.lemma(thing)).is_none();
+    let is_thing = view.lexicon.persons.lookup(view.lemma(thing)).is_none()
+        && view.lexicon.agents.lookup(view.lemma(thing)).is_none();
     if view.token(thing).upos != Upos::Noun || !is_thing {
         return None;
     }
@@ -143,12 +143,13 @@ fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) 
 
 /// Whether a word can mean somebody who acts.
 fn may_act(view: &View, actors: &Actors, word: usize) -> bool {
-    let known = |lemma: &str| persons::lookup(lemma).is_some();
+    let known = |lemma: &str| view.lexicon.persons.lookup(lemma).is_some();
     let Some(entity) = actors.entity_at(word).map(|entity| &actors[entity]) else {
         return view.token(word).upos != Upos::Noun || known(view.lemma(word));
     };
     entity.kind() != ActorKind::Unknown
         || view.token(word).upos == Upos::Propn
-        || view.lemma(word) != "it" && pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.person.is_some())
+        || view.lemma(word) != "it"
+            && view.lexicon.pronouns.lookup(view.form(word)).is_some_and(|pronoun| pronoun.person.is_some())
         || matches!(entity.told.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
 }

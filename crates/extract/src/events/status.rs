@@ -6,10 +6,9 @@ use super::roles::MATERIAL_CONFLICT;
 use crate::actors::{Actors, Entity, EntityId};
 use crate::drafts::Draft;
 use crate::view::View;
-use lexicon::agencies::{self, AgencyKind};
-use lexicon::modality_cues::{self, Mood, Place};
-use lexicon::particles::{self, ParticleKind};
-use lexicon::pronouns;
+use lexicon::agencies::AgencyKind;
+use lexicon::modality_cues::{Mood, Place};
+use lexicon::particles::ParticleKind;
 use record::{ActorKind, Status};
 use text::Rel;
 
@@ -17,13 +16,12 @@ use text::Rel;
 pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Status {
     let none = |side: usize| {
         view.children(side).iter().any(|&child| {
-            view.is(child, &[Rel::Det, Rel::Cc]) && particles::is(view.lemma(child), ParticleKind::Negation)
+            view.is(child, &[Rel::Det, Rel::Cc]) && view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation)
         })
     };
-    let nobody = [event.source, event.target, event.thing]
-        .into_iter()
-        .flatten()
-        .any(|side| none(side) || NOBODY.iter().any(|&kind| particles::is(&view.lemma(side).to_lowercase(), kind)));
+    let nobody = [event.source, event.target, event.thing].into_iter().flatten().any(|side| {
+        none(side) || NOBODY.iter().any(|&kind| view.lexicon.particles.is(&view.lemma(side).to_lowercase(), kind))
+    });
     let status = match modality::of(view, event.trigger.start, event.governor) {
         _ if nobody => Status::Denied,
         Status::Occurred if lies_upon(view, event) => Status::Ongoing,
@@ -31,7 +29,7 @@ pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Stat
     };
     let speaker = event.said_in.and_then(|draft| actors.speaker(draft));
     // A news agency's word is the report's own.
-    let said = event.said_in.is_some() && !speaker.is_some_and(|speaker| is_agency(&actors[speaker]));
+    let said = event.said_in.is_some() && !speaker.is_some_and(|speaker| is_agency(view, &actors[speaker]));
     let doer_tells = said
         && (is_first_person(view, event.source)
             || event.source.is_some_and(|source| speaks_for(view, actors, speaker, source)));
@@ -78,13 +76,15 @@ const NOBODY: [ParticleKind; 2] = [ParticleKind::Negation, ParticleKind::Nobody]
 /// Whether what is said is said as a threat: "warned that", "threatened".
 fn is_threat(view: &View, draft: &Draft) -> bool {
     let words = draft.cue.iter().flat_map(Clone::clone);
-    words.into_iter().any(|word| modality_cues::of(view.lemma(word), Place::Speech) == Some(Mood::Threat))
+    words
+        .into_iter()
+        .any(|word| view.lexicon.modality_cues.mood_of(view.lemma(word), Place::Speech) == Some(Mood::Threat))
 }
 
-fn is_agency(speaker: &Entity) -> bool {
+fn is_agency(view: &View, speaker: &Entity) -> bool {
     let known = speaker.told.canonical.unwrap_or(&speaker.told.name);
     speaker.kind() == ActorKind::Outlet
-        && agencies::lookup(known).is_some_and(|agency| agency.kind == AgencyKind::Agency)
+        && view.lexicon.agencies.lookup(known).is_some_and(|agency| agency.kind == AgencyKind::Agency)
 }
 
 fn is_first_person(view: &View, word: Option<usize>) -> bool {
@@ -94,7 +94,7 @@ fn is_first_person(view: &View, word: Option<usize>) -> bool {
 }
 
 fn first_person(view: &View, word: usize) -> bool {
-    pronouns::lookup(view.form(word)).is_some_and(|pronoun| pronoun.person == Some(1))
+    view.lexicon.pronouns.lookup(view.form(word)).is_some_and(|pronoun| pronoun.person == Some(1))
 }
 
 /// Whether somebody's word on a doer is the doer's own: the same, one of them, theirs, or both of one government or
@@ -122,7 +122,7 @@ fn speaks_for(view: &View, actors: &Actors, speaker: Option<EntityId>, doer: usi
         speaker == doer || other.members.contains(&speaker) || country() || body()
     };
     // "Said it would": nobody else is named.
-    let pronoun = pronouns::lookup(view.form(doer)).is_some_and(|pronoun| pronoun.person == Some(3));
+    let pronoun = view.lexicon.pronouns.lookup(view.form(doer)).is_some_and(|pronoun| pronoun.person == Some(3));
     let unknown = pronoun
         && actors.entity_at(doer).is_none_or(|entity| {
             actors[entity].kind() == ActorKind::Unknown

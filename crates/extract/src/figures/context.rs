@@ -95,7 +95,7 @@ fn is_onset(view: &View, time: &Expression) -> bool {
     let verb = std::iter::successors(Some(view.top(&time.words)), |&at| view.token(at).head)
         .take(STEPS)
         .find(|&at| view.token(at).upos == Upos::Verb);
-    verb.is_some_and(|verb| figures::counting(view.lemma(verb)) == Some(figures::Counting::Begins))
+    verb.is_some_and(|verb| view.lexicon.figures.counting(view.lemma(verb)) == Some(figures::Counting::Begins))
 }
 
 /// Whether a name says where something happened, and is not the name of a meeting or of when: "since the Geneva talks".
@@ -152,5 +152,5 @@ fn marks(view: &View, words: &Range<usize>) -> Vec<Mark> {
     let stands = |wanted: &[&str]| {
         lower.windows(wanted.len()).any(|window| window.iter().zip(wanted).all(|(form, word)| form == word))
     };
-    figures::marks().iter().filter(|known| stands(&known.words)).map(|known| known.mark).collect()
+    view.lexicon.figures.marks().iter().filter(|known| stands(&known.words)).map(|known| known.mark).collect()
 }

@@ -5,8 +5,7 @@ use super::quantities::Quantity;
 use crate::events::{Frame, is_passive, modality};
 use crate::view::View;
 use lexicon::codebook::Part;
-use lexicon::figures::{self, Counted, Predicate, PredicatePart};
-use lexicon::persons;
+use lexicon::figures::{Counted, Predicate, PredicatePart};
 use record::Status;
 use text::{Rel, Upos, Xpos};
 
@@ -31,7 +30,11 @@ impl Claim<'_> {
 pub fn predicates_at(view: &View, word: usize) -> impl Iterator<Item = &'static Predicate> {
     let (form, lemma) = (view.form(word).to_lowercase(), view.lemma(word).to_lowercase());
     let other = form != lemma;
-    figures::predicates_of(&lemma).iter().chain(if other { figures::predicates_of(&form) } else { &[] })
+    view.lexicon.figures.predicates_of(&lemma).iter().chain(if other {
+        view.lexicon.figures.predicates_of(&form)
+    } else {
+        &[]
+    })
 }
 
 /// The figures that a predicate makes of the quantities, at most one of each.
@@ -418,7 +421,7 @@ pub fn what_is_counted(view: &View, quantity: &Quantity, noun: usize) -> usize {
 
 /// Who or what a noun means, by itself or by the nouns that it is put together with.
 pub fn class(view: &View, noun: usize) -> &'static str {
-    let known = |word: usize| figures::class_of(&view.lemma(word).to_lowercase());
+    let known = |word: usize| view.lexicon.figures.class_of(&view.lemma(word).to_lowercase());
     let before = view
         .children(noun)
         .iter()
@@ -432,7 +435,7 @@ pub fn class(view: &View, noun: usize) -> &'static str {
         Some(PEOPLE | "workers" | "soldiers") => by_modifier.or(known(noun)).unwrap_or(PEOPLE),
         Some(class) => class,
         None => by_modifier.unwrap_or(
-            if persons::lookup(view.lemma(noun)).is_some()
+            if view.lexicon.persons.lookup(view.lemma(noun)).is_some()
                 || !view.is_nominal(noun)
                 || view.token(noun).upos != Upos::Noun
             {

@@ -3,7 +3,7 @@
 use crate::layout::Layout;
 use crate::view::View;
 use lexicon::figures;
-use lexicon::particles::{self, ParticleKind};
+use lexicon::particles::ParticleKind;
 use record::CountState;
 use std::ops::Range;
 use text::{Rel, Upos};
@@ -38,9 +38,10 @@ pub fn find(view: &View, layout: &Layout) -> Vec<Note> {
 /// "... since it is no longer able to verify its sources": what the count rests on cannot be verified either.
 fn unverifiable(view: &View, note: &Note) -> Option<Note> {
     let reason = note.reason.clone()?;
-    let checks = reason.clone().any(|word| figures::counting(view.lemma(word)) == Some(figures::Counting::Checks));
+    let checks =
+        reason.clone().any(|word| view.lexicon.figures.counting(view.lemma(word)) == Some(figures::Counting::Checks));
     let negated = reason.clone().any(|word| {
-        particles::is(&view.form(word).to_lowercase(), ParticleKind::Negation)
+        view.lexicon.particles.is(&view.form(word).to_lowercase(), ParticleKind::Negation)
             || matches!(view.lemma(word), "no" | "longer" | "unable" | "cannot")
     });
     (checks && negated).then(|| Note { state: CountState::Unverifiable, words: reason, reason: None, ..note.clone() })
@@ -48,7 +49,7 @@ fn unverifiable(view: &View, note: &Note) -> Option<Note> {
 
 /// "Has stopped updating the death toll", "stopped counting the dead", "no longer keeps count".
 fn note(view: &View, verb: usize) -> Option<Note> {
-    let ends = figures::counting(view.lemma(verb)) == Some(figures::Counting::Ends);
+    let ends = view.lexicon.figures.counting(view.lemma(verb)) == Some(figures::Counting::Ends);
     let no_longer = || {
         view.children(verb).iter().any(|&child| {
             view.is(child, &[Rel::Advmod]) && view.lemma(child) == "long" && child > 0 && view.lemma(child - 1) == "no"
@@ -60,8 +61,8 @@ fn note(view: &View, verb: usize) -> Option<Note> {
             .copied()
             .filter(|&child| child > verb && view.is(child, &[Rel::Xcomp, Rel::Obj, Rel::Ccomp, Rel::Advcl]))
     };
-    let counts = |word: usize| figures::counting(view.lemma(word)) == Some(figures::Counting::Counts);
-    let checks = |word: usize| figures::counting(view.lemma(word)) == Some(figures::Counting::Checks);
+    let counts = |word: usize| view.lexicon.figures.counting(view.lemma(word)) == Some(figures::Counting::Counts);
+    let checks = |word: usize| view.lexicon.figures.counting(view.lemma(word)) == Some(figures::Counting::Checks);
     let scope = view.subtree(verb);
     let of_count = |word: usize| {
         scope.clone().filter(|&other| other > word).find(|&other| view.is_nominal(other) && is_count(view, other))
@@ -109,13 +110,13 @@ fn note(view: &View, verb: usize) -> Option<Note> {
 
 /// Whether a noun means a count: "toll", "the number of deaths", "casualty figures".
 fn is_count(view: &View, word: usize) -> bool {
-    figures::counting(view.lemma(word)) == Some(figures::Counting::Count)
+    view.lexicon.figures.counting(view.lemma(word)) == Some(figures::Counting::Count)
 }
 
 /// "Stopped counting the dead".
 fn of_people(view: &View, counting: usize) -> Option<&'static str> {
     let object = view.child(counting, &[Rel::Obj])?;
-    figures::predicates_of(view.lemma(object)).first().map(|predicate| predicate.what)
+    view.lexicon.figures.predicates_of(view.lemma(object)).first().map(|predicate| predicate.what)
 }
 
 const KILLED: &str = "killed";

@@ -4,8 +4,6 @@ use crate::layout::Layout;
 use crate::numbers;
 use crate::times::Expression;
 use crate::view::View;
-use lexicon::figures;
-use lexicon::times::kind_of;
 use record::Bound;
 use std::ops::Range;
 use text::Xpos;
@@ -85,11 +83,15 @@ fn quantity(view: &View, at: usize) -> Option<Quantity> {
         .start
         .checked_sub(1)
         .filter(|&sign| sign >= sentence.start)
-        .and_then(|sign| figures::currency_of(view.form(sign)));
-    let currency = currency_before
-        .or_else(|| (number.end < sentence.end).then(|| figures::currency_of(view.lemma(number.end))).flatten());
+        .and_then(|sign| view.lexicon.figures.currency_of(view.form(sign)));
+    let currency = currency_before.or_else(|| {
+        (number.end < sentence.end).then(|| view.lexicon.figures.currency_of(view.lemma(number.end))).flatten()
+    });
     let start = number.start - usize::from(currency_before.is_some());
-    let hedge = figures::bounds()
+    let hedge = view
+        .lexicon
+        .figures
+        .bounds()
         .iter()
         .filter(|hedge| if hedge.before { before(start, &hedge.words) } else { after(number.end, &hedge.words) });
     let hedge = hedge.max_by_key(|hedge| hedge.words.len());
@@ -147,7 +149,7 @@ fn is_other(view: &View, words: &Range<usize>) -> bool {
         next.as_str(),
         "%" | "percent" | "per" | "per-cent" | "km" | "kilometres" | "kilometers" | "miles" | "metres" | "meters" | "-"
     );
-    let unit = words.end < sentence.end && kind_of(view.lemma(words.end)).is_some();
+    let unit = words.end < sentence.end && view.lexicon.times.kind_of(view.lemma(words.end)).is_some();
     // "Two-thirds", "one of": "one" alone is mostly no count.
     let aged = matches!(previous.as_str(), "aged" | "age" | "no." | "number" | "chapter" | "article" | "resolution");
     let compound = next == "-"

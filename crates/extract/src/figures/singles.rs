@@ -114,9 +114,13 @@ const ANYBODY: &str = "people";
 /// Whether a noun means one person: in the singular, by name, or as "he".
 fn is_one(view: &View, noun: usize) -> bool {
     let singular = view.token(noun).xpos == Xpos::Nn && view.token(noun).upos == Upos::Noun;
-    let person = persons::lookup(view.lemma(noun)).is_some_and(|noun| noun.kind == persons::PersonKind::Person)
-        || figures::class_of(view.lemma(noun))
-            .is_some_and(|class| !matches!(class, "buildings" | "vehicles" | "families"));
+    let person =
+        view.lexicon.persons.lookup(view.lemma(noun)).is_some_and(|noun| noun.kind == persons::PersonKind::Person)
+            || view
+                .lexicon
+                .figures
+                .class_of(view.lemma(noun))
+                .is_some_and(|class| !matches!(class, "buildings" | "vehicles" | "families"));
     let named = view.token(noun).upos == Upos::Propn
         && view.analysis.names.iter().any(|name| name.kind == NameKind::Person && name.tokens.contains(&noun));
     let pronoun = matches!(view.form(noun).to_lowercase().as_str(), "he" | "she" | "him" | "her" | "his");

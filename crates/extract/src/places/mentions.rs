@@ -5,9 +5,8 @@ use crate::actors::{Actors, phrase};
 use crate::layout::Layout;
 use crate::view::{View, overlap};
 use lexicon::gazetteer::Gazetteer;
-use lexicon::persons;
-use lexicon::place_words::{self, PlaceWordKind};
-use lexicon::{agencies, bodies, divisions, groups, places, times};
+use lexicon::place_words::PlaceWordKind;
+use lexicon::places;
 use record::{ActorKind, Precision};
 use std::ops::Range;
 use text::{NameKind, Rel, Upos};
@@ -45,14 +44,14 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, gazetteer: &Gazetteer
     }
     for name in &view.analysis.names {
         let (words, known) = (bare(view, gazetteer, &name.tokens), |words: &Range<usize>| {
-            gazetteer.knows(view.words_of(words)) || divisions::lookup(view.words_of(words)).is_some()
+            gazetteer.knows(view.words_of(words)) || view.lexicon.divisions.lookup(view.words_of(words)).is_some()
         });
         let parts = split(view, gazetteer, words);
         match name.kind {
             NameKind::Location => found.extend(parts.into_iter().filter(|words| {
                 is_name(view, words)
-                    && bodies::lookup(view.words_of(words)).is_none()
-                    && agencies::lookup(view.words_of(words)).is_none()
+                    && view.lexicon.bodies.lookup(view.words_of(words)).is_none()
+                    && view.lexicon.agencies.lookup(view.words_of(words)).is_none()
             })),
             // What the model took for another name, but stands where places do.
             _ => found.extend(parts.into_iter().filter(|words| {
@@ -90,11 +89,12 @@ fn bare(view: &View, gazetteer: &Gazetteer, words: &Range<usize>) -> Range<usize
         words.end -= 1;
     }
     // "Northern Syria" is Syria's north; "North Korea" is a country.
-    let direction = |word: usize| place_words::is(&view.form(word).to_lowercase(), PlaceWordKind::Direction);
+    let direction =
+        |word: usize| view.lexicon.place_words.is(&view.form(word).to_lowercase(), PlaceWordKind::Direction);
     if words.len() > 1
         && direction(words.start)
         && !gazetteer.knows(view.words_of(&words))
-        && places::lookup(view.words_of(&words)).is_none()
+        && view.lexicon.places.lookup(view.words_of(&words)).is_none()
     {
         words.start += 1;
     }
@@ -109,7 +109,7 @@ fn split(view: &View, gazetteer: &Gazetteer, words: Range<usize>) -> Vec<Range<u
         if view.form(word) == ","
             || word > start
                 && view.token(word).upos == Upos::Adp
-                && place_words::is(view.form(word), PlaceWordKind::Preposition)
+                && view.lexicon.place_words.is(view.form(word), PlaceWordKind::Preposition)
         {
             parts.push(start..word);
             start = word + 1;
@@ -127,12 +127,15 @@ fn split(view: &View, gazetteer: &Gazetteer, words: Range<usize>) -> Vec<Range<u
 fn is_name(view: &View, words: &Range<usize>) -> bool {
     let text = view.words_of(words);
     let capital = text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
-    let adjective = places::lookup(text)
+    let adjective = view
+        .lexicon
+        .places
+        .lookup(text)
         .is_some_and(|(_, form)| matches!(form, places::PlaceForm::Adjective | places::PlaceForm::Demonym));
     let other = || {
-        groups::lookup(text).is_some()
+        view.lexicon.groups.lookup(text).is_some()
             || words.len() == 1
-                && (times::kind_of(text).is_some()
+                && (view.lexicon.times.kind_of(text).is_some()
                     || view.token(words.start).upos == Upos::Adj && text.chars().count() > 4)
     };
     capital && !adjective && !other()
@@ -144,7 +147,7 @@ fn stands_for_place(view: &View, words: &Range<usize>) -> bool {
     let preposition = |&child: &usize| {
         child < words.start
             && view.is(child, &[Rel::Case])
-            && place_words::is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)
+            && view.lexicon.place_words.is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)
     };
     view.children(top).iter().any(preposition) && view.token(top).upos == Upos::Propn
 }
@@ -158,7 +161,7 @@ fn is_other(view: &View, words: &Range<usize>) -> bool {
         .iter()
         .find(|name| overlap(&name.tokens, words))
         .is_some_and(|name| name.tokens.len() > words.len() + 1);
-    part || bodies::lookup(text).is_some() || agencies::lookup(text).is_some()
+    part || view.lexicon.bodies.lookup(text).is_some() || view.lexicon.agencies.lookup(text).is_some()
 }
 
 /// The longest run of proper nouns from a word that is a country's name, or a place's behind a preposition or before
@@ -172,7 +175,7 @@ fn longest_known(view: &View, gazetteer: &Gazetteer, at: usize) -> Option<Range<
     let run = (at..end).take_while(|&word| proper(word)).last().map_or(at, |last| last + 1);
     (at + 1..=run).rev().map(|end| at..end).find(|words| {
         let text = view.words_of(words);
-        let country = || places::lookup(text).is_some_and(|(_, form)| form == places::PlaceForm::Name);
+        let country = || view.lexicon.places.lookup(text).is_some_and(|(_, form)| form == places::PlaceForm::Name);
         let town = || {
             stands_for_place(view, words)
                 && gazetteer.lookup(text).first().is_some_and(|place| place.population >= KNOWN)
@@ -193,24 +196,29 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
     if stands_for_place(view, words) {
         return false;
     }
-    let country = places::lookup(view.words_of(words)).is_some_and(|(_, form)| form == places::PlaceForm::Name);
+    let country =
+        view.lexicon.places.lookup(view.words_of(words)).is_some_and(|(_, form)| form == places::PlaceForm::Name);
     let joined = |word: usize| {
         view.is(word, &[Rel::Conj, Rel::Appos])
             && view.token(word).head.is_some_and(|head| {
                 view.children(head).iter().any(|&child| {
                     view.is(child, &[Rel::Case])
-                        && place_words::is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)
+                        && view.lexicon.place_words.is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)
                 })
             })
     };
     let part = || {
-        view.token(top).head.is_some_and(|head| place_words::is(&view.form(head).to_lowercase(), PlaceWordKind::Part))
+        view.token(top)
+            .head
+            .is_some_and(|head| view.lexicon.place_words.is(&view.form(head).to_lowercase(), PlaceWordKind::Part))
     };
     let behind_comma = || words.start > 0 && view.form(words.start - 1) == ",";
     // "Help Syria", "the Syria talks": a country that nothing is in, at or from is its government or its people.
     if country {
-        let direction =
-            || words.start > 0 && place_words::is(&view.form(words.start - 1).to_lowercase(), PlaceWordKind::Direction);
+        let direction = || {
+            words.start > 0
+                && view.lexicon.place_words.is(&view.form(words.start - 1).to_lowercase(), PlaceWordKind::Direction)
+        };
         return !(joined(top)
             || part()
             || direction()
@@ -218,7 +226,7 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
             || view.is(top, &[Rel::NsubjPass]));
     }
     let human = |word: usize| {
-        persons::lookup(view.lemma(word)).is_some()
+        view.lexicon.persons.lookup(view.lemma(word)).is_some()
             || view.token(word).upos == Upos::Propn
                 && actors
                     .entity_at(word)
@@ -236,7 +244,7 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
 /// The name with what says how much of it is meant.
 fn extent(view: &View, words: &Range<usize>) -> (Range<usize>, Option<Precision>) {
     let top = view.top(words);
-    let is = |word: usize, kind: PlaceWordKind| place_words::is(&view.form(word).to_lowercase(), kind);
+    let is = |word: usize, kind: PlaceWordKind| view.lexicon.place_words.is(&view.form(word).to_lowercase(), kind);
     let whole = |head: usize| {
         let phrase = phrase::whole(view, head);
         phrase.start.min(words.start)..words.end.max(head + 1)

@@ -7,9 +7,11 @@
 use super::Toponym;
 use super::mentions::Mention;
 use crate::view::View;
+use lexicon::Lexicon;
+use lexicon::fold::fold;
 use lexicon::gazetteer::{Gazetteer, GazetteerPlace, PlaceKind};
-use lexicon::place_words::{self, PlaceWordKind};
-use lexicon::{cities, divisions, fold::fold, places};
+use lexicon::place_words::PlaceWordKind;
+use lexicon::places::PlaceForm;
 use record::{Coordinates, Precision};
 use std::collections::BTreeMap;
 
@@ -102,7 +104,7 @@ fn candidates<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> V
     let beside = [Some(mention.words.end - 1), Some(mention.words.end), mention.words.start.checked_sub(1)];
     let is_division = |word: usize| {
         word < view.words()
-            && place_words::is(&view.form(word).to_lowercase(), PlaceWordKind::Kind)
+            && view.lexicon.place_words.is(&view.form(word).to_lowercase(), PlaceWordKind::Kind)
             && !matches!(view.lemma(word), "city" | "town" | "village" | "camp" | "island")
     };
     let divisions = |place: &GazetteerPlace| matches!(place.kind, PlaceKind::Region | PlaceKind::District);
@@ -131,9 +133,12 @@ fn candidates<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> V
 fn of_name<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> Vec<GazetteerPlace<'g>> {
     let text = view.words_of(&mention.words);
     // The sentence's full stop may have taken the abbreviation's.
-    let short = divisions::lookup(text)
-        .or_else(|| divisions::lookup(text.trim_end_matches('.')))
-        .or_else(|| divisions::lookup(&format!("{text}.")));
+    let short = view
+        .lexicon
+        .divisions
+        .lookup(text)
+        .or_else(|| view.lexicon.divisions.lookup(text.trim_end_matches('.')))
+        .or_else(|| view.lexicon.divisions.lookup(&format!("{text}.")));
     if let Some(short) = short {
         return gazetteer
             .lookup(short.name)
@@ -141,7 +146,7 @@ fn of_name<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> Vec<
             .filter(|place| place.country == short.country && place.kind != PlaceKind::Town)
             .collect();
     }
-    if let Some((country, places::PlaceForm::Name)) = places::lookup(text) {
+    if let Some((country, PlaceForm::Name)) = view.lexicon.places.lookup(text) {
         // "Georgia" and "Jordan" are others too.
         let named: Vec<_> = gazetteer
             .lookup(text)
@@ -169,7 +174,7 @@ fn of_name<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> Vec<
     }
     // "Homs province", "the city of Homs", "Fort Hood" without its first or last word.
     let words: Vec<&str> = text.split(' ').collect();
-    let is_kind = |word: &str| place_words::is(&word.to_lowercase(), PlaceWordKind::Kind);
+    let is_kind = |word: &str| view.lexicon.place_words.is(&word.to_lowercase(), PlaceWordKind::Kind);
     if words.len() > 1 && words.last().is_some_and(|word| is_kind(word)) {
         return gazetteer.lookup(&words[..words.len() - 1].join(" "));
     }
@@ -177,7 +182,7 @@ fn of_name<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> Vec<
         return gazetteer.lookup(&words[2..].join(" "));
     }
     // "Gainesville High School" stands in Gainesville.
-    let is_site = |word: &str| place_words::is(&word.to_lowercase(), PlaceWordKind::Site);
+    let is_site = |word: &str| view.lexicon.place_words.is(&word.to_lowercase(), PlaceWordKind::Site);
     let prefix = || {
         (1..words.len())
             .rev()
@@ -194,7 +199,7 @@ fn container(view: &View, mentions: &[Mention], number: usize) -> Option<usize> 
     let same = view.sentence_of(this.start) == view.sentence_of(next.words.start);
     let joined = match between.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [","] | ["in"] | [",", "in"] | ["("] => true,
-        ["in", word] | [",", word] | [",", "in", word] => place_words::is(word, PlaceWordKind::Direction),
+        ["in", word] | [",", word] | [",", "in", word] => view.lexicon.place_words.is(word, PlaceWordKind::Direction),
         _ => false,
     };
     (same && joined).then_some(number + 1)
@@ -202,6 +207,7 @@ fn container(view: &View, mentions: &[Mention], number: usize) -> Option<usize> 
 
 /// What the report says of where it is set.
 struct Context<'c> {
+    lexicon: &'static Lexicon,
     /// How often each country is named, or a place in it, by which name.
     countries: BTreeMap<&'c str, BTreeMap<String, f64>>,
     /// Divisions that are named.
@@ -226,9 +232,9 @@ impl<'c> Context<'c> {
         for word in 0..view.words() {
             // Adjectives and peoples: "the Syrian army".
             if let Some((country, form)) =
-                places::lookup(view.form(word)).filter(|(_, form)| *form != places::PlaceForm::Capital)
+                view.lexicon.places.lookup(view.form(word)).filter(|(_, form)| *form != PlaceForm::Capital)
             {
-                told(country.alpha3, view.form(word), if form == places::PlaceForm::Name { 1.0 } else { 0.5 });
+                told(country.alpha3, view.form(word), if form == PlaceForm::Name { 1.0 } else { 0.5 });
             }
         }
         let mut divisions = Vec::new();
@@ -249,7 +255,7 @@ impl<'c> Context<'c> {
             Coordinates::new(place.point.0, place.point.1)
         };
         let names = mentions.iter().map(|mention| fold(view.words_of(&mention.words))).collect();
-        Self { countries, divisions, chosen: chosen.iter().map(coordinates).collect(), names }
+        Self { lexicon: view.lexicon, countries, divisions, chosen: chosen.iter().map(coordinates).collect(), names }
     }
 
     /// How often a country is named but by this name, as a share of the most often named.
@@ -307,7 +313,7 @@ impl<'c> Context<'c> {
             PlaceKind::District | PlaceKind::Region | PlaceKind::Area => 0.0,
         };
         let people = (place.population + 10.0).log10();
-        let known_for = cities::lookup(text).map_or_else(|| capital_of(text), |city| city.country);
+        let known_for = self.lexicon.cities.lookup(text).map_or_else(|| self.capital_of(text), |city| city.country);
         let famous = known_for.is_some() && known_for == place.country && place.population > 10_000.0;
         let score = people
             + kind
@@ -317,11 +323,12 @@ impl<'c> Context<'c> {
         let (most, rule) = weights.into_iter().max_by(|one, other| one.0.total_cmp(&other.0)).unwrap_or_default();
         (score, if most > 1.0 { rule } else { "places.population" })
     }
-}
 
-/// The country whose capital has that name.
-fn capital_of(text: &str) -> Option<&'static str> {
-    places::lookup(text).filter(|(_, form)| *form == places::PlaceForm::Capital).map(|(country, _)| country.alpha3)
+    /// The country whose capital has that name.
+    fn capital_of(&self, text: &str) -> Option<&'static str> {
+        let (country, form) = self.lexicon.places.lookup(text)?;
+        (form == PlaceForm::Capital).then_some(country.alpha3)
+    }
 }
 
 /// One minus the distance of two entries as a share of what is far; nothing beyond.

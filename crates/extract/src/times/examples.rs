@@ -3,7 +3,6 @@
 use super::find;
 use crate::view::View;
 use jiff::civil::date;
-use lexicon::times;
 use text::Reader;
 
 /// What is wrong with the examples of the rules, in sentences for people.
@@ -11,7 +10,14 @@ pub fn flaws(reader: &Reader) -> Vec<String> {
     let mut flaws = Vec::new();
     let mut last = "";
     // Every filling of a rule has the example of the rule.
-    for rule in times::rules().all.iter().filter(|rule| std::mem::replace(&mut last, rule.pattern) != rule.pattern) {
+    for rule in reader
+        .lexicon()
+        .times
+        .rules()
+        .all
+        .iter()
+        .filter(|rule| std::mem::replace(&mut last, rule.pattern) != rule.pattern)
+    {
         let Some((start, end)) = rule.example.find('{').zip(rule.example.find('}')).filter(|(start, end)| start < end)
         else {
             flaws.push(format!("{}: the example has no braces", rule.pattern));

@@ -2,9 +2,8 @@
 
 use crate::numbers::{self, Number};
 use crate::view::View;
-use lexicon::numbers::{NumberKind, lookup as number_word};
-use lexicon::persons;
-use lexicon::times::{self, Element, Rule, TimeKind, TokenClass};
+use lexicon::numbers::NumberKind;
+use lexicon::times::{Element, Rule, TimeKind, TokenClass};
 use text::{Rel, Upos, Xpos};
 
 /// What the words of an expression are, by class.
@@ -73,7 +72,7 @@ pub fn matched(view: &View, lower: &Lower, rule: &Rule, start: usize) -> Option<
 /// is another matter.
 fn is_age(view: &View, lower: &Lower, end: usize) -> bool {
     let is = |word: usize, forms: &[&str]| lower.get(word).is_some_and(|form| forms.contains(&form.as_str()));
-    let person = |head: usize| view.lemma(head).rsplit('-').any(|part| persons::lookup(part).is_some());
+    let person = |head: usize| view.lemma(head).rsplit('-').any(|part| view.lexicon.persons.lookup(part).is_some());
     let named = |old: usize| old + 1 < view.words() && view.token(old + 1).upos == Upos::Propn;
     let thing = |old: usize| {
         !named(old)
@@ -100,8 +99,10 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize,
     let form = lower[at].as_str();
     let next = at + 1;
     let word = |kind: TimeKind| {
-        times::lookup(form)
-            .or_else(|| times::lookup(form.strip_suffix('.')?))
+        view.lexicon
+            .times
+            .lookup(form)
+            .or_else(|| view.lexicon.times.lookup(form.strip_suffix('.')?))
             .filter(|word| word.kind == kind)
             .map(|word| word.value)
     };
@@ -113,7 +114,7 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize,
             let bare = || {
                 form.strip_suffix('s')
                     .filter(|_| modifies(view, at))
-                    .and_then(times::lookup)
+                    .and_then(|form| view.lexicon.times.lookup(form))
                     .filter(|word| word.kind == TimeKind::Weekday)
                     .map(|word| word.value)
             };
@@ -123,7 +124,7 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize,
         TokenClass::Weekdays => {
             into.weekday = Some(
                 form.strip_suffix('s')
-                    .and_then(times::lookup)
+                    .and_then(|form| view.lexicon.times.lookup(form))
                     .filter(|word| word.kind == TimeKind::Weekday)?
                     .value
                     .parse()
@@ -154,7 +155,9 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize,
                     .filter(|_| form.ends_with('s') && form != view.lemma(at).to_lowercase() || form == "centuries")?,
             )
         }
-        TokenClass::Weekend => _ = times::lookup(view.lemma(at)).filter(|word| word.kind == TimeKind::Weekend)?,
+        TokenClass::Weekend => {
+            _ = view.lexicon.times.lookup(view.lemma(at)).filter(|word| word.kind == TimeKind::Weekend)?
+        }
         TokenClass::Part => into.part = Some(word(TimeKind::Part)?.to_owned()),
         TokenClass::Season => into.season = Some(word(TimeKind::Season).filter(|_| view.token(at).upos != Upos::Verb)?),
         TokenClass::Deictic => {
@@ -164,7 +167,7 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize,
         }
         TokenClass::Zone => _ = word(TimeKind::Zone).filter(|_| view.form(at).starts_with(char::is_uppercase))?,
         TokenClass::Clock => {
-            let (clock, behind) = clock(lower, at, end)?;
+            let (clock, behind) = clock(view, lower, at, end)?;
             into.part = Some(clock);
             return Some(behind);
         }
@@ -177,7 +180,10 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize,
                     .enumerate()
                     .all(|(place, word)| lower.get(at + place).is_some_and(|form| form == word))
             };
-            let found = times::holidays_from(form)
+            let found = view
+                .lexicon
+                .times
+                .holidays_from(form)
                 .into_iter()
                 .find(|holiday| fits(holiday.form))
                 .filter(|_| view.form(at).starts_with(char::is_uppercase))?;
@@ -196,16 +202,16 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize,
             return Some(behind);
         }
         TokenClass::Decade | TokenClass::Iso | TokenClass::Slash | TokenClass::Quarterly | TokenClass::FiscalYear => {
-            in_figures(class, form, into)?
+            in_figures(view, class, form, into)?
         }
     }
     Some(next)
 }
 
 /// Takes in a word of figures: "1990s", "2014-02-17", "17/2/2014", "Q3", "FY2013".
-fn in_figures(class: TokenClass, form: &str, into: &mut Captures) -> Option<()> {
+fn in_figures(view: &View, class: TokenClass, form: &str, into: &mut Captures) -> Option<()> {
     match class {
-        TokenClass::Decade => into.decade = Some(decade(form)?),
+        TokenClass::Decade => into.decade = Some(decade(view, form)?),
         TokenClass::Iso => {
             let parts: Vec<&str> = form.split(['-', '.', '/']).collect();
             let [year, month, day] = parts[..] else { return None };
@@ -273,7 +279,7 @@ fn year(view: &View, at: usize) -> Option<i16> {
 }
 
 /// "1990s", "'80s", "eighties".
-fn decade(form: &str) -> Option<i16> {
+fn decade(view: &View, form: &str) -> Option<i16> {
     let short = form.starts_with(['\'', '’', '‘']);
     let digits =
         form.trim_start_matches(['\'', '’', '‘']).strip_suffix('s').map(|digits| digits.trim_end_matches(['\'', '’']));
@@ -288,15 +294,22 @@ fn decade(form: &str) -> Option<i16> {
             _ => None,
         };
     }
-    let ten = number_word(&format!("{}y", form.strip_suffix("ies")?)).filter(|word| word.kind == NumberKind::Ten)?;
+    let ten = view
+        .lexicon
+        .numbers
+        .lookup(&format!("{}y", form.strip_suffix("ies")?))
+        .filter(|word| word.kind == NumberKind::Ten)?;
     Some(190 + (ten.low / 10.0) as i16)
 }
 
 /// The letter of a unit of time.
 fn unit(view: &View, lower: &Lower, at: usize) -> Option<&'static str> {
     let lemma = view.lemma(at).to_lowercase();
-    let found = times::lookup(&lemma)
-        .or_else(|| times::lookup(lower[at].strip_suffix('s')?))
+    let found = view
+        .lexicon
+        .times
+        .lookup(&lemma)
+        .or_else(|| view.lexicon.times.lookup(lower[at].strip_suffix('s')?))
         .filter(|word| word.kind == TimeKind::Unit)?;
     let share = found.value == "Q" && lower.get(at + 1).is_some_and(|next| next == "of");
     let ordinal = found.value == "TS" && view.token(at).upos != Upos::Noun;
@@ -316,11 +329,11 @@ fn within_name(view: &View, at: usize) -> bool {
 }
 
 /// "10:35", "9 a.m.", "9.30 p.m.", "0735 GMT", "noon": TIMEX3's time, and the word behind it.
-fn clock(lower: &Lower, at: usize, end: usize) -> Option<(String, usize)> {
+fn clock(view: &View, lower: &Lower, at: usize, end: usize) -> Option<(String, usize)> {
     let form = lower[at].as_str();
     let next = lower[..end].get(at + 1).map(String::as_str);
     let kind = |form: Option<&str>, kind: TimeKind| {
-        form.and_then(times::lookup).filter(|word| word.kind == kind).map(|word| word.value)
+        form.and_then(|form| view.lexicon.times.lookup(form)).filter(|word| word.kind == kind).map(|word| word.value)
     };
     if let Some(fixed) = kind(Some(form), TimeKind::Part).filter(|value| value.contains(':')) {
         return Some((fixed.to_owned(), at + 1));
@@ -357,20 +370,23 @@ pub fn may_begin(view: &View, lower: &Lower, class: TokenClass, at: usize) -> bo
     let form = lower[at].as_str();
     let first = form.as_bytes().first().copied().unwrap_or(b' ');
     match class {
-        TokenClass::Number => first.is_ascii_digit() || matches!(form, "a" | "an") || number_word(form).is_some(),
-        TokenClass::Ordinal => first.is_ascii_digit() || number_word(form).is_some(),
+        TokenClass::Number => {
+            first.is_ascii_digit() || matches!(form, "a" | "an") || view.lexicon.numbers.lookup(form).is_some()
+        }
+        TokenClass::Ordinal => first.is_ascii_digit() || view.lexicon.numbers.lookup(form).is_some(),
         TokenClass::DayOfMonth | TokenClass::Year | TokenClass::ShortYear | TokenClass::Iso | TokenClass::Slash => {
             first.is_ascii_digit()
         }
         TokenClass::Clock => {
-            first.is_ascii_digit() || times::lookup(form).is_some_and(|word| word.kind == TimeKind::Part)
+            first.is_ascii_digit() || view.lexicon.times.lookup(form).is_some_and(|word| word.kind == TimeKind::Part)
         }
         TokenClass::Decade => form.ends_with('s'),
         TokenClass::Quarterly => first == b'q',
         TokenClass::FiscalYear => first == b'f',
         TokenClass::Holiday => view.form(at).starts_with(char::is_uppercase),
         TokenClass::Unit | TokenClass::Units | TokenClass::Weekend => {
-            times::lookup(view.lemma(at)).is_some() || times::lookup(form.trim_end_matches('s')).is_some()
+            view.lexicon.times.lookup(view.lemma(at)).is_some()
+                || view.lexicon.times.lookup(form.trim_end_matches('s')).is_some()
         }
         TokenClass::Weekdays => form.ends_with("days"),
         TokenClass::Weekday
@@ -379,6 +395,8 @@ pub fn may_begin(view: &View, lower: &Lower, class: TokenClass, at: usize) -> bo
         | TokenClass::Season
         | TokenClass::Deictic
         | TokenClass::Zone
-        | TokenClass::Set => times::lookup(form).or_else(|| times::lookup(form.trim_end_matches('.'))).is_some(),
+        | TokenClass::Set => {
+            view.lexicon.times.lookup(form).or_else(|| view.lexicon.times.lookup(form.trim_end_matches('.'))).is_some()
+        }
     }
 }
