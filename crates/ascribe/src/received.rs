@@ -36,7 +36,7 @@ fn credits(agencies: &[String], record: &Record) -> Vec<String> {
     };
     let mut credits: Vec<String> = Vec::new();
     for agency in agencies {
-        let name = lexicon::agencies::lookup(agency).map_or(agency.as_str(), |known| known.name);
+        let name = lexicon::Lexicon::english().agencies.lookup(agency).map_or(agency.as_str(), |known| known.name);
         if !in_text(name) && !credits.iter().any(|known| known == name) {
             credits.push(name.to_owned());
         }

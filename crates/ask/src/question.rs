@@ -2,9 +2,9 @@
 
 use crate::{AskError, Asking};
 use archive::{Day, Filter, Kind, Names, Part, Someone, Where};
+use lexicon::Lexicon;
 use lexicon::gazetteer::{Gazetteer, GazetteerPlace, PlaceKind};
 use lexicon::places::PlaceForm;
-use lexicon::{countries, places};
 use record::{Coordinates, Status};
 use std::cmp::Ordering;
 
@@ -276,10 +276,10 @@ fn name_and_country(asked: &str) -> (String, Option<String>) {
 /// The code of a country that is told by its code or its name.
 pub(crate) fn country(asked: &str) -> Result<String, AskError> {
     let code = asked.to_uppercase();
-    if countries::lookup(&code).is_some() {
+    if Lexicon::english().countries.lookup(&code).is_some() {
         return Ok(code);
     }
-    match places::lookup(asked) {
+    match Lexicon::english().places.lookup(asked) {
         Some((place, PlaceForm::Name)) => Ok(place.alpha3.to_owned()),
         _ => {
             Err(wrong(asked, "no country is called so; give its code of three letters (ISO 3166) or its English name"))

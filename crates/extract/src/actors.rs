@@ -40,6 +40,7 @@ use crate::layout::Layout;
 use crate::view::View;
 use crate::{LinkExample, LinkedMention};
 use entities::Entities;
+use lexicon::Lexicon;
 use lexicon::day::Day;
 use lexicon::dictionaries::Dictionary;
 use links::Links;
@@ -74,6 +75,7 @@ impl<'a> Given<'a> {
 /// Everybody and everything that one report mentions, and who speaks in each draft.
 #[derive(Debug)]
 pub struct Actors {
+    lexicon: &'static Lexicon,
     mentions: Mentions,
     entities: Entities,
 }
@@ -84,7 +86,7 @@ impl Actors {
         let mentions = Mentions::of(view, given.layout, given.drafts, given.addressees);
         let links = Links::of(view, &mentions, given.day);
         let entities = Entities::of(view, given, &mentions, links);
-        Self { mentions, entities }
+        Self { lexicon: view.lexicon, mentions, entities }
     }
 
     /// All entities, in the order in which they were first linked; those of the page come last.
@@ -119,12 +121,12 @@ impl Actors {
 
     /// Whether one belongs among the actors though it says nothing: it has a name that is no mere place's, or a role.
     pub fn is_actor(&self, entity: EntityId) -> bool {
-        self[entity].is_actor(&self.mentions)
+        self[entity].is_actor(&self.mentions, self.lexicon)
     }
 
     /// Whether one can act or be acted on: people, bodies, countries; not things.
     pub fn is_somebody(&self, entity: EntityId) -> bool {
-        self[entity].is_somebody(&self.mentions)
+        self[entity].is_somebody(&self.mentions, self.lexicon)
     }
 
     /// One as an actor of the record, its members left out; none where nothing mentions it.
@@ -139,7 +141,7 @@ impl Actors {
             titles: told.titles.clone(),
             country: known.parts.country.map(str::to_owned),
             sectors: known.parts.sectors.iter().map(|&sector| sector.to_owned()).collect(),
-            cameo: known.parts.cameo(),
+            cameo: known.parts.cameo(view.lexicon),
             codes: entity.codes.clone(),
             member_of: known.member_of.map(str::to_owned),
             members: Vec::new(),

@@ -95,14 +95,3 @@ fn without_article(form: &str) -> &str {
     let article = ["the ", "The ", "THE "].into_iter().find_map(|word| form.strip_prefix(word));
     article.map_or(form, str::trim_start)
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn all() -> &'static [Agency] {
-    crate::Lexicon::english().agencies.all()
-}
-#[allow(missing_docs)]
-pub fn lookup(form: &str) -> Option<&'static Agency> {
-    crate::Lexicon::english().agencies.lookup(form)
-}
-// End.

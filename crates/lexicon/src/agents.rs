@@ -60,18 +60,3 @@ impl Agents {
         self.longest
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn all() -> &'static [Agent] {
-    crate::Lexicon::english().agents.all()
-}
-#[allow(missing_docs)]
-pub fn lookup(noun: &str) -> Option<&'static Agent> {
-    crate::Lexicon::english().agents.lookup(noun)
-}
-#[allow(missing_docs)]
-pub fn longest() -> usize {
-    crate::Lexicon::english().agents.longest()
-}
-// End.

@@ -121,18 +121,3 @@ fn body(row: &Row<10>, places: &Places, sectors: &Sectors) -> Result<Body, Table
         forms: row.list(8).collect(),
     })
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn all() -> &'static [Body] {
-    crate::Lexicon::english().bodies.all()
-}
-#[allow(missing_docs)]
-pub fn lookup(form: &str) -> Option<&'static Body> {
-    crate::Lexicon::english().bodies.lookup(form)
-}
-#[allow(missing_docs)]
-pub fn is_parent(group: &str) -> bool {
-    crate::Lexicon::english().bodies.is_parent(group)
-}
-// End.

@@ -102,14 +102,3 @@ impl Boilerplate {
         self.0.iter().find(fits).map(|pattern| pattern.kind)
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn kind_of(line: &str) -> Option<BoilerplateKind> {
-    crate::Lexicon::english().boilerplate.kind_of(line)
-}
-#[allow(missing_docs)]
-pub fn all() -> &'static [Pattern] {
-    crate::Lexicon::english().boilerplate.all()
-}
-// End.

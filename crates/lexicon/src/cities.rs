@@ -56,10 +56,3 @@ impl Cities {
         Some(&self.all[number])
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn lookup(name: &str) -> Option<&'static City> {
-    crate::Lexicon::english().cities.lookup(name)
-}
-// End.

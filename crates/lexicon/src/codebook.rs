@@ -149,10 +149,3 @@ impl Fault {
 fn optional(cell: &str) -> Option<Box<str>> {
     (cell != table::NOTHING).then(|| cell.into())
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn light_verb(lemma: &str) -> bool {
-    crate::Lexicon::english().light_verbs.contains(lemma)
-}
-// End.

@@ -35,14 +35,3 @@ impl Countries {
         self.0.binary_search_by(|codes| codes.alpha3.cmp(alpha3)).ok().map(|place| &self.0[place])
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn all() -> &'static [Codes] {
-    crate::Lexicon::english().countries.all()
-}
-#[allow(missing_docs)]
-pub fn lookup(alpha3: &str) -> Option<&'static Codes> {
-    crate::Lexicon::english().countries.lookup(alpha3)
-}
-// End.

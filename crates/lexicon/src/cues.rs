@@ -125,22 +125,3 @@ fn cue(row: &Row<8>) -> Result<Cue, TableError> {
         counter_example: row.optional(7),
     })
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn all() -> &'static [Cue] {
-    crate::Lexicon::english().cues.all()
-}
-#[allow(missing_docs)]
-pub fn lookup(lemma: &str, pos: &str) -> Option<&'static Cue> {
-    crate::Lexicon::english().cues.lookup(lemma, pos)
-}
-#[allow(missing_docs)]
-pub fn phrases() -> impl Iterator<Item = &'static Cue> {
-    crate::Lexicon::english().cues.phrases()
-}
-#[allow(missing_docs)]
-pub fn phrases_beginning<'a>(first: &'a str) -> impl Iterator<Item = &'static Cue> + use<'a> {
-    crate::Lexicon::english().cues.phrases_beginning(first)
-}
-// End.

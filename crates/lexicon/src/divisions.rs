@@ -32,10 +32,3 @@ impl Divisions {
         self.0.binary_search_by(|known| known.short.cmp(short)).ok().map(|place| &self.0[place])
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn lookup(short: &str) -> Option<&'static ShortForm> {
-    crate::Lexicon::english().divisions.lookup(short)
-}
-// End.

@@ -208,34 +208,3 @@ fn mark(row: &Row<2>) -> Result<MarkWords, TableError> {
     };
     Ok(MarkWords { words: row.cells[0].split(' ').collect(), mark: row.choice(1, mark)? })
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn predicates() -> &'static [Predicate] {
-    crate::Lexicon::english().figures.predicates()
-}
-#[allow(missing_docs)]
-pub fn predicates_of(lemma: &str) -> &'static [Predicate] {
-    crate::Lexicon::english().figures.predicates_of(lemma)
-}
-#[allow(missing_docs)]
-pub fn class_of(lemma: &str) -> Option<&'static str> {
-    crate::Lexicon::english().figures.class_of(lemma)
-}
-#[allow(missing_docs)]
-pub fn currency_of(word: &str) -> Option<&'static str> {
-    crate::Lexicon::english().figures.currency_of(word)
-}
-#[allow(missing_docs)]
-pub fn bounds() -> &'static [BoundWords] {
-    crate::Lexicon::english().figures.bounds()
-}
-#[allow(missing_docs)]
-pub fn marks() -> &'static [MarkWords] {
-    crate::Lexicon::english().figures.marks()
-}
-#[allow(missing_docs)]
-pub fn counting(lemma: &str) -> Option<Counting> {
-    crate::Lexicon::english().figures.counting(lemma)
-}
-// End.

@@ -31,14 +31,3 @@ impl GivenNames {
         find(name).or_else(|| find(name.split_once('-')?.0))
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn all() -> &'static [(&'static str, Gender)] {
-    crate::Lexicon::english().given_names.all()
-}
-#[allow(missing_docs)]
-pub fn gender(name: &str) -> Option<Gender> {
-    crate::Lexicon::english().given_names.gender(name)
-}
-// End.

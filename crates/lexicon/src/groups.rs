@@ -60,10 +60,3 @@ impl Groups {
         self.forms.get(form).map(|number| &self.all[number])
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn lookup(form: &str) -> Option<&'static Group> {
-    crate::Lexicon::english().groups.lookup(form)
-}
-// End.

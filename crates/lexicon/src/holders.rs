@@ -146,18 +146,3 @@ fn period(row: &Row<9>, places: &Places, sectors: &Sectors) -> Result<Period, Ta
         forms: row.list(7).collect(),
     })
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn all() -> &'static [Holder] {
-    crate::Lexicon::english().holders.all()
-}
-#[allow(missing_docs)]
-pub fn lookup(name: &str) -> Option<&'static Holder> {
-    crate::Lexicon::english().holders.lookup(name)
-}
-#[allow(missing_docs)]
-pub fn of_surname(surname: &str) -> impl Iterator<Item = &'static Holder> + use<> {
-    crate::Lexicon::english().holders.of_surname(surname)
-}
-// End.

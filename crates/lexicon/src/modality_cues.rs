@@ -98,14 +98,3 @@ impl ModalityCues {
         &self.0
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn of(lemma: &str, place: Place) -> Option<Mood> {
-    crate::Lexicon::english().modality_cues.mood_of(lemma, place)
-}
-#[allow(missing_docs)]
-pub fn all() -> &'static [Row] {
-    crate::Lexicon::english().modality_cues.all()
-}
-// End.

@@ -71,10 +71,3 @@ fn number_word(row: &Row<4>) -> Result<NumberWord, TableError> {
     }
     Ok(NumberWord { form: row.cells[0], kind: row.choice(1, NumberKind::from_name)?, low, high })
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn lookup(form: &str) -> Option<&'static NumberWord> {
-    crate::Lexicon::english().numbers.lookup(form)
-}
-// End.

@@ -44,10 +44,3 @@ impl Offices {
         self.0.binary_search_by(|other| other.word.cmp(word)).ok().map(|place| &self.0[place])
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn meant_by(word: &str) -> Option<&'static OtherWord> {
-    crate::Lexicon::english().offices.meant_by(word)
-}
-// End.

@@ -70,10 +70,3 @@ impl Particles {
         }
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn is(lemma: &str, kind: ParticleKind) -> bool {
-    crate::Lexicon::english().particles.is(lemma, kind)
-}
-// End.

@@ -88,14 +88,3 @@ impl Persons {
         find(lemma).or_else(|| find(lemma.strip_suffix('s').filter(|singular| singular.len() > 2)?))
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn all() -> &'static [Noun] {
-    crate::Lexicon::english().persons.all()
-}
-#[allow(missing_docs)]
-pub fn lookup(lemma: &str) -> Option<&'static Noun> {
-    crate::Lexicon::english().persons.lookup(lemma)
-}
-// End.

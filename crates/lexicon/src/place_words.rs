@@ -37,10 +37,3 @@ impl PlaceWords {
         self.0.binary_search(&(form, kind.as_str())).is_ok()
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn is(form: &str, kind: PlaceWordKind) -> bool {
-    crate::Lexicon::english().place_words.is(form, kind)
-}
-// End.

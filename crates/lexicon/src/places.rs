@@ -104,18 +104,3 @@ impl Places {
         row.optional(index).map(|code| known(code).ok_or_else(|| row.error(index, Flaw::UnknownValue))).transpose()
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn all() -> &'static [Place] {
-    crate::Lexicon::english().places.all()
-}
-#[allow(missing_docs)]
-pub fn lookup(form: &str) -> Option<(&'static Place, PlaceForm)> {
-    crate::Lexicon::english().places.lookup(form)
-}
-#[allow(missing_docs)]
-pub fn by_code(alpha3: &str) -> Option<&'static Place> {
-    crate::Lexicon::english().places.by_code(alpha3)
-}
-// End.

@@ -65,14 +65,3 @@ impl Pronouns {
         self.0.binary_search_by(|pronoun| pronoun.form.cmp(&form)).ok().map(|place| &self.0[place])
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn all() -> &'static [Pronoun] {
-    crate::Lexicon::english().pronouns.all()
-}
-#[allow(missing_docs)]
-pub fn lookup(form: &str) -> Option<&'static Pronoun> {
-    crate::Lexicon::english().pronouns.lookup(form)
-}
-// End.

@@ -64,10 +64,3 @@ impl Seats {
         self.0.binary_search_by(|seat| seat.form.cmp(form)).ok().map(|place| &self.0[place])
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn lookup(form: &str) -> Option<&'static Seat> {
-    crate::Lexicon::english().seats.lookup(form)
-}
-// End.

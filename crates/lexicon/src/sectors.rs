@@ -46,10 +46,3 @@ impl Sectors {
         row.list(column).map(|code| known(code).ok_or_else(|| row.error(column, Flaw::UnknownValue))).collect()
     }
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn lookup(code: &str) -> Option<&'static Sector> {
-    crate::Lexicon::english().sectors.lookup(code)
-}
-// End.

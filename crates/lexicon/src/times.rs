@@ -142,26 +142,3 @@ fn modifier(row: &Row<3>) -> Result<Modifier, TableError> {
     let modifier = row.optional(2).map(|_| row.choice(2, |name| name.parse().ok())).transpose()?;
     Ok(Modifier { words: row.cells[0].split(' ').collect(), before_dates, before_lengths, number_only, modifier })
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn lookup(form: &str) -> Option<&'static TimeWord> {
-    crate::Lexicon::english().times.lookup(form)
-}
-#[allow(missing_docs)]
-pub fn holidays_from(first: &str) -> Vec<&'static TimeWord> {
-    crate::Lexicon::english().times.holidays_from(first)
-}
-#[allow(missing_docs)]
-pub fn kind_of(lemma: &str) -> Option<TimeKind> {
-    crate::Lexicon::english().times.kind_of(lemma)
-}
-#[allow(missing_docs)]
-pub fn modifiers() -> &'static [Modifier] {
-    crate::Lexicon::english().times.modifiers()
-}
-#[allow(missing_docs)]
-pub fn rules() -> &'static Rules {
-    crate::Lexicon::english().times.rules()
-}
-// End.

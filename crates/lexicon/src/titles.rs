@@ -71,14 +71,3 @@ impl Titles {
 fn folded(form: &str) -> String {
     form.chars().filter(|&letter| letter != '.').flat_map(char::to_lowercase).collect()
 }
-
-// In passing: callers are on their way to the value.
-#[allow(missing_docs)]
-pub fn all() -> &'static [Title] {
-    crate::Lexicon::english().titles.all()
-}
-#[allow(missing_docs)]
-pub fn lookup(form: &str) -> Option<&'static Title> {
-    crate::Lexicon::english().titles.lookup(form)
-}
-// End.

@@ -8,7 +8,8 @@ pub fn same_name(one: &str, other: &str) -> bool {
 
 /// As [`same_name`]; an agency's forms are equal besides.
 pub fn same_link(one: &str, other: &str) -> bool {
-    let agency = |name: &str| lexicon::agencies::lookup(&plain_spaces(name)).map(|agency| agency.name);
+    let agency =
+        |name: &str| lexicon::Lexicon::english().agencies.lookup(&plain_spaces(name)).map(|agency| agency.name);
     same_name(one, other) || agency(one).is_some_and(|name| agency(other) == Some(name))
 }
 

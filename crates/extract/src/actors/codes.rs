@@ -1,6 +1,7 @@
 //! An actor's code, put together as CAMEO's manual has it: country or domain, roles, specialities.
 
-use lexicon::{bodies, countries, sectors};
+use lexicon::Lexicon;
+use lexicon::sectors::Sector;
 
 /// What a code is made of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,13 +31,13 @@ impl Parts {
 
     /// The CAMEO actor code: country, or `IGO` and the organisation of states; primary roles, secondary roles,
     /// specialities, the body's own code; no three letters twice. None where nothing of it is known.
-    pub fn cameo(&self) -> Option<String> {
-        let country = self.country.map(|alpha3| countries::lookup(alpha3).map_or(alpha3, |codes| codes.cameo));
-        let mut roles: Vec<&sectors::Sector> = self.sectors.iter().filter_map(|code| sectors::lookup(code)).collect();
+    pub fn cameo(&self, lexicon: &Lexicon) -> Option<String> {
+        let country = self.country.map(|alpha3| lexicon.countries.lookup(alpha3).map_or(alpha3, |codes| codes.cameo));
+        let mut roles: Vec<&Sector> = self.sectors.iter().filter_map(|code| lexicon.sectors.lookup(code)).collect();
         roles.sort_by_key(|sector| sector.rank);
         let states =
             roles.first().filter(|sector| country.is_none() && sector.code == STATES).and_then(|sector| sector.cameo);
-        let parent = self.groups.iter().copied().filter(|group| states.is_some() && bodies::is_parent(group));
+        let parent = self.groups.iter().copied().filter(|group| states.is_some() && lexicon.bodies.is_parent(group));
         let domain = country.into_iter().chain(states).chain(parent);
         let pieces = domain.chain(roles.iter().filter_map(|sector| sector.cameo)).chain(self.groups.iter().copied());
         let mut code = String::new();
@@ -52,11 +53,12 @@ impl Parts {
 #[cfg(test)]
 mod tests {
     use super::Parts;
+    use lexicon::Lexicon;
 
     #[test]
     fn a_code_runs_from_the_country_to_the_speciality_and_says_nothing_twice() {
         let code = |country, sectors: &[&'static str], groups: &[&'static str]| {
-            Parts { country, sectors: sectors.to_vec(), groups: groups.to_vec() }.cameo()
+            Parts { country, sectors: sectors.to_vec(), groups: groups.to_vec() }.cameo(Lexicon::english())
         };
         assert_eq!(code(Some("SYR"), &["GOV"], &[]).as_deref(), Some("SYRGOV"));
         assert_eq!(code(Some("SYR"), &["REB"], &["FSA"]).as_deref(), Some("SYRREBFSA"));

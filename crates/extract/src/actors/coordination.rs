@@ -6,7 +6,7 @@ use super::links::Links;
 use super::mentions::{Mentions, Source};
 use super::profile::Profile;
 use crate::view::View;
-use lexicon::particles::{self, ParticleKind};
+use lexicon::particles::ParticleKind;
 use lexicon::persons::{Number, PersonKind};
 use record::{ActorKind, MentionForm};
 use std::collections::{BTreeMap, BTreeSet};
@@ -114,14 +114,14 @@ impl Pairing<'_> {
     /// who are named, where the nearest sentences that name two or more name just two.
     fn pair(&self, id: MentionId) -> Option<Vec<EntityId>> {
         let (view, mention) = (self.view, &self.mentions[id]);
-        let of_two = |&child: &usize| particles::is(view.lemma(child), ParticleKind::Pair);
+        let of_two = |&child: &usize| view.lexicon.particles.is(view.lemma(child), ParticleKind::Pair);
         if mention.form != MentionForm::Nominal
             || mention.number != Some(Number::Many)
             || !view.children(mention.top).iter().any(of_two)
         {
             return None;
         }
-        let sides = particles::is(&mention.head, ParticleKind::Side);
+        let sides = view.lexicon.particles.is(&mention.head, ParticleKind::Side);
         let sentence = |id: MentionId| view.sentence_of(self.mentions[id].top);
         let here = sentence(id);
         let mut named = BTreeSet::new();
@@ -152,7 +152,7 @@ impl Pairing<'_> {
         let mention = &self.mentions[id];
         let entity = self.links.entity(other)?;
         let (profile, identity) = (&self.links.profiles[entity], &self.identities[entity]);
-        let is = |kind: ParticleKind| particles::is(&mention.head, kind);
+        let is = |kind: ParticleKind| self.view.lexicon.particles.is(&mention.head, kind);
         let of_persons = mention.noun.is_some_and(|noun| {
             matches!(noun.kind, PersonKind::Person | PersonKind::Population | PersonKind::Government)
         });

@@ -4,12 +4,12 @@ use super::mention::Mention;
 use super::noun_phrase::Determiner;
 use crate::view::View;
 use lexicon::agencies::AgencyKind;
+use lexicon::bodies;
 use lexicon::day::Day;
 use lexicon::fold::fold;
-use lexicon::particles::{self, ParticleKind};
-use lexicon::persons::{self, Gender};
+use lexicon::particles::ParticleKind;
+use lexicon::persons::Gender;
 use lexicon::places::PlaceForm;
-use lexicon::{agencies, bodies, cities, given_names, groups, holders, places, seats, times, titles};
 use record::ActorKind;
 use std::ops::Range;
 use text::{NameKind, Rel, Upos, Xpos};
@@ -37,6 +37,8 @@ pub struct Described {
     pub roles: Vec<String>,
     /// Whether "the" stands before it.
     pub is_definite: bool,
+    /// Whether it is that of a place that the lexicon knows.
+    pub is_known_place: bool,
 }
 
 impl Described {
@@ -53,18 +55,17 @@ impl Described {
             title: None,
             roles: Vec::new(),
             is_definite: false,
+            is_known_place: false,
         }
     }
 
     /// Whether it is one word, the last one of a person's full name, though the model took it for no person's.
     pub fn is_last_of(&self, parts: &[String]) -> bool {
-        let place = self.kind == ActorKind::Place
-            && (places::lookup(&self.name).is_some() || cities::lookup(&self.name).is_some());
         parts.len() > 1
             && self.parts.len() == 1
             && self.parts.last() == parts.last()
             && self.canonical.is_none()
-            && !place
+            && !self.is_known_place
     }
 }
 
@@ -84,7 +85,7 @@ pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
         .map(|word| fold(view.form(word)))
         .filter(|part| !part.is_empty())
         .collect();
-    let gender = canonical.and_then(holders::lookup).and_then(|holder| holder.gender);
+    let gender = canonical.and_then(|name| view.lexicon.holders.lookup(name)).and_then(|holder| holder.gender);
     let person = match kind {
         ActorKind::Person => Person::of(view, words, &parts, gender),
         _ => Person { gender, ..Person::default() },
@@ -101,28 +102,30 @@ pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
         roles: person.roles,
         is_definite: mention.determiner == Determiner::Definite
             || view.is(mention.top, &[Rel::Compound, Rel::NmodPoss]),
+        is_known_place: kind == ActorKind::Place
+            && (view.lexicon.places.lookup(name).is_some() || view.lexicon.cities.lookup(name).is_some()),
     }
 }
 
 /// The name that the lexicon has for a name, and the kind of actor that it is or the model takes it for.
 fn known(view: &View, mention: &Mention, name: &str) -> (Option<&'static str>, ActorKind) {
     let (words, kind) = (&mention.words, mention.name_kind());
-    if let Some((place, _)) = places::lookup(name).filter(|(_, form)| *form == PlaceForm::Name) {
+    if let Some((place, _)) = view.lexicon.places.lookup(name).filter(|(_, form)| *form == PlaceForm::Name) {
         return (Some(place.name), ActorKind::Place);
     }
-    let agency = agencies::lookup(name);
+    let agency = view.lexicon.agencies.lookup(name);
     if let Some(agency) = agency.filter(|agency| agency.kind != AgencyKind::Monitor) {
         return (Some(agency.name), ActorKind::Outlet);
     }
-    if let Some(holder) = holders::lookup(name).filter(|_| words.len() > 1) {
+    if let Some(holder) = view.lexicon.holders.lookup(name).filter(|_| words.len() > 1) {
         return (Some(holder.name), ActorKind::Person);
     }
     let may_be_body = || kind != NameKind::Person || words.len() > 1 || is_short_form(name);
-    let body = bodies::lookup(name).filter(|body| may_be_body() && !is_of_another(view, mention, body));
+    let body = view.lexicon.bodies.lookup(name).filter(|body| may_be_body() && !is_of_another(view, mention, body));
     match (body, agency) {
         (Some(body), _) => (Some(body.name), body_kind(body.kind)),
         (None, Some(agency)) => (Some(agency.name), ActorKind::Organisation),
-        _ if is_people(name) => (None, ActorKind::Population),
+        _ if is_people(view, name) => (None, ActorKind::Population),
         _ => (None, actor_kind(kind)),
     }
 }
@@ -148,20 +151,20 @@ fn kind(
     let in_office = || {
         vague
             && day.is_some()
-            && times::kind_of(name).is_none()
-            && holders::of_surname(name).any(|holder| holder.office_on(day).is_some())
+            && view.lexicon.times.kind_of(name).is_none()
+            && view.lexicon.holders.of_surname(name).any(|holder| holder.office_on(day).is_some())
     };
     if titled || in_office() {
         return ActorKind::Person;
     }
-    let town = kind == NameKind::Person && mention.phrase.len() == 1 && cities::lookup(name).is_some();
+    let town = kind == NameKind::Person && mention.phrase.len() == 1 && view.lexicon.cities.lookup(name).is_some();
     if town { ActorKind::Place } else { likely }
 }
 
 /// Whether a name is one of a people or a faith: "Israelis", "the Kurds".
-fn is_people(name: &str) -> bool {
-    let people = places::lookup(name).is_some_and(|(_, form)| form == PlaceForm::Demonym);
-    people || name.ends_with('s') && groups::lookup(name).is_some()
+fn is_people(view: &View, name: &str) -> bool {
+    let people = view.lexicon.places.lookup(name).is_some_and(|(_, form)| form == PlaceForm::Demonym);
+    people || name.ends_with('s') && view.lexicon.groups.lookup(name).is_some()
 }
 
 /// Whether a name is written in capitals: a last name is not.
@@ -172,8 +175,9 @@ fn is_short_form(name: &str) -> bool {
 /// Whether the words before a name give it to another country: "Chile's Defense Department".
 fn is_of_another(view: &View, mention: &Mention, body: &bodies::Body) -> bool {
     let before = mention.phrase.start..mention.words.start;
-    let other =
-        |word: usize| places::lookup(view.form(word)).is_some_and(|(place, _)| body.country != Some(place.alpha3));
+    let other = |word: usize| {
+        view.lexicon.places.lookup(view.form(word)).is_some_and(|(place, _)| body.country != Some(place.alpha3))
+    };
     body.country.is_some() && before.into_iter().any(other)
 }
 
@@ -184,14 +188,14 @@ const FROM: &str = "from";
 /// where it acts.
 fn government(view: &View, mention: &Mention, name: &str) -> Option<&'static str> {
     let top = view.top(&mention.words);
-    if let Some(seat) = seats::lookup(name) {
+    if let Some(seat) = view.lexicon.seats.lookup(name) {
         // "Outside the White House" is a street.
-        let building = view
-            .child(top, &[Rel::Case])
-            .is_some_and(|case| particles::is(view.lemma(case), ParticleKind::Place) && view.lemma(case) != FROM);
+        let building = view.child(top, &[Rel::Case]).is_some_and(|case| {
+            view.lexicon.particles.is(view.lemma(case), ParticleKind::Place) && view.lemma(case) != FROM
+        });
         return Some(seat.form).filter(|_| !building);
     }
-    let (place, _) = places::lookup(name).filter(|(_, form)| *form == PlaceForm::Capital)?;
+    let (place, _) = view.lexicon.places.lookup(name).filter(|(_, form)| *form == PlaceForm::Capital)?;
     // "Moscow and Kiev signed": both act.
     let first = view.token(top).head.filter(|_| view.is(top, &[Rel::Conj])).unwrap_or(top);
     let verb = view.token(first).head.filter(|_| view.relation(first) == Rel::Nsubj);
@@ -243,35 +247,35 @@ impl Person {
             person.title = Some(view.words_of(&before).to_owned());
             for word in before {
                 let lemma = view.lemma(word).to_lowercase();
-                person.gender = person.gender.or_else(|| gender_of(view.form(word), &lemma));
-                if persons::lookup(&lemma).is_some() || titles::lookup(&lemma).is_some() {
+                person.gender = person.gender.or_else(|| gender_of(view, view.form(word), &lemma));
+                if view.lexicon.persons.lookup(&lemma).is_some() || view.lexicon.titles.lookup(&lemma).is_some() {
                     person.roles.push(lemma);
                 }
             }
         }
         for noun in apposition(view, words) {
             let lemma = view.lemma(noun).to_lowercase();
-            person.gender = person.gender.or_else(|| gender_of(view.form(noun), &lemma));
+            person.gender = person.gender.or_else(|| gender_of(view, view.form(noun), &lemma));
             person.roles.push(lemma);
         }
-        let given = || given_names::gender(view.form(words.start)).filter(|_| parts.len() > 1);
+        let given = || view.lexicon.given_names.gender(view.form(words.start)).filter(|_| parts.len() > 1);
         person.gender = person.gender.or_else(given).filter(|gender| *gender != Gender::Both);
-        person.likely_gender = gender_of_bearers(parts);
+        person.likely_gender = gender_of_bearers(view, parts);
         person
     }
 }
 
 /// The gender of a last name that only women, or only men, in office bear.
-fn gender_of_bearers(parts: &[String]) -> Option<Gender> {
+fn gender_of_bearers(view: &View, parts: &[String]) -> Option<Gender> {
     let surname = parts.concat();
-    let mut bearers = holders::of_surname(&surname).map(|holder| holder.gender);
+    let mut bearers = view.lexicon.holders.of_surname(&surname).map(|holder| holder.gender);
     let first = bearers.next().flatten().filter(|_| parts.len() == 1);
     first.filter(|_| bearers.all(|gender| gender == first))
 }
 
-fn gender_of(form: &str, lemma: &str) -> Option<Gender> {
-    let title = titles::lookup(form).and_then(|title| title.gender);
-    title.or_else(|| persons::lookup(lemma).and_then(|noun| noun.gender))
+fn gender_of(view: &View, form: &str, lemma: &str) -> Option<Gender> {
+    let title = view.lexicon.titles.lookup(form).and_then(|title| title.gender);
+    title.or_else(|| view.lexicon.persons.lookup(lemma).and_then(|noun| noun.gender))
 }
 
 /// The words before a name that are its title: from the first noun or name of the phrase to the name.
@@ -288,7 +292,8 @@ fn title_words(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
     while start < words.start {
         let known = |end: usize| {
             let phrase = view.words_of(&(start..end));
-            titles::lookup(phrase).is_some() || persons::lookup(&phrase.to_lowercase()).is_some()
+            view.lexicon.titles.lookup(phrase).is_some()
+                || view.lexicon.persons.lookup(&phrase.to_lowercase()).is_some()
         };
         if view.token(start).upos != Upos::Adp && (start + 1..=words.start).any(known) {
             return Some(start..words.start);

@@ -9,6 +9,7 @@ use super::mentions::Mentions;
 use super::profile::Profile;
 use super::{Given, governments, own_codes, speakers};
 use crate::view::View;
+use lexicon::Lexicon;
 use record::{ActorKind, ByteSpan, MentionForm};
 
 /// Everybody and everything that a report mentions.
@@ -46,7 +47,7 @@ impl Entities {
         }
         let named = &given.layout.agencies;
         let agencies: Vec<EntityId> =
-            named.iter().map(|&(name, _)| outlet(name, &mut profiles, &mut identities)).collect();
+            named.iter().map(|&(name, _)| outlet(view.lexicon, name, &mut profiles, &mut identities)).collect();
         let listed = joint.spans.iter().map(|(entity, words)| (*entity, view.span(words), MentionForm::Nominal));
         let on_page = agencies.iter().zip(named).map(|(&entity, &(_, span))| (entity, span, MentionForm::Name));
         let mut besides: Arena<EntityId, Vec<(ByteSpan, MentionForm)>> = profiles.ids().map(|_| Vec::new()).collect();
@@ -69,6 +70,7 @@ impl Entities {
 
 /// The agency or outlet of a canonical name; a new one, where no mention means it.
 fn outlet(
+    lexicon: &'static Lexicon,
     name: &'static str,
     profiles: &mut Arena<EntityId, Profile>,
     identities: &mut Arena<EntityId, Identity>,
@@ -77,7 +79,7 @@ fn outlet(
     known.unwrap_or_else(|| {
         let profile =
             Profile { name: name.to_owned(), canonical: Some(name), kind: ActorKind::Outlet, ..Profile::default() };
-        identities.push(Identity::of_outlet(&profile));
+        identities.push(Identity::of_outlet(&profile, lexicon));
         profiles.push(profile)
     })
 }

@@ -5,8 +5,9 @@ use super::identity::Identity;
 use super::mention::Mention;
 use super::mentions::Mentions;
 use super::profile::Profile;
+use lexicon::Lexicon;
 use lexicon::persons::PersonKind;
-use lexicon::places::{self, PlaceForm};
+use lexicon::places::PlaceForm;
 use record::{ActorKind, ByteSpan, MentionForm};
 use text::MentionKind;
 
@@ -50,7 +51,7 @@ impl Entity {
     }
 
     /// Whether it belongs among the actors though it says nothing: it has a name that is no mere place's, or a role.
-    pub fn is_actor(&self, mentions: &Mentions) -> bool {
+    pub fn is_actor(&self, mentions: &Mentions, lexicon: &Lexicon) -> bool {
         let (told, parts) = (&self.told, &self.known.parts);
         let named = told.is_named()
             && match self.kind() {
@@ -59,8 +60,8 @@ impl Entity {
                 | ActorKind::Government
                 | ActorKind::ArmedGroup
                 | ActorKind::Outlet => true,
-                ActorKind::Place => places::lookup(&told.name).is_some_and(|(_, form)| form == PlaceForm::Name),
-                ActorKind::Population => parts.cameo().is_some(),
+                ActorKind::Place => lexicon.places.lookup(&told.name).is_some_and(|(_, form)| form == PlaceForm::Name),
+                ActorKind::Population => parts.cameo(lexicon).is_some(),
                 ActorKind::Document | ActorKind::Unknown => self.known.known_as.is_some(),
             };
         let of_people = |mention: &Mention| mention.noun.is_some_and(|noun| noun.kind != PersonKind::Document);
@@ -79,10 +80,10 @@ impl Entity {
     }
 
     /// Whether it can act or be acted on: people, bodies, countries; not things.
-    pub fn is_somebody(&self, mentions: &Mentions) -> bool {
+    pub fn is_somebody(&self, mentions: &Mentions, lexicon: &Lexicon) -> bool {
         let sort = matches!(self.told.sort, Some(MentionKind::Person | MentionKind::Organisation));
         let kind = !matches!(self.kind(), ActorKind::Unknown | ActorKind::Document | ActorKind::Place);
-        !self.is_nobody(mentions) && (sort || kind || self.is_actor(mentions))
+        !self.is_nobody(mentions) && (sort || kind || self.is_actor(mentions, lexicon))
     }
 
     /// Whether it is none: "no aid agency", or whoever runs "for president".

@@ -8,11 +8,9 @@ use super::{names, phrase, sources};
 use crate::drafts::Draft;
 use crate::layout::Layout;
 use crate::view::View;
-use lexicon::agents;
-use lexicon::particles::{self, ParticleKind};
+use lexicon::particles::ParticleKind;
 use lexicon::persons::{self, PersonKind};
-use lexicon::pronouns::{self, PronounKind};
-use lexicon::titles;
+use lexicon::pronouns::PronounKind;
 use record::MentionForm;
 use std::ops::Range;
 use text::{MentionKind, NameKind, Rel, Upos};
@@ -93,7 +91,7 @@ fn names_somebody(view: &View, layout: &Layout, name: &text::Name) -> bool {
     // "Russian" before a noun describes; it is nobody.
     let adjective = view.token(top).upos == Upos::Adj && view.is(top, &[Rel::Amod]);
     let small = name.tokens.clone().all(|word| !view.form(word).contains(char::is_uppercase));
-    let against = names::is_stance(view.form(name.tokens.start));
+    let against = names::is_stance(view, view.form(name.tokens.start));
     // Of what nobody wrote for readers ("Reporting by …") nobody is an actor.
     let aside = layout.is_aside(view, name.tokens.start);
     !(adjective || small || against || aside || is_role(view, name) || names::is_title_of_next(view, &name.tokens))
@@ -134,7 +132,7 @@ impl Collected<'_> {
 
     fn source(&mut self, words: &Range<usize>) -> Option<usize> {
         let mention = sources::mention_in(self.view, words)
-            .filter(|mention| !particles::is(&mention.head, ParticleKind::Nobody))?;
+            .filter(|mention| !self.view.lexicon.particles.is(&mention.head, ParticleKind::Nobody))?;
         let top = mention.top;
         let known = mention
             .words
@@ -183,13 +181,18 @@ impl Collected<'_> {
         if self.taken[word] {
             self.nested(word, kind);
         } else if self.view.token(word).upos == Upos::Propn
-            && agents::lookup(&self.view.lemma(word).to_lowercase()).is_none()
+            && self.view.lexicon.agents.lookup(&self.view.lemma(word).to_lowercase()).is_none()
         {
             let words = names::run(self.view, word);
             if !words.clone().any(|word| self.taken[word]) {
                 self.name(words, name_kind(kind));
             }
-        } else if pronouns::lookup(self.view.form(word)).is_some_and(|pronoun| pronoun.kind != PronounKind::Indefinite)
+        } else if self
+            .view
+            .lexicon
+            .pronouns
+            .lookup(self.view.form(word))
+            .is_some_and(|pronoun| pronoun.kind != PronounKind::Indefinite)
         {
             self.by_top[word] = Some(NounPhrase::pronoun(self.view, word));
         } else {
@@ -202,8 +205,8 @@ impl Collected<'_> {
         let view = self.view;
         let head = view.token(word).head.filter(|&head| head + 2 == word && &*view.token(head + 1).lemma == "of");
         head.is_some_and(|head| {
-            agents::lookup(&view.words_of(&(head..word + 1)).to_lowercase()).is_some()
-                || titles::lookup(view.words_of(&(head..word + 1))).is_some()
+            view.lexicon.agents.lookup(&view.words_of(&(head..word + 1)).to_lowercase()).is_some()
+                || view.lexicon.titles.lookup(view.words_of(&(head..word + 1))).is_some()
         })
     }
 
@@ -232,7 +235,7 @@ impl Collected<'_> {
         }
         let view = self.view;
         let token = view.token(word);
-        let pronoun = pronouns::lookup(view.form(word)).filter(|_| token.upos == Upos::Pron);
+        let pronoun = view.lexicon.pronouns.lookup(view.form(word)).filter(|_| token.upos == Upos::Pron);
         if pronoun.is_some_and(|pronoun| {
             pronoun.person == Some(3) && (pronoun.gender.is_some() || pronoun.number == Some(persons::Number::Many))
         }) {
@@ -242,14 +245,18 @@ impl Collected<'_> {
         if !view.is(word, &[Rel::Nsubj]) {
             return;
         }
-        if token.upos == Upos::Propn && agents::lookup(&view.lemma(word).to_lowercase()).is_none() {
+        if token.upos == Upos::Propn && view.lexicon.agents.lookup(&view.lemma(word).to_lowercase()).is_none() {
             let words = names::run(view, word);
             let free = !words.clone().any(|word| self.taken[word]);
             if free && view.child(word, &[Rel::Conj]).is_none() {
                 self.name(words, NameKind::Miscellaneous);
             }
         } else if matches!(token.upos, Upos::Noun | Upos::Propn) {
-            let noun = persons::lookup(&view.form(word).to_lowercase()).or_else(|| persons::lookup(view.lemma(word)));
+            let noun = view
+                .lexicon
+                .persons
+                .lookup(&view.form(word).to_lowercase())
+                .or_else(|| view.lexicon.persons.lookup(view.lemma(word)));
             if noun.is_some_and(|noun| noun.kind != PersonKind::Document) {
                 self.by_top[word] = Some(NounPhrase::described(view, word));
             }
@@ -264,7 +271,8 @@ fn is_role(view: &View, name: &text::Name) -> bool {
     let begins = word == view.sentence_words(word).start || matches!(view.form(word - 1), "—" | "–" | "--" | "-");
     let alone = name.tokens.len() == 1 && begins;
     let is_role = |form: String| {
-        persons::lookup(&form).is_some_and(|noun| noun.kind == PersonKind::Person) || agents::lookup(&form).is_some()
+        view.lexicon.persons.lookup(&form).is_some_and(|noun| noun.kind == PersonKind::Person)
+            || view.lexicon.agents.lookup(&form).is_some()
     };
     let role = is_role(view.form(word).to_lowercase()) || is_role(view.lemma(word).to_lowercase());
     alone && role && name.kind != NameKind::Location

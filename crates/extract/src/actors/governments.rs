@@ -8,8 +8,8 @@ use super::mentions::Mentions;
 use super::noun_phrase::Determiner;
 use super::profile::Profile;
 use crate::view::View;
-use lexicon::particles::{self, ParticleKind};
-use lexicon::{groups, places};
+use lexicon::Lexicon;
+use lexicon::particles::ParticleKind;
 use record::MentionForm;
 use std::collections::BTreeMap;
 use text::{Rel, Upos};
@@ -24,7 +24,7 @@ pub fn united(view: &View, mentions: &Mentions, mut links: Links, identities: &A
     for (entity, identity) in identities.entries() {
         let country = identity.parts.country;
         let profile = &links.profiles[entity];
-        let words = if country.is_some() && is_government(mentions, profile) {
+        let words = if country.is_some() && is_government(view.lexicon, mentions, profile) {
             Some(GOVERNMENT.to_owned())
         } else {
             domestic_group(view, mentions, profile)
@@ -44,8 +44,8 @@ pub fn united(view: &View, mentions: &Mentions, mut links: Links, identities: &A
 }
 
 /// Whether all descriptions are words for a government as a whole.
-fn is_government(mentions: &Mentions, profile: &Profile) -> bool {
-    let whole = |mention: &Mention| mention.form != MentionForm::Nominal || mention.is_national_government();
+fn is_government(lexicon: &Lexicon, mentions: &Mentions, profile: &Profile) -> bool {
+    let whole = |mention: &Mention| mention.form != MentionForm::Nominal || mention.is_national_government(lexicon);
     (profile.government_of.is_some() || !profile.is_named())
         && !profile.mentions.is_empty()
         && profile.mentions.iter().all(|&id| whole(&mentions[id]))
@@ -57,12 +57,14 @@ fn domestic_group(view: &View, mentions: &Mentions, profile: &Profile) -> Option
     let first = &mentions[*profile.mentions.first()?];
     let definite =
         matches!(first.determiner, Determiner::Definite | Determiner::Possessive) && first.form == MentionForm::Nominal;
-    if profile.is_named() || !definite || !particles::is(&first.head, ParticleKind::Domestic) {
+    if profile.is_named() || !definite || !view.lexicon.particles.is(&first.head, ParticleKind::Domestic) {
         return None;
     }
     let owner = view.child(first.top, &[Rel::NmodPoss]).map(|owner| view.subtree(owner));
     let owned = |word: usize| owner.as_ref().is_some_and(|owner| owner.contains(&word));
-    let place = |word: usize| places::lookup(view.form(word)).is_some() || groups::lookup(view.form(word)).is_some();
+    let place = |word: usize| {
+        view.lexicon.places.lookup(view.form(word)).is_some() || view.lexicon.groups.lookup(view.form(word)).is_some()
+    };
     let counts =
         |word: &usize| view.token(*word).upos != Upos::Det && !view.is_mark(*word) && !owned(*word) && !place(*word);
     let kept = first.words.clone().filter(counts);

@@ -12,13 +12,12 @@ use super::office::{self, FORMER, Office};
 use super::profile::Profile;
 use super::wording::Wording;
 use crate::view::View;
-use lexicon::agencies::{self, AgencyKind};
-use lexicon::bodies::{self, Body};
-use lexicon::cities::{self, CityKind};
+use lexicon::Lexicon;
+use lexicon::agencies::AgencyKind;
+use lexicon::bodies::Body;
+use lexicon::cities::CityKind;
 use lexicon::day::Day;
-use lexicon::particles::{self, ParticleKind};
-use lexicon::places;
-use lexicon::{groups, seats, sectors};
+use lexicon::particles::ParticleKind;
 use record::{ActorKind, MentionForm};
 use std::collections::BTreeMap;
 use text::{Rel, Upos};
@@ -53,12 +52,12 @@ const ENOUGH: usize = 3;
 
 /// Who everybody is, as of a day.
 pub fn of_all(view: &View, mentions: &Mentions, links: &Links, day: Option<Day>) -> Arena<EntityId, Identity> {
-    let of = |profile: &Profile| Identity::of(profile, &told(mentions, profile), day);
+    let of = |profile: &Profile| Identity::of(profile, &told(mentions, profile), day, view.lexicon);
     let mut identities: Arena<EntityId, Identity> = links.profiles.iter().map(of).collect();
     take_owners(view, mentions, links, &mut identities);
     if let Some(country) = country_of_report(view) {
         for (entity, profile) in links.profiles.entries() {
-            identities[entity].take_context(mentions, profile, country);
+            identities[entity].take_context(mentions, profile, country, view.lexicon);
         }
     }
     identities
@@ -112,7 +111,9 @@ fn take_owners(view: &View, mentions: &Mentions, links: &Links, identities: &mut
 fn country_of_report(view: &View) -> Option<&'static str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for word in 0..view.words() {
-        if let Some((place, _)) = places::lookup(view.form(word)).filter(|_| view.token(word).upos != Upos::Pron) {
+        if let Some((place, _)) =
+            view.lexicon.places.lookup(view.form(word)).filter(|_| view.token(word).upos != Upos::Pron)
+        {
             *counts.entry(place.alpha3).or_default() += 1;
         }
     }
@@ -122,8 +123,8 @@ fn country_of_report(view: &View) -> Option<&'static str> {
 }
 
 /// Whether a description is of those at home: "the army", "opposition delegates", not "a lawyer".
-fn is_domestic(mention: &Mention) -> bool {
-    mention.key.split(' ').any(|word| particles::is(word, ParticleKind::Domestic))
+fn is_domestic(lexicon: &Lexicon, mention: &Mention) -> bool {
+    mention.key.split(' ').any(|word| lexicon.particles.is(word, ParticleKind::Domestic))
 }
 
 impl Identity {
@@ -133,7 +134,7 @@ impl Identity {
     }
 
     /// Of one whose mentions tell a role and a country.
-    fn of(profile: &Profile, told: &Wording, day: Option<Day>) -> Self {
+    fn of(profile: &Profile, told: &Wording, day: Option<Day>, lexicon: &'static Lexicon) -> Self {
         let mut identity = Self { parts: told.parts.clone(), ..Self::of_kind(profile.kind) };
         if told.former && told.parts.sectors.iter().any(|sector| OF_OFFICE.contains(sector)) {
             identity.parts.sectors = vec![FORMER];
@@ -143,27 +144,27 @@ impl Identity {
             // "Syria's opposition" says nothing of Syria.
             ActorKind::Place if profile.government_of.is_none() => {
                 identity.parts.sectors.clear();
-                identity.take_name(profile);
+                identity.take_name(profile, lexicon);
             }
             ActorKind::Person => {
-                if let Some(office) = office::held(profile, told, day) {
-                    identity.take_office(&office);
+                if let Some(office) = office::held(profile, told, day, lexicon) {
+                    identity.take_office(&office, lexicon);
                 }
             }
             ActorKind::Outlet if !profile.is_named() && profile.canonical.is_none() => {}
-            _ => identity.take_name(profile),
+            _ => identity.take_name(profile, lexicon),
         }
         if !profile.is_named() && identity.member_of.is_none() {
             identity.member_of = told.body.map(|body| body.name);
         }
-        identity.kind = refined(profile, &identity.parts.sectors);
+        identity.kind = refined(profile, &identity.parts.sectors, lexicon);
         identity
     }
 
     /// Of an outlet that the page names.
-    pub fn of_outlet(profile: &Profile) -> Self {
+    pub fn of_outlet(profile: &Profile, lexicon: &'static Lexicon) -> Self {
         let mut identity = Self::of_kind(profile.kind);
-        identity.take_name(profile);
+        identity.take_name(profile, lexicon);
         identity
     }
 
@@ -177,9 +178,16 @@ impl Identity {
     }
 
     /// "The government", "the opposition": those of the country that the report is about.
-    fn take_context(&mut self, mentions: &Mentions, profile: &Profile, country: &'static str) {
+    fn take_context(
+        &mut self,
+        mentions: &Mentions,
+        profile: &Profile,
+        country: &'static str,
+        lexicon: &'static Lexicon,
+    ) {
         let first = profile.mentions.iter().min().map(|&id| &mentions[id]);
-        let definite = first.is_some_and(|mention| mention.form == MentionForm::Nominal && is_domestic(mention));
+        let definite =
+            first.is_some_and(|mention| mention.form == MentionForm::Nominal && is_domestic(lexicon, mention));
         if definite
             && !profile.is_named()
             && self.parts.country.is_none()
@@ -191,7 +199,7 @@ impl Identity {
         }
     }
 
-    fn take_office(&mut self, &Office { holder, period, former }: &Office) {
+    fn take_office(&mut self, &Office { holder, period, former }: &Office, lexicon: &'static Lexicon) {
         self.known_as = Some(holder.name);
         self.parts = Parts { country: period.country, ..Parts::default() };
         if former {
@@ -199,7 +207,7 @@ impl Identity {
         } else {
             self.parts.add(&period.sectors)
         }
-        let body = bodies::lookup(period.of);
+        let body = lexicon.bodies.lookup(period.of);
         if self.parts.country.is_none() {
             self.parts.country = body.and_then(|body| body.country);
             self.parts.groups.extend(body.and_then(|body| body.group).filter(|_| !former));
@@ -211,11 +219,11 @@ impl Identity {
     }
 
     /// What a name that is no person's tells.
-    fn take_name(&mut self, profile: &Profile) {
+    fn take_name(&mut self, profile: &Profile, lexicon: &'static Lexicon) {
         let name = profile.is_named().then_some(profile.name.as_str());
-        if let Some(body) = profile.canonical.and_then(bodies::lookup) {
-            self.take_body(body);
-        } else if let Some(agency) = profile.canonical.and_then(agencies::lookup) {
+        if let Some(body) = profile.canonical.and_then(|name| lexicon.bodies.lookup(name)) {
+            self.take_body(body, lexicon);
+        } else if let Some(agency) = profile.canonical.and_then(|name| lexicon.agencies.lookup(name)) {
             self.known_as = Some(agency.name);
             self.parts = Parts { country: agency.country, ..Parts::default() };
             match agency.kind {
@@ -223,37 +231,44 @@ impl Identity {
                 AgencyKind::StateMedia => self.parts.add(&[STATE, PRESS]),
                 _ => self.parts.add(&[PRESS]),
             }
-        } else if let Some(seat) = profile.government_of.and_then(|seat| seats::lookup(seat)) {
+        } else if let Some(seat) = profile.government_of.and_then(|seat| lexicon.seats.lookup(seat)) {
             self.parts.country = seat.country;
             self.parts.add(seat.of.sectors());
-        } else if let Some((place, _)) = profile.government_of.or(profile.canonical).and_then(places::lookup) {
+        } else if let Some((place, _)) =
+            profile.government_of.or(profile.canonical).and_then(|name| lexicon.places.lookup(name))
+        {
             self.known_as = profile.canonical;
             self.parts.country = Some(place.alpha3);
             if profile.government_of.is_some() {
                 self.parts.add(&[STATE]);
             }
-        } else if let Some(city) = name.and_then(cities::lookup) {
+        } else if let Some(city) = name.and_then(|name| lexicon.cities.lookup(name)) {
             self.parts.country = self.parts.country.or(city.country);
             if city.kind == CityKind::DeFactoState {
                 self.parts.add(&[DE_FACTO]);
             }
-        } else if let Some(group) = groups::lookup(&profile.name).filter(|_| profile.kind == ActorKind::Population) {
-            match group.cameo.and_then(sectors::lookup) {
+        } else if let Some(group) =
+            lexicon.groups.lookup(&profile.name).filter(|_| profile.kind == ActorKind::Population)
+        {
+            match group.cameo.and_then(|name| lexicon.sectors.lookup(name)) {
                 Some(faith) => self.parts.add(&[faith.code]),
                 None => self.parts.groups.extend(group.cameo),
             }
             self.parts.country =
                 self.parts.country.or(group.countries.first().copied().filter(|_| group.countries.len() == 1));
-        } else if let Some((place, _)) = name.and_then(places::lookup) {
+        } else if let Some((place, _)) = name.and_then(|name| lexicon.places.lookup(name)) {
             self.parts.country = self.parts.country.or(Some(place.alpha3));
         }
     }
 
-    fn take_body(&mut self, body: &'static Body) {
+    fn take_body(&mut self, body: &'static Body, lexicon: &'static Lexicon) {
         self.known_as = Some(body.name);
         // An agency of the United Nations is one of theirs first.
-        let parent =
-            body.member_of.and_then(bodies::lookup).and_then(|parent| parent.group).filter(|_| body.country.is_none());
+        let parent = body
+            .member_of
+            .and_then(|name| lexicon.bodies.lookup(name))
+            .and_then(|parent| parent.group)
+            .filter(|_| body.country.is_none());
         self.parts = Parts {
             country: body.country,
             sectors: body.sectors.clone(),
@@ -264,7 +279,7 @@ impl Identity {
 }
 
 /// The kind of an actor, once its role is known: of one without a name, what its words say.
-fn refined(profile: &Profile, sectors: &[&'static str]) -> ActorKind {
+fn refined(profile: &Profile, sectors: &[&'static str], lexicon: &'static Lexicon) -> ActorKind {
     let described = !profile.is_named()
         && profile.canonical.is_none()
         && !matches!(profile.kind, ActorKind::Person | ActorKind::Outlet);
@@ -275,7 +290,7 @@ fn refined(profile: &Profile, sectors: &[&'static str]) -> ActorKind {
     let armed = ["REB", "SEP", "PRM", "UAF"];
     let bears_arms = sectors.iter().any(|sector| armed.contains(sector));
     // A faith says what they are besides.
-    let main = sectors.iter().find(|code| sectors::lookup(code).is_none_or(|sector| sector.rank < FAITH));
+    let main = sectors.iter().find(|code| lexicon.sectors.lookup(code).is_none_or(|sector| sector.rank < FAITH));
     match main {
         Some(&"OPP") if open && profile.plural && bears_arms => ActorKind::ArmedGroup,
         Some(sector) if open && state.contains(sector) => ActorKind::Government,

@@ -3,7 +3,8 @@
 use super::codes::AGAINST;
 use super::noun_phrase::{Determiner, NounPhrase};
 use super::wording::Wording;
-use lexicon::particles::{self, ParticleKind};
+use lexicon::Lexicon;
+use lexicon::particles::ParticleKind;
 use std::ops::Deref;
 
 /// One mention.
@@ -50,10 +51,10 @@ impl Mention {
     }
 
     /// Whether it means one government as a whole: not "a government", "the regional government".
-    pub fn is_national_government(&self) -> bool {
+    pub fn is_national_government(&self, lexicon: &Lexicon) -> bool {
         let one = !self.plural && !matches!(self.determiner, Determiner::Indefinite | Determiner::Negative);
-        let local = || self.key.split(' ').any(|word| particles::is(word, ParticleKind::Local));
+        let local = || self.key.split(' ').any(|word| lexicon.particles.is(word, ParticleKind::Local));
         let of_body = || self.body().is_some() || self.sectors().iter().any(|sector| AGAINST.contains(sector));
-        one && self.is_of_government() && !of_body() && !local()
+        one && self.is_of_government(lexicon) && !of_body() && !local()
     }
 }

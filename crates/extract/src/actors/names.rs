@@ -2,9 +2,8 @@
 
 use super::noun_phrase::NounPhrase;
 use crate::view::View;
-use lexicon::particles::{self, ParticleKind};
-use lexicon::persons::{self, PersonKind};
-use lexicon::{bodies, cities, given_names, places, titles};
+use lexicon::particles::ParticleKind;
+use lexicon::persons::PersonKind;
 use std::ops::Range;
 use text::{NameKind, Rel, Upos, Xpos};
 
@@ -24,7 +23,8 @@ pub fn extent(view: &View, name: &text::Name) -> Range<usize> {
 fn known_body(view: &View, words: Range<usize>) -> Range<usize> {
     let end = view.sentence_words(words.start).end.min(words.end + LONGER);
     let known = (words.end + 1..=end).rev().find(|&end| {
-        view.token(end - 1).upos == Upos::Propn && bodies::lookup(view.words_of(&(words.start..end))).is_some()
+        view.token(end - 1).upos == Upos::Propn
+            && view.lexicon.bodies.lookup(view.words_of(&(words.start..end))).is_some()
     });
     words.start..known.unwrap_or(words.end)
 }
@@ -56,7 +56,8 @@ pub fn run(view: &View, word: usize) -> Range<usize> {
 /// The words of the longest title right before a name: "Vice President".
 pub fn title_before(view: &View, words: &Range<usize>) -> Range<usize> {
     let first = view.sentence_words(words.start).start.max(words.start.saturating_sub(5));
-    let title = (first..words.start).find(|&start| titles::lookup(view.words_of(&(start..words.start))).is_some());
+    let title =
+        (first..words.start).find(|&start| view.lexicon.titles.lookup(view.words_of(&(start..words.start))).is_some());
     title.unwrap_or(words.start)..words.start
 }
 
@@ -68,17 +69,19 @@ pub fn is_title_of_next(view: &View, words: &Range<usize>) -> bool {
         .names
         .get(next)
         .is_some_and(|name| name.tokens.start == words.end && name.kind == NameKind::Person);
-    close && titles::lookup(view.words_of(words)).is_some()
+    close && view.lexicon.titles.lookup(view.words_of(words)).is_some()
 }
 
 /// Whether a name of several words that is no known place or body begins with a given name.
 pub fn is_given(view: &View, words: &Range<usize>) -> bool {
     let name = view.words_of(words);
     let last = words.end - 1;
-    let known = cities::lookup(name).is_some() || places::lookup(name).is_some() || bodies::lookup(name).is_some();
+    let known = view.lexicon.cities.lookup(name).is_some()
+        || view.lexicon.places.lookup(name).is_some()
+        || view.lexicon.bodies.lookup(name).is_some();
     words.len() > 1
         && !known
-        && given_names::gender(view.form(words.start)).is_some()
+        && view.lexicon.given_names.gender(view.form(words.start)).is_some()
         && view.is(last, &[Rel::Flat])
         && view.token(last).upos == Upos::Propn
 }
@@ -135,10 +138,14 @@ fn without_title(view: &View, words: Range<usize>, kind: NameKind) -> Range<usiz
         return words;
     }
     let title = |word: &usize| {
-        let role =
-            persons::lookup(&view.form(*word).to_lowercase()).is_some_and(|noun| noun.kind == PersonKind::Person);
-        let given = given_names::gender(view.form(*word)).is_some() && words.len() > 1 && *word + 2 == words.end;
-        (titles::lookup(view.form(*word)).is_some() || role) && !given
+        let role = view
+            .lexicon
+            .persons
+            .lookup(&view.form(*word).to_lowercase())
+            .is_some_and(|noun| noun.kind == PersonKind::Person);
+        let given =
+            view.lexicon.given_names.gender(view.form(*word)).is_some() && words.len() > 1 && *word + 2 == words.end;
+        (view.lexicon.titles.lookup(view.form(*word)).is_some() || role) && !given
     };
     let last = (words.start..words.end - 1).filter(title).max();
     last.map_or(words.start, |title| title + 1)..words.end
@@ -152,12 +159,13 @@ fn without_possessive(view: &View, words: &Range<usize>) -> Range<usize> {
 /// "The Ariha Today Facebook page": whose page it is, not where.
 fn without_platform(view: &View, words: Range<usize>) -> Range<usize> {
     let page = view.sentence_words(words.start).contains(&words.end)
-        && particles::is(view.lemma(words.end), ParticleKind::Sort);
-    let platform = words.len() > 1 && page && particles::is(view.form(words.end - 1), ParticleKind::Platform);
+        && view.lexicon.particles.is(view.lemma(words.end), ParticleKind::Sort);
+    let platform =
+        words.len() > 1 && page && view.lexicon.particles.is(view.form(words.end - 1), ParticleKind::Platform);
     words.start..words.end - usize::from(platform)
 }
 
 /// "Anti-ISIL", "pro-Russian": said of others, and no name.
-pub fn is_stance(form: &str) -> bool {
-    form.split_once('-').is_some_and(|(first, _)| particles::is(first, ParticleKind::Stance))
+pub fn is_stance(view: &View, form: &str) -> bool {
+    form.split_once('-').is_some_and(|(first, _)| view.lexicon.particles.is(first, ParticleKind::Stance))
 }

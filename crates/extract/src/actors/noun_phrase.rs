@@ -4,9 +4,10 @@
 
 use super::phrase;
 use crate::view::View;
-use lexicon::particles::{self, ParticleKind};
-use lexicon::persons::{self, Gender, Noun, Number, PersonKind};
-use lexicon::pronouns::{self, Pronoun};
+use lexicon::Lexicon;
+use lexicon::particles::ParticleKind;
+use lexicon::persons::{Gender, Noun, Number, PersonKind};
+use lexicon::pronouns::Pronoun;
 use record::MentionForm;
 use std::ops::Range;
 use text::{MentionKind, NameKind, Rel, Upos, Xpos};
@@ -85,7 +86,7 @@ impl NounPhrase {
     /// A pronoun; a possessive one stands alone.
     pub fn pronoun(view: &View, top: usize) -> Self {
         let own = Self::at(view, top, MentionForm::Pronoun);
-        let pronoun = pronouns::lookup(view.form(top));
+        let pronoun = view.lexicon.pronouns.lookup(view.form(top));
         Self {
             words: top..top + 1,
             phrase: top..top + 1,
@@ -99,9 +100,14 @@ impl NounPhrase {
     fn at(view: &View, top: usize, form: MentionForm) -> Self {
         let phrase = phrase::whole(view, top);
         let words = phrase::core(view, &phrase, top);
-        let noun = persons::lookup(&view.form(top).to_lowercase()).or_else(|| persons::lookup(view.lemma(top)));
+        let noun = view
+            .lexicon
+            .persons
+            .lookup(&view.form(top).to_lowercase())
+            .or_else(|| view.lexicon.persons.lookup(view.lemma(top)));
         let model = view.analysis.mentions.binary_search_by_key(&top, |mention| mention.token).ok();
-        let indefinite = pronouns::lookup(view.form(top)).is_some_and(|pronoun| pronoun.number == Some(Number::Many));
+        let indefinite =
+            view.lexicon.pronouns.lookup(view.form(top)).is_some_and(|pronoun| pronoun.number == Some(Number::Many));
         let plural = view.token(top).xpos.is_plural();
         let many = indefinite || plural || noun.is_some_and(|noun| noun.number == Number::Many);
         Self {
@@ -142,8 +148,8 @@ impl NounPhrase {
     }
 
     /// Whether its noun is one for governments.
-    pub fn is_of_government(&self) -> bool {
-        particles::is(&self.head, ParticleKind::Government)
+    pub fn is_of_government(&self, lexicon: &Lexicon) -> bool {
+        lexicon.particles.is(&self.head, ParticleKind::Government)
     }
 
     /// Whether it is a pronoun of the first or second person.
@@ -164,7 +170,9 @@ fn is_office(view: &View, top: usize, noun: Option<&Noun>) -> bool {
         return true;
     }
     let bare = view.child(top, &[Rel::Det, Rel::NmodPoss]).is_none() && view.token(top).xpos == Xpos::Nn;
-    let case = view.child(top, &[Rel::Case]).is_some_and(|case| particles::is(view.lemma(case), ParticleKind::Office));
+    let case = view
+        .child(top, &[Rel::Case])
+        .is_some_and(|case| view.lexicon.particles.is(view.lemma(case), ParticleKind::Office));
     bare && (view.is(top, &[Rel::Xcomp]) || case && view.is(top, &[Rel::Obl, Rel::Nmod]))
 }
 
@@ -176,7 +184,7 @@ fn determiner(view: &View, top: usize) -> Determiner {
     match &*view.token(word).lemma {
         "the" => Determiner::Definite,
         "this" | "that" | "these" | "those" => Determiner::Demonstrative,
-        lemma if particles::is(lemma, ParticleKind::Negation) => Determiner::Negative,
+        lemma if view.lexicon.particles.is(lemma, ParticleKind::Negation) => Determiner::Negative,
         _ => Determiner::Indefinite,
     }
 }

@@ -4,11 +4,11 @@ use super::mention::Mention;
 use super::profile::Profile;
 use super::wording::Wording;
 use crate::view::View;
+use lexicon::Lexicon;
 use lexicon::day::Day;
 use lexicon::fold::fold;
-use lexicon::holders::{self, Holder, Period};
-use lexicon::offices::{self, OtherWord, SameOf};
-use lexicon::{agents, bodies, groups, places, titles};
+use lexicon::holders::{Holder, Period};
+use lexicon::offices::{OtherWord, SameOf};
 use record::{ActorKind, MentionForm};
 use text::{Rel, Upos};
 
@@ -40,10 +40,10 @@ impl Office {
     }
 
     /// Tells the one who holds it: country, body, and what he is called by it.
-    pub fn tell(&self, profile: &mut Profile) {
+    pub fn tell(&self, profile: &mut Profile, lexicon: &Lexicon) {
         profile.holder = Some(self.holder.name);
         profile.country = profile.country.or_else(|| self.period.country);
-        profile.body = profile.body.or_else(|| bodies::lookup(self.period.of).map(|body| body.name));
+        profile.body = profile.body.or_else(|| lexicon.bodies.lookup(self.period.of).map(|body| body.name));
         let name = self.period.office;
         let head = name.split(" of ").next().and_then(|words| words.split(' ').next_back()).unwrap_or(name);
         if !self.former && !profile.keys.iter().any(|key| key == name) {
@@ -68,17 +68,18 @@ impl Office {
 }
 
 /// The office of a person of the report.
-pub fn held(profile: &Profile, told: &Wording, day: Option<Day>) -> Option<Office> {
+pub fn held(profile: &Profile, told: &Wording, day: Option<Day>, lexicon: &'static Lexicon) -> Option<Office> {
     let fits = |office: &Office| office.fits(told);
     let told_office = |holder: &'static Holder| Office::last_told(holder, told, day);
     // "Pope Francis", "King Abdullah": known with the title.
-    let titled = || profile.titles.iter().find_map(|title| holders::lookup(&format!("{title} {}", profile.name)));
+    let titled =
+        || profile.titles.iter().find_map(|title| lexicon.holders.lookup(&format!("{title} {}", profile.name)));
     if profile.parts.len() > 1 {
         let short = || {
             (profile.parts.len() > 2)
                 .then(|| format!("{} {}", profile.parts[0], profile.parts[profile.parts.len() - 1]))
         };
-        let full = holders::lookup(&profile.name).or_else(|| holders::lookup(&short()?));
+        let full = lexicon.holders.lookup(&profile.name).or_else(|| lexicon.holders.lookup(&short()?));
         return full.or_else(titled).and_then(told_office).filter(fits);
     }
     if let Some(holder) = titled() {
@@ -87,17 +88,17 @@ pub fn held(profile: &Profile, told: &Wording, day: Option<Day>) -> Option<Offic
     // A last name alone is somebody's only where one bearer holds an office on that day and no other does.
     let surname = fold(&profile.name);
     let now = |holder: &'static Holder| holder.office_on(day).map(|period| Office { holder, period, former: false });
-    let mut bearers: Vec<Office> = holders::of_surname(&surname).filter_map(now).filter(fits).collect();
+    let mut bearers: Vec<Office> = lexicon.holders.of_surname(&surname).filter_map(now).filter(fits).collect();
     bearers.dedup_by_key(|office| office.holder.name);
     match bearers[..] {
         [one] => Some(one),
         // Or where nobody else who bears it ever held one.
         [] => {
-            let mut ever = holders::of_surname(&surname);
+            let mut ever = lexicon.holders.of_surname(&surname);
             let only = ever.next().filter(|_| ever.next().is_none());
-            holders::lookup(&profile.name).or(only).and_then(told_office).filter(fits)
+            lexicon.holders.lookup(&profile.name).or(only).and_then(told_office).filter(fits)
         }
-        _ => holders::lookup(&profile.name).and_then(|holder| Office::of(holder, day)).filter(fits),
+        _ => lexicon.holders.lookup(&profile.name).and_then(|holder| Office::of(holder, day)).filter(fits),
     }
 }
 
@@ -107,9 +108,9 @@ pub fn other_word(view: &View, mention: &Mention) -> Option<&'static OtherWord> 
         return None;
     }
     let place = |word: usize| {
-        places::lookup(view.form(word)).is_some()
-            || groups::lookup(view.form(word)).is_some()
-            || bodies::lookup(view.form(word)).is_some()
+        view.lexicon.places.lookup(view.form(word)).is_some()
+            || view.lexicon.groups.lookup(view.form(word)).is_some()
+            || view.lexicon.bodies.lookup(view.form(word)).is_some()
     };
     let before = mention.words.start..mention.top;
     let own: Vec<String> = before
@@ -117,8 +118,8 @@ pub fn other_word(view: &View, mention: &Mention) -> Option<&'static OtherWord> 
         .map(|word| view.lemma(word).to_lowercase())
         .collect();
     let last = own.last().map(|word| format!("{word} {}", mention.head));
-    last.and_then(|words| offices::meant_by(&words))
-        .or_else(|| offices::meant_by(&mention.head).filter(|_| own.is_empty()))
+    last.and_then(|words| view.lexicon.offices.meant_by(&words))
+        .or_else(|| view.lexicon.offices.meant_by(&mention.head).filter(|_| own.is_empty()))
 }
 
 /// Whether a person is meant by another word for an office: "the top U.S. diplomat", "the U.N. chief".
@@ -140,10 +141,10 @@ pub fn said_of(view: &View, mention: &Mention) -> Vec<String> {
     let owner = view.child(mention.top, &[Rel::NmodPoss]).map(|owner| view.subtree(owner));
     let says = |word: usize| {
         let (form, lemma) = (view.form(word), view.lemma(word).to_lowercase());
-        let place = || places::lookup(form).is_some() || groups::lookup(form).is_some();
+        let place = || view.lexicon.places.lookup(form).is_some() || view.lexicon.groups.lookup(form).is_some();
         let kind = |lemma: &str| {
             let office = format!("{lemma} {}", mention.head);
-            titles::lookup(&office).is_some() || agents::lookup(&office).is_some()
+            view.lexicon.titles.lookup(&office).is_some() || view.lexicon.agents.lookup(&office).is_some()
         };
         match view.token(word).upos {
             Upos::Noun | Upos::Propn => !place(),

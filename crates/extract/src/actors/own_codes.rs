@@ -24,7 +24,7 @@ pub fn codes_of<'m>(
         let longest = (0..own).filter_map(|start| Some(start + dictionary.actor_at(&sentence[start..])?.0)).max();
         let words = &sentence[..longest.unwrap_or(0).max(own).min(sentence.len())];
         let dropped = (0..words.len()).any(|start| dictionary.discard_at(&words[start..]).is_some());
-        if dropped { Vec::new() } else { dictionary.code_of_phrase(words, day, lexicon::Lexicon::english()) }
+        if dropped { Vec::new() } else { dictionary.code_of_phrase(words, day, view.lexicon) }
     });
     codes.into_iter().find(|codes| !codes.is_empty()).unwrap_or_default()
 }

@@ -4,7 +4,8 @@ use super::arena::MentionId;
 use super::described::Described;
 use super::mention::Mention;
 use super::spelling::{is_acronym, same_middle, same_or_initial, same_spelling};
-use lexicon::agencies::{self, AgencyKind};
+use lexicon::Lexicon;
+use lexicon::agencies::AgencyKind;
 use lexicon::persons::{Gender, Noun, Number, PersonKind};
 use record::ActorKind;
 use text::MentionKind;
@@ -221,8 +222,9 @@ impl Profile {
     }
 
     /// Whether it is one of those who watch a conflict and count.
-    pub fn is_monitor(&self) -> bool {
-        self.canonical.and_then(agencies::lookup).is_some_and(|agency| agency.kind == AgencyKind::Monitor)
+    pub fn is_monitor(&self, lexicon: &Lexicon) -> bool {
+        let known = self.canonical.and_then(|name| lexicon.agencies.lookup(name));
+        known.is_some_and(|agency| agency.kind == AgencyKind::Monitor)
     }
 
     /// Whether a title or description of it ends with one of these.

@@ -4,8 +4,8 @@ use super::noun_phrase::{NounPhrase, key_of};
 use super::phrase::{conjuncts, core, core_end};
 use crate::relays::outlet_in;
 use crate::view::View;
-use lexicon::particles::{self, ParticleKind};
-use lexicon::persons::{self, Number, PersonKind};
+use lexicon::particles::ParticleKind;
+use lexicon::persons::{Number, PersonKind};
 use std::ops::Range;
 use text::{NameKind, Rel, Upos, Xpos};
 
@@ -30,7 +30,7 @@ pub fn mention_in(view: &View, words: &Range<usize>) -> Option<NounPhrase> {
     if let Some(author) = author_of(view, &words, top) {
         return mention_in(view, &author);
     }
-    if lexicon::pronouns::lookup(view.form(top)).is_some() && words.len() <= 2 {
+    if view.lexicon.pronouns.lookup(view.form(top)).is_some() && words.len() <= 2 {
         return Some(NounPhrase::pronoun(view, top));
     }
     let described = NounPhrase::described(view, top);
@@ -45,7 +45,10 @@ fn aside_in(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
     let comma = words.clone().find(|&word| view.form(word) == ",")?;
     let many = matches!(view.token(comma.checked_sub(1)?).xpos, Xpos::Nns | Xpos::Nnps);
     let last = words.end - 1;
-    let one = persons::lookup(&view.lemma(last).to_lowercase())
+    let one = view
+        .lexicon
+        .persons
+        .lookup(&view.lemma(last).to_lowercase())
         .is_some_and(|noun| noun.kind == PersonKind::Person && noun.number == Number::One)
         && view.token(last).xpos == Xpos::Nn;
     (many && one && comma + 1 < words.end && view.token(comma + 1).upos == Upos::Det).then_some(comma + 1..words.end)
@@ -91,7 +94,7 @@ fn named_in<'a>(view: &View<'a>, words: &Range<usize>, top: usize) -> Option<&'a
 
 /// The name of a body that a noun only says the sort of: the "Gannett" of "the Gannett newspaper chain".
 pub fn sort_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
-    let sort = particles::is(view.lemma(top), ParticleKind::Sort);
+    let sort = view.lexicon.particles.is(view.lemma(top), ParticleKind::Sort);
     let names = || view.analysis.names.iter().filter(|name| words.start <= name.tokens.start && name.tokens.end <= top);
     let own = |name: &&text::Name| {
         name.kind != NameKind::Person
@@ -105,12 +108,16 @@ pub fn sort_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<us
 
 /// Those whose paper, figure or word it is: the activists of "estimates of activists".
 fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
-    let noun = persons::lookup(&view.lemma(top).to_lowercase()).filter(|noun| noun.kind == PersonKind::Document);
+    let noun =
+        view.lexicon.persons.lookup(&view.lemma(top).to_lowercase()).filter(|noun| noun.kind == PersonKind::Document);
     noun?;
     let speaks = |child: usize| {
         view.token(child).upos == Upos::Propn
-            || persons::lookup(&view.form(child).to_lowercase())
-                .or_else(|| persons::lookup(view.lemma(child)))
+            || view
+                .lexicon
+                .persons
+                .lookup(&view.form(child).to_lowercase())
+                .or_else(|| view.lexicon.persons.lookup(view.lemma(child)))
                 .is_some_and(|noun| noun.kind != PersonKind::Document)
     };
     let belongs = |child: usize| view.is(child, &[Rel::Nmod, Rel::Compound]) && view.relation(child) != Rel::NmodDesc;
@@ -142,8 +149,12 @@ fn proper_name(view: &View, words: &Range<usize>, top: usize) -> Option<Range<us
     };
     let person = |word: usize| {
         let (form, lemma) = (view.form(word), view.lemma(word).to_lowercase());
-        lexicon::titles::lookup(form).is_some()
-            || persons::lookup(&lemma).is_some_and(|noun| noun.kind == PersonKind::Person && noun.number == Number::One)
+        view.lexicon.titles.lookup(form).is_some()
+            || view
+                .lexicon
+                .persons
+                .lookup(&lemma)
+                .is_some_and(|noun| noun.kind == PersonKind::Person && noun.number == Number::One)
     };
     let last = words.end - 1;
     let sentence = view.sentence_words(top);

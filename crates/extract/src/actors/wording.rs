@@ -6,10 +6,11 @@
 use super::codes::{AGAINST, Parts};
 use super::noun_phrase::NounPhrase;
 use crate::view::View;
+use lexicon::Lexicon;
 use lexicon::agents::{self, Use};
-use lexicon::bodies::{self, Body};
-use lexicon::particles::{self, ParticleKind};
-use lexicon::{cities, groups, places, seats, sectors};
+use lexicon::bodies::Body;
+use lexicon::groups;
+use lexicon::particles::ParticleKind;
 use record::MentionForm;
 use std::ops::Range;
 use text::{NameKind, Rel, Upos};
@@ -71,9 +72,9 @@ fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> W
     let pieces = Pieces::of(view, words, top, name);
     let (main, before): (Vec<_>, Vec<_>) = pieces.own.iter().partition(|(_, main)| *main);
     let mut head = Wording::default();
-    main.iter().for_each(|(piece, _)| head.take(piece, true));
+    main.iter().for_each(|(piece, _)| head.take(piece, true, view.lexicon));
     let mut wording = Wording { former: pieces.former, present: pieces.present, ..Wording::default() };
-    before.iter().for_each(|(piece, _)| wording.take(piece, false));
+    before.iter().for_each(|(piece, _)| wording.take(piece, false, view.lexicon));
     let before_says = before.iter().any(|(piece, _)| piece.says_role());
     settle(view, top, before_says, &mut wording.parts.sectors, &mut head.parts.sectors);
     wording.join(&head);
@@ -85,7 +86,7 @@ fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> W
     {
         wording.parts.country = None;
     }
-    wording.take_behind(&pieces.behind);
+    wording.take_behind(&pieces.behind, view.lexicon);
     wording
 }
 
@@ -108,8 +109,8 @@ impl<'a> Pieces<'a> {
         let mut word = words.start;
         while word < words.end {
             let (first, _) = view.lemma(word).split_once('-').unwrap_or((view.lemma(word), ""));
-            pieces.former |= word <= top && particles::is(first, ParticleKind::Former);
-            pieces.present |= word < top && particles::is(first, ParticleKind::Present);
+            pieces.former |= word <= top && view.lexicon.particles.is(first, ParticleKind::Former);
+            pieces.present |= word < top && view.lexicon.particles.is(first, ParticleKind::Present);
             let Some((piece, end)) = longest(view, word, words.end, name) else {
                 word += 1;
                 continue;
@@ -154,8 +155,8 @@ fn settle(view: &View, top: usize, before_says: bool, before: &mut Vec<&str>, he
         head.retain(|&sector| sector != "GOV");
     }
     // "Both parties" are sides.
-    if particles::is(view.lemma(top), ParticleKind::Side)
-        && view.children(top).iter().any(|&child| particles::is(view.lemma(child), ParticleKind::Pair))
+    if view.lexicon.particles.is(view.lemma(top), ParticleKind::Side)
+        && view.children(top).iter().any(|&child| view.lexicon.particles.is(view.lemma(child), ParticleKind::Pair))
     {
         head.clear();
     }
@@ -167,7 +168,7 @@ fn settle(view: &View, top: usize, before_says: bool, before: &mut Vec<&str>, he
 
 impl Wording {
     /// Takes in what one piece tells; `main` where it holds the main noun.
-    fn take(&mut self, piece: &Piece, main: bool) {
+    fn take(&mut self, piece: &Piece, main: bool, lexicon: &Lexicon) {
         match *piece {
             Piece::Agent(agent) if main && agent.used == Use::Modifier => {}
             Piece::Agent(agent) => self.parts.add(&agent.sectors),
@@ -183,7 +184,7 @@ impl Wording {
             }
             Piece::People(group) => {
                 // A faith is a sector of its own in PLOVER.
-                match group.cameo.and_then(sectors::lookup) {
+                match group.cameo.and_then(|code| lexicon.sectors.lookup(code)) {
                     Some(faith) => self.parts.add(&[faith.code]),
                     None => self.parts.groups.extend(group.cameo),
                 }
@@ -195,26 +196,26 @@ impl Wording {
     }
 
     /// Takes in what stands behind the main noun, where that and what stands before it leave it open.
-    fn take_behind(&mut self, behind: &[(Piece, Option<&str>)]) {
+    fn take_behind(&mut self, behind: &[(Piece, Option<&str>)], lexicon: &Lexicon) {
         let open = self.parts.sectors.iter().all(|sector| OF_ANYBODY.contains(sector));
-        let belongs = |preposition: &str| particles::is(preposition, ParticleKind::Belonging);
+        let belongs = |preposition: &str| lexicon.particles.is(preposition, ParticleKind::Belonging);
         for (piece, preposition) in behind.iter().filter(|(_, preposition)| preposition.is_none_or(belongs)) {
             match piece {
                 Piece::Body(_) if preposition.is_some() && self.body.is_none() => {
                     // "Workers of the Red Crescent", "a commander of the Free Syrian Army": what the body is, they are.
                     let own = std::mem::take(&mut self.parts.sectors);
-                    self.take(piece, true);
+                    self.take(piece, true, lexicon);
                     self.parts.add(own.iter().filter(|sector| !OF_ANYBODY.contains(sector)));
                 }
                 Piece::Country(..) | Piece::People(_) => {
                     let own = self.parts.sectors.clone();
                     self.country_behind |= self.parts.country.is_none();
-                    self.take(piece, false);
+                    self.take(piece, false, lexicon);
                     if !own.is_empty() {
                         self.parts.sectors = own;
                     }
                 }
-                _ if open => self.take(piece, preposition.is_some()),
+                _ if open => self.take(piece, preposition.is_some(), lexicon),
                 _ => {}
             }
         }
@@ -236,7 +237,7 @@ fn preposition<'a>(view: &View<'a>, word: usize, start: usize) -> Option<&'a str
 
 /// The longest thing known that begins at a word.
 fn longest(view: &View, start: usize, end: usize, name: &Range<usize>) -> Option<(Piece, usize)> {
-    let most = agents::longest().max(8);
+    let most = view.lexicon.agents.longest().max(8);
     (start + 1..=end.min(start + most)).rev().find_map(|stop| Some((known(view, &(start..stop), name)?, stop)))
 }
 
@@ -244,17 +245,17 @@ fn known(view: &View, words: &Range<usize>, name: &Range<usize>) -> Option<Piece
     let form = view.words_of(words);
     let capital = form.starts_with(char::is_uppercase);
     if capital {
-        if let Some((place, _)) = places::lookup(form) {
+        if let Some((place, _)) = view.lexicon.places.lookup(form) {
             return Some(Piece::Country(place.alpha3, &[]));
         }
-        if let Some(seat) = seats::lookup(form) {
+        if let Some(seat) = view.lexicon.seats.lookup(form) {
             return Some(Piece::Country(seat.country?, seat.of.sectors()));
         }
         let part = name.start <= words.start && words.end <= name.end && words != name;
-        if let Some(body) = bodies::lookup(form).filter(|_| !part) {
+        if let Some(body) = view.lexicon.bodies.lookup(form).filter(|_| !part) {
             return Some(Piece::Body(body));
         }
-        if let Some(group) = groups::lookup(form) {
+        if let Some(group) = view.lexicon.groups.lookup(form) {
             return Some(Piece::People(group));
         }
     }
@@ -264,12 +265,16 @@ fn known(view: &View, words: &Range<usize>, name: &Range<usize>) -> Option<Piece
         Upos::Adj => agent.used != Use::Head || words.len() > 1,
         _ => words.len() > 1,
     };
-    if let Some(agent) =
-        agents::lookup(&lemmas(view, words)).or_else(|| agents::lookup(&form.to_lowercase())).filter(suits)
+    if let Some(agent) = view
+        .lexicon
+        .agents
+        .lookup(&lemmas(view, words))
+        .or_else(|| view.lexicon.agents.lookup(&form.to_lowercase()))
+        .filter(suits)
     {
         return Some(Piece::Agent(agent));
     }
-    let city = capital.then(|| cities::lookup(form)).flatten()?;
+    let city = capital.then(|| view.lexicon.cities.lookup(form)).flatten()?;
     Some(Piece::Country(city.country?, &[]))
 }
 

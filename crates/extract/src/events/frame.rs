@@ -3,7 +3,7 @@
 
 use crate::actors::phrase::conjuncts;
 use crate::view::View;
-use lexicon::codebook::{Part, Slot, light_verb};
+use lexicon::codebook::{Part, Slot};
 use lexicon::modality_cues::{Mood, Place};
 use lexicon::particles::ParticleKind;
 use lexicon::pronouns::PronounKind;
@@ -118,10 +118,9 @@ impl Frame {
         let case = view.child(noun, &[Rel::Case]);
         let taken = view.is(noun, &[Rel::Obj, Rel::NsubjPass, Rel::Ccomp, Rel::Xcomp])
             || view.is(noun, &[Rel::Obl]) && case.is_none_or(|case| TAKEN_UP.contains(&view.lemma(case)));
-        let verb = view
-            .token(noun)
-            .head
-            .filter(|&verb| taken && view.token(verb).upos == Upos::Verb && light_verb(view.lemma(verb)));
+        let verb = view.token(noun).head.filter(|&verb| {
+            taken && view.token(verb).upos == Upos::Verb && view.lexicon.light_verbs.contains(view.lemma(verb))
+        });
         if let Some(verb) = verb {
             let of_verb = Self::of_verb(view, verb);
             frame.governor = verb;
@@ -150,7 +149,7 @@ impl Frame {
         // "Attacks carried out by rebels".
         let done_by = || {
             view.child(noun, &[Rel::Acl])
-                .filter(|&verb| light_verb(view.lemma(verb)) && is_passive(view, verb))
+                .filter(|&verb| view.lexicon.light_verbs.contains(view.lemma(verb)) && is_passive(view, verb))
                 .and_then(|verb| Self::of_verb(view, verb).behind(AGENT))
         };
         frame.source =

@@ -5,12 +5,14 @@ use crate::actors::{Actors, Given};
 use crate::layout::Layout;
 use crate::view::View;
 use crate::{drafts, relays, times};
-use lexicon::figures::predicates;
 use text::Reader;
 
 /// What is wrong with the examples, in sentences for people.
 pub fn flaws(reader: &Reader) -> Vec<String> {
-    predicates()
+    reader
+        .lexicon()
+        .figures
+        .predicates()
         .iter()
         .filter_map(|predicate| {
             let place = format!("{} ({})", predicate.lemma, predicate.part.as_str());

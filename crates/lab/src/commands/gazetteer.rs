@@ -9,7 +9,6 @@ use anyhow::{Context, Result, ensure};
 use lexicon::fold::fold;
 use lexicon::gazetteer::PlaceKind;
 use lexicon::gazetteer::pack::{SourcePlace, pack};
-use lexicon::places;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -196,7 +195,9 @@ fn middle(degrees: impl Iterator<Item = f64>) -> f64 {
 fn own_places(countries: &str, areas: &str) -> Result<Vec<SourcePlace>> {
     let mut found = Vec::new();
     for row in rows(countries, 6)? {
-        let place = places::by_code(row[0])
+        let place = lexicon::Lexicon::english()
+            .places
+            .by_code(row[0])
             .with_context(|| format!("countries.tsv: {:?} is no country of the lexicon", row[0]))?;
         found.push(SourcePlace {
             name: place.name.to_owned(),

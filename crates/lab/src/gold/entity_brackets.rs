@@ -109,7 +109,7 @@ fn name(entity: &Opened, sentence: &Sentence) -> Option<(Range<usize>, String)> 
         && words.iter().all(|&word| sentence.words.get(word).is_some_and(|word| word.upos == "PROPN"));
     let (mut first, last) = (*words.iter().min()?, *words.iter().max()?);
     // A title before a person is no part of the name, after CoNLL 2003.
-    let titled = |word: usize| lexicon::titles::lookup(&sentence.words[word].form).is_some();
+    let titled = |word: usize| lexicon::Lexicon::english().titles.lookup(&sentence.words[word].form).is_some();
     while proper && entity.label == "person" && first < last && titled(first) {
         first += 1;
     }

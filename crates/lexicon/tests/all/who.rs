@@ -1,19 +1,23 @@
 //! What must hold of the tables of actors together: that names and codes in one are known to the others, and
 //! that an office is found by its day.
 
+use lexicon::Lexicon;
 use lexicon::day::Day;
-use lexicon::{agencies, bodies, countries, holders, places, seats};
 
 fn day(written: &str) -> Option<Day> {
     Day::first_of(written)
 }
 
+fn english() -> &'static Lexicon {
+    Lexicon::english()
+}
+
 #[test]
 fn the_tables_are_as_rich_as_promised() {
     for (what, found, promised) in [
-        ("bodies", bodies::all().len(), 4500),
-        ("holders", holders::all().len(), 4000),
-        ("agents", lexicon::agents::all().len(), 1200),
+        ("bodies", english().bodies.all().len(), 4500),
+        ("holders", english().holders.all().len(), 4000),
+        ("agents", english().agents.all().len(), 1200),
     ] {
         assert!(found >= promised, "only {found} {what}");
     }
@@ -21,8 +25,10 @@ fn the_tables_are_as_rich_as_promised() {
 
 #[test]
 fn every_country_has_its_codes() {
-    for place in places::all() {
-        let codes = countries::lookup(place.alpha3)
+    for place in english().places.all() {
+        let codes = english()
+            .countries
+            .lookup(place.alpha3)
             .unwrap_or_else(|| panic!("{} has no row in cameo_countries.tsv", place.alpha3));
         assert_eq!(codes.cameo.len(), 3, "{}", place.alpha3);
     }
@@ -30,30 +36,34 @@ fn every_country_has_its_codes() {
 
 #[test]
 fn every_office_is_of_a_country_or_of_a_known_body() {
-    let known =
-        |of: &str| places::by_code(of).is_some() || bodies::lookup(of).is_some() || agencies::lookup(of).is_some();
-    let periods = holders::all().iter().flat_map(|holder| &holder.periods);
+    let known = |of: &str| {
+        english().places.by_code(of).is_some()
+            || english().bodies.lookup(of).is_some()
+            || english().agencies.lookup(of).is_some()
+    };
+    let periods = english().holders.all().iter().flat_map(|holder| &holder.periods);
     let unknown: Vec<&str> = periods.map(|period| period.of).filter(|of| !known(of)).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }
 
 #[test]
 fn every_parent_is_a_known_body() {
-    let parents = bodies::all().iter().filter_map(|body| body.member_of);
-    let unknown: Vec<&str> = parents.filter(|parent| !bodies::all().iter().any(|body| body.name == *parent)).collect();
+    let parents = english().bodies.all().iter().filter_map(|body| body.member_of);
+    let unknown: Vec<&str> =
+        parents.filter(|parent| !english().bodies.all().iter().any(|body| body.name == *parent)).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }
 
 #[test]
 fn no_period_ends_before_it_begins() {
-    for period in holders::all().iter().flat_map(|holder| &holder.periods) {
+    for period in english().holders.all().iter().flat_map(|holder| &holder.periods) {
         assert!(period.to.is_none_or(|to| period.from <= to), "{} in {}", period.person, period.office);
     }
 }
 
 #[test]
 fn an_office_changes_hands_on_its_day() {
-    let kerry = holders::lookup("John Kerry").expect("he is known");
+    let kerry = english().holders.lookup("John Kerry").expect("he is known");
     let office = |written: &str| kerry.office_on(day(written)).map(|period| period.office);
     assert_eq!(office("2014-02-17"), Some("secretary of state"));
     assert_eq!(office("2013-01-31"), Some("senator"));
@@ -63,7 +73,7 @@ fn an_office_changes_hands_on_its_day() {
 
 #[test]
 fn spellings_lead_to_one_person() {
-    let name = |form: &str| holders::lookup(form).map(|holder| holder.name);
+    let name = |form: &str| english().holders.lookup(form).map(|holder| holder.name);
     for form in ["Walid al-Moallem", "Walid Muallem", "walid al moualem", "Walid Al-Moualem"] {
         assert_eq!(name(form), Some("Walid al-Moallem"), "{form}");
     }
@@ -72,7 +82,7 @@ fn spellings_lead_to_one_person() {
 
 #[test]
 fn a_short_form_is_found_as_written_only() {
-    assert_eq!(bodies::lookup("NATO").map(|body| body.name), Some("North Atlantic Treaty Organization"));
-    assert!(bodies::lookup("nato").is_none());
-    assert_eq!(seats::lookup("Kremlin").and_then(|seat| seat.country), Some("RUS"));
+    assert_eq!(english().bodies.lookup("NATO").map(|body| body.name), Some("North Atlantic Treaty Organization"));
+    assert!(english().bodies.lookup("nato").is_none());
+    assert_eq!(english().seats.lookup("Kremlin").and_then(|seat| seat.country), Some("RUS"));
 }

@@ -6,9 +6,8 @@ use crate::actors::mention::Mention;
 use crate::actors::noun_phrase::Determiner;
 use crate::actors::profile::Profile;
 use crate::actors::{office, sources};
-use lexicon::particles::{self, ParticleKind};
+use lexicon::particles::ParticleKind;
 use lexicon::persons::{Number, PersonKind};
-use lexicon::pronouns;
 use record::{ActorKind, MentionForm};
 use text::{Rel, Upos};
 
@@ -66,7 +65,7 @@ impl Linker<'_> {
         let below = || view.child(top, &[Rel::Appos]).filter(|&word| view.token(word).upos == Upos::Propn);
         let subject = || {
             let negated = |&child: &usize| {
-                view.is(child, &[Rel::Advmod]) && particles::is(view.lemma(child), ParticleKind::Negation)
+                view.is(child, &[Rel::Advmod]) && view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation)
             };
             view.child(top, &[Rel::Nsubj])
                 .filter(|_| view.child(top, &[Rel::Cop]).is_some() && !view.children(top).iter().any(negated))
@@ -77,7 +76,7 @@ impl Linker<'_> {
     /// Whom the name in "a group known as the Local Committees" means.
     fn known_as(&self, top: usize) -> Option<EntityId> {
         let view = self.view;
-        let names = |&clause: &usize| particles::is(view.lemma(clause), ParticleKind::Naming);
+        let names = |&clause: &usize| view.lexicon.particles.is(view.lemma(clause), ParticleKind::Naming);
         let clause = view.child(top, &[Rel::Acl]).filter(names)?;
         let name = view
             .child(clause, &[Rel::Obl, Rel::Xcomp, Rel::Obj])
@@ -113,7 +112,7 @@ impl Linker<'_> {
 
     /// Whether a description is of one that is known: "the secretary", "his secretary", "Russia's president".
     fn is_told_apart(&self, mention: &Mention) -> bool {
-        let by_pronoun = |owner: usize| pronouns::lookup(self.view.form(owner)).is_some();
+        let by_pronoun = |owner: usize| self.view.lexicon.pronouns.lookup(self.view.form(owner)).is_some();
         match mention.determiner {
             Determiner::Definite => true,
             Determiner::Possessive => {
@@ -132,17 +131,17 @@ impl Linker<'_> {
     /// "The group said" after a body that spoke: the last one that may be called so.
     pub(super) fn speaking_body(&self, id: MentionId) -> Option<EntityId> {
         let mention = &self.mentions[id];
-        let monitor = particles::is(&mention.head, ParticleKind::Monitor);
+        let monitor = self.view.lexicon.particles.is(&mention.head, ParticleKind::Monitor);
         if mention.sectors().iter().any(|sector| *sector != WATCHING)
             || !mention.speaks()
             || mention.determiner != Determiner::Definite
             || mention.plural
-            || !(monitor || particles::is(&mention.head, ParticleKind::Sort))
+            || !(monitor || self.view.lexicon.particles.is(&mention.head, ParticleKind::Sort))
         {
             return None;
         }
         let kind = |profile: &Profile| match mention.noun.map(|noun| noun.kind) {
-            _ if monitor => profile.is_monitor(),
+            _ if monitor => profile.is_monitor(self.view.lexicon),
             Some(PersonKind::Organisation) => matches!(profile.kind, ActorKind::Organisation | ActorKind::ArmedGroup),
             Some(PersonKind::Outlet) => profile.kind == ActorKind::Outlet,
             Some(PersonKind::ArmedGroup) => profile.kind == ActorKind::ArmedGroup,

@@ -8,9 +8,9 @@ use crate::actors::noun_phrase::Determiner;
 use crate::actors::office;
 use crate::actors::profile::Profile;
 use crate::actors::wording::Wording;
-use lexicon::agents;
+use lexicon::Lexicon;
 use lexicon::day::Day;
-use lexicon::particles::{self, ParticleKind};
+use lexicon::particles::ParticleKind;
 use record::{ActorKind, MentionForm};
 
 /// A person may be named so many sentences after being described.
@@ -26,11 +26,11 @@ impl Linker<'_> {
         let mention = &self.mentions[id];
         let described = describe(self.view, mention, self.day);
         if let Some(known) = self.answering(mention, &described) {
-            learn(&mut self.links.profiles[known], mention, &described, self.day);
+            learn(&mut self.links.profiles[known], mention, &described, self.day, self.view.lexicon);
             return known;
         }
         let mut fresh = Profile::named(&described);
-        learn(&mut fresh, mention, &described, self.day);
+        learn(&mut fresh, mention, &described, self.day, self.view.lexicon);
         // "Qaddafi" and "Kadhafi": one holder of one office.
         let holds = |profile: &Profile| fresh.holder.is_some() && profile.holder == fresh.holder;
         let known = self.links.profiles.position(holds);
@@ -41,7 +41,7 @@ impl Linker<'_> {
         });
         match known {
             Some(known) => {
-                learn(&mut self.links.profiles[known], mention, &described, self.day);
+                learn(&mut self.links.profiles[known], mention, &described, self.day, self.view.lexicon);
                 known
             }
             None => self.links.profiles.push(fresh),
@@ -97,8 +97,9 @@ impl Linker<'_> {
             return false;
         }
         if named.kind != ActorKind::Person {
-            let watches = |key: &String| key.split(' ').any(|word| particles::is(word, ParticleKind::Monitor));
-            return named.is_monitor() && profile.keys.iter().any(watches);
+            let watches =
+                |key: &String| key.split(' ').any(|word| self.view.lexicon.particles.is(word, ParticleKind::Monitor));
+            return named.is_monitor(self.view.lexicon) && profile.keys.iter().any(watches);
         }
         let (soon, first) = (since(first) <= SOON, &self.mentions[first]);
         let definite = first.determiner == Determiner::Definite;
@@ -112,25 +113,25 @@ impl Linker<'_> {
         let roles = if of_country { &named.roles } else { roles };
         profile.kind == ActorKind::Person
             && !profile.many
-            && profile.roles.iter().any(|role| roles.iter().any(|own| is_same_role(own, role)))
+            && profile.roles.iter().any(|role| roles.iter().any(|own| is_same_role(self.view.lexicon, own, role)))
     }
 }
 
 /// Takes in what a name tells, and the office that a person of that name holds.
-fn learn(profile: &mut Profile, mention: &Mention, described: &Described, day: Option<Day>) {
+fn learn(profile: &mut Profile, mention: &Mention, described: &Described, day: Option<Day>, lexicon: &'static Lexicon) {
     profile.learn(described);
     profile.take_country(mention.country());
     let nothing = Wording::default();
     let told = mention.wording.as_ref().unwrap_or(&nothing);
     if described.kind == ActorKind::Person
-        && let Some(office) = office::held(profile, told, day)
+        && let Some(office) = office::held(profile, told, day, lexicon)
     {
-        office.tell(profile);
+        office.tell(profile, lexicon);
     }
 }
 
 /// Whether two nouns are of one role: the same, or both of those who judge ("justice").
-fn is_same_role(one: &str, other: &str) -> bool {
-    let judges = |role: &str| agents::lookup(role).is_some_and(|agent| agent.sectors == [JUDGES]);
+fn is_same_role(lexicon: &Lexicon, one: &str, other: &str) -> bool {
+    let judges = |role: &str| lexicon.agents.lookup(role).is_some_and(|agent| agent.sectors == [JUDGES]);
     one == other || judges(one) && judges(other)
 }

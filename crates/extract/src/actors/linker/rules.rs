@@ -7,7 +7,7 @@ use crate::actors::mention::Mention;
 use crate::actors::noun_phrase::Determiner;
 use crate::actors::profile::Profile;
 use crate::view::View;
-use lexicon::agents;
+use lexicon::Lexicon;
 use lexicon::persons::{Gender, Number, PersonKind};
 use lexicon::pronouns::PronounKind;
 use record::{ActorKind, MentionForm};
@@ -50,7 +50,7 @@ impl Linker<'_> {
                     && profile.is_named();
                 let other = || {
                     other_number(mention, earlier, profile)
-                        || other_body(mention, earlier, profile)
+                        || other_body(self.view.lexicon, mention, earlier, profile)
                         || self.other_owner(mention, earlier, profile)
                         || self.other_name(mention, entity)
                 };
@@ -115,27 +115,30 @@ fn other_number(mention: &Mention, earlier: &Mention, profile: &Profile) -> bool
 }
 
 /// Whether a word before a body's noun makes another sort of body of it: "appeals court".
-fn sort_of_body(word: &str, mention: &Mention) -> bool {
-    agents::lookup(&format!("{word} {}", mention.head)).is_some()
-        || lexicon::persons::lookup(&format!("{word} {}", mention.head)).is_some()
+fn sort_of_body(lexicon: &Lexicon, word: &str, mention: &Mention) -> bool {
+    lexicon.agents.lookup(&format!("{word} {}", mention.head)).is_some()
+        || lexicon.persons.lookup(&format!("{word} {}", mention.head)).is_some()
 }
 
 /// Whether role, country or body keep a description from meaning an profile.
-fn other_body(mention: &Mention, earlier: &Mention, profile: &Profile) -> bool {
+fn other_body(lexicon: &Lexicon, mention: &Mention, earlier: &Mention, profile: &Profile) -> bool {
     // "The ministry" is no rights group, though both are bodies.
     let named_body = profile.is_named() && profile.kind != ActorKind::Person;
     let known = profile.roles.contains(&mention.head) || profile.parts.contains(&mention.head);
-    let role = named_body && !known && agents::lookup(&mention.head).is_some();
+    let role = named_body && !known && lexicon.agents.lookup(&mention.head).is_some();
     // "The appeals court" is not the Supreme Court.
     let other_sort = named_body
         && known
         && mention.key.split(' ').filter(|word| *word != mention.head).any(|word| {
-            sort_of_body(word, mention) && !profile.parts.iter().any(|part| part == word) && !profile.is_called(word)
+            sort_of_body(lexicon, word, mention)
+                && !profile.parts.iter().any(|part| part == word)
+                && !profile.is_called(word)
         });
     // "The Russian president" is not Barack Obama.
     let country = mention.country().zip(profile.country).is_some_and(|(own, other)| own != other);
     let body = mention.body().zip(earlier.body()).is_some_and(|(own, other)| own != other);
-    let governments = mention.is_of_government() && earlier.is_of_government() && mention.country().is_some();
+    let governments =
+        mention.is_of_government(lexicon) && earlier.is_of_government(lexicon) && mention.country().is_some();
     // "The Syrian delegation" is not the rebels'.
     let against = |mention: &Mention| {
         let open = mention.sectors().first().is_none_or(|main| OPEN.contains(main));
@@ -146,7 +149,7 @@ fn other_body(mention: &Mention, earlier: &Mention, profile: &Profile) -> bool {
         || country
         || body
         || other_side
-        || governments && mention.is_national_government() != earlier.is_national_government()
+        || governments && mention.is_national_government(lexicon) != earlier.is_national_government(lexicon)
 }
 
 /// Whether a pronoun in direct speech is one that nobody uses of himself: "he".
