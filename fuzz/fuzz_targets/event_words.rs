@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use corroborate::links::EventWords;
+use links::EventWords;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -2,4 +2,3 @@
 
 mod accounts;
 mod copies;
-mod links_of_records;

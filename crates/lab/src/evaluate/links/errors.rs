@@ -3,7 +3,7 @@
 
 use super::{Read, Reading};
 use crate::measure::coreference::Cluster;
-use corroborate::links::compare;
+use links::compare;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 

@@ -1,7 +1,7 @@
 //! An event without its text: signs of its main word and of the words for those who take part, its days, its place;
 //! and the few bytes that an archive keeps of it.
 
-use super::{Sign, sign, tables};
+use crate::{Sign, sign, tables};
 use record::{Precision, Record};
 use std::fmt;
 
@@ -45,17 +45,17 @@ impl Site {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EventWords {
     /// The main word.
-    pub(super) head: Sign,
+    pub(crate) head: Sign,
     /// The main word without its ending.
-    pub(super) stem: Sign,
+    pub(crate) stem: Sign,
     /// Whether the main word is a verb.
-    pub(super) is_verb: bool,
+    pub(crate) is_verb: bool,
     /// Half signs of the words for each part, sorted: who acts, who is acted on, what else.
-    pub(super) parts: [Vec<u16>; 3],
+    pub(crate) parts: [Vec<u16>; 3],
     /// The first and last day on which it can have been, counted from 1970-01-01.
-    pub(super) days: Option<(i32, i32)>,
+    pub(crate) days: Option<(i32, i32)>,
     /// Where it was.
-    pub(super) site: Option<Site>,
+    pub(crate) site: Option<Site>,
 }
 
 /// How many words of each part are kept.
@@ -189,7 +189,7 @@ impl EventWords {
     }
 
     /// The main word as it would stand among the words of a part.
-    pub(super) fn head_half(&self) -> u16 {
+    pub(crate) fn head_half(&self) -> u16 {
         half(self.head)
     }
 
@@ -233,7 +233,7 @@ fn half(sign: Sign) -> u16 {
 }
 
 /// A main word without its ending and without the letter that the ending doubled. At least four letters are left.
-pub(super) fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     let mut stem: String =
         word.chars().filter(|letter| !matches!(letter, '#' | '-')).flat_map(char::to_lowercase).collect();
     let long = |left: &str| left.chars().count() >= 4;

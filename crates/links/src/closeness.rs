@@ -4,7 +4,7 @@
 //! words are weighed by how few reports have them, names and numbers twice, and what two reports share is held
 //! against what each of them shares with its own nearest.
 
-use super::{Sign, clusters, sign};
+use crate::{Sign, clusters, sign};
 use std::collections::BTreeMap;
 
 /// The words of one report, by sign.

@@ -1,6 +1,6 @@
 //! Events of records are compared by their patterns, actors and places, without the texts.
 
-use corroborate::links::{EventWords, Pair, compare};
+use links::{EventWords, Pair, compare};
 use record::{
     Actor, ActorId, ActorKind, ByteSpan, Coordinates, Event, EventId, Evidence, Mention, MentionForm, NonEmpty, Place,
     PlaceId, Precision, Record, Report, Side, Status,

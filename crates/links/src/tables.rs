@@ -1,6 +1,6 @@
 //! The tables beside this crate: families of words, endings of stems, weights. What they mean is left to their readers.
 
-use super::{Sign, sign};
+use crate::{Sign, sign};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -9,8 +9,8 @@ pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect())
 }
 
-const FAMILIES: &str = include_str!("../../data/families.tsv");
-const ENDINGS: &str = include_str!("../../data/stem_endings.tsv");
+const FAMILIES: &str = include_str!("../data/families.tsv");
+const ENDINGS: &str = include_str!("../data/stem_endings.tsv");
 
 /// The numbers of the rows of `families.tsv` in which a word stands, rising.
 pub fn families_of(head: Sign) -> &'static [u16] {
@@ -37,8 +37,8 @@ pub fn endings() -> &'static [&'static str] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::stem;
     use super::*;
+    use crate::words::stem;
 
     /// Rows are sorted by their key, none stands twice, and no cell is empty.
     fn check(table: &'static str, columns: usize) {

@@ -2,14 +2,14 @@
 //!
 //! The weights stand in `data/link_weights.tsv`, a row a feature, which says how they were come by.
 
-use super::tables;
-use super::words::EventWords;
+use crate::tables;
+use crate::words::EventWords;
 use std::sync::OnceLock;
 
 /// What two events' reports say of one another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pair {
-    /// How near the two reports are to one another, from 0 to 1, as [`super::closeness`] measures it.
+    /// How near the two reports are to one another, from 0 to 1, as [`crate::closeness`] measures it.
     pub closeness: f64,
     /// Whether one report tells both.
     pub same_report: bool,
@@ -114,7 +114,7 @@ fn weights() -> &'static [(f64, &'static str); FEATURES.len()] {
     static WEIGHTS: OnceLock<[(f64, &str); FEATURES.len()]> = OnceLock::new();
     WEIGHTS.get_or_init(|| {
         let mut weights = [(0.0, ""); FEATURES.len()];
-        for (place, row) in tables::rows(include_str!("../../data/link_weights.tsv")).enumerate().take(FEATURES.len()) {
+        for (place, row) in tables::rows(include_str!("../data/link_weights.tsv")).enumerate().take(FEATURES.len()) {
             assert_eq!(row[0], FEATURES[place], "link_weights.tsv lists the features in their order");
             weights[place] = (row[1].parse().expect("link_weights.tsv holds a number in each row"), row[2]);
         }
@@ -143,8 +143,8 @@ fn overlap(one: &[u16], other: &[u16]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::{Event, Site};
     use super::*;
+    use crate::words::{Event, Site};
 
     fn event(head: &str, subject: &[&str], object: &[&str]) -> EventWords {
         let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
