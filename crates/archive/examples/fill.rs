@@ -8,9 +8,10 @@
 #[path = "../tests/all/common.rs"]
 mod common;
 
-use archive::{ActorRow, Archive, Around, Batch, By, ClaimRow, Filter, Kind, Part, PlaceRow, Where};
+use archive::{Archive, Around, Batch, By, Filter, Where};
 use common::{Made, USUAL, made};
-use record::{ActorId, ChainLink, Record, Role, json};
+use record::claim::{Claim, ClaimContent, ClaimKind, ClaimPlace, ClaimRole, ClaimTime, Days, Party, Quantity, Site};
+use record::{ActorId, ByteSpan, ChainLink, Evidence, Record, Role, json};
 use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -113,11 +114,11 @@ fn add(batch: &mut Batch<'_>, report: &Made, spent: &mut Spent) -> Result<(), Bo
     }
     let began = Moment::now();
     for (id, claim) in stored.claims.iter().zip(&report.claims) {
-        let Some((from, to)) = claim.days else { continue };
-        let keys: Vec<&str> = claim.actors.iter().map(|(_, actor)| actor.key.as_str()).collect();
-        let labels = [claim.label.as_str()];
+        let Some(Days { from, to }) = claim.days() else { continue };
+        let keys: Vec<&str> = claim.parties.iter().map(|(_, actor)| actor.key.as_str()).collect();
+        let labels = [claim.content.label()];
         let around =
-            Around { kind: claim.kind, labels: &labels, days: (from - 1, to + 1), by: By::Actors(&keys), limit: 50 };
+            Around { kind: claim.kind(), labels: &labels, days: (from - 1, to + 1), by: By::Actors(&keys), limit: 50 };
         let candidates = batch.candidates(&around)?;
         spent.found += candidates.len();
         // One in three is joined, as a guess at how many claims are told more than once.
@@ -143,7 +144,7 @@ fn sizes(archive: &Archive, texts: u64) -> Result<(), Box<dyn Error>> {
 }
 
 fn questions(archive: &Archive, day: i32) -> Result<(), Box<dyn Error>> {
-    let actor = archive.claims_of(1)?[0].claim.actors[0].1.clone();
+    let actor = archive.claims_of(1)?[0].claim.parties[0].1.clone();
     let busy =
         archive.actors(&archive::ActorFilter { name: Some("a".to_owned()), limit: Some(1), ..Default::default() })?;
     let busy = busy.first().map_or(actor.key.clone(), |busy| busy.actor.key.clone());
@@ -158,14 +159,14 @@ fn questions(archive: &Archive, day: i32) -> Result<(), Box<dyn Error>> {
         ("common words", Filter { text: Some("baba denden".to_owned()), ..Filter::default() }),
         (
             "common word, figures, week",
-            Filter { text: Some("den".to_owned()), kind: Some(Kind::Figure), ..week.clone() },
+            Filter { text: Some("den".to_owned()), kind: Some(ClaimKind::Figure), ..week.clone() },
         ),
         ("rare word", Filter { text: Some(common::word(17_003)), ..Filter::default() }),
         ("phrase", Filter { text: Some("\"ba den\"".to_owned()), ..Filter::default() }),
         (
             "killed at a place, 90 days",
             Filter {
-                kind: Some(Kind::Figure),
+                kind: Some(ClaimKind::Figure),
                 labels: labels.clone(),
                 place: Some(place),
                 since: Some(day - 90),
@@ -177,7 +178,7 @@ fn questions(archive: &Archive, day: i32) -> Result<(), Box<dyn Error>> {
         (
             "killed within 100 km, 90 days",
             Filter {
-                kind: Some(Kind::Figure),
+                kind: Some(ClaimKind::Figure),
                 labels,
                 place: Some(around),
                 since: Some(day - 90),
@@ -237,27 +238,40 @@ fn from_record(line: &str) -> Result<Made, Box<dyn Error>> {
     let day = 16_000 + (record.report.text.len() % 1_000) as i32;
     let mut claims = Vec::new();
     for statement in &record.statements {
+        let content = ClaimContent::Statement {
+            act: statement.act,
+            polarity: statement.polarity,
+            quoted: statement.cue.is_none(),
+        };
         let speaker = statement.speaker.as_ref().and_then(|speaker| speaker.actor);
-        let parts = speaker.map(|speaker| (Part::Speaker, speaker)).into_iter().collect();
-        claims.push(claim(
-            &record,
-            Kind::Statement,
-            statement.id.to_string(),
-            statement.act.label(),
-            day,
-            parts,
-            &statement.chain,
-        ));
+        let parties = speaker.map(|speaker| (ClaimRole::Speaker, speaker)).into_iter().collect();
+        let told = (statement.id.to_string(), &statement.evidence, statement.chain.as_slice());
+        claims.push(claim(&record, content, day, parties, told));
     }
     for event in &record.events {
-        let sources = event.source.actors.iter().map(|actor| (Part::Source, *actor));
-        let parts = sources.chain(event.target.actors.iter().map(|actor| (Part::Target, *actor))).collect();
-        claims.push(claim(&record, Kind::Event, event.id.to_string(), &event.kind, day, parts, &event.chain));
+        let (kind, mode, cameo) = (event.kind.clone(), event.mode.clone(), event.cameo.clone());
+        let content = ClaimContent::Event { kind, mode, cameo, status: event.status };
+        let sources = event.source.actors.iter().map(|actor| (ClaimRole::Source, *actor));
+        let parties = sources.chain(event.target.actors.iter().map(|actor| (ClaimRole::Target, *actor))).collect();
+        claims.push(claim(&record, content, day, parties, (event.id.to_string(), &event.evidence, &event.chain)));
     }
     for figure in &record.figures {
+        let quantity = Quantity {
+            low: figure.low,
+            best: figure.best,
+            high: figure.high,
+            bound: figure.bound,
+            verification: figure.verification,
+            class: figure.class.clone(),
+            unit: figure.unit.clone(),
+            cumulative: figure.cumulative,
+            as_of: Some(day),
+            part: figure.part_of.is_some(),
+        };
+        let content = ClaimContent::Figure { what: figure.what.clone(), status: figure.status, quantity, event: None };
         let counter = figure.counter.as_ref().and_then(|counter| counter.actor);
-        let parts = counter.map(|counter| (Part::Counter, counter)).into_iter().collect();
-        claims.push(claim(&record, Kind::Figure, figure.id.to_string(), &figure.what, day, parts, &figure.chain));
+        let parties = counter.map(|counter| (ClaimRole::Counter, counter)).into_iter().collect();
+        claims.push(claim(&record, content, day, parties, (figure.id.to_string(), &figure.evidence, &figure.chain)));
     }
     let words: Vec<&str> = record.report.text.split_whitespace().collect();
     let hash = |words: &[&str]| {
@@ -267,51 +281,49 @@ fn from_record(line: &str) -> Result<Made, Box<dyn Error>> {
     Ok(Made { record, day, claims, signatures })
 }
 
+/// A claim with its id, evidence and chain.
 fn claim(
     record: &Record,
-    kind: Kind,
-    item: String,
-    label: &str,
+    content: ClaimContent,
     day: i32,
-    mut parts: Vec<(Part, ActorId)>,
-    chain: &[ChainLink],
-) -> ClaimRow {
-    parts.extend(
-        chain
-            .iter()
-            .filter_map(|link| Some((if link.role == Role::Agency { Part::Agency } else { Part::Cited }, link.actor?))),
-    );
-    let place = record.places.first().map(|place| PlaceRow {
-        geonames: place.geonames,
-        name: place.name.clone(),
-        country: place.country.clone(),
-        admin1: place.admin1.clone(),
-        lat: place.coordinates.map(|point| (point.lat.get() * 1e5) as i32),
-        lon: place.coordinates.map(|point| (point.lon.get() * 1e5) as i32),
+    mut roles: Vec<(ClaimRole, ActorId)>,
+    (item, evidence, chain): (String, &Evidence, &[ChainLink]),
+) -> Claim {
+    let role = |link: &ChainLink| if link.role == Role::Agency { ClaimRole::Agency } else { ClaimRole::Cited };
+    roles.extend(chain.iter().filter_map(|link| Some((role(link), link.actor?))));
+    let hundred_thousandths = |degrees: record::Degrees| (degrees.get() * 1e5) as i32;
+    let place = record.places.first().map(|place| {
+        let site = Site {
+            geonames: place.geonames,
+            name: place.name.clone(),
+            country: place.country.clone(),
+            admin1: place.admin1.clone(),
+            point: place.coordinates.map(|point| (hundred_thousandths(point.lat), hundred_thousandths(point.lon))),
+        };
+        ClaimPlace { site, precision: place.precision, told: true }
     });
-    let actors = parts.into_iter().filter_map(|(part, id)| Some((part, actor(record, id)?))).collect();
-    // Payloads are made by others; a third of these bytes cannot be compressed.
+    // Signs are made by others; as many bytes of them as of usual ones cannot be compressed.
     let mut numbers = common::Numbers::new(item.len() as u64 + day as u64 * 7 + record.report.text.len() as u64);
-    let payload = (0..40).map(|at| if at % 3 == 0 { numbers.below(256) as u8 } else { at }).collect();
-    ClaimRow {
-        kind,
+    let mut signs: Vec<u16> = (0..8).map(|_| numbers.next() as u16).collect();
+    signs.sort_unstable();
+    Claim {
         item,
-        label: label.to_owned(),
-        status: "occurred".to_owned(),
-        days: Some((day, day)),
+        content,
+        time: Some(ClaimTime { days: Days::one(day), told: true }),
         place,
-        actors,
-        payload,
+        parties: roles.into_iter().filter_map(|(role, id)| Some((role, party(record, id)?))).collect(),
+        span: evidence.iter().copied().reduce(ByteSpan::cover).unwrap_or_default(),
+        signs,
     }
 }
 
-fn actor(record: &Record, id: ActorId) -> Option<ActorRow> {
+fn party(record: &Record, id: ActorId) -> Option<Party> {
     let actor = record.actor(id)?;
     let name = actor.known_as.clone().unwrap_or_else(|| actor.name.clone());
-    Some(ActorRow {
+    Some(Party {
         key: format!("{}|{}", name.to_lowercase(), actor.country.as_deref().unwrap_or("")),
         name,
-        kind: actor.kind.label().to_owned(),
+        kind: actor.kind,
         country: actor.country.clone(),
         sectors: actor.sectors.clone(),
         cameo: actor.cameo.clone(),

@@ -6,8 +6,9 @@ use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::filter::ActorFilter;
 use crate::open::Archive;
 use crate::postings::{NO_DAY, Term};
-use crate::rows::{ActorCount, ActorRow, Day, SameAs};
-use crate::vocabulary::{ACTORS, actor_row, folded, hash_of};
+use crate::rows::{ActorCount, SameAs};
+use crate::vocabulary::{ACTORS, folded, hash_of, party};
+use record::claim::{Day, Party};
 use rusqlite::{OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -140,7 +141,7 @@ impl Archive {
         let mut rows = statement.query(params![filter.country, filter.kind, filter.cameo])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let actor: ActorRow = actor_row(row)?;
+            let actor: Party = party(row)?;
             let fits = name.as_ref().is_none_or(|name| folded(&actor.name).contains(name.as_str()))
                 && filter.sector.as_ref().is_none_or(|sector| actor.sectors.contains(sector));
             if fits {

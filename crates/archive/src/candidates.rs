@@ -6,9 +6,10 @@ use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::filter::{Around, By, Where};
 use crate::open::Archive;
 use crate::postings::{Term, days_of};
-use crate::rows::{Day, PlaceRow, StoredClaim};
-use crate::vocabulary::{PLACE_COLUMNS, Space, folded, hash_of, place_row};
+use crate::rows::StoredClaim;
+use crate::vocabulary::{PLACE_COLUMNS, folded, hash_of, site};
 use record::Coordinates;
+use record::claim::{Day, Site};
 use rusqlite::params;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,7 +30,7 @@ impl Archive {
     fn candidates_of(&self, around: &Around<'_>) -> Inner<Vec<StoredClaim>> {
         let mut labels = BTreeSet::new();
         for label in around.labels {
-            labels.extend(self.name_id(Space::Label(around.kind), label)?);
+            labels.extend(self.label_number(around.kind, label)?);
         }
         let scope = match around.by {
             By::Actors(keys) => {
@@ -53,9 +54,9 @@ impl Archive {
         let near = |day: &Day| (around.days.0..=around.days.1).contains(day);
         // What is cheap to tell comes first: most claims that are looked at do not fit.
         let fits = |claim: &PackedClaim| {
-            claim.kind == around.kind
-                && (labels.is_empty() || labels.contains(&claim.label))
-                && claim.days.is_some_and(|(from, to)| near(&from) || near(&to))
+            claim.kind() == around.kind
+                && (labels.is_empty() || labels.contains(&claim.label.number()))
+                && claim.time.is_some_and(|time| near(&time.days.from) || near(&time.days.to))
                 && scope.holds(claim)
         };
         let mut found = Vec::new();
@@ -146,7 +147,7 @@ impl Archive {
         let mut rows = statement.query([value])?;
         let mut ids = BTreeSet::new();
         while let Some(row) = rows.next()? {
-            if is_at(&place_row(row)?, place) {
+            if is_at(&site(row)?, place) {
                 ids.insert(row.get(6)?);
             }
         }
@@ -172,14 +173,14 @@ impl Scope {
 
     fn holds(&self, claim: &PackedClaim) -> bool {
         match self {
-            Self::Actors(ids) => claim.actors.iter().any(|(_, actor)| ids.contains(actor)),
-            Self::Places(ids) => claim.place.is_some_and(|place| ids.contains(&place)),
+            Self::Actors(ids) => claim.parties.iter().any(|(_, actor)| ids.contains(actor)),
+            Self::Places(ids) => claim.place.is_some_and(|place| ids.contains(&place.id)),
             Self::Any => true,
         }
     }
 }
 
-fn is_at(place: &PlaceRow, wanted: &Where) -> bool {
+fn is_at(place: &Site, wanted: &Where) -> bool {
     match wanted {
         Where::Geonames(number) => place.geonames == Some(*number),
         Where::Name { name, country } => {
@@ -193,7 +194,7 @@ fn is_at(place: &PlaceRow, wanted: &Where) -> bool {
         Where::Any(several) => several.iter().any(|one| is_at(place, one)),
         Where::Around { lat, lon, kilometres } => {
             let point = |lat: i32, lon: i32| Coordinates::new(f64::from(lat) / 1e5, f64::from(lon) / 1e5);
-            let here = place.lat.zip(place.lon).and_then(|(lat, lon)| point(lat, lon));
+            let here = place.point.and_then(|(lat, lon)| point(lat, lon));
             here.zip(point(*lat, *lon)).is_some_and(|(here, centre)| here.kilometres_to(centre) <= *kilometres)
         }
     }

@@ -2,10 +2,13 @@
 //! the list of the report's claims.
 
 use crate::blobs::Content;
-use crate::codec::{self, PackedClaim};
+use crate::codec::{self, Label, PackedClaim};
+use crate::details;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
-use crate::rows::{ClaimRow, StoredClaim};
+use crate::rows::StoredClaim;
+use crate::varint::Bytes;
+use record::claim::{Claim, ClaimPlace};
 use std::sync::Arc;
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
@@ -66,8 +69,11 @@ impl Archive {
         if let Some(claims) = self.recent_claims.borrow_mut().get(&seq) {
             return Ok(claims);
         }
-        let claims = codec::from_bytes(&self.blob(Content::Claims, seq)?).map_err(|error| {
-            ArchiveErrorKind::Damaged(format!("the claims of report {seq} end where {} should stand", error.0))
+        let claims = codec::from_bytes(&self.blob(Content::Claims, seq)?).map_err(|bad| {
+            let codec::BadClaims { claim, byte, wanted } = bad;
+            ArchiveErrorKind::Damaged(format!(
+                "the claims of report {seq}: byte {byte}, in claim {claim} of them, where {wanted} should stand"
+            ))
         })?;
         let claims = Arc::new(claims);
         self.recent_claims.borrow_mut().put(seq, Arc::clone(&claims));
@@ -81,7 +87,7 @@ impl Archive {
         let claim = match known {
             Some(row) => row,
             None => {
-                let row = Arc::new(self.unpacked(claim)?);
+                let row = Arc::new(self.unpacked(seq, claim)?);
                 self.recent_rows.borrow_mut().put(id, Arc::clone(&row));
                 row
             }
@@ -89,16 +95,31 @@ impl Archive {
         Ok(StoredClaim { id, seq, claim, account: self.account_of_claim(id)? })
     }
 
-    pub(crate) fn unpacked(&self, claim: &PackedClaim) -> Inner<ClaimRow> {
-        Ok(ClaimRow {
-            kind: claim.kind,
+    pub(crate) fn unpacked(&self, seq: i64, claim: &PackedClaim) -> Inner<Claim> {
+        let name = match claim.label {
+            Label::Event(name) | Label::Counted(name) => self.name(name)?,
+            Label::Act(_) | Label::Stance(_) | Label::State(_) => String::new(),
+        };
+        let mut bytes = Bytes(&claim.details);
+        let details = details::from_bytes(&mut bytes, claim.label, &name, claim.status).map_err(|error| {
+            let byte = claim.details.len() - bytes.0.len();
+            ArchiveErrorKind::Damaged(format!(
+                "claim {} of report {seq}: byte {byte} of its details, where {} should stand",
+                claim.item, error.0
+            ))
+        })?;
+        let place = claim.place.map(|place| -> Inner<ClaimPlace> {
+            Ok(ClaimPlace { site: self.place(place.id)?, precision: place.precision, told: place.told })
+        });
+        let parties = claim.parties.iter().map(|(role, actor)| Ok((*role, self.actor(*actor)?)));
+        Ok(Claim {
             item: claim.item.clone(),
-            label: self.name(claim.label)?,
-            status: claim.status.map_or_else(|| Ok(String::new()), |status| self.name(status))?,
-            days: claim.days,
-            place: claim.place.map(|place| self.place(place)).transpose()?,
-            actors: claim.actors.iter().map(|(part, actor)| Ok((*part, self.actor(*actor)?))).collect::<Inner<_>>()?,
-            payload: claim.payload.clone(),
+            content: details.content,
+            time: claim.time,
+            place: place.transpose()?,
+            parties: parties.collect::<Inner<_>>()?,
+            span: details.span,
+            signs: details.signs,
         })
     }
 }

@@ -1,30 +1,98 @@
-//! The claims of one report as bytes, and back. Actors, places and labels are numbers here; what they
-//! stand for is left to `vocabulary`.
+//! The claims of one report as bytes, and back. Actors, places and open labels are numbers here; what they stand for is
+//! left to `vocabulary`, and what a claim says beside what it is looked up by to `details`.
 
-use crate::rows::{Day, Kind, Part};
 use crate::varint::{Bytes, Malformed, put, put_bytes, put_signed};
+use record::claim::{ClaimKind, ClaimRole, ClaimStatus, ClaimTime, Day, Days};
+use record::{Act, Coded, CountState, Precision, StancePolarity, Status};
+
+/// What the bytes of claims begin with. Another form gets another number.
+pub(crate) const VERSION: u8 = 2;
 
 /// A claim with numbers for what other tables hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PackedClaim {
-    pub(crate) kind: Kind,
     pub(crate) item: String,
-    pub(crate) label: i64,
-    /// The name of the status; none where it is empty.
-    pub(crate) status: Option<i64>,
-    pub(crate) days: Option<(Day, Day)>,
-    pub(crate) place: Option<i64>,
-    pub(crate) actors: Vec<(Part, i64)>,
-    pub(crate) payload: Vec<u8>,
+    pub(crate) label: Label,
+    pub(crate) status: Option<ClaimStatus>,
+    pub(crate) time: Option<ClaimTime>,
+    pub(crate) place: Option<PackedPlace>,
+    pub(crate) parties: Vec<(ClaimRole, i64)>,
+    /// What else it says, which is read where the claim is.
+    pub(crate) details: Vec<u8>,
 }
 
-/// The bytes of a report's claims. `base` is any day near theirs, which need not be known again.
+/// A claim's place with a number for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PackedPlace {
+    pub(crate) id: i64,
+    pub(crate) precision: Precision,
+    pub(crate) told: bool,
+}
+
+/// What is claimed in one word. Where the words are a closed list it is one of that; else a name by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Label {
+    Act(Act),
+    Event(i64),
+    Counted(i64),
+    Stance(StancePolarity),
+    State(CountState),
+}
+
+impl Label {
+    pub(crate) fn kind(self) -> ClaimKind {
+        match self {
+            Self::Act(_) => ClaimKind::Statement,
+            Self::Event(_) => ClaimKind::Event,
+            Self::Counted(_) => ClaimKind::Figure,
+            Self::Stance(_) => ClaimKind::Stance,
+            Self::State(_) => ClaimKind::Count,
+        }
+    }
+
+    /// The number that it is looked up by: that of its name, or one below 0 that is made of its kind and code.
+    pub(crate) fn number(self) -> i64 {
+        let coded = |code: u8| -1 - (i64::from(self.kind().code()) << 8 | i64::from(code));
+        match self {
+            Self::Event(name) | Self::Counted(name) => name,
+            Self::Act(act) => coded(act.code()),
+            Self::Stance(polarity) => coded(polarity.code()),
+            Self::State(state) => coded(state.code()),
+        }
+    }
+}
+
+impl PackedClaim {
+    pub(crate) fn kind(&self) -> ClaimKind {
+        self.label.kind()
+    }
+}
+
+/// Why some bytes are no claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct BadClaims {
+    /// The claim that cannot be read, from 1; 0 for what stands before all claims.
+    pub(crate) claim: u64,
+    /// The byte that is wrong, from 0.
+    pub(crate) byte: usize,
+    /// What should stand there.
+    pub(crate) wanted: &'static str,
+}
+
+const HAS_TIME: u8 = 0x10;
+const HAS_PLACE: u8 = 0x20;
+const TIME_IS_TOLD: u8 = 0x40;
+const PLACE_IS_TOLD: u8 = 0x80;
+const KIND: u8 = 0x0f;
+
+/// The bytes of a report's claims.
 pub(crate) fn to_bytes(claims: &[PackedClaim]) -> Vec<u8> {
-    let base = claims.iter().find_map(|claim| claim.days).map_or(0, |days| days.0);
-    let mut actors: Vec<i64> = claims.iter().flat_map(|claim| claim.actors.iter().map(|(_, actor)| *actor)).collect();
+    // Days are told from any day near theirs, which need not be known again.
+    let base = claims.iter().find_map(|claim| claim.time).map_or(0, |time| time.days.from);
+    let mut actors: Vec<i64> = claims.iter().flat_map(|claim| claim.parties.iter().map(|(_, actor)| *actor)).collect();
     actors.sort_unstable();
     actors.dedup();
-    let mut bytes = Vec::new();
+    let mut bytes = vec![VERSION];
     put_signed(&mut bytes, i64::from(base));
     put(&mut bytes, actors.len() as u64);
     let mut last = 0;
@@ -40,28 +108,70 @@ pub(crate) fn to_bytes(claims: &[PackedClaim]) -> Vec<u8> {
 }
 
 fn put_claim(bytes: &mut Vec<u8>, claim: &PackedClaim, base: Day, actors: &[i64]) {
-    bytes.push(claim.kind.code() | u8::from(claim.days.is_some()) << 4 | u8::from(claim.place.is_some()) << 5);
+    let flag = |is_set: bool, flag: u8| if is_set { flag } else { 0 };
+    bytes.push(
+        claim.kind().code()
+            | flag(claim.time.is_some(), HAS_TIME)
+            | flag(claim.place.is_some(), HAS_PLACE)
+            | flag(claim.time.is_some_and(|time| time.told), TIME_IS_TOLD)
+            | flag(claim.place.is_some_and(|place| place.told), PLACE_IS_TOLD),
+    );
     put_bytes(bytes, claim.item.as_bytes());
-    put_signed(bytes, claim.label);
-    put_signed(bytes, claim.status.unwrap_or(0));
-    if let Some((from, to)) = claim.days {
-        put_signed(bytes, i64::from(from) - i64::from(base));
-        put_signed(bytes, i64::from(to) - i64::from(from));
+    match claim.label {
+        Label::Event(name) | Label::Counted(name) => put_signed(bytes, name),
+        Label::Act(act) => bytes.push(act.code()),
+        Label::Stance(polarity) => bytes.push(polarity.code()),
+        Label::State(state) => bytes.push(state.code()),
+    }
+    bytes.push(status_code(claim.status));
+    if let Some(ClaimTime { days, .. }) = claim.time {
+        put_signed(bytes, i64::from(days.from) - i64::from(base));
+        put_signed(bytes, i64::from(days.to) - i64::from(days.from));
     }
     if let Some(place) = claim.place {
-        put_signed(bytes, place);
+        put_signed(bytes, place.id);
+        bytes.push(place.precision.code());
     }
-    put(bytes, claim.actors.len() as u64);
-    for (part, actor) in &claim.actors {
-        bytes.push(part.code());
+    put(bytes, claim.parties.len() as u64);
+    for (role, actor) in &claim.parties {
+        bytes.push(role.code());
         put(bytes, actors.partition_point(|known| known < actor) as u64);
     }
-    put_bytes(bytes, &claim.payload);
+    put_bytes(bytes, &claim.details);
+}
+
+/// The number of a status on disk: 0 for none, 1 for `negative`, and from 2 those of the list of statuses.
+pub(crate) fn status_code(status: Option<ClaimStatus>) -> u8 {
+    match status {
+        None => 0,
+        Some(ClaimStatus::Negative) => 1,
+        Some(ClaimStatus::Is(status)) => 2 + status.code(),
+    }
+}
+
+fn status_of(code: u8) -> Option<Option<ClaimStatus>> {
+    match code {
+        0 => Some(None),
+        1 => Some(Some(ClaimStatus::Negative)),
+        code => Status::from_code(code - 2).map(|status| Some(ClaimStatus::Is(status))),
+    }
 }
 
 /// The claims again.
-pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Vec<PackedClaim>, Malformed> {
-    let mut bytes = Bytes(bytes);
+pub(crate) fn from_bytes(all: &[u8]) -> Result<Vec<PackedClaim>, BadClaims> {
+    let mut bytes = Bytes(all);
+    let mut claim = 0;
+    read(&mut bytes, &mut claim).map_err(|Malformed(wanted)| BadClaims {
+        claim,
+        byte: all.len() - bytes.0.len(),
+        wanted,
+    })
+}
+
+fn read(bytes: &mut Bytes<'_>, number: &mut u64) -> Result<Vec<PackedClaim>, Malformed> {
+    if bytes.byte()? != VERSION {
+        return Err(Malformed("claims of a known version"));
+    }
     let base = bytes.signed()?;
     let mut actors = Vec::new();
     let mut last = 0_i64;
@@ -70,56 +180,84 @@ pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Vec<PackedClaim>, Malformed> {
         actors.push(last);
     }
     let mut claims = Vec::new();
-    for _ in 0..bytes.number()? {
-        claims.push(claim(&mut bytes, base, &actors)?);
+    for at in 0..bytes.number()? {
+        *number = at + 1;
+        claims.push(claim(bytes, base, &actors)?);
     }
     if bytes.0.is_empty() { Ok(claims) } else { Err(Malformed("the end")) }
 }
 
 fn claim(bytes: &mut Bytes<'_>, base: i64, actors: &[i64]) -> Result<PackedClaim, Malformed> {
     let flags = bytes.byte()?;
-    let kind = Kind::from_code(flags & 0x0f).ok_or(Malformed("a kind"))?;
-    let item = bytes.string()?;
-    let label = bytes.signed()?;
-    let status = Some(bytes.signed()?).filter(|status| *status != 0);
-    let days = if flags & 0x10 == 0 {
-        None
-    } else {
-        let from = base.checked_add(bytes.signed()?).ok_or(Malformed("a day"))?;
-        let to = from.checked_add(bytes.signed()?).ok_or(Malformed("a day"))?;
-        let day = |day| Day::try_from(day).map_err(|_| Malformed("a day"));
-        Some((day(from)?, day(to)?))
-    };
-    let place = if flags & 0x20 == 0 { None } else { Some(bytes.signed()?) };
-    let mut parts = Vec::new();
-    for _ in 0..bytes.number()? {
-        let part = Part::from_code(bytes.byte()?).ok_or(Malformed("a part"))?;
-        let index = usize::try_from(bytes.number()?).map_err(|_| Malformed("an actor"))?;
-        parts.push((part, *actors.get(index).ok_or(Malformed("an actor"))?));
+    let has = |flag: u8| flags & flag != 0;
+    if has(TIME_IS_TOLD) && !has(HAS_TIME) || has(PLACE_IS_TOLD) && !has(HAS_PLACE) {
+        return Err(Malformed("flags that go together"));
     }
-    let payload = bytes.stretch()?.to_vec();
-    Ok(PackedClaim { kind, item, label, status, days, place, actors: parts, payload })
+    let item = bytes.string()?;
+    let label = match ClaimKind::from_code(flags & KIND).ok_or(Malformed("a kind"))? {
+        ClaimKind::Statement => Label::Act(bytes.coded()?),
+        ClaimKind::Event => Label::Event(bytes.signed()?),
+        ClaimKind::Figure => Label::Counted(bytes.signed()?),
+        ClaimKind::Stance => Label::Stance(bytes.coded()?),
+        ClaimKind::Count => Label::State(bytes.coded()?),
+    };
+    let status = status_of(bytes.byte()?).ok_or(Malformed("a status"))?;
+    let time = if has(HAS_TIME) { Some(ClaimTime { days: days(bytes, base)?, told: has(TIME_IS_TOLD) }) } else { None };
+    let place = if has(HAS_PLACE) {
+        Some(PackedPlace { id: bytes.signed()?, precision: bytes.coded()?, told: has(PLACE_IS_TOLD) })
+    } else {
+        None
+    };
+    let mut parties = Vec::new();
+    for _ in 0..bytes.number()? {
+        let role = bytes.coded()?;
+        let index = usize::try_from(bytes.number()?).map_err(|_| Malformed("an actor"))?;
+        parties.push((role, *actors.get(index).ok_or(Malformed("an actor"))?));
+    }
+    let details = bytes.stretch()?.to_vec();
+    Ok(PackedClaim { item, label, status, time, place, parties, details })
+}
+
+fn days(bytes: &mut Bytes<'_>, base: i64) -> Result<Days, Malformed> {
+    let from = base.checked_add(bytes.signed()?).ok_or(Malformed("a day"))?;
+    let to = from.checked_add(bytes.signed()?).ok_or(Malformed("a day"))?;
+    let day = |day| Day::try_from(day).map_err(|_| Malformed("a day"));
+    Ok(Days { from: day(from)?, to: day(to)? })
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn labels() -> impl Strategy<Value = Label> {
+        prop_oneof![
+            prop::sample::select(Act::ALL).prop_map(Label::Act),
+            (1_i64..).prop_map(Label::Event),
+            (1_i64..).prop_map(Label::Counted),
+            prop::sample::select(StancePolarity::ALL).prop_map(Label::Stance),
+            prop::sample::select(CountState::ALL).prop_map(Label::State),
+        ]
+    }
+
+    fn statuses() -> impl Strategy<Value = Option<ClaimStatus>> {
+        let is = prop::sample::select(Status::ALL).prop_map(|status| Some(ClaimStatus::Is(status)));
+        prop_oneof![Just(None), Just(Some(ClaimStatus::Negative)), is]
+    }
+
     fn claims() -> impl Strategy<Value = PackedClaim> {
-        let known = prop::sample::select(Kind::ALL);
-        let parts = prop::collection::vec((prop::sample::select(Part::ALL), 0_i64..), 0..5);
-        let ids = (1_i64.., prop::option::of(1_i64..), prop::option::of(any::<i64>()));
-        (known, "[sefp][0-9]{1,3}", ids, any::<Option<(Day, Day)>>(), parts, any::<Vec<u8>>()).prop_map(
-            |(kind, item, (label, status, place), days, actors, payload)| PackedClaim {
-                kind,
+        let parties = prop::collection::vec((prop::sample::select(ClaimRole::ALL), 0_i64..), 0..5);
+        let time = any::<Option<(Day, Day, bool)>>();
+        let place = prop::option::of((any::<i64>(), prop::sample::select(Precision::ALL), any::<bool>()));
+        ("[sefp][0-9]{1,3}", labels(), statuses(), time, place, parties, any::<Vec<u8>>()).prop_map(
+            |(item, label, status, time, place, parties, details)| PackedClaim {
                 item,
                 label,
                 status,
-                days,
-                place,
-                actors,
-                payload,
+                time: time.map(|(from, to, told)| ClaimTime { days: Days { from, to }, told }),
+                place: place.map(|(id, precision, told)| PackedPlace { id, precision, told }),
+                parties,
+                details,
             },
         )
     }
@@ -131,8 +269,29 @@ mod tests {
         }
 
         #[test]
-        fn any_bytes_end(bytes: Vec<u8>) {
-            let _ = from_bytes(&bytes);
+        fn what_ends_early_is_told(claims in prop::collection::vec(claims(), 1..3)) {
+            let bytes = to_bytes(&claims);
+            for end in 0..bytes.len() {
+                prop_assert!(from_bytes(&bytes[..end]).is_err(), "an end at {}", end);
+            }
         }
+
+        #[test]
+        fn any_bytes_end(bytes: Vec<u8>) {
+            let _ = from_bytes(&[&[VERSION], bytes.as_slice()].concat());
+        }
+    }
+
+    #[test]
+    fn labels_are_looked_up_apart() {
+        let coded = Act::ALL.iter().map(|act| Label::Act(*act));
+        let coded = coded.chain(StancePolarity::ALL.iter().map(|polarity| Label::Stance(*polarity)));
+        let coded = coded.chain(CountState::ALL.iter().map(|state| Label::State(*state)));
+        let mut numbers: Vec<i64> = coded.map(Label::number).collect();
+        assert!(numbers.iter().all(|number| *number < 0), "names have numbers above 0");
+        let all = numbers.len();
+        numbers.sort_unstable();
+        numbers.dedup();
+        assert_eq!(numbers.len(), all);
     }
 }

@@ -1,6 +1,6 @@
 //! What can be asked of the archive. How it is answered is left to `find`, `candidates` and `actors`.
 
-use crate::rows::{Day, Kind, Part};
+use record::claim::{ClaimKind, ClaimRole, ClaimStatus, Day};
 
 /// Where to look for a place.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +44,7 @@ pub struct Someone {
     /// Of this PLOVER sector.
     pub sector: Option<String>,
     /// In one of these parts; empty for any.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ClaimRole>,
 }
 
 /// Where a listing goes on: behind this row.
@@ -60,7 +60,7 @@ pub struct Cursor {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
     /// Of this kind.
-    pub kind: Option<Kind>,
+    pub kind: Option<ClaimKind>,
     /// With this actor in any part: a key, or a name in whatever case.
     pub actor: Option<String>,
     /// With each of these, in the parts that are told.
@@ -72,7 +72,7 @@ pub struct Filter {
     /// With one of these labels; empty for any.
     pub labels: Vec<String>,
     /// With one of these statuses; empty for any.
-    pub statuses: Vec<String>,
+    pub statuses: Vec<ClaimStatus>,
     /// At this place.
     pub place: Option<Where>,
     /// About this day or a later one. A claim stands under its first day, and where that is earlier,
@@ -107,7 +107,7 @@ pub struct Found {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Around<'a> {
     /// Of this kind.
-    pub kind: Kind,
+    pub kind: ClaimKind,
     /// With one of these labels; empty for any.
     pub labels: &'a [&'a str],
     /// Whose first or last day lies in this stretch, ends included.

@@ -12,8 +12,8 @@ use crate::filter::{Cursor, Filter, Found, Someone};
 use crate::open::Archive;
 use crate::postings::{NO_DAY, Term};
 use crate::query::Phrase;
-use crate::rows::{Day, Kind, Part};
 use crate::vocabulary::Space;
+use record::claim::{ClaimKind, ClaimRole, ClaimStatus, Day};
 use rusqlite::params_from_iter;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +70,7 @@ impl Archive {
             plan.labels = Some(self.labels_of(filter)?);
         }
         if !filter.statuses.is_empty() {
-            plan.statuses = Some(self.statuses_of(filter)?);
+            plan.statuses.clone_from(&filter.statuses);
         }
         if let Some(outlet) = &filter.outlet {
             plan.published.push(self.name_ids_folded(Space::Outlet, outlet)?.into_iter().map(Term::Outlet).collect());
@@ -93,18 +93,10 @@ impl Archive {
 
     fn labels_of(&self, filter: &Filter) -> Inner<BTreeSet<i64>> {
         let mut ids = BTreeSet::new();
-        for kind in Kind::ALL.iter().filter(|kind| filter.kind.is_none_or(|wanted| wanted == **kind)) {
+        for kind in ClaimKind::ALL.iter().filter(|kind| filter.kind.is_none_or(|wanted| wanted == **kind)) {
             for label in &filter.labels {
-                ids.extend(self.name_id(Space::Label(*kind), label)?);
+                ids.extend(self.label_number(*kind, label)?);
             }
-        }
-        Ok(ids)
-    }
-
-    fn statuses_of(&self, filter: &Filter) -> Inner<BTreeSet<i64>> {
-        let mut ids = BTreeSet::new();
-        for status in &filter.statuses {
-            ids.extend(self.name_id(Space::Status, status)?);
         }
         Ok(ids)
     }
@@ -285,12 +277,13 @@ impl Archive {
 /// A filter with numbers for names.
 #[derive(Debug, Default)]
 struct Plan {
-    kind: Option<Kind>,
+    kind: Option<ClaimKind>,
     /// Sets of actors, of each of which the claim must have one, in one of these parts.
-    actors: Vec<(Vec<Part>, BTreeSet<i64>)>,
+    actors: Vec<(Vec<ClaimRole>, BTreeSet<i64>)>,
     places: Option<BTreeSet<i64>>,
     labels: Option<BTreeSet<i64>>,
-    statuses: Option<BTreeSet<i64>>,
+    /// One of these statuses; empty for any.
+    statuses: Vec<ClaimStatus>,
     /// Outlets, and agencies, of each of which the report must be.
     published: Vec<Vec<Term>>,
     reports: Option<BTreeSet<i64>>,
@@ -306,7 +299,7 @@ impl Plan {
     /// Whether something is asked for that nothing in the archive has.
     fn is_void(&self) -> bool {
         let actors = self.actors.iter().map(|(_, actors)| actors);
-        let sets = actors.chain(&self.places).chain(&self.labels).chain(&self.statuses).chain(&self.reports);
+        let sets = actors.chain(&self.places).chain(&self.labels).chain(&self.reports);
         sets.into_iter().any(BTreeSet::is_empty) || self.published.iter().any(Vec::is_empty)
     }
 
@@ -321,7 +314,7 @@ impl Plan {
         lists.retain(|list: &Vec<i64>| list.len() <= FEW_TERMS);
         // Every claim is of some kind; that narrows only where one is asked for.
         if self.kind.is_some() || lists.is_empty() {
-            let kinds = Kind::ALL.iter().filter(|kind| self.kind.is_none_or(|wanted| wanted == **kind));
+            let kinds = ClaimKind::ALL.iter().filter(|kind| self.kind.is_none_or(|wanted| wanted == **kind));
             lists.push(kinds.map(|kind| Term::Kind(*kind).number()).collect());
         }
         lists
@@ -338,16 +331,13 @@ impl Plan {
     /// The day that a claim is listed under: its first, or its last where the first is too early;
     /// none where it is not wanted.
     fn day_of(&self, claim: &PackedClaim) -> Option<i64> {
-        let wanted = self.kind.is_none_or(|kind| claim.kind == kind)
-            && self.labels.as_ref().is_none_or(|labels| labels.contains(&claim.label))
-            && self.places.as_ref().is_none_or(|places| claim.place.is_some_and(|place| places.contains(&place)))
-            && self
-                .statuses
-                .as_ref()
-                .is_none_or(|statuses| claim.status.is_some_and(|status| statuses.contains(&status)))
+        let wanted = self.kind.is_none_or(|kind| claim.kind() == kind)
+            && self.labels.as_ref().is_none_or(|labels| labels.contains(&claim.label.number()))
+            && self.places.as_ref().is_none_or(|places| claim.place.is_some_and(|place| places.contains(&place.id)))
+            && (self.statuses.is_empty() || claim.status.is_some_and(|status| self.statuses.contains(&status)))
             && self.actors.iter().all(|(parts, actors)| {
                 claim
-                    .actors
+                    .parties
                     .iter()
                     .any(|(part, actor)| actors.contains(actor) && (parts.is_empty() || parts.contains(part)))
             });

@@ -14,10 +14,12 @@ mod claims;
 mod codec;
 mod content;
 mod copies;
+mod details;
 mod digest;
 mod error;
 mod filter;
 mod find;
+mod migrations;
 mod names;
 mod open;
 mod postings;
@@ -36,7 +38,4 @@ pub use error::{ArchiveError, ArchiveErrorKind};
 pub use filter::{ActorFilter, Around, By, Cursor, Filter, Found, Someone, Where};
 pub use names::Names;
 pub use open::{ARCHIVE_VERSION, Archive, Options};
-pub use rows::{
-    AccountRow, ActorCount, ActorRow, ClaimRow, Day, Entry, Held, Kind, Member, Part, PlaceRow, ReportRow, SameAs,
-    SharedRow, Stored, StoredClaim,
-};
+pub use rows::{AccountRow, ActorCount, Entry, Held, Member, ReportRow, SameAs, SharedRow, Stored, StoredClaim};

@@ -1,10 +1,14 @@
 //! Lists what stands in an archive by name, so that a question which names nothing in it can be mended, and
 //! finds reports by what people call them.
 
+use crate::codec::Label;
 use crate::error::ArchiveError;
+use crate::error::ArchiveErrorKind;
 use crate::open::Archive;
-use crate::rows::{Kind, PlaceRow};
-use crate::vocabulary::{PLACE_COLUMNS, Space, folded, hash_of, place_row};
+use crate::postings::Term;
+use crate::vocabulary::{PLACE_COLUMNS, Space, folded, hash_of, site};
+use record::claim::{ClaimKind, Site};
+use record::{Act, CountState, StancePolarity};
 use rusqlite::params;
 
 /// Names of what.
@@ -15,7 +19,7 @@ pub enum Names {
     /// Places.
     Places,
     /// Labels of claims of this kind.
-    Labels(Kind),
+    Labels(ClaimKind),
     /// Outlets.
     Outlets,
     /// News agencies.
@@ -29,22 +33,41 @@ impl Archive {
     ///
     /// Where the archive cannot be read.
     pub fn names(&self, of: Names) -> Result<Vec<String>, ArchiveError> {
-        let space = match of {
-            Names::Actors | Names::Places => 0,
-            Names::Labels(kind) => Space::Label(kind).code(),
-            Names::Outlets => Space::Outlet.code(),
-            Names::Agencies => Space::Agency.code(),
-        };
-        let sql = match of {
-            Names::Actors => "SELECT DISTINCT name FROM actor WHERE ?1 = 0 ORDER BY name",
-            Names::Places => "SELECT DISTINCT name FROM place WHERE ?1 = 0 ORDER BY name",
-            _ => "SELECT name FROM name WHERE space = ?1 ORDER BY name",
-        };
-        self.reading(|| {
+        const NAMES: &str = "SELECT name FROM name WHERE space = ?1 ORDER BY name";
+        let list = |sql: &str, space: i64| -> Result<Vec<String>, ArchiveErrorKind> {
             let mut statement = self.connection.prepare_cached(sql)?;
             let names = statement.query_map([space], |row| row.get(0))?;
             Ok(names.collect::<rusqlite::Result<_>>()?)
+        };
+        self.reading(|| match of {
+            Names::Actors => list("SELECT DISTINCT name FROM actor WHERE ?1 = 0 ORDER BY name", 0),
+            Names::Places => list("SELECT DISTINCT name FROM place WHERE ?1 = 0 ORDER BY name", 0),
+            Names::Outlets => list(NAMES, Space::Outlet.code()),
+            Names::Agencies => list(NAMES, Space::Agency.code()),
+            Names::Labels(kind @ (ClaimKind::Event | ClaimKind::Figure)) => list(NAMES, Space::Label(kind).code()),
+            Names::Labels(ClaimKind::Statement) => self.told(Act::ALL, |act| (act.label(), Label::Act(act))),
+            Names::Labels(ClaimKind::Stance) => {
+                self.told(StancePolarity::ALL, |polarity| (polarity.label(), Label::Stance(polarity)))
+            }
+            Names::Labels(ClaimKind::Count) => self.told(CountState::ALL, |state| (state.label(), Label::State(state))),
         })
+    }
+
+    /// The words of a closed list that claims have, sorted.
+    fn told<T: Copy>(
+        &self,
+        list: &[T],
+        label: impl Fn(T) -> (&'static str, Label),
+    ) -> Result<Vec<String>, ArchiveErrorKind> {
+        let mut exists = self.connection.prepare_cached("SELECT 1 FROM posting WHERE term = ?")?;
+        let mut words = Vec::new();
+        for (word, label) in list.iter().map(|member| label(*member)) {
+            if exists.exists([Term::Label(label.number()).number()])? {
+                words.push(word.to_owned());
+            }
+        }
+        words.sort_unstable();
+        Ok(words)
     }
 
     /// Whether there is an actor with this key.
@@ -61,14 +84,13 @@ impl Archive {
     /// # Errors
     ///
     /// Where the archive cannot be read.
-    pub fn places_named(&self, name: &str) -> Result<Vec<PlaceRow>, ArchiveError> {
+    pub fn places_named(&self, name: &str) -> Result<Vec<Site>, ArchiveError> {
         self.reading(|| {
             let wanted = folded(name);
             let mut statement = self
                 .connection
                 .prepare_cached(&format!("SELECT {PLACE_COLUMNS} FROM place WHERE name_hash = ? ORDER BY id"))?;
-            let places =
-                statement.query_map([hash_of(&wanted)], place_row)?.collect::<rusqlite::Result<Vec<PlaceRow>>>()?;
+            let places = statement.query_map([hash_of(&wanted)], site)?.collect::<rusqlite::Result<Vec<Site>>>()?;
             Ok(places.into_iter().filter(|place| folded(&place.name) == wanted).collect())
         })
     }

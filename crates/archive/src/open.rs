@@ -4,9 +4,10 @@
 use crate::blobs::{Blobs, Content};
 use crate::codec::PackedClaim;
 use crate::error::{ArchiveError, ArchiveErrorKind};
+use crate::migrations::MIGRATIONS;
 use crate::recent::Recent;
-use crate::rows::ClaimRow;
 use crate::vocabulary::Vocabulary;
+use record::claim::Claim;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::cell::{Cell, RefCell};
@@ -20,9 +21,6 @@ pub const ARCHIVE_VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// SQLite's `application_id` of an archive: "ASCR".
 const APPLICATION_ID: i64 = 0x4153_4352;
-
-/// What leads from each version to the next, from nothing on.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
 
 /// Bytes of a page. Half of SQLite's largest blobs here fill a smaller page badly.
 const PAGE_BYTES: u32 = 8192;
@@ -55,7 +53,7 @@ pub struct Archive {
     pub(crate) vocabulary: RefCell<Vocabulary>,
     pub(crate) blobs: RefCell<Blobs>,
     pub(crate) recent_claims: RefCell<Recent<i64, Arc<Vec<PackedClaim>>>>,
-    pub(crate) recent_rows: RefCell<Recent<i64, Arc<ClaimRow>>>,
+    pub(crate) recent_rows: RefCell<Recent<i64, Arc<Claim>>>,
     /// SQLite's `data_version` when something was read last.
     state: Cell<i64>,
 }
@@ -270,8 +268,8 @@ fn migrate(connection: &Connection) -> Result<(), ArchiveErrorKind> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     let steps = || -> Result<(), ArchiveErrorKind> {
         let from = usize::try_from(version(connection)?).map_err(|_| ArchiveErrorKind::NotAnArchive)?;
-        for step in &MIGRATIONS[from..] {
-            connection.execute_batch(step)?;
+        for step in MIGRATIONS[from..].iter().copied().flatten() {
+            step.take(connection)?;
         }
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;
         connection.pragma_update(None, "user_version", ARCHIVE_VERSION)?;
@@ -303,7 +301,8 @@ fn archive(path: &Path, connection: Connection) -> Result<Archive, ArchiveErrorK
     })
 }
 
-fn dictionaries(connection: &Connection) -> Result<Blobs, ArchiveErrorKind> {
+/// The dictionaries that blobs are packed with.
+pub(crate) fn dictionaries(connection: &Connection) -> Result<Blobs, ArchiveErrorKind> {
     let mut blobs = Blobs::default();
     let mut statement = connection.prepare("SELECT id, kind, body FROM dictionary ORDER BY id")?;
     let mut rows = statement.query([])?;

@@ -4,7 +4,8 @@
 use crate::codec::PackedClaim;
 use crate::error::ArchiveErrorKind;
 use crate::open::Archive;
-use crate::rows::{Day, Kind};
+use record::Coded;
+use record::claim::{ClaimKind, Day};
 use rusqlite::params;
 use std::collections::BTreeSet;
 
@@ -21,9 +22,9 @@ pub(crate) const DAYS: std::ops::RangeInclusive<Day> = -4_000_000..=4_000_000;
 pub(crate) enum Term {
     Actor(i64),
     Place(i64),
-    /// A label's name; names are numbered apart by kind.
+    /// A label by its number, which is another one for each kind.
     Label(i64),
-    Kind(Kind),
+    Kind(ClaimKind),
     Outlet(i64),
     Agency(i64),
 }
@@ -45,7 +46,7 @@ impl Term {
 
 /// The days that a claim is found under: its first, and its last where that is another.
 pub(crate) fn days_of(claim: &PackedClaim) -> impl Iterator<Item = i64> {
-    let (from, to) = claim.days.map_or((NO_DAY, NO_DAY), |(from, to)| (i64::from(from), i64::from(to)));
+    let (from, to) = claim.time.map_or((NO_DAY, NO_DAY), |time| (i64::from(time.days.from), i64::from(time.days.to)));
     std::iter::once(from).chain((to != from).then_some(to))
 }
 
@@ -53,10 +54,10 @@ pub(crate) fn days_of(claim: &PackedClaim) -> impl Iterator<Item = i64> {
 pub(crate) fn of_report(outlet: Option<i64>, agencies: &[i64], claims: &[PackedClaim]) -> BTreeSet<(i64, i64)> {
     let mut postings = BTreeSet::new();
     for claim in claims {
-        let actors = claim.actors.iter().map(|(_, actor)| Term::Actor(*actor));
-        let terms = [Term::Kind(claim.kind), Term::Label(claim.label)]
+        let actors = claim.parties.iter().map(|(_, actor)| Term::Actor(*actor));
+        let terms = [Term::Kind(claim.kind()), Term::Label(claim.label.number())]
             .into_iter()
-            .chain(claim.place.map(Term::Place))
+            .chain(claim.place.map(|place| Term::Place(place.id)))
             .chain(outlet.map(Term::Outlet))
             .chain(agencies.iter().map(|agency| Term::Agency(*agency)))
             .chain(actors);

@@ -5,13 +5,15 @@
 use crate::batch::Batch;
 use crate::blobs::{self, Content};
 use crate::claims::{CLAIMS_PER_REPORT, claim_id};
-use crate::codec::{self, PackedClaim};
+use crate::codec::{self, Label, PackedClaim, PackedPlace};
+use crate::details;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
 use crate::postings::{self, DAYS};
-use crate::rows::{ClaimRow, Entry, ReportRow, Stored};
+use crate::rows::{Entry, ReportRow, Stored};
 use crate::vocabulary::Space;
 use record::ReportId;
+use record::claim::{Claim, ClaimContent, Days};
 use rusqlite::{OptionalExtension, params};
 use std::sync::Arc;
 
@@ -66,15 +68,15 @@ fn check(entry: &Entry<'_>) -> Inner<()> {
     if entry.claims.len() >= CLAIMS_PER_REPORT {
         return refuse(format!("it has more than {CLAIMS_PER_REPORT} claims"));
     }
-    let days = entry.claims.iter().filter_map(|claim| claim.days).chain(entry.day.map(|day| (day, day)));
-    for (from, to) in days {
+    let days = entry.claims.iter().filter_map(Claim::days).chain(entry.day.map(Days::one));
+    for Days { from, to } in days {
         if from > to || !DAYS.contains(&from) || !DAYS.contains(&to) {
             return refuse(format!("no days from {from} to {to} can be kept"));
         }
     }
-    for actor in entry.claims.iter().flat_map(|claim| &claim.actors).map(|(_, actor)| actor) {
-        if actor.sectors.iter().any(|sector| sector.is_empty() || sector.contains(char::is_whitespace)) {
-            return refuse(format!("the sectors of {:?} are no codes", actor.key));
+    for (_, party) in entry.claims.iter().flat_map(|claim| &claim.parties) {
+        if party.sectors.iter().any(|sector| sector.is_empty() || sector.contains(char::is_whitespace)) {
+            return refuse(format!("the sectors of {:?} are no codes", party.key));
         }
     }
     Ok(())
@@ -130,7 +132,7 @@ impl Archive {
         Ok(statement.insert([model, lexicon])?)
     }
 
-    fn put_claims(&self, seq: i64, row: &ReportRow, claims: &[ClaimRow]) -> Inner<()> {
+    fn put_claims(&self, seq: i64, row: &ReportRow, claims: &[Claim]) -> Inner<()> {
         let packed = claims.iter().map(|claim| self.packed(claim)).collect::<Inner<Vec<_>>>()?;
         let (outlet, agencies) = self.published_by(row)?;
         self.add_postings(seq, &postings::of_report(outlet, &agencies, &packed))?;
@@ -139,21 +141,26 @@ impl Archive {
         Ok(())
     }
 
-    fn packed(&self, claim: &ClaimRow) -> Inner<PackedClaim> {
-        let status = Some(claim.status.as_str()).filter(|status| !status.is_empty());
+    fn packed(&self, claim: &Claim) -> Inner<PackedClaim> {
+        let label = match &claim.content {
+            ClaimContent::Statement { act, .. } => Label::Act(*act),
+            ClaimContent::Event { kind, .. } => Label::Event(self.name_id_made(Space::Label(claim.kind()), kind)?),
+            ClaimContent::Figure { what, .. } => Label::Counted(self.name_id_made(Space::Label(claim.kind()), what)?),
+            ClaimContent::Stance { polarity } => Label::Stance(*polarity),
+            ClaimContent::Count { state, .. } => Label::State(*state),
+        };
+        let place = claim.place.as_ref().map(|place| -> Inner<PackedPlace> {
+            Ok(PackedPlace { id: self.place_id_made(&place.site)?, precision: place.precision, told: place.told })
+        });
+        let parties = claim.parties.iter().map(|(role, party)| Ok((*role, self.actor_id_made(party)?)));
         Ok(PackedClaim {
-            kind: claim.kind,
             item: claim.item.clone(),
-            label: self.name_id_made(Space::Label(claim.kind), &claim.label)?,
-            status: status.map(|status| self.name_id_made(Space::Status, status)).transpose()?,
-            days: claim.days,
-            place: claim.place.as_ref().map(|place| self.place_id_made(place)).transpose()?,
-            actors: claim
-                .actors
-                .iter()
-                .map(|(part, actor)| Ok((*part, self.actor_id_made(actor)?)))
-                .collect::<Inner<_>>()?,
-            payload: claim.payload.clone(),
+            label,
+            status: claim.content.status(),
+            time: claim.time,
+            place: place.transpose()?,
+            parties: parties.collect::<Inner<_>>()?,
+            details: details::to_bytes(claim.span, &claim.signs, &claim.content),
         })
     }
 

@@ -1,139 +1,9 @@
-//! What the archive takes in and gives back: reports, claims, actors, places and shared passages as
-//! rows. What a claim means, and what its payload holds, is left to those who make them.
+//! What the archive takes in and gives back: reports, claims, actors and shared passages as rows. What a claim is made of
+//! is for `record`.
 
 use record::Record;
+use record::claim::{Claim, Day, Party};
 use std::sync::Arc;
-
-macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident = $code:literal $label:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
-            $($(#[$member_doc])* $member = $code,)+
-        }
-
-        impl $name {
-            /// Every member, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$member),+];
-
-            /// The written form.
-            pub fn label(self) -> &'static str {
-                const LABELS: &[&str] = &[$($label),+];
-                LABELS[Self::ALL.iter().position(|member| *member == self).expect("ALL holds every member")]
-            }
-
-            /// The number that stands for it in the file. It never changes.
-            pub(crate) fn code(self) -> u8 {
-                self as u8
-            }
-
-            /// What a number in the file stands for.
-            pub(crate) fn from_code(code: u8) -> Option<Self> {
-                Self::ALL.iter().copied().find(|member| member.code() == code)
-            }
-        }
-    };
-}
-
-codes! {
-    /// What sort of claim it is.
-    Kind {
-        /// Somebody said something.
-        Statement = 0 "statement",
-        /// Somebody did something to somebody.
-        Event = 1 "event",
-        /// So many of something.
-        Figure = 2 "figure",
-        /// Somebody is for or against somebody.
-        Stance = 3 "stance",
-        /// What became of a count: that it stopped, that it cannot be verified.
-        Count = 4 "count",
-    }
-}
-
-codes! {
-    /// What an actor has to do with a claim.
-    Part {
-        /// Says it.
-        Speaker = 0 "speaker",
-        /// Is told it.
-        Addressee = 1 "addressee",
-        /// Does it.
-        Source = 2 "source",
-        /// Is acted on.
-        Target = 3 "target",
-        /// Counted it.
-        Counter = 4 "counter",
-        /// Holds the stance.
-        Holder = 5 "holder",
-        /// The stance is towards this one.
-        Toward = 6 "toward",
-        /// Stands in the chain on whose word it is told.
-        Cited = 7 "cited",
-        /// The news agency that reported it.
-        Agency = 8 "agency",
-        /// Is named in it.
-        Mentioned = 9 "mentioned",
-    }
-}
-
-/// Days since 1 January 1970, of the proleptic Gregorian calendar.
-pub type Day = i32;
-
-/// An actor as the caller knows it across reports.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct ActorRow {
-    /// What it is known by across reports; whoever makes the row makes the key.
-    pub key: String,
-    /// Its name.
-    pub name: String,
-    /// What sort of actor it is, in the words of the record.
-    pub kind: String,
-    /// ISO 3166 alpha-3.
-    pub country: Option<String>,
-    /// PLOVER sector codes, the main one first.
-    pub sectors: Vec<String>,
-    /// The CAMEO actor code.
-    pub cameo: Option<String>,
-}
-
-/// A place as the record has it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct PlaceRow {
-    /// Its number in GeoNames.
-    pub geonames: Option<u32>,
-    /// Its name.
-    pub name: String,
-    /// ISO 3166 alpha-3.
-    pub country: Option<String>,
-    /// The first-level division.
-    pub admin1: Option<String>,
-    /// Degrees north, in hundred-thousandths.
-    pub lat: Option<i32>,
-    /// Degrees east, in hundred-thousandths.
-    pub lon: Option<i32>,
-}
-
-/// One claim of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClaimRow {
-    /// What sort of claim it is.
-    pub kind: Kind,
-    /// Its id within the record: `s1`.
-    pub item: String,
-    /// What is claimed in one word: the act, the event type, what is counted.
-    pub label: String,
-    /// Whether it happened, in the words of the record; empty where that is not asked.
-    pub status: String,
-    /// The first and the last day that it is about.
-    pub days: Option<(Day, Day)>,
-    /// Where.
-    pub place: Option<PlaceRow>,
-    /// Who has to do with it, and how.
-    pub actors: Vec<(Part, ActorRow)>,
-    /// What accounts are decided from; the archive does not look into it.
-    pub payload: Vec<u8>,
-}
 
 /// What is put into the archive for one report: all of it or nothing.
 #[derive(Debug, Clone, Copy)]
@@ -143,7 +13,7 @@ pub struct Entry<'a> {
     /// The day of the report, as the caller reads its date.
     pub day: Option<Day>,
     /// Its claims, in the order in which they are to be listed.
-    pub claims: &'a [ClaimRow],
+    pub claims: &'a [Claim],
     /// What copies are found by.
     pub signatures: &'a [u32],
 }
@@ -207,7 +77,7 @@ pub struct StoredClaim {
     /// The number of its report.
     pub seq: i64,
     /// The claim itself, which other answers may share.
-    pub claim: Arc<ClaimRow>,
+    pub claim: Arc<Claim>,
     /// The account that it is part of. A claim that nothing was joined to is an account of its own.
     pub account: i64,
 }
@@ -255,7 +125,7 @@ pub struct AccountRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActorCount {
     /// The actor; of merged ones the one that the others were merged into.
-    pub actor: ActorRow,
+    pub actor: Party,
     /// The keys merged into it, in order.
     pub merged: Vec<String>,
     /// In how many reports it has to do with a claim.

@@ -1,5 +1,7 @@
 //! Numbers of few bytes (LEB128, zigzag for signed ones), and a reader of bytes that runs off no end.
 
+use record::Coded;
+
 /// Bytes that do not hold what they should: what was looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Malformed(pub(crate) &'static str);
@@ -33,6 +35,20 @@ impl<'a> Bytes<'a> {
         let (first, rest) = self.0.split_first().ok_or(Malformed("a byte"))?;
         self.0 = rest;
         Ok(*first)
+    }
+
+    /// A byte that says yes or no.
+    pub(crate) fn flag(&mut self) -> Result<bool, Malformed> {
+        match self.byte()? {
+            0 => Ok(false),
+            1 => Ok(true),
+            _ => Err(Malformed("yes or no")),
+        }
+    }
+
+    /// A member of a closed list.
+    pub(crate) fn coded<T: Coded>(&mut self) -> Result<T, Malformed> {
+        T::from_code(self.byte()?).ok_or(Malformed(T::LIST))
     }
 
     pub(crate) fn number(&mut self) -> Result<u64, Malformed> {

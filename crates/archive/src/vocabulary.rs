@@ -1,18 +1,21 @@
 //! Numbers for what many rows name: labels, statuses, outlets, reasons, actors and places.
 
+use crate::codec::Label;
 use crate::error::ArchiveErrorKind;
 use crate::open::Archive;
 use crate::recent::Recent;
-use crate::rows::{ActorRow, Kind, PlaceRow};
+use record::claim::{ClaimKind, Party, Site};
+use record::{ActorKind, Coded};
+use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row, params};
+use std::str::FromStr;
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Space {
-    Label(Kind),
-    Status,
+    Label(ClaimKind),
     Outlet,
     Agency,
     Reason,
@@ -24,7 +27,7 @@ impl Space {
     pub(crate) fn code(self) -> i64 {
         match self {
             Self::Label(kind) => i64::from(kind.code()),
-            Self::Status => 16,
+            // 16 was that of statuses in version 1.
             Self::Outlet => 17,
             Self::Agency => 18,
             Self::Reason => 19,
@@ -39,9 +42,9 @@ pub(crate) struct Vocabulary {
     name_ids: Recent<(Space, String), i64>,
     names: Recent<i64, String>,
     actor_ids: Recent<String, i64>,
-    actors: Recent<i64, ActorRow>,
-    place_ids: Recent<PlaceRow, i64>,
-    places: Recent<i64, PlaceRow>,
+    actors: Recent<i64, Party>,
+    place_ids: Recent<Site, i64>,
+    places: Recent<i64, Site>,
 }
 
 /// How many names, actors and places of each sort are kept at hand.
@@ -70,41 +73,47 @@ pub(crate) fn folded(name: &str) -> String {
     name.to_lowercase()
 }
 
-fn place_hash(place: &PlaceRow) -> i64 {
+fn place_hash(place: &Site) -> i64 {
+    let (lat, lon) = place.point.unzip();
     let told = |number: Option<i64>| number.map_or_else(String::new, |number| number.to_string());
     let (country, admin1) = (place.country.as_deref().unwrap_or(""), place.admin1.as_deref().unwrap_or(""));
-    let numbers = [place.geonames.map(i64::from), place.lat.map(i64::from), place.lon.map(i64::from)].map(told);
+    let numbers = [place.geonames.map(i64::from), lat.map(i64::from), lon.map(i64::from)].map(told);
     hash_of(&[&place.name, country, admin1, &numbers[0], &numbers[1], &numbers[2]].join("\0"))
 }
 
 /// The columns of an actor as it is given back; it goes before a condition.
 pub(crate) const ACTORS: &str = "SELECT actor.id, key, actor.name, name.name AS kind, country, sectors, cameo
     FROM actor JOIN name ON name.id = actor.kind";
-/// The columns of a place as [`place_row`] takes them.
+/// The columns of a place as [`site`] takes them.
 pub(crate) const PLACE_COLUMNS: &str = "geonames, name, country, admin1, lat, lon";
 
 /// A row of [`ACTORS`].
-pub(crate) fn actor_row(row: &Row<'_>) -> rusqlite::Result<ActorRow> {
+pub(crate) fn party(row: &Row<'_>) -> rusqlite::Result<Party> {
     let sectors: String = row.get(5)?;
-    Ok(ActorRow {
+    let kind = row.get_ref(3)?.as_str()?;
+    Ok(Party {
         key: row.get(1)?,
         name: row.get(2)?,
-        kind: row.get(3)?,
+        kind: ActorKind::from_str(kind).map_err(|error| damaged(3, error))?,
         country: row.get(4)?,
         sectors: sectors.split_whitespace().map(str::to_owned).collect(),
         cameo: row.get(6)?,
     })
 }
 
-pub(crate) fn place_row(row: &Row<'_>) -> rusqlite::Result<PlaceRow> {
-    Ok(PlaceRow {
-        geonames: row.get(0)?,
-        name: row.get(1)?,
-        country: row.get(2)?,
-        admin1: row.get(3)?,
-        lat: row.get(4)?,
-        lon: row.get(5)?,
-    })
+/// A row of [`PLACE_COLUMNS`].
+pub(crate) fn site(row: &Row<'_>) -> rusqlite::Result<Site> {
+    let point = match (row.get(4)?, row.get(5)?) {
+        (Some(lat), Some(lon)) => Some((lat, lon)),
+        (None, None) => None,
+        _ => return Err(damaged(5, "half a point")),
+    };
+    Ok(Site { geonames: row.get(0)?, name: row.get(1)?, country: row.get(2)?, admin1: row.get(3)?, point })
+}
+
+/// That a column holds what it cannot.
+fn damaged(column: usize, error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error.into())
 }
 
 impl Archive {
@@ -120,6 +129,18 @@ impl Archive {
             self.vocabulary.borrow_mut().name_ids.put(key, id);
         }
         Ok(id)
+    }
+
+    /// The number by which a label of claims of this kind is looked up, where it has one.
+    pub(crate) fn label_number(&self, kind: ClaimKind, label: &str) -> Inner<Option<i64>> {
+        let label = match kind {
+            ClaimKind::Statement => label.parse().ok().map(Label::Act),
+            ClaimKind::Event => self.name_id(Space::Label(kind), label)?.map(Label::Event),
+            ClaimKind::Figure => self.name_id(Space::Label(kind), label)?.map(Label::Counted),
+            ClaimKind::Stance => label.parse().ok().map(Label::Stance),
+            ClaimKind::Count => label.parse().ok().map(Label::State),
+        };
+        Ok(label.map(Label::number))
     }
 
     /// The number of a name, which it gets here at the latest.
@@ -173,11 +194,11 @@ impl Archive {
     }
 
     /// The number of an actor. What else is told of it stands as it was told first.
-    pub(crate) fn actor_id_made(&self, actor: &ActorRow) -> Inner<i64> {
+    pub(crate) fn actor_id_made(&self, actor: &Party) -> Inner<i64> {
         if let Some(id) = self.actor_id(&actor.key)? {
             return Ok(id);
         }
-        let kind = self.name_id_made(Space::ActorKind, &actor.kind)?;
+        let kind = self.name_id_made(Space::ActorKind, actor.kind.label())?;
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO actor (key_hash, name_hash, key, name, kind, country, sectors, cameo) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
@@ -196,19 +217,19 @@ impl Archive {
     }
 
     /// The actor with this number.
-    pub(crate) fn actor(&self, id: i64) -> Inner<ActorRow> {
+    pub(crate) fn actor(&self, id: i64) -> Inner<Party> {
         if let Some(actor) = self.vocabulary.borrow_mut().actors.get(&id) {
             return Ok(actor);
         }
         let sql = format!("{ACTORS} WHERE actor.id = ?");
-        let actor = self.connection.prepare_cached(&sql)?.query_row([id], actor_row).optional()?;
+        let actor = self.connection.prepare_cached(&sql)?.query_row([id], party).optional()?;
         let actor = actor.ok_or_else(|| ArchiveErrorKind::Damaged(format!("there is no actor {id}")))?;
         self.vocabulary.borrow_mut().actors.put(id, actor.clone());
         Ok(actor)
     }
 
     /// The number of a place, which it gets here at the latest.
-    pub(crate) fn place_id_made(&self, place: &PlaceRow) -> Inner<i64> {
+    pub(crate) fn place_id_made(&self, place: &Site) -> Inner<i64> {
         if let Some(id) = self.vocabulary.borrow_mut().place_ids.get(place) {
             return Ok(id);
         }
@@ -217,7 +238,7 @@ impl Archive {
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([row_hash])?;
         while let Some(row) = rows.next()? {
-            if place_row(row)? == *place {
+            if site(row)? == *place {
                 let id = row.get(6)?;
                 self.vocabulary.borrow_mut().place_ids.put(place.clone(), id);
                 return Ok(id);
@@ -227,19 +248,20 @@ impl Archive {
             "INSERT INTO place (row_hash, name_hash, geonames, name, country, admin1, lat, lon) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         let name_hash = hash_of(&folded(&place.name));
-        let PlaceRow { geonames, name, country, admin1, lat, lon } = place;
+        let Site { geonames, name, country, admin1, point } = place;
+        let (lat, lon) = point.unzip();
         let id = statement.insert(params![row_hash, name_hash, geonames, name, country, admin1, lat, lon])?;
         self.vocabulary.borrow_mut().place_ids.put(place.clone(), id);
         Ok(id)
     }
 
     /// The place with this number.
-    pub(crate) fn place(&self, id: i64) -> Inner<PlaceRow> {
+    pub(crate) fn place(&self, id: i64) -> Inner<Site> {
         if let Some(place) = self.vocabulary.borrow_mut().places.get(&id) {
             return Ok(place);
         }
         let sql = format!("SELECT {PLACE_COLUMNS} FROM place WHERE id = ?");
-        let place = self.connection.prepare_cached(&sql)?.query_row([id], place_row).optional()?;
+        let place = self.connection.prepare_cached(&sql)?.query_row([id], site).optional()?;
         let place = place.ok_or_else(|| ArchiveErrorKind::Damaged(format!("there is no place {id}")))?;
         self.vocabulary.borrow_mut().places.put(id, place.clone());
         Ok(place)

@@ -4,14 +4,16 @@
 //! [`Batch`], so that an archive holds the same whatever the number of threads.
 
 use crate::linking::{Overlap, link};
-use archive::{ArchiveError, Batch, ClaimRow, Entry, SharedRow};
+use archive::{ArchiveError, Batch, Entry, SharedRow};
 use ask::same_actors;
 use corroborate::calendar;
-use corroborate::claims::{self, BadMatter, Claim, Part};
+use corroborate::claims::{self, is_named};
 use corroborate::copies::{self, Candidate, Direction, MOST_POSTINGS, Reading, Side, Source};
 use corroborate::origins::SameActors;
 use record::Record;
+use record::claim::{Claim, ClaimRole};
 use std::fmt;
+use std::sync::Arc;
 
 /// Why a report could not be added.
 #[derive(Debug)]
@@ -19,15 +21,12 @@ use std::fmt;
 pub enum AddError {
     /// The archive cannot be read or written.
     Archive(ArchiveError),
-    /// What the archive keeps of a claim cannot be read.
-    Claim(BadMatter),
 }
 
 impl fmt::Display for AddError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Archive(error) => error.fmt(f),
-            Self::Claim(error) => error.fmt(f),
         }
     }
 }
@@ -40,19 +39,12 @@ impl From<ArchiveError> for AddError {
     }
 }
 
-impl From<BadMatter> for AddError {
-    fn from(error: BadMatter) -> Self {
-        Self::Claim(error)
-    }
-}
-
 /// A record with what is to be kept beside it.
 #[derive(Debug)]
 pub struct Prepared {
     /// The record.
     pub record: Record,
     claims: Vec<Claim>,
-    rows: Vec<ClaimRow>,
     reading: Reading,
     signatures: Vec<u32>,
 }
@@ -85,9 +77,8 @@ pub enum Outcome {
 pub fn prepare(record: Record) -> Prepared {
     let reading = Reading::new(&record.report.text);
     let claims = claims::claims(&record, &reading);
-    let rows = claims.iter().map(ask::row_of).collect();
     let signatures = reading.signatures();
-    Prepared { record, claims, rows, reading, signatures }
+    Prepared { record, claims, reading, signatures }
 }
 
 /// Adds a report to an archive, finds what it shares with others and joins its claims to theirs. `same` holds the merges
@@ -104,10 +95,10 @@ pub fn put(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) ->
         }
     }
     let day = record.report.published.as_deref().and_then(calendar::day_number);
-    let stored = batch.put(&Entry { record, day, claims: &prepared.rows, signatures: &prepared.signatures })?;
+    let stored = batch.put(&Entry { record, day, claims: &prepared.claims, signatures: &prepared.signatures })?;
     merge_by_country(batch, &prepared.claims, same)?;
     let overlaps = share(batch, stored.seq, prepared)?;
-    let numbered: Vec<(i64, Claim)> = stored.claims.iter().copied().zip(prepared.claims.iter().cloned()).collect();
+    let numbered: Vec<(i64, &Claim)> = stored.claims.iter().copied().zip(&prepared.claims).collect();
     let joined = link(batch, stored.seq, &numbered, &overlaps, same, false)?;
     let what = if stored.replaced { Outcome::Again } else { Outcome::New };
     Ok(Added { seq: stored.seq, what, shared: overlaps.len(), joined })
@@ -132,11 +123,8 @@ pub fn relink(batch: &mut Batch<'_>, mut done: impl FnMut(u64)) -> Result<usize,
         let next = batch.reports_after(last, AT_A_TIME)?;
         let Some(&end) = next.last() else { return Ok(joined) };
         for seq in next {
-            let claims = batch
-                .claims_of(seq)?
-                .iter()
-                .map(|stored| Ok((stored.id, ask::claim_of(stored)?)))
-                .collect::<Result<Vec<_>, BadMatter>>()?;
+            let claims: Vec<(i64, Arc<Claim>)> =
+                batch.claims_of(seq)?.into_iter().map(|stored| (stored.id, stored.claim)).collect();
             let shared = batch.shared_of(seq)?.into_iter().map(|row| overlap(seq, &row));
             // What was added later was not there yet: it finds this report itself.
             let overlaps: Vec<Overlap> = shared.filter(|overlap| overlap.other < seq).collect();
@@ -235,18 +223,18 @@ impl SideOf {
             outlet: record.report.outlet.clone(),
             published: record.report.published.clone(),
             agencies,
-            counters: counters(claims),
+            counters: counters(claims.iter()),
         }
     }
 
     fn of_report(batch: &Batch<'_>, seq: i64) -> Result<Self, AddError> {
         let report = batch.report(seq)?;
-        let claims = batch.claims_of(seq)?.iter().map(ask::claim_of).collect::<Result<Vec<Claim>, _>>()?;
+        let claims = batch.claims_of(seq)?;
         Ok(Self {
             outlet: report.outlet,
             published: report.published,
             agencies: report.agencies,
-            counters: counters(&claims),
+            counters: counters(claims.iter().map(|stored| &*stored.claim)),
         })
     }
 
@@ -266,12 +254,9 @@ impl SideOf {
 }
 
 /// The names of those who counted, each once.
-fn counters(claims: &[Claim]) -> Vec<String> {
-    let named = claims
-        .iter()
-        .flat_map(|claim| &claim.parties)
-        .filter(|(part, party)| *part == Part::Counter && party.is_named());
-    let mut names: Vec<String> = named.map(|(_, party)| party.name.clone()).collect();
+fn counters<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<String> {
+    let named = claims.flat_map(|claim| claim.parties_as(ClaimRole::Counter)).filter(|party| is_named(&party.key));
+    let mut names: Vec<String> = named.map(|party| party.name.clone()).collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -281,7 +266,7 @@ fn counters(claims: &[Claim]) -> Vec<String> {
 /// known. It is said in the archive, with the reason, and can be taken back.
 fn merge_by_country(batch: &mut Batch<'_>, claims: &[Claim], same: &mut SameActors) -> Result<(), AddError> {
     let mut seen: Vec<&str> = Vec::new();
-    for (_, party) in claims.iter().flat_map(|claim| &claim.parties).filter(|(_, party)| party.is_named()) {
+    for (_, party) in claims.iter().flat_map(|claim| &claim.parties).filter(|(_, party)| is_named(&party.key)) {
         if seen.contains(&party.key.as_str()) {
             continue;
         }

@@ -26,7 +26,7 @@ mod received;
 pub use ::chart;
 pub use adding::{AddError, Added, Outcome, Prepared, prepare, put, reads_alike, relink};
 pub use archive::{self, Archive, ArchiveError};
-pub use ask::{claim_of, origins_of, same_actors};
+pub use ask::{origins_of, same_actors};
 pub use corroborate::{self, origins::SameActors};
 pub use gazetteer::GazetteerBuilder;
 pub use intake::{self, DateError, DateErrorKind, LONGEST_REPORT, check_date};

@@ -3,9 +3,10 @@
 
 use archive::{Around, Batch, By, StoredClaim};
 use corroborate::accounts::{self, Match, Ties};
-use corroborate::claims::{Claim, Days};
 use corroborate::copies::is_mostly_within;
 use corroborate::origins::SameActors;
+use record::claim::{Claim, ClaimPlace, Days};
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use crate::adding::AddError;
@@ -29,7 +30,7 @@ pub struct Overlap {
 pub fn link(
     batch: &mut Batch<'_>,
     seq: i64,
-    claims: &[(i64, Claim)],
+    claims: &[(i64, impl Borrow<Claim>)],
     overlaps: &[Overlap],
     same: &SameActors,
     last: bool,
@@ -40,14 +41,15 @@ pub fn link(
     // account, two others never.
     let mut taken: Vec<(i64, bool)> = Vec::new();
     for (id, claim) in claims {
+        let claim = claim.borrow();
         let mut best: Option<(Match, i64)> = None;
         let in_passage = shared.holds(claim);
-        let mut weigh = |stored: &StoredClaim, known: &Claim, copied: bool| {
+        let mut weigh = |stored: &StoredClaim, copied: bool| {
             if stored.seq == seq || last && stored.seq > seq || taken.contains(&(stored.account, in_passage)) {
                 return;
             }
             let ties = Ties { same_actor: &|one, other| same.same(one, other), copied };
-            let Some(found) = accounts::same(claim, known, &ties) else { return };
+            let Some(found) = accounts::same(claim, &stored.claim, &ties) else { return };
             let better = best
                 .as_ref()
                 .is_none_or(|(held, account)| (found.strength, -stored.account) > (held.strength, -account));
@@ -55,10 +57,9 @@ pub fn link(
                 best = Some((found, stored.account));
             }
         };
-        shared.facing(claim).for_each(|(stored, known)| weigh(stored, known, true));
+        shared.facing(claim).for_each(|stored| weigh(stored, true));
         for stored in near(batch, claim)? {
-            let known = ask::claim_of(&stored)?;
-            weigh(&stored, &known, false);
+            weigh(&stored, false);
         }
         if let Some((found, account)) = best {
             let account = batch.join(*id, Some(account), &found.reason)?;
@@ -78,13 +79,8 @@ fn near(batch: &Batch<'_>, claim: &Claim) -> Result<Vec<StoredClaim>, AddError> 
         let actors: Vec<&str> = around.actors.iter().map(String::as_str).collect();
         let place = around.place.as_ref().map(place_filter);
         let by = place.as_ref().map_or(By::Actors(&actors), By::Place);
-        let rows = batch.candidates(&Around {
-            kind: ask::kind_row(around.kind),
-            labels: &labels,
-            days: (from, to),
-            by,
-            limit: MOST_NEAR,
-        })?;
+        let rows =
+            batch.candidates(&Around { kind: around.kind, labels: &labels, days: (from, to), by, limit: MOST_NEAR })?;
         found.extend(rows.into_iter().filter(|row| !found.iter().any(|known| known.id == row.id)).collect::<Vec<_>>());
     }
     Ok(found)
@@ -93,18 +89,19 @@ fn near(batch: &Batch<'_>, claim: &Claim) -> Result<Vec<StoredClaim>, AddError> 
 /// How far around a town its claims may be told, in kilometres.
 const AROUND: f64 = 25.0;
 
-fn place_filter(place: &corroborate::claims::Where) -> archive::Where {
-    let named = || archive::Where::Name { name: place.name.clone(), country: place.country.clone() };
-    match place.point {
+fn place_filter(place: &ClaimPlace) -> archive::Where {
+    let site = &place.site;
+    let named = || archive::Where::Name { name: site.name.clone(), country: site.country.clone() };
+    match site.point {
         Some((lat, lon)) if !place.is_wide() => archive::Where::Around { lat, lon, kilometres: AROUND },
-        _ => place.geonames.map_or_else(named, archive::Where::Geonames),
+        _ => site.geonames.map_or_else(named, archive::Where::Geonames),
     }
 }
 
 /// The claims of other reports that stand in passages which this report shares.
 struct Shared<'a> {
     overlaps: &'a [Overlap],
-    claims: BTreeMap<i64, Vec<(StoredClaim, Claim)>>,
+    claims: BTreeMap<i64, Vec<StoredClaim>>,
 }
 
 impl<'a> Shared<'a> {
@@ -112,13 +109,7 @@ impl<'a> Shared<'a> {
         let mut claims = BTreeMap::new();
         for overlap in overlaps {
             if let std::collections::btree_map::Entry::Vacant(entry) = claims.entry(overlap.other) {
-                let stored = batch.claims_of(overlap.other)?;
-                entry.insert(
-                    stored
-                        .into_iter()
-                        .map(|stored| ask::claim_of(&stored).map(|claim| (stored, claim)))
-                        .collect::<Result<Vec<_>, _>>()?,
-                );
+                entry.insert(batch.claims_of(overlap.other)?);
             }
         }
         Ok(Self { overlaps, claims })
@@ -126,19 +117,19 @@ impl<'a> Shared<'a> {
 
     /// Whether a claim stands in a passage that another report has.
     fn holds(&self, claim: &Claim) -> bool {
-        self.overlaps.iter().any(|overlap| is_mostly_within(claim.matter.told, overlap.here))
+        self.overlaps.iter().any(|overlap| is_mostly_within(claim.span.ends(), overlap.here))
     }
 
     /// The claims that stand in the passages that this claim stands in.
-    fn facing(&self, claim: &Claim) -> impl Iterator<Item = &(StoredClaim, Claim)> {
-        let told = claim.matter.told;
+    fn facing(&self, claim: &Claim) -> impl Iterator<Item = &StoredClaim> {
+        let told = claim.span.ends();
         let over = self.overlaps.iter().filter(move |overlap| is_mostly_within(told, overlap.here));
         over.flat_map(move |overlap| {
             self.claims
                 .get(&overlap.other)
                 .into_iter()
                 .flatten()
-                .filter(move |(_, known)| is_mostly_within(known.matter.told, overlap.there))
+                .filter(move |known| is_mostly_within(known.claim.span.ends(), overlap.there))
         })
     }
 }

@@ -1,12 +1,12 @@
 //! Accounts as answers: what many reports tell of one thing, and on how many independent words it stands.
 
-use crate::claims::{ClaimView, PartyView, PlaceView, place_view, quantity_view};
+use crate::claims::{ClaimView, PartyView, PlaceView, place_view, quantity_view, status_word};
 use crate::question::{Detail, Question};
 use crate::support::{self, AccountOrigin, Told};
 use crate::{Answers, AskError, Asking};
 use archive::{Cursor, Member};
 use corroborate::calendar::iso_day;
-use corroborate::claims::Days;
+use record::claim::Days;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -159,19 +159,19 @@ impl Asking<'_> {
             views.push(ClaimView { joined: member.reason.clone(), ..self.claim_view(&member.claim, detail)? });
         }
         let first = views.first().expect("an account has the claim that it is named for").clone();
-        let any_dated = told.iter().any(|told| told.claim.dated);
-        let days: Vec<Days> =
-            told.iter().filter(|told| told.claim.dated == any_dated).filter_map(|told| told.claim.days).collect();
+        let any_dated = told.iter().any(|told| told.claim.told_days().is_some());
+        let days_of = |told: &Told| if any_dated { told.claim.told_days() } else { told.claim.days() };
+        let days: Vec<Days> = told.iter().filter_map(days_of).collect();
         let seen = || told.iter().filter_map(|told| told.report.day);
         let numbers = told
             .iter()
-            .filter_map(|told| told.claim.matter.quantity.as_ref())
+            .filter_map(|told| told.claim.content.quantity())
             .map(|quantity| quantity_view(quantity).in_words());
         let origin = |origin: AccountOrigin| OriginView {
             kind: origin.kind.label(),
             name: origin.name,
             claims: origin.tellings.iter().map(|place| self.claim_id(&members[*place].claim).to_string()).collect(),
-            statuses: each_once(origin.tellings.iter().map(|place| told[*place].claim.status.clone())),
+            statuses: each_once(origin.tellings.iter().map(|place| status_word(&told[*place].claim.content))),
             reasons: origin.reasons,
         };
         Ok(AccountView {
@@ -180,10 +180,10 @@ impl Asking<'_> {
             label: first.label,
             from: days.iter().map(|days| days.from).min().and_then(iso_day),
             to: days.iter().map(|days| days.to).max().and_then(iso_day),
-            place: members.iter().find_map(|member| member.claim.claim.place.as_ref()).map(place_view),
+            place: members.iter().find_map(|member| member.claim.claim.site()).map(place_view),
             actors: first.actors,
             words: first.words,
-            statuses: each_once(told.iter().map(|told| told.claim.status.clone())),
+            statuses: each_once(told.iter().map(|told| status_word(&told.claim.content))),
             numbers: each_once(numbers),
             first_seen: seen().min().and_then(iso_day),
             last_seen: seen().max().and_then(iso_day),

@@ -121,7 +121,7 @@ impl Asking<'_> {
             id: ItemId::Actor(actor.key.clone()).to_string(),
             key: actor.key,
             name: actor.name,
-            kind: actor.kind,
+            kind: actor.kind.label().to_owned(),
             country: actor.country,
             sectors: actor.sectors,
             cameo: actor.cameo,

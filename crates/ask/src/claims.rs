@@ -4,14 +4,13 @@ use crate::context::{Stretch, context};
 use crate::ids::ItemId;
 use crate::question::{Detail, Question};
 use crate::reports::HeadView;
-use crate::stored;
 use crate::wording::{Told, Wording, told};
 use crate::{Answers, AskError, Asking};
-use archive::{Kind, PlaceRow, StoredClaim};
+use archive::StoredClaim;
 use corroborate::calendar::iso_day;
-use corroborate::claims::Quantity;
+use record::claim::{ClaimContent, ClaimKind, ClaimStatus, Quantity, Site};
 use record::json::code_points;
-use record::{Bound, Verification};
+use record::{Amount, Bound, Verification};
 use serde::Serialize;
 
 /// A claim of one report.
@@ -177,7 +176,7 @@ impl Asking<'_> {
     /// # Errors
     ///
     /// Where the question cannot be understood or the archive cannot be read.
-    pub fn claims(&self, kind: Option<Kind>, question: &Question) -> Result<Answers<ClaimView>, AskError> {
+    pub fn claims(&self, kind: Option<ClaimKind>, question: &Question) -> Result<Answers<ClaimView>, AskError> {
         let mut meant = self.meant(kind, question)?;
         let limit = question.limit();
         meant.filter.limit = Some(limit + 1);
@@ -205,33 +204,32 @@ impl Asking<'_> {
 
     /// A claim with its words.
     pub(crate) fn claim_view(&self, stored: &StoredClaim, detail: Detail) -> Result<ClaimView, AskError> {
-        let claim = stored::claim(stored)?;
-        let row = &stored.claim;
+        let claim = &stored.claim;
         let record = self.record(stored.seq)?;
-        let told = told(&record, row.kind, &row.item);
+        let told = told(&record, claim.kind(), &claim.item);
         let text = &record.report.text;
         let spans = told.as_ref().map_or_else(Vec::new, |told| code_points(text, &told.spans));
         let explanation = match (&told, detail) {
             (Some(told), Detail::Explained) => Some(self.explanation(told, text, stored)?),
             _ => None,
         };
-        let actors = row.actors.iter().map(|(part, actor)| PartyView {
-            part: part.label(),
-            key: self.same.canonical(&actor.key).to_owned(),
-            name: actor.name.clone(),
-            country: actor.country.clone(),
+        let actors = claim.parties.iter().map(|(role, party)| PartyView {
+            part: role.label(),
+            key: self.same.canonical(&party.key).to_owned(),
+            name: party.name.clone(),
+            country: party.country.clone(),
         });
         Ok(ClaimView {
             id: self.claim_id(stored).to_string(),
-            kind: row.kind.label(),
-            label: row.label.clone(),
-            status: row.status.clone(),
-            from: row.days.and_then(|days| iso_day(days.0)),
-            to: row.days.and_then(|days| iso_day(days.1)),
-            dated: claim.dated,
-            place: row.place.as_ref().map(place_view),
+            kind: claim.kind().label(),
+            label: claim.content.label().to_owned(),
+            status: status_word(&claim.content),
+            from: claim.days().and_then(|days| iso_day(days.from)),
+            to: claim.days().and_then(|days| iso_day(days.to)),
+            dated: claim.told_days().is_some(),
+            place: claim.site().map(place_view),
             actors: actors.collect(),
-            quantity: claim.matter.quantity.as_ref().map(quantity_view),
+            quantity: claim.content.quantity().map(quantity_view),
             words: told.as_ref().map_or_else(String::new, |told| told.words.clone()),
             wording: told.map_or_else(Wording::default, |told| told.wording),
             spans: spans.into_iter().map(|(start, end)| SpanView { start, end }).collect(),
@@ -245,8 +243,8 @@ impl Asking<'_> {
     fn explanation(&self, told: &Told, text: &str, stored: &StoredClaim) -> Result<Explanation, AskError> {
         let merges = self.archive.same_as()?;
         let mut merged: Vec<String> = Vec::new();
-        for (_, actor) in &stored.claim.actors {
-            let mut key = actor.key.as_str();
+        for (_, party) in &stored.claim.parties {
+            let mut key = party.key.as_str();
             while let Some(merge) = merges.iter().find(|merge| merge.key == key) {
                 let line = format!("{} into {}: {}", merge.key, merge.into, merge.note);
                 if merged.contains(&line) {
@@ -273,30 +271,38 @@ impl Asking<'_> {
     }
 }
 
+/// The word for whether it happened; of a note on a count, what was counted.
+pub(crate) fn status_word(content: &ClaimContent) -> String {
+    match content {
+        ClaimContent::Count { of, .. } => of.clone().unwrap_or_default(),
+        other => other.status().map_or_else(String::new, |status| ClaimStatus::label(status).to_owned()),
+    }
+}
+
 /// A place of an answer.
-pub(crate) fn place_view(row: &PlaceRow) -> PlaceView {
+pub(crate) fn place_view(site: &Site) -> PlaceView {
     let degrees = |angle: i32| f64::from(angle) / 1e5;
     PlaceView {
-        name: row.name.clone(),
-        country: row.country.clone(),
-        admin1: row.admin1.clone(),
-        lat: row.lat.map(degrees),
-        lon: row.lon.map(degrees),
-        geonames: row.geonames,
+        name: site.name.clone(),
+        country: site.country.clone(),
+        admin1: site.admin1.clone(),
+        lat: site.point.map(|point| degrees(point.0)),
+        lon: site.point.map(|point| degrees(point.1)),
+        geonames: site.geonames,
     }
 }
 
 pub(crate) fn quantity_view(quantity: &Quantity) -> QuantityView {
     QuantityView {
-        low: quantity.low(),
-        best: quantity.best(),
-        high: quantity.high(),
-        bound: Bound::label(quantity.bound()),
+        low: quantity.low.map(Amount::get),
+        best: quantity.best.map(Amount::get),
+        high: quantity.high.map(Amount::get),
+        bound: quantity.bound.label(),
         class: quantity.class.clone(),
         unit: quantity.unit.clone(),
         cumulative: quantity.cumulative,
         as_of: quantity.as_of.and_then(iso_day),
-        verification: quantity.verification().map(Verification::label),
+        verification: quantity.verification.map(Verification::label),
         part: quantity.part,
     }
 }

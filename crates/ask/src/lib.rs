@@ -14,7 +14,6 @@ mod nearest;
 mod question;
 mod reports;
 mod shown;
-mod stored;
 mod stories;
 mod support;
 mod tolls;
@@ -29,7 +28,6 @@ pub use question::{Detail, Question, USUAL_LIMIT};
 pub use reports::HeadView;
 pub use serde::Serialize;
 pub use shown::{JoinedView, ReportView, Shown};
-pub use stored::{claim as claim_of, kind_row, row as row_of, same_actors};
 pub use stories::{PassagePlace, PassageView, SharingView, StoryView};
 pub use support::{AccountOrigin, Told, account_origins, origins_of, told};
 pub use tolls::{
@@ -39,7 +37,6 @@ pub use tolls::{
 pub use wording::Wording;
 
 use archive::{Archive, ArchiveError, ReportRow, SharedRow};
-use corroborate::claims::BadMatter;
 use corroborate::origins::SameActors;
 use record::Record;
 use std::cell::RefCell;
@@ -54,8 +51,6 @@ use support::Reports;
 pub enum AskError {
     /// The archive cannot be read.
     Archive(ArchiveError),
-    /// What the archive keeps of a claim cannot be read.
-    Claim(BadMatter),
     /// A part of the question cannot be understood.
     Question {
         /// The part.
@@ -76,7 +71,6 @@ impl fmt::Display for AskError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Archive(error) => error.fmt(f),
-            Self::Claim(error) => error.fmt(f),
             Self::Question { asked, problem } => write!(f, "{asked}: {problem}"),
             Self::Unknown { asked, hint } => write!(f, "nothing in the archive has the id or name {asked:?}; {hint}"),
         }
@@ -88,12 +82,6 @@ impl std::error::Error for AskError {}
 impl From<ArchiveError> for AskError {
     fn from(error: ArchiveError) -> Self {
         Self::Archive(error)
-    }
-}
-
-impl From<BadMatter> for AskError {
-    fn from(error: BadMatter) -> Self {
-        Self::Claim(error)
     }
 }
 
@@ -149,6 +137,15 @@ impl<'a> Asking<'a> {
     fn shared_of(&self, seq: i64) -> Result<Rc<Vec<SharedRow>>, AskError> {
         kept(&self.shared, seq, || self.archive.shared_of(seq))
     }
+}
+
+/// The merges of an archive.
+///
+/// # Errors
+///
+/// Where the archive cannot be read.
+pub fn same_actors(archive: &Archive) -> Result<SameActors, ArchiveError> {
+    Ok(SameActors::new(archive.same_as()?.into_iter().map(|same| (same.key, same.into)), archive.kept_apart()?))
 }
 
 /// An answer as one line of JSON, without a line break at its end.

@@ -2,7 +2,8 @@
 
 use crate::question::{LETTERS, Question, spellings};
 use crate::{AskError, Asking};
-use archive::{Kind, Names};
+use archive::Names;
+use record::claim::ClaimKind;
 
 /// How many names are offered.
 const OFFERED: usize = 5;
@@ -12,7 +13,7 @@ const ALIKE: f64 = 0.82;
 impl Asking<'_> {
     /// What may be the reason that nothing was found: names that nothing has, parts of the question that nothing holds
     /// for by themselves.
-    pub(crate) fn why_nothing(&self, kind: Option<Kind>, question: &Question) -> Result<Vec<String>, AskError> {
+    pub(crate) fn why_nothing(&self, kind: Option<ClaimKind>, question: &Question) -> Result<Vec<String>, AskError> {
         let mut remarks = self.unknown_names(kind, question)?;
         if remarks.is_empty() {
             for (name, part) in question.parts() {
@@ -39,7 +40,7 @@ impl Asking<'_> {
         Ok(remarks)
     }
 
-    fn unknown_names(&self, kind: Option<Kind>, question: &Question) -> Result<Vec<String>, AskError> {
+    fn unknown_names(&self, kind: Option<ClaimKind>, question: &Question) -> Result<Vec<String>, AskError> {
         let mut remarks = Vec::new();
         for actor in question.actors.iter().chain(&question.toward) {
             if self.finds_nothing(None, &Question { actors: vec![actor.clone()], ..Question::default() })? {
@@ -58,7 +59,7 @@ impl Asking<'_> {
                 remarks.extend(self.unknown(sort, name, names)?);
             }
         }
-        let kinds = kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
+        let kinds = kind.map_or_else(|| ClaimKind::ALL.to_vec(), |kind| vec![kind]);
         let mut labels: Vec<String> = Vec::new();
         for kind in kinds {
             labels.extend(self.archive.names(Names::Labels(kind))?);
@@ -71,7 +72,7 @@ impl Asking<'_> {
         Ok(remarks)
     }
 
-    fn finds_nothing(&self, kind: Option<Kind>, question: &Question) -> Result<bool, AskError> {
+    fn finds_nothing(&self, kind: Option<ClaimKind>, question: &Question) -> Result<bool, AskError> {
         let mut filter = self.meant(kind, question)?.filter;
         filter.limit = Some(1);
         Ok(self.archive.find(&filter)?.is_empty())

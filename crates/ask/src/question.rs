@@ -1,10 +1,11 @@
 //! What can be asked, in the words of whoever asks, and what it means in an archive.
 
 use crate::{AskError, Asking};
-use archive::{Day, Filter, Kind, Names, Part, Someone, Where};
+use archive::{Filter, Names, Someone, Where};
 use lexicon::Lexicon;
 use lexicon::gazetteer::{Gazetteer, GazetteerPlace, PlaceKind};
 use lexicon::places::PlaceForm;
+use record::claim::{ClaimKind, ClaimRole, ClaimStatus, Day};
 use record::{Coordinates, Status};
 use std::cmp::Ordering;
 
@@ -26,7 +27,7 @@ pub struct Question {
     /// With each of these actors: keys, or names in whatever case; `*` at an end stands for any letters.
     pub actors: Vec<String>,
     /// These have one of these parts; empty for any. Where no actor is named, those of the country or sector have it.
-    pub roles: Vec<Part>,
+    pub roles: Vec<ClaimRole>,
     /// Each of these is acted on, spoken to, or whom a stance is towards.
     pub toward: Vec<String>,
     /// With an actor of this country: ISO 3166 alpha-3, or its name.
@@ -70,7 +71,7 @@ const USUAL_RADIUS: f64 = 25.0;
 /// Stands for any letters at the end of a name.
 pub(crate) const LETTERS: char = '*';
 /// The parts of those who are acted on, spoken to, or stood towards.
-const TOWARD: [Part; 3] = [Part::Target, Part::Addressee, Part::Toward];
+const TOWARD: [ClaimRole; 3] = [ClaimRole::Target, ClaimRole::Addressee, ClaimRole::Toward];
 
 /// A question as the archive takes it.
 #[derive(Debug)]
@@ -155,7 +156,7 @@ impl Question {
 
 impl Asking<'_> {
     /// What a question means for claims of this kind.
-    pub(crate) fn meant(&self, kind: Option<Kind>, question: &Question) -> Result<Meant, AskError> {
+    pub(crate) fn meant(&self, kind: Option<ClaimKind>, question: &Question) -> Result<Meant, AskError> {
         let mut remarks = Vec::new();
         let mut with = Vec::new();
         for actor in &question.actors {
@@ -232,7 +233,7 @@ impl Asking<'_> {
         let told = told
             .iter()
             .filter(|place| in_country(place.country.as_deref()))
-            .find_map(|place| Some((place, place.lat.zip(place.lon)?)));
+            .find_map(|place| Some((place, place.point?)));
         let (point, found_in) = match (largest, told) {
             (Some(place), _) => (Coordinates::new(place.point.0, place.point.1), place.country.map(str::to_owned)),
             (None, Some((place, (lat, lon)))) => {
@@ -295,14 +296,11 @@ pub(crate) fn spellings(label: &str) -> Vec<String> {
     spellings
 }
 
-fn known_status(asked: &str) -> Result<String, AskError> {
-    let status = asked.trim().to_lowercase();
-    let negative = record::Polarity::Negative.label();
-    if status == negative || Status::ALL.iter().any(|known| known.label() == status) {
-        return Ok(status);
-    }
-    let known: Vec<&str> = Status::ALL.iter().map(|status| status.label()).chain([negative]).collect();
-    Err(wrong(asked, &format!("there is no such status; there are {}", known.join(", "))))
+fn known_status(asked: &str) -> Result<ClaimStatus, AskError> {
+    asked.trim().to_lowercase().parse().map_err(|_| {
+        let known = Status::ALL.iter().map(|status| status.label()).chain([ClaimStatus::Negative.label()]);
+        wrong(asked, &format!("there is no such status; there are {}", known.collect::<Vec<_>>().join(", ")))
+    })
 }
 
 fn wrong(asked: &str, problem: &str) -> AskError {

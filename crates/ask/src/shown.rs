@@ -116,7 +116,7 @@ impl Asking<'_> {
             let claims = self.archive.account(claim.account)?.len();
             if claims > 1 {
                 let words =
-                    told(&record, claim.claim.kind, &claim.claim.item).map_or_else(String::new, |told| told.words);
+                    told(&record, claim.claim.kind(), &claim.claim.item).map_or_else(String::new, |told| told.words);
                 joined.push(JoinedView {
                     claim: self.claim_id(&claim).to_string(),
                     account: self.account_id(claim.account)?.to_string(),

@@ -1,14 +1,15 @@
 //! On whose word an account of the archive stands: its claims, the reports that tell them, which of these have the words
 //! from another, and the origins that remain.
 
-use crate::{AskError, same_actors, stored};
-use archive::{Archive, Member, Part, SharedRow, StoredClaim};
-use corroborate::claims::Claim;
+use crate::{AskError, same_actors};
+use archive::{Archive, Member, SharedRow};
 use corroborate::copies::{is_mostly_within, stands_at};
 use corroborate::origins::{Head, OriginKind, SameActors, Telling, origins};
+use record::claim::{Claim, ClaimRole};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// An independent origin of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub struct Told {
     /// The claim's number in the archive.
     pub id: i64,
     /// The claim.
-    pub claim: Claim,
+    pub claim: Arc<Claim>,
     /// Its report.
     pub report: Head,
     /// The report that has its words first.
@@ -117,8 +118,8 @@ impl<'a> Reports<'a> {
     /// The claims of an account that has these members.
     pub fn told(&self, members: &[Member]) -> Result<Vec<Told>, AskError> {
         let told = |member: &Member| {
-            let claim = stored::claim(&member.claim)?;
-            let Behind { copied_from, credited } = self.behind(member.claim.seq, claim.matter.told)?;
+            let claim = Arc::clone(&member.claim.claim);
+            let Behind { copied_from, credited } = self.behind(member.claim.seq, claim.span.ends())?;
             let report = self.head(member.claim.seq)?.as_ref().clone();
             Ok(Told { id: member.claim.id, claim, report, copied_from, credited, reason: member.reason.clone() })
         };
@@ -193,16 +194,8 @@ impl<'a> Reports<'a> {
 /// The agencies that a report credits for all of it: those of most of its claims.
 fn whole_credits(archive: &Archive, seq: i64) -> Result<Vec<String>, AskError> {
     let claims = archive.claims_of(seq)?;
-    let agencies = |claim: &StoredClaim| {
-        claim
-            .claim
-            .actors
-            .iter()
-            .filter(|(part, _)| *part == Part::Agency)
-            .map(|(_, actor)| actor.name.clone())
-            .collect::<Vec<_>>()
-    };
-    let all: Vec<Vec<String>> = claims.iter().map(agencies).collect();
+    let agencies = |claim: &Claim| claim.parties_as(ClaimRole::Agency).map(|party| party.name.clone()).collect();
+    let all: Vec<Vec<String>> = claims.iter().map(|stored| agencies(&stored.claim)).collect();
     let mut names: Vec<String> = all.iter().flatten().cloned().collect();
     names.sort_unstable();
     names.dedup();

@@ -12,6 +12,7 @@ pub use words::{day_words, left_out, number_words, over_words, period_words, sub
 
 use crate::{AskError, same_actors};
 use archive::Archive;
+use corroborate::claims::agree;
 use corroborate::ledger::{self, Dispute, Ledger};
 use corroborate::origins::{Origin, SameActors, Telling, origins};
 use gather::Gathering;
@@ -168,8 +169,8 @@ fn add_disputes(
 
 /// Whether two of them cannot both be so.
 fn differ(told: &[Counted]) -> bool {
-    let quantities = || told.iter().filter_map(|told| told.claim.matter.quantity.as_ref());
-    quantities().any(|one| quantities().any(|other| !one.agrees(other)))
+    let quantities = || told.iter().filter_map(|told| told.claim.content.quantity());
+    quantities().any(|one| quantities().any(|other| !agree(one, other)))
 }
 
 /// Lends the tellings of figures, which point into them.

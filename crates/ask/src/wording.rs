@@ -1,7 +1,7 @@
 //! The words of the report for a claim, and for each part of it; their rule and chain. Nothing is decided here: the
 //! record says which words they are.
 
-use archive::Kind;
+use record::claim::ClaimKind;
 use record::{ByteSpan, ChainLink, CountNote, Event, Figure, Party, Record, Side, Stance, Statement};
 use serde::Serialize;
 
@@ -44,23 +44,23 @@ pub struct Told<'a> {
 const LEFT_OUT: &str = " … ";
 
 /// How a report tells the claim with this id; none where its record has none.
-pub fn told<'a>(record: &'a Record, kind: Kind, item: &str) -> Option<Told<'a>> {
+pub fn told<'a>(record: &'a Record, kind: ClaimKind, item: &str) -> Option<Told<'a>> {
     match kind {
-        Kind::Statement => record
+        ClaimKind::Statement => record
             .statements
             .iter()
             .find(|statement| statement.id.to_string() == item)
             .map(|found| statement(record, found)),
-        Kind::Event => {
+        ClaimKind::Event => {
             record.events.iter().find(|event| event.id.to_string() == item).map(|found| event(record, found))
         }
-        Kind::Figure => {
+        ClaimKind::Figure => {
             record.figures.iter().find(|figure| figure.id.to_string() == item).map(|found| figure(record, found))
         }
-        Kind::Stance => {
+        ClaimKind::Stance => {
             record.stances.iter().find(|stance| stance.id.to_string() == item).map(|found| stance(record, found))
         }
-        Kind::Count => {
+        ClaimKind::Count => {
             let place: usize = item.strip_prefix('c')?.parse().ok()?;
             record.counts.get(place.checked_sub(1)?).map(|found| count(record, found))
         }

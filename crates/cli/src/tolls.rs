@@ -196,7 +196,7 @@ pub fn dispute(disputed: &Disputed) -> String {
         };
         rows.push(vec![
             (format!("{}.", place + 1), None),
-            (told.claim.matter.quantity.as_ref().map(number_words).unwrap_or_default(), Some(STRONG)),
+            (told.claim.content.quantity().map(number_words).unwrap_or_default(), Some(STRONG)),
             (cut(&clean(&origin.name)), None),
             (format!("as of {}", day_words(position.as_of)), None),
             (counted(origin.tellings.len(), "report"), None),

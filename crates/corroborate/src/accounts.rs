@@ -12,7 +12,7 @@ mod statements;
 
 pub use places::{Nearness, nearness};
 
-use crate::claims::{Claim, Days, Kind, Part, Where};
+use record::claim::{Claim, ClaimContent, ClaimKind, ClaimPlace, ClaimRole, Days};
 
 /// What is known of two claims beyond themselves.
 #[derive(Clone, Copy)]
@@ -37,7 +37,7 @@ pub struct Match {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Around {
     /// The kind of claim.
-    pub kind: Kind,
+    pub kind: ClaimKind,
     /// Labels that are compatible; empty where any is.
     pub labels: Vec<String>,
     /// The days; none where the report has none.
@@ -45,39 +45,36 @@ pub struct Around {
     /// The keys of actors of whom one takes part; empty where the place decides.
     pub actors: Vec<String>,
     /// The place; none where the actors decide.
-    pub place: Option<Where>,
+    pub place: Option<ClaimPlace>,
 }
 
 /// Where to look for claims about the same thing as this one; nowhere where nothing about it could be found again.
 pub fn around(claim: &Claim) -> Vec<Around> {
-    let (labels, slack) = match claim.kind {
-        Kind::Statement => (Vec::new(), statements::FURTHEST),
-        Kind::Event => (events::compatible(&claim.label), events::FURTHEST),
-        Kind::Figure => (vec![claim.label.clone()], figures::FURTHEST),
-        Kind::Count => (vec![claim.label.clone()], figures::FURTHEST_COUNT),
-        Kind::Stance => (vec![claim.label.clone()], 0),
+    let kind = claim.kind();
+    let label = || vec![claim.content.label().to_owned()];
+    let (labels, slack): (Vec<String>, i32) = match &claim.content {
+        ClaimContent::Statement { .. } => (Vec::new(), statements::FURTHEST),
+        ClaimContent::Event { kind, .. } => (events::compatible(kind), events::FURTHEST),
+        ClaimContent::Figure { .. } => (label(), figures::FURTHEST),
+        ClaimContent::Count { .. } => (label(), figures::FURTHEST_COUNT),
+        ClaimContent::Stance { .. } => (label(), 0),
     };
-    let days = claim.days.map(|days| Days { from: days.from - slack, to: days.to + slack });
-    let parts: &[Part] = match claim.kind {
-        Kind::Statement => &[Part::Speaker],
-        Kind::Event => &[Part::Source, Part::Target],
-        Kind::Figure => &[],
-        Kind::Count => &[Part::Counter],
-        Kind::Stance => &[Part::Holder],
+    let days = claim.days().map(|days| Days { from: days.from - slack, to: days.to + slack });
+    let roles: &[ClaimRole] = match kind {
+        ClaimKind::Statement => &[ClaimRole::Speaker],
+        ClaimKind::Event => &[ClaimRole::Source, ClaimRole::Target],
+        ClaimKind::Figure => &[],
+        ClaimKind::Count => &[ClaimRole::Counter],
+        ClaimKind::Stance => &[ClaimRole::Holder],
     };
-    let actors: Vec<String> = parts.iter().flat_map(|part| claim.keys(*part)).map(str::to_owned).collect();
-    let by = |actors: Vec<String>, place: Option<Where>| Around {
-        kind: claim.kind,
-        labels: labels.clone(),
-        days,
-        actors,
-        place,
-    };
+    let actors: Vec<String> = roles.iter().flat_map(|role| claim.keys(*role)).map(str::to_owned).collect();
+    let by =
+        |actors: Vec<String>, place: Option<ClaimPlace>| Around { kind, labels: labels.clone(), days, actors, place };
     let mut places = Vec::new();
     if !actors.is_empty() {
         places.push(by(actors, None));
     }
-    if let Some(place) = claim.place.clone().filter(|_| matches!(claim.kind, Kind::Event | Kind::Figure)) {
+    if let Some(place) = claim.place.clone().filter(|_| matches!(kind, ClaimKind::Event | ClaimKind::Figure)) {
         places.push(by(Vec::new(), Some(place)));
     }
     places
@@ -85,14 +82,14 @@ pub fn around(claim: &Claim) -> Vec<Around> {
 
 /// Whether two claims of different reports are about one thing, and why.
 pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
-    if one.kind != other.kind {
+    if one.kind() != other.kind() {
         return None;
     }
-    match one.kind {
-        Kind::Statement => statements::same(one, other, ties),
-        Kind::Event => events::same(one, other, ties),
-        Kind::Figure => figures::same(one, other, ties),
-        Kind::Count => figures::same_count(one, other, ties),
-        Kind::Stance => statements::same_stance(one, other, ties),
+    match one.kind() {
+        ClaimKind::Statement => statements::same(one, other, ties),
+        ClaimKind::Event => events::same(one, other, ties),
+        ClaimKind::Figure => figures::same(one, other, ties),
+        ClaimKind::Count => figures::same_count(one, other, ties),
+        ClaimKind::Stance => statements::same_stance(one, other, ties),
     }
 }

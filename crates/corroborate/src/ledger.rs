@@ -13,9 +13,9 @@ pub use disputes::{Dispute, Position, disputes};
 pub use scope::{Extent, Over, Scope, Spot, Subject, scope};
 pub use series::{Counter, End, Point, Series, counted_by};
 
-use crate::claims::Kind;
 use crate::origins::{Sameness, Telling};
 use record::Status;
+use record::claim::ClaimContent;
 use series::{Collecting, mark};
 
 /// Every series of some figures, and what is in none.
@@ -35,15 +35,16 @@ pub struct Ledger {
 pub fn ledger(tellings: &[Telling], same: &dyn Sameness) -> Ledger {
     let mut ledger = Ledger::default();
     let mut collecting = Collecting::new(tellings, same);
-    for (number, telling) in tellings.iter().enumerate().filter(|(_, telling)| telling.claim.kind == Kind::Figure) {
-        if !came_to_be(&telling.claim.status) {
+    for (number, telling) in tellings.iter().enumerate() {
+        let ClaimContent::Figure { status, .. } = &telling.claim.content else { continue };
+        if !came_to_be(*status) {
             ledger.not_come_to_be.push(number);
         } else if !collecting.add(number) {
             ledger.without_day.push(number);
         }
     }
     collecting.split_totals();
-    for number in (0..tellings.len()).filter(|&number| tellings[number].claim.kind == Kind::Count) {
+    for number in 0..tellings.len() {
         let Some((counter, end)) = collecting.end(number) else { continue };
         let of_it = |(known, ends): &&mut (Option<Counter>, Vec<End>)| {
             *known == counter && ends.iter().all(|known| known.what == end.what)
@@ -58,8 +59,8 @@ pub fn ledger(tellings: &[Telling], same: &dyn Sameness) -> Ledger {
 }
 
 /// Whether a figure of this status says how many there were. One that is denied does: none, or not so many.
-fn came_to_be(status: &str) -> bool {
-    [Status::Occurred, Status::Ongoing, Status::Alleged, Status::Denied].iter().any(|known| known.label() == status)
+fn came_to_be(status: Status) -> bool {
+    matches!(status, Status::Occurred | Status::Ongoing | Status::Alleged | Status::Denied)
 }
 
 #[cfg(test)]

@@ -11,8 +11,9 @@ mod same;
 
 pub use same::SameActors;
 
-use crate::claims::{Claim, Kind, Part, Party, Quantity};
+use crate::claims::{is_known, range};
 use bodies::Bodies;
+use record::claim::{Claim, ClaimKind, ClaimRole, Party, Quantity};
 use std::collections::BTreeMap;
 
 /// Which keys stand for one actor, as was said or found before.
@@ -143,9 +144,9 @@ struct Counter<'a> {
 /// count, so that whoever tells the same one without a source is no other origin.
 fn only_counter<'a>(tellings: &[Telling<'a>], bodies: &'a Bodies, same: &'a dyn Sameness) -> Option<Counter<'a>> {
     let mut only: Option<Counter> = None;
-    for telling in tellings.iter().filter(|telling| telling.claim.kind == Kind::Figure) {
+    for telling in tellings.iter().filter(|telling| telling.claim.kind() == ClaimKind::Figure) {
         let Some((_, party)) = cited(telling.claim) else { continue };
-        let (body, quantity) = (bodies.body(same.canonical(&party.key)), telling.claim.matter.quantity.as_ref());
+        let (body, quantity) = (bodies.body(same.canonical(&party.key)), telling.claim.content.quantity());
         match &mut only {
             Some(counter) if counter.key != body.key => return None,
             Some(counter) => counter.quantities.extend(quantity),
@@ -158,19 +159,15 @@ fn only_counter<'a>(tellings: &[Telling<'a>], bodies: &'a Bodies, same: &'a dyn 
 }
 
 fn same_number(telling: &Telling, counter: &Counter) -> bool {
-    telling
-        .claim
-        .matter
-        .quantity
-        .as_ref()
-        .is_some_and(|quantity| counter.quantities.iter().any(|known| known.range() == quantity.range()))
+    let told = telling.claim.content.quantity();
+    told.is_some_and(|quantity| counter.quantities.iter().any(|known| range(known) == range(quantity)))
 }
 
 /// Whoever a telling cites.
 fn cited_source(telling: &Telling, bodies: &Bodies, same: &dyn Sameness) -> Option<Source> {
-    let (part, party) = cited(telling.claim)?;
+    let (role, party) = cited(telling.claim)?;
     let body = bodies.body(same.canonical(&party.key));
-    let how = if *part == Part::Counter { "counted by" } else { "on the word of" };
+    let how = if role == ClaimRole::Counter { "counted by" } else { "on the word of" };
     let meant = if body.name == party.name { String::new() } else { format!(", by which {} is meant here", body.name) };
     Some(Source {
         kind: OriginKind::Cited,
@@ -183,7 +180,7 @@ fn cited_source(telling: &Telling, bodies: &Bodies, same: &dyn Sameness) -> Opti
 /// Whoever tells it, where nobody is cited: the agency, or the outlet that has the words first.
 fn own_source(telling: &Telling) -> Source {
     let first = telling.copied_from.unwrap_or(telling.report);
-    let agency = telling.claim.parties.iter().find(|(part, _)| *part == Part::Agency).map(|(_, party)| &party.name);
+    let agency = telling.claim.parties_as(ClaimRole::Agency).next().map(|party| &party.name);
     let agency = agency.or(first.agencies.first()).map(String::as_str).or(telling.credited);
     if let Some(agency) = agency {
         return Source {
@@ -206,11 +203,11 @@ fn own_source(telling: &Telling) -> Source {
 }
 
 /// Whoever a figure or an event is told on the word of, if reports can mean the same by it, the nearest to the fact first.
-fn cited(claim: &Claim) -> Option<&(Part, Party)> {
-    if claim.kind == Kind::Statement {
+fn cited(claim: &Claim) -> Option<(ClaimRole, &Party)> {
+    if claim.kind() == ClaimKind::Statement {
         return None;
     }
-    let setting = claim.place.as_ref().and_then(|place| place.country.as_deref());
-    let known = |wanted: Part| claim.parties.iter().find(|(part, party)| *part == wanted && party.is_known(setting));
-    known(Part::Counter).or_else(|| known(Part::Cited))
+    let setting = claim.site().and_then(|site| site.country.as_deref());
+    let known = |role| claim.parties_as(role).find(|party| is_known(party, setting)).map(|party| (role, party));
+    known(ClaimRole::Counter).or_else(|| known(ClaimRole::Cited))
 }

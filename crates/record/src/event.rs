@@ -1,32 +1,32 @@
 //! Who did what to whom.
 
-use crate::label::labels;
+use crate::label::{codes, labels};
 use crate::{ActorId, ByteSpan, ChainLink, EventId, Evidence, FigureId, PlaceId, StanceId, StatementId, TimeId};
 use std::fmt;
 
-labels! {
+codes! {
     /// What the report lets its reader take for the state of the event.
     Status {
         /// It happened.
-        Occurred = "occurred",
+        Occurred = 0 "occurred",
         /// It is happening.
-        Ongoing = "ongoing",
+        Ongoing = 1 "ongoing",
         /// It is meant to happen.
-        Planned = "planned",
+        Planned = 2 "planned",
         /// Whoever would do it commits to it, for the other's good.
-        Promised = "promised",
+        Promised = 3 "promised",
         /// Whoever would do it announces it, to the other's harm.
-        Threatened = "threatened",
+        Threatened = 4 "threatened",
         /// Somebody asks for it.
-        Demanded = "demanded",
+        Demanded = 5 "demanded",
         /// It is said not to have happened, or not to be going to.
-        Denied = "denied",
+        Denied = 6 "denied",
         /// It happened on the word of somebody else than the one who did it.
-        Alleged = "alleged",
+        Alleged = 7 "alleged",
         /// It may happen, or is a condition.
-        Hypothetical = "hypothetical",
+        Hypothetical = 8 "hypothetical",
         /// It was tried or begun, and did not come about.
-        Failed = "failed",
+        Failed = 9 "failed",
     }
 }
 
@@ -108,13 +108,13 @@ pub struct Event {
     pub chain: Vec<ChainLink>,
 }
 
-labels! {
+codes! {
     /// For or against.
     Polarity {
         /// The holder is for the other.
-        Supports = "supports",
+        Supports = 0 "supports",
         /// The holder is against the other.
-        Opposes = "opposes",
+        Opposes = 1 "opposes",
     }
 }
 

@@ -1,6 +1,6 @@
 //! How many: figures with their bounds, what they count and on whose count.
 
-use crate::label::labels;
+use crate::label::codes;
 use crate::{ByteSpan, ChainLink, EventId, Evidence, FigureId, Interval, Party, PlaceId, StatementId, Status, TimeId};
 use std::fmt;
 
@@ -8,10 +8,23 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount(u64);
 
+/// A million billions.
+const MOST_THOUSANDTHS: u64 = 1_000_000_000_000_000_000;
+
 impl Amount {
     /// The nearest such number; none below zero or beyond a million billions.
     pub fn new(number: f64) -> Option<Self> {
         (0.0..=1e15).contains(&number).then(|| Self((number * 1e3).round() as u64))
+    }
+
+    /// So many thousandths; none beyond a million billions of wholes.
+    pub fn from_thousandths(thousandths: u64) -> Option<Self> {
+        (thousandths <= MOST_THOUSANDTHS).then_some(Self(thousandths))
+    }
+
+    /// How many thousandths it is.
+    pub fn thousandths(self) -> u64 {
+        self.0
     }
 
     /// The number.
@@ -34,39 +47,39 @@ impl fmt::Display for Amount {
     }
 }
 
-labels! {
+codes! {
     /// How the words bound the number.
     Bound {
         /// The number itself.
-        Exact = "exact",
+        Exact = 0 "exact",
         /// About it.
-        About = "about",
+        About = 1 "about",
         /// It or more.
-        AtLeast = "at_least",
+        AtLeast = 2 "at_least",
         /// More than it.
-        MoreThan = "more_than",
+        MoreThan = 3 "more_than",
         /// It or less.
-        AtMost = "at_most",
+        AtMost = 4 "at_most",
         /// Less than it.
-        LessThan = "less_than",
+        LessThan = 5 "less_than",
         /// From one number to another.
-        Between = "between",
+        Between = 6 "between",
         /// No number: "dozens", "several". The lexicon says what range it allows.
-        Vague = "vague",
+        Vague = 7 "vague",
     }
 }
 
-labels! {
+codes! {
     /// What the report says of how sure the number is.
     Verification {
         /// It is confirmed, verified, documented or counted by name.
-        Verified = "verified",
+        Verified = 0 "verified",
         /// It could not be verified or confirmed.
-        Unverified = "unverified",
+        Unverified = 1 "unverified",
         /// It is an estimate.
-        Estimate = "estimate",
+        Estimate = 2 "estimate",
         /// It is claimed, alleged or said to be reported.
-        Claimed = "claimed",
+        Claimed = 3 "claimed",
     }
 }
 
@@ -123,13 +136,13 @@ pub struct Figure {
     pub chain: Vec<ChainLink>,
 }
 
-labels! {
+codes! {
     /// What became of a count.
     CountState {
         /// It is no longer kept.
-        Stopped = "stopped",
+        Stopped = 0 "stopped",
         /// It, or what it rests on, cannot be verified.
-        Unverifiable = "unverifiable",
+        Unverifiable = 1 "unverifiable",
     }
 }
 

@@ -60,3 +60,45 @@ macro_rules! labels {
 }
 
 pub(crate) use labels;
+
+/// A closed list whose members stand on disk as numbers, which never change their meaning.
+pub trait Coded: Copy + 'static {
+    /// What the list is of, e.g. `Act`.
+    const LIST: &'static str;
+
+    /// The number that stands for it on disk.
+    fn code(self) -> u8;
+
+    /// What a number on disk stands for.
+    fn from_code(code: u8) -> Option<Self>;
+}
+
+/// As `labels`, with the number in each row that stands for it on disk. A row may move; its number may not, and the
+/// number of a row that goes is not given again.
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident = $code:literal $label:literal,)+ }) => {
+        $crate::label::labels! {
+            $(#[$doc])*
+            $name { $($(#[$member_doc])* $member = $label,)+ }
+        }
+
+        impl $crate::Coded for $name {
+            const LIST: &'static str = stringify!($name);
+
+            fn code(self) -> u8 {
+                match self {
+                    $(Self::$member => $code,)+
+                }
+            }
+
+            fn from_code(code: u8) -> Option<Self> {
+                match code {
+                    $($code => Some(Self::$member),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use codes;

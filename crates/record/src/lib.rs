@@ -11,6 +11,7 @@
 
 mod actor;
 mod chain;
+pub mod claim;
 mod event;
 mod evidence;
 mod figure;
@@ -31,7 +32,7 @@ pub use event::{Basis, Event, Goldstein, Polarity as StancePolarity, Side, Stanc
 pub use evidence::{Evidence, NonEmpty};
 pub use figure::{Amount, Bound, CountNote, CountState, Figure, Verification};
 pub use identity::{ActorId, EventId, FigureId, ParseIdError, PlaceId, StanceId, StatementId, TimeId};
-pub use label::UnknownLabel;
+pub use label::{Coded, UnknownLabel};
 pub use place::{Coordinates, Degrees, Place, Precision};
 pub use reader::Reader;
 pub use report::{Agency, Dateline, Report};

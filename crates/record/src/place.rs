@@ -1,26 +1,26 @@
 //! Where: names of places with what the gazetteer says of them.
 
-use crate::label::labels;
+use crate::label::codes;
 use crate::{Evidence, PlaceId};
 use std::fmt;
 
-labels! {
+codes! {
     /// How much is meant by the words.
     Precision {
         /// A building, a square, a crossing.
-        Point = "point",
+        Point = 0 "point",
         /// A town, a village.
-        Town = "town",
+        Town = 1 "town",
         /// A part of a first-level division, or of a town.
-        District = "district",
+        District = 2 "district",
         /// A first-level division: a province, a state of a federation.
-        Region = "region",
+        Region = 3 "region",
         /// A country.
-        Country = "country",
+        Country = 4 "country",
         /// A part of the world: a continent, a sea, a mountain range.
-        Area = "area",
+        Area = 5 "area",
         /// Somewhere at, in or between what is named: "a suburb of", "near the border".
-        Vague = "vague",
+        Vague = 6 "vague",
     }
 }
 

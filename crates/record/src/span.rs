@@ -24,6 +24,11 @@ impl ByteSpan {
         &text[self.start as usize..self.end as usize]
     }
 
+    /// Its two offsets.
+    pub fn ends(self) -> (u32, u32) {
+        (self.start, self.end)
+    }
+
     /// Length in bytes.
     pub fn len(self) -> usize {
         (self.end - self.start) as usize

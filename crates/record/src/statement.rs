@@ -1,6 +1,6 @@
 //! What the report says that somebody said.
 
-use crate::label::labels;
+use crate::label::{codes, labels};
 use crate::{ActorId, ByteSpan, ChainLink, Evidence, PlaceId, StatementId, TimeId};
 
 labels! {
@@ -15,77 +15,77 @@ labels! {
     }
 }
 
-labels! {
+codes! {
     /// Whether the act was done or said not to be: "did not promise" promises, negatively.
     Polarity {
         /// The act was done.
-        Positive = "positive",
+        Positive = 0 "positive",
         /// The report says that the act was not done.
-        Negative = "negative",
+        Negative = 1 "negative",
     }
 }
 
-labels! {
+codes! {
     /// What the speaker does in saying it: a closed list.
     Act {
         /// States something as so.
-        Asserts = "asserts",
+        Asserts = 0 "asserts",
         /// States that something is not so.
-        Denies = "denies",
+        Denies = 1 "denies",
         /// Puts a question.
-        Asks = "asks",
+        Asks = 2 "asks",
         /// Calls for something.
-        Demands = "demands",
+        Demands = 3 "demands",
         /// Gives an order.
-        Orders = "orders",
+        Orders = 4 "orders",
         /// Commits to doing something.
-        Promises = "promises",
+        Promises = 5 "promises",
         /// Announces harm unless or until.
-        Threatens = "threatens",
+        Threatens = 6 "threatens",
         /// Tells of a danger.
-        Warns = "warns",
+        Warns = 7 "warns",
         /// Holds someone to have done wrong.
-        Blames = "blames",
+        Blames = 8 "blames",
         /// Speaks well of someone.
-        Praises = "praises",
+        Praises = 9 "praises",
         /// Says sorry.
-        Apologises = "apologises",
+        Apologises = 10 "apologises",
         /// Gives thanks.
-        Thanks = "thanks",
+        Thanks = 11 "thanks",
         /// Says yes to something put forward.
-        Agrees = "agrees",
+        Agrees = 12 "agrees",
         /// Says no to something put forward.
-        Rejects = "rejects",
+        Rejects = 13 "rejects",
         /// Puts something forward.
-        Proposes = "proposes",
+        Proposes = 14 "proposes",
         /// Says what will be.
-        Predicts = "predicts",
+        Predicts = 15 "predicts",
         /// Holds something to be so.
-        Believes = "believes",
+        Believes = 16 "believes",
         /// Wishes that something be so.
-        Hopes = "hopes",
+        Hopes = 17 "hopes",
         /// Dreads that something be so.
-        Fears = "fears",
+        Fears = 18 "fears",
         /// Holds something to be unlikely or uncertain.
-        Doubts = "doubts",
+        Doubts = 19 "doubts",
         /// Finds fault.
-        Criticises = "criticises",
+        Criticises = 20 "criticises",
         /// Wishes joy of something.
-        Congratulates = "congratulates",
+        Congratulates = 21 "congratulates",
         /// Declares something to be wrong.
-        Condemns = "condemns",
+        Condemns = 22 "condemns",
         /// States that what was said is so.
-        Confirms = "confirms",
+        Confirms = 23 "confirms",
         /// States what speaks against oneself.
-        Admits = "admits",
+        Admits = 24 "admits",
         /// Refuses to say.
-        DeclinesComment = "declines_comment",
+        DeclinesComment = 25 "declines_comment",
         /// Passes on what was seen, counted or heard.
-        Reports = "reports",
+        Reports = 26 "reports",
         /// Settles on a course.
-        Decides = "decides",
+        Decides = 27 "decides",
         /// Asks someone to come or take part.
-        Invites = "invites",
+        Invites = 28 "invites",
     }
 }
 

@@ -5,10 +5,10 @@
 
 use crate::common::{Made, SMALL, USUAL, made};
 use archive::{
-    ActorFilter, Archive, ArchiveErrorKind, Around, By, ClaimRow, Cursor, Filter, Found, Kind, SharedRow, StoredClaim,
-    Where,
+    ActorFilter, Archive, ArchiveErrorKind, Around, By, Cursor, Filter, Found, SharedRow, StoredClaim, Where,
 };
-use record::ReportId;
+use record::claim::{Claim, ClaimContent, ClaimKind, ClaimTime, Days};
+use record::{Act, Polarity, ReportId};
 use std::collections::BTreeSet;
 use tempfile::TempDir;
 
@@ -32,11 +32,11 @@ fn shelf(count: u64) -> Shelf {
 }
 
 /// The claims of the made-up reports that a condition holds for, in the order of a listing without days.
-fn expected(shelf: &Shelf, holds: impl Fn(&Made, &ClaimRow) -> bool) -> Vec<(i64, String)> {
+fn expected(shelf: &Shelf, holds: impl Fn(&Made, &Claim) -> bool) -> Vec<(i64, String)> {
     let mut rows = Vec::new();
     for (place, report) in shelf.made.iter().enumerate() {
         for (ordinal, claim) in report.claims.iter().enumerate().filter(|(_, claim)| holds(report, claim)) {
-            rows.push((claim.days.map(|days| days.0), place as i64 + 1, ordinal, claim.item.clone()));
+            rows.push((claim.days().map(|days| days.from), place as i64 + 1, ordinal, claim.item.clone()));
         }
     }
     rows.sort();
@@ -47,15 +47,15 @@ fn items(found: &[Found]) -> Vec<(i64, String)> {
     found.iter().map(|found| (found.claim.seq, found.claim.claim.item.clone())).collect()
 }
 
-fn check(shelf: &Shelf, filter: Filter, holds: impl Fn(&Made, &ClaimRow) -> bool) {
+fn check(shelf: &Shelf, filter: Filter, holds: impl Fn(&Made, &Claim) -> bool) {
     let filter = Filter { limit: Some(100_000), ..filter };
     let expected = expected(shelf, holds);
     assert!(!expected.is_empty(), "nothing is expected of {filter:?}");
     assert_eq!(items(&shelf.archive.find(&filter).unwrap()), expected, "{filter:?}");
 }
 
-fn has(claim: &ClaimRow, key: &str) -> bool {
-    claim.actors.iter().any(|(_, actor)| actor.key == key)
+fn has(claim: &Claim, key: &str) -> bool {
+    claim.parties.iter().any(|(_, actor)| actor.key == key)
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn a_report_comes_out_as_it_went_in() {
         let seq = place as i64 + 1;
         assert_eq!(shelf.archive.record(seq).unwrap(), report.record);
         assert_eq!(shelf.archive.text(seq).unwrap(), report.record.report.text);
-        let claims: Vec<ClaimRow> =
+        let claims: Vec<Claim> =
             shelf.archive.claims_of(seq).unwrap().into_iter().map(|stored| (*stored.claim).clone()).collect();
         assert_eq!(claims, report.claims);
         let row = shelf.archive.report(seq).unwrap();
@@ -84,32 +84,35 @@ fn a_report_comes_out_as_it_went_in() {
 fn claims_are_found_by_every_part_of_a_filter() {
     let shelf = shelf(400);
     let one = &shelf.made[7].claims[1];
-    let (key, name) = (one.actors[0].1.key.clone(), one.actors[0].1.name.clone());
-    let label = one.label.clone();
+    let (key, name) = (one.parties[0].1.key.clone(), one.parties[0].1.name.clone());
+    let label = one.content.label().to_owned();
     check(&shelf, Filter::default(), |_, _| true);
-    check(&shelf, Filter { kind: Some(Kind::Figure), ..Filter::default() }, |_, claim| claim.kind == Kind::Figure);
+    check(&shelf, Filter { kind: Some(ClaimKind::Figure), ..Filter::default() }, |_, claim| {
+        claim.kind() == ClaimKind::Figure
+    });
     check(&shelf, Filter { actor: Some(key.clone()), ..Filter::default() }, |_, claim| has(claim, &key));
     check(&shelf, Filter { actor: Some(name.to_uppercase()), ..Filter::default() }, |_, claim| {
-        claim.actors.iter().any(|(_, actor)| actor.name == name)
+        claim.parties.iter().any(|(_, actor)| actor.name == name)
     });
     check(
         &shelf,
         Filter { actor: Some(key.clone()), labels: vec![label.clone(), "no such".into()], ..Filter::default() },
-        |_, claim| has(claim, &key) && claim.label == label,
+        |_, claim| has(claim, &key) && claim.content.label() == label,
     );
     check(
         &shelf,
         Filter { country: Some("LAO".into()), sector: Some("GOV".into()), ..Filter::default() },
-        |_, claim| claim.actors.iter().any(|(_, actor)| actor.country.as_deref() == Some("LAO")),
+        |_, claim| claim.parties.iter().any(|(_, actor)| actor.country.as_deref() == Some("LAO")),
     );
-    let place = shelf.made.iter().flat_map(|report| &report.claims).find_map(|claim| claim.place.clone()).unwrap();
+    let place = shelf.made.iter().flat_map(|report| &report.claims).find_map(|claim| claim.site().cloned()).unwrap();
     check(&shelf, Filter { place: Some(Where::Geonames(place.geonames.unwrap())), ..Filter::default() }, |_, claim| {
-        claim.place == Some(place.clone())
+        claim.site() == Some(&place)
     });
     let named = Where::Name { name: place.name.to_lowercase(), country: Some("SYR".into()) };
-    check(&shelf, Filter { place: Some(named), ..Filter::default() }, |_, claim| claim.place == Some(place.clone()));
-    let near = Where::Around { lat: place.lat.unwrap(), lon: place.lon.unwrap(), kilometres: 1.0 };
-    check(&shelf, Filter { place: Some(near), ..Filter::default() }, |_, claim| claim.place == Some(place.clone()));
+    check(&shelf, Filter { place: Some(named), ..Filter::default() }, |_, claim| claim.site() == Some(&place));
+    let (lat, lon) = place.point.unwrap();
+    let near = Where::Around { lat, lon, kilometres: 1.0 };
+    check(&shelf, Filter { place: Some(near), ..Filter::default() }, |_, claim| claim.site() == Some(&place));
     let outlet = shelf.made[0].record.report.outlet.clone();
     check(
         &shelf,
@@ -148,9 +151,10 @@ fn claims_are_found_by_words() {
         let words = both(report).concat();
         ["den", "ba"].iter().all(|word| words.contains(&(*word).to_owned()))
     });
-    let phrase = Filter { text: Some("\"ba den\"".into()), kind: Some(Kind::Event), ..Filter::default() };
+    let phrase = Filter { text: Some("\"ba den\"".into()), kind: Some(ClaimKind::Event), ..Filter::default() };
     check(&shelf, phrase, |report, claim| {
-        claim.kind == Kind::Event && both(report).iter().any(|words| words.windows(2).any(|pair| pair == ["ba", "den"]))
+        claim.kind() == ClaimKind::Event
+            && both(report).iter().any(|words| words.windows(2).any(|pair| pair == ["ba", "den"]))
     });
     check(&shelf, Filter { text: Some("norba*".into()), ..Filter::default() }, |report, _| {
         both(report).concat().iter().any(|word| word.starts_with("norba"))
@@ -166,7 +170,7 @@ fn a_claim_stands_under_its_first_day_or_its_last() {
         let filter = Filter { since: Some(since), until: Some(until), limit: Some(100_000), ..Filter::default() };
         let found: BTreeSet<(i64, String)> = items(&shelf.archive.find(&filter).unwrap()).into_iter().collect();
         let wanted = expected(&shelf, |_, claim| {
-            claim.days.is_some_and(|(from, to)| [from, to].iter().any(|day| (since..=until).contains(day)))
+            claim.days().is_some_and(|days| [days.from, days.to].iter().any(|day| (since..=until).contains(day)))
         });
         assert_eq!(found, wanted.into_iter().collect());
     }
@@ -202,7 +206,8 @@ fn a_newer_reading_takes_the_place_of_an_older() {
     report.record.notes.push("read again".to_owned());
     report.record.report.title = Some("Another headline".to_owned());
     report.claims.truncate(2);
-    report.claims[0].label = "apologises".to_owned();
+    report.claims[0].content =
+        ClaimContent::Statement { act: Act::Apologises, polarity: Polarity::Positive, quoted: false };
     let seq = 4;
     let joined = archive.claims_of(seq).unwrap()[1].id;
     let mut batch = archive.begin().unwrap();
@@ -232,7 +237,7 @@ fn what_is_not_committed_is_not_there() {
     batch.put(&fresh.entry()).unwrap();
     let claims = batch.claims_of(1).unwrap();
     batch.join(claims[0].id, Some(batch.claims_of(2).unwrap()[0].id), "why").unwrap();
-    batch.merge(&made[0].claims[0].actors[0].1.key, &made[1].claims[0].actors[0].1.key, "").unwrap();
+    batch.merge(&made[0].claims[0].parties[0].1.key, &made[1].claims[0].parties[0].1.key, "").unwrap();
     assert!(batch.holds(fresh.record.report.id).unwrap().is_some(), "a batch sees what it did");
     drop(batch);
     assert_eq!(archive.holds(fresh.record.report.id).unwrap(), None);
@@ -250,18 +255,20 @@ fn candidates_are_of_the_same_kind_and_scope() {
     let all: Vec<StoredClaim> = (1..=400).flat_map(|seq| shelf.archive.claims_of(seq).unwrap()).collect();
     let mut looked_at = 0;
     for one in all.iter().step_by(17) {
-        let Some((from, to)) = one.claim.days else { continue };
+        let Some(Days { from, to }) = one.claim.days() else { continue };
         let days = (from - 2, to + 2);
-        let keys: Vec<&str> = one.claim.actors.iter().map(|(_, actor)| actor.key.as_str()).collect();
-        let labels = [one.claim.label.as_str()];
-        let around = Around { kind: one.claim.kind, labels: &labels, days, by: By::Actors(&keys), limit: 10_000 };
+        let keys: Vec<&str> = one.claim.parties.iter().map(|(_, actor)| actor.key.as_str()).collect();
+        let labels = [one.claim.content.label()];
+        let around = Around { kind: one.claim.kind(), labels: &labels, days, by: By::Actors(&keys), limit: 10_000 };
         let found: BTreeSet<i64> = shelf.archive.candidates(&around).unwrap().iter().map(|claim| claim.id).collect();
-        let in_days = |claim: &ClaimRow| {
-            claim.days.is_some_and(|(from, to)| [from, to].iter().any(|day| (days.0..=days.1).contains(day)))
+        let in_days = |claim: &Claim| {
+            claim.days().is_some_and(|known| [known.from, known.to].iter().any(|day| (days.0..=days.1).contains(day)))
         };
         let wanted: BTreeSet<i64> = all
             .iter()
-            .filter(|other| other.claim.kind == one.claim.kind && other.claim.label == one.claim.label)
+            .filter(|other| {
+                other.claim.kind() == one.claim.kind() && other.claim.content.label() == one.claim.content.label()
+            })
             .filter(|other| in_days(&other.claim) && keys.iter().any(|key| has(&other.claim, key)))
             .map(|other| other.id)
             .collect();
@@ -330,7 +337,7 @@ fn copies_are_found_by_signatures() {
 #[test]
 fn merged_actors_are_found_as_one_and_split_again() {
     let Shelf { _folder, mut archive, made } = shelf(100);
-    let (one, other) = (&made[2].claims[0].actors[0].1, &made[3].claims[0].actors[1].1);
+    let (one, other) = (&made[2].claims[0].parties[0].1, &made[3].claims[0].parties[1].1);
     assert_ne!(one.key, other.key);
     let count = |archive: &Archive, key: &str| {
         archive.find(&Filter { actor: Some(key.to_owned()), limit: Some(10_000), ..Filter::default() }).unwrap().len()
@@ -366,7 +373,7 @@ fn what_contradicts_itself_is_refused() {
     let mut wrong_id = made(1, SMALL);
     wrong_id.record.report.id = ReportId::of(None, None, "another text");
     let mut wrong_days = made(2, SMALL);
-    wrong_days.claims[0].days = Some((5, 4));
+    wrong_days.claims[0].time = Some(ClaimTime { days: Days { from: 5, to: 4 }, told: true });
     for wrong in [wrong_id, wrong_days] {
         let error = batch.put(&wrong.entry()).unwrap_err();
         assert!(matches!(error.kind, ArchiveErrorKind::Entry { .. }), "{error}");

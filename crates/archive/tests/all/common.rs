@@ -4,11 +4,14 @@
 // Each of the programs that have this file uses a part of it.
 #![allow(dead_code)]
 
-use archive::{ActorRow, ClaimRow, Entry, Kind, Part, PlaceRow};
+use archive::Entry;
+use record::claim::{
+    Claim, ClaimContent, ClaimKind, ClaimPlace, ClaimRole, ClaimTime, Days, Party as Known, Quantity, Site,
+};
 use record::{
-    Actor, ActorId, ActorKind, Bound, ByteSpan, ChainLink, Content, Event, EventId, Evidence, Figure, FigureId,
-    Goldstein, Mention, MentionForm, NonEmpty, Party, Reader, Record, Report, Role, Side, Statement, StatementId,
-    Status,
+    Act, Actor, ActorId, ActorKind, Amount, Bound, ByteSpan, ChainLink, Content, Event, EventId, Evidence, Figure,
+    FigureId, Goldstein, Mention, MentionForm, NonEmpty, Party, Polarity, Precision, Reader, Record, Report, Role,
+    Side, StancePolarity, Statement, StatementId, Status,
 };
 
 /// A stream of numbers that is the same for the same seed (SplitMix64).
@@ -42,7 +45,7 @@ impl Numbers {
 pub struct Made {
     pub record: Record,
     pub day: i32,
-    pub claims: Vec<ClaimRow>,
+    pub claims: Vec<Claim>,
     pub signatures: Vec<u32>,
 }
 
@@ -84,15 +87,15 @@ pub fn made(number: u64, size: Size) -> Made {
     let mut claims = Vec::new();
     for index in 0..size.statements {
         record.statements.push(statement(index, &mut numbers, &words, &record.actors));
-        claims.push(claim(Kind::Statement, "s", index, ACTS, day, &mut numbers, &rows));
+        claims.push(claim(ClaimKind::Statement, index, day, &mut numbers, &rows));
     }
     for index in 0..size.events {
         record.events.push(event(index, &mut numbers, &words, &record.actors));
-        claims.push(claim(Kind::Event, "e", index, TYPES, day, &mut numbers, &rows));
+        claims.push(claim(ClaimKind::Event, index, day, &mut numbers, &rows));
     }
     for index in 0..size.figures {
         record.figures.push(figure(index, &mut numbers, &words));
-        claims.push(claim(Kind::Figure, "f", index, COUNTED, day, &mut numbers, &rows));
+        claims.push(claim(ClaimKind::Figure, index, day, &mut numbers, &rows));
     }
     let story = if numbers.below(4) == 0 { numbers.below(number + 1) } else { number };
     let mut passages = Numbers::new(!story);
@@ -100,7 +103,7 @@ pub fn made(number: u64, size: Size) -> Made {
     Made { record, day, claims, signatures }
 }
 
-const ACTS: &[&str] = &["asserts", "denies", "demands", "promises", "blames", "praises"];
+const ACTS: &[Act] = &[Act::Asserts, Act::Denies, Act::Demands, Act::Promises, Act::Blames, Act::Praises];
 const TYPES: &[&str] = &["ASSAULT", "CONSULT", "AGREE", "PROTEST", "AID", "SANCTION", "YIELD", "ACCUSE"];
 const COUNTED: &[&str] = &["killed", "injured", "displaced", "detained", "missing"];
 const RULES: &[&str] = &["verb-of-saying", "quotation-alone", "according-to", "pattern:attack", "pattern:meet"];
@@ -148,8 +151,8 @@ fn any_word(numbers: &mut Numbers, words: &[ByteSpan]) -> ByteSpan {
     words[numbers.below(words.len() as u64) as usize]
 }
 
-fn actors(record: &mut Record, numbers: &mut Numbers, words: &[ByteSpan], count: usize, number: u64) -> Vec<ActorRow> {
-    let mut rows: Vec<ActorRow> = Vec::new();
+fn actors(record: &mut Record, numbers: &mut Numbers, words: &[ByteSpan], count: usize, number: u64) -> Vec<Known> {
+    let mut rows: Vec<Known> = Vec::new();
     for index in 0..count {
         // One in eight is named in this report alone.
         let rank = if numbers.below(8) == 0 { 1_000_000 + number * 40 + index as u64 } else { numbers.rank(20_000) };
@@ -172,10 +175,10 @@ fn actors(record: &mut Record, numbers: &mut Numbers, words: &[ByteSpan], count:
             mentions: NonEmpty::from_vec(mentions.collect()).expect("there is one at least"),
             rule: "name".to_owned(),
         });
-        rows.push(ActorRow {
+        rows.push(Known {
             key: format!("{}|{country}", name(rank).to_lowercase()),
             name: name(rank),
-            kind: "person".to_owned(),
+            kind: ActorKind::Person,
             country: Some(country.to_owned()),
             sectors: vec!["GOV".to_owned()],
             cameo: Some(format!("{country}GOV")),
@@ -232,7 +235,7 @@ fn event(index: usize, numbers: &mut Numbers, words: &[ByteSpan], actors: &[Acto
 
 fn figure(index: usize, numbers: &mut Numbers, words: &[ByteSpan]) -> Figure {
     let span = any_word(numbers, words);
-    let best = record::Amount::new(numbers.below(900) as f64);
+    let best = Amount::new(numbers.below(900) as f64);
     Figure {
         id: FigureId::from_index(index),
         evidence: Evidence::new(span),
@@ -261,44 +264,83 @@ fn figure(index: usize, numbers: &mut Numbers, words: &[ByteSpan]) -> Figure {
     }
 }
 
-fn claim(
-    kind: Kind,
-    letter: &str,
-    index: usize,
-    labels: &[&str],
-    day: i32,
-    numbers: &mut Numbers,
-    rows: &[ActorRow],
-) -> ClaimRow {
-    let parts: &[Part] = match kind {
-        Kind::Statement => &[Part::Speaker, Part::Addressee],
-        Kind::Event => &[Part::Source, Part::Target, Part::Cited],
-        Kind::Figure | Kind::Count => &[Part::Counter],
-        Kind::Stance => &[Part::Holder, Part::Toward],
+/// A claim that fits no finding: nothing is decided here, and claims need only be of every kind of use.
+fn claim(kind: ClaimKind, index: usize, day: i32, numbers: &mut Numbers, known: &[Known]) -> Claim {
+    let roles: &[ClaimRole] = match kind {
+        ClaimKind::Statement => &[ClaimRole::Speaker, ClaimRole::Addressee],
+        ClaimKind::Event => &[ClaimRole::Source, ClaimRole::Target, ClaimRole::Cited],
+        ClaimKind::Figure | ClaimKind::Count => &[ClaimRole::Counter],
+        ClaimKind::Stance => &[ClaimRole::Holder, ClaimRole::Toward],
     };
-    let actors = parts.iter().map(|part| (*part, rows[numbers.below(rows.len() as u64) as usize].clone())).collect();
+    let parties = roles.iter().map(|role| (*role, known[numbers.below(known.len() as u64) as usize].clone())).collect();
     let from = day - if numbers.below(5) == 0 { numbers.rank(30) as i32 } else { 1 };
-    ClaimRow {
-        kind,
-        item: format!("{letter}{}", index + 1),
-        label: labels[numbers.rank(labels.len() as u64) as usize].to_owned(),
-        status: if kind == Kind::Statement { String::new() } else { "occurred".to_owned() },
-        days: (numbers.below(12) > 0).then_some((from, from + (numbers.below(12) == 0) as i32 * 6)),
-        place: (numbers.below(3) > 0).then(|| place(numbers.rank(3_000))),
-        actors,
-        payload: (0..40).map(|place| if place % 2 == 0 { numbers.below(256) as u8 } else { 0 }).collect(),
+    let content = content(kind, numbers);
+    let days = Days { from, to: from + (numbers.below(12) == 0) as i32 * 6 };
+    let time = (numbers.below(12) > 0).then_some(ClaimTime { days, told: numbers.below(2) == 0 });
+    let told = numbers.below(2) == 0;
+    let place = (numbers.below(3) > 0).then(|| ClaimPlace {
+        site: place(numbers.rank(3_000)),
+        precision: Precision::Town,
+        told,
+    });
+    let start = numbers.below(900) as usize;
+    let mut signs: Vec<u16> = (0..numbers.below(20)).map(|_| numbers.next() as u16).collect();
+    signs.sort_unstable();
+    signs.dedup();
+    let letter = if kind == ClaimKind::Statement { 's' } else { kind.label().chars().next().expect("it has a name") };
+    let span = ByteSpan::new(start, start + 80);
+    Claim { item: format!("{letter}{}", index + 1), content, time, place, parties, span, signs }
+}
+
+/// What a made-up claim of this kind says.
+fn content(kind: ClaimKind, numbers: &mut Numbers) -> ClaimContent {
+    match kind {
+        ClaimKind::Statement => ClaimContent::Statement {
+            act: ACTS[numbers.rank(ACTS.len() as u64) as usize],
+            polarity: Polarity::Positive,
+            quoted: numbers.below(2) == 0,
+        },
+        ClaimKind::Event => ClaimContent::Event {
+            kind: TYPES[numbers.rank(TYPES.len() as u64) as usize].to_owned(),
+            mode: None,
+            cameo: format!("{}", 10 + numbers.below(190)),
+            status: Status::Occurred,
+        },
+        ClaimKind::Figure | ClaimKind::Count => ClaimContent::Figure {
+            what: COUNTED[numbers.rank(COUNTED.len() as u64) as usize].to_owned(),
+            status: Status::Occurred,
+            quantity: quantity(numbers.below(900)),
+            event: None,
+        },
+        ClaimKind::Stance => ClaimContent::Stance { polarity: StancePolarity::Opposes },
+    }
+}
+
+/// At least so many civilians.
+fn quantity(number: u64) -> Quantity {
+    let best = Amount::from_thousandths(number * 1000);
+    Quantity {
+        low: best,
+        best,
+        high: None,
+        bound: Bound::AtLeast,
+        verification: None,
+        class: "civilians".to_owned(),
+        unit: None,
+        cumulative: false,
+        as_of: None,
+        part: false,
     }
 }
 
 /// The made-up place of this rank.
-pub fn place(rank: u64) -> PlaceRow {
-    PlaceRow {
+pub fn place(rank: u64) -> Site {
+    Site {
         geonames: Some(1_000 + rank as u32),
         name: name(rank + 9_000),
         country: Some("SYR".to_owned()),
         admin1: Some(name(rank % 14 + 20_000)),
-        lat: Some(3_000_000 + (rank * 7_919 % 1_000_000) as i32),
-        lon: Some(3_500_000 + (rank * 104_729 % 1_000_000) as i32),
+        point: Some((3_000_000 + (rank * 7_919 % 1_000_000) as i32, 3_500_000 + (rank * 104_729 % 1_000_000) as i32)),
     }
 }
 

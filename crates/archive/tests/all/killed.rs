@@ -6,6 +6,7 @@
 
 use crate::common::{Numbers, SMALL, made};
 use archive::{Archive, Around, By, Filter};
+use record::claim::Days;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -27,9 +28,10 @@ fn fill(path: &Path) {
             }
             let stored = batch.put(&report.entry()).unwrap();
             for (id, claim) in stored.claims.iter().zip(&report.claims) {
-                let Some(days) = claim.days else { continue };
-                let keys: Vec<&str> = claim.actors.iter().map(|(_, actor)| actor.key.as_str()).collect();
-                let around = Around { kind: claim.kind, labels: &[], days, by: By::Actors(&keys), limit: 50 };
+                let Some(Days { from, to }) = claim.days() else { continue };
+                let keys: Vec<&str> = claim.parties.iter().map(|(_, actor)| actor.key.as_str()).collect();
+                let around =
+                    Around { kind: claim.kind(), labels: &[], days: (from, to), by: By::Actors(&keys), limit: 50 };
                 let candidates = batch.candidates(&around).unwrap();
                 let first = candidates.iter().find(|candidate| candidate.seq != stored.seq);
                 batch.join(*id, first.map(|first| first.account), "same day and actor").unwrap();

@@ -4,8 +4,9 @@
 use super::json::outlets;
 use super::{Toll, day_words, left_out, subject_words};
 use chart::{Chart, Line, MOST_COUNTERS, Number, Panel};
+use corroborate::claims::range;
 use corroborate::ledger::{End, Over, Point, Series, Subject};
-use record::{Bound, CountState};
+use record::{Amount, Bound, CountState};
 use std::collections::BTreeSet;
 
 /// How many series are drawn: each can have a colour.
@@ -164,13 +165,13 @@ fn number(series: &Series, place: usize, point: &Point) -> Number {
     let over = series.scope.over;
     let days =
         point.period.filter(|_| over == Over::Periods).map_or((point.as_of, point.as_of), |days| (days.from, days.to));
-    let (low, high) = quantity.range();
-    let (low, high) = match quantity.bound() {
+    let (low, high) = range(quantity);
+    let (low, high) = match quantity.bound {
         Bound::About => (Some(low), Some(high)),
-        _ => (quantity.low(), quantity.high()),
+        _ => (quantity.low.map(Amount::get), quantity.high.map(Amount::get)),
     };
     let revised = over == Over::Periods && series.points.iter().any(|newer| newer.was == Some(place));
-    Number { from: days.0, to: days.1, low, best: quantity.best(), high, bound: quantity.bound(), revised }
+    Number { from: days.0, to: days.1, low, best: quantity.best.map(Amount::get), high, bound: quantity.bound, revised }
 }
 
 fn counted(count: usize, one: &str, more: &str) -> String {

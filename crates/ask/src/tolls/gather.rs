@@ -1,20 +1,21 @@
 //! From the rows of an archive to figures with their reports: who tells them, and who had their words first.
 
 use super::TollQuestion;
+use crate::AskError;
 use crate::support::{Behind, Reports};
-use crate::{AskError, stored};
-use archive::{ActorFilter, Archive, Filter, Kind, ReportRow, StoredClaim, Where};
-use corroborate::claims::Claim;
+use archive::{ActorFilter, Archive, Filter, ReportRow, StoredClaim, Where};
 use corroborate::ledger::counted_by;
 use corroborate::origins::{Head, SameActors};
+use record::claim::{Claim, ClaimContent, ClaimKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A figure, or a note on a count, as one report tells it.
 #[derive(Debug, Clone)]
 pub struct Counted {
     /// What is claimed.
-    pub claim: Claim,
+    pub claim: Arc<Claim>,
     /// The report.
     pub report: Rc<ReportRow>,
     /// The report as origins are told by it.
@@ -58,7 +59,7 @@ impl<'a> Gathering<'a> {
         let filter = Filter {
             labels: question.what.clone(),
             place: question.place.as_deref().map(place),
-            ..filter(Kind::Figure, question)
+            ..filter(ClaimKind::Figure, question)
         };
         // A counter is looked for by its postings only where no place leads to fewer.
         match self.counters.clone().filter(|_| question.place.is_none()) {
@@ -68,7 +69,7 @@ impl<'a> Gathering<'a> {
     }
 
     fn notes(&self, question: &TollQuestion) -> Result<Vec<StoredClaim>, AskError> {
-        let filter = filter(Kind::Count, question);
+        let filter = filter(ClaimKind::Count, question);
         match &self.counters {
             Some(counters) => self.of_actors(&filter, counters),
             None => self.find(&filter),
@@ -106,9 +107,8 @@ impl<'a> Gathering<'a> {
     pub(super) fn is_asked(&self, told: &Counted, question: &TollQuestion) -> bool {
         let whom = told
             .claim
-            .matter
-            .quantity
-            .as_ref()
+            .content
+            .quantity()
             .is_none_or(|quantity| question.whom.is_empty() || question.whom.contains(&quantity.class));
         let by = counted_by(&told.claim).map(|party| self.same.canonical(&party.key));
         let counter = self.counters.as_ref().is_none_or(|counters| by.is_some_and(|by| counters.contains(by)));
@@ -126,7 +126,7 @@ impl<'a> Gathering<'a> {
 
     /// The account of the event that a figure counts the victims of.
     pub(super) fn event_of(&mut self, told: &Counted) -> Result<Option<i64>, AskError> {
-        let Some(number) = told.claim.matter.event else { return Ok(None) };
+        let ClaimContent::Figure { event: Some(number), .. } = told.claim.content else { return Ok(None) };
         let item = format!("e{number}");
         let claims = self.archive.claims_of(told.report.seq)?;
         Ok(claims.into_iter().find(|stored| stored.claim.item == item).map(|stored| stored.account))
@@ -141,9 +141,9 @@ impl<'a> Gathering<'a> {
     }
 
     fn tell(&mut self, stored: &StoredClaim) -> Result<Counted, AskError> {
-        let claim = stored::claim(stored)?;
+        let claim = Arc::clone(&stored.claim);
         let (report, head) = self.report(stored.seq)?;
-        let Behind { copied_from, credited } = self.standing.behind(stored.seq, claim.matter.told)?;
+        let Behind { copied_from, credited } = self.standing.behind(stored.seq, claim.span.ends())?;
         Ok(Counted { head, claim, report, copied_from, credited, words: String::new() })
     }
 
@@ -160,12 +160,12 @@ impl<'a> Gathering<'a> {
 /// The words of a figure: those that show it, from the first to the last.
 pub(super) fn words(archive: &Archive, told: &Counted) -> Result<String, AskError> {
     let text = archive.text(told.report.seq)?;
-    let (start, end) = told.claim.matter.told;
+    let (start, end) = told.claim.span.ends();
     let words = text.get(start as usize..end as usize).unwrap_or_default();
     Ok(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-fn filter(kind: Kind, question: &TollQuestion) -> Filter {
+fn filter(kind: ClaimKind, question: &TollQuestion) -> Filter {
     Filter {
         kind: Some(kind),
         since: question.since,

@@ -1,9 +1,9 @@
 //! Tolls and disputes as JSON and as a table (CSV). `docs/toll.md` says what each key holds.
 
 use super::{Counted, Disputed, Toll, day_words, number_words, over_words, subject_words};
-use corroborate::claims::{Days, Quantity};
 use corroborate::ledger::{Counter, End, Extent, Over, Point, Position, Scope, Series, Spot};
-use record::Bound;
+use record::claim::{Days, Quantity};
+use record::{Amount, Bound};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -106,10 +106,10 @@ fn of_period(period: Option<Days>) -> Value {
 
 fn of_quantity(quantity: &Quantity) -> Value {
     // Whole numbers without a point, as in records.
-    let number = |number: Option<f64>| {
-        number.map(|number| if number.fract() == 0.0 { json!(number as u64) } else { json!(number) })
+    let number = |number: Option<Amount>| {
+        number.map(Amount::get).map(|number| if number.fract() == 0.0 { json!(number as u64) } else { json!(number) })
     };
-    json!({"number": number_words(quantity), "low": number(quantity.low()), "best": number(quantity.best()), "high": number(quantity.high()), "bound": bound(quantity.bound())})
+    json!({"number": number_words(quantity), "low": number(quantity.low), "best": number(quantity.best), "high": number(quantity.high), "bound": bound(quantity.bound)})
 }
 
 fn bound(bound: Bound) -> &'static str {
@@ -150,7 +150,7 @@ fn of_dispute(disputed: &Disputed) -> Value {
 
 fn of_position(disputed: &Disputed, position: &Position) -> Value {
     let (origin, told) = (&disputed.origins[position.origin], &disputed.told[position.telling]);
-    let mut object = told.claim.matter.quantity.as_ref().map_or_else(|| json!({}), of_quantity);
+    let mut object = told.claim.content.quantity().map_or_else(|| json!({}), of_quantity);
     object["origin"] = origin.name.clone().into();
     object["origin_kind"] = origin.kind.label().into();
     object["as_of"] = day_words(position.as_of).into();

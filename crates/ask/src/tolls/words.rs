@@ -2,9 +2,9 @@
 
 use super::Toll;
 use corroborate::calendar::iso_day;
-use corroborate::claims::{Days, Quantity};
 use corroborate::ledger::{Extent, Over, Spot, Subject};
-use record::Bound;
+use record::claim::{Days, Quantity};
+use record::{Amount, Bound};
 
 /// What is counted, of whom and where: `killed: civilians, Aleppo, SYR`.
 pub fn subject_words(subject: &Subject) -> String {
@@ -52,10 +52,10 @@ pub fn over_words(over: Over) -> String {
 
 /// A number with its hedge: `at least 31`.
 pub fn number_words(quantity: &Quantity) -> String {
-    let number = |number: Option<f64>| number.map_or_else(|| "?".to_owned(), written);
-    let (low, high) = (number(quantity.low()), number(quantity.high()));
-    let best = quantity.best().map_or_else(|| low.clone(), written);
-    match quantity.bound() {
+    let number = |number: Option<Amount>| number.map_or_else(|| "?".to_owned(), |number| written(number.get()));
+    let (low, high) = (number(quantity.low), number(quantity.high));
+    let best = quantity.best.map_or_else(|| low.clone(), |best| written(best.get()));
+    match quantity.bound {
         Bound::Exact => best,
         Bound::About => format!("about {best}"),
         Bound::AtLeast => format!("at least {best}"),
@@ -63,7 +63,7 @@ pub fn number_words(quantity: &Quantity) -> String {
         Bound::AtMost => format!("at most {high}"),
         Bound::LessThan => format!("less than {high}"),
         Bound::Between => format!("{low} to {high}"),
-        Bound::Vague if quantity.high().is_none() => format!("vague, {low} or more"),
+        Bound::Vague if quantity.high.is_none() => format!("vague, {low} or more"),
         Bound::Vague => format!("vague, {low} to {high}"),
     }
 }

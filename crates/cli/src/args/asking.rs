@@ -1,7 +1,7 @@
 //! What can be said on the command line to ask an archive.
 
-use ascribe::archive::Part;
 use ascribe::corroborate::calendar::day_number;
+use ascribe::record::claim::ClaimRole;
 use ask::Question;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
@@ -71,7 +71,7 @@ pub struct FilterArgs {
 
     /// The actor has this part in it; several: any of them
     #[arg(long, value_parser = roles(), value_name = "PART")]
-    pub role: Vec<Part>,
+    pub role: Vec<ClaimRole>,
 
     /// Done to, said to, or for or against this actor
     #[arg(long, value_name = "NAME")]
@@ -285,12 +285,9 @@ pub struct ActorsSplitArgs {
     pub relink: bool,
 }
 
-fn roles() -> impl TypedValueParser<Value = Part> {
-    // The archive has no claim in which somebody is mentioned and nothing more.
-    let known = || Part::ALL.iter().filter(|part| **part != Part::Mentioned);
-    let labels = known().map(|part| part.label()).collect::<Vec<_>>();
-    PossibleValuesParser::new(labels)
-        .map(move |label| *known().find(|part| part.label() == label).expect("only the labels of parts are taken"))
+fn roles() -> impl TypedValueParser<Value = ClaimRole> {
+    let labels = ClaimRole::ALL.iter().map(|role| role.label()).collect::<Vec<_>>();
+    PossibleValuesParser::new(labels).try_map(|label| label.parse())
 }
 
 fn day(written: &str) -> Result<i32, String> {

@@ -4,7 +4,8 @@ use crate::Ended;
 use crate::answers::{self, pages, tables};
 use crate::args::asking::{AnswerForm, FindArgs, What};
 use crate::commands::disputes;
-use ascribe::archive::{Archive, Kind};
+use ascribe::archive::Archive;
+use ascribe::record::claim::ClaimKind;
 use ask::{Answers, AskError, Asking, Detail, Question};
 
 /// Prints what is found.
@@ -20,11 +21,11 @@ pub fn run(args: &FindArgs) -> anyhow::Result<Ended> {
     let question = Question { detail, ..args.filters.question() };
     let printing = Printing { form, pages: args.explain };
     match args.what {
-        What::Statements => claims(&asking, Kind::Statement, &question, printing),
-        What::Events => claims(&asking, Kind::Event, &question, printing),
-        What::Figures => claims(&asking, Kind::Figure, &question, printing),
-        What::Counts => claims(&asking, Kind::Count, &question, printing),
-        What::Stances => claims(&asking, Kind::Stance, &question, printing),
+        What::Statements => claims(&asking, ClaimKind::Statement, &question, printing),
+        What::Events => claims(&asking, ClaimKind::Event, &question, printing),
+        What::Figures => claims(&asking, ClaimKind::Figure, &question, printing),
+        What::Counts => claims(&asking, ClaimKind::Count, &question, printing),
+        What::Stances => claims(&asking, ClaimKind::Stance, &question, printing),
         What::Actors => printing.print(asking.actors(&question), tables::actors, pages::actor),
         What::Stories => printing.print(asking.stories(&question), tables::stories, pages::story),
         What::Accounts => printing.print(asking.accounts(&question), tables::accounts, pages::account),
@@ -32,7 +33,7 @@ pub fn run(args: &FindArgs) -> anyhow::Result<Ended> {
     }
 }
 
-fn claims(asking: &Asking, kind: Kind, question: &Question, printing: Printing) -> anyhow::Result<Ended> {
+fn claims(asking: &Asking, kind: ClaimKind, question: &Question, printing: Printing) -> anyhow::Result<Ended> {
     printing.print(asking.claims(Some(kind), question), tables::claims, pages::claim)
 }
 

@@ -2,7 +2,8 @@
 
 use super::places::{Nearness, nearness};
 use super::{Match, Ties};
-use crate::claims::{Claim, Part, is_named, overlap};
+use crate::claims::{is_named, overlap};
+use record::claim::{Claim, ClaimRole};
 
 /// How those who have one part in two claims stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,9 +17,9 @@ pub enum Sides {
 }
 
 /// How those who have a part in two claims stand to each other.
-pub fn sides(one: &Claim, other: &Claim, part: Part, ties: &Ties) -> Sides {
-    let shared = one.keys(part).any(|key| other.keys(part).any(|known| key == known || (ties.same_actor)(key, known)));
-    let named = |claim: &Claim| claim.parties.iter().any(|(has, party)| *has == part && party.is_named());
+pub fn sides(one: &Claim, other: &Claim, role: ClaimRole, ties: &Ties) -> Sides {
+    let shared = one.keys(role).any(|key| other.keys(role).any(|known| key == known || (ties.same_actor)(key, known)));
+    let named = |claim: &Claim| claim.keys(role).any(is_named);
     match shared {
         true => Sides::Shared,
         false if named(one) && named(other) => Sides::Other,
@@ -27,25 +28,27 @@ pub fn sides(one: &Claim, other: &Claim, part: Part, ties: &Ties) -> Sides {
 }
 
 /// Whether somebody with a name has one part in both claims.
-pub fn share_a_name(one: &Claim, other: &Claim, part: Part, ties: &Ties) -> bool {
-    let mut named = one.keys(part).filter(|key| is_named(key));
-    named.any(|key| other.keys(part).any(|known| key == known || (ties.same_actor)(key, known)))
+pub fn share_a_name(one: &Claim, other: &Claim, role: ClaimRole, ties: &Ties) -> bool {
+    let mut named = one.keys(role).filter(|key| is_named(key));
+    named.any(|key| other.keys(role).any(|known| key == known || (ties.same_actor)(key, known)))
 }
 
 /// Whether two claims are no further apart than so many days; a day that is not told may be off by one more.
 pub fn near_in_time(one: &Claim, other: &Claim, most: i32) -> bool {
-    let slack = i32::from(!(one.dated && other.dated));
-    match (one.days, other.days) {
-        (Some(days), Some(known)) => days.apart(known) <= most + slack,
+    match (one.time, other.time) {
+        (Some(time), Some(known)) => {
+            let slack = i32::from(!(time.told && known.told));
+            time.days.apart(known.days) <= most + slack
+        }
         _ => false,
     }
 }
 
 /// How the places of two claims stand to each other. One that is only named beside the claim rules nothing out.
 pub fn where_both(one: &Claim, other: &Claim) -> Nearness {
-    let told = one.matter.placed && other.matter.placed;
+    let beside = |claim: &Claim| claim.place.as_ref().is_some_and(|place| !place.told);
     match nearness(one.place.as_ref(), other.place.as_ref()) {
-        Nearness::Apart if !told => Nearness::Open,
+        Nearness::Apart if beside(one) || beside(other) => Nearness::Open,
         found => found,
     }
 }
@@ -54,10 +57,10 @@ pub fn where_both(one: &Claim, other: &Claim) -> Nearness {
 pub fn in_one_passage(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     const SHARE: f64 = 0.5;
     const FURTHEST: i32 = 1;
-    if one.dated && other.dated && !near_in_time(one, other, FURTHEST) {
+    if one.told_days().is_some() && other.told_days().is_some() && !near_in_time(one, other, FURTHEST) {
         return None;
     }
-    let (common, share) = overlap(&one.matter.words, &other.matter.words);
+    let (common, share) = overlap(&one.signs, &other.signs);
     (ties.copied && common > 0 && share >= SHARE)
         .then(|| found(share, "told in a passage that both reports have".to_owned()))
 }
@@ -69,7 +72,7 @@ pub fn found(strength: f64, reason: String) -> Match {
 
 /// How far apart in days, in words.
 pub fn apart_in_words(one: &Claim, other: &Claim) -> String {
-    match one.days.zip(other.days).map(|(days, known)| days.apart(known)) {
+    match one.days().zip(other.days()).map(|(days, known)| days.apart(known)) {
         Some(0) => "the same day".to_owned(),
         Some(1) => "a day apart".to_owned(),
         Some(days) => format!("{days} days apart"),

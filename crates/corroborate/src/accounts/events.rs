@@ -4,7 +4,8 @@
 use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, share_a_name, sides, where_both};
 use super::places::Nearness;
 use super::{Match, Ties};
-use crate::claims::{Claim, Part, overlap};
+use crate::claims::overlap;
+use record::claim::{Claim, ClaimContent, ClaimRole};
 
 /// How many days two tellings of one event may be apart.
 pub const FURTHEST: i32 = 1;
@@ -33,8 +34,10 @@ pub fn compatible(kind: &str) -> Vec<String> {
 
 /// Whether two reports tell of one event.
 pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
-    let same_type = one.label == other.label;
-    if !same_type && !compatible(&one.label).contains(&other.label) {
+    let ClaimContent::Event { kind, mode, .. } = &one.content else { return None };
+    let ClaimContent::Event { kind: known_kind, mode: known_mode, .. } = &other.content else { return None };
+    let same_type = kind == known_kind;
+    if !same_type && !compatible(kind).contains(known_kind) {
         return None;
     }
     if let Some(copied) = in_one_passage(one, other, ties).filter(|_| same_type) {
@@ -44,16 +47,17 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     if place == Nearness::Apart || !near_in_time(one, other, FURTHEST) {
         return None;
     }
-    let [source, target] = [Part::Source, Part::Target].map(|part| sides(one, other, part, ties));
+    let [source, target] = [ClaimRole::Source, ClaimRole::Target].map(|role| sides(one, other, role, ties));
     if source == Sides::Other || target == Sides::Other {
         return None;
     }
-    let (_, share) = overlap(&one.matter.words, &other.matter.words);
-    let modes_differ = one.matter.mode.is_some() && other.matter.mode.is_some() && one.matter.mode != other.matter.mode;
+    let (_, share) = overlap(&one.signs, &other.signs);
+    let modes_differ = mode.as_ref().zip(known_mode.as_ref()).is_some_and(|(mode, known)| mode != known);
     let when = apart_in_words(one, other);
     let sides = usize::from(source == Sides::Shared) + usize::from(target == Sides::Shared);
     // "People" were hurt at many places: one side that is only described says nothing without the place.
-    let by_name = || [Part::Source, Part::Target].into_iter().any(|part| share_a_name(one, other, part, ties));
+    let by_name =
+        || [ClaimRole::Source, ClaimRole::Target].into_iter().any(|role| share_a_name(one, other, role, ties));
     let shared = if sides == 1 && place != Nearness::Same && !by_name() { 0 } else { sides };
     let (holds, who) = match (shared, place) {
         (2, Nearness::Same) => (true, "the same two, one place"),

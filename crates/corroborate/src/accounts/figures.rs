@@ -4,7 +4,8 @@
 use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, sides, where_both};
 use super::places::Nearness;
 use super::{Match, Ties};
-use crate::claims::{Claim, Part, Quantity, overlap};
+use crate::claims::{agree, overlap, range};
+use record::claim::{Claim, ClaimContent, ClaimRole, Quantity};
 
 /// How many days the periods of one scope may be apart.
 pub const FURTHEST: i32 = 1;
@@ -15,8 +16,9 @@ const ANYBODY: &str = "people";
 
 /// Whether two figures are of one scope.
 pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
-    let (quantity, known) = (one.matter.quantity.as_ref()?, other.matter.quantity.as_ref()?);
-    let counted = one.label == other.label
+    let ClaimContent::Figure { what, quantity, .. } = &one.content else { return None };
+    let ClaimContent::Figure { what: known_what, quantity: known, .. } = &other.content else { return None };
+    let counted = what == known_what
         && quantity.unit == known.unit
         && quantity.part == known.part
         && quantity.cumulative == known.cumulative;
@@ -24,19 +26,19 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
         return None;
     }
     // In a form that is filled in each day, another number is another figure.
-    if let Some(copied) = in_one_passage(one, other, ties).filter(|_| quantity.agrees(known)) {
+    if let Some(copied) = in_one_passage(one, other, ties).filter(|_| agree(quantity, known)) {
         return Some(copied);
     }
     let place = where_both(one, other);
-    if place == Nearness::Apart || !same_time(one, other, quantity.cumulative) {
+    if place == Nearness::Apart || !same_time((one, quantity), (other, known)) {
         return None;
     }
-    let (common, share) = overlap(&one.matter.words, &other.matter.words);
+    let (common, share) = overlap(&one.signs, &other.signs);
     let told_alike = common >= 2 && share >= 0.5;
     let holds = match place {
         Nearness::Same => true,
         // Without a place, the number and the wording must speak.
-        _ => told_alike && quantity.agrees(known),
+        _ => told_alike && agree(quantity, known),
     };
     let where_told = if place == Nearness::Same { "one place" } else { "the same words" };
     let strength = if place == Nearness::Same { 0.6 } else { 0.3 } + 0.3 * share;
@@ -45,21 +47,19 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
 
 /// Whether both count the same people: the same class, or one says only "people" and the numbers agree.
 fn same_people(one: &Quantity, other: &Quantity) -> bool {
-    one.class == other.class || (one.class == ANYBODY || other.class == ANYBODY) && one.agrees(other)
+    one.class == other.class || (one.class == ANYBODY || other.class == ANYBODY) && agree(one, other)
 }
 
 /// Whether both count over the same time. A total that grows is another one each day, unless the number is the same.
-fn same_time(one: &Claim, other: &Claim, cumulative: bool) -> bool {
-    let (Some(days), Some(known)) = (one.days, other.days) else { return false };
-    if !(one.dated && other.dated) {
+fn same_time((one, quantity): (&Claim, &Quantity), (other, counted): (&Claim, &Quantity)) -> bool {
+    let (Some(days), Some(known)) = (one.told_days(), other.told_days()) else {
         return near_in_time(one, other, FURTHEST);
-    }
+    };
     let close = |day: i32, known: i32| (day - known).abs() <= FURTHEST;
-    if !cumulative {
+    if !quantity.cumulative {
         return close(days.from, known.from) && close(days.to, known.to);
     }
-    let (Some(quantity), Some(counted)) = (&one.matter.quantity, &other.matter.quantity) else { return false };
-    let same_number = quantity.range() == counted.range();
+    let same_number = range(quantity) == range(counted);
     let spoken = quantity
         .as_of
         .zip(counted.as_of)
@@ -69,9 +69,7 @@ fn same_time(one: &Claim, other: &Claim, cumulative: bool) -> bool {
 
 /// Whether two reports tell the same of one count.
 pub fn same_count(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
-    let alike = one.label == other.label
-        && one.status == other.status
-        && sides(one, other, Part::Counter, ties) == Sides::Shared;
+    let alike = one.content == other.content && sides(one, other, ClaimRole::Counter, ties) == Sides::Shared;
     (alike && near_in_time(one, other, FURTHEST_COUNT))
         .then(|| found(0.5, format!("the same count of the same counter, {}", apart_in_words(one, other))))
 }

@@ -1,6 +1,6 @@
 //! How two places stand to each other.
 
-use crate::claims::Where;
+use record::claim::{ClaimPlace, Site};
 use record::{Coordinates, Precision};
 
 /// How two places stand to each other.
@@ -20,31 +20,34 @@ pub enum Nearness {
 const CLOSE: f64 = 25.0;
 
 /// How two places stand to each other.
-pub fn nearness(one: Option<&Where>, other: Option<&Where>) -> Nearness {
+pub fn nearness(one: Option<&ClaimPlace>, other: Option<&ClaimPlace>) -> Nearness {
     let (Some(one), Some(other)) = (one, other) else { return Nearness::Open };
-    let same_name = one.name.eq_ignore_ascii_case(&other.name) && one.country == other.country;
-    if same_name || one.geonames.is_some() && one.geonames == other.geonames {
+    let (site, known) = (&one.site, &other.site);
+    let same_name = site.name.eq_ignore_ascii_case(&known.name) && site.country == known.country;
+    if same_name || site.geonames.is_some() && site.geonames == known.geonames {
         return Nearness::Same;
     }
     let point =
-        |place: &Where| place.point.and_then(|(lat, lon)| Coordinates::new(f64::from(lat) / 1e5, f64::from(lon) / 1e5));
+        |site: &Site| site.point.and_then(|(lat, lon)| Coordinates::new(f64::from(lat) / 1e5, f64::from(lon) / 1e5));
     if !one.is_wide() && !other.is_wide() {
-        return match (point(one), point(other)) {
+        return match (point(site), point(known)) {
             (Some(here), Some(there)) if here.kilometres_to(there) <= CLOSE => Nearness::Same,
             (Some(_), Some(_)) => Nearness::Apart,
             _ => Nearness::Open,
         };
     }
     let (wide, small) = if one.is_wide() { (one, other) } else { (other, one) };
-    match (&wide.country, &small.country) {
+    match (&wide.site.country, &small.site.country) {
         (Some(country), Some(known)) if country != known => Nearness::Apart,
         (Some(_), Some(_))
             if wide.precision == Precision::Country
-                || !small.is_wide() && small.admin1.as_deref() == Some(&wide.name) =>
+                || !small.is_wide() && small.site.admin1.as_deref() == Some(&wide.site.name) =>
         {
             Nearness::Within
         }
-        (Some(_), Some(_)) if wide.precision == Precision::Region && !small.is_wide() && small.admin1.is_some() => {
+        (Some(_), Some(_))
+            if wide.precision == Precision::Region && !small.is_wide() && small.site.admin1.is_some() =>
+        {
             Nearness::Apart
         }
         (Some(_), Some(_)) => Nearness::Within,
@@ -56,15 +59,15 @@ pub fn nearness(one: Option<&Where>, other: Option<&Where>) -> Nearness {
 mod tests {
     use super::*;
 
-    fn place(name: &str, country: &str, admin1: Option<&str>, point: (i32, i32), precision: Precision) -> Where {
-        Where {
+    fn place(name: &str, country: &str, admin1: Option<&str>, point: (i32, i32), precision: Precision) -> ClaimPlace {
+        let site = Site {
             geonames: None,
             name: name.to_owned(),
             country: Some(country.to_owned()),
             admin1: admin1.map(str::to_owned),
             point: Some(point),
-            precision,
-        }
+        };
+        ClaimPlace { site, precision, told: true }
     }
 
     #[test]
@@ -84,8 +87,8 @@ mod tests {
             (&homs, &hama_region, Nearness::Apart),
         ];
         for (one, other, wanted) in table {
-            assert_eq!(nearness(Some(one), Some(other)), wanted, "{} {}", one.name, other.name);
-            assert_eq!(nearness(Some(other), Some(one)), wanted, "{} {}", other.name, one.name);
+            assert_eq!(nearness(Some(one), Some(other)), wanted, "{} {}", one.site.name, other.site.name);
+            assert_eq!(nearness(Some(other), Some(one)), wanted, "{} {}", other.site.name, one.site.name);
         }
         assert_eq!(nearness(None, Some(&homs)), Nearness::Open);
     }

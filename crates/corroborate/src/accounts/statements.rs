@@ -2,7 +2,8 @@
 
 use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, sides};
 use super::{Match, Ties};
-use crate::claims::{Claim, Part, overlap};
+use crate::claims::{is_named, overlap};
+use record::claim::{Claim, ClaimContent, ClaimRole};
 
 /// Words said on one day are told the next.
 pub const FURTHEST: i32 = 1;
@@ -17,24 +18,27 @@ const LEAST_WORDS_DESCRIBED: usize = 6;
 
 /// Whether two reports tell one statement.
 pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
-    if one.status != other.status {
+    let ClaimContent::Statement { polarity, quoted, .. } = &one.content else { return None };
+    let ClaimContent::Statement { polarity: known_polarity, quoted: known_quoted, .. } = &other.content else {
+        return None;
+    };
+    if polarity != known_polarity {
         return None;
     }
     if let Some(copied) = in_one_passage(one, other, ties) {
         return Some(copied);
     }
-    if sides(one, other, Part::Speaker, ties) != Sides::Shared || !near_in_time(one, other, FURTHEST) {
+    if sides(one, other, ClaimRole::Speaker, ties) != Sides::Shared || !near_in_time(one, other, FURTHEST) {
         return None;
     }
-    let (common, share) = overlap(&one.matter.words, &other.matter.words);
-    let named = one.parties.iter().any(|(part, party)| *part == Part::Speaker && party.is_named());
-    let quoted = one.matter.quoted && other.matter.quoted;
-    let (least, wanted) = match (named, quoted) {
+    let (common, share) = overlap(&one.signs, &other.signs);
+    let named = one.keys(ClaimRole::Speaker).any(is_named);
+    let (least, wanted) = match (named, *quoted && *known_quoted) {
         (true, true) => (LEAST_WORDS, SHARE_QUOTED),
         (true, false) => (LEAST_WORDS, SHARE_TOLD),
         (false, _) => (LEAST_WORDS_DESCRIBED, SHARE_DESCRIBED),
     };
-    let shorter = one.matter.words.len().min(other.matter.words.len());
+    let shorter = one.signs.len().min(other.signs.len());
     // What a named speaker says in two words is told in two.
     let least = if named { least.min(shorter.max(1)) } else { least };
     let reason = || format!("the same speaker, {common} of {shorter} words, {}", apart_in_words(one, other));
@@ -43,7 +47,8 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
 
 /// Whether two reports show one stance: the same two, the same way, on one day.
 pub fn same_stance(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
-    let alike = [Part::Holder, Part::Toward].into_iter().all(|part| sides(one, other, part, ties) == Sides::Shared);
-    (alike && one.label == other.label && near_in_time(one, other, 0))
+    let alike =
+        [ClaimRole::Holder, ClaimRole::Toward].into_iter().all(|role| sides(one, other, role, ties) == Sides::Shared);
+    (alike && one.content == other.content && near_in_time(one, other, 0))
         .then(|| found(0.5, format!("the same two, {}", apart_in_words(one, other))))
 }

@@ -3,24 +3,8 @@
 //! Only what reports agree on goes into it: the name under which the lexicon knows the actor, else the fullest name or
 //! description of the report. Who is merged beyond that is said one by one, and can be taken back.
 
+use record::claim::Party;
 use record::{Actor, ActorKind, MentionForm};
-
-/// Somebody who has a part in a claim.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Party {
-    /// By what it is the same actor in other reports.
-    pub key: String,
-    /// What it is called.
-    pub name: String,
-    /// The record's kind.
-    pub kind: String,
-    /// ISO 3166 alpha-3.
-    pub country: Option<String>,
-    /// PLOVER sectors.
-    pub sectors: Vec<String>,
-    /// The CAMEO actor code, a user's dictionary's before ours.
-    pub cameo: Option<String>,
-}
 
 /// What stands before the key of somebody who is only described: "activists", "a resident".
 const DESCRIBED: char = '~';
@@ -29,21 +13,14 @@ const BETWEEN: char = '|';
 /// What stands where no country is known.
 const NO_COUNTRY: &str = "-";
 
-impl Party {
-    /// Whether it is somebody with a name, and not a description that fits many.
-    pub fn is_named(&self) -> bool {
-        is_named(&self.key)
-    }
-
-    /// Whether every report that calls it so means the same: it has a name, or is a body ("the interior ministry") of a
-    /// country that is known, be it from where the matter is set.
-    pub fn is_known(&self, setting: Option<&str>) -> bool {
-        let body = [ActorKind::Organisation, ActorKind::Government].iter().any(|kind| kind.label() == self.kind);
-        self.is_named() || body && self.country.as_deref().or(setting).is_some()
-    }
+/// Whether every report that calls somebody so means the same: it has a name, or is a body ("the interior ministry") of a
+/// country that is known, be it from where the claim is set.
+pub fn is_known(party: &Party, setting: Option<&str>) -> bool {
+    let body = matches!(party.kind, ActorKind::Organisation | ActorKind::Government);
+    is_named(&party.key) || body && party.country.as_deref().or(setting).is_some()
 }
 
-/// Whether a key is that of somebody with a name.
+/// Whether a key is that of somebody with a name, and not of a description that fits many.
 pub fn is_named(key: &str) -> bool {
     !key.starts_with(DESCRIBED)
 }
@@ -60,7 +37,7 @@ pub fn without_country<'a>(one: &'a str, other: &'a str) -> Option<&'a str> {
 }
 
 /// The key for a name of this kind and country.
-pub fn key_of(name: &str, kind: &str, country: Option<&str>, named: bool) -> String {
+pub fn key_of(name: &str, kind: ActorKind, country: Option<&str>, named: bool) -> String {
     let folded = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let folded = folded.strip_prefix("the ").unwrap_or(&folded).replace(BETWEEN, " ");
     let mark = if named { String::new() } else { DESCRIBED.to_string() };
@@ -75,11 +52,10 @@ pub fn party(actor: &Actor) -> Option<Party> {
         return None;
     }
     let name = actor.known_as.as_ref().unwrap_or(&actor.name);
-    let kind = actor.kind.label();
     Some(Party {
-        key: key_of(name, kind, actor.country.as_deref(), named),
+        key: key_of(name, actor.kind, actor.country.as_deref(), named),
         name: name.clone(),
-        kind: kind.to_owned(),
+        kind: actor.kind,
         country: actor.country.clone(),
         sectors: actor.sectors.clone(),
         cameo: actor.codes.first().or(actor.cameo.as_ref()).cloned(),
@@ -92,8 +68,11 @@ mod tests {
 
     #[test]
     fn a_key_is_what_reports_agree_on() {
-        assert_eq!(key_of("The  Harbour Board", "organisation", Some("NOR"), true), "harbour board|organisation|NOR");
-        assert_eq!(key_of("activists", "population", None, false), "~activists|population|-");
+        assert_eq!(
+            key_of("The  Harbour Board", ActorKind::Organisation, Some("NOR"), true),
+            "harbour board|organisation|NOR"
+        );
+        assert_eq!(key_of("activists", ActorKind::Population, None, false), "~activists|population|-");
         assert!(is_named("ola brandt|person|-") && !is_named("~activists|population|-"));
         assert_eq!(without_country("ola brandt|person|NOR", "ola brandt|person|-"), Some("ola brandt|person|-"));
         assert_eq!(without_country("ola brandt|person|NOR", "ola brandt|person|SWE"), None);

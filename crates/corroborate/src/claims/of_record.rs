@@ -1,15 +1,14 @@
 //! The claims of a record: its statements, events, figures, notes on counts and stances, with their days, places and
 //! parties looked up.
 
-use super::actors::{Party, key_of, party};
-use super::matter::{Matter, Quantity};
+use super::actors::{key_of, party};
 use super::words::signs;
-use super::{Claim, Days, Kind, Part, Where};
 use crate::calendar;
 use crate::copies::Reading;
+use record::claim::{Claim, ClaimContent, ClaimPlace, ClaimRole, ClaimTime, Day, Days, Party, Quantity, Site};
 use record::{
-    ActorId, ActorKind, ByteSpan, ChainLink, CountNote, Event, Figure, Interval, PlaceId, Polarity, Precision, Record,
-    Role, Stance, Statement, TimeId,
+    ActorId, ActorKind, ByteSpan, ChainLink, CountNote, Event, Figure, Interval, PlaceId, Precision, Record, Role,
+    Stance, Statement, TimeId,
 };
 use std::collections::BTreeMap;
 
@@ -48,176 +47,156 @@ impl<'a> Source<'a> {
 
     fn statement(&self, statement: &Statement) -> Claim {
         let spans: Vec<ByteSpan> = statement.content.iter().map(|content| content.span).collect();
-        let mut parties = self.chain(&statement.chain, Part::Speaker);
+        let mut parties = self.chain(&statement.chain, ClaimRole::Speaker);
         let speaker = statement.speaker.as_ref().and_then(|speaker| speaker.actor);
-        if !parties.iter().any(|(part, _)| *part == Part::Speaker) {
-            parties.splice(0..0, self.with(Part::Speaker, speaker));
+        if !parties.iter().any(|(role, _)| *role == ClaimRole::Speaker) {
+            parties.splice(0..0, self.with(ClaimRole::Speaker, speaker));
         }
         let addressees = statement.addressees.iter().filter_map(|addressee| addressee.actor);
-        parties.extend(addressees.flat_map(|actor| self.with(Part::Addressee, [actor])));
-        let matter = Matter {
-            quoted: statement.content.iter().any(|content| content.quoted),
-            ..self.matter(&statement.evidence, &spans)
-        };
-        let status = if statement.polarity == Polarity::Negative { Polarity::Negative.label() } else { "" };
-        let when = self.when(statement.time_id, None);
-        self.claim(
-            Kind::Statement,
-            statement.id.to_string(),
-            statement.act.label(),
-            status,
-            when,
-            statement.place_id,
+        parties.extend(addressees.flat_map(|actor| self.with(ClaimRole::Addressee, [actor])));
+        Claim {
+            item: statement.id.to_string(),
+            content: ClaimContent::Statement {
+                act: statement.act,
+                polarity: statement.polarity,
+                quoted: statement.content.iter().any(|content| content.quoted),
+            },
+            time: self.time(statement.time_id, None),
+            place: self.told_place(statement.place_id),
             parties,
-            matter,
-        )
+            span: whole(&statement.evidence),
+            signs: signs(self.reading, &spans),
+        }
     }
 
     fn event(&self, event: &Event) -> Claim {
-        let mut parties: Vec<(Part, Party)> = Vec::new();
-        for (part, side) in [(Part::Source, &event.source), (Part::Target, &event.target)] {
-            parties.extend(self.with(part, side.actors.iter().copied()));
+        let mut parties: Vec<(ClaimRole, Party)> = Vec::new();
+        for (role, side) in [(ClaimRole::Source, &event.source), (ClaimRole::Target, &event.target)] {
+            parties.extend(self.with(role, side.actors.iter().copied()));
         }
-        parties.extend(self.chain(&event.chain, Part::Cited));
-        let spans: Vec<ByteSpan> = [event.trigger]
-            .into_iter()
-            .chain(event.source.spans.iter().copied())
-            .chain(event.target.spans.iter().copied())
-            .collect();
-        let matter = Matter {
-            mode: event.mode.clone(),
-            cameo: Some(event.cameo.clone()),
-            ..self.matter(&event.evidence, &spans)
-        };
-        let when = self.when(event.time_id, None);
-        self.claim(
-            Kind::Event,
-            event.id.to_string(),
-            &event.kind,
-            event.status.label(),
-            when,
-            event.place_id,
+        parties.extend(self.chain(&event.chain, ClaimRole::Cited));
+        let sides = event.source.spans.iter().chain(&event.target.spans).copied();
+        let spans: Vec<ByteSpan> = [event.trigger].into_iter().chain(sides).collect();
+        let span = whole(&event.evidence);
+        Claim {
+            item: event.id.to_string(),
+            content: ClaimContent::Event {
+                kind: event.kind.clone(),
+                mode: event.mode.clone(),
+                cameo: event.cameo.clone(),
+                status: event.status,
+            },
+            time: self.time(event.time_id, None),
+            place: self.told_place(event.place_id).or_else(|| self.place_beside(span)),
             parties,
-            matter,
-        )
+            span,
+            signs: signs(self.reading, &spans),
+        }
     }
 
     fn figure(&self, figure: &Figure) -> Claim {
-        let mut parties = self.chain(&figure.chain, Part::Cited);
-        if !parties.iter().any(|(part, _)| *part == Part::Counter) {
-            parties.splice(0..0, self.with(Part::Counter, figure.counter.as_ref().and_then(|counter| counter.actor)));
+        let mut parties = self.chain(&figure.chain, ClaimRole::Cited);
+        if !parties.iter().any(|(role, _)| *role == ClaimRole::Counter) {
+            let counter = figure.counter.as_ref().and_then(|counter| counter.actor);
+            parties.splice(0..0, self.with(ClaimRole::Counter, counter));
         }
         let spans: Vec<ByteSpan> = figure.whom.into_iter().chain(figure.evidence.iter().copied()).collect();
         let as_of = figure.as_of.as_deref().and_then(calendar::day_number).or(self.day);
-        let matter = Matter {
-            quantity: Some(Quantity::of(figure, as_of)),
-            event: figure.event.map(|event| event.index() as u32 + 1),
-            ..self.matter(&figure.evidence, &spans)
-        };
-        let when = self.when(figure.time, figure.period.as_ref());
-        self.claim(
-            Kind::Figure,
-            figure.id.to_string(),
-            &figure.what,
-            figure.status.label(),
-            when,
-            figure.place,
-            parties,
-            matter,
-        )
-    }
-
-    fn count(&self, place: usize, note: &CountNote) -> Claim {
-        let mut parties = self.with(Part::Counter, note.counter.as_ref().and_then(|counter| counter.actor));
-        parties.extend(self.chain(&note.chain, Part::Cited).into_iter().filter(|(part, _)| *part != Part::Counter));
-        let matter = self.matter(&note.evidence, &note.evidence);
-        let when = self.when(note.time, None);
-        let status = note.what.as_deref().unwrap_or_default();
-        self.claim(Kind::Count, format!("c{}", place + 1), note.state.label(), status, when, None, parties, matter)
-    }
-
-    fn stance(&self, stance: &Stance) -> Claim {
-        let mut parties = self.with(Part::Holder, [stance.holder]);
-        parties.extend(self.with(Part::Toward, [stance.toward]));
-        parties.extend(self.chain(&stance.chain, Part::Cited));
-        let matter = self.matter(&stance.evidence, &[]);
-        let when = self.when(None, None);
-        self.claim(Kind::Stance, stance.id.to_string(), stance.polarity.label(), "", when, None, parties, matter)
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "each kind of finding names its own")]
-    fn claim(
-        &self,
-        kind: Kind,
-        item: String,
-        label: &str,
-        status: &str,
-        when: Option<Days>,
-        place: Option<PlaceId>,
-        parties: Vec<(Part, Party)>,
-        matter: Matter,
-    ) -> Claim {
-        let days = when.or(self.day.map(Days::one));
-        let placed = place.is_some();
-        let happens = matches!(kind, Kind::Event | Kind::Figure);
-        let place = place.or_else(|| self.beside(matter.told).filter(|_| happens)).and_then(|place| self.place(place));
-        let precision =
-            place.as_ref().and_then(|place| Precision::ALL.iter().position(|known| *known == place.precision));
-        let matter = Matter { dated: when.is_some(), placed, precision: precision.unwrap_or_default() as u8, ..matter };
+        let span = whole(&figure.evidence);
         Claim {
-            kind,
-            item,
-            label: label.to_owned(),
-            status: status.to_owned(),
-            days,
-            dated: when.is_some(),
-            place,
+            item: figure.id.to_string(),
+            content: ClaimContent::Figure {
+                what: figure.what.clone(),
+                status: figure.status,
+                quantity: quantity(figure, as_of),
+                event: figure.event.map(|event| event.index() as u32 + 1),
+            },
+            time: self.time(figure.time, figure.period.as_ref()),
+            place: self.told_place(figure.place).or_else(|| self.place_beside(span)),
             parties,
-            matter,
+            span,
+            signs: signs(self.reading, &spans),
         }
     }
 
-    fn matter(&self, evidence: &[ByteSpan], words: &[ByteSpan]) -> Matter {
-        let told = evidence.iter().copied().reduce(ByteSpan::cover).map_or((0, 0), |span| (span.start, span.end));
-        Matter { told, words: signs(self.reading, words), ..Matter::default() }
+    fn count(&self, place: usize, note: &CountNote) -> Claim {
+        let mut parties = self.with(ClaimRole::Counter, note.counter.as_ref().and_then(|counter| counter.actor));
+        let chain = self.chain(&note.chain, ClaimRole::Cited);
+        parties.extend(chain.into_iter().filter(|(role, _)| *role != ClaimRole::Counter));
+        Claim {
+            item: format!("c{}", place + 1),
+            content: ClaimContent::Count { state: note.state, of: note.what.clone() },
+            time: self.time(note.time, None),
+            place: None,
+            parties,
+            span: whole(&note.evidence),
+            signs: signs(self.reading, &note.evidence),
+        }
+    }
+
+    fn stance(&self, stance: &Stance) -> Claim {
+        let mut parties = self.with(ClaimRole::Holder, [stance.holder]);
+        parties.extend(self.with(ClaimRole::Toward, [stance.toward]));
+        parties.extend(self.chain(&stance.chain, ClaimRole::Cited));
+        Claim {
+            item: stance.id.to_string(),
+            content: ClaimContent::Stance { polarity: stance.polarity },
+            time: self.time(None, None),
+            place: None,
+            parties,
+            span: whole(&stance.evidence),
+            signs: Vec::new(),
+        }
     }
 
     /// Those actors of the record that can be found again.
-    fn with(&self, part: Part, actors: impl IntoIterator<Item = ActorId>) -> Vec<(Part, Party)> {
-        actors.into_iter().filter_map(|actor| Some((part, self.parties.get(&actor)?.clone()))).collect()
+    fn with(&self, role: ClaimRole, actors: impl IntoIterator<Item = ActorId>) -> Vec<(ClaimRole, Party)> {
+        actors.into_iter().filter_map(|actor| Some((role, self.parties.get(&actor)?.clone()))).collect()
     }
 
     /// The links of a chain without the outlet, speakers as `speaker`.
-    fn chain(&self, chain: &[ChainLink], speaker: Part) -> Vec<(Part, Party)> {
+    fn chain(&self, chain: &[ChainLink], speaker: ClaimRole) -> Vec<(ClaimRole, Party)> {
         let link = |link: &ChainLink| {
-            let part = match link.role {
-                Role::Counter => Part::Counter,
-                Role::Source => Part::Cited,
+            let role = match link.role {
+                Role::Counter => ClaimRole::Counter,
+                Role::Source => ClaimRole::Cited,
                 Role::Speaker => speaker,
                 Role::Agency if link.evidence.is_some_and(|credit| self.part_credits.contains(&credit)) => return None,
-                Role::Agency => Part::Agency,
+                Role::Agency => ClaimRole::Agency,
                 Role::Outlet => return None,
             };
             let known = link.actor.and_then(|actor| self.parties.get(&actor)).cloned();
-            known.or_else(|| link.actor.is_none().then(|| unknown(&link.name))).map(|party| (part, party))
+            known.or_else(|| link.actor.is_none().then(|| unknown(&link.name))).map(|party| (role, party))
         };
-        let credits = self.record.report.credits.iter().map(|credit| (Part::Agency, outlet(credit)));
+        let credits = self.record.report.credits.iter().map(|credit| (ClaimRole::Agency, outlet(credit)));
         chain.iter().filter_map(link).chain(credits).collect()
     }
 
-    /// The days that are told: of a figure those that it counts over.
-    fn when(&self, time: Option<TimeId>, period: Option<&Interval>) -> Option<Days> {
-        let interval = period.or_else(|| self.record.time(time?)?.interval.as_ref())?;
-        let days = Days { from: calendar::day_number(&interval.from)?, to: calendar::day_number(&interval.to)? };
-        (days.from <= days.to).then_some(days)
+    /// When: the days that are told, of a figure those that it counts over; else the day of the report.
+    fn time(&self, time: Option<TimeId>, period: Option<&Interval>) -> Option<ClaimTime> {
+        let told = || {
+            let interval = period.or_else(|| self.record.time(time?)?.interval.as_ref())?;
+            let days = Days { from: calendar::day_number(&interval.from)?, to: calendar::day_number(&interval.to)? };
+            (days.from <= days.to).then_some(days)
+        };
+        let of_report = || self.day.map(|day| ClaimTime { days: Days::one(day), told: false });
+        told().map(|days| ClaimTime { days, told: true }).or_else(of_report)
+    }
+
+    fn told_place(&self, place: Option<PlaceId>) -> Option<ClaimPlace> {
+        self.place(place?, true)
+    }
+
+    fn place_beside(&self, span: ByteSpan) -> Option<ClaimPlace> {
+        self.place(self.beside(span)?, false)
     }
 
     /// The place that is named nearest to some words, in their sentence before others of their paragraph.
-    fn beside(&self, told: (u32, u32)) -> Option<PlaceId> {
+    fn beside(&self, told: ByteSpan) -> Option<PlaceId> {
         let text = &self.record.report.text;
-        let apart = |span: &ByteSpan| span.start.saturating_sub(told.1).max(told.0.saturating_sub(span.end));
+        let apart = |span: &ByteSpan| span.start.saturating_sub(told.end).max(told.start.saturating_sub(span.end));
         let between = |span: &ByteSpan| {
-            text.get(span.end.min(told.1) as usize..span.start.max(told.0) as usize).unwrap_or_default()
+            text.get(span.end.min(told.end) as usize..span.start.max(told.start) as usize).unwrap_or_default()
         };
         let named = self.record.places.iter().flat_map(|place| place.evidence.iter().map(move |span| (span, place)));
         let near = named.filter(|(span, place)| {
@@ -227,17 +206,38 @@ impl<'a> Source<'a> {
         near.min_by_key(|(span, place)| (other_sentence(span), apart(span), place.id)).map(|(_, place)| place.id)
     }
 
-    fn place(&self, id: PlaceId) -> Option<Where> {
+    fn place(&self, id: PlaceId, told: bool) -> Option<ClaimPlace> {
         let place = self.record.place(id)?;
         let hundred_thousandths = |degrees: record::Degrees| (degrees.get() * 1e5).round() as i32;
-        Some(Where {
+        let site = Site {
             geonames: place.geonames,
             name: place.name.clone(),
             country: place.country.clone(),
             admin1: place.admin1.clone(),
             point: place.coordinates.map(|point| (hundred_thousandths(point.lat), hundred_thousandths(point.lon))),
-            precision: place.precision,
-        })
+        };
+        Some(ClaimPlace { site, precision: place.precision, told })
+    }
+}
+
+/// From the first to the last of the words that show something.
+fn whole(evidence: &record::Evidence) -> ByteSpan {
+    evidence.iter().copied().reduce(ByteSpan::cover).unwrap_or_default()
+}
+
+/// What a figure says of how many.
+fn quantity(figure: &Figure, as_of: Option<Day>) -> Quantity {
+    Quantity {
+        low: figure.low,
+        best: figure.best,
+        high: figure.high,
+        bound: figure.bound,
+        verification: figure.verification,
+        class: figure.class.clone(),
+        unit: figure.unit.clone(),
+        cumulative: figure.cumulative,
+        as_of,
+        part: figure.part_of.is_some(),
     }
 }
 
@@ -259,16 +259,17 @@ const NEAR: u32 = 200;
 
 /// An agency that the source credits outside of the text.
 fn outlet(name: &str) -> Party {
-    let kind = ActorKind::Outlet.label();
-    Party { key: key_of(name, kind, None, true), kind: kind.to_owned(), ..unknown(name) }
+    let kind = ActorKind::Outlet;
+    Party { key: key_of(name, kind, None, true), kind, ..unknown(name) }
 }
 
 /// Somebody whom the chain names and the record has no actor for.
 fn unknown(name: &str) -> Party {
+    let kind = ActorKind::Unknown;
     Party {
-        key: key_of(name, "unknown", None, true),
+        key: key_of(name, kind, None, true),
         name: name.to_owned(),
-        kind: "unknown".to_owned(),
+        kind,
         country: None,
         sectors: Vec::new(),
         cameo: None,

@@ -3,9 +3,10 @@
 //! An older and a newer number are no dispute, nor are numbers of other people, places or periods.
 
 use super::scope::{Over, Scope, as_of, scope};
-use crate::claims::{Days, Quantity};
+use crate::claims::{agree, range};
 use crate::origins::{Origin, Telling};
-use record::Status;
+use record::claim::{ClaimContent, Days, Quantity};
+use record::{Amount, Status};
 
 /// What one origin stands by: its latest number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +72,7 @@ fn of_scope(stands: &[Stand], disagree: &[Vec<usize>], first: usize, mut of_it: 
     of_it.sort_by(|&one, &other| {
         let (one, other) = (&stands[one], &stands[other]);
         let key = |stand: &Stand| (stand.as_of, stand.telling);
-        one.quantity.range().0.total_cmp(&other.quantity.range().0).then_with(|| key(one).cmp(&key(other)))
+        range(one.quantity).0.total_cmp(&range(other.quantity).0).then_with(|| key(one).cmp(&key(other)))
     });
     let place_of = |stand: &usize| of_it.iter().position(|place| place == stand);
     let position = |&place: &usize| {
@@ -86,10 +87,12 @@ fn of_scope(stands: &[Stand], disagree: &[Vec<usize>], first: usize, mut of_it: 
 
 /// Whether a figure says how many there were: it came to be so, or nobody was hurt at all.
 fn is_sure(telling: &Telling) -> bool {
-    let claim = telling.claim;
-    let none = claim.status == Status::Denied.label()
-        && claim.matter.quantity.as_ref().is_some_and(|quantity| quantity.high() == Some(0.0));
-    none || [Status::Occurred, Status::Ongoing, Status::Alleged].iter().any(|status| status.label() == claim.status)
+    let ClaimContent::Figure { status, quantity, .. } = &telling.claim.content else { return false };
+    match status {
+        Status::Occurred | Status::Ongoing | Status::Alleged => true,
+        Status::Denied => quantity.high == Amount::new(0.0),
+        _ => false,
+    }
 }
 
 /// The latest number of an origin for one scope.
@@ -133,7 +136,7 @@ impl<'a> Stand<'a> {
             scope,
             period,
             as_of: as_of(&tellings[telling])?,
-            quantity: tellings[telling].claim.matter.quantity.as_ref()?,
+            quantity: tellings[telling].claim.content.quantity()?,
         })
     }
 
@@ -154,7 +157,7 @@ impl<'a> Stand<'a> {
         self.origin != other.origin
             && self.is_current_beside(other)
             && self.counts_as(other, one_event)
-            && !self.quantity.agrees(other.quantity)
+            && !agree(self.quantity, other.quantity)
     }
 
     /// Whether neither number is only an older one than the other.

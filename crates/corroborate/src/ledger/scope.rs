@@ -1,8 +1,8 @@
 //! What numbers must have in common to be compared: what is counted, of whom, where, and over which time.
 
-use crate::claims::{Days, Where};
 use crate::origins::Telling;
 use record::Precision;
+use record::claim::{ClaimContent, ClaimPlace, Days};
 
 /// What is counted, of whom and where.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,8 +81,8 @@ pub struct Scope {
 /// The scope of a figure as its own report tells it, and the days that it counts over; none where it has no day at all.
 pub fn scope(telling: &Telling) -> Option<(Scope, Option<Days>)> {
     let claim = telling.claim;
-    let quantity = claim.matter.quantity.as_ref()?;
-    let period = claim.days.filter(|_| claim.dated);
+    let ClaimContent::Figure { what, quantity, .. } = &claim.content else { return None };
+    let period = claim.told_days();
     let as_of = as_of(telling)?;
     let over = match (quantity.cumulative, period) {
         (true, Some(days)) => Over::Since(days.from),
@@ -91,7 +91,7 @@ pub fn scope(telling: &Telling) -> Option<(Scope, Option<Days>)> {
         (false, None) => Over::Untold,
     };
     let subject = Subject {
-        what: claim.label.clone(),
+        what: what.clone(),
         whom: quantity.class.clone(),
         unit: quantity.unit.clone(),
         part: quantity.part,
@@ -104,9 +104,10 @@ pub fn scope(telling: &Telling) -> Option<(Scope, Option<Days>)> {
 /// What is told of a total's period is often only when it began.
 pub(super) fn as_of(telling: &Telling) -> Option<i32> {
     let (claim, report) = (telling.claim, telling.report);
-    let period = claim.days.filter(|_| claim.dated);
-    let told = claim.matter.quantity.as_ref().and_then(|quantity| quantity.as_of).or(report.day);
-    let grows = claim.matter.quantity.as_ref().is_some_and(|quantity| quantity.cumulative);
+    let quantity = claim.content.quantity();
+    let period = claim.told_days();
+    let told = quantity.and_then(|quantity| quantity.as_of).or(report.day);
+    let grows = quantity.is_some_and(|quantity| quantity.cumulative);
     match (period, told) {
         (Some(days), Some(told)) if !grows && days.to - days.from >= EVENT => Some(told.min(days.to)),
         (Some(days), None) => Some(days.to),
@@ -117,11 +118,12 @@ pub(super) fn as_of(telling: &Telling) -> Option<i32> {
 /// What lasts fewer days is an event, of which more and more victims are told of later.
 const EVENT: i32 = 7;
 
-fn spot(place: &Where) -> Spot {
+fn spot(place: &ClaimPlace) -> Spot {
     let extent = match place.precision {
         Precision::Country => Extent::Country,
         _ if place.is_wide() => Extent::Region,
         _ => Extent::Town,
     };
-    Spot { name: place.name.clone(), country: place.country.clone(), extent, geonames: place.geonames }
+    let site = &place.site;
+    Spot { name: site.name.clone(), country: site.country.clone(), extent, geonames: site.geonames }
 }

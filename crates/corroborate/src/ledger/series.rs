@@ -1,9 +1,10 @@
 //! The numbers of one counter and scope, put in order, with what each revises and where they end.
 
 use super::scope::{Over, Scope, as_of, scope};
-use crate::claims::{Claim, Days, Part, Party, Quantity};
+use crate::claims::is_named;
 use crate::origins::{Sameness, Telling, origins};
-use record::{CountState, Status, Verification};
+use record::claim::{Claim, ClaimContent, ClaimRole, Days, Party, Quantity};
+use record::{Amount, CountState, Status, Verification};
 use std::collections::BTreeMap;
 
 /// Whoever counted, or is cited for a number.
@@ -82,8 +83,7 @@ impl Series {
 
 /// Whoever counted, or is cited for a figure, the nearest to the fact.
 pub fn counted_by(claim: &Claim) -> Option<&Party> {
-    let has = |wanted: Part| claim.parties.iter().find(|(part, _)| *part == wanted);
-    has(Part::Counter).or_else(|| has(Part::Cited)).map(|(_, party)| party)
+    claim.parties_as(ClaimRole::Counter).chain(claim.parties_as(ClaimRole::Cited)).next()
 }
 
 /// Totals whose start is not told are of one thing while no more days than these pass without one.
@@ -107,20 +107,19 @@ impl<'a> Collecting<'a> {
     pub(super) fn add(&mut self, number: usize) -> bool {
         let telling = &self.tellings[number];
         let Some((mut scope, period)) = scope(telling) else { return false };
-        let (Some(as_of), Some(quantity)) = (as_of(telling), telling.claim.matter.quantity.clone()) else {
-            return false;
-        };
+        let ClaimContent::Figure { status, quantity, .. } = &telling.claim.content else { return false };
+        let Some(as_of) = as_of(telling) else { return false };
         if let Over::StartUntold { first, last } = &mut scope.over {
             // Told apart later, when all days are known.
             (*first, *last) = (i32::MIN, i32::MAX);
         }
-        let denied = telling.claim.status == Status::Denied.label() && quantity.high() != Some(0.0);
-        let verification = quantity.verification();
+        let denied = *status == Status::Denied && quantity.high != Amount::new(0.0);
+        let verification = quantity.verification;
         let point = Point {
             as_of,
             still: as_of,
             period,
-            quantity,
+            quantity: quantity.clone(),
             verification,
             denied,
             tellings: vec![number],
@@ -151,7 +150,7 @@ impl<'a> Collecting<'a> {
         Some(Counter {
             key: self.same.canonical(&party.key).to_owned(),
             name: party.name.clone(),
-            named: party.is_named(),
+            named: is_named(&party.key),
         })
     }
 
@@ -180,10 +179,10 @@ impl<'a> Collecting<'a> {
     pub(super) fn end(&mut self, number: usize) -> Option<(Option<Counter>, End)> {
         let telling = &self.tellings[number];
         let claim = telling.claim;
-        let state = CountState::ALL.iter().copied().find(|state| state.label() == claim.label)?;
-        let day = claim.days.map(|days| days.to).or(telling.report.day);
-        let what = (!claim.status.is_empty()).then(|| claim.status.clone());
-        let end = End { state, what, day, day_is_told: claim.dated, tellings: vec![number] };
+        let ClaimContent::Count { state, of } = &claim.content else { return None };
+        let day = claim.days().map(|days| days.to).or(telling.report.day);
+        let day_is_told = claim.told_days().is_some();
+        let end = End { state: *state, what: of.clone(), day, day_is_told, tellings: vec![number] };
         let counter = self.counter(claim);
         let Some(key) = counter.as_ref().map(|counter| counter.key.clone()) else { return Some((counter, end)) };
         let begun = |series: &Series| series.points.iter().any(|point| day.is_none_or(|day| point.as_of <= day));
@@ -228,7 +227,7 @@ impl<'a> Collecting<'a> {
 /// Whether both are one number, told twice.
 fn is_same(known: &Point, point: &Point, over: Over) -> bool {
     let number = |point: &Point| {
-        (point.quantity.low(), point.quantity.best(), point.quantity.high(), point.quantity.bound(), point.denied)
+        (point.quantity.low, point.quantity.best, point.quantity.high, point.quantity.bound, point.denied)
     };
     let once = match over {
         Over::Periods => known.period == point.period,
@@ -292,6 +291,6 @@ fn revises(series: &Series, place: usize) -> Option<usize> {
         one_count && one_origin && !known.denied && known.as_of < point.as_of
     };
     let was = (0..place).rev().find(|&known| older(&series.points[known]))?;
-    let number = |point: &Point| (point.quantity.low(), point.quantity.high(), point.quantity.bound());
+    let number = |point: &Point| (point.quantity.low, point.quantity.high, point.quantity.bound);
     (number(&series.points[was]) != number(point)).then_some(was)
 }

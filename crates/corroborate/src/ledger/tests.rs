@@ -3,9 +3,10 @@
 
 use super::*;
 use crate::calendar::day_number;
-use crate::claims::{Claim, Days, Matter, Part, Party, Quantity, Where, key_of};
+use crate::claims::key_of;
 use crate::origins::{Head, origins};
-use record::{Amount, Bound, CountState, Evidence, Figure, Precision};
+use record::claim::{Claim, ClaimContent, ClaimPlace, ClaimRole, ClaimTime, Days, Party, Quantity, Site};
+use record::{ActorKind, Amount, Bound, ByteSpan, CountState, Precision};
 
 fn day(march: i32) -> i32 {
     day_number("2026-03-01").unwrap() + march - 1
@@ -67,67 +68,46 @@ impl Told {
     fn claim(&self) -> (Claim, Head) {
         let (low, high, bound) = self.number;
         let amount = |number: Option<u32>| number.and_then(|number| Amount::new(f64::from(number)));
-        let span = record::ByteSpan::new(0, 1);
-        let figure = Figure {
-            id: record::FigureId::from_index(0),
-            evidence: Evidence::new(span),
-            rule: String::new(),
-            number: span,
+        let report_day = self.day.map(day);
+        let quantity = Quantity {
             low: amount(low),
             best: amount(low.filter(|_| low == high || bound == Bound::AtLeast)),
             high: amount(high),
             bound,
-            what: "killed".to_owned(),
-            whom: None,
+            verification: None,
             class: self.whom.to_owned(),
             unit: None,
-            time: None,
-            period: None,
-            as_of: None,
             cumulative: self.total,
-            place: None,
-            counter: None,
-            verification: None,
-            status: self.status,
-            part_of: self.part.then(|| record::FigureId::from_index(1)),
-            event: None,
-            said_in: None,
-            chain: Vec::new(),
+            as_of: report_day,
+            part: self.part,
         };
-        let report_day = self.day.map(day);
         let days = self.period.map(|(from, to)| Days { from: day(from), to: day(to) });
+        let of_report = report_day.map(|day| ClaimTime { days: Days::one(day), told: false });
         let claim = Claim {
-            kind: Kind::Figure,
             item: format!("f{}", self.report),
-            label: "killed".to_owned(),
-            status: self.status.label().to_owned(),
-            days: days.or(report_day.map(Days::one)),
-            dated: days.is_some(),
+            content: ClaimContent::Figure { what: "killed".to_owned(), status: self.status, quantity, event: None },
+            time: days.map(|days| ClaimTime { days, told: true }).or(of_report),
             place: self.place.map(place),
-            parties: self.counter.map(|name| (Part::Counter, party(name))).into_iter().collect(),
-            matter: Matter { quantity: Some(Quantity::of(&figure, report_day)), ..Matter::default() },
+            parties: self.counter.map(|name| (ClaimRole::Counter, party(name))).into_iter().collect(),
+            span: ByteSpan::default(),
+            signs: Vec::new(),
         };
         (claim, head(self.report, self.outlet, self.day))
     }
 }
 
-fn place(name: &str) -> Where {
-    Where {
-        geonames: None,
-        name: name.to_owned(),
-        country: Some("NOR".to_owned()),
-        admin1: None,
-        point: None,
-        precision: Precision::Town,
-    }
+fn place(name: &str) -> ClaimPlace {
+    let country = Some("NOR".to_owned());
+    let site = Site { geonames: None, name: name.to_owned(), country, admin1: None, point: None };
+    ClaimPlace { site, precision: Precision::Town, told: false }
 }
 
 fn party(name: &str) -> Party {
     let named = name.starts_with(char::is_uppercase);
     Party {
-        key: key_of(name, "organisation", None, named),
+        key: key_of(name, ActorKind::Organisation, None, named),
         name: name.to_owned(),
-        kind: "organisation".to_owned(),
+        kind: ActorKind::Organisation,
         country: None,
         sectors: Vec::new(),
         cameo: None,
@@ -141,12 +121,9 @@ fn head(report: i64, outlet: &str, march: Option<i32>) -> Head {
 fn stopped(counter: &str, march: i32, report: i64) -> (Claim, Head) {
     let (figure, head) = Told::of(0).in_report(report, "Example Post", march).claim();
     let claim = Claim {
-        kind: Kind::Count,
-        label: CountState::Stopped.label().to_owned(),
-        parties: vec![(Part::Counter, party(counter))],
+        content: ClaimContent::Count { state: CountState::Stopped, of: Some("killed".to_owned()) },
+        parties: vec![(ClaimRole::Counter, party(counter))],
         place: None,
-        status: "killed".to_owned(),
-        matter: Matter::default(),
         ..figure
     };
     (claim, head)
@@ -173,7 +150,7 @@ fn disputed(told: &[Told], one_event: bool) -> Option<Dispute> {
 }
 
 fn numbers(series: &Series) -> Vec<(i32, f64, Option<usize>)> {
-    series.points.iter().map(|point| (point.as_of - day(0), point.quantity.low().unwrap(), point.was)).collect()
+    series.points.iter().map(|point| (point.as_of - day(0), point.quantity.low.unwrap().get(), point.was)).collect()
 }
 
 #[test]

@@ -4,7 +4,9 @@
 //! In another account the short name may mean somebody else; that is why this is decided for each, and never kept.
 
 use super::{Sameness, Telling, cited};
-use crate::claims::Party;
+use crate::claims::is_named;
+use record::ActorKind;
+use record::claim::Party;
 use std::collections::BTreeMap;
 
 /// Somebody who is cited, under the fullest name of the account.
@@ -25,12 +27,8 @@ impl Bodies {
             let Some((_, party)) = cited(telling.claim) else { continue };
             let key = same.canonical(&party.key);
             if !names.iter().any(|known| known.key == key) {
-                let setting = telling
-                    .claim
-                    .place
-                    .as_ref()
-                    .and_then(|place| place.country.as_deref())
-                    .filter(|_| !party.is_named());
+                let setting = telling.claim.site().and_then(|site| site.country.as_deref());
+                let setting = setting.filter(|_| !is_named(&party.key));
                 names.push(Name::new(key, party, setting, same.is_kept_apart(&party.key)));
             }
         }
@@ -65,9 +63,9 @@ impl<'a> Name<'a> {
     /// Whether the other one may be this one under a fuller name: all words of this one stand there in a row, or the
     /// same words with a country that is not told here. A country is none of the bodies that are called after it.
     fn may_be(&self, fuller: &Self) -> bool {
-        let is = |name: &Self, kind: record::ActorKind| name.party.kind == kind.label();
-        let apart = is(self, record::ActorKind::Person) != is(fuller, record::ActorKind::Person);
-        let country = is(self, record::ActorKind::Place) && self.party.cameo.is_some();
+        let is_person = |name: &Self| name.party.kind == ActorKind::Person;
+        let apart = is_person(self) != is_person(fuller);
+        let country = self.party.kind == ActorKind::Place && self.party.cameo.is_some();
         let contradicts = self.country.zip(fuller.country).is_some_and(|(one, other)| one != other);
         if self.kept_apart || apart || country || contradicts || self.words.is_empty() {
             return false;

@@ -1,44 +1,68 @@
 //! Which claims are one, and on how many words they stand: claims written by hand, and what must become of them.
 
 use corroborate::accounts::{Ties, around, same};
-use corroborate::claims::{Claim, Days, Kind, Matter, Part, Party, Quantity, Where, key_of};
+use corroborate::claims::key_of;
 use corroborate::origins::{Head, OriginKind, Sameness, Telling, origins};
-use record::Precision;
+use record::claim::{Claim, ClaimContent, ClaimPlace, ClaimRole, ClaimTime, Days, Party, Quantity, Site};
+use record::{Act, ActorKind, Amount, Bound, ByteSpan, Polarity, Precision, Status};
 
 fn party(name: &str, country: Option<&str>, named: bool) -> Party {
     Party {
-        key: key_of(name, "person", country, named),
+        key: key_of(name, ActorKind::Person, country, named),
         name: name.to_owned(),
-        kind: "person".to_owned(),
+        kind: ActorKind::Person,
         country: country.map(str::to_owned),
         sectors: Vec::new(),
         cameo: None,
     }
 }
 
-fn town(name: &str, lat: i32) -> Where {
-    Where {
-        geonames: None,
-        name: name.to_owned(),
-        country: Some("NOR".to_owned()),
-        admin1: None,
-        point: Some((lat, 1_000_000)),
-        precision: Precision::Town,
+fn town(name: &str, lat: i32) -> ClaimPlace {
+    let country = Some("NOR".to_owned());
+    let site = Site { geonames: None, name: name.to_owned(), country, admin1: None, point: Some((lat, 1_000_000)) };
+    ClaimPlace { site, precision: Precision::Town, told: true }
+}
+
+fn on(day: i32) -> Option<ClaimTime> {
+    Some(ClaimTime { days: Days::one(day), told: true })
+}
+
+fn claim(content: ClaimContent, day: i32, parties: Vec<(ClaimRole, Party)>, signs: &[u16]) -> Claim {
+    Claim {
+        item: "x1".to_owned(),
+        content,
+        time: on(day),
+        place: None,
+        parties,
+        span: ByteSpan::default(),
+        signs: signs.to_vec(),
     }
 }
 
-fn claim(kind: Kind, label: &str, day: i32, parties: Vec<(Part, Party)>, words: &[u16]) -> Claim {
-    Claim {
-        kind,
-        item: "x1".to_owned(),
-        label: label.to_owned(),
-        status: String::new(),
-        days: Some(Days::one(day)),
-        dated: true,
-        place: None,
-        parties,
-        matter: Matter { words: words.to_vec(), dated: true, placed: true, ..Matter::default() },
-    }
+fn asserted(polarity: Polarity) -> ClaimContent {
+    ClaimContent::Statement { act: Act::Asserts, polarity, quoted: false }
+}
+
+fn event(kind: &str) -> ClaimContent {
+    let status = Status::Occurred;
+    ClaimContent::Event { kind: kind.to_owned(), mode: None, cameo: "190".to_owned(), status }
+}
+
+fn counted(what: &str, class: &str, number: f64) -> ClaimContent {
+    let amount = Amount::new(number);
+    let quantity = Quantity {
+        low: amount,
+        best: amount,
+        high: amount,
+        bound: Bound::Exact,
+        verification: None,
+        class: class.to_owned(),
+        unit: None,
+        cumulative: false,
+        as_of: Some(100),
+        part: false,
+    };
+    ClaimContent::Figure { what: what.to_owned(), status: Status::Occurred, quantity, event: None }
 }
 
 fn verdict(one: &Claim, other: &Claim) -> Option<String> {
@@ -51,7 +75,7 @@ fn verdict(one: &Claim, other: &Claim) -> Option<String> {
 #[test]
 fn one_speaker_in_the_same_words_on_the_same_day_says_one_thing() {
     let says = |speaker: Party, day, words: &[u16]| {
-        claim(Kind::Statement, "asserts", day, vec![(Part::Speaker, speaker)], words)
+        claim(asserted(Polarity::Positive), day, vec![(ClaimRole::Speaker, speaker)], words)
     };
     let brandt = || party("Ola Brandt", None, true);
     let first = says(brandt(), 100, &[1, 2, 3, 4, 5, 6]);
@@ -66,7 +90,7 @@ fn one_speaker_in_the_same_words_on_the_same_day_says_one_thing() {
         None,
         "another speaker"
     );
-    let denied = Claim { status: "negative".to_owned(), ..first.clone() };
+    let denied = Claim { content: asserted(Polarity::Negative), ..first.clone() };
     assert_eq!(verdict(&first, &denied), None, "one was not said");
     let residents = |words: &[u16]| says(party("residents", None, false), 100, words);
     assert_eq!(
@@ -78,13 +102,12 @@ fn one_speaker_in_the_same_words_on_the_same_day_says_one_thing() {
 
 #[test]
 fn events_are_one_by_type_sides_place_and_day() {
-    let attack = |source: &str, place: Option<Where>, day| Claim {
+    let attack = |source: &str, place: Option<ClaimPlace>, day| Claim {
         place,
         ..claim(
-            Kind::Event,
-            "ASSAULT",
+            event("ASSAULT"),
             day,
-            vec![(Part::Source, party(source, None, true)), (Part::Target, party("Halm Guard", None, true))],
+            vec![(ClaimRole::Source, party(source, None, true)), (ClaimRole::Target, party("Halm Guard", None, true))],
             &[1, 2, 3],
         )
     };
@@ -94,15 +117,15 @@ fn events_are_one_by_type_sides_place_and_day() {
     assert_eq!(verdict(&first, &attack("Fjord Front", Some(town("Vik", 6_500_000)), 100)), None, "another town");
     assert_eq!(verdict(&first, &attack("Skerry Army", Some(town("Halm", 6_000_000)), 100)), None, "others did it");
     assert_eq!(verdict(&first, &attack("Fjord Front", Some(town("Halm", 6_000_000)), 110)), None, "another day");
-    let force = Claim { label: "COERCE".to_owned(), ..attack("Fjord Front", Some(town("Halm", 6_000_000)), 100) };
+    let force = Claim { content: event("COERCE"), ..attack("Fjord Front", Some(town("Halm", 6_000_000)), 100) };
     assert!(verdict(&first, &force).is_some(), "types by which reports tell of one event");
-    let talks = Claim { label: "CONSULT".to_owned(), ..force };
+    let talks = Claim { content: event("CONSULT"), ..force };
     assert_eq!(verdict(&first, &talks), None);
 }
 
 #[test]
 fn what_stands_in_one_passage_is_one() {
-    let told = |words: &[u16]| claim(Kind::Event, "ASSAULT", 100, Vec::new(), words);
+    let told = |words: &[u16]| claim(event("ASSAULT"), 100, Vec::new(), words);
     let ties = Ties { same_actor: &|_, _| false, copied: true };
     let reason = same(&told(&[1, 2, 3]), &told(&[2, 3, 4]), &ties).map(|found| found.reason);
     assert_eq!(reason.as_deref(), Some("told in a passage that both reports have"));
@@ -111,14 +134,14 @@ fn what_stands_in_one_passage_is_one() {
 
 #[test]
 fn a_claim_is_looked_for_by_actors_and_by_place() {
-    let mut attack = claim(Kind::Event, "ASSAULT", 100, vec![(Part::Source, party("Fjord Front", None, true))], &[]);
+    let mut attack = claim(event("ASSAULT"), 100, vec![(ClaimRole::Source, party("Fjord Front", None, true))], &[]);
     attack.place = Some(town("Halm", 6_000_000));
     let places = around(&attack);
     assert_eq!(places.len(), 2);
     assert_eq!(places[0].actors, ["fjord front|person|-"]);
     assert_eq!(places[0].labels, ["ASSAULT", "COERCE"]);
     assert!(places[1].place.is_some());
-    assert!(around(&claim(Kind::Event, "ASSAULT", 100, Vec::new(), &[])).is_empty(), "nothing to look by");
+    assert!(around(&claim(event("ASSAULT"), 100, Vec::new(), &[])).is_empty(), "nothing to look by");
 }
 
 fn head(report: i64, outlet: &str, agencies: &[&str]) -> Head {
@@ -142,21 +165,34 @@ fn names(tellings: &[(&Claim, &Head, Option<&Head>)]) -> Vec<(OriginKind, String
 #[test]
 fn outlets_that_cite_one_counter_are_one_origin_for_the_toll_and_two_for_the_speech() {
     let (post, mail) = (head(1, "Post", &[]), head(2, "Mail", &[]));
-    let toll = claim(Kind::Figure, "killed", 100, vec![(Part::Counter, party("Coast Observatory", None, true))], &[]);
+    let toll = claim(
+        counted("killed", "people", 12.0),
+        100,
+        vec![(ClaimRole::Counter, party("Coast Observatory", None, true))],
+        &[],
+    );
     assert_eq!(
         names(&[(&toll, &post, None), (&toll, &mail, None)]),
         [(OriginKind::Cited, "Coast Observatory".to_owned())]
     );
-    let speech =
-        claim(Kind::Statement, "asserts", 100, vec![(Part::Speaker, party("Ola Brandt", None, true))], &[1, 2, 3]);
+    let speech = claim(
+        asserted(Polarity::Positive),
+        100,
+        vec![(ClaimRole::Speaker, party("Ola Brandt", None, true))],
+        &[1, 2, 3],
+    );
     assert_eq!(names(&[(&speech, &post, None), (&speech, &mail, None)]).len(), 2);
 }
 
 #[test]
 fn copies_and_agencies_are_folded() {
     let (post, mail, wire) = (head(1, "Post", &[]), head(2, "Mail", &[]), head(3, "Bay Herald", &["Norrland Wire"]));
-    let speech =
-        claim(Kind::Statement, "asserts", 100, vec![(Part::Speaker, party("Ola Brandt", None, true))], &[1, 2, 3]);
+    let speech = claim(
+        asserted(Polarity::Positive),
+        100,
+        vec![(ClaimRole::Speaker, party("Ola Brandt", None, true))],
+        &[1, 2, 3],
+    );
     assert_eq!(
         names(&[(&speech, &post, None), (&speech, &mail, Some(&post))]),
         [(OriginKind::Outlet, "Post".to_owned())]
@@ -164,10 +200,12 @@ fn copies_and_agencies_are_folded() {
     let agency = (OriginKind::Agency, "Norrland Wire".to_owned());
     assert_eq!(names(&[(&speech, &wire, None), (&speech, &mail, Some(&wire))]), [agency.clone()]);
     let relayed = claim(
-        Kind::Statement,
-        "asserts",
+        asserted(Polarity::Positive),
         100,
-        vec![(Part::Speaker, party("Ola Brandt", None, true)), (Part::Agency, party("Norrland Wire", None, true))],
+        vec![
+            (ClaimRole::Speaker, party("Ola Brandt", None, true)),
+            (ClaimRole::Agency, party("Norrland Wire", None, true)),
+        ],
         &[1, 2, 3],
     );
     assert_eq!(names(&[(&relayed, &post, None), (&speech, &wire, None)]), [agency]);
@@ -179,12 +217,12 @@ fn counted_by(counters: &[&str], same: &dyn Sameness) -> Vec<String> {
         .zip(counters)
         .map(|(report, name)| {
             let party = Party {
-                kind: "organisation".to_owned(),
-                key: key_of(name, "organisation", None, true),
+                kind: ActorKind::Organisation,
+                key: key_of(name, ActorKind::Organisation, None, true),
                 ..party(name, None, true)
             };
             (
-                claim(Kind::Figure, "killed", 100, vec![(Part::Counter, party)], &[]),
+                claim(counted("killed", "people", 12.0), 100, vec![(ClaimRole::Counter, party)], &[]),
                 head(report, &format!("Post {report}"), &[]),
             )
         })
@@ -222,13 +260,13 @@ fn what_was_split_stays_apart() {
 #[test]
 fn a_body_without_a_name_is_known_by_where_the_matter_is_set() {
     let ministry = Party {
-        key: key_of("interior ministry", "government", None, false),
-        kind: "government".to_owned(),
+        key: key_of("interior ministry", ActorKind::Government, None, false),
+        kind: ActorKind::Government,
         ..party("interior ministry", None, false)
     };
-    let toll = |place: Option<Where>| Claim {
+    let toll = |place: Option<ClaimPlace>| Claim {
         place,
-        ..claim(Kind::Figure, "killed", 100, vec![(Part::Counter, ministry.clone())], &[])
+        ..claim(counted("killed", "people", 12.0), 100, vec![(ClaimRole::Counter, ministry.clone())], &[])
     };
     let (post, mail) = (head(1, "Post", &[]), head(2, "Mail", &[]));
     let placed = toll(Some(town("Oslo", 5_990_000)));
@@ -244,12 +282,11 @@ fn a_body_without_a_name_is_known_by_where_the_matter_is_set() {
 fn people_hurt_at_no_told_place_are_not_the_same() {
     let hurt = |words: &[u16]| {
         claim(
-            Kind::Event,
-            "ASSAULT",
+            event("ASSAULT"),
             100,
             vec![(
-                Part::Target,
-                Party { key: key_of("people", "population", None, false), ..party("people", None, false) },
+                ClaimRole::Target,
+                Party { key: key_of("people", ActorKind::Population, None, false), ..party("people", None, false) },
             )],
             words,
         )
@@ -259,36 +296,7 @@ fn people_hurt_at_no_told_place_are_not_the_same() {
 
 /// So many strikes, told in the same words each day.
 fn strikes(number: f64) -> Claim {
-    let span = record::ByteSpan::new(0, 1);
-    let amount = record::Amount::new(number);
-    let figure = record::Figure {
-        id: record::FigureId::from_index(0),
-        evidence: record::Evidence::new(span),
-        rule: String::new(),
-        number: span,
-        low: amount,
-        best: amount,
-        high: amount,
-        bound: record::Bound::Exact,
-        what: "attacks".to_owned(),
-        whom: None,
-        class: "other".to_owned(),
-        unit: None,
-        time: None,
-        period: None,
-        as_of: None,
-        cumulative: false,
-        place: None,
-        counter: None,
-        verification: None,
-        status: record::Status::Occurred,
-        part_of: None,
-        event: None,
-        said_in: None,
-        chain: Vec::new(),
-    };
-    let told = claim(Kind::Figure, "attacks", 100, Vec::new(), &[1, 2, 3, 4]);
-    Claim { matter: Matter { quantity: Some(Quantity::of(&figure, Some(100))), ..told.matter }, ..told }
+    claim(counted("attacks", "other", number), 100, Vec::new(), &[1, 2, 3, 4])
 }
 
 #[test]
@@ -296,6 +304,6 @@ fn a_form_that_is_filled_in_each_day_is_no_copy() {
     let ties = Ties { same_actor: &|_, _| false, copied: true };
     assert!(same(&strikes(8.0), &strikes(8.0), &ties).is_some());
     assert!(same(&strikes(8.0), &strikes(34.0), &ties).is_none());
-    let later = Claim { days: Some(Days::one(103)), ..strikes(8.0) };
+    let later = Claim { time: on(103), ..strikes(8.0) };
     assert!(same(&strikes(8.0), &later, &ties).is_none(), "the same number of another day");
 }

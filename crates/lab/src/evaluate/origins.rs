@@ -10,7 +10,7 @@ use crate::measure::outcome::Outcome;
 use crate::measure::scores::Share;
 use anyhow::{Context, Result, ensure};
 use ascribe::archive::Archive;
-use ascribe::corroborate::claims::Kind;
+use ascribe::record::claim::ClaimKind;
 use ascribe::{Reader, ReportInput};
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -172,11 +172,10 @@ fn account(archive: &Archive, kind: &str, places: &[Place]) -> Result<Option<i64
     let mut tellings: BTreeMap<i64, BTreeSet<usize>> = BTreeMap::new();
     for (number, place) in places.iter().enumerate() {
         for stored in archive.claims_of(place.seq)? {
-            let claim = ascribe::claim_of(&stored)?;
-            let told = claim.matter.told;
-            let within = told.0 < place.span.1 && place.span.0 < told.1;
+            let (told, kind_of_it) = (stored.claim.span, stored.claim.kind());
+            let within = told.start < place.span.1 && place.span.0 < told.end;
             // An attack that left twelve dead is an event, or a figure, or both.
-            let fits = claim.kind.label() == kind || kind == EVENT && claim.kind == Kind::Figure;
+            let fits = kind_of_it.label() == kind || kind == EVENT && kind_of_it == ClaimKind::Figure;
             if within && fits {
                 tellings.entry(stored.account).or_default().insert(number);
             }

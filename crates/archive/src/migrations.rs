@@ -1,0 +1,31 @@
+//! What leads from each version of the file to the next. `open` takes the steps that are missing, all or none.
+//!
+//! A step that was released is never changed: archives of its version stand on disk. A new version is a new list.
+
+mod claims;
+
+use crate::error::ArchiveErrorKind;
+use rusqlite::Connection;
+
+/// One thing to be done.
+pub(crate) enum Step {
+    /// Statements of SQL.
+    Sql(&'static str),
+    /// What SQL cannot say.
+    Run(fn(&Connection) -> Result<(), ArchiveErrorKind>),
+}
+
+impl Step {
+    pub(crate) fn take(&self, connection: &Connection) -> Result<(), ArchiveErrorKind> {
+        match self {
+            Self::Sql(sql) => Ok(connection.execute_batch(sql)?),
+            Self::Run(run) => run(connection),
+        }
+    }
+}
+
+/// The steps that lead to each version, from nothing on.
+pub(crate) const MIGRATIONS: &[&[Step]] = &[&[Step::Sql(include_str!("migrations/schema.sql"))], TO_2];
+
+/// Version 2 keeps claims with codes for closed lists, where version 1 had names, and places in lists.
+const TO_2: &[Step] = &[Step::Run(claims::to_2)];
