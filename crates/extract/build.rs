@@ -1,8 +1,6 @@
 //! Computes the digest of the rules, so that a record can say by which it was read: whatever decides what a text is read
 //! as and is neither the model nor a table of the lexicon.
 
-#![allow(clippy::disallowed_methods, reason = "the rules are files until they are built in")]
-
 use std::path::Path;
 use std::{env, io};
 

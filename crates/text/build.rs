@@ -1,8 +1,6 @@
 //! Computes the digest of the model, so that a record can say what it was read with, and makes an enum of each of its
 //! label sets for syntax, so that a rule cannot name a label that the model does not know.
 
-#![allow(clippy::disallowed_methods, reason = "the model is a file of the crate until it is built in")]
-
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;

@@ -4,6 +4,8 @@
 //! write one drawing of it, so that both show the same; the same chart gives the same bytes. What is compared with what,
 //! and the words, are the caller's.
 
+#![deny(clippy::disallowed_methods)]
+
 mod axis;
 mod drawing;
 mod font;

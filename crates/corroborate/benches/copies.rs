@@ -5,7 +5,6 @@
 //! checked. Without `--bench` a small archive is looked at once.
 
 // The library may not ask a clock; a bench must.
-#![allow(clippy::disallowed_methods)]
 
 use corroborate::copies::{MOST_POSTINGS, Reading, count_postings, shared, worth_aligning};
 use std::collections::HashMap;

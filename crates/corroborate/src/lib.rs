@@ -6,6 +6,8 @@
 //! words as signs alone; what claims mean is left to the records that they come from. Nothing here reads files, asks a
 //! clock or loses a claim.
 
+#![deny(clippy::disallowed_methods)]
+
 pub mod accounts;
 pub mod calendar;
 pub mod claims;

@@ -4,6 +4,8 @@
 //! each to wherever the caller says. It decides nothing about what a report says, and changes nothing of it: what a
 //! form has no place for is left out, as its file tells.
 
+#![deny(clippy::disallowed_methods)]
+
 mod json;
 mod petrarch;
 

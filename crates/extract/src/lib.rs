@@ -4,6 +4,8 @@
 //! ([`relays`]), whom every mention means ([`actors`]), what each cue's words tell ([`describe`]), and the
 //! record put together ([`assemble`]). Nothing here looks at a second report, reads a file or fails.
 
+#![deny(clippy::disallowed_methods)]
+
 mod actors;
 mod assemble;
 mod cues;

@@ -35,6 +35,7 @@ impl Display for Finding {
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     length: Length,
+    pure: Pure,
     size: Size,
     words: Words,
     /// Crates of ours that each crate may build on, by the names of their folders.
@@ -46,6 +47,13 @@ pub struct Settings {
 struct Length {
     warn_above: usize,
     fail_above: usize,
+    columns: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pure {
+    crates: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -99,6 +107,8 @@ pub fn check_files(settings: &Settings, files: &[File]) -> Result<Vec<Finding>> 
         if file.ending() == "rs" {
             findings.extend(checks::header(file));
             findings.extend(checks::length(settings, file));
+            findings.extend(checks::width(settings, file));
+            findings.extend(checks::pure(settings, file));
         }
         if file.path.ends_with("/Cargo.toml") {
             findings.extend(checks::edges(settings, file)?);

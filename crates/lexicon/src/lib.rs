@@ -4,6 +4,8 @@
 //! [`table`] reads. A table is embedded and read when it is first asked for.
 //! No word list stands in Rust code, and nothing here looks at a text.
 
+#![deny(clippy::disallowed_methods)]
+
 pub mod table;
 
 mod files;

@@ -6,6 +6,8 @@
 //! text is left to `extract`. The command joins events by the rules of `corroborate` and does not run this: `lab evaluate
 //! links` measures it.
 
+#![deny(clippy::disallowed_methods)]
+
 pub mod closeness;
 pub mod clusters;
 mod score;

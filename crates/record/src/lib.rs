@@ -9,6 +9,8 @@
 //! In JSON they are Unicode code points; [`json`] alone converts between the two,
 //! and is the only place in the program that serialises a record.
 
+#![deny(clippy::disallowed_methods)]
+
 mod actor;
 mod chain;
 pub mod claim;

@@ -12,8 +12,6 @@
 //! Offsets are bytes of the text in UTF-8, 0-based and end-exclusive. `training/README.md` says how it is used;
 //! users have no need of it.
 
-#![allow(clippy::disallowed_methods, reason = "a command reads its standard input; the crate itself does not")]
-
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Write};
 

@@ -4,6 +4,8 @@
 //! small network, and its answers become sentences, trees, names and attributions. Nothing here reads a
 //! file or a clock, and no text is refused. What the words mean for the record is left to `extract`.
 
+#![deny(clippy::disallowed_methods)]
+
 pub mod tokens;
 
 mod analysis;

@@ -31,6 +31,23 @@ pub fn length(settings: &Settings, file: &File) -> Option<Finding> {
     (lines > settings.length.warn_above).then(|| Finding { path: file.path.clone(), message, fault })
 }
 
+/// No line of a Rust file is too wide.
+pub fn width(settings: &Settings, file: &File) -> Vec<Finding> {
+    let limit = settings.length.columns;
+    let lines = file.text().into_iter().flat_map(str::lines).enumerate();
+    let wide = lines.map(|(number, line)| (number + 1, line.chars().count())).filter(|(_, columns)| *columns > limit);
+    wide.map(|(number, columns)| fault(&file.path, format!("line {number}: {columns} columns, more than {limit}")))
+        .collect()
+}
+
+/// A pure crate forbids itself what pure crates may not call.
+pub fn pure(settings: &Settings, file: &File) -> Option<Finding> {
+    const FORBIDS: &str = "\n#![deny(clippy::disallowed_methods)]\n";
+    let folder = file.path.strip_prefix("crates/")?.strip_suffix("/src/lib.rs")?;
+    let lacks = settings.pure.crates.iter().any(|pure| pure == folder) && !file.text()?.contains(FORBIDS);
+    lacks.then(|| fault(&file.path, format!("`{folder}` is pure; say `{}`", FORBIDS.trim())))
+}
+
 fn code_lines(text: &str) -> usize {
     let mut lines = text.lines().map(str::trim).peekable();
     let mut count = 0;
@@ -140,7 +157,7 @@ mod tests {
         assert!(
             messages(&[
                 ("crates/text/Cargo.toml", "[dependencies]\nascribe-record.workspace = true\nrten = \"0.27\"\n"),
-                ("crates/text/src/lib.rs", "//! What is in a text.\n"),
+                ("crates/text/src/lib.rs", "//! What is in a text.\n\n#![deny(clippy::disallowed_methods)]\n"),
                 ("crates/text/data/SOURCES.md", "- `tags.tsv`: ours. `more/`: ours."),
                 ("crates/text/data/tags.tsv", "NOUN\n"),
                 ("crates/text/data/more/words.tsv", "a\n"),
@@ -155,12 +172,15 @@ mod tests {
         let long = format!("//! Header.\n{}", "let a = 1;\n".repeat(601));
         let rather_long =
             format!("//! Header.\n{}#[cfg(test)]\nmod tests {{\n{}}}", "a;\n".repeat(401), "b;\n".repeat(900));
+        let wide = format!("//! Header.\n//{}\n", "é".repeat(119));
         let large = "x".repeat(2_097_153);
         let cases: &[(&str, &str, &str)] = &[
             ("crates/text/src/a.rs", "fn main() {}\n", "fault: does not open with `//!`"),
             ("crates/text/src/a.rs", &unfinished, "fault: line 2:"),
             ("crates/text/src/a.rs", &long, "fault: 601 code lines"),
             ("crates/text/src/a.rs", &rather_long, "warning: 401 code lines"),
+            ("crates/text/src/a.rs", &wide, "fault: line 2: 121 columns"),
+            ("crates/text/src/lib.rs", "//! Header.\n", "fault: `text` is pure"),
             ("docs/a.bin", &large, "fault: 2097153 bytes"),
             ("crates/lexicon/data/a.tsv", "x", "fault: no SOURCES.md"),
             ("crates/record/Cargo.toml", "[dependencies]\nascribe-text.workspace = true\n", "fault: `record` must not"),
