@@ -11,7 +11,8 @@ pub struct Numbers {
     pub tenfold: bool,
 }
 
-/// Where the greatest number is so many times the least, steps are tenfold, or the least could not be told from nothing.
+/// Where the greatest number is so many times the least, steps are tenfold, or the least could not be told from
+/// nothing.
 const TENFOLD: f64 = 150.0;
 
 impl Numbers {

@@ -1,8 +1,8 @@
 //! How do counts through time look?
 //!
-//! A [`Chart`] says what is to be seen: panels of lines, each a counter's numbers with their hedges. [`svg`] and [`png`]
-//! write one drawing of it, so that both show the same; the same chart gives the same bytes. What is compared with what,
-//! and the words, are the caller's.
+//! A [`Chart`] says what is to be seen: panels of lines, each a counter's numbers with their hedges. [`svg`] and
+//! [`png`] write one drawing of it, so that both show the same; the same chart gives the same bytes. What is compared
+//! with what, and the words, are the caller's.
 
 #![deny(clippy::disallowed_methods)]
 

@@ -1,8 +1,8 @@
 //! How fast each reader reads, on one thread, from memory; and what memory a long web archive takes.
 //!
 //! `cargo bench -p ascribe-intake` prints megabytes of input and reports a second, and checks how many reports there
-//! were. With `-- --read FILE…` it reads those and says how long each took. With `-- --archive FILE` it writes an archive of 300 MB to that file, reads it from there, and says by how much
-//! the memory of the process grew at most.
+//! were. With `-- --read FILE…` it reads those and says how long each took. With `-- --archive FILE` it writes an
+//! archive of 300 MB to that file, reads it from there, and says by how much the memory of the process grew at most.
 
 use flate2::{Compression, write::GzEncoder};
 use intake::{Format, Options, from_reader, sources};
@@ -16,7 +16,8 @@ const BYTES: usize = 20_000_000;
 /// A paragraph of the usual length; the number makes each report another.
 fn paragraph(number: usize) -> String {
     format!(
-        "The harbour of Halm will reopen in May, harbour master Ola Brandt told reporters on Tuesday, after {number} days in which no ship had called there & the “town” had lost its trade. "
+        "The harbour of Halm will reopen in May, harbour master Ola Brandt told reporters on Tuesday, after {number} \
+         days in which no ship had called there & the “town” had lost its trade. "
     )
 }
 
@@ -39,14 +40,19 @@ fn page(number: usize) -> String {
         .collect();
     let script = "window.track=function(a){return a&&a.b<3?'<p>':\"x\"};\n".repeat(150);
     format!(
-        "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Harbour {number}</title><meta property=og:site_name content=\"Example Post\"><script type=\"application/ld+json\">{{\"@type\": \"NewsArticle\", \"headline\": \"Harbour {number}\", \"datePublished\": \"2026-03-04T09:30:00Z\"}}</script><script>{script}</script></head><body><nav><ul>{links}</ul></nav><article><h1>Harbour {number}</h1>{}</article><footer>{links}</footer></body></html>",
+        "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Harbour {number}</title><meta \
+         property=og:site_name content=\"Example Post\"><script type=\"application/ld+json\">{{\"@type\": \
+         \"NewsArticle\", \"headline\": \"Harbour {number}\", \"datePublished\": \"2026-03-04T09:30:00Z\"}}</script>\
+         <script>{script}</script></head><body><nav><ul>{links}</ul></nav><article><h1>Harbour \
+         {number}</h1>{}</article><footer>{links}</footer></body></html>",
         paragraphs(number)
     )
 }
 
 fn record(kind: &str, content_type: &str, block: &[u8]) -> Vec<u8> {
     let head = format!(
-        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://example.org/a\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n",
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://example.org/a\r\nContent-Type: {content_type}\r\n\
+         Content-Length: {}\r\n\r\n",
         block.len()
     );
     [head.as_bytes(), block, b"\r\n\r\n"].concat()
@@ -104,13 +110,15 @@ fn main() {
     let quoted = |number: usize| format!("{number},\"{}\",2026-03-04\n", text(number).replace('"', "\"\""));
     let item = |number: usize| {
         format!(
-            "<item><title>Harbour</title><pubDate>Wed, 04 Mar 2026 09:30:00 GMT</pubDate><description>Short.</description><content:encoded><![CDATA[{}]]></content:encoded></item>\n",
+            "<item><title>Harbour</title><pubDate>Wed, 04 Mar 2026 09:30:00 GMT</pubDate>\
+             <description>Short.</description><content:encoded><![CDATA[{}]]></content:encoded></item>\n",
             paragraphs(number)
         )
     };
     let news_item = |number: usize| {
         format!(
-            "<newsItem guid=\"{number}\"><itemMeta><versionCreated>2026-03-04T09:30:00Z</versionCreated></itemMeta><contentSet><inlineXML><html><body>{}</body></html></inlineXML></contentSet></newsItem>\n",
+            "<newsItem guid=\"{number}\"><itemMeta><versionCreated>2026-03-04T09:30:00Z</versionCreated></itemMeta>\
+             <contentSet><inlineXML><html><body>{}</body></html></inlineXML></contentSet></newsItem>\n",
             paragraphs(number)
         )
     };
@@ -119,7 +127,8 @@ fn main() {
     };
     let message = |number: usize| {
         format!(
-            "From a@example.org Wed Mar  4 09:30:00 2026\nSubject: Harbour {number}\nDate: Wed, 4 Mar 2026 09:30:00 +0000\nContent-Type: text/plain; charset=utf-8\n\n{}\n\n",
+            "From a@example.org Wed Mar  4 09:30:00 2026\nSubject: Harbour {number}\nDate: Wed, 4 Mar 2026 09:30:00 \
+             +0000\nContent-Type: text/plain; charset=utf-8\n\n{}\n\n",
             text(number)
         )
     };

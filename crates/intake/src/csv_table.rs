@@ -187,7 +187,8 @@ mod tests {
 
     #[test]
     fn cells_hold_what_they_hold() {
-        let table = "\u{feff}id,Headline,date,text\r\n1,\"Harbour, reopened\",2026-03-04,\"The harbour opens.\n\nOla Brandt said \"\"yes\"\".\"\r\n\r\n2,,,B.\r\n3,C,,\r\n";
+        let table = "\u{feff}id,Headline,date,text\r\n1,\"Harbour, reopened\",2026-03-04,\"The harbour opens.\n\nOla \
+                     Brandt said \"\"yes\"\".\"\r\n\r\n2,,,B.\r\n3,C,,\r\n";
         let found = receive_all(table, Some(Format::Csv));
         let [Ok(one), Ok(two), Err(three)] = &found[..] else { panic!("{found:?}") };
         assert_eq!(one.text, "The harbour opens.\n\nOla Brandt said \"yes\".");
@@ -215,7 +216,8 @@ mod tests {
     fn a_table_without_text_is_said_once() {
         let found = receive_all("id,story\n1,A.\n2,B.\n", Some(Format::Csv));
         assert!(
-            matches!(&found[..], [Err(why)] if why.kind.to_string() == "no column is called `text`; there are: id, story"),
+            matches!(&found[..], [Err(why)] if why.kind.to_string() == "no column is called `text`; there are: id, \
+                story"),
             "{found:?}"
         );
         let options = Options { from: Some(Format::Csv), fields: FieldMap::parse("text=story").expect("a map") };

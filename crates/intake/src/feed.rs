@@ -200,10 +200,21 @@ mod tests {
 
     #[test]
     fn rss_is_read_with_its_extensions() {
-        let feed = r#"<?xml version="1.0"?><rss version="2.0" xmlns:content="c" xmlns:dc="d" xmlns:media="m"><channel><title>Example Post</title><image><title>Logo</title></image><language>en-us</language>
-<item><title>Harbour &amp; bridge</title><media:title>Photo</media:title><link>https://example.org/1</link><guid isPermaLink="false">id-1</guid><pubDate>Wed, 04 Mar 2026 09:30:00 GMT</pubDate><dc:creator>By Ola Brandt</dc:creator><description>Short.</description><content:encoded><![CDATA[<p>One &amp; two.</p><script>x()</script><p>Three.</p>]]></content:encoded></item>
-<item><title>B</title><description>&lt;p&gt;Only&amp;nbsp;this.&lt;/p&gt;</description><source url="x">Northern Wire</source></item>
-<item><title>C</title></item></channel></rss>"#;
+        let feed = concat!(
+            r#"<?xml version="1.0"?><rss version="2.0" xmlns:content="c" xmlns:dc="d" xmlns:media="m"><channel>"#,
+            r#"<title>Example Post</title><image><title>Logo</title></image><language>en-us</language>"#,
+            "\n",
+            r#"<item><title>Harbour &amp; bridge</title><media:title>Photo</media:title><link>"#,
+            r#"https://example.org/1</link><guid isPermaLink="false">id-1</guid><pubDate>Wed, 04 Mar 2026 09:30:00 "#,
+            r#"GMT</pubDate><dc:creator>By Ola Brandt</dc:creator><description>Short.</description>"#,
+            r#"<content:encoded><![CDATA[<p>One &amp; two.</p><script>x()</script><p>Three.</p>]]>"#,
+            r#"</content:encoded></item>"#,
+            "\n",
+            r#"<item><title>B</title><description>&lt;p&gt;Only&amp;nbsp;this.&lt;/p&gt;</description><source "#,
+            r#"url="x">Northern Wire</source></item>"#,
+            "\n",
+            r#"<item><title>C</title></item></channel></rss>"#,
+        );
         let found = receive_all(feed, None);
         let [Ok(one), Ok(two), Err(_)] = &found[..] else { panic!("{found:?}") };
         assert_eq!(one.text, "One & two.\n\nThree.");
@@ -225,8 +236,15 @@ mod tests {
 
     #[test]
     fn atom_is_read_by_the_types_of_its_constructs() {
-        let feed = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>Example Post</title><entry><id>1</id><title type="html">A &amp;amp; B</title><link rel="self" href="s"/><link href="https://example.org/1"/><published>2026-03-04T09:30:00Z</published><author><name>Ola Brandt</name></author><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One<br/>line.</p><p>Two &lt; three.</p></div></content></entry>
-<entry><title>B</title><summary>Plain &lt;text&gt;.</summary></entry></feed>"#;
+        let feed = concat!(
+            r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>Example Post</title><entry><id>1</id><title "#,
+            r#"type="html">A &amp;amp; B</title><link rel="self" href="s"/><link href="https://example.org/1"/>"#,
+            r#"<published>2026-03-04T09:30:00Z</published><author><name>Ola Brandt</name></author><content "#,
+            r#"type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One<br/>line.</p><p>Two &lt; three.</p>"#,
+            r#"</div></content></entry>"#,
+            "\n",
+            r#"<entry><title>B</title><summary>Plain &lt;text&gt;.</summary></entry></feed>"#,
+        );
         let found = received(feed, None);
         assert_eq!(found[0].text, "One\nline.\n\nTwo < three.");
         assert_eq!(
@@ -238,14 +256,19 @@ mod tests {
 
     #[test]
     fn a_broken_entry_costs_itself() {
-        let feed = "<rss><channel><item><title>A</title><description>a <b> c</description></item>\n<item><description>B.</description></item></channel></rss>";
+        let feed = "<rss><channel><item><title>A</title><description>a <b> c</description></item>\n<item>\
+                    <description>B.</description></item></channel></rss>";
         let found = receive_all(feed, Some(Format::Feed));
         assert!(matches!(&found[..], [Err(_), Ok(two)] if two.text == "B."), "{found:?}");
     }
 
     #[test]
     fn json_feeds_are_feeds() {
-        let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Example Post", "items": [{"id": "1", "content_html": "<p>A.</p>", "date_published": "2026-03-04T09:30:00Z", "authors": [{"name": "Ola"}]}]}"#;
+        let feed = concat!(
+            r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Example Post", "items": [{"id": "1", "#,
+            r#""content_html": "<p>A.</p>", "date_published": "2026-03-04T09:30:00Z", "authors": [{"name": "#,
+            r#""Ola"}]}]}"#,
+        );
         let found = received(feed, None).remove(0);
         assert_eq!(
             (found.text.as_str(), found.outlet.as_deref(), found.byline.as_deref()),

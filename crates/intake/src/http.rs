@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_response_is_status_head_and_body() {
-        let block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nThe \r\n6;x=1\r\nferry.\r\n0\r\n\r\n";
+        let block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nThe \r\n\
+                      6;x=1\r\nferry.\r\n0\r\n\r\n";
         let found = response(block).expect("a response");
         assert_eq!((found.status, found.headers.get("content-type")), (200, Some("text/html")));
         let body = Packing::of(&found.headers).unpack(block[found.body..].to_vec());

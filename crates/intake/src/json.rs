@@ -108,7 +108,10 @@ mod tests {
     fn keys_are_found_where_the_map_says() {
         let fields = FieldMap::parse("text=story.body,date=meta.day,id=no").expect("a map");
         let options = Options { from: Some(Format::JsonLines), fields };
-        let line = r#"{"no": 17, "story": {"body": "A."}, "meta": {"day": "2026-03-04"}, "Headline": "H", "authors": ["By Ola", {"name": "Ada"}], "text": "not this"}"#;
+        let line = concat!(
+            r#"{"no": 17, "story": {"body": "A."}, "meta": {"day": "2026-03-04"}, "Headline": "H", "authors": ["By "#,
+            r#"Ola", {"name": "Ada"}], "text": "not this"}"#,
+        );
         let found = from_reader("test", Cursor::new(line), &options).received().next().expect("one").expect("a report");
         assert_eq!(
             (found.text.as_str(), found.id.as_deref(), found.date.as_deref()),

@@ -77,7 +77,14 @@ mod tests {
 
     #[test]
     fn a_message_in_parts_gives_its_plain_text() {
-        let message = "From: =?utf-8?q?Harbour_Al=C3=A9rts?= <alerts@example.org>\r\nSubject: =?utf-8?b?SGFyYm91cg==?=\r\n opens\r\nMessage-ID: <17@example.org>\r\nDate: Wed, 4 Mar 2026 09:30:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nW=E9ller said it would=\r\n open.\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>no</p>\r\n--b--\r\n--a\r\nContent-Type: application/pdf; name=toll.pdf\r\nContent-Disposition: attachment; filename=toll.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--a--\r\n";
+        let message = "From: =?utf-8?q?Harbour_Al=C3=A9rts?= <alerts@example.org>\r\nSubject: \
+                       =?utf-8?b?SGFyYm91cg==?=\r\n opens\r\nMessage-ID: <17@example.org>\r\nDate: Wed, 4 Mar 2026 \
+                       09:30:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n\
+                       Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; \
+                       charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nW=E9ller said it \
+                       would=\r\n open.\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>no</p>\r\n--b--\r\n--a\r\n\
+                       Content-Type: application/pdf; name=toll.pdf\r\nContent-Disposition: attachment; \
+                       filename=toll.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--a--\r\n";
         let found = received(message, None).remove(0);
         assert_eq!(found.text.trim(), "Wéller said it would open.");
         assert_eq!((found.title.as_deref(), found.outlet.as_deref()), (Some("Harbour opens"), Some("Harbour Alérts")));
@@ -90,7 +97,8 @@ mod tests {
 
     #[test]
     fn a_message_in_html_gives_its_words() {
-        let message = "Subject: One\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<style>p{}</style><p>One.</p><p>Two.</p>\n";
+        let message = "Subject: One\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<style>p{}</style>\
+                       <p>One.</p><p>Two.</p>\n";
         assert_eq!(received(message, Some(Format::Mail))[0].text, "One.\n\nTwo.");
     }
 
@@ -99,7 +107,9 @@ mod tests {
         let mut message = "Subject: innermost\n\nA.\n".to_owned();
         for depth in 0..200 {
             message = format!(
-                "Subject: {depth}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b{depth}\n\n--b{depth}\nContent-Type: text/plain\n\nText {depth}.\n--b{depth}\nContent-Type: message/rfc822\n\n{message}\n--b{depth}--\n"
+                "Subject: {depth}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b{depth}\n\n--b{depth}\n\
+                 Content-Type: text/plain\n\nText {depth}.\n--b{depth}\nContent-Type: message/rfc822\n\n{message}\n\
+                 --b{depth}--\n"
             );
         }
         let found = received(message, Some(Format::Mail)).remove(0);

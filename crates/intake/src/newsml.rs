@@ -110,13 +110,29 @@ mod tests {
 
     #[test]
     fn a_message_is_read_item_by_item() {
-        let message = r#"<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
-<newsItem guid="urn:newsml:example:17" version="2" xml:lang="en-GB"><itemMeta><itemClass qcode="ninat:text"/><provider qcode="nprov:EW"><name>Example Wire</name></provider><versionCreated>2026-03-04T10:00:00Z</versionCreated><firstCreated>2026-03-04T09:30:00Z</firstCreated><pubStatus qcode="stat:usable"/></itemMeta>
-<contentMeta><creditline>EW</creditline><by>By Ola Brandt</by><headline>Harbour to reopen</headline><language tag="en"/></contentMeta>
-<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>no</title></head><body><p>One.</p><p>Two.</p></body></html></inlineXML></contentSet></newsItem>
-<newsItem guid="urn:newsml:example:18"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta></newsItem>
-<newsItem guid="urn:newsml:example:19"><itemMeta><pubStatus qcode="stat:canceled"/></itemMeta><contentSet><inlineData contenttype="text/plain">Plain.</inlineData></contentSet></newsItem>
-</itemSet></newsMessage>"#;
+        let message = concat!(
+            r#"<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>"#,
+            "\n",
+            r#"<newsItem guid="urn:newsml:example:17" version="2" xml:lang="en-GB"><itemMeta><itemClass "#,
+            r#"qcode="ninat:text"/><provider qcode="nprov:EW"><name>Example Wire</name></provider><versionCreated>"#,
+            r#"2026-03-04T10:00:00Z</versionCreated><firstCreated>2026-03-04T09:30:00Z</firstCreated><pubStatus "#,
+            r#"qcode="stat:usable"/></itemMeta>"#,
+            "\n",
+            r#"<contentMeta><creditline>EW</creditline><by>By Ola Brandt</by><headline>Harbour to reopen</headline>"#,
+            r#"<language tag="en"/></contentMeta>"#,
+            "\n",
+            r#"<contentSet><inlineXML contenttype="application/xhtml+xml"><html "#,
+            r#"xmlns="http://www.w3.org/1999/xhtml"><head><title>no</title></head><body><p>One.</p><p>Two.</p>"#,
+            r#"</body></html></inlineXML></contentSet></newsItem>"#,
+            "\n",
+            r#"<newsItem guid="urn:newsml:example:18"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta>"#,
+            r#"</newsItem>"#,
+            "\n",
+            r#"<newsItem guid="urn:newsml:example:19"><itemMeta><pubStatus qcode="stat:canceled"/></itemMeta>"#,
+            r#"<contentSet><inlineData contenttype="text/plain">Plain.</inlineData></contentSet></newsItem>"#,
+            "\n",
+            r#"</itemSet></newsMessage>"#,
+        );
         let found = receive_all(message, None);
         let [Ok(one), Err(picture), Ok(plain)] = &found[..] else { panic!("{found:?}") };
         assert_eq!(one.text, "One.\n\nTwo.");

@@ -88,7 +88,12 @@ mod tests {
 
     #[test]
     fn items_are_known_by_their_keys() {
-        let item = r#"{"uri": "https://news.example.org/17", "type": "text", "versioncreated": "2026-03-04T09:30:00Z", "headline": "Harbour to reopen", "byline": "By Ola Brandt", "language": "en-GB", "source": "Example Wire", "creditline": "EW/Northern", "pubstatus": "usable", "body_xhtml": "<p>HALM (EW) &mdash; One.</p><p>Two.</p>"}"#;
+        let item = concat!(
+            r#"{"uri": "https://news.example.org/17", "type": "text", "versioncreated": "2026-03-04T09:30:00Z", "#,
+            r#""headline": "Harbour to reopen", "byline": "By Ola Brandt", "language": "en-GB", "source": "Example "#,
+            r#"Wire", "creditline": "EW/Northern", "pubstatus": "usable", "body_xhtml": "<p>HALM (EW) &mdash; "#,
+            r#"One.</p><p>Two.</p>"}"#,
+        );
         let found = received(item, Some(Format::JsonLines)).remove(0);
         assert_eq!(found.text, "HALM (EW) — One.\n\nTwo.");
         assert_eq!(
@@ -107,7 +112,11 @@ mod tests {
 
     #[test]
     fn later_versions_hold_bodies_in_a_list() {
-        let item = r#"[{"uri": "urn:17", "pubStatus": "canceled", "headlines": [{"value": "H"}], "bodies": [{"contentType": "text/html", "value": "<p>no</p>"}, {"contentType": "text/plain", "value": "Yes."}]}, {"uri": "urn:18", "type": "picture"}]"#;
+        let item = concat!(
+            r#"[{"uri": "urn:17", "pubStatus": "canceled", "headlines": [{"value": "H"}], "bodies": "#,
+            r#"[{"contentType": "text/html", "value": "<p>no</p>"}, {"contentType": "text/plain", "value": "#,
+            r#""Yes."}]}, {"uri": "urn:18", "type": "picture"}]"#,
+        );
         let found = receive_all(item, Some(Format::Ninjs));
         let [Ok(one), Err(_)] = &found[..] else { panic!("{found:?}") };
         assert_eq!((one.text.as_str(), one.title.as_deref()), ("Yes.", Some("H")));

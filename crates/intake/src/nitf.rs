@@ -65,9 +65,19 @@ mod tests {
 
     #[test]
     fn a_document_is_read_with_its_head() {
-        let nitf = r#"<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf-3-4.dtd"><nitf xml:lang="en"><head><title>T</title><docdata><doc-id regsrc="EW" id-string="ew-17"/><date.issue norm="20260304T093000Z"/></docdata><pubdata name="Example Post"/></head>
-<body><body.head><hedline><hl1>Harbour to reopen</hl1></hedline><byline>By <person>Ola Brandt</person></byline><distributor>Example Wire</distributor><dateline><location>HALM</location></dateline></body.head>
-<body.content><p>The <org>harbour office</org> said so &#8212; again.</p><hl2>More</hl2><media media-type="image"><media-caption>A ship</media-caption></media><p>Two.</p><ul><li>a</li><li>b</li></ul></body.content></body></nitf>"#;
+        let nitf = concat!(
+            r#"<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf-3-4.dtd"><nitf xml:lang="en"><head><title>T</title>"#,
+            r#"<docdata><doc-id regsrc="EW" id-string="ew-17"/><date.issue norm="20260304T093000Z"/></docdata>"#,
+            r#"<pubdata name="Example Post"/></head>"#,
+            "\n",
+            r#"<body><body.head><hedline><hl1>Harbour to reopen</hl1></hedline><byline>By <person>Ola "#,
+            r#"Brandt</person></byline><distributor>Example Wire</distributor><dateline><location>HALM</location>"#,
+            r#"</dateline></body.head>"#,
+            "\n",
+            r#"<body.content><p>The <org>harbour office</org> said so &#8212; again.</p><hl2>More</hl2><media "#,
+            r#"media-type="image"><media-caption>A ship</media-caption></media><p>Two.</p><ul><li>a</li><li>b</li>"#,
+            r#"</ul></body.content></body></nitf>"#,
+        );
         let found = received(nitf, None).remove(0);
         assert_eq!(found.text, "The harbour office said so — again.\n\nMore\n\nTwo.\n\na\nb");
         assert_eq!(

@@ -39,7 +39,9 @@ mod tests {
 
     #[test]
     fn sentences_are_read_with_what_their_tags_say() {
-        let xml = "<Sentences>\n<Sentence date=\"20140217\" id=\"A_1\" source=\"AFP\" sentence=\"True\">\n<Text>\nHalm &amp; Ost met &#8212; again.\n</Text>\n<Parse>(ROOT (S))</Parse>\n</Sentence>\n<Sentence id=\"A_2\"><Text>B</Text></Sentence></Sentences>";
+        let xml = "<Sentences>\n<Sentence date=\"20140217\" id=\"A_1\" source=\"AFP\" sentence=\"True\">\n<Text>\nHalm \
+                   &amp; Ost met &#8212; again.\n</Text>\n<Parse>(ROOT (S))</Parse>\n</Sentence>\n<Sentence id=\"A_2\">\
+                   <Text>B</Text></Sentence></Sentences>";
         let found = received(xml, Some(Format::Petrarch));
         let [first, second] = &found[..] else { panic!("{found:?}") };
         assert_eq!((first.place.line, second.place.line), (Some(2), Some(8)));
@@ -54,7 +56,8 @@ mod tests {
     #[test]
     fn what_is_no_xml_costs_its_sentence_and_says_where() {
         let found = read(
-            "<Sentences>\n<Sentence><Text>A</Text></Sentence>\n<Sentence><Text>B</Tex></Sentence>\n<Sentence><Text>C</Text></Sentence>",
+            "<Sentences>\n<Sentence><Text>A</Text></Sentence>\n<Sentence><Text>B</Tex></Sentence>\n<Sentence>\
+             <Text>C</Text></Sentence>",
         );
         let [Ok(a), Err(why), Ok(c)] = &found[..] else { panic!("{found:?}") };
         assert_eq!((a.text.as_str(), c.text.as_str()), ("A", "C"));
@@ -68,7 +71,8 @@ mod tests {
 
     #[test]
     fn entities_of_the_files_own_are_not_expanded() {
-        let xml = "<!DOCTYPE s [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;\">]><Sentences><Sentence><Text>&b;</Text></Sentence></Sentences>";
+        let xml = "<!DOCTYPE s [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;\">]><Sentences><Sentence><Text>&b;</Text>\
+                   </Sentence></Sentences>";
         assert!(matches!(&read(xml)[..], [Ok(sentence)] if sentence.text == "&b;"));
     }
 }

@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn front_matter_is_taken_off() {
-        let text = "---\ntitle: \"Harbour: to reopen\"\r\nDate: 2026-03-04\noutlet: Example Post\nurl: https://example.org/1\nbyline: By Ola Brandt\nlanguage: en_GB\n---\n\nThe harbour opens.\n";
+        let text = "---\ntitle: \"Harbour: to reopen\"\r\nDate: 2026-03-04\noutlet: Example Post\nurl: \
+                    https://example.org/1\nbyline: By Ola Brandt\nlanguage: en_GB\n---\n\nThe harbour opens.\n";
         let found = received(text, None).remove(0);
         assert_eq!(found.text, "The harbour opens.\n");
         assert_eq!((found.title.as_deref(), found.date.as_deref()), (Some("Harbour: to reopen"), Some("2026-03-04")));

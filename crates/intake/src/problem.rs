@@ -75,7 +75,8 @@ impl fmt::Display for ProblemKind {
             Self::TooManyNodes => {
                 write!(
                     f,
-                    "it has more than {MOST_NODES} elements and pieces of text, or a tag with hundreds of attributes, and was passed over"
+                    "it has more than {MOST_NODES} elements and pieces of text, or a tag with hundreds of attributes, \
+                     and was passed over"
                 )
             }
             Self::Malformed(what) | Self::Unsupported(what) | Self::PassedOver(what) => f.write_str(what),

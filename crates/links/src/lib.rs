@@ -3,8 +3,8 @@
 //! An event is kept as [`EventWords`]: its main word, the words for those who take part, its days and its place, as
 //! signs that need no text. [`compare`] weighs two of them and gives its reasons; [`closeness`] says how near two
 //! reports are to one another among the reports around them; [`clusters`] makes groups. Reading the words out of a
-//! text is left to `extract`. The command joins events by the rules of `corroborate` and does not run this: `lab evaluate
-//! links` measures it.
+//! text is left to `extract`. The command joins events by the rules of `corroborate` and does not run this: `lab
+//! evaluate links` measures it.
 
 #![deny(clippy::disallowed_methods)]
 

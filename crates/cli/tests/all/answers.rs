@@ -1,12 +1,12 @@
 //! Every answer of the command, held byte for byte to `tests/answers/`.
 //!
-//! A page is a list of questions: `$ ascribe …` asks, and what follows is what the command said: `|` on standard output,
-//! `!` on standard error, `=` its exit code where that is not 0. `UPDATE_SNAPSHOTS=1 cargo test -p ascribe-cli --test
-//! all answers` writes the answers anew under the questions of each page; what it changes is to be read before it is
-//! committed. To ask something else is to add a `$` line.
+//! A page is a list of questions: `$ ascribe …` asks, and what follows is what the command said: `|` on standard
+//! output, `!` on standard error, `=` its exit code where that is not 0. `UPDATE_SNAPSHOTS=1 cargo test -p ascribe-cli
+//! --test all answers` writes the answers anew under the questions of each page; what it changes is to be read before
+//! it is committed. To ask something else is to add a `$` line.
 //!
-//! Three archives are asked: `desk.archive` of the reports in `answers/reports.jsonl`, `merged.archive`, which is a copy
-//! of it that `answers/actors.txt` changes as it asks, and `news.archive` of those reports and all of `samples/`.
+//! Three archives are asked: `desk.archive` of the reports in `answers/reports.jsonl`, `merged.archive`, which is a
+//! copy of it that `answers/actors.txt` changes as it asks, and `news.archive` of those reports and all of `samples/`.
 
 use std::fmt::Write;
 use std::fs;

@@ -6,11 +6,26 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 /// Four reports of invented people: one of an agency, one that takes two paragraphs over, one of its own, one beside.
-const REPORTS: &str = r#"{"id":"p1","outlet":"Halm Post","date":"2026-03-02","title":"Harbour to reopen","text":"HALM, March 2 (AP) — At least 12 dock workers were killed on Sunday when a crane fell in the harbour of Oslo, police said.\n\n“We will open the harbour again by the end of May,” Mayor Ola Brandt told reporters after the council had met in the old town hall.\n\nNorway accused Sweden of delaying the salvage ship for a whole week at the narrow entrance of the fjord."}
-{"id":"m1","outlet":"Coast Mail","date":"2026-03-03","title":"Twelve dead in harbour","text":"At least 12 dock workers were killed on Sunday when a crane fell in the harbour of Oslo, police said.\n\nFlags flew at half mast in the whole town.\n\nNorway accused Sweden of delaying the salvage ship for a whole week at the narrow entrance of the fjord."}
-{"id":"t1","outlet":"Inland Times","date":"2026-03-03","title":"Mayor promises early opening","text":"Ola Brandt stood in the rain on Monday and spoke without notes. “We will open the harbour again by the end of May,” Brandt said.\n\nBrandt denied that the crane had been too old."}
-{"id":"n1","outlet":"Inland Times","date":"2026-03-05","title":"Rain","text":"Minister Anna Weller said on Thursday that the rain would last."}
-"#;
+const REPORTS: &str = concat!(
+    r#"{"id":"p1","outlet":"Halm Post","date":"2026-03-02","title":"Harbour to reopen","text":"HALM, March 2 (AP) "#,
+    r#"— At least 12 dock workers were killed on Sunday when a crane fell in the harbour of Oslo, police "#,
+    r#"said.\n\n“We will open the harbour again by the end of May,” Mayor Ola Brandt told reporters after the "#,
+    r#"council had met in the old town hall.\n\nNorway accused Sweden of delaying the salvage ship for a whole "#,
+    r#"week at the narrow entrance of the fjord."}"#,
+    "\n",
+    r#"{"id":"m1","outlet":"Coast Mail","date":"2026-03-03","title":"Twelve dead in harbour","text":"At least 12 "#,
+    r#"dock workers were killed on Sunday when a crane fell in the harbour of Oslo, police said.\n\nFlags flew at "#,
+    r#"half mast in the whole town.\n\nNorway accused Sweden of delaying the salvage ship for a whole week at the "#,
+    r#"narrow entrance of the fjord."}"#,
+    "\n",
+    r#"{"id":"t1","outlet":"Inland Times","date":"2026-03-03","title":"Mayor promises early opening","text":"Ola "#,
+    r#"Brandt stood in the rain on Monday and spoke without notes. “We will open the harbour again by the end of "#,
+    r#"May,” Brandt said.\n\nBrandt denied that the crane had been too old."}"#,
+    "\n",
+    r#"{"id":"n1","outlet":"Inland Times","date":"2026-03-05","title":"Rain","text":"Minister Anna Weller said on "#,
+    r#"Thursday that the rain would last."}"#,
+    "\n",
+);
 
 /// A folder with an archive of these reports.
 struct Desk(tempfile::TempDir);

@@ -168,7 +168,10 @@ fn a_report_too_long_to_be_one_is_named() {
 fn json_lines_are_read_line_by_line() {
     let desk = Desk::new();
     let lines = [
-        r#"{"id": 17, "text": "One.", "date": "2026-03-04", "outlet": "Example Post", "title": "T", "url": "u", "x": []}"#,
+        concat!(
+            r#"{"id": 17, "text": "One.", "date": "2026-03-04", "outlet": "Example Post", "title": "T", "url": "#,
+            r#""u", "x": []}"#,
+        ),
         "",
         r#"{"text": "Two.""#,
         r#"{"id": "c", "date": "2026-03-04"}"#,
@@ -250,7 +253,8 @@ fn the_xml_of_petrarch_goes_in_and_its_lines_come_out() {
 <Sentence date=\"20140217\" id=\"S1_1\" source=\"AFP\" sentence=\"True\"><Text>
 Norway &amp; Sweden condemned Russia
 on Sunday.</Text><Parse>(ROOT)</Parse></Sentence>
-<Sentence date=\"20140218\" id=\"S1_2\" source=\"AFP\"><Text>The envoy of Chad will meet Peru's president. Chad denied attacking Peru.</Text></Sentence>
+<Sentence date=\"20140218\" id=\"S1_2\" source=\"AFP\"><Text>The envoy of Chad will meet Peru's president. Chad denied \
+attacking Peru.</Text></Sentence>
 <Sentence date=\"20140219\" id=\"S1_3\"><Text></Text></Sentence>
 </Sentences>";
     desk.file("in.xml", xml);
@@ -277,7 +281,14 @@ fn sources_of_many_forms_are_read_by_their_looks() {
     let desk = Desk::new();
     std::fs::create_dir_all(desk.0.path().join("march/late")).expect("folders");
     let long = "The harbour will reopen in May, harbour master Ola Brandt told reporters on Tuesday. ".repeat(6);
-    desk.file("march/a.html", format!("<html lang=en><head><title>Harbour</title><meta property=og:site_name content='Example Post'><meta property=article:published_time content='2026-03-04T09:30:00Z'></head><body><nav>Home</nav><p>{long}</p></body></html>"));
+    desk.file(
+        "march/a.html",
+        format!(
+            "<html lang=en><head><title>Harbour</title><meta property=og:site_name \
+        content='Example Post'><meta property=article:published_time content='2026-03-04T09:30:00Z'></head><body>\
+        <nav>Home</nav><p>{long}</p></body></html>"
+        ),
+    );
     desk.file("march/b.txt", "---\ntitle: Ferry\ndate: 2026-03-05\nbyline: By Ada Holm\n---\nThe ferry is late.\n");
     desk.file("march/late/c.csv", "story,when\nThe bridge is open.,4 Mar 2026\n");
     desk.file("march/logo.png", b"\x89PNG");
@@ -302,7 +313,8 @@ fn sources_of_many_forms_are_read_by_their_looks() {
     let ran = desk.run(&["read", "march/**/*.txt", "march/none/*.txt"], b"");
     ran.ended(1, &["march/none: cannot be read"]);
     assert_eq!(ran.records().len(), 1);
-    let feed = b"<rss><channel><title>Example Post</title><item><title>A</title><description>The ferry is late.</description></item><item><title>B</title></item></channel></rss>";
+    let feed = b"<rss><channel><title>Example Post</title><item><title>A</title><description>The ferry is \
+                 late.</description></item><item><title>B</title></item></channel></rss>";
     let ran = desk.run(&["read"], feed);
     ran.ended(1, &["standard input:1: it is empty"]);
     assert_eq!(ran.records()[0].report.outlet.as_deref(), Some("Example Post"));

@@ -26,8 +26,8 @@ fn reports() -> Vec<String> {
         let (town, name) = (TOWNS[story % TOWNS.len()], NAMES[story % NAMES.len()]);
         let (dead, day) = (2 + story % 40, 1 + story % 28);
         let deaths = format!(
-            "{town} police said on Monday that at least {dead} dock workers were killed when pier {story} fell into the \
-             harbour in heavy rain."
+            "{town} police said on Monday that at least {dead} dock workers were killed when pier {story} fell into \
+             the harbour in heavy rain."
         );
         let told = match number % 3 {
             0 => deaths,

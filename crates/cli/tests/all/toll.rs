@@ -4,14 +4,29 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 /// Invented reports on an invented shelling of Holm, each a JSON line.
-const REPORTS: &str = r#"{"id":"r1","outlet":"Example Post","date":"2026-03-05","text":"At least 120 people have been killed in Oslo since March 1, the Halm Observatory said on Thursday."}
-{"id":"r2","outlet":"Other Post","date":"2026-03-09","text":"The Halm Observatory said on Monday that 140 people have been killed in Oslo since March 1."}
-{"id":"r3","outlet":"Third Post","date":"2026-03-09","text":"Some 140 people, among them 20 children, have been killed in Oslo since March 1, according to the Health Ministry."}
-{"id":"r4","outlet":"Example Post","date":"2026-03-12","text":"The Halm Observatory has stopped updating the death toll, it said on Thursday."}
-{"id":"r5","outlet":"Example Post","date":"2026-03-10","text":"The Health Ministry said on Tuesday that 12 soldiers were killed in Bergen on Monday."}
-{"id":"r6","outlet":"Other Post","date":"2026-03-10","text":"The Halm Observatory said that 31 soldiers were killed in Bergen on Monday."}
-{"id":"r7","outlet":"Third Post","date":"2026-03-11","text":"The Health Ministry said on Wednesday that 15 soldiers were killed in Bergen on Monday."}
-"#;
+const REPORTS: &str = concat!(
+    r#"{"id":"r1","outlet":"Example Post","date":"2026-03-05","text":"At least 120 people have been killed in Oslo "#,
+    r#"since March 1, the Halm Observatory said on Thursday."}"#,
+    "\n",
+    r#"{"id":"r2","outlet":"Other Post","date":"2026-03-09","text":"The Halm Observatory said on Monday that 140 "#,
+    r#"people have been killed in Oslo since March 1."}"#,
+    "\n",
+    r#"{"id":"r3","outlet":"Third Post","date":"2026-03-09","text":"Some 140 people, among them 20 children, have "#,
+    r#"been killed in Oslo since March 1, according to the Health Ministry."}"#,
+    "\n",
+    r#"{"id":"r4","outlet":"Example Post","date":"2026-03-12","text":"The Halm Observatory has stopped updating "#,
+    r#"the death toll, it said on Thursday."}"#,
+    "\n",
+    r#"{"id":"r5","outlet":"Example Post","date":"2026-03-10","text":"The Health Ministry said on Tuesday that 12 "#,
+    r#"soldiers were killed in Bergen on Monday."}"#,
+    "\n",
+    r#"{"id":"r6","outlet":"Other Post","date":"2026-03-10","text":"The Halm Observatory said that 31 soldiers "#,
+    r#"were killed in Bergen on Monday."}"#,
+    "\n",
+    r#"{"id":"r7","outlet":"Third Post","date":"2026-03-11","text":"The Health Ministry said on Wednesday that 15 "#,
+    r#"soldiers were killed in Bergen on Monday."}"#,
+    "\n",
+);
 
 struct Desk(tempfile::TempDir);
 

@@ -70,7 +70,8 @@ impl Values {
                 other => {
                     let other = char::from(other);
                     return Err(ProblemKind::Malformed(format!(
-                        "not JSON of reports: {other:?} stands where an object should; nothing after this place was read"
+                        "not JSON of reports: {other:?} stands where an object should; nothing after this place was \
+                         read"
                     )));
                 }
             }

@@ -4,22 +4,31 @@ use crate::testing::{receive_all, received};
 use crate::{Format, Received};
 
 const PARAGRAPHS: [&str; 4] = [
-    "HALM, March 4 (EW) — The harbour of Halm will reopen in May, harbour master Ola Brandt said on Tuesday, after a winter in which no ship called.",
-    "“We did not close it for pleasure,” she told reporters at the quay, adding that the dredging had cost the town more than it had hoped to spend.",
-    "Fishermen, who had asked for the work to be done in the autumn, said that they would wait and see; one of them, Per Lund, called the plan “a promise, like all the others”.",
-    "The ministry in Ost did not answer questions about the money, nor about who would pay for the second part of the work, which is to begin next year.",
+    "HALM, March 4 (EW) — The harbour of Halm will reopen in May, harbour master Ola Brandt said on Tuesday, after a \
+     winter in which no ship called.",
+    "“We did not close it for pleasure,” she told reporters at the quay, adding that the dredging had cost the town \
+     more than it had hoped to spend.",
+    "Fishermen, who had asked for the work to be done in the autumn, said that they would wait and see; one of them, \
+     Per Lund, called the plan “a promise, like all the others”.",
+    "The ministry in Ost did not answer questions about the money, nor about who would pay for the second part of the \
+     work, which is to begin next year.",
 ];
 
 fn page(head: &str, around: &str) -> String {
     let paragraphs: String = PARAGRAPHS.iter().map(|paragraph| format!("<p>{paragraph}</p>\n")).collect();
-    format!("<!DOCTYPE html><html lang=\"en-GB\"><head><title>Harbour to reopen | Example Post</title>{head}</head><body>
-<div id=cookie-banner class=cookie-consent><p>We value your privacy, and use cookies to make the site work for you.</p><button>Accept all</button></div>
+    format!(
+        "<!DOCTYPE html><html lang=\"en-GB\"><head><title>Harbour to reopen | Example Post</title>{head}</head>\
+             <body>
+<div id=cookie-banner class=cookie-consent><p>We value your privacy, and use cookies to make the site work for you.</p>\
+<button>Accept all</button></div>
 <header><nav><ul><li><a href=/>Home</a></li><li><a href=/world>World</a></li></ul></nav></header>
-<main><article><h1>Harbour to reopen</h1><div class=byline>By Ada Holm</div><time datetime=\"2026-03-04T09:30:00Z\">4 March</time>
+<main><article><h1>Harbour to reopen</h1><div class=byline>By Ada Holm</div><time datetime=\"2026-03-04T09:30:00Z\">4 \
+March</time>
 <figure><img src=a.jpg><figcaption>A ship. Photo: Someone/AFP</figcaption></figure>
 {paragraphs}<div class=ad-slot><script>ads()</script></div>{around}</article></main>
 <aside class=related><h2>Related</h2><ul><li><a href=/a>Ferry late again</a></li></ul></aside>
-<footer>© Example Post <a href=/terms>Terms</a></footer><script>track()</script></body></html>")
+<footer>© Example Post <a href=/terms>Terms</a></footer><script>track()</script></body></html>"
+    )
 }
 
 #[track_caller]
@@ -40,7 +49,8 @@ fn the_report_stays_and_the_furniture_goes() {
     assert!(notes[0].starts_with("The main text of the page was taken: "), "{notes:?}");
     assert_eq!(
         notes[1],
-        "Left out of the page: 1 advertisement, 1 aside, 1 caption, 1 consent notice, 1 footer, 1 navigation, 1 related link, 2 scripts."
+        "Left out of the page: 1 advertisement, 1 aside, 1 caption, 1 consent notice, 1 footer, 1 navigation, 1 \
+         related link, 2 scripts."
     );
 }
 
@@ -55,13 +65,27 @@ fn advertisements_within_the_text_go_and_the_text_in_odd_classes_stays() {
     let paragraphs: String = PARAGRAPHS.iter().map(|paragraph| format!("<p>{paragraph}</p>")).collect();
     let found = only(format!("<body class='has-ads cookies'><div class='promo'>{paragraphs}</div></body>"));
     assert_eq!(found.text, PARAGRAPHS.join("\n\n"));
-    assert_eq!(only("<footer><div class=ad>One.</div><div class=ad>Two.</div><div class=ad>Three.</div><div class=ad>Four.</div></footer>").text, "One.\n\nTwo.\n\nThree.\n\nFour.");
+    assert_eq!(
+        only(
+            "<footer><div class=ad>One.</div><div class=ad>Two.</div><div class=ad>Three.</div><div \
+                     class=ad>Four.</div></footer>"
+        )
+        .text,
+        "One.\n\nTwo.\n\nThree.\n\nFour."
+    );
 }
 
 #[test]
 fn json_ld_is_believed_before_the_rest() {
-    let ld = r#"<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle"], "headline": "Harbour &amp; bridge", "datePublished": "2026-03-04T08:00:00+01:00", "author": [{"@type": "Person", "name": "Ola Holm"}, {"name": "Ada Lund"}], "publisher": {"name": "Example Post"}, "inLanguage": "en", "creditText": "Example Wire"}]}</script>
-<script type="application/ld+json">{ broken</script><meta property="og:title" content="No"><meta property="og:site_name" content="No"><link rel=canonical href="https://example.org/harbour">"#;
+    let ld = concat!(
+        r#"<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebPage"}, "#,
+        r#"{"@type": ["NewsArticle"], "headline": "Harbour &amp; bridge", "datePublished": "#,
+        r#""2026-03-04T08:00:00+01:00", "author": [{"@type": "Person", "name": "Ola Holm"}, {"name": "Ada Lund"}], "#,
+        r#""publisher": {"name": "Example Post"}, "inLanguage": "en", "creditText": "Example Wire"}]}</script>"#,
+        "\n",
+        r#"<script type="application/ld+json">{ broken</script><meta property="og:title" content="No"><meta "#,
+        r#"property="og:site_name" content="No"><link rel=canonical href="https://example.org/harbour">"#,
+    );
     let found = only(page(ld, ""));
     assert_eq!((found.title.as_deref(), found.outlet.as_deref()), (Some("Harbour & bridge"), Some("Example Post")));
     assert_eq!(
@@ -76,7 +100,12 @@ fn json_ld_is_believed_before_the_rest() {
 
 #[test]
 fn open_graph_and_others_tell_where_json_ld_does_not() {
-    let meta = r#"<meta property="og:title" content="Harbour &quot;to reopen&quot;"><meta property="og:site_name" content="Example Post"><meta name="parsely-author" content="Ada Lund"><meta property="article:author" content="https://social.example/ada"><meta property="article:published_time" content="2026-03-03T22:00:00Z">"#;
+    let meta = concat!(
+        r#"<meta property="og:title" content="Harbour &quot;to reopen&quot;"><meta property="og:site_name" "#,
+        r#"content="Example Post"><meta name="parsely-author" content="Ada Lund"><meta property="article:author" "#,
+        r#"content="https://social.example/ada"><meta property="article:published_time" "#,
+        r#"content="2026-03-03T22:00:00Z">"#,
+    );
     let found = only(page(meta, ""));
     assert_eq!(
         (found.title.as_deref(), found.outlet.as_deref()),
@@ -87,7 +116,9 @@ fn open_graph_and_others_tell_where_json_ld_does_not() {
 
 #[test]
 fn lists_tables_and_breaks_read_as_they_look() {
-    let around = "<ul><li>One <b>ship</b></li><li>Two&nbsp;ships</li></ul><table><tr><th>Day</th><th>Ships</th></tr><tr><td>Monday</td><td>3</td></tr></table><p>First<br>second<br><br>third, <q>so</q>.</p><pre>a  b\n  c</pre>";
+    let around = "<ul><li>One <b>ship</b></li><li>Two&nbsp;ships</li></ul><table><tr><th>Day</th><th>Ships</th></tr>\
+                  <tr><td>Monday</td><td>3</td></tr></table><p>First<br>second<br><br>third, <q>so</q>.</p><pre>a  \
+                  b\n  c</pre>";
     let text = only(page("", around)).text;
     assert!(
         text.ends_with(
@@ -101,7 +132,8 @@ fn lists_tables_and_breaks_read_as_they_look() {
 fn the_text_of_json_ld_is_taken_where_the_page_shows_less() {
     let body = PARAGRAPHS.join("\\n\\n");
     let html = format!(
-        "<html><head><script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"articleBody\": \"{body}\"}}</script></head><body><p>Please turn on scripts.</p></body></html>"
+        "<html><head><script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"articleBody\": \
+         \"{body}\"}}</script></head><body><p>Please turn on scripts.</p></body></html>"
     );
     let found = only(html);
     assert_eq!(found.text, PARAGRAPHS.join("\n\n"));
@@ -124,7 +156,13 @@ fn broken_and_small_pages_still_have_their_words() {
 fn encodings_are_found_where_pages_declare_them() {
     let text = |bytes: &[u8]| only(bytes).text;
     assert_eq!(text(b"<html><head><meta charset=iso-8859-2></head><body><p>Wa\xB3\xEAsa</p>"), "Wałęsa");
-    assert_eq!(text(b"<html><head><meta http-equiv='Content-Type' content='text/html; charset=windows-1252'></head><body><p>\x93W\xE9ller\x94</p>"), "“Wéller”");
+    assert_eq!(
+        text(
+            b"<html><head><meta http-equiv='Content-Type' content='text/html; charset=windows-1252'></head>\
+                      <body><p>\x93W\xE9ller\x94</p>"
+        ),
+        "“Wéller”"
+    );
     assert_eq!(text(b"<p>\x93W\xE9ller\x94"), "“Wéller”");
     assert_eq!(text("\u{feff}<meta charset=iso-8859-2><p>Wéller".as_bytes()), "Wéller");
 }

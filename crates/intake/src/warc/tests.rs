@@ -7,7 +7,8 @@ use std::io::Write;
 
 fn record(kind: &str, url: &str, content_type: &str, block: &[u8]) -> Vec<u8> {
     let head = format!(
-        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-03-04T10:00:00Z\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n",
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-03-04T10:00:00Z\r\nContent-Type: \
+         {content_type}\r\nContent-Length: {}\r\n\r\n",
         block.len()
     );
     [head.as_bytes(), block, b"\r\n\r\n"].concat()
@@ -27,7 +28,8 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
 fn page(words: &str) -> String {
     let sentence = format!("{words} was told to reporters at the harbour on Tuesday, and the ferry sailed. ");
     format!(
-        "<html lang=en><head><title>{words}</title></head><body><nav>Home</nav><article><p>{}</p></article></body></html>",
+        "<html lang=en><head><title>{words}</title></head><body><nav>Home</nav><article><p>{}</p></article></body>\
+         </html>",
         sentence.repeat(8)
     )
 }

@@ -72,7 +72,11 @@ fn a_page_reads_the_same_from_a_file_and_from_an_archive() {
     let (page, archive) = (read("page.html"), read("crawl.warc"));
     assert_eq!(page[0].text, archive[0].text);
     assert_eq!(archive[1].text, "The ferry is late.");
-    let expected = "HALM, March 4 (EW) — The harbour will reopen in May, harbour master Ola Brandt said on Tuesday, after a winter in which no ship called at the town.\n\n“We did not close it for pleasure,” she told reporters at the quay, adding that the dredging had cost more than the town had hoped to spend on it.\n\nThree ships are to call in May.\nFive in June.\n\nFishermen said that they would wait and see; one of them, Per Lund, called the plan “a promise, like all the others”.";
+    let expected = "HALM, March 4 (EW) — The harbour will reopen in May, harbour master Ola Brandt said on Tuesday, \
+                    after a winter in which no ship called at the town.\n\n“We did not close it for pleasure,” she \
+                    told reporters at the quay, adding that the dredging had cost more than the town had hoped to \
+                    spend on it.\n\nThree ships are to call in May.\nFive in June.\n\nFishermen said that they would \
+                    wait and see; one of them, Per Lund, called the plan “a promise, like all the others”.";
     assert_eq!(page[0].text, expected);
     assert_eq!(
         (page[0].outlet.as_deref(), page[0].url.as_deref()),

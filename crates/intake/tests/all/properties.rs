@@ -87,7 +87,11 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn damaged_files_are_read_as_far_as_they_go(sample in 0..SAMPLES.len(), told in any::<bool>(), damages in vec(damage(), 1..6)) {
+    fn damaged_files_are_read_as_far_as_they_go(
+        sample in 0..SAMPLES.len(),
+        told in any::<bool>(),
+        damages in vec(damage(), 1..6),
+    ) {
         let (_, format, bytes) = SAMPLES[sample];
         let mut bytes = bytes.to_vec();
         damages.iter().for_each(|damage| damage.do_to(&mut bytes));
@@ -95,7 +99,11 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_read_somehow(sample in 0..SAMPLES.len(), bytes in vec(any::<u8>(), 0..300), letters in "[<>/a-d \"'={}\\[\\]:,\n&;!-]{0,200}") {
+    fn any_bytes_are_read_somehow(
+        sample in 0..SAMPLES.len(),
+        bytes in vec(any::<u8>(), 0..300),
+        letters in "[<>/a-d \"'={}\\[\\]:,\n&;!-]{0,200}",
+    ) {
         check(&bytes, Some(SAMPLES[sample].1))?;
         check(letters.as_bytes(), Some(SAMPLES[sample].1))?;
         check(&bytes, None)?;

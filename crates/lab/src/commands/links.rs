@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Write the features of links on CoNLL-U with entity brackets, or of events on .jsonl of ECB+, for fitting their weights.
+/// Write the features of links on CoNLL-U with entity brackets, or of events on .jsonl of ECB+, for fitting their
+/// weights.
 #[derive(clap::Args)]
 pub struct Arguments {
     /// The gold file.
@@ -49,7 +50,9 @@ fn examples(lab: &Lab, document: &conllu::Document) -> Result<String> {
         let pronoun = example.form == MentionForm::Pronoun;
         lines += &format!(
             "{}\n",
-            json!({ "document": document.id, "pronoun": pronoun, "new": example.new, "options": features, "right": right })
+            json!({
+                "document": document.id, "pronoun": pronoun, "new": example.new, "options": features, "right": right
+            })
         );
     }
     Ok(lines)

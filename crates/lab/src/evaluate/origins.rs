@@ -166,8 +166,8 @@ fn planted(
     Ok(planted)
 }
 
-/// The account that most tellings of a planted claim are part of, if any is. A report may tell it twice: in its own words
-/// and in those of an agency.
+/// The account that most tellings of a planted claim are part of, if any is. A report may tell it twice: in its own
+/// words and in those of an agency.
 fn account(archive: &Archive, kind: &str, places: &[Place]) -> Result<Option<i64>> {
     let mut tellings: BTreeMap<i64, BTreeSet<usize>> = BTreeMap::new();
     for (number, place) in places.iter().enumerate() {

@@ -87,7 +87,10 @@ impl Teller<'_> {
             ("counter", words::counter(self.random)),
         ];
         self.planted = planted.into_iter().collect();
-        let event = json!({"kind": "event", "what": "attack", "source": group, "target": target, "killed": dead, "place": self.town, "country": self.country, "day": iso(day)});
+        let event = json!({
+            "kind": "event", "what": "attack", "source": group, "target": target, "killed": dead, "place": self.town,
+            "country": self.country, "day": iso(day)
+        });
         let statement =
             json!({"kind": "statement", "speaker": speaker, "words": quote, "place": self.town, "day": iso(day)});
         let mut kinds = vec![("event", self.claim(event)), ("statement", self.claim(statement))];
@@ -314,7 +317,9 @@ impl Teller<'_> {
     }
 
     fn stopped(&mut self, day: i64) {
-        let stop = json!({"kind": "count", "state": "stopped", "counter": self.planted["counter"], "place": self.town, "day": iso(day)});
+        let stop = json!({
+            "kind": "count", "state": "stopped", "counter": self.planted["counter"], "place": self.town, "day": iso(day)
+        });
         let claim = self.claim(stop);
         let template = self.random.pick(words::sentences("figure stopped"));
         let origin = format!("counter:{} ({})", self.planted["counter"], self.town);

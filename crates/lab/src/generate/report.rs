@@ -98,7 +98,9 @@ pub fn render(draft: &Draft, claims: &[Map<String, Value>]) -> Rendered {
         "id": draft.id, "text": text, "title": draft.title, "date": day, "outlet": draft.outlet,
         "url": format!("https://{address}.example/{}", draft.id),
     });
-    let truth = json!({"id": draft.id, "kind": draft.kind, "outlet": draft.outlet, "date": day, "passages": passages, "claims": carried});
+    let truth = json!({
+        "id": draft.id, "kind": draft.kind, "outlet": draft.outlet, "date": day, "passages": passages, "claims": carried
+    });
     Rendered { day: draft.day, report, truth, spans }
 }
 

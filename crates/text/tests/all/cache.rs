@@ -2,8 +2,10 @@
 
 use text::{ParagraphCache, Reader};
 
-const FIRST: &str = "HALM — “We will open the harbour,” Mayor Ola Brandt said on Tuesday.\n\nTwelve people were hurt, the ministry said.";
-const SECOND: &str = "Rain fell.\n\nTwelve people were hurt, the ministry said.\n\n“We will open the harbour,” Mayor Ola Brandt said on Tuesday.";
+const FIRST: &str = "HALM — “We will open the harbour,” Mayor Ola Brandt said on Tuesday.\n\nTwelve people were hurt, \
+                     the ministry said.";
+const SECOND: &str = "Rain fell.\n\nTwelve people were hurt, the ministry said.\n\n“We will open the harbour,” Mayor \
+                      Ola Brandt said on Tuesday.";
 
 #[test]
 fn a_paragraph_out_of_the_cache_reads_the_same() {

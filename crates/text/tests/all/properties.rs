@@ -166,6 +166,10 @@ proptest! {
     }
 }
 
+fn words_of_paragraphs() -> Vec<String> {
+    PARAGRAPHS.join(" ").split(' ').map(str::to_owned).collect()
+}
+
 proptest! {
     #![proptest_config(cases(64))]
 
@@ -176,7 +180,7 @@ proptest! {
 
     #[test]
     fn shuffled_words_are_read_soundly(
-        words in prop::collection::vec(prop::sample::select(PARAGRAPHS.join(" ").split(' ').map(str::to_owned).collect::<Vec<_>>()), 0..60),
+        words in prop::collection::vec(prop::sample::select(words_of_paragraphs()), 0..60),
         mark in prop::sample::select(vec![" ", "\n", "\n\n", ""]),
     ) {
         readings(&words.join(mark));

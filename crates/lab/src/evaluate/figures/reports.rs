@@ -87,7 +87,8 @@ fn total(whats: &[&str], found: &[Figure], wanted: impl Fn(&Figure) -> bool) -> 
         .find(|figure| !figure.cumulative)
         .or_else(|| numbered().next())
         .or_else(|| of_kind().find(|figure| !single(figure)));
-    // "Killed three soldiers and two civilians" counts five; the predicate is the last of the evidence or stands between.
+    // "Killed three soldiers and two civilians" counts five; the predicate is the last of the evidence or stands
+    // between.
     let told = first.map(|first| {
         of_kind()
             .filter(|figure| {
