@@ -43,7 +43,6 @@ use entities::Entities;
 use lexicon::Lexicon;
 use lexicon::day::Day;
 use lexicon::dictionaries::Dictionary;
-use links::Links;
 use mentions::Mentions;
 use record::{Actor, ActorId, NonEmpty};
 use std::ops::{Index, Range};
@@ -84,7 +83,7 @@ impl Actors {
     /// Finds, links and looks everybody up.
     pub fn of(view: &View, given: &Given) -> Self {
         let mentions = Mentions::of(view, given.layout, given.drafts, given.addressees);
-        let links = Links::of(view, &mentions, given.day);
+        let links = linker::link(view, &mentions, given.day);
         let entities = Entities::of(view, given, &mentions, links);
         Self { lexicon: view.lexicon, mentions, entities }
     }
@@ -214,5 +213,5 @@ pub fn weighed(view: &View, given: &Given) -> Vec<LinkExample> {
             candidates: candidates.collect(),
         }
     };
-    Links::weighed(view, &mentions, given.day).into_iter().map(example).collect()
+    linker::weighed(view, &mentions, given.day).into_iter().map(example).collect()
 }

@@ -19,8 +19,18 @@ use lexicon::day::Day;
 use record::MentionForm;
 use text::Rel;
 
+/// Links all mentions, as of the day of the report.
+pub fn link(view: &View, mentions: &Mentions, day: Option<Day>) -> Links {
+    Linker::new(view, mentions, day).linked().0
+}
+
+/// All that is weighed while mentions are linked, as it is weighed: for fitting the weights.
+pub fn weighed(view: &View, mentions: &Mentions, day: Option<Day>) -> Vec<Weighed> {
+    Linker { weighed: Some(Vec::new()), ..Linker::new(view, mentions, day) }.linked().1
+}
+
 /// What has been decided so far.
-pub(super) struct Linker<'a> {
+struct Linker<'a> {
     view: &'a View<'a>,
     mentions: &'a Mentions,
     /// The day of the report.
@@ -31,18 +41,13 @@ pub(super) struct Linker<'a> {
 }
 
 impl<'a> Linker<'a> {
-    pub(super) fn new(view: &'a View<'a>, mentions: &'a Mentions, day: Option<Day>) -> Self {
+    fn new(view: &'a View<'a>, mentions: &'a Mentions, day: Option<Day>) -> Self {
         let links = Links { of_mention: mentions.ids().map(|_| None).collect(), profiles: Arena::default() };
         Self { view, mentions, day, links, weighed: None }
     }
 
-    /// One that keeps all that it weighs.
-    pub(super) fn watched(self) -> Self {
-        Self { weighed: Some(Vec::new()), ..self }
-    }
-
     /// Links all mentions, sentence by sentence: first its names, then the rest in the order of the text.
-    pub(super) fn linked(mut self) -> (Links, Vec<Weighed>) {
+    fn linked(mut self) -> (Links, Vec<Weighed>) {
         let mut order: Vec<MentionId> = self.mentions.ids().collect();
         order.sort_by_key(|&id| {
             let mention = &self.mentions[id];

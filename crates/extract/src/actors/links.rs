@@ -2,11 +2,7 @@
 
 use super::arena::{Arena, EntityId, MentionId};
 use super::features::Features;
-use super::linker::Linker;
-use super::mentions::Mentions;
 use super::profile::Profile;
-use crate::view::View;
-use lexicon::day::Day;
 
 /// Whom the mentions of a report mean, and what they tell of each.
 #[derive(Debug)]
@@ -84,16 +80,6 @@ pub struct Weighed {
 }
 
 impl Links {
-    /// Links all mentions, as of a day.
-    pub fn of(view: &View, mentions: &Mentions, day: Option<Day>) -> Self {
-        Linker::new(view, mentions, day).linked().0
-    }
-
-    /// All that is weighed while mentions are linked, as it is weighed: for fitting the weights.
-    pub fn weighed(view: &View, mentions: &Mentions, day: Option<Day>) -> Vec<Weighed> {
-        Linker::new(view, mentions, day).watched().linked().1
-    }
-
     /// Whom a mention means.
     pub fn entity(&self, mention: MentionId) -> Option<EntityId> {
         self.of_mention[mention].map(|link| link.entity)

@@ -108,7 +108,8 @@ impl NounPhrase {
         let model = view.analysis.mentions.binary_search_by_key(&top, |mention| mention.token).ok();
         let indefinite =
             view.lexicon.pronouns.lookup(view.form(top)).is_some_and(|pronoun| pronoun.number == Some(Number::Many));
-        let plural = view.token(top).xpos.is_plural();
+        // "Most of the dead" are several.
+        let plural = view.token(top).xpos.is_plural() || view.token(top).xpos == Xpos::Jjs;
         let many = indefinite || plural || noun.is_some_and(|noun| noun.number == Number::Many);
         Self {
             top,
