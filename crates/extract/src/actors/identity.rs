@@ -52,7 +52,7 @@ const ENOUGH: usize = 3;
 
 /// Who everybody is, as of a day.
 pub fn of_all(view: &View, mentions: &Mentions, links: &Links, day: Option<Day>) -> Arena<EntityId, Identity> {
-    let of = |profile: &Profile| Identity::of(profile, &told(mentions, profile), day, view.lexicon);
+    let of = |profile: &Profile| Identity::of(profile, &wording_of(mentions, profile), day, view.lexicon);
     let mut identities: Arena<EntityId, Identity> = links.profiles.iter().map(of).collect();
     take_owners(view, mentions, links, &mut identities);
     if let Some(country) = country_of_report(view) {
@@ -64,7 +64,7 @@ pub fn of_all(view: &View, mentions: &Mentions, links: &Links, day: Option<Day>)
 }
 
 /// What titles and descriptions tell, in the order of the text; the first to tell something is believed.
-fn told(mentions: &Mentions, profile: &Profile) -> Wording {
+fn wording_of(mentions: &Mentions, profile: &Profile) -> Wording {
     let mut told = Wording::default();
     let mut ids = profile.mentions.clone();
     ids.sort_unstable();

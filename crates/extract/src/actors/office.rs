@@ -42,7 +42,7 @@ impl Office {
     /// Tells the one who holds it: country, body, and what he is called by it.
     pub fn tell(&self, profile: &mut Profile, lexicon: &Lexicon) {
         profile.holder = Some(self.holder.name);
-        profile.country = profile.country.or_else(|| self.period.country);
+        profile.country = profile.country.or(self.period.country);
         profile.body = profile.body.or_else(|| lexicon.bodies.lookup(self.period.of).map(|body| body.name));
         let name = self.period.office;
         let head = name.split(" of ").next().and_then(|words| words.split(' ').next_back()).unwrap_or(name);

@@ -103,7 +103,7 @@ impl Linker<'_> {
     }
 }
 
-/// Whether gender or number keep a description from meaning an profile.
+/// Whether gender or number keep a description from meaning an entity.
 fn other_number(mention: &Mention, earlier: &Mention, profile: &Profile) -> bool {
     let many = mention.number == Some(Number::Many);
     let gender = mention.gender.zip(profile.gender).is_some_and(|(a, b)| a != b && b != Gender::Both);
@@ -120,7 +120,7 @@ fn sort_of_body(lexicon: &Lexicon, word: &str, mention: &Mention) -> bool {
         || lexicon.persons.lookup(&format!("{word} {}", mention.head)).is_some()
 }
 
-/// Whether role, country or body keep a description from meaning an profile.
+/// Whether role, country or body keep a description from meaning an entity.
 fn other_body(lexicon: &Lexicon, mention: &Mention, earlier: &Mention, profile: &Profile) -> bool {
     // "The ministry" is no rights group, though both are bodies.
     let named_body = profile.is_named() && profile.kind != ActorKind::Person;
@@ -158,7 +158,7 @@ pub fn is_of_others(view: &View, mention: &Mention) -> bool {
     third && view.quotations_near(mention.top..mention.top + 1).next().is_some()
 }
 
-/// Whether number, gender and sort let a pronoun of the third person mean an profile.
+/// Whether number, gender and sort let a pronoun of the third person mean an entity.
 fn fits_pronoun(mention: &Mention, earlier: &Mention, profile: &Profile) -> bool {
     let group = matches!(
         profile.kind,
@@ -194,6 +194,6 @@ fn fits_pronoun(mention: &Mention, earlier: &Mention, profile: &Profile) -> bool
                 || matches!(profile.kind, ActorKind::Place | ActorKind::Document)
                 || matches!(profile.sort, Some(MentionKind::Organisation))
         }
-        (_, None) => !human && !(profile.many && !group),
+        (_, None) => !human && (!profile.many || group),
     }
 }
