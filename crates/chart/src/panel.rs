@@ -172,7 +172,7 @@ impl View {
         let ((left, low, high), (right, next_low, next_high)) = (range(one)?, range(next)?);
         let points = vec![(left, low), (right, next_low), (right, next_high), (left, high)];
         let wide = low - high > 1.0 || next_low - next_high > 1.0;
-        wide.then(|| Shape::Path { points, closed: true, fill: Some((colour, 0.16)), stroke: None })
+        wide.then_some(Shape::Path { points, closed: true, fill: Some((colour, 0.16)), stroke: None })
     }
 
     /// A thin line from a number to the one that took its place.

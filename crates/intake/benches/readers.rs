@@ -104,10 +104,43 @@ fn main() {
     if !named.is_empty() {
         return read(&named);
     }
+    tables_and_lines();
+    markup();
+    let (archive, reports) = source("", response, "");
+    bench("warc", Some(Format::Warc), (archive.clone(), reports));
+    bench("warc.gz", Some(Format::Warc), (pack(&archive), reports));
+}
+
+/// Formats of rows, lines and plain text.
+fn tables_and_lines() {
     let json = |number: usize| {
         format!("{{\"id\": {number}, \"text\": {}, \"date\": \"2026-03-04\"}}", serde_json::Value::String(text(number)))
     };
     let quoted = |number: usize| format!("{number},\"{}\",2026-03-04\n", text(number).replace('"', "\"\""));
+    let message = |number: usize| {
+        format!(
+            "From a@example.org Wed Mar  4 09:30:00 2026\nSubject: Harbour {number}\nDate: Wed, 4 Mar 2026 09:30:00 \
+             +0000\nContent-Type: text/plain; charset=utf-8\n\n{}\n\n",
+            text(number)
+        )
+    };
+    let ninjs = |number: usize| {
+        format!(
+            "{{\"uri\": \"urn:{number}\", \"versioncreated\": \"2026-03-04T09:30:00Z\", \"body_xhtml\": {}}}\n",
+            serde_json::Value::String(paragraphs(number))
+        )
+    };
+
+    bench("text", Some(Format::Text), (text(1).repeat(BYTES / text(1).len()).into_bytes(), 1));
+    bench("jsonl", Some(Format::JsonLines), source("", |number| (json(number) + "\n").into_bytes(), ""));
+    bench("json", Some(Format::Json), source("[", |number| (json(number) + ",\n").into_bytes(), "]"));
+    bench("csv", Some(Format::Csv), source("id,text,date\n", |number| quoted(number).into_bytes(), ""));
+    bench("ninjs", Some(Format::Ninjs), source("", |number| ninjs(number).into_bytes(), ""));
+    bench("mbox", Some(Format::Mbox), source("", |number| message(number).into_bytes(), ""));
+}
+
+/// Formats of elements.
+fn markup() {
     let item = |number: usize| {
         format!(
             "<item><title>Harbour</title><pubDate>Wed, 04 Mar 2026 09:30:00 GMT</pubDate>\
@@ -125,27 +158,10 @@ fn main() {
     let nitf = |number: usize| {
         format!("<nitf><head/><body><body.head/><body.content>{}</body.content></body></nitf>\n", paragraphs(number))
     };
-    let message = |number: usize| {
-        format!(
-            "From a@example.org Wed Mar  4 09:30:00 2026\nSubject: Harbour {number}\nDate: Wed, 4 Mar 2026 09:30:00 \
-             +0000\nContent-Type: text/plain; charset=utf-8\n\n{}\n\n",
-            text(number)
-        )
-    };
     let sentence = |number: usize| {
         format!("<Sentence date=\"20260304\" id=\"{number}\"><Text>{}</Text></Sentence>\n", escaped(&text(number)))
     };
-    let ninjs = |number: usize| {
-        format!(
-            "{{\"uri\": \"urn:{number}\", \"versioncreated\": \"2026-03-04T09:30:00Z\", \"body_xhtml\": {}}}\n",
-            serde_json::Value::String(paragraphs(number))
-        )
-    };
 
-    bench("text", Some(Format::Text), (text(1).repeat(BYTES / text(1).len()).into_bytes(), 1));
-    bench("jsonl", Some(Format::JsonLines), source("", |number| (json(number) + "\n").into_bytes(), ""));
-    bench("json", Some(Format::Json), source("[", |number| (json(number) + ",\n").into_bytes(), "]"));
-    bench("csv", Some(Format::Csv), source("id,text,date\n", |number| quoted(number).into_bytes(), ""));
     bench(
         "rss",
         Some(Format::Feed),
@@ -157,64 +173,9 @@ fn main() {
         source("<newsMessage>", |number| news_item(number).into_bytes(), "</newsMessage>"),
     );
     bench("nitf", Some(Format::Nitf), source("<all>", |number| nitf(number).into_bytes(), "</all>"));
-    bench("ninjs", Some(Format::Ninjs), source("", |number| ninjs(number).into_bytes(), ""));
-    bench("mbox", Some(Format::Mbox), source("", |number| message(number).into_bytes(), ""));
     bench(
         "petrarch",
         Some(Format::Petrarch),
         source("<Sentences>", |number| sentence(number).into_bytes(), "</Sentences>"),
     );
-    bench("warc", Some(Format::Warc), source("", response, ""));
-    let (archive, reports) = source("", response, "");
-    bench("warc.gz", Some(Format::Warc), (pack(&archive), reports));
-}
-
-/// Reads files one after another.
-fn read(named: &[PathBuf]) {
-    for path in named {
-        let start = Instant::now();
-        let found: Vec<_> = sources(std::slice::from_ref(path), &Options::default()).received().collect();
-        let seconds = start.elapsed().as_secs_f64();
-        let (good, bad): (Vec<_>, Vec<_>) = found.into_iter().partition(Result::is_ok);
-        println!("{}: {seconds:.2} s, {} reports", path.display(), good.len());
-        bad.into_iter().filter_map(Result::err).for_each(|problem| println!("  {problem}"));
-    }
-}
-
-/// Writes a long archive, packed record by record, and reads it.
-fn archive(path: &Path) {
-    let file = std::fs::File::create(path).expect("a file that can be written");
-    let mut file = BufWriter::new(file);
-    let (mut written, mut packed, mut reports) = (0, 0, 0);
-    while written < 300_000_000 {
-        let record = response(reports);
-        written += record.len();
-        // Stored rather than packed tightly, so that the file is as long as its content.
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::none());
-        encoder.write_all(&record).expect("into memory");
-        let member = encoder.finish().expect("into memory");
-        packed += member.len();
-        file.write_all(&member).expect("written");
-        reports += 1;
-    }
-    file.into_inner().map_err(|error| error.into_error()).expect("written").sync_all().expect("written");
-    let before = memory_peak();
-    let start = Instant::now();
-    let found = sources(&[PathBuf::from(path)], &Options::default()).received().filter(Result::is_ok).count();
-    assert_eq!(found, reports);
-    let seconds = start.elapsed().as_secs_f64();
-    println!(
-        "{} MB packed, {} MB unpacked, {reports} reports: {:.1} MB/s; most memory before {before} kB, after {} kB",
-        packed / 1_000_000,
-        written / 1_000_000,
-        written as f64 / 1e6 / seconds,
-        memory_peak()
-    );
-}
-
-/// The most memory that the process has held so far, in kB, where the system tells (Linux).
-fn memory_peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmHWM"));
-    line.and_then(|line| line.split_ascii_whitespace().nth(1)?.parse().ok()).unwrap_or_default()
 }

@@ -141,6 +141,11 @@ fn division_names(cities: &BTreeMap<String, City>, divided: &[Divided]) -> BTree
     votes.into_iter().filter_map(|(code, votes)| Some((code, winner(votes)?))).collect()
 }
 
+/// Kind, country's code, first-level division and name of a division.
+type Division = (PlaceKind, String, String, String);
+/// Latitude, longitude and people of each of its towns.
+type Towns = Vec<(f64, f64, u64)>;
+
 /// First- and second-level divisions, each in the middle of its towns.
 fn divisions(
     cities: &BTreeMap<String, City>,
@@ -148,7 +153,7 @@ fn divisions(
     admin1: &BTreeMap<(String, String), String>,
     codes: &BTreeMap<String, String>,
 ) -> Vec<SourcePlace> {
-    let mut towns: BTreeMap<(PlaceKind, String, String, String), Vec<(f64, f64, u64)>> = BTreeMap::new();
+    let mut towns: BTreeMap<Division, Towns> = BTreeMap::new();
     for city in cities.values() {
         if let Some(name) = admin1.get(&(city.countrycode.clone(), city.admin1code.clone())) {
             let key = (PlaceKind::Region, city.countrycode.clone(), name.clone(), name.clone());
@@ -169,17 +174,16 @@ fn divisions(
             ));
         }
     }
-    let place =
-        |((kind, cc, admin1, name), towns): ((PlaceKind, String, String, String), Vec<(f64, f64, u64)>)| SourcePlace {
-            name,
-            others: Vec::new(),
-            kind,
-            country: codes.get(&cc).cloned(),
-            admin1: Some(admin1),
-            point: (middle(towns.iter().map(|town| town.0)), middle(towns.iter().map(|town| town.1))),
-            geonames: None,
-            population: towns.iter().map(|town| town.2).sum(),
-        };
+    let place = |((kind, cc, admin1, name), towns): (Division, Towns)| SourcePlace {
+        name,
+        others: Vec::new(),
+        kind,
+        country: codes.get(&cc).cloned(),
+        admin1: Some(admin1),
+        point: (middle(towns.iter().map(|town| town.0)), middle(towns.iter().map(|town| town.1))),
+        geonames: None,
+        population: towns.iter().map(|town| town.2).sum(),
+    };
     towns.into_iter().map(place).collect()
 }
 

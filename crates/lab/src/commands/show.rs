@@ -188,7 +188,7 @@ mod tests {
         let tokens =
             vec![token(0, 10, Some(2), Rel::Ccomp), token(11, 14, Some(2), Rel::Nsubj), token(15, 20, None, Rel::Root)];
         let span = ByteSpan::new(0, 20);
-        let one = |token: usize| Vec::from([token..token + 1]);
+        let one = |token: usize| std::iter::once(token..token + 1).collect::<Vec<_>>();
         let analysis = Analysis {
             paragraphs: vec![Paragraph { span, sentences: 0..1, tokens: 0..3 }],
             sentences: vec![Sentence { span, tokens: 0..3 }],

@@ -153,7 +153,8 @@ mod tests {
 
     #[test]
     fn three_ways_of_tagging() {
-        let cases: &[(&[&str], &[(Range<usize>, &str)])] = &[
+        type Named<'a> = &'a [(Range<usize>, &'a str)];
+        let cases: &[(&[&str], Named<'_>)] = &[
             (&["O", "I-PER", "I-PER", "B-PER", "O"], &[(1..3, "PER"), (3..4, "PER")]),
             (&["B-PER", "I-PER", "B-LOC", "O"], &[(0..2, "PER"), (2..3, "LOC")]),
             (&["I-ORG", "I-LOC", "O", "I-LOC"], &[(0..1, "ORG"), (1..2, "LOC"), (3..4, "LOC")]),

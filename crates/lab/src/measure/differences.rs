@@ -183,13 +183,16 @@ impl ClassCounts {
 mod tests {
     use super::*;
 
-    fn spans(spans: &[(usize, usize, &'static str)]) -> Vec<Labelled> {
+    /// Start, end and label of each.
+    type Spans<'a> = &'a [(usize, usize, &'static str)];
+
+    fn spans(spans: Spans<'_>) -> Vec<Labelled> {
         spans.iter().map(|&(start, end, label)| (ByteSpan::new(start, end), label)).collect()
     }
 
     #[test]
     fn every_class() {
-        let cases: &[(&[(usize, usize, &'static str)], &[(usize, usize, &'static str)], &[Class])] = &[
+        let cases: &[(Spans<'_>, Spans<'_>, &[Class])] = &[
             (&[(0, 3, "A")], &[(0, 3, "A")], &[]),
             (&[(0, 3, "A")], &[], &[Class::Missed]),
             (&[], &[(0, 3, "A")], &[Class::Spurious]),
