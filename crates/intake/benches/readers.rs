@@ -179,3 +179,53 @@ fn markup() {
         source("<Sentences>", |number| sentence(number).into_bytes(), "</Sentences>"),
     );
 }
+
+/// Reads files one after another.
+fn read(named: &[PathBuf]) {
+    for path in named {
+        let start = Instant::now();
+        let found: Vec<_> = sources(std::slice::from_ref(path), &Options::default()).received().collect();
+        let seconds = start.elapsed().as_secs_f64();
+        let (good, bad): (Vec<_>, Vec<_>) = found.into_iter().partition(Result::is_ok);
+        println!("{}: {seconds:.2} s, {} reports", path.display(), good.len());
+        bad.into_iter().filter_map(Result::err).for_each(|problem| println!("  {problem}"));
+    }
+}
+
+/// Writes a long archive, packed record by record, and reads it.
+fn archive(path: &Path) {
+    let file = std::fs::File::create(path).expect("a file that can be written");
+    let mut file = BufWriter::new(file);
+    let (mut written, mut packed, mut reports) = (0, 0, 0);
+    while written < 300_000_000 {
+        let record = response(reports);
+        written += record.len();
+        // Stored rather than packed tightly, so that the file is as long as its content.
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::none());
+        encoder.write_all(&record).expect("into memory");
+        let member = encoder.finish().expect("into memory");
+        packed += member.len();
+        file.write_all(&member).expect("written");
+        reports += 1;
+    }
+    file.into_inner().map_err(|error| error.into_error()).expect("written").sync_all().expect("written");
+    let before = memory_peak();
+    let start = Instant::now();
+    let found = sources(&[PathBuf::from(path)], &Options::default()).received().filter(Result::is_ok).count();
+    assert_eq!(found, reports);
+    let seconds = start.elapsed().as_secs_f64();
+    println!(
+        "{} MB packed, {} MB unpacked, {reports} reports: {:.1} MB/s; most memory before {before} kB, after {} kB",
+        packed / 1_000_000,
+        written / 1_000_000,
+        written as f64 / 1e6 / seconds,
+        memory_peak()
+    );
+}
+
+/// The most memory that the process has held so far, in kB, where the system tells (Linux).
+fn memory_peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM"));
+    line.and_then(|line| line.split_ascii_whitespace().nth(1)?.parse().ok()).unwrap_or_default()
+}
