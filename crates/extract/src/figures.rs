@@ -1,17 +1,23 @@
 //! How many: figures with their bounds, what they count, and what the words around tell of them.
 //!
-//! [`quantities`] finds the numbers and what bounds them; [`counted`] what becomes of those who are counted, from the
-//! predicates of the lexicon; [`singles`] those who are counted without a number; [`context`] when, where, on whose
-//! count, and how sure; [`notes`] what the report says of counts themselves.
+//! [`quantities`] finds the numbers and what bounds them; [`slots`] where the predicates of the lexicon have those whom
+//! they tell of; [`counted`] what so becomes of those who are counted, with [`slips`] where the tree goes wrong;
+//! [`parts`] which number leans on another; [`class`] who is counted; [`singles`] those who are counted without a
+//! number; [`context`] when, where, on whose count, and how sure; [`notes`] what the report says of counts themselves.
 
+mod class;
 pub mod context;
 mod counted;
 pub mod examples;
 pub mod notes;
+mod parts;
 mod quantities;
 mod singles;
+mod slips;
+mod slots;
 
 use crate::actors::Actors;
+use crate::drafts::Draft;
 use crate::layout::Layout;
 use crate::times::Expression;
 use crate::view::View;
@@ -52,11 +58,12 @@ pub struct Figure {
 }
 
 /// Every figure of a report, in the order of the text.
-pub fn find(view: &View, layout: &Layout, actors: &Actors, times: &[Expression]) -> Vec<Figure> {
+pub fn find(view: &View, layout: &Layout, drafts: &[Draft], actors: &Actors, times: &[Expression]) -> Vec<Figure> {
     let quantities = quantities::find(view, layout, times);
     let mut found = counted::find(view, &quantities);
-    found.extend(singles::find(view, layout, actors, &found));
+    parts::inherit(view, &quantities, &mut found);
+    found.extend(singles::find(view, layout, drafts, actors, &found));
     found.sort_by_key(|figure| (figure.number.start, figure.number.end));
-    counted::join_parts(view, &mut found);
+    parts::join_parts(view, &mut found);
     found
 }

@@ -9,6 +9,7 @@
 mod actors;
 mod assemble;
 mod cues;
+mod dependents;
 mod describe;
 mod drafts;
 mod event_words;
@@ -88,7 +89,7 @@ pub fn extract(report: Report, analysis: &Analysis, known: Known) -> Record {
         actors::Given { layout: &layout, drafts: &drafts, within: &within, addressees: &addressees, day, dictionary };
     let actors = actors::Actors::of(&view, &given);
     let places = places::find(&view, &layout, &actors, gazetteer);
-    let figures = figures::find(&view, &layout, &actors, &times);
+    let figures = figures::find(&view, &layout, &drafts, &actors, &times);
     let mut events = events::find(&view, &layout, &drafts, &actors, codebook);
     // Comments are what statements do.
     events.retain(|event| event.pattern.code.kind.quad > 0);

@@ -1,5 +1,6 @@
 //! An analysis with its trees turned upside down: children, subtrees, sentences of words.
 
+use crate::dependents::Dependents;
 use lexicon::Lexicon;
 use lexicon::particles::ParticleKind;
 use record::ByteSpan;
@@ -98,6 +99,21 @@ impl<'a> View<'a> {
     /// The words that depend on a word, in order.
     pub fn children(&self, word: usize) -> &[usize] {
         &self.children[word]
+    }
+
+    /// The words that depend on a word, to be narrowed down.
+    pub fn dependents(&self, word: usize) -> Dependents<'_> {
+        Dependents::of(self, word)
+    }
+
+    /// The dictionary form of the preposition that a word stands behind.
+    pub fn case(&self, word: usize) -> Option<&'a str> {
+        self.child(word, &[Rel::Case]).map(|case| self.lemma(case))
+    }
+
+    /// The words above a word, from itself to the root of its sentence.
+    pub fn upwards(&self, word: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(word), |&at| self.token(at).head)
     }
 
     /// The first dependent with one of these relations.

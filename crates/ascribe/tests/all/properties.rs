@@ -3,7 +3,7 @@
 //!
 //! How a paragraph is read is held by the properties of `text`; what must be found by `cases/`.
 
-use ascribe::record::{ByteSpan, Record, json};
+use ascribe::record::{ByteSpan, Record, Statement, json};
 use ascribe::{Reader, ReportInput};
 use proptest::prelude::*;
 use std::sync::OnceLock;
@@ -75,6 +75,7 @@ fn check(text: &str) {
             figure.high
         );
     }
+    nobody_suffers_what_they_tell(&record);
     for time in &record.times {
         assert!(time.interval.as_ref().is_none_or(|days| days.from <= days.to), "{:?} in {text:?}", time.interval);
     }
@@ -88,6 +89,28 @@ fn check(text: &str) {
     }
     let written = survives_json(&record);
     assert_eq!(json::to_json(&read(text)), written, "read twice: {text:?}");
+}
+
+/// Nobody is counted as a victim of what they are only the speaker of.
+fn nobody_suffers_what_they_tell(record: &Record) {
+    let holds = |outer: ByteSpan, inner: ByteSpan| outer.start <= inner.start && inner.end <= outer.end;
+    let singles = record.figures.iter().filter(|figure| figure.rule.ends_with(", one"));
+    for figure in singles {
+        let telling = |statement: &&Statement| {
+            // The evidence of a single victim is its words and the word that tells what it suffered.
+            let said = |span: &ByteSpan| statement.content.iter().any(|piece| holds(piece.span, *span));
+            figure.evidence.iter().filter(|span| **span != figure.number).any(said)
+        };
+        for statement in record.statements.iter().filter(telling) {
+            let mut speaker = statement.speaker.iter().flat_map(|party| &party.spans);
+            assert!(
+                !speaker.any(|span| span.start < figure.number.end && figure.number.start < span.end),
+                "{} says it of others, but is counted in {:?}",
+                figure.number.of(&record.report.text),
+                record.report.text
+            );
+        }
+    }
 }
 
 /// The record's JSON form, which must read as the same record.
@@ -196,6 +219,67 @@ proptest! {
     #[test]
     fn shuffled_news_gives_a_sound_record(bits in prop::collection::vec(prop::sample::select(BITS), 0..40)) {
         check(&bits.concat());
+    }
+}
+
+/// Who speaks, in forms that may stand before or behind what is said.
+const SPEAKERS: &[&str] = &[
+    "General Omar Haddad",
+    "the mayor",
+    "Doctor Lena Marsh",
+    "he",
+    "a spokesman",
+    "the hospital's director, Mira Sand,",
+    "Police chief Janos Veres",
+    "a woman in the crowd",
+];
+
+/// What was suffered by others.
+const SUFFERED: &[&str] = &[
+    "at least 40 soldiers were wounded",
+    "thirty people were missing",
+    "twelve villagers were among the dead",
+    "three nurses were among the wounded",
+    "six are dead and nine injured",
+    "eight people had been detained",
+    "a bystander was among those injured",
+    "five boys were abducted by armed men",
+    "a guard was killed and his brother is missing",
+    "eleven people were found dead",
+    "two men were in critical condition",
+    "there were no casualties",
+];
+
+/// How the two are put together: `S` says that `X`.
+const TELLING: &[&str] = &[
+    "S said X.",
+    "S said that X.",
+    "X, S said.",
+    "X, said S.",
+    "“X,” S said.",
+    "“X,” said S.",
+    "S told reporters that X.",
+    "X, S told Anna Weller by telephone.",
+    "X, according to S.",
+    "S confirmed on Tuesday that X.",
+    "S said late on Friday that X, and added that X.",
+    "The ministry quoted S as saying that X.",
+    "After the attack S wrote that X.",
+];
+
+proptest! {
+    #![proptest_config(cases(160))]
+
+    #[test]
+    fn no_single_victim_is_the_speaker(
+        told in prop::collection::vec(
+            (prop::sample::select(TELLING), prop::sample::select(SPEAKERS), prop::sample::select(SUFFERED)), 1..4),
+    ) {
+        let sentence = |(form, speaker, suffered): (&str, &str, &str)| -> String {
+            let told = form.replace('X', suffered).replace('S', speaker);
+            told.chars().next().into_iter().flat_map(char::to_uppercase).chain(told.chars().skip(1)).collect()
+        };
+        check(&told.into_iter().map(sentence).collect::<Vec<_>>().join(" "));
     }
 }
 

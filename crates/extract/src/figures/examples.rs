@@ -30,7 +30,7 @@ pub fn flaws(reader: &Reader) -> Vec<String> {
             let found = {
                 let drafts: Vec<drafts::Draft> = drafts;
                 let actors = Actors::of(&view, &Given::of_text(&layout, &drafts, &relays::within(&drafts)));
-                find(&view, &layout, &actors, &times::find(&view, 0..view.words(), None))
+                find(&view, &layout, &drafts, &actors, &times::find(&view, 0..view.words(), None))
             };
             let right = |figure: &super::Figure| {
                 let span = view.span(&figure.number);

@@ -1,12 +1,15 @@
 //! Those who are counted without a number: "a paramedic was killed", "her son is missing", a victim by name.
 
 use super::Figure;
-use super::counted::{class, predicates_at, slots};
+use super::class::{PEOPLE, class};
+use super::counted::predicates_at;
+use super::slots::{Slot, Way, slots};
 use crate::actors::{Actors, EntityId, phrase};
+use crate::drafts::Draft;
 use crate::events::modality;
 use crate::layout::Layout;
 use crate::view::View;
-use lexicon::figures;
+use lexicon::figures::Predicate;
 use lexicon::persons;
 use record::{Bound, Status};
 use std::collections::BTreeSet;
@@ -16,47 +19,66 @@ use text::{NameKind, Rel, Upos, Xpos};
 const SUFFERED: [&str; 6] = ["killed", "injured", "missing", "detained", "abducted", "casualties"];
 
 /// Every single victim that is not counted yet, once for each thing suffered.
-pub fn find(view: &View, layout: &Layout, actors: &Actors, known: &[Figure]) -> Vec<Figure> {
+pub fn find(view: &View, layout: &Layout, drafts: &[Draft], actors: &Actors, known: &[Figure]) -> Vec<Figure> {
     let taken: BTreeSet<usize> = known.iter().map(|figure| figure.noun).collect();
     let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
     let mut victims: Vec<Victim> = Vec::new();
     let mut found: Vec<Figure> = Vec::new();
-    for word in (0..view.words()).filter(|&word| !layout.is_aside(view, word)) {
-        for predicate in predicates_at(view, word).filter(|predicate| SUFFERED.contains(&predicate.what)) {
-            for (noun, governor, _) in slots(view, predicate, word) {
-                let joined = view
-                    .children(noun)
-                    .iter()
-                    .copied()
-                    .filter(|&child| view.is(child, &[Rel::Conj]))
-                    .collect::<Vec<_>>();
-                for noun in std::iter::once(noun).chain(joined) {
-                    if noun == word
-                        || taken.contains(&noun)
-                        || !is_one(view, noun)
-                        || found.iter().any(|figure| figure.noun == noun)
-                    {
-                        continue;
-                    }
-                    if !seen.insert((noun, predicate.what))
-                        || !matches!(modality::of(view, word, governor), Status::Occurred | Status::Ongoing)
-                    {
-                        continue;
-                    }
-                    let figure = figure(view, noun, word, governor, predicate);
-                    let victim = Victim::of(view, actors, &figure);
-                    match victims.iter_mut().find(|known| known.is_same(&victim)) {
-                        Some(known) => known.take_in(victim),
-                        None => {
-                            victims.push(victim);
-                            found.push(figure);
-                        }
-                    }
-                }
+    let words = (0..view.words()).filter(|&word| !layout.is_aside(view, word));
+    for Told { noun, word, governor, predicate } in words.flat_map(|word| told_at(view, word)) {
+        let is_new = !taken.contains(&noun) && !found.iter().any(|figure| figure.noun == noun);
+        if noun == word || !is_new || !is_one(view, noun) || tells_it(drafts, actors, noun, word) {
+            continue;
+        }
+        if !seen.insert((noun, predicate.what))
+            || !matches!(modality::of(view, word, governor), Status::Occurred | Status::Ongoing)
+        {
+            continue;
+        }
+        let figure = figure(view, noun, word, governor, predicate);
+        let victim = Victim::of(view, actors, &figure);
+        match victims.iter_mut().find(|known| known.is_same(&victim)) {
+            Some(known) => known.take_in(victim),
+            None => {
+                victims.push(victim);
+                found.push(figure);
             }
         }
     }
     found
+}
+
+/// A noun of which a predicate tells that its bearer suffered something.
+struct Told {
+    noun: usize,
+    word: usize,
+    governor: usize,
+    predicate: &'static Predicate,
+}
+
+/// All that is told by a word, of nouns and of those joined to them.
+fn told_at(view: &View, word: usize) -> Vec<Told> {
+    let suffered = predicates_at(view, word).filter(|predicate| SUFFERED.contains(&predicate.what));
+    let mut found = Vec::new();
+    for predicate in suffered {
+        for Slot { noun, governor, .. } in
+            slots(view, predicate, word).into_iter().filter(|slot| slot.way != Way::Reported)
+        {
+            let nouns = std::iter::once(noun).chain(view.dependents(noun).with(&[Rel::Conj]));
+            found.extend(nouns.map(|noun| Told { noun, word, governor, predicate }));
+        }
+    }
+    found
+}
+
+/// Whether a noun stands for whoever says what a word tells: whoever tells it did not suffer it, or would say so in the
+/// words that are said.
+fn tells_it(drafts: &[Draft], actors: &Actors, noun: usize, word: usize) -> bool {
+    drafts.iter().enumerate().filter(|(_, draft)| draft.says(&(word..word + 1))).any(|(number, draft)| {
+        let speaker = actors.speaker(number);
+        let is_speaker = || speaker.is_some() && actors.entity_at(noun) == speaker;
+        draft.source.iter().any(|source| source.contains(&noun)) || !draft.says(&(noun..noun + 1)) && is_speaker()
+    })
 }
 
 /// Somebody who suffered something, so that it is counted once.
@@ -91,8 +113,8 @@ impl Victim {
         let linked = self.entity.is_some() && self.entity == later.entity;
         let other_name = self.name.is_some() && later.name.is_some() && self.name != later.name;
         let alike = self.class == later.class
-            || self.class == ANYBODY
-            || later.class == ANYBODY
+            || self.class == PEOPLE
+            || later.class == PEOPLE
             || self.class == "children" && matches!(later.class, "men" | "women");
         let apart = !later.sentences.iter().any(|sentence| self.sentences.contains(sentence));
         self.what == later.what && (linked || apart && alike && !other_name && !later.is_other)
@@ -102,14 +124,11 @@ impl Victim {
         self.sentences.extend(later.sentences);
         self.name = self.name.take().or(later.name);
         self.entity = self.entity.or(later.entity);
-        if self.class == ANYBODY {
+        if self.class == PEOPLE {
             self.class = later.class;
         }
     }
 }
-
-/// The class of those of whom nothing is said.
-const ANYBODY: &str = "people";
 
 /// Whether a noun means one person: in the singular, by name, or as "he".
 fn is_one(view: &View, noun: usize) -> bool {
@@ -127,7 +146,7 @@ fn is_one(view: &View, noun: usize) -> bool {
     singular && person || named || pronoun
 }
 
-fn figure(view: &View, noun: usize, word: usize, governor: usize, predicate: &figures::Predicate) -> Figure {
+fn figure(view: &View, noun: usize, word: usize, governor: usize, predicate: &Predicate) -> Figure {
     let whole = phrase::whole(view, noun);
     Figure {
         number: phrase::core(view, &whole, noun),

@@ -1,0 +1,84 @@
+//! The words that hang on a word, narrowed down by relation, preposition and side.
+
+use crate::view::View;
+use std::slice::Iter;
+use text::Rel;
+
+/// Dependents of one word, in order, as far as they fit: `view.dependents(noun).with(&[Rel::Nmod]).case("of")`.
+#[derive(Clone)]
+pub struct Dependents<'v> {
+    view: &'v View<'v>,
+    head: usize,
+    left: Iter<'v, usize>,
+    relations: Option<&'v [Rel]>,
+    case: Option<&'v str>,
+    side: Option<Side>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    Behind,
+}
+
+impl<'v> Dependents<'v> {
+    /// All that hang on a word.
+    pub fn of(view: &'v View<'v>, head: usize) -> Self {
+        Self { view, head, left: view.children(head).iter(), relations: None, case: None, side: None }
+    }
+
+    /// Those with one of these relations, or a subtype of one.
+    pub fn with(self, relations: &'v [Rel]) -> Self {
+        Self { relations: Some(relations), ..self }
+    }
+
+    /// Those behind this preposition.
+    pub fn case(self, preposition: &'v str) -> Self {
+        Self { case: Some(preposition), ..self }
+    }
+
+    /// Those that stand before the word.
+    pub fn before(self) -> Self {
+        Self { side: Some(Side::Before), ..self }
+    }
+
+    /// Those that stand behind the word.
+    pub fn behind(self) -> Self {
+        Self { side: Some(Side::Behind), ..self }
+    }
+
+    fn fits(&self, word: usize) -> bool {
+        let on_side = match self.side {
+            None => true,
+            Some(Side::Before) => word < self.head,
+            Some(Side::Behind) => word > self.head,
+        };
+        on_side
+            && self.relations.is_none_or(|relations| self.view.is(word, relations))
+            && self.case.is_none_or(|wanted| self.view.case(word) == Some(wanted))
+    }
+}
+
+impl Iterator for Dependents<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            let word = *self.left.next()?;
+            if self.fits(word) {
+                return Some(word);
+            }
+        }
+    }
+}
+
+impl DoubleEndedIterator for Dependents<'_> {
+    fn next_back(&mut self) -> Option<usize> {
+        loop {
+            let word = *self.left.next_back()?;
+            if self.fits(word) {
+                return Some(word);
+            }
+        }
+    }
+}

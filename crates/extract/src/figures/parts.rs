@@ -1,0 +1,125 @@
+//! Figures that lean on others: numbers that share another's predicate, and the parts of a whole.
+
+use super::Figure;
+use super::class::{BUILDINGS, OTHER, class};
+use super::counted::{Claim, figure, predicates_at, what_is_counted};
+use super::quantities::Quantity;
+use super::slots::{Slot, Way};
+use crate::view::View;
+use lexicon::figures::{Counted, Predicate};
+use text::Rel;
+
+/// Numbers without a predicate of their own that share another's: "killed three soldiers and two civilians", "12
+/// people, including five children", "five of them women".
+pub fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
+    for quantity in quantities.iter().filter(|quantity| quantity.currency.is_none()) {
+        if found.iter().any(|figure| figure.number == quantity.words) {
+            continue;
+        }
+        let noun = noun_of(view, quantity);
+        let own = among(view, quantity, noun).or_else(|| shared(view, quantity, noun, found));
+        found.extend(own);
+    }
+}
+
+/// The noun that a number counts, or the number where it stands alone.
+fn noun_of(view: &View, quantity: &Quantity) -> usize {
+    let top = view.top(&quantity.number);
+    let hangs = view.is(top, &[Rel::Nummod, Rel::Det, Rel::Amod]);
+    let noun = view.token(top).head.filter(|&head| hangs && head > top && view.is_nominal(head));
+    noun.unwrap_or(top)
+}
+
+/// "Among those killed were three children", "nearly 70 children were among those killed".
+fn among(view: &View, quantity: &Quantity, noun: usize) -> Option<Figure> {
+    let is_among = |&word: &usize| view.case(word) == Some("among");
+    let first = if view.is(noun, &[Rel::Conj]) { view.token(noun).head? } else { noun };
+    let those = view.dependents(first).chain(view.token(first).head).find(is_among)?;
+    let told = |predicate: &&Predicate| predicate.counted != Counted::Toll && predicate.with.is_empty();
+    let mut words = std::iter::once(those).chain(view.dependents(those));
+    let (predicate, word) = words.find_map(|word| Some((predicates_at(view, word).find(told)?, word)))?;
+    let far = Slot { noun, governor: word, way: Way::Among }.far(word);
+    let figure = figure(view, &Claim { quantity, noun, predicate, word, governor: word, far });
+    Some(Figure { rule: format!("{}, among", figure.rule), ..figure })
+}
+
+/// The figure that takes over what another figure of the sentence is told of.
+fn shared(view: &View, quantity: &Quantity, noun: usize, found: &[Figure]) -> Option<Figure> {
+    let before = |figure: &&Figure| {
+        view.sentence_of(figure.noun) == view.sentence_of(noun)
+            && figure.number.start < quantity.number.start
+            && figure.unit.is_none()
+    };
+    let model = if is_part(view, quantity, noun) {
+        found.iter().filter(before).max_by_key(|figure| figure.number.start)
+    } else if view.is(noun, &[Rel::Conj]) {
+        found.iter().find(|figure| Some(figure.noun) == view.token(noun).head)
+    } else {
+        None
+    };
+    let noun = what_is_counted(view, quantity, noun);
+    let class = class(view, noun);
+    // What is joined may be of another sort: "killed three people and 12 houses" is not told.
+    let model = model.filter(|model| class != OTHER && (class == BUILDINGS) == (model.class == BUILDINGS))?;
+    Some(Figure {
+        number: quantity.words.clone(),
+        noun,
+        low: quantity.low,
+        best: quantity.best,
+        high: quantity.high,
+        bound: quantity.bound,
+        class,
+        rule: format!("{}, shared", model.rule),
+        ..model.clone()
+    })
+}
+
+/// Whether the words say that a number counts some of those counted before: "including five children", "five of them",
+/// "among them 20 children".
+fn is_part(view: &View, quantity: &Quantity, noun: usize) -> bool {
+    let (first, end) = (quantity.words.start, quantity.number.end);
+    let of_them = || {
+        end + 1 < view.words()
+            && view.form(end) == "of"
+            && matches!(view.lemma(end + 1), "they" | "whom" | "who" | "these" | "those" | "which")
+    };
+    let among_them = || {
+        first >= 2
+            && view.form(first - 2).eq_ignore_ascii_case("among")
+            && matches!(view.lemma(first - 1), "they" | "whom" | "who")
+    };
+    let mut cases = view.dependents(noun).with(&[Rel::Case]);
+    of_them()
+        || among_them()
+        || cases.any(|case| matches!(view.lemma(case), "include" | "among"))
+        || view.is(noun, &[Rel::Appos, Rel::Parataxis])
+}
+
+/// Finds the figure that each one is a part of, where the words say so.
+pub fn join_parts(view: &View, figures: &mut [Figure]) {
+    for place in 1..figures.len() {
+        let (earlier, this) = (&figures[place - 1], &figures[place]);
+        let between: Vec<&str> = (earlier.number.end..this.number.start).map(|word| view.lemma(word)).collect();
+        let after: Vec<&str> =
+            (this.number.end..view.words().min(this.number.end + 2)).map(|word| view.lemma(word)).collect();
+        let says = between.iter().any(|word| matches!(*word, "include" | "including" | "among"))
+            || matches!(after[..], ["of", "they" | "whom" | "who" | "these" | "those"]);
+        let near = view.sentence_of(earlier.noun) == view.sentence_of(this.noun)
+            && this.number.start - earlier.number.end.min(this.number.start) <= APART;
+        if says && near && earlier.what == this.what {
+            let whole = figures[place - 1].part_of.unwrap_or(place - 1);
+            // The parts of one whole follow each other: "including two women and a child".
+            figures[place].part_of = Some(whole);
+        } else if near
+            && figures[place - 1].part_of.is_some()
+            && figures[place].what == figures[place - 1].what
+            && between.len() <= 4
+            && between.contains(&"and")
+        {
+            figures[place].part_of = figures[place - 1].part_of;
+        }
+    }
+}
+
+/// A part stands within so many words of its whole.
+const APART: usize = 14;
