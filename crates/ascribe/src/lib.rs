@@ -14,7 +14,7 @@
 //! # Ok::<(), ascribe::ModelError>(())
 //! ```
 //!
-//! Nothing here reads files, the clock or the network. How text is read is the
+//! Reading looks at no file, clock or network; adding opens the archive that it is told. How text is read is the
 //! business of `text`, what it says that of `extract`; which reports are in a file, that of [`intake`].
 
 mod adding;

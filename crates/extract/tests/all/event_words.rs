@@ -5,12 +5,12 @@ use record::{ByteSpan, Report};
 
 /// Head, who acts, who is acted on and what else takes part, of the event at a word of a sentence.
 fn phrase(reader: &text::Reader, sentence: &str, word: &str) -> EventPhrase {
-    let start = sentence.find(word).unwrap();
+    let start = sentence.find(word).expect("the word stands there");
     let places = [ByteSpan::new(start, start + word.len())];
     extract::event_phrases(&Report::new(sentence, None, None), &reader.analyse(sentence), &places)
         .pop()
         .flatten()
-        .unwrap()
+        .expect("a word stands there")
 }
 
 #[test]
