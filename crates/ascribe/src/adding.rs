@@ -4,7 +4,7 @@
 //! [`Batch`], so that an archive holds the same whatever the number of threads.
 
 use crate::linking::{Overlap, link};
-use archive::{ArchiveError, Batch, Entry, SharedRow};
+use archive::{ArchiveError, Batch, Entry, SharedRow, Stored};
 use ask::same_actors;
 use corroborate::calendar;
 use corroborate::claims::{self, is_named};
@@ -94,14 +94,24 @@ pub fn put(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) ->
             return Ok(Added { seq: held.seq, what: Outcome::Known, shared: 0, joined: 0 });
         }
     }
-    let day = record.report.published.as_deref().and_then(calendar::day_number);
-    let stored = batch.put(&Entry { record, day, claims: &prepared.claims, signatures: &prepared.signatures })?;
+    let stored = put_alone(batch, prepared)?;
     merge_by_country(batch, &prepared.claims, same)?;
     let overlaps = share(batch, stored.seq, prepared)?;
     let numbered: Vec<(i64, &Claim)> = stored.claims.iter().copied().zip(&prepared.claims).collect();
     let joined = link(batch, stored.seq, &numbered, &overlaps, same, false)?;
     let what = if stored.replaced { Outcome::Again } else { Outcome::New };
     Ok(Added { seq: stored.seq, what, shared: overlaps.len(), joined })
+}
+
+/// Puts a report as it is, and holds it against no other: what it shares and is joined to is left to the caller.
+///
+/// # Errors
+///
+/// Where the archive cannot be written.
+pub fn put_alone(batch: &mut Batch<'_>, prepared: &Prepared) -> Result<Stored, ArchiveError> {
+    let record = &prepared.record;
+    let day = record.report.published.as_deref().and_then(calendar::day_number);
+    batch.put(&Entry { record, day, claims: &prepared.claims, signatures: &prepared.signatures })
 }
 
 /// Whether these are the model and the lexicon that this program reads with.

@@ -8,6 +8,7 @@
 mod edit;
 mod happening;
 mod random;
+pub mod record;
 mod report;
 mod sentence;
 mod words;
@@ -33,12 +34,26 @@ const DAYS: usize = 350;
 
 /// Writes the reports to one file and their truth to another, a JSON object a line.
 pub fn generate(settings: Settings, reports: &mut impl Write, truth: &mut impl Write) -> Result<()> {
+    each(settings, DAYS, |rendered| {
+        writeln!(reports, "{}", rendered.report)?;
+        Ok(writeln!(truth, "{}", rendered.truth)?)
+    })
+}
+
+/// Hands over the records of reports that happen over so many days, as JSON, in the order of days. Nothing is read: they
+/// are made from what the reports were made from.
+pub fn records(settings: Settings, days: usize, mut take: impl FnMut(record::Made) -> Result<()>) -> Result<()> {
+    each(settings, days, |rendered| take(record::record(&rendered)))
+}
+
+/// Hands over the reports in the order of days.
+fn each(settings: Settings, days: usize, mut take: impl FnMut(report::Rendered) -> Result<()>) -> Result<()> {
     let mut waiting: BTreeMap<(i64, usize), report::Rendered> = BTreeMap::new();
     let mut made = 0;
     let mut happening = 0;
     while made < settings.reports {
         let mut random = Random::new(settings.seed, happening as u64);
-        let day = FIRST_DAY + (made * DAYS / settings.reports) as i64;
+        let day = FIRST_DAY + (made * days / settings.reports) as i64;
         let mut drafts = happening::happening(&mut random, happening, day, made);
         drafts.truncate(settings.reports - made);
         for draft in drafts {
@@ -47,9 +62,7 @@ pub fn generate(settings: Settings, reports: &mut impl Write, truth: &mut impl W
         }
         happening += 1;
         while let Some(entry) = waiting.first_entry().filter(|entry| entry.key().0 < day || made >= settings.reports) {
-            let rendered = entry.remove();
-            writeln!(reports, "{}", rendered.report)?;
-            writeln!(truth, "{}", rendered.truth)?;
+            take(entry.remove())?;
         }
     }
     Ok(())
