@@ -40,7 +40,10 @@ pub enum ArchiveErrorKind {
     /// What stands in it cannot be read: where, and what is wrong.
     Damaged(String),
     /// Another program is writing to it.
-    Locked,
+    Locked {
+        /// Which one: its process, since when, its command, as far as it is known.
+        by: String,
+    },
     /// There is no room left where it stands. What was committed before is kept.
     Full,
     /// It, or its folder, may not be written to.
@@ -106,12 +109,10 @@ impl fmt::Display for ArchiveError {
             ArchiveErrorKind::Damaged(what) => {
                 write!(f, "{path} is damaged: {what}. Take the last good copy, or make it again from the reports")
             }
-            ArchiveErrorKind::Locked => {
-                write!(
-                    f,
-                    "{path} is being written to by another program; wait until it is done, then try again. Nothing was lost"
-                )
-            }
+            ArchiveErrorKind::Locked { by } => write!(
+                f,
+                "{path} is in use by {by}; only one program can write to it at a time. Wait until it is done (`--wait SECONDS` waits for you). Nothing was lost"
+            ),
             ArchiveErrorKind::Full => {
                 write!(f, "{path}: no room left on the disk. What was added before is kept; make room, then go on")
             }
@@ -148,7 +149,9 @@ impl From<rusqlite::Error> for ArchiveErrorKind {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                Self::Locked { by: "another program".to_owned() }
+            }
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::NotADatabase) => Self::NotAnArchive,

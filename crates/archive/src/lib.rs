@@ -32,6 +32,7 @@ mod spans;
 mod varint;
 mod verify;
 mod vocabulary;
+mod writing;
 
 pub use batch::Batch;
 pub use error::{ArchiveError, ArchiveErrorKind};

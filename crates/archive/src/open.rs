@@ -7,6 +7,7 @@ use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::migrations::MIGRATIONS;
 use crate::recent::Recent;
 use crate::vocabulary::Vocabulary;
+use crate::writing::WriterLock;
 use record::claim::Claim;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -28,7 +29,7 @@ const PAGE_BYTES: u32 = 8192;
 /// How an archive is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
-    /// How long to wait for another writer before giving up.
+    /// How long to wait for another program that has the archive open for writing before giving up.
     pub wait: Duration,
     /// Whether every commit waits for the disk. Without it, a power cut may take back the last batches;
     /// a killed program never does.
@@ -56,7 +57,12 @@ pub struct Archive {
     pub(crate) recent_rows: RefCell<Recent<i64, Arc<Claim>>>,
     /// SQLite's `data_version` when something was read last.
     state: Cell<i64>,
+    /// Held for as long as the archive is open for writing, and let go after the connection above is closed.
+    _writing: Option<WriterLock>,
 }
+
+/// How long to wait for programs that read, or that write without asking: SQLite's own locks are held for moments.
+const BUSY: Duration = Duration::from_secs(5);
 
 /// How many reports' claims are kept at hand.
 const RECENT_REPORTS: usize = 4096;
@@ -140,12 +146,13 @@ fn open_to_write(path: &Path, options: Options) -> Result<Archive, ArchiveErrorK
         Ok(()) | Err(ArchiveErrorKind::Missing) => {}
         Err(kind) => return Err(kind),
     }
+    let writing = WriterLock::take(path, options.wait)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, error))?;
     if connection.is_readonly("main")? {
         return Err(ArchiveErrorKind::ReadOnly);
     }
-    connection.busy_timeout(options.wait)?;
+    connection.busy_timeout(BUSY.max(options.wait))?;
     let version = version(&connection)?;
     if version == 0 {
         connection.pragma_update(None, "page_size", PAGE_BYTES)?;
@@ -163,7 +170,7 @@ fn open_to_write(path: &Path, options: Options) -> Result<Archive, ArchiveErrorK
     if version < ARCHIVE_VERSION {
         migrate(&connection)?;
     }
-    archive(path, connection)
+    archive(path, connection, Some(writing))
 }
 
 fn open_to_read(path: &Path) -> Result<Archive, ArchiveErrorKind> {
@@ -182,13 +189,13 @@ fn open_to_read(path: &Path) -> Result<Archive, ArchiveErrorKind> {
         _ => {}
     }
     settle(&connection, Options::default().cache_mib)?;
-    archive(path, connection)
+    archive(path, connection, None)
 }
 
 fn open_shared(path: &Path) -> Result<Connection, ArchiveErrorKind> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(Options::default().wait)?;
+    connection.busy_timeout(BUSY)?;
     version(&connection)?;
     Ok(connection)
 }
@@ -288,7 +295,7 @@ pub(crate) fn empty() -> Result<Connection, ArchiveErrorKind> {
     Ok(connection)
 }
 
-fn archive(path: &Path, connection: Connection) -> Result<Archive, ArchiveErrorKind> {
+fn archive(path: &Path, connection: Connection, writing: Option<WriterLock>) -> Result<Archive, ArchiveErrorKind> {
     let blobs = dictionaries(&connection)?;
     Ok(Archive {
         path: path.to_owned(),
@@ -298,6 +305,7 @@ fn archive(path: &Path, connection: Connection) -> Result<Archive, ArchiveErrorK
         recent_claims: RefCell::new(Recent::new(RECENT_REPORTS)),
         recent_rows: RefCell::new(Recent::new(RECENT_ROWS)),
         state: Cell::new(-1),
+        _writing: writing,
     })
 }
 

@@ -20,13 +20,16 @@ pub(crate) struct WriterLock {
 const SUFFIX: &str = "-writer";
 /// How long to wait before looking again.
 const BETWEEN: Duration = Duration::from_millis(50);
+/// So many words of the command are told behind its name.
+const MOST_WORDS: usize = 4;
 /// So much is read of what a lock says, at most.
 const MOST_BYTES: u64 = 1_000;
 
 impl WriterLock {
-    /// Takes the lock, and waits for it so long at most. `who` is told to others who want it.
-    pub(crate) fn take(archive: &Path, wait: Duration, who: &str) -> Result<Self, ArchiveErrorKind> {
-        let mut path = archive.as_os_str().to_owned();
+    /// Takes the lock, and waits for it so long at most.
+    pub(crate) fn take(archive: &Path, wait: Duration) -> Result<Self, ArchiveErrorKind> {
+        // One archive has one such file, by whatever way it is named.
+        let mut path = std::fs::canonicalize(archive).map_or_else(|_| archive.as_os_str().to_owned(), Into::into);
         path.push(SUFFIX);
         let path = PathBuf::from(path);
         let began = Instant::now();
@@ -35,7 +38,7 @@ impl WriterLock {
             match file.try_lock() {
                 Ok(()) => {
                     // Whoever held it before may have taken the file away between the two steps above.
-                    if let Some(lock) = (Self { file, path: path.clone() }).signed(who)? {
+                    if let Some(lock) = (Self { file, path: path.clone() }).signed()? {
                         return Ok(lock);
                     }
                 }
@@ -47,9 +50,9 @@ impl WriterLock {
     }
 
     /// Writes down who holds it; none where the file is not the one that others find any more.
-    fn signed(mut self, who: &str) -> Result<Option<Self>, ArchiveErrorKind> {
+    fn signed(mut self) -> Result<Option<Self>, ArchiveErrorKind> {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        let words = format!("process {}, since {}, {who}", std::process::id(), moment(now.as_secs()));
+        let words = format!("process {}, since {}: {}", std::process::id(), moment(now.as_secs()), command());
         self.file.set_len(0)?;
         self.file.seek(SeekFrom::Start(0))?;
         self.file.write_all(words.as_bytes())?;
@@ -87,6 +90,15 @@ fn told(path: &Path) -> String {
     let mut words = String::new();
     let read = File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_string(&mut words));
     if read.is_err() || words.is_empty() { "another program".to_owned() } else { words }
+}
+
+/// The beginning of the command that this process is.
+fn command() -> String {
+    let name = |word: std::ffi::OsString| Path::new(&word).file_name().map(|name| name.to_string_lossy().into_owned());
+    let mut words = std::env::args_os();
+    let program = words.next().and_then(name).unwrap_or_default();
+    let rest = words.take(MOST_WORDS).map(|word| word.to_string_lossy().into_owned());
+    std::iter::once(program).chain(rest).collect::<Vec<_>>().join(" ")
 }
 
 /// A moment as ISO 8601 writes it, in UTC (days by Hinnant's `civil_from_days`).

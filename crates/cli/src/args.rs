@@ -71,6 +71,10 @@ pub struct AddArgs {
     #[arg(value_name = "ARCHIVE")]
     pub archive: PathBuf,
 
+    /// Wait so long for another program that writes to the archive [default: not at all]
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, hide_default_value = true)]
+    pub wait: u64,
+
     /// What to read, and how
     #[command(flatten)]
     pub sources: SourceArgs,
@@ -84,6 +88,10 @@ pub struct RelinkArgs {
     /// The archive
     #[arg(value_name = "ARCHIVE")]
     pub archive: PathBuf,
+
+    /// Wait so long for another program that writes to the archive [default: not at all]
+    #[arg(long, value_name = "SECONDS", default_value_t = 0, hide_default_value = true)]
+    pub wait: u64,
 }
 
 /// How many, counted by whom, through time

@@ -12,3 +12,13 @@ pub mod read;
 pub mod relink;
 pub mod show;
 pub mod toll;
+
+use ascribe::ArchiveError;
+use ascribe::archive::{Archive, Options};
+use std::path::Path;
+use std::time::Duration;
+
+/// Opens an archive for writing; whoever comes second waits so many seconds, and is told who writes.
+fn open_to_write(path: &Path, wait: u64) -> Result<Archive, ArchiveError> {
+    Archive::create_or_open_with(path, Options { wait: Duration::from_secs(wait), ..Options::default() })
+}

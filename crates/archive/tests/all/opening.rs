@@ -132,25 +132,38 @@ proptest! {
 }
 
 #[test]
-fn a_second_writer_is_told_and_loses_nothing() {
-    let (_folder, path) = with_reports(3);
+fn a_second_writer_is_told_at_once_and_loses_nothing() {
+    let (folder, path) = with_reports(3);
     let mut first = Archive::create_or_open(&path).unwrap();
     let options = Options { wait: Duration::from_millis(20), ..Options::default() };
-    let mut second = Archive::create_or_open_with(&path, options).unwrap();
+    let error = Archive::create_or_open_with(&path, options).unwrap_err();
+    assert!(matches!(error.kind, ArchiveErrorKind::Locked { .. }), "{error}");
+    assert!(error.to_string().contains(&format!("in use by process {}, since ", std::process::id())), "{error}");
+    let by_another_way = folder.path().join(".").join("news.ascribe");
+    Archive::create_or_open_with(&by_another_way, options).unwrap_err();
     let reader = Archive::open_read_only(&path).unwrap();
     let mut batch = first.begin().unwrap();
     batch.put(&made(50, SMALL).entry()).unwrap();
-    let error = second.begin().unwrap_err();
-    assert!(matches!(error.kind, ArchiveErrorKind::Locked), "{error}");
-    assert!(error.to_string().contains("another program"), "{error}");
     assert_eq!(reader.counts().unwrap()["report"], 3, "readers go on and see what was committed");
     batch.commit().unwrap();
     assert_eq!(reader.counts().unwrap()["report"], 4);
+    let waiting = std::thread::spawn({
+        let path = path.clone();
+        move || Archive::create_or_open_with(&path, Options { wait: Duration::from_secs(60), ..options })
+    });
+    drop(first);
+    let mut second = waiting.join().unwrap().unwrap();
     let mut batch = second.begin().unwrap();
     assert_eq!(batch.put(&made(51, SMALL).entry()).unwrap().seq, 5);
     batch.commit().unwrap();
-    assert_eq!(first.content_digest().unwrap(), second.content_digest().unwrap());
-    first.verify().unwrap();
+    second.verify().unwrap();
+}
+
+#[test]
+fn what_a_writer_left_behind_holds_nobody_up() {
+    let (folder, path) = with_reports(1);
+    std::fs::write(folder.path().join("news.ascribe-writer"), "process 1, since ever: ascribe add").unwrap();
+    Archive::create_or_open_with(&path, Options { wait: Duration::ZERO, ..Options::default() }).unwrap();
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn merged_table(actors: &[ActorView]) -> Vec<String> {
 
 fn merge(path: &Path, args: &ActorsMergeArgs) -> anyhow::Result<Ended> {
     Archive::open_read_only(path)?;
-    let mut archive = Archive::create_or_open(path)?;
+    let mut archive = super::open_to_write(path, 0)?;
     let (key, into) = {
         let asking = Asking::new(&archive)?;
         (asking.key_called(&args.key)?, asking.key_called(&args.into)?)
@@ -69,7 +69,7 @@ fn merge(path: &Path, args: &ActorsMergeArgs) -> anyhow::Result<Ended> {
 
 fn split(path: &Path, args: &ActorsSplitArgs) -> anyhow::Result<Ended> {
     Archive::open_read_only(path)?;
-    let mut archive = Archive::create_or_open(path)?;
+    let mut archive = super::open_to_write(path, 0)?;
     let key = Asking::new(&archive)?.key_called(&args.key)?;
     let was = archive.same_as()?.into_iter().find(|same| same.key == key);
     let mut batch = archive.begin()?;
@@ -84,7 +84,7 @@ fn split(path: &Path, args: &ActorsSplitArgs) -> anyhow::Result<Ended> {
 /// Makes the accounts again, or says how.
 fn again(path: &Path, relink: bool) -> anyhow::Result<Ended> {
     if relink {
-        return relink::run(&RelinkArgs { archive: path.to_owned() });
+        return relink::run(&RelinkArgs { archive: path.to_owned(), wait: 0 });
     }
     anstream::eprintln!("accounts are as they were; `ascribe relink {}` makes them again", path.display());
     Ok(Ended::Done)

@@ -44,7 +44,7 @@ struct Tally {
 
 /// Adds the reports to the archive.
 pub fn run(args: &AddArgs) -> anyhow::Result<Ended> {
-    let mut archive = Archive::create_or_open(&args.archive)?;
+    let mut archive = super::open_to_write(&args.archive, args.wait)?;
     let held = Mutex::new(Archive::open_read_only(&args.archive)?);
     let Prepared { mut reader, sources, flawed } = Prepared::new(&args.sources)?;
     reader.keep_paragraphs(KEPT);

@@ -9,7 +9,7 @@ use std::io::IsTerminal;
 /// Makes the accounts of the archive again.
 pub fn run(args: &RelinkArgs) -> anyhow::Result<Ended> {
     Archive::open_read_only(&args.archive)?;
-    let mut archive = Archive::create_or_open(&args.archive)?;
+    let mut archive = super::open_to_write(&args.archive, args.wait)?;
     let bar = if std::io::stderr().is_terminal() {
         ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
     } else {

@@ -1,9 +1,9 @@
-//! `ascribe add` killed at whatever moment, and begun again, makes the same archive as one that was left alone; and two
-//! that write at once lose nothing.
+//! `ascribe add` killed at whatever moment, and begun again, makes the same archive as one that was left alone; and of
+//! two that would write at once, one is turned away or waits.
 
 use ascribe::archive::Archive;
 use std::hint::black_box;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -41,14 +41,15 @@ fn reports() -> Vec<String> {
 }
 
 /// Starts the command, which waits for reports.
-fn start(archive: &Path) -> Child {
+fn start(archive: &Path, more: &[&str]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ascribe"));
     command
         .args(["add", "--from", "jsonl"])
+        .args(more)
         .args([archive, Path::new("-")])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn()
         .expect("the command starts")
 }
@@ -60,7 +61,7 @@ fn give(child: &mut Child, reports: &[String]) {
 }
 
 fn add(archive: &Path, reports: &[String]) {
-    let mut child = start(archive);
+    let mut child = start(archive, &[]);
     give(&mut child, reports);
     // Waiting closes the pipe.
     assert!(child.wait().expect("it ends").success());
@@ -82,7 +83,7 @@ fn desk() -> (tempfile::TempDir, PathBuf) {
 /// Begins to fill the archive and kills the command when it was given some of the reports, and a moment went by. Gives
 /// whether it was done before.
 fn add_and_kill(archive: &Path, reports: &[String], moment: u64) -> bool {
-    let mut child = start(archive);
+    let mut child = start(archive, &[]);
     // One time in four it is given all, and comes to its end.
     let given = moment as usize % (REPORTS + REPORTS / 3);
     if given >= REPORTS {
@@ -127,18 +128,27 @@ fn a_killed_command_loses_nothing_and_goes_on() {
 }
 
 #[test]
-fn two_that_add_at_once_lose_nothing() {
+fn a_second_one_is_turned_away_before_it_reads_or_waits() {
     let reports = reports();
     let (_folder, path) = desk();
-    let mut both = [start(&path), start(&path)];
-    // By turns, so that both are at it together.
-    for report in &reports {
-        both.iter_mut().for_each(|child| give(child, std::slice::from_ref(report)));
+    let mut first = start(&path, &[]);
+    // The archive is made once the right to write to it is taken.
+    while !path.exists() {
+        assert!(first.try_wait().expect("it can be asked").is_none(), "it waits for reports");
+        std::thread::yield_now();
     }
-    let ended = both.each_mut().map(|child| child.wait().expect("it ends").success());
-    assert!(ended.iter().any(|success| *success), "at least one goes through");
-    // Whoever was turned away is sent again.
-    add(&path, &reports);
+    let mut second = start(&path, &[]);
+    // It ends though its input is still open: it has not waited for a report.
+    assert_eq!(second.wait().expect("it ends").code(), Some(2));
+    let mut told = String::new();
+    second.stderr.take().expect("a pipe").read_to_string(&mut told).expect("it is text");
+    assert!(told.contains(&format!("in use by process {}, since ", first.id())), "{told}");
+    assert!(told.contains("ascribe add"), "{told}");
+    let mut third = start(&path, &["--wait", "600"]);
+    give(&mut first, &reports[..150]);
+    assert!(first.wait().expect("it ends").success());
+    give(&mut third, &reports);
+    assert!(third.wait().expect("it ends").success());
     let archive = Archive::open_read_only(&path).expect("it opens");
     archive.verify().expect("it is sound");
     assert_eq!(archive.counts().expect("it can be asked")["report"], REPORTS as u64);

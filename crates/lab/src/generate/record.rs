@@ -172,8 +172,7 @@ impl Making {
                 };
                 let day = claim["day"].as_str().unwrap_or_default().to_owned();
                 let since = iso(self.day - 12);
-                let figure =
-                    self.figure("killed", "people", number(claim, "number"), bound, sentence, place.as_ref());
+                let figure = self.figure("killed", "people", number(claim, "number"), bound, sentence, place.as_ref());
                 figure["counter"] = json!({"actor": counter, "text": word("counter"), "spans": [span(sentence)]});
                 figure["period"] = json!({"from": since.as_str().min(day.as_str()), "to": day});
                 figure["cumulative"] = true.into();
