@@ -4,12 +4,13 @@
 use crate::batch::Batch;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::filter::ActorFilter;
+use crate::letters::Called;
 use crate::open::Archive;
 use crate::postings::{NO_DAY, Term};
 use crate::rows::{ActorCount, SameAs};
-use crate::vocabulary::{ACTORS, folded, hash_of, party};
+use crate::vocabulary::{folded, hash_of};
 use record::claim::{Day, Party};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::OptionalExtension;
 use std::collections::{BTreeMap, BTreeSet};
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
@@ -26,27 +27,97 @@ impl Archive {
     /// Where the archive cannot be read.
     pub fn actors(&self, filter: &ActorFilter) -> Result<Vec<ActorCount>, ArchiveError> {
         self.reading(|| {
-            let mut listed = Vec::new();
-            for root in self.roots_of(filter)? {
-                let keys = self.keys_merged_with(&root)?;
-                let ids = self.ids_of(&keys)?;
-                let (reports, days) = self.reports_and_days(&ids)?;
-                let Some(first) = ids.first() else { continue };
-                if reports > 0 {
-                    let merged = keys.into_iter().filter(|key| *key != root).collect();
-                    listed.push(ActorCount { actor: self.actor(*first)?, merged, reports, days });
+            let limit = filter.limit.unwrap_or(USUAL_LIMIT);
+            let roots = match &filter.name {
+                Some(name) => Some(self.roots_named(name)?),
+                None => None,
+            };
+            let mut listed = match roots {
+                Some(roots) => self.listed(filter, roots.into_iter(), usize::MAX)?,
+                None => self.most_told(filter, limit)?,
+            };
+            listed.sort_by(|one, other| {
+                let by_name = || one.0.name.cmp(&other.0.name).then_with(|| one.0.key.cmp(&other.0.key));
+                other.1.cmp(&one.1).then_with(by_name)
+            });
+            listed.truncate(limit);
+            listed.into_iter().map(|(actor, reports)| self.counted(actor, reports)).collect()
+        })
+    }
+
+    /// Those that most reports tell of, with all others of which as many tell as of the last.
+    fn most_told(&self, filter: &ActorFilter, limit: usize) -> Inner<Vec<(Party, u32)>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT term >> 3, reports FROM tally WHERE term & 7 = 0 ORDER BY reports DESC")?;
+        let roots = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.listed(filter, roots, limit)
+    }
+
+    /// Those of them that the filter holds for, up to the last of which as many reports tell as of the one at the limit.
+    fn listed(
+        &self,
+        filter: &ActorFilter,
+        roots: impl Iterator<Item = rusqlite::Result<(i64, i64)>>,
+        limit: usize,
+    ) -> Inner<Vec<(Party, u32)>> {
+        let name = filter.name.as_deref().map(folded);
+        let mut listed: Vec<(Party, u32)> = Vec::new();
+        for root in roots {
+            let (root, reports) = root?;
+            let reports = u32::try_from(reports).unwrap_or(u32::MAX);
+            if reports == 0 || listed.len() >= limit && listed.last().is_none_or(|last| last.1 != reports) {
+                break;
+            }
+            for id in self.merged_ids(root)? {
+                if fits(&self.actor(id)?, filter, name.as_deref()) {
+                    listed.push((self.actor(root)?, reports));
+                    break;
                 }
             }
-            listed.sort_by(|one, other| {
-                other
-                    .reports
-                    .cmp(&one.reports)
-                    .then_with(|| one.actor.name.cmp(&other.actor.name))
-                    .then_with(|| one.actor.key.cmp(&other.actor.key))
-            });
-            listed.truncate(filter.limit.unwrap_or(USUAL_LIMIT));
-            Ok(listed)
-        })
+        }
+        Ok(listed)
+    }
+
+    /// The actors of whom one that was merged into them, or they themselves, have these letters in the name; with how
+    /// many reports tell of each, the most first.
+    fn roots_named(&self, letters: &str) -> Inner<Vec<rusqlite::Result<(i64, i64)>>> {
+        let mut roots = BTreeSet::new();
+        for id in self.called_with(Called::Actor, letters)? {
+            roots.insert(self.root_id(id)?);
+        }
+        let mut counted = Vec::new();
+        for root in roots {
+            counted.push((root, self.reports_with(Term::Actor(root).number())?));
+        }
+        counted.sort_by_key(|(root, reports)| (std::cmp::Reverse(*reports), *root));
+        Ok(counted.into_iter().map(Ok).collect())
+    }
+
+    /// An actor with what was merged into it, and the days of its claims.
+    fn counted(&self, actor: Party, reports: u32) -> Inner<ActorCount> {
+        let keys = self.keys_merged_with(&actor.key)?;
+        let days = self.days_of_actors(&self.ids_of(&keys)?)?;
+        let merged = keys.into_iter().filter(|key| *key != actor.key).collect();
+        Ok(ActorCount { actor, merged, reports, days })
+    }
+
+    /// The first and the last day of a claim with one of these actors.
+    fn days_of_actors(&self, ids: &[i64]) -> Inner<Option<(Day, Day)>> {
+        let mut days: Option<(Day, Day)> = None;
+        for order in ["min", "max"] {
+            let sql = format!("SELECT {order}(day) FROM posting WHERE term = ? AND day > ?");
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            for id in ids {
+                let day =
+                    statement.query_row([Term::Actor(*id).number(), NO_DAY], |row| row.get::<_, Option<i64>>(0))?;
+                let Some(day) = day else { continue };
+                let day =
+                    Day::try_from(day).map_err(|_| ArchiveErrorKind::Damaged(format!("day {day} of a posting")))?;
+                days = Some(days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
+            }
+        }
+        Ok(days)
     }
 
     /// The keys of all actors of this name, in whatever case, in order. What was merged with them is not looked at.
@@ -131,45 +202,6 @@ impl Archive {
         self.ids_of(&self.keys_merged_with(&root)?)
     }
 
-    /// The keys of the actors that the filter holds for, each as the one that it was merged into.
-    fn roots_of(&self, filter: &ActorFilter) -> Inner<BTreeSet<String>> {
-        let name = filter.name.as_deref().map(folded);
-        let mut statement = self.connection.prepare_cached(&format!(
-            "{ACTORS} WHERE (?1 IS NULL OR country = ?1) AND (?2 IS NULL OR name.name = ?2)
-            AND (?3 IS NULL OR substr(cameo, 1, length(?3)) = ?3) ORDER BY actor.id"
-        ))?;
-        let mut rows = statement.query(params![filter.country, filter.kind, filter.cameo])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let actor: Party = party(row)?;
-            let fits = name.as_ref().is_none_or(|name| folded(&actor.name).contains(name.as_str()))
-                && filter.sector.as_ref().is_none_or(|sector| actor.sectors.contains(sector));
-            if fits {
-                found.push(actor.key);
-            }
-        }
-        found.iter().map(|key| self.root_of(key)).collect()
-    }
-
-    fn reports_and_days(&self, ids: &[i64]) -> Inner<(u32, Option<(Day, Day)>)> {
-        let mut reports = BTreeSet::new();
-        let mut days: Option<(Day, Day)> = None;
-        let mut statement = self.connection.prepare_cached("SELECT day, report FROM posting WHERE term = ?")?;
-        for id in ids {
-            let mut rows = statement.query([Term::Actor(*id).number()])?;
-            while let Some(row) = rows.next()? {
-                let day: i64 = row.get(0)?;
-                reports.insert(row.get::<_, i64>(1)?);
-                if day != NO_DAY {
-                    let day =
-                        Day::try_from(day).map_err(|_| ArchiveErrorKind::Damaged(format!("day {day} of a posting")))?;
-                    days = Some(days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
-                }
-            }
-        }
-        Ok((u32::try_from(reports.len()).unwrap_or(u32::MAX), days))
-    }
-
     fn ids_of(&self, keys: &[String]) -> Inner<Vec<i64>> {
         let mut ids = Vec::new();
         for key in keys {
@@ -231,17 +263,26 @@ impl Batch<'_> {
     ///
     /// Where the key was not merged.
     pub fn split(&mut self, key: &str) -> Result<(), ArchiveError> {
-        let deleted = self.connection.execute("DELETE FROM same_as WHERE key = ?", [key]);
-        self.at(match deleted {
-            Ok(0) => Err(ArchiveErrorKind::Unknown(format!("merge of {key:?} to take back"))),
-            Ok(_) => self
-                .connection
-                .execute("INSERT OR IGNORE INTO kept_apart (key) VALUES (?)", [key])
-                .map(|_| ())
-                .map_err(Into::into),
-            Err(error) => Err(error.into()),
-        })
+        self.at(split(self, key))
     }
+}
+
+fn split(archive: &Archive, key: &str) -> Inner<()> {
+    if archive.connection.execute("DELETE FROM same_as WHERE key = ?", [key])? == 0 {
+        return Err(ArchiveErrorKind::Unknown(format!("merge of {key:?} to take back")));
+    }
+    archive.connection.execute("INSERT OR IGNORE INTO kept_apart (key) VALUES (?)", [key])?;
+    let Some(id) = archive.actor_id(key)? else { return Ok(()) };
+    archive.note_split(id, &archive.ids_of(&archive.keys_merged_with(key)?)?)
+}
+
+/// Whether the filter holds for an actor; `name` is the one of the filter in small letters.
+fn fits(actor: &Party, filter: &ActorFilter, name: Option<&str>) -> bool {
+    name.is_none_or(|name| folded(&actor.name).contains(name))
+        && filter.country.as_ref().is_none_or(|country| actor.country.as_ref() == Some(country))
+        && filter.kind.as_ref().is_none_or(|kind| actor.kind.label() == kind)
+        && filter.sector.as_ref().is_none_or(|sector| actor.sectors.contains(sector))
+        && filter.cameo.as_ref().is_none_or(|code| actor.cameo.as_ref().is_some_and(|known| known.starts_with(code)))
 }
 
 fn merge(archive: &Archive, key: &str, into: &str, note: &str) -> Inner<()> {
@@ -259,5 +300,8 @@ fn merge(archive: &Archive, key: &str, into: &str, note: &str) -> Inner<()> {
     }
     archive.connection.execute("INSERT INTO same_as (key, into_key, note) VALUES (?, ?, ?)", [key, into, note])?;
     archive.connection.execute("DELETE FROM kept_apart WHERE key = ?", [key])?;
+    if let (Some(actor), Some(root)) = (archive.actor_id(key)?, archive.actor_id(&archive.root_of(into)?)?) {
+        archive.note_merge(actor, root)?;
+    }
     Ok(())
 }

@@ -136,10 +136,16 @@ impl Archive {
             }
             return Ok(ids);
         }
+        if let Where::Within { country: Some(country), admin1: None } = place {
+            let mut statement = self.connection.prepare_cached("SELECT id FROM place WHERE country = ?")?;
+            let ids = statement.query_map([country], |row| row.get(0))?;
+            return Ok(ids.collect::<rusqlite::Result<_>>()?);
+        }
         let (which, value) = match place {
             Where::Geonames(number) => ("geonames = ?", i64::from(*number)),
             Where::Name { name, .. } => ("name_hash = ?", hash_of(&folded(name))),
             Where::Around { .. } => ("lat IS NOT NULL AND lon IS NOT NULL AND id > ?", 0),
+            Where::Within { admin1: Some(admin1), .. } => ("admin1_hash = ?", hash_of(&folded(admin1))),
             Where::Within { .. } | Where::Any(_) => ("id > ?", 0),
         };
         let mut statement =

@@ -69,12 +69,7 @@ impl Archive {
         if let Some(claims) = self.recent_claims.borrow_mut().get(&seq) {
             return Ok(claims);
         }
-        let claims = codec::from_bytes(&self.blob(Content::Claims, seq)?).map_err(|bad| {
-            let codec::BadClaims { claim, byte, wanted } = bad;
-            ArchiveErrorKind::Damaged(format!(
-                "the claims of report {seq}: byte {byte}, in claim {claim} of them, where {wanted} should stand"
-            ))
-        })?;
+        let claims = codec::from_bytes(&self.blob(Content::Claims, seq)?).map_err(|bad| bad.of_report(seq))?;
         let claims = Arc::new(claims);
         self.recent_claims.borrow_mut().put(seq, Arc::clone(&claims));
         Ok(claims)

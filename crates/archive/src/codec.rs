@@ -1,6 +1,7 @@
 //! The claims of one report as bytes, and back. Actors, places and open labels are numbers here; what they stand for is
 //! left to `vocabulary`, and what a claim says beside what it is looked up by to `details`.
 
+use crate::error::ArchiveErrorKind;
 use crate::varint::{Bytes, Malformed, put, put_bytes, put_signed};
 use record::claim::{ClaimKind, ClaimRole, ClaimStatus, ClaimTime, Day, Days};
 use record::{Act, Coded, CountState, Precision, StancePolarity, Status};
@@ -77,6 +78,16 @@ pub(crate) struct BadClaims {
     pub(crate) byte: usize,
     /// What should stand there.
     pub(crate) wanted: &'static str,
+}
+
+impl BadClaims {
+    /// The same as an error of the archive: they are those of this report.
+    pub(crate) fn of_report(self, seq: i64) -> ArchiveErrorKind {
+        let Self { claim, byte, wanted } = self;
+        ArchiveErrorKind::Damaged(format!(
+            "the claims of report {seq}: byte {byte}, in claim {claim} of them, where {wanted} should stand"
+        ))
+    }
 }
 
 const HAS_TIME: u8 = 0x10;

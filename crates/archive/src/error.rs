@@ -104,7 +104,7 @@ impl fmt::Display for ArchiveError {
             ),
             ArchiveErrorKind::OlderVersion { found, known } => write!(
                 f,
-                "{path} is an archive of version {found}, and this program reads version {known}: open it once for writing, which brings it up to date"
+                "{path} is an archive of version {found}, and this program reads version {known}: `ascribe relink {path}` brings it up to date"
             ),
             ArchiveErrorKind::Damaged(what) => {
                 write!(f, "{path} is damaged: {what}. Take the last good copy, or make it again from the reports")

@@ -10,7 +10,7 @@ use crate::codec::PackedClaim;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::filter::{Cursor, Filter, Found, Someone};
 use crate::open::Archive;
-use crate::postings::{NO_DAY, Term};
+use crate::postings::{NO_DAY, Term, USUAL_STATUS};
 use crate::query::Phrase;
 use crate::vocabulary::Space;
 use record::claim::{ClaimKind, ClaimRole, ClaimStatus, Day};
@@ -310,6 +310,9 @@ impl Plan {
         lists.extend(self.actors.iter().map(|(_, ids)| numbers(ids, Term::Actor)));
         lists.extend(self.places.iter().map(|ids| numbers(ids, Term::Place)));
         lists.extend(self.labels.iter().map(|ids| numbers(ids, Term::Label)));
+        if !self.statuses.is_empty() && !self.statuses.contains(&USUAL_STATUS) {
+            lists.push(self.statuses.iter().map(|status| Term::Status(*status).number()).collect());
+        }
         lists.extend(self.published.iter().map(|terms| terms.iter().map(|term| term.number()).collect()));
         lists.retain(|list: &Vec<i64>| list.len() <= FEW_TERMS);
         // Every claim is of some kind; that narrows only where one is asked for.

@@ -272,6 +272,14 @@ fn settle(connection: &Connection, cache_mib: u32) -> Result<(), ArchiveErrorKin
 
 /// Takes the missing steps, all or none. Another program may have taken them meanwhile.
 fn migrate(connection: &Connection) -> Result<(), ArchiveErrorKind> {
+    // A table that others refer to may take the place of another of its name; `verify` checks what refers to what.
+    connection.pragma_update(None, "foreign_keys", false)?;
+    let migrated = steps_that_are_missing(connection);
+    connection.pragma_update(None, "foreign_keys", true)?;
+    migrated
+}
+
+fn steps_that_are_missing(connection: &Connection) -> Result<(), ArchiveErrorKind> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     let steps = || -> Result<(), ArchiveErrorKind> {
         let from = usize::try_from(version(connection)?).map_err(|_| ArchiveErrorKind::NotAnArchive)?;

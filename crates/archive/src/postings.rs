@@ -1,11 +1,11 @@
 //! Which reports have claims with a certain actor, place, label, kind, outlet or agency under a day.
 //! A posting says so much and no more; the claims themselves are read from the report's blob.
 
-use crate::codec::PackedClaim;
+use crate::codec::{PackedClaim, status_code};
 use crate::error::ArchiveErrorKind;
 use crate::open::Archive;
-use record::Coded;
-use record::claim::{ClaimKind, Day};
+use record::claim::{ClaimKind, ClaimStatus, Day};
+use record::{Coded, Status};
 use rusqlite::params;
 use std::collections::BTreeSet;
 
@@ -13,6 +13,9 @@ type Inner<T> = Result<T, ArchiveErrorKind>;
 
 /// Stands for "no day": before every day that may be put.
 pub(crate) const NO_DAY: i64 = -8_000_000;
+
+/// The status that has no postings: nearly every report would.
+pub(crate) const USUAL_STATUS: ClaimStatus = ClaimStatus::Is(Status::Occurred);
 
 /// Days lie within these (some 10,900 years either way), so that they keep clear of [`NO_DAY`].
 pub(crate) const DAYS: std::ops::RangeInclusive<Day> = -4_000_000..=4_000_000;
@@ -27,6 +30,8 @@ pub(crate) enum Term {
     Kind(ClaimKind),
     Outlet(i64),
     Agency(i64),
+    /// A status other than [`USUAL_STATUS`].
+    Status(ClaimStatus),
 }
 
 impl Term {
@@ -39,8 +44,14 @@ impl Term {
             Self::Kind(kind) => (i64::from(kind.code()), 3),
             Self::Outlet(id) => (id, 4),
             Self::Agency(id) => (id, 5),
+            Self::Status(status) => (i64::from(status_code(Some(status))), 6),
         };
         id << 3 | code
+    }
+
+    /// The actor that a number in the file stands for; none where it stands for something else.
+    pub(crate) fn actor_of(number: i64) -> Option<i64> {
+        (number & 7 == 0).then_some(number >> 3)
     }
 }
 
@@ -60,12 +71,18 @@ pub(crate) fn of_report(outlet: Option<i64>, agencies: &[i64], claims: &[PackedC
             .chain(claim.place.map(|place| Term::Place(place.id)))
             .chain(outlet.map(Term::Outlet))
             .chain(agencies.iter().map(|agency| Term::Agency(*agency)))
-            .chain(actors);
+            .chain(actors)
+            .chain(marks(claim));
         for term in terms {
             postings.extend(days_of(claim).map(|day| (term.number(), day)));
         }
     }
     postings
+}
+
+/// What a claim is found by beside who, what and where.
+pub(crate) fn marks(claim: &PackedClaim) -> impl Iterator<Item = Term> {
+    claim.status.filter(|status| *status != USUAL_STATUS).map(Term::Status).into_iter()
 }
 
 impl Archive {
@@ -75,7 +92,7 @@ impl Archive {
         for (term, day) in postings {
             statement.execute(params![term, day, seq])?;
         }
-        Ok(())
+        self.count_report(postings, 1)
     }
 
     pub(crate) fn remove_postings(&self, seq: i64, postings: &BTreeSet<(i64, i64)>) -> Inner<()> {
@@ -84,6 +101,6 @@ impl Archive {
         for (term, day) in postings {
             statement.execute(params![term, day, seq])?;
         }
-        Ok(())
+        self.count_report(postings, -1)
     }
 }

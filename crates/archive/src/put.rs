@@ -12,9 +12,9 @@ use crate::open::Archive;
 use crate::postings::{self, DAYS};
 use crate::rows::{Entry, ReportRow, Stored};
 use crate::vocabulary::Space;
-use record::ReportId;
 use record::claim::{Claim, ClaimContent, Days};
-use rusqlite::{OptionalExtension, params};
+use record::{Reader, ReportId};
+use rusqlite::params;
 use std::sync::Arc;
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
@@ -85,7 +85,7 @@ fn check(entry: &Entry<'_>) -> Inner<()> {
 impl Archive {
     fn put_report(&self, entry: &Entry<'_>, held: Option<i64>) -> Inner<(i64, ReportRow)> {
         let record = entry.record;
-        let reading = self.reading_id(&record.reader.model, &record.reader.lexicon)?;
+        let reading = self.reading_id_made(&record.reader)?;
         let outlet =
             record.report.outlet.as_deref().map(|outlet| self.name_id_made(Space::Outlet, outlet)).transpose()?;
         let mut row = row(entry);
@@ -123,13 +123,14 @@ impl Archive {
         Ok((seq, row))
     }
 
-    fn reading_id(&self, model: &str, lexicon: &str) -> Inner<i64> {
-        let mut statement = self.connection.prepare_cached("SELECT id FROM reading WHERE model = ? AND lexicon = ?")?;
-        if let Some(id) = statement.query_row([model, lexicon], |row| row.get(0)).optional()? {
+    fn reading_id_made(&self, reader: &Reader) -> Inner<i64> {
+        if let Some(id) = self.reading_id(reader)? {
             return Ok(id);
         }
-        let mut statement = self.connection.prepare_cached("INSERT INTO reading (model, lexicon) VALUES (?, ?)")?;
-        Ok(statement.insert([model, lexicon])?)
+        let Reader { model, lexicon, rules, own } = reader;
+        let sql = "INSERT INTO reading (model, lexicon, rules, own) VALUES (?, ?, ?, ?)";
+        let own = own.as_deref().unwrap_or_default();
+        Ok(self.connection.prepare_cached(sql)?.insert(params![model, lexicon, rules, own])?)
     }
 
     fn put_claims(&self, seq: i64, row: &ReportRow, claims: &[Claim]) -> Inner<()> {

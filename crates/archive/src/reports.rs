@@ -5,7 +5,7 @@ use crate::content;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
 use crate::rows::{Held, ReportRow};
-use record::{Record, ReportId, json};
+use record::{Reader, Record, ReportId, json};
 use rusqlite::{OptionalExtension, Row, params};
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
@@ -44,6 +44,49 @@ impl Archive {
         })
     }
 
+    /// What read the reports, with how many each read, the most first.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn readers(&self) -> Result<Vec<(Reader, u64)>, ArchiveError> {
+        self.reading(|| {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT model, lexicon, rules, own, count(*) AS reports FROM report
+                JOIN reading ON reading.id = report.reading GROUP BY reading.id ORDER BY reports DESC, reading.id",
+            )?;
+            let readers = statement.query_map([], |row| Ok((reader(row, 0)?, row.get::<_, i64>(4)?.unsigned_abs())))?;
+            Ok(readers.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// The numbers of the reports behind this one (0 for all) that something else than this read, in order.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn read_by_others(&self, by: &Reader, seq: i64, limit: usize) -> Result<Vec<i64>, ArchiveError> {
+        self.reading(|| {
+            let by = self.reading_id(by)?.unwrap_or(-1);
+            let mut statement = self
+                .connection
+                .prepare_cached("SELECT seq FROM report WHERE reading <> ? AND seq > ? ORDER BY seq LIMIT ?")?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let seqs = statement.query_map([by, seq, limit], |row| row.get(0))?;
+            Ok(seqs.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// The number of a reader, where it read something here.
+    pub(crate) fn reading_id(&self, reader: &Reader) -> Inner<Option<i64>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM reading WHERE model = ? AND lexicon = ? AND rules = ? AND own = ?")?;
+        let Reader { model, lexicon, rules, own } = reader;
+        let own = own.as_deref().unwrap_or_default();
+        Ok(statement.query_row(params![model, lexicon, rules, own], |row| row.get(0)).optional()?)
+    }
+
     /// The text of a report, as it was received.
     ///
     /// # Errors
@@ -67,9 +110,10 @@ impl Archive {
 
     pub(crate) fn held(&self, report_id: ReportId) -> Inner<Option<Held>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT seq, model, lexicon FROM report JOIN reading ON reading.id = report.reading WHERE report.id = ?",
+            "SELECT seq, model, lexicon, rules, own FROM report JOIN reading ON reading.id = report.reading
+            WHERE report.id = ?",
         )?;
-        let held = |row: &Row<'_>| Ok(Held { seq: row.get(0)?, model: row.get(1)?, lexicon: row.get(2)? });
+        let held = |row: &Row<'_>| Ok(Held { seq: row.get(0)?, reader: reader(row, 1)? });
         Ok(statement.query_row([report_id.bytes()], held).optional()?)
     }
 
@@ -114,6 +158,17 @@ impl Archive {
             other => other,
         })
     }
+}
+
+/// A reader, from its columns, which begin at this one.
+fn reader(row: &Row<'_>, first: usize) -> rusqlite::Result<Reader> {
+    let own: String = row.get(first + 3)?;
+    Ok(Reader {
+        model: row.get(first)?,
+        lexicon: row.get(first + 1)?,
+        rules: row.get(first + 2)?,
+        own: (!own.is_empty()).then_some(own),
+    })
 }
 
 fn report_row(row: &Row<'_>) -> rusqlite::Result<ReportRow> {

@@ -1,8 +1,8 @@
 //! What the archive takes in and gives back: reports, claims, actors and shared passages as rows. What a claim is made of
 //! is for `record`.
 
-use record::Record;
 use record::claim::{Claim, Day, Party};
+use record::{Reader, Record};
 use std::sync::Arc;
 
 /// What is put into the archive for one report: all of it or nothing.
@@ -23,10 +23,8 @@ pub struct Entry<'a> {
 pub struct Held {
     /// Its number in the archive.
     pub seq: i64,
-    /// The model that read it.
-    pub model: String,
-    /// The lexicon that it was read with.
-    pub lexicon: String,
+    /// What read it.
+    pub reader: Reader,
 }
 
 /// Where an entry was put.

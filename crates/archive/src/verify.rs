@@ -38,6 +38,7 @@ impl Archive {
         self.reading(|| {
             self.check_file()?;
             self.check_reports()?;
+            self.check_tally()?;
             self.check_links()
         })
     }

@@ -2,6 +2,7 @@
 
 use crate::codec::Label;
 use crate::error::ArchiveErrorKind;
+use crate::letters::Called;
 use crate::open::Archive;
 use crate::recent::Recent;
 use record::claim::{ClaimKind, Party, Site};
@@ -212,6 +213,7 @@ impl Archive {
             actor.sectors.join(" "),
             actor.cameo
         ])?;
+        self.index_letters(Called::Actor, id, &actor.name)?;
         self.vocabulary.borrow_mut().actor_ids.put(actor.key.clone(), id);
         Ok(id)
     }
@@ -245,12 +247,16 @@ impl Archive {
             }
         }
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO place (row_hash, name_hash, geonames, name, country, admin1, lat, lon) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO place (row_hash, name_hash, admin1_hash, geonames, name, country, admin1, lat, lon)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         let name_hash = hash_of(&folded(&place.name));
         let Site { geonames, name, country, admin1, point } = place;
         let (lat, lon) = point.unzip();
-        let id = statement.insert(params![row_hash, name_hash, geonames, name, country, admin1, lat, lon])?;
+        let admin1_hash = admin1.as_deref().map(|admin1| hash_of(&folded(admin1)));
+        let id =
+            statement.insert(params![row_hash, name_hash, admin1_hash, geonames, name, country, admin1, lat, lon])?;
+        self.index_letters(Called::Place, id, name)?;
         self.vocabulary.borrow_mut().place_ids.put(place.clone(), id);
         Ok(id)
     }

@@ -90,7 +90,7 @@ pub fn prepare(record: Record) -> Prepared {
 pub fn put(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) -> Result<Added, AddError> {
     let record = &prepared.record;
     if let Some(held) = batch.holds(record.report.id)? {
-        if held.model == record.reader.model && held.lexicon == record.reader.lexicon {
+        if held.reader == record.reader {
             return Ok(Added { seq: held.seq, what: Outcome::Known, shared: 0, joined: 0 });
         }
     }
@@ -114,10 +114,30 @@ pub fn put_alone(batch: &mut Batch<'_>, prepared: &Prepared) -> Result<Stored, A
     batch.put(&Entry { record, day, claims: &prepared.claims, signatures: &prepared.signatures })
 }
 
-/// Whether these are the model and the lexicon that this program reads with.
-pub fn reads_alike(model: &str, lexicon: &str) -> bool {
-    model == text::model_digest() && lexicon == lexicon::digest()
+/// Puts a report that was read again in the place of its older reading. What it shares with others stays, since its
+/// text is the same; its claims are joined to none until [`relink`] has made all accounts again, which is noted in the
+/// archive as unfinished work.
+///
+/// # Errors
+///
+/// As [`put`].
+pub fn put_again(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) -> Result<(), AddError> {
+    batch.note_unfinished(ACCOUNTS)?;
+    put_alone(batch, prepared)?;
+    merge_by_country(batch, &prepared.claims, same)
 }
+
+/// Whether reports were read again, and the accounts were not yet made again.
+///
+/// # Errors
+///
+/// Where the archive cannot be read.
+pub fn needs_relink(archive: &archive::Archive) -> Result<bool, ArchiveError> {
+    archive.is_unfinished(ACCOUNTS)
+}
+
+/// What an archive calls the work of making the accounts again.
+const ACCOUNTS: &str = "accounts";
 
 /// Makes all accounts again from the claims and the shared passages that are kept. Tells how many reports are done, and
 /// returns how many claims were joined.
@@ -131,7 +151,10 @@ pub fn relink(batch: &mut Batch<'_>, mut done: impl FnMut(u64)) -> Result<usize,
     let (mut joined, mut reports, mut last) = (0, 0, 0);
     loop {
         let next = batch.reports_after(last, AT_A_TIME)?;
-        let Some(&end) = next.last() else { return Ok(joined) };
+        let Some(&end) = next.last() else {
+            batch.note_finished(ACCOUNTS)?;
+            return Ok(joined);
+        };
         for seq in next {
             let claims: Vec<(i64, Arc<Claim>)> =
                 batch.claims_of(seq)?.into_iter().map(|stored| (stored.id, stored.claim)).collect();

@@ -24,7 +24,7 @@ mod reader;
 mod received;
 
 pub use ::chart;
-pub use adding::{AddError, Added, Outcome, Prepared, prepare, put, put_alone, reads_alike, relink};
+pub use adding::{AddError, Added, Outcome, Prepared, needs_relink, prepare, put, put_again, put_alone, relink};
 pub use archive::{self, Archive, ArchiveError};
 pub use ask::{origins_of, same_actors};
 pub use corroborate::{self, origins::SameActors};

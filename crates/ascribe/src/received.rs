@@ -22,6 +22,28 @@ impl Reader {
         record.notes.splice(0..0, received.notes.iter().map(|note| note.words.clone()));
         record
     }
+
+    /// The record of a report that was read before, perhaps by another reader. What its source told of it, and what was
+    /// noted as it was received, is as it was.
+    pub fn read_again(&self, known: &Record) -> Record {
+        let report = &known.report;
+        let mut record = self.read(&ReportInput {
+            text: &report.text,
+            date: report.published.as_deref(),
+            outlet: report.outlet.as_deref(),
+            title: report.title.as_deref(),
+            url: report.url.as_deref(),
+            byline: report.byline.as_deref(),
+            language: Some(&report.language),
+        });
+        record.report.given_id.clone_from(&report.given_id);
+        record.report.credits = credits(&report.credits, &record);
+        // What was noted as it was received stands before what was noted as it was read.
+        let received: Vec<String> =
+            known.notes.iter().take_while(|note| !record.notes.contains(note)).cloned().collect();
+        record.notes.splice(0..0, received);
+        record
+    }
 }
 
 /// The agencies that the source credits and the text does not, each once, by the names that they are known by.
@@ -53,6 +75,25 @@ pub fn received_id(received: &Received, told: &ReportInput<'_>) -> ReportId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_received_outlasts_another_reading() {
+        let received = Received {
+            text: "Rain fell.".to_owned(),
+            id: Some("17".to_owned()),
+            title: Some("Rain".to_owned()),
+            byline: Some("Ola Brandt".to_owned()),
+            language: Some("fr".to_owned()),
+            agencies: vec!["Example Wire".to_owned()],
+            ..Received::default()
+        };
+        let reader = Reader::new().expect("the model is built in");
+        let mut first = reader.read_received(&received, &ReportInput::default());
+        first.notes.insert(0, "Two letters were replaced.".to_owned());
+        assert_eq!(reader.read_again(&first), first);
+        let older = Record { reader: record::Reader::default(), ..first.clone() };
+        assert_eq!(reader.read_again(&older), first);
+    }
 
     #[test]
     fn the_source_is_believed_before_the_user() {

@@ -221,7 +221,7 @@ fn a_newer_reading_takes_the_place_of_an_older() {
     batch.commit().unwrap();
     assert_eq!(archive.record(seq).unwrap(), report.record);
     let held = archive.holds(report.record.report.id).unwrap().unwrap();
-    assert_eq!((held.seq, held.model), (seq, "ab".repeat(32)));
+    assert_eq!((held.seq, held.reader.model), (seq, "ab".repeat(32)));
     let found = archive.find(&Filter { labels: vec!["apologises".into()], ..Filter::default() }).unwrap();
     assert_eq!(items(&found), [(seq, "s1".to_owned())]);
     assert!(!archive.find(&Filter { text: Some("another headline".into()), ..Filter::default() }).unwrap().is_empty());
