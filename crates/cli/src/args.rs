@@ -25,6 +25,7 @@ pub enum Command {
     Read(ReadArgs),
     Add(AddArgs),
     Relink(RelinkArgs),
+    Verify(VerifyArgs),
     Find(asking::FindArgs),
     Show(asking::ShowArgs),
     Actors(asking::ActorsArgs),
@@ -62,8 +63,9 @@ pub struct ReadArgs {
 ///
 /// ARCHIVE is one file, made where there is none. Reports are read as by `ascribe read`, and kept with their records, the
 /// passages that they share with others, and the accounts that their claims are part of. A report that is there
-/// already (the same outlet, date and text) is passed over, unless another model read it. It can be stopped at any
-/// moment and begun again: what was added stays.
+/// already (the same outlet, date and text) is passed over; --reread reads those again that another reader read. It can be
+/// stopped at any moment and begun again: what was added stays. The codebooks, dictionaries and gazetteer that an archive
+/// is made with are kept in it and used again.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = ADD_EXAMPLES)]
 pub struct AddArgs {
@@ -74,6 +76,15 @@ pub struct AddArgs {
     /// Wait so long for another program that writes to the archive [default: not at all]
     #[arg(long, value_name = "SECONDS", default_value_t = 0, hide_default_value = true)]
     pub wait: u64,
+
+    /// Read again, from the texts that the archive keeps, every report that another reader read: an older version of
+    /// this program, or one with other codebooks, dictionaries or gazetteer. Without a SOURCE nothing else is read
+    #[arg(long)]
+    pub reread: bool,
+
+    /// Read without the codebooks, dictionaries and gazetteer that the archive was made with
+    #[arg(long)]
+    pub without_own: bool,
 
     /// What to read, and how
     #[command(flatten)]
@@ -92,6 +103,16 @@ pub struct RelinkArgs {
     /// Wait so long for another program that writes to the archive [default: not at all]
     #[arg(long, value_name = "SECONDS", default_value_t = 0, hide_default_value = true)]
     pub wait: u64,
+}
+
+/// Check that an archive is whole, and tell what read its reports
+///
+/// Every text, record and claim is read, and looked up as a question would. What is damaged is named.
+#[derive(Debug, ClapArgs)]
+pub struct VerifyArgs {
+    /// The archive
+    #[arg(value_name = "ARCHIVE")]
+    pub archive: PathBuf,
 }
 
 /// How many, counted by whom, through time
@@ -427,7 +448,9 @@ const ADD_EXAMPLES: &str = "\
 Examples:
   ascribe add syria.archive march/*.txt
   ascribe add syria.archive CC-NEWS-20260304.warc.gz --jobs 2
-  curl -s https://example.org/feed.xml | ascribe add syria.archive";
+  curl -s https://example.org/feed.xml | ascribe add syria.archive
+  ascribe add syria.archive --reread                      after a new version of this program
+  ascribe add syria.archive --reread --codebook own.tsv   as if it had been made with this codebook";
 
 const TOLL_EXAMPLES: &str = "\
 Examples:

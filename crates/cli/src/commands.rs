@@ -12,6 +12,7 @@ pub mod read;
 pub mod relink;
 pub mod show;
 pub mod toll;
+pub mod verify;
 
 use ascribe::ArchiveError;
 use ascribe::archive::{Archive, Options};

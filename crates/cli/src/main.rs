@@ -6,6 +6,7 @@ mod answers;
 mod args;
 mod commands;
 mod form;
+mod own;
 mod pipeline;
 mod pretty;
 mod read_one;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Read(args) => commands::read::run(&args),
         Command::Add(args) => commands::add::run(&args),
         Command::Relink(args) => commands::relink::run(&args),
+        Command::Verify(args) => commands::verify::run(&args),
         Command::Find(args) => commands::find::run(&args),
         Command::Show(args) => commands::show::run(&args),
         Command::Actors(args) => commands::actors::run(&args),

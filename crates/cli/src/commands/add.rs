@@ -3,13 +3,14 @@
 use crate::args::AddArgs;
 use crate::commands::read::{Prepared, progress, threads};
 use crate::read_one::told;
-use crate::{Ended, pipeline};
+use crate::{Ended, own, pipeline};
 use anyhow::Context;
 use ascribe::archive::{Archive, Batch};
 use ascribe::intake::{Item, Problem};
 use ascribe::{AddError, ArchiveError, Outcome, Reader, SameActors};
 use indicatif::ProgressBar;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 /// So many bytes of readings are kept, so that a reprint is not read again.
@@ -19,11 +20,14 @@ const KEPT: usize = 256 << 20;
 const TOGETHER: usize = 64;
 
 /// What came of one report before it is written.
+#[derive(Default)]
 struct Read {
     /// None where it could not be read, or is held already.
     prepared: Option<Box<ascribe::Prepared>>,
     /// Whether it was held already.
     held: bool,
+    /// Whether it takes the place of another reading.
+    again: bool,
     /// What the user must hear.
     complaints: Vec<String>,
     /// What the user may like to hear.
@@ -46,25 +50,25 @@ struct Tally {
 pub fn run(args: &AddArgs) -> anyhow::Result<Ended> {
     let mut archive = super::open_to_write(&args.archive, args.wait)?;
     let held = Mutex::new(Archive::open_read_only(&args.archive)?);
-    let Prepared { mut reader, sources, flawed } = Prepared::new(&args.sources)?;
+    let own = own::of_archive(&mut archive, args)?;
+    let files = &args.sources.files;
+    let standard_input = [PathBuf::from("-")];
+    let files = if files.is_empty() && !args.reread { &standard_input } else { files.as_slice() };
+    let Prepared { mut reader, sources, flawed } = Prepared::with(&args.sources, files, &own)?;
     reader.keep_paragraphs(KEPT);
     let bar = progress(&sources);
     let mut writer = Writer {
         tally: Tally { complaints: flawed, ..Tally::default() },
         same: ascribe::same_actors(&archive)?,
         bar: &bar,
+        waiting: Vec::with_capacity(TOGETHER),
     };
-    let mut waiting = Vec::with_capacity(TOGETHER);
-    let read = pipeline::in_order(
-        threads(&args.sources),
-        sources,
-        |item| read_one(item, &reader, args, &held),
-        |read: Read| -> Result<(), AddError> {
-            waiting.push(read);
-            if waiting.len() == TOGETHER { writer.write(&mut archive, &mut waiting) } else { Ok(()) }
-        },
-    );
-    let written = read.and_then(|()| writer.write(&mut archive, &mut waiting));
+    let add = |item: Item| read_one(item, &reader, args, &held);
+    let mut written = pipeline::in_order(threads(&args.sources), sources, add, |read| writer.take(&mut archive, read))
+        .and_then(|()| writer.write(&mut archive));
+    if args.reread && written.is_ok() {
+        written = read_again(&mut archive, &reader, args, &held, &mut writer);
+    }
     bar.finish_and_clear();
     writer.tell(&reader, &archive)?;
     written.with_context(|| format!("adding to {} was ended; what was added before stays", args.archive.display()))?;
@@ -76,9 +80,44 @@ pub fn run(args: &AddArgs) -> anyhow::Result<Ended> {
     })
 }
 
+/// Reads every report again that another reader read, and then makes the accounts again. Where it is ended before, it
+/// goes on from there the next time: what was read again is by this reader, and the archive knows what is unfinished.
+fn read_again(
+    archive: &mut Archive,
+    reader: &Reader,
+    args: &AddArgs,
+    held: &Mutex<Archive>,
+    writer: &mut Writer<'_>,
+) -> Result<(), AddError> {
+    let older = archive.read_by_others(&reader.identity(), 0, usize::MAX)?;
+    let read = |seq: i64| read_one_again(seq, reader, held);
+    pipeline::in_order(threads(&args.sources), older.into_iter(), read, |read| writer.take(archive, read))?;
+    writer.write(archive)?;
+    if ascribe::needs_relink(archive)? {
+        let mut batch = archive.begin()?;
+        writer.tally.joined += ascribe::relink(&mut batch, |_| {})? as u64;
+        batch.commit()?;
+    }
+    Ok(())
+}
+
+/// Reads the report of this number again from the text that the archive keeps.
+fn read_one_again(seq: i64, reader: &Reader, held: &Mutex<Archive>) -> Read {
+    let mut read = Read { again: true, ..Read::default() };
+    let record = held.lock().unwrap_or_else(PoisonError::into_inner).record(seq);
+    match record.map(|record| catch_unwind(AssertUnwindSafe(|| ascribe::prepare(reader.read_again(&record))))) {
+        Ok(Ok(prepared)) => read.prepared = Some(Box::new(prepared)),
+        Ok(Err(_)) => {
+            read.complaints.push(format!("report {seq}: reading it again failed, which is a fault of this program"));
+        }
+        Err(error) => read.complaints.push(error.to_string()),
+    }
+    read
+}
+
 /// Receives one report, and reads it unless the archive holds it already.
 fn read_one(item: Item, reader: &Reader, args: &AddArgs, held: &Mutex<Archive>) -> Read {
-    let mut read = Read { prepared: None, held: false, complaints: Vec::new(), notice: None, bytes: item.bytes() };
+    let mut read = Read { bytes: item.bytes(), ..Read::default() };
     let place = item.place().to_string();
     let told = told(&args.sources);
     // A fault of the program in one report must not cost the night's run over the others.
@@ -101,10 +140,10 @@ fn read_one(item: Item, reader: &Reader, args: &AddArgs, held: &Mutex<Archive>) 
     read
 }
 
-/// Whether a report is held as this program would read it. One that cannot be looked up is read: writing it tells.
+/// Whether a report is held, whoever read it. One that cannot be looked up is read: writing it tells.
 fn is_held(archive: &Mutex<Archive>, id: ascribe::record::ReportId) -> bool {
     let archive = archive.lock().unwrap_or_else(PoisonError::into_inner);
-    archive.holds(id).ok().flatten().is_some_and(|held| ascribe::reads_alike(&held.model, &held.lexicon))
+    archive.holds(id).ok().flatten().is_some()
 }
 
 /// Writes reports that were read, in their order.
@@ -112,13 +151,21 @@ struct Writer<'a> {
     tally: Tally,
     same: SameActors,
     bar: &'a ProgressBar,
+    /// What was read and not yet written.
+    waiting: Vec<Read>,
 }
 
 impl Writer<'_> {
+    /// Takes one that was read, and writes when enough wait.
+    fn take(&mut self, archive: &mut Archive, read: Read) -> Result<(), AddError> {
+        self.waiting.push(read);
+        if self.waiting.len() == TOGETHER { self.write(archive) } else { Ok(()) }
+    }
+
     /// Writes those that wait, all of them or none.
-    fn write(&mut self, archive: &mut Archive, waiting: &mut Vec<Read>) -> Result<(), AddError> {
+    fn write(&mut self, archive: &mut Archive) -> Result<(), AddError> {
         let before = self.tally;
-        let written = self.write_batch(archive, waiting);
+        let written = self.write_batch(archive);
         if written.is_err() {
             // What was told meanwhile was told; what was written was taken back.
             self.tally = Tally { complaints: self.tally.complaints, ..before };
@@ -126,29 +173,36 @@ impl Writer<'_> {
         written
     }
 
-    fn write_batch(&mut self, archive: &mut Archive, waiting: &mut Vec<Read>) -> Result<(), AddError> {
+    fn write_batch(&mut self, archive: &mut Archive) -> Result<(), AddError> {
         let mut batch = archive.begin()?;
-        for read in waiting.drain(..) {
-            self.take(&mut batch, read)?;
+        for read in std::mem::take(&mut self.waiting) {
+            self.put(&mut batch, read)?;
         }
         Ok(batch.commit()?)
     }
 
-    fn take(&mut self, batch: &mut Batch<'_>, read: Read) -> Result<(), AddError> {
+    fn put(&mut self, batch: &mut Batch<'_>, read: Read) -> Result<(), AddError> {
         self.tally.complaints += read.complaints.len() as u64;
         self.tally.known += u64::from(read.held);
         self.bar.suspend(|| {
             read.complaints.iter().chain(&read.notice).for_each(|message| anstream::eprintln!("ascribe: {message}"))
         });
-        if let Some(prepared) = read.prepared {
-            let added = ascribe::put(batch, &prepared, &mut self.same)?;
-            match added.what {
-                Outcome::New => self.tally.new += 1,
-                Outcome::Again => self.tally.again += 1,
-                Outcome::Known => self.tally.known += 1,
+        match read.prepared {
+            Some(prepared) if read.again => {
+                ascribe::put_again(batch, &prepared, &mut self.same)?;
+                self.tally.again += 1;
             }
-            self.tally.sharing += u64::from(added.shared > 0);
-            self.tally.joined += added.joined as u64;
+            Some(prepared) => {
+                let added = ascribe::put(batch, &prepared, &mut self.same)?;
+                match added.what {
+                    Outcome::New => self.tally.new += 1,
+                    Outcome::Again => self.tally.again += 1,
+                    Outcome::Known => self.tally.known += 1,
+                }
+                self.tally.sharing += u64::from(added.shared > 0);
+                self.tally.joined += added.joined as u64;
+            }
+            None => {}
         }
         self.bar.inc(read.bytes);
         self.bar.set_message(format!("{} added, {} held already", self.tally.new + self.tally.again, self.tally.known));
@@ -161,13 +215,27 @@ impl Writer<'_> {
         let counts = reader.paragraph_counts();
         let words = counts.found + counts.read;
         let percent = (100 * counts.found).checked_div(words).unwrap_or_default();
-        let reports = archive.counts()?.get("report").copied().unwrap_or_default();
+        let readers = archive.readers()?;
+        let reports: u64 = readers.iter().map(|(_, reports)| reports).sum();
+        let identity = reader.identity();
+        let older: u64 = readers.iter().filter(|(known, _)| *known != identity).map(|(_, reports)| reports).sum();
         anstream::eprintln!(
             "{new} reports added, {again} read again, {known} held already; {sharing} share passages with others, {joined} claims joined to accounts"
         );
         anstream::eprintln!(
             "{percent} % of {words} words were in paragraphs read before; the archive holds {reports} reports"
         );
+        if older > 0 {
+            let path = archive.path().display();
+            anstream::eprintln!(
+                "{older} reports of this archive were read by another reader, an older one or one with other files of yours; `ascribe add {path} --reread` reads them again"
+            );
+        }
+        if ascribe::needs_relink(archive)? {
+            anstream::eprintln!(
+                "reports were read again and the accounts are those of before: `ascribe relink` makes them again"
+            );
+        }
         Ok(())
     }
 }

@@ -1,9 +1,9 @@
 //! `ascribe codebook test`: a codebook of the user's held to its own examples.
 
-use super::read::codebooks;
-use crate::Ended;
 use crate::args::{CodebookArgs, CodebookCommand, CodebookTestArgs};
+use crate::{Ended, own};
 use anstyle::{AnsiColor, Style};
+use ascribe::archive::OwnKind;
 use ascribe::{PatternTest, Reader};
 
 const RIGHT: Style = AnsiColor::Green.on_default();
@@ -18,7 +18,7 @@ pub fn run(args: &CodebookArgs) -> anyhow::Result<Ended> {
 
 fn test(args: &CodebookTestArgs) -> anyhow::Result<Ended> {
     let mut reader = Reader::new()?;
-    let flawed_rows = codebooks(&mut reader, &args.files)?;
+    let flawed_rows = own::add_to(&mut reader, &own::read(OwnKind::Codebook, &args.files)?)?;
     let tests = reader.test_codebook();
     tests.iter().for_each(tell);
     let failed = tests.iter().filter(|test| !test.flaws.is_empty()).count();

@@ -3,16 +3,17 @@
 use crate::args::{Args, Form, ReadArgs, SourceArgs};
 use crate::form::Printer;
 use crate::read_one::{Outcome, ReadOne};
-use crate::{Ended, pipeline};
+use crate::{Ended, own, pipeline};
 use anyhow::Context;
 use ascribe::Reader;
+use ascribe::archive::OwnFile;
 use ascribe::intake::{self, Options, Sources};
 use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Reads the reports and prints their records.
 pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
@@ -58,13 +59,14 @@ impl Prepared {
     pub fn new(args: &SourceArgs) -> anyhow::Result<Self> {
         let standard_input = [PathBuf::from("-")];
         let files = if args.files.is_empty() { &standard_input } else { args.files.as_slice() };
-        let sources = intake::sources(files, &Options { from: args.from.format(), fields: args.fields.clone() });
+        Self::with(args, files, &own::given(args)?)
+    }
+
+    /// Opens these sources, with these files of the user's.
+    pub fn with(args: &SourceArgs, sources: &[PathBuf], own: &[OwnFile]) -> anyhow::Result<Self> {
+        let sources = intake::sources(sources, &Options { from: args.from.format(), fields: args.fields.clone() });
         let mut reader = Reader::new()?;
-        let flawed = dictionaries(&mut reader, &args.actors)? + codebooks(&mut reader, &args.codebook)?;
-        if let Some(file) = &args.gazetteer {
-            let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
-            reader.use_gazetteer(bytes).with_context(|| format!("{} cannot be used", file.display()))?;
-        }
+        let flawed = own::add_to(&mut reader, own)?;
         Ok(Self { reader, sources, flawed })
     }
 }
@@ -72,38 +74,6 @@ impl Prepared {
 /// How many reports are read at a time.
 pub fn threads(args: &SourceArgs) -> NonZeroUsize {
     args.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
-}
-
-/// Reads the user's codebooks, tells of every row that cannot be read, and returns how many there are.
-pub fn codebooks(reader: &mut Reader, files: &[PathBuf]) -> anyhow::Result<u64> {
-    let mut flawed = 0;
-    for file in files {
-        let (name, content) = own_file(file)?;
-        let problems = reader.add_codebook(&name, &content);
-        problems.iter().for_each(|problem| anstream::eprintln!("ascribe: {problem}"));
-        flawed += problems.len() as u64;
-    }
-    Ok(flawed)
-}
-
-/// A file of the user's that is not a report: its name and its text.
-fn own_file(file: &Path) -> anyhow::Result<(String, String)> {
-    let name = file.display().to_string();
-    let bytes = std::fs::read(file).with_context(|| format!("{name} cannot be read"))?;
-    let decoded = intake::decode(bytes).map_err(|not_text| anyhow::anyhow!("{name}: {not_text}"))?;
-    Ok((name, decoded.text))
-}
-
-/// Reads the user's dictionaries, tells of every row that cannot be read, and returns how many there are.
-fn dictionaries(reader: &mut Reader, files: &[PathBuf]) -> anyhow::Result<u64> {
-    let mut flawed = 0;
-    for file in files {
-        let (name, content) = own_file(file)?;
-        let problems = reader.add_dictionary(&name, &content);
-        problems.iter().for_each(|problem| anstream::eprintln!("ascribe: {problem}"));
-        flawed += problems.len() as u64;
-    }
-    Ok(flawed)
 }
 
 /// What has come of the reports so far.

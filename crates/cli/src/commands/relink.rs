@@ -2,13 +2,12 @@
 
 use crate::Ended;
 use crate::args::RelinkArgs;
-use ascribe::archive::Archive;
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use std::io::IsTerminal;
 
 /// Makes the accounts of the archive again.
 pub fn run(args: &RelinkArgs) -> anyhow::Result<Ended> {
-    Archive::open_read_only(&args.archive)?;
+    anyhow::ensure!(args.archive.exists(), "{}: there is no such archive", args.archive.display());
     let mut archive = super::open_to_write(&args.archive, args.wait)?;
     let bar = if std::io::stderr().is_terminal() {
         ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
