@@ -192,42 +192,47 @@ impl NumberReader<'_, '_> {
 
     /// Digits or words that name the number.
     fn exact(&mut self, article: bool) -> Option<Number> {
-        let (mut total, mut current, mut any) = (0.0, 0.0, article);
-        if let Some(number) = digits(&self.form(self.at)) {
-            current = number;
-            let plain = |form: &str, lengths: std::ops::RangeInclusive<usize>| {
-                lengths.contains(&form.len()) && form.bytes().all(|byte| byte.is_ascii_digit())
-            };
-            let mut groups = plain(&self.form(self.at), 1..=3);
+        let number = match digits(&self.form(self.at)) {
+            Some(first) => self.in_digits(first),
+            None => self.in_words(article)?,
+        };
+        Some(Number { words: 0..0, low: number, high: number, vague: false })
+    }
+
+    /// "14 000", "2 1/2", "61, 000", "1.2 million": a number that begins in digits.
+    fn in_digits(&mut self, first: f64) -> f64 {
+        let plain = |form: &str, lengths: std::ops::RangeInclusive<usize>| {
+            lengths.contains(&form.len()) && form.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let mut number = first;
+        let grouped = plain(&self.form(self.at), 1..=3);
+        self.at += 1;
+        while grouped && plain(&self.form(self.at), 3..=3) {
+            number = number * 1000.0 + digits(&self.form(self.at)).unwrap_or_default();
             self.at += 1;
-            // "14 000 people".
-            while groups && plain(&self.form(self.at), 3..=3) {
-                current = current * 1000.0 + digits(&self.form(self.at)).unwrap_or_default();
-                self.at += 1;
-                groups = true;
-            }
-            if let Some(fraction) =
-                digits(&self.form(self.at)).filter(|fraction| *fraction < 1.0 && number.fract() == 0.0)
-            {
-                current += fraction;
-                self.at += 1;
-            }
-            // "a half-dozen" aside, digits are followed by multipliers only.
-            // "61, 000": a space has slipped in.
-            if self.form(self.at) == ","
-                && self.form(self.at + 1) == "000"
-                && current < 1000.0
-                && current.fract() == 0.0
-            {
-                current *= 1000.0;
-                self.at += 2;
-            }
-            while let Some(times) = self.multiplier(self.at) {
-                current *= times.low;
-                self.at += 1;
-            }
-            return Some(Number { words: 0..0, low: current, high: current, vague: false });
         }
+        let fraction = digits(&self.form(self.at)).filter(|fraction| *fraction < 1.0 && first.fract() == 0.0);
+        if let Some(fraction) = fraction {
+            number += fraction;
+            self.at += 1;
+        }
+        // "61, 000": a space has slipped in.
+        let slipped = self.form(self.at) == "," && self.form(self.at + 1) == "000";
+        if slipped && number < 1000.0 && number.fract() == 0.0 {
+            number *= 1000.0;
+            self.at += 2;
+        }
+        // Digits are followed by multipliers only, "a half-dozen" aside.
+        while let Some(times) = self.multiplier(self.at) {
+            number *= times.low;
+            self.at += 1;
+        }
+        number
+    }
+
+    /// "Two hundred and sixty", "fifty-six thousand", "a hundred".
+    fn in_words(&mut self, article: bool) -> Option<f64> {
+        let (mut total, mut current, mut any) = (0.0, 0.0, article);
         loop {
             let joint = usize::from(any && matches!(self.form(self.at).as_str(), "-" | "and"));
             let Some(word) = self.known(self.at + joint) else { break };
@@ -244,7 +249,7 @@ impl NumberReader<'_, '_> {
                 NumberKind::Unit if joint == 1 && !after_and && current % 100.0 < 20.0 => break,
                 NumberKind::Unit | NumberKind::Ten => current += word.low,
                 NumberKind::Hundred | NumberKind::Dozen if joint == 0 || !after_and => {
-                    current = f64::max(current, 1.0) * word.low
+                    current = f64::max(current, 1.0) * word.low;
                 }
                 NumberKind::Scale if !after_and => {
                     total += f64::max(current, 1.0) * word.low;
@@ -256,14 +261,7 @@ impl NumberReader<'_, '_> {
             self.at += joint + 1;
         }
         let number = total + current;
-        (any && (number > 0.0
-            || self.view.words() > 0
-                && self
-                    .view
-                    .lexicon
-                    .numbers
-                    .lookup(&self.form(self.at.wrapping_sub(1)))
-                    .is_some_and(|word| word.low == 0.0)))
-        .then_some(Number { words: 0..0, low: number, high: number, vague: false })
+        let is_zero = || self.at > 0 && self.known(self.at - 1).is_some_and(|word| word.low == 0.0);
+        (any && (number > 0.0 || is_zero())).then_some(number)
     }
 }

@@ -98,7 +98,7 @@ fn note(view: &View, verb: usize) -> Option<Note> {
     if (negated || no_longer()) && counts(verb) && counted.is_some() {
         return Some(Note { state: CountState::Stopped, what: counted, verb, reason: None, words, counter });
     }
-    (negated && checks(verb) && counted.is_some()).then(|| Note {
+    (negated && checks(verb) && counted.is_some()).then_some(Note {
         state: CountState::Unverifiable,
         what: counted,
         verb,

@@ -4,6 +4,7 @@ use crate::layout::Layout;
 use crate::numbers;
 use crate::times::Expression;
 use crate::view::View;
+use lexicon::figures::BoundWords;
 use record::Bound;
 use std::ops::Range;
 use text::Xpos;
@@ -51,66 +52,32 @@ pub fn find(view: &View, layout: &Layout, times: &[Expression]) -> Vec<Quantity>
     found
 }
 
+/// The number that begins with a word, with all that belongs to it.
 fn quantity(view: &View, at: usize) -> Option<Quantity> {
-    let lower = |word: usize| view.form(word).to_lowercase();
-    if NONE.contains(&lower(at).as_str()) {
-        let words = at..at + 1;
-        return Some(Quantity {
-            number: words.clone(),
-            words,
-            low: Some(0.0),
-            best: Some(0.0),
-            high: Some(0.0),
-            bound: Bound::Exact,
-            currency: None,
-        });
+    if NONE.contains(&view.form(at).to_lowercase().as_str()) {
+        return Some(Quantity::new(at..at + 1, 0.0, 0.0));
     }
     let first = numbers::at(view, at)?;
     if is_other(view, &first.words) {
         return None;
     }
     let sentence = view.sentence_words(at);
-    let before = |word: usize, words: &[&str]| {
-        word >= sentence.start + words.len()
-            && words.iter().zip(word - words.len()..word).all(|(wanted, word)| *wanted == lower(word))
-    };
-    let after = |word: usize, words: &[&str]| {
-        word + words.len() <= sentence.end && words.iter().zip(word..).all(|(wanted, word)| *wanted == lower(word))
-    };
     let range = second(view, &first.words).filter(|second| second.low > first.low || second.vague);
     let number = first.words.start..range.as_ref().map_or(first.words.end, |second| second.words.end);
-    let currency_before = number
-        .start
-        .checked_sub(1)
-        .filter(|&sign| sign >= sentence.start)
-        .and_then(|sign| view.lexicon.figures.currency_of(view.form(sign)));
-    let currency = currency_before.or_else(|| {
-        (number.end < sentence.end).then(|| view.lexicon.figures.currency_of(view.lemma(number.end))).flatten()
-    });
-    let start = number.start - usize::from(currency_before.is_some());
-    let hedge = view
-        .lexicon
-        .figures
-        .bounds()
-        .iter()
-        .filter(|hedge| if hedge.before { before(start, &hedge.words) } else { after(number.end, &hedge.words) });
-    let hedge = hedge.max_by_key(|hedge| hedge.words.len());
+    let sign = number.start.checked_sub(1).filter(|&sign| sign >= sentence.start);
+    let before = sign.and_then(|sign| view.lexicon.figures.currency_of(view.form(sign)));
+    let behind = || view.lexicon.figures.currency_of(view.lemma(number.end));
+    let currency = before.or_else(|| if number.end < sentence.end { behind() } else { None });
+    let start = number.start - usize::from(before.is_some());
+    let hedge = hedge(view, &sentence, &(start..number.end));
     let words = match hedge {
         Some(hedge) if hedge.before => start - hedge.words.len()..number.end,
         Some(hedge) => start..number.end + hedge.words.len(),
         None => start..number.end,
     };
-    let (low, high) = (first.low, range.as_ref().map_or(first.high, |second| second.high));
+    let high = range.as_ref().map_or(first.high, |second| second.high);
     let vague = first.vague || range.as_ref().is_some_and(|second| second.vague);
-    let plain = Quantity {
-        words,
-        number,
-        low: Some(low),
-        best: (low == high).then_some(low),
-        high: Some(high),
-        bound: Bound::Exact,
-        currency,
-    };
+    let plain = Quantity { words, currency, ..Quantity::new(number, first.low, high) };
     Some(match hedge.map(|hedge| hedge.bound) {
         _ if range.is_some() && !vague => Quantity { bound: Bound::Between, best: None, ..plain },
         _ if vague => Quantity { bound: Bound::Vague, best: None, ..plain },
@@ -119,6 +86,37 @@ fn quantity(view: &View, at: usize) -> Option<Quantity> {
         Some(bound) => Quantity { bound, ..plain },
         None => plain,
     })
+}
+
+impl Quantity {
+    /// A number without hedge or currency.
+    fn new(number: Range<usize>, low: f64, high: f64) -> Self {
+        Self {
+            words: number.clone(),
+            number,
+            low: Some(low),
+            best: (low == high).then_some(low),
+            high: Some(high),
+            bound: Bound::Exact,
+            currency: None,
+        }
+    }
+}
+
+/// The longest words that bound a number, close before or behind it.
+fn hedge(view: &View, sentence: &Range<usize>, number: &Range<usize>) -> Option<&'static BoundWords> {
+    let stand = |wanted: &[&str], first: usize| {
+        wanted.iter().zip(first..).all(|(wanted, word)| *wanted == view.form(word).to_lowercase())
+    };
+    let bounds = |hedge: &&BoundWords| {
+        let length = hedge.words.len();
+        if hedge.before {
+            number.start >= sentence.start + length && stand(&hedge.words, number.start - length)
+        } else {
+            number.end + length <= sentence.end && stand(&hedge.words, number.end)
+        }
+    };
+    view.lexicon.figures.bounds().iter().filter(bounds).max_by_key(|hedge| hedge.words.len())
 }
 
 /// The second number of a range: "50 to 60", "50-60", "between 50 and 60".
@@ -136,7 +134,7 @@ fn second(view: &View, first: &Range<usize>) -> Option<numbers::Number> {
 /// Ages, ordinals, parts of names and shares: "aged 12", "Brigade 46", "12 per cent", "12-year".
 fn is_other(view: &View, words: &Range<usize>) -> bool {
     let sentence = view.sentence_words(words.start);
-    let next = (words.end < sentence.end).then(|| view.form(words.end).to_lowercase()).unwrap_or_default();
+    let next = if words.end < sentence.end { view.form(words.end).to_lowercase() } else { String::new() };
     let previous = words
         .start
         .checked_sub(1)

@@ -97,50 +97,19 @@ fn leads_on(view: &View, form: &str, at: usize) -> bool {
 /// Takes in a word of that class; the word behind it.
 fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize, into: &mut Captures) -> Option<usize> {
     let form = lower[at].as_str();
-    let next = at + 1;
-    let word = |kind: TimeKind| {
-        view.lexicon
-            .times
-            .lookup(form)
-            .or_else(|| view.lexicon.times.lookup(form.strip_suffix('.')?))
-            .filter(|word| word.kind == kind)
-            .map(|word| word.value)
-    };
+    let word = |kind: TimeKind| word_of(view, form, kind).or_else(|| word_of(view, form.strip_suffix('.')?, kind));
+    let mut next = at + 1;
     match class {
-        TokenClass::Weekday => {
-            // "Sun" and "Sat." are other words too; a day of the week has its capital.
-            let named = view.form(at).starts_with(char::is_uppercase) && view.token(at).upos != Upos::Verb;
-            // "Tuesdays attack": some outlets lose their apostrophes.
-            let bare = || {
-                form.strip_suffix('s')
-                    .filter(|_| modifies(view, at))
-                    .and_then(|form| view.lexicon.times.lookup(form))
-                    .filter(|word| word.kind == TimeKind::Weekday)
-                    .map(|word| word.value)
-            };
-            into.weekday = Some(word(TimeKind::Weekday).or_else(bare).filter(|_| named)?.parse().ok()?);
-        }
+        TokenClass::Weekday => into.weekday = Some(weekday(view, form, at)?),
         TokenClass::Weekdays if modifies(view, at) => return None,
         TokenClass::Weekdays => {
-            into.weekday = Some(
-                form.strip_suffix('s')
-                    .and_then(|form| view.lexicon.times.lookup(form))
-                    .filter(|word| word.kind == TimeKind::Weekday)?
-                    .value
-                    .parse()
-                    .ok()?,
-            )
+            into.weekday = Some(word_of(view, form.strip_suffix('s')?, TimeKind::Weekday)?.parse().ok()?);
         }
         TokenClass::Month => into.months.push(month(view, at, word(TimeKind::Month)?)?),
         TokenClass::DayOfMonth => {
-            let plain = (form.len() <= 2).then(|| form.parse::<i8>().ok()).flatten();
-            let (number, behind) = plain.map_or_else(
-                || numbers::ordinal(view, at).and_then(|(number, behind)| Some((i8::try_from(number).ok()?, behind))),
-                |number| Some((number, next)),
-            )?;
-            into.first_day = into.day;
-            into.day = Some(number).filter(|number| (1..=31).contains(number));
-            return into.day.map(|_| behind);
+            let (day, behind) = day_of_month(view, form, at)?;
+            into.first_day = into.day.replace(day);
+            next = behind;
         }
         TokenClass::Year => into.years.push(year(view, at)?),
         TokenClass::ShortYear => {
@@ -150,13 +119,11 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize,
         }
         TokenClass::Unit => into.unit = Some(unit(view, lower, at)?),
         TokenClass::Units => {
-            into.unit = Some(
-                unit(view, lower, at)
-                    .filter(|_| form.ends_with('s') && form != view.lemma(at).to_lowercase() || form == "centuries")?,
-            )
+            let plural = form.ends_with('s') && form != view.lemma(at).to_lowercase() || form == "centuries";
+            into.unit = Some(unit(view, lower, at).filter(|_| plural)?);
         }
         TokenClass::Weekend => {
-            _ = view.lexicon.times.lookup(view.lemma(at)).filter(|word| word.kind == TimeKind::Weekend)?
+            _ = view.lexicon.times.lookup(view.lemma(at)).filter(|word| word.kind == TimeKind::Weekend)?;
         }
         TokenClass::Part => into.part = Some(word(TimeKind::Part)?.to_owned()),
         TokenClass::Season => into.season = Some(word(TimeKind::Season).filter(|_| view.token(at).upos != Upos::Verb)?),
@@ -165,47 +132,71 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize,
             let (days, part) = value.split_at(value.find('T').unwrap_or(value.len()));
             into.deictic = Some((days.parse().ok()?, part));
         }
-        TokenClass::Zone => _ = word(TimeKind::Zone).filter(|_| view.form(at).starts_with(char::is_uppercase))?,
+        TokenClass::Zone => _ = word(TimeKind::Zone).filter(|_| has_capital(view, at))?,
         TokenClass::Clock => {
             let (clock, behind) = clock(view, lower, at, end)?;
             into.part = Some(clock);
-            return Some(behind);
+            next = behind;
         }
         // "The People's Daily" and "60 Minutes" are names.
         TokenClass::Set => into.set = Some(word(TimeKind::Set).filter(|_| !within_name(view, at))?),
         TokenClass::Holiday => {
-            let fits = |holiday: &str| {
-                holiday
-                    .split(' ')
-                    .enumerate()
-                    .all(|(place, word)| lower.get(at + place).is_some_and(|form| form == word))
-            };
-            let found = view
-                .lexicon
-                .times
-                .holidays_from(form)
-                .into_iter()
-                .find(|holiday| fits(holiday.form))
-                .filter(|_| view.form(at).starts_with(char::is_uppercase))?;
-            into.holiday = Some(found.value);
-            return Some(at + found.form.split(' ').count());
+            let (value, behind) = holiday(view, lower, at)?;
+            into.holiday = Some(value);
+            next = behind;
         }
         TokenClass::Number => {
             let number = numbers::at(view, at)?;
-            let behind = number.words.end;
+            next = number.words.end;
             into.numbers.push(number);
-            return Some(behind);
         }
         TokenClass::Ordinal => {
             let (number, behind) = numbers::ordinal(view, at)?;
             into.ordinal = Some(number);
-            return Some(behind);
+            next = behind;
         }
         TokenClass::Decade | TokenClass::Iso | TokenClass::Slash | TokenClass::Quarterly | TokenClass::FiscalYear => {
-            in_figures(view, class, form, into)?
+            in_figures(view, class, form, into)?;
         }
     }
     Some(next)
+}
+
+/// What a form means as a word of that kind.
+fn word_of(view: &View, form: &str, kind: TimeKind) -> Option<&'static str> {
+    view.lexicon.times.lookup(form).filter(|word| word.kind == kind).map(|word| word.value)
+}
+
+fn has_capital(view: &View, at: usize) -> bool {
+    view.form(at).starts_with(char::is_uppercase)
+}
+
+/// A day of the week by name, with its capital: "Sun" and "Sat." are other words too.
+fn weekday(view: &View, form: &str, at: usize) -> Option<i8> {
+    let own = word_of(view, form, TimeKind::Weekday);
+    let short = || word_of(view, form.strip_suffix('.')?, TimeKind::Weekday);
+    // "Tuesdays attack": some outlets lose their apostrophes.
+    let bare = || word_of(view, form.strip_suffix('s').filter(|_| modifies(view, at))?, TimeKind::Weekday);
+    let named = has_capital(view, at) && view.token(at).upos != Upos::Verb;
+    own.or_else(short).or_else(bare).filter(|_| named)?.parse().ok()
+}
+
+/// A day of the month in digits or words, and the word behind it.
+fn day_of_month(view: &View, form: &str, at: usize) -> Option<(i8, usize)> {
+    let plain = (form.len() <= 2).then(|| form.parse().ok()).flatten();
+    let ordinal = || numbers::ordinal(view, at).and_then(|(day, behind)| Some((i8::try_from(day).ok()?, behind)));
+    plain.map(|day| (day, at + 1)).or_else(ordinal).filter(|(day, _)| (1..=31).contains(day))
+}
+
+/// A holiday by name, and the word behind it.
+fn holiday(view: &View, lower: &Lower, at: usize) -> Option<(&'static str, usize)> {
+    let fits = |holiday: &str| {
+        let mut words = holiday.split(' ').enumerate();
+        words.all(|(place, word)| lower.get(at + place).is_some_and(|form| form == word))
+    };
+    let known = view.lexicon.times.holidays_from(lower[at].as_str());
+    let found = known.into_iter().find(|holiday| fits(holiday.form)).filter(|_| has_capital(view, at))?;
+    Some((found.value, at + found.form.split(' ').count()))
 }
 
 /// Takes in a word of figures: "1990s", "2014-02-17", "17/2/2014", "Q3", "FY2013".
