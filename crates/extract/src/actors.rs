@@ -35,7 +35,7 @@ pub use features::NAMES as FEATURES;
 pub use mentions::innermost;
 pub use own_codes::discards;
 
-use crate::drafts::Draft;
+use crate::candidates::Candidate;
 use crate::layout::Layout;
 use crate::view::View;
 use crate::{LinkExample, LinkedMention};
@@ -52,9 +52,9 @@ use std::ops::{Index, Range};
 pub struct Given<'a> {
     /// The parts of its page.
     pub layout: &'a Layout,
-    /// The drafts of its statements.
-    pub drafts: &'a [Draft],
-    /// For each draft the one whose content holds it.
+    /// The candidates of its statements.
+    pub candidates: &'a [Candidate],
+    /// For each candidate the one whose content holds it.
     pub within: &'a [Option<usize>],
     /// The words for those whom statements are spoken to.
     pub addressees: &'a [Range<usize>],
@@ -66,12 +66,12 @@ pub struct Given<'a> {
 
 impl<'a> Given<'a> {
     /// What the text alone tells of its statements.
-    pub fn of_text(layout: &'a Layout, drafts: &'a [Draft], within: &'a [Option<usize>]) -> Self {
-        Self { layout, drafts, within, addressees: &[], day: None, dictionary: None }
+    pub fn of_text(layout: &'a Layout, candidates: &'a [Candidate], within: &'a [Option<usize>]) -> Self {
+        Self { layout, candidates, within, addressees: &[], day: None, dictionary: None }
     }
 }
 
-/// Everybody and everything that one report mentions, and who speaks in each draft.
+/// Everybody and everything that one report mentions, and who speaks in each candidate.
 #[derive(Debug)]
 pub struct Actors {
     lexicon: &'static Lexicon,
@@ -82,7 +82,7 @@ pub struct Actors {
 impl Actors {
     /// Finds, links and looks everybody up.
     pub fn of(view: &View, given: &Given) -> Self {
-        let mentions = Mentions::of(view, given.layout, given.drafts, given.addressees);
+        let mentions = Mentions::of(view, given.layout, given.candidates, given.addressees);
         let links = linker::link(view, &mentions, given.day);
         let entities = Entities::of(view, given, &mentions, links);
         Self { lexicon: view.lexicon, mentions, entities }
@@ -103,12 +103,12 @@ impl Actors {
         self.entity_at(sources::mention_in(view, words)?.top)
     }
 
-    /// Who speaks in a draft.
-    pub fn speaker(&self, draft: usize) -> Option<EntityId> {
-        self.entities.speakers[draft]
+    /// Who speaks in a candidate.
+    pub fn speaker(&self, candidate: usize) -> Option<EntityId> {
+        self.entities.speakers[candidate]
     }
 
-    /// All who speak in some draft, one for each draft.
+    /// All who speak in some candidate, one for each candidate.
     pub fn speakers(&self) -> impl Iterator<Item = EntityId> + '_ {
         self.entities.speakers.iter().copied().flatten()
     }
@@ -202,7 +202,7 @@ impl Index<EntityId> for Actors {
 
 /// Every mention that is weighed while mentions are linked, as it is weighed: for fitting the weights.
 pub fn weighed(view: &View, given: &Given) -> Vec<LinkExample> {
-    let mentions = Mentions::of(view, given.layout, given.drafts, given.addressees);
+    let mentions = Mentions::of(view, given.layout, given.candidates, given.addressees);
     let example = |weighed: links::Weighed| {
         let mention = &mentions[weighed.mention];
         let candidates = weighed.candidates.iter().map(|(id, features)| (mentions[*id].top, features.to_vec()));

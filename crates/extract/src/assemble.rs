@@ -8,8 +8,8 @@ mod times;
 
 use crate::actors::phrase::conjuncts;
 use crate::actors::{Actors, Arena, EntityId, innermost};
+use crate::candidates::Candidate;
 use crate::describe::Description;
-use crate::drafts::Draft;
 use crate::events::Event as FoundEvent;
 use crate::figures::{Figure as FoundFigure, notes};
 use crate::layout::Layout;
@@ -28,8 +28,8 @@ use std::ops::Range;
 
 /// What was found in the text.
 pub struct Findings<'a> {
-    /// Drafts of statements.
-    pub drafts: &'a [Draft],
+    /// Candidates of statements.
+    pub candidates: &'a [Candidate],
     /// For each the one whose content holds it.
     pub within: &'a [Option<usize>],
     /// What the words of each tell.
@@ -48,13 +48,13 @@ pub struct Findings<'a> {
     pub codebook: &'a Codebook,
 }
 
-/// Those spoken to, with what they mean, for each draft.
+/// Those spoken to, with what they mean, for each candidate.
 type Addressees = Vec<Vec<(Range<usize>, Option<EntityId>)>>;
 
 /// Where the agencies of the page and the statements come together.
 struct Assembly<'a> {
     view: &'a View<'a>,
-    drafts: &'a [Draft],
+    candidates: &'a [Candidate],
     within: &'a [Option<usize>],
     who: &'a Actors,
     /// Entity to actor.
@@ -66,7 +66,7 @@ struct Assembly<'a> {
 
 /// Puts the record of one report together.
 pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings, who: &Actors) -> Record {
-    let Findings { drafts, within, descriptions, events, times, places, figures, day, codebook } = findings;
+    let Findings { candidates, within, descriptions, events, times, places, figures, day, codebook } = findings;
     let meant = |words: &Range<usize>| (words.clone(), who.meant_by(view, words));
     let addressees: Addressees =
         descriptions.iter().map(|description| description.addressees.iter().map(meant).collect()).collect();
@@ -78,7 +78,8 @@ pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings
         .filter_map(|word| who.entity_at(word))
         .collect();
     let actors = number_actors(view, who, &addressees, &agencies, events, counting);
-    let assembly = Assembly { view, drafts, within, who, actors, agencies, outlet: report.outlet.clone(), addressees };
+    let assembly =
+        Assembly { view, candidates, within, who, actors, agencies, outlet: report.outlet.clone(), addressees };
     let mut record = Record::new(page(report, view, layout, &assembly));
     record.times = self::times::times(view, times);
     record.places = self::places::places(view, places);
@@ -91,7 +92,7 @@ pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings
     record.events = assembly.events(events);
     self::times::place_in_time(&mut record);
     self::places::place_on_map(&mut record);
-    let said_in = innermost(view, drafts);
+    let said_in = innermost(view, candidates);
     let around =
         self::figures::Surroundings { times, toponyms: places, places: &record.places, events: &record.events, day };
     record.figures = assembly.figures(figures, &said_in, &around);
@@ -167,18 +168,20 @@ impl Assembly<'_> {
 
     fn statement(&self, number: usize, description: Description) -> Option<Statement> {
         let addressees = &self.addressees[number];
-        let draft = &self.drafts[number];
+        let candidate = &self.candidates[number];
         let spans =
             |ranges: &[Range<usize>]| -> Vec<ByteSpan> { ranges.iter().map(|range| self.view.span(range)).collect() };
-        let parts = [spans(&draft.source), spans(&draft.cue), spans(&draft.content)].concat();
-        let mut statement = Statement::new(StatementId::from_index(number), Evidence::from_spans(parts)?, draft.rule);
-        let source = spans(&draft.source);
+        let parts = [spans(&candidate.source), spans(&candidate.cue), spans(&candidate.content)].concat();
+        let mut statement =
+            Statement::new(StatementId::from_index(number), Evidence::from_spans(parts)?, candidate.origin.rule());
+        let source = spans(&candidate.source);
         let speaker = self.who.speaker(number).and_then(|entity| self.actors[entity]);
         if speaker.is_some() || !source.is_empty() {
             let text = source.first().map(|span| span.of(self.view.text).to_owned());
             statement.speaker = Some(Party { actor: speaker, text, spans: source });
         }
-        statement.cue = Evidence::from_spans(spans(&draft.cue)).map(|spans| Cue { spans, lemma: description.lemma });
+        statement.cue =
+            Evidence::from_spans(spans(&candidate.cue)).map(|spans| Cue { spans, lemma: description.lemma });
         statement.addressees = addressees.iter().map(|(words, entity)| self.party(words, *entity)).collect();
         statement.manner = description.manner;
         statement.content = description.content;
@@ -204,9 +207,9 @@ impl Assembly<'_> {
     fn chain(&self, number: usize, addressees: &[(Range<usize>, Option<EntityId>)]) -> Vec<ChainLink> {
         let mut chain: Vec<ChainLink> = Vec::new();
         let mut at = Some(number);
-        while let Some(draft) = at {
-            chain.extend(self.link_of(draft));
-            at = self.within[draft];
+        while let Some(candidate) = at {
+            chain.extend(self.link_of(candidate));
+            at = self.within[candidate];
         }
         for (words, entity) in addressees {
             let listed = outlet_in(self.view, words)
@@ -240,7 +243,7 @@ impl Assembly<'_> {
     }
 
     fn link_of(&self, number: usize) -> Option<ChainLink> {
-        let source = self.drafts[number].source.first().map(|words| self.view.span(words));
+        let source = self.candidates[number].source.first().map(|words| self.view.span(words));
         let entity = self.who.speaker(number);
         let kind = entity.map(|entity| self.who[entity].kind());
         let role = if kind == Some(ActorKind::Outlet) { Role::Agency } else { Role::Speaker };

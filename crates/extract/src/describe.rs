@@ -1,7 +1,7 @@
-//! What a draft's words tell about the statement: act, manner, polarity, addressees, time, place.
+//! What a candidate's words tell about the statement: act, manner, polarity, addressees, time, place.
 
+use crate::candidates::Candidate;
 use crate::cues;
-use crate::drafts::Draft;
 use crate::view::{View, overlap};
 use lexicon::cues::{Addressee, Cue};
 use lexicon::particles::ParticleKind;
@@ -10,7 +10,7 @@ use record::{Act, ByteSpan, Content, Manner, Polarity};
 use std::ops::Range;
 use text::{NameKind, Rel, Upos};
 
-/// What the words of one draft tell.
+/// What the words of one candidate tell.
 #[derive(Debug)]
 pub struct Description {
     /// Dictionary form of the cue; empty where there is none.
@@ -31,21 +31,21 @@ pub struct Description {
     pub place: Option<ByteSpan>,
 }
 
-/// Reads the words of one draft.
-pub fn describe(view: &View, draft: &Draft) -> Description {
-    let cue = draft.cue.first();
+/// Reads the words of one candidate.
+pub fn describe(view: &View, candidate: &Candidate) -> Description {
+    let cue = candidate.cue.first();
     let (lemma, entry) = cue.map_or_else(Default::default, |cue| cues::of_words(view, cue));
     let verb = cue.map(|cue| view.top(cue));
-    let draft = &without_addressee(view, draft, verb, entry);
-    let content = content(view, draft);
-    let adjuncts = verb.map(|verb| adjuncts(view, draft, verb)).unwrap_or_default();
+    let candidate = &without_addressee(view, candidate, verb, entry);
+    let content = content(view, candidate);
+    let adjuncts = verb.map(|verb| adjuncts(view, candidate, verb)).unwrap_or_default();
     Description {
         act: act(view, entry, &content),
         polarity: verb.map_or(Polarity::Positive, |verb| polarity(view, verb)),
-        manner: manner(view, draft),
-        addressees: verb.map(|verb| addressees(view, draft, verb, entry)).unwrap_or_default(),
+        manner: manner(view, candidate),
+        addressees: verb.map(|verb| addressees(view, candidate, verb, entry)).unwrap_or_default(),
         time: (adjuncts.iter().find(|words| is_time(view, words)).map(|words| view.span(words)))
-            .or_else(|| verb.and_then(|verb| day_behind(view, draft, verb))),
+            .or_else(|| verb.and_then(|verb| day_behind(view, candidate, verb))),
         place: adjuncts.iter().find_map(|words| place_in(view, words)),
         lemma,
         content,
@@ -53,19 +53,21 @@ pub fn describe(view: &View, draft: &Draft) -> Description {
 }
 
 /// "ordered the police to clear the square": the police are spoken to; what is said begins behind them.
-fn without_addressee(view: &View, draft: &Draft, verb: Option<usize>, entry: Option<&Cue>) -> Draft {
-    let mut draft = draft.clone();
-    let Some(verb) = verb.filter(|_| entry.is_some_and(|cue| cue.addressee != Addressee::None)) else { return draft };
+fn without_addressee(view: &View, candidate: &Candidate, verb: Option<usize>, entry: Option<&Cue>) -> Candidate {
+    let mut candidate = candidate.clone();
+    let Some(verb) = verb.filter(|_| entry.is_some_and(|cue| cue.addressee != Addressee::None)) else {
+        return candidate;
+    };
     let clause = view
         .children(verb)
         .iter()
         .copied()
         .find(|&child| child > verb && view.is(child, &[Rel::Xcomp, Rel::Ccomp, Rel::Advcl]));
-    let Some(clause) = clause.map(|clause| view.subtree(clause)) else { return draft };
+    let Some(clause) = clause.map(|clause| view.subtree(clause)) else { return candidate };
     let begins = |content: &&mut Range<usize>| {
         content.start > verb && content.start < clause.start && clause.start < content.end
     };
-    if let Some(content) = draft.content.iter_mut().find(begins) {
+    if let Some(content) = candidate.content.iter_mut().find(begins) {
         let spoken_to = view.children(verb).iter().copied().any(|child| {
             view.is(child, &[Rel::Obj, Rel::Iobj, Rel::Obl])
                 && can_hear(view, child)
@@ -76,7 +78,7 @@ fn without_addressee(view: &View, draft: &Draft, verb: Option<usize>, entry: Opt
             content.start = clause.start;
         }
     }
-    draft
+    candidate
 }
 
 fn act(view: &View, entry: Option<&Cue>, content: &[Content]) -> Act {
@@ -106,11 +108,11 @@ fn polarity(view: &View, verb: usize) -> Polarity {
 }
 
 /// Direct where all words stand in quotation marks or in a transcript's turn, indirect where none does.
-fn manner(view: &View, draft: &Draft) -> Manner {
-    if matches!(draft.rule, "transcript.turn" | "model.colon") {
+fn manner(view: &View, candidate: &Candidate) -> Manner {
+    if candidate.origin.is_verbatim() {
         return Manner::Direct;
     }
-    let words = || draft.content.iter().cloned().flatten().filter(|&word| !view.is_mark(word));
+    let words = || candidate.content.iter().cloned().flatten().filter(|&word| !view.is_mark(word));
     let quoted = words().filter(|&word| is_quoted(view, word)).count();
     match (quoted, words().count()) {
         (0, _) => Manner::Indirect,
@@ -124,10 +126,10 @@ fn is_quoted(view: &View, word: usize) -> bool {
 }
 
 /// The content cut where quotation begins and ends, without the outer marks.
-fn content(view: &View, draft: &Draft) -> Vec<Content> {
-    let turn = matches!(draft.rule, "transcript.turn" | "model.colon");
+fn content(view: &View, candidate: &Candidate) -> Vec<Content> {
+    let turn = candidate.origin.is_verbatim();
     let mut found = Vec::new();
-    let mut ranges = draft.content.clone();
+    let mut ranges = candidate.content.clone();
     ranges.sort_by_key(|range| (range.start, range.end));
     for range in ranges {
         let mut word = range.start;
@@ -177,10 +179,10 @@ fn stripped(view: &View, mut piece: Range<usize>, quoted: bool, turn: bool) -> O
 }
 
 /// Objects of "told", or the "to" of "said to", outside of source and content.
-fn addressees(view: &View, draft: &Draft, verb: usize, entry: Option<&Cue>) -> Vec<Range<usize>> {
+fn addressees(view: &View, candidate: &Candidate, verb: usize, entry: Option<&Cue>) -> Vec<Range<usize>> {
     let kind = entry.map_or(Addressee::None, |cue| cue.addressee);
     // "called on the government": the preposition is the cue's.
-    let cue_words = |word: usize| draft.cue.iter().any(|cue| cue.contains(&word));
+    let cue_words = |word: usize| candidate.cue.iter().any(|cue| cue.contains(&word));
     let of_cue = |child: usize| {
         view.is(child, &[Rel::Obl])
             && view.children(child).iter().any(|&case| view.is(case, &[Rel::Case]) && cue_words(case))
@@ -206,7 +208,7 @@ fn addressees(view: &View, draft: &Draft, verb: usize, entry: Option<&Cue>) -> V
         }
         let words = phrase(view, child);
         let taken = |range: &Range<usize>| overlap(range, &words);
-        if !draft.content.iter().any(taken) && !draft.source.iter().any(taken) {
+        if !candidate.content.iter().any(taken) && !candidate.source.iter().any(taken) {
             found.extend(conjuncts(view, child));
         }
     }
@@ -272,13 +274,13 @@ fn joined_phrase(view: &View, word: usize) -> Range<usize> {
 }
 
 /// Phrases beside the cue's verb that are neither source, content nor addressee.
-fn adjuncts(view: &View, draft: &Draft, verb: usize) -> Vec<Range<usize>> {
+fn adjuncts(view: &View, candidate: &Candidate, verb: usize) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = view
         .children(verb)
         .iter()
         .filter(|&&child| view.is(child, &[Rel::Obl, Rel::Advmod, Rel::Nmod, Rel::Advcl]) || is_day(view, child))
         .filter_map(|&child| view.trimmed(phrase(view, child)))
-        .filter(|words| !draft.content.iter().chain(&draft.source).any(|range| overlap(range, words)))
+        .filter(|words| !candidate.content.iter().chain(&candidate.source).any(|range| overlap(range, words)))
         .collect();
     found.sort_by_key(|words| words.start);
     found
@@ -297,8 +299,8 @@ pub fn is_time(view: &View, words: &Range<usize>) -> bool {
 }
 
 /// "said on Monday", where the tree hangs the day elsewhere: a day right behind the cue's verb.
-fn day_behind(view: &View, draft: &Draft, verb: usize) -> Option<ByteSpan> {
-    let taken = |word: usize| draft.content.iter().chain(&draft.source).any(|range| range.contains(&word));
+fn day_behind(view: &View, candidate: &Candidate, verb: usize) -> Option<ByteSpan> {
+    let taken = |word: usize| candidate.content.iter().chain(&candidate.source).any(|range| range.contains(&word));
     let end = view.sentence_words(verb).end.min(verb + 4);
     let mut beside = (verb + 1..end).take_while(|&word| !view.is_mark(word) && !taken(word));
     let day = |word: &usize| {

@@ -7,7 +7,7 @@
 use crate::actors::{Actors, Given};
 use crate::layout::Layout;
 use crate::view::View;
-use crate::{drafts, relays};
+use crate::{candidates, relays};
 use lexicon::day::Day;
 use record::{ByteSpan, MentionForm, Report};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,9 +32,10 @@ pub struct EventPhrase {
 pub fn event_phrases(report: &Report, analysis: &Analysis, places: &[ByteSpan]) -> Vec<Option<EventPhrase>> {
     let mut view = View::new(&report.text, analysis, lexicon::Lexicon::english());
     let layout = Layout::apart(&mut view);
-    let drafts = drafts::find(&view, &layout);
+    let candidates = candidates::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
-    let actors = Actors::of(&view, &Given { day, ..Given::of_text(&layout, &drafts, &relays::within(&drafts)) });
+    let actors =
+        Actors::of(&view, &Given { day, ..Given::of_text(&layout, &candidates, &relays::within(&candidates)) });
     let named = Named::of(&view, &actors);
     places.iter().map(|place| phrase(&view, &named, *place)).collect()
 }

@@ -13,7 +13,7 @@ mod status;
 pub use circumstances::{Circumstances, circumstances};
 
 use crate::actors::Actors;
-use crate::drafts::Draft;
+use crate::candidates::Candidate;
 use crate::layout::Layout;
 use crate::view::View;
 pub use frame::{Frame, is_passive};
@@ -44,7 +44,7 @@ pub struct Event<'c> {
     pub status: Status,
     /// The verb whose clause tells it.
     pub governor: usize,
-    /// The draft whose content tells it.
+    /// The candidate whose content tells it.
     pub said_in: Option<usize>,
     /// The object or the infinitive, where the pattern asks for a certain one: "ties" in "cut ties".
     named: Option<usize>,
@@ -54,15 +54,15 @@ pub struct Event<'c> {
 pub fn find<'c>(
     view: &View,
     layout: &Layout,
-    drafts: &[Draft],
+    candidates: &[Candidate],
     actors: &Actors,
     codebook: &'c Codebook,
 ) -> Vec<Event<'c>> {
-    let scene = Scene::new(view, drafts, actors);
+    let scene = Scene::new(view, candidates, actors);
     let words = (0..view.words()).filter(|&word| !layout.is_aside(view, word));
     let told = |event: Event<'c>| match event.pattern.when.contains(&Condition::Said) {
         true => event,
-        false => Event { status: status::of(view, drafts, actors, &event), ..event },
+        false => Event { status: status::of(view, candidates, actors, &event), ..event },
     };
     let mut found: Vec<Event> = words
         .filter_map(|word| event(&scene, codebook, word))
@@ -98,27 +98,27 @@ fn is_done_to_somebody(view: &View, actors: &Actors, event: &Event) -> bool {
 /// What is known of a report before its events.
 pub struct Scene<'a> {
     view: &'a View<'a>,
-    drafts: &'a [Draft],
+    candidates: &'a [Candidate],
     actors: &'a Actors,
-    /// For each word the innermost draft whose content holds it.
+    /// For each word the innermost candidate whose content holds it.
     said_in: Vec<Option<usize>>,
 }
 
 impl<'a> Scene<'a> {
     /// The scene of a report.
-    pub fn new(view: &'a View<'a>, drafts: &'a [Draft], actors: &'a Actors) -> Self {
-        Self { view, drafts, actors, said_in: crate::actors::innermost(view, drafts) }
+    pub fn new(view: &'a View<'a>, candidates: &'a [Candidate], actors: &'a Actors) -> Self {
+        Self { view, candidates, actors, said_in: crate::actors::innermost(view, candidates) }
     }
 
     /// The main word for whoever says a word.
     fn speaker_of(&self, word: usize) -> Option<usize> {
-        let source = self.drafts[self.said_in[word]?].source.first()?;
+        let source = self.candidates[self.said_in[word]?].source.first()?;
         Some(self.view.top(source))
     }
 
-    /// The draft in whose content the words stand that say that a word is said.
+    /// The candidate in whose content the words stand that say that a word is said.
     fn holder_of(&self, word: usize) -> Option<usize> {
-        let cue = self.drafts[self.said_in[word]?].cue.first()?;
+        let cue = self.candidates[self.said_in[word]?].cue.first()?;
         self.said_in[cue.start]
     }
 }

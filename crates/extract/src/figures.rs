@@ -17,7 +17,7 @@ mod slips;
 mod slots;
 
 use crate::actors::Actors;
-use crate::drafts::Draft;
+use crate::candidates::Candidate;
 use crate::layout::Layout;
 use crate::times::Expression;
 use crate::view::View;
@@ -58,11 +58,17 @@ pub struct Figure {
 }
 
 /// Every figure of a report, in the order of the text.
-pub fn find(view: &View, layout: &Layout, drafts: &[Draft], actors: &Actors, times: &[Expression]) -> Vec<Figure> {
+pub fn find(
+    view: &View,
+    layout: &Layout,
+    candidates: &[Candidate],
+    actors: &Actors,
+    times: &[Expression],
+) -> Vec<Figure> {
     let quantities = quantities::find(view, layout, times);
     let mut found = counted::find(view, &quantities);
     parts::inherit(view, &quantities, &mut found);
-    found.extend(singles::find(view, layout, drafts, actors, &found));
+    found.extend(singles::find(view, layout, candidates, actors, &found));
     found.sort_by_key(|figure| (figure.number.start, figure.number.end));
     parts::join_parts(view, &mut found);
     found

@@ -1,6 +1,6 @@
 //! What a report says: from the analysis of its text to its record.
 //!
-//! The steps, in order: the page ([`layout`]), drafts of statements ([`drafts`]), who relays whom
+//! The steps, in order: the page ([`layout`]), attribution candidates ([`candidates`]), who relays whom
 //! ([`relays`]), whom every mention means ([`actors`]), what each cue's words tell ([`describe`]), and the
 //! record put together ([`assemble`]). Nothing here looks at a second report, reads a file or fails.
 
@@ -8,10 +8,10 @@
 
 mod actors;
 mod assemble;
+mod candidates;
 mod cues;
 mod dependents;
 mod describe;
-mod drafts;
 mod event_words;
 mod events;
 mod figures;
@@ -76,25 +76,32 @@ pub fn extract(report: Report, analysis: &Analysis, known: Known) -> Record {
     let text = report.text.clone();
     let mut view = view::View::new(&text, analysis, lexicon);
     let layout = layout::Layout::apart(&mut view);
-    let mut drafts = drafts::find(&view, &layout);
-    relays::widen(&view, &mut drafts);
-    let within = relays::within(&drafts);
+    let mut candidates = candidates::find(&view, &layout);
+    relays::widen(&view, &mut candidates);
+    let within = relays::within(&candidates);
     let day = report.published.as_deref().and_then(Day::first_of);
     let reference = times::reference_day(&view, &layout, report.published.as_deref());
     let times = times::find(&view, 0..view.words(), reference.as_ref().map(|(day, _)| *day));
-    let descriptions: Vec<Description> = drafts.iter().map(|draft| describe::describe(&view, draft)).collect();
+    let descriptions: Vec<Description> =
+        candidates.iter().map(|candidate| describe::describe(&view, candidate)).collect();
     let addressees: Vec<Range<usize>> =
         descriptions.iter().flat_map(|description| description.addressees.iter().cloned()).collect();
-    let given =
-        actors::Given { layout: &layout, drafts: &drafts, within: &within, addressees: &addressees, day, dictionary };
+    let given = actors::Given {
+        layout: &layout,
+        candidates: &candidates,
+        within: &within,
+        addressees: &addressees,
+        day,
+        dictionary,
+    };
     let actors = actors::Actors::of(&view, &given);
     let places = places::find(&view, &layout, &actors, gazetteer);
-    let figures = figures::find(&view, &layout, &drafts, &actors, &times);
-    let mut events = events::find(&view, &layout, &drafts, &actors, codebook);
+    let figures = figures::find(&view, &layout, &candidates, &actors, &times);
+    let mut events = events::find(&view, &layout, &candidates, &actors, codebook);
     // Comments are what statements do.
     events.retain(|event| event.pattern.code.kind.quad > 0);
     let findings = assemble::Findings {
-        drafts: &drafts,
+        candidates: &candidates,
         within: &within,
         descriptions,
         events: &events,
@@ -144,10 +151,10 @@ pub fn mentions(
 ) -> (Vec<LinkedMention>, Vec<Option<Actor>>) {
     let mut view = view::View::new(&report.text, analysis, Lexicon::english());
     let layout = layout::Layout::apart(&mut view);
-    let drafts = drafts::find(&view, &layout);
+    let candidates = candidates::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
-    let within = relays::within(&drafts);
-    let given = actors::Given { day, dictionary, ..actors::Given::of_text(&layout, &drafts, &within) };
+    let within = relays::within(&candidates);
+    let given = actors::Given { day, dictionary, ..actors::Given::of_text(&layout, &candidates, &within) };
     let actors = actors::Actors::of(&view, &given);
     let known =
         (0..).zip(actors.ids()).map(|(id, entity)| actors.actor(&view, entity, ActorId::from_index(id))).collect();
@@ -173,10 +180,10 @@ pub struct NamedPlace {
 pub fn named_places(report: &Report, analysis: &Analysis) -> Vec<NamedPlace> {
     let mut view = view::View::new(&report.text, analysis, Lexicon::english());
     let layout = layout::Layout::apart(&mut view);
-    let drafts = drafts::find(&view, &layout);
+    let candidates = candidates::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
-    let within = relays::within(&drafts);
-    let given = actors::Given { day, ..actors::Given::of_text(&layout, &drafts, &within) };
+    let within = relays::within(&candidates);
+    let given = actors::Given { day, ..actors::Given::of_text(&layout, &candidates, &within) };
     let actors = actors::Actors::of(&view, &given);
     let named = |toponym: places::Toponym| NamedPlace {
         span: view.span(&toponym.words),
@@ -216,10 +223,10 @@ pub struct CodedEvent {
 pub fn events(report: &Report, analysis: &Analysis, codebook: &Codebook) -> Vec<CodedEvent> {
     let mut view = view::View::new(&report.text, analysis, Lexicon::english());
     let layout = layout::Layout::apart(&mut view);
-    let drafts = drafts::find(&view, &layout);
+    let candidates = candidates::find(&view, &layout);
     let day = report.published.as_deref().and_then(Day::first_of);
-    let within = relays::within(&drafts);
-    let given = actors::Given { day, ..actors::Given::of_text(&layout, &drafts, &within) };
+    let within = relays::within(&candidates);
+    let given = actors::Given { day, ..actors::Given::of_text(&layout, &candidates, &within) };
     let actors = actors::Actors::of(&view, &given);
     let phrase = |word: usize| view.span(&actors::phrase::whole(&view, word));
     let mentions = |word: Option<usize>| {
@@ -240,7 +247,7 @@ pub fn events(report: &Report, analysis: &Analysis, codebook: &Codebook) -> Vec<
             depth: std::iter::successors(Some(event.trigger.start), |&word| view.token(word).head).count(),
         })
     };
-    events::find(&view, &layout, &drafts, &actors, codebook).into_iter().filter_map(coded).collect()
+    events::find(&view, &layout, &candidates, &actors, codebook).into_iter().filter_map(coded).collect()
 }
 
 /// One mention with all that it may go back to: for fitting the weights of the links.
@@ -263,7 +270,7 @@ pub const LINK_FEATURES: &[&str] = &actors::FEATURES;
 pub fn link_examples(text: &str, analysis: &Analysis) -> Vec<LinkExample> {
     let mut view = view::View::new(text, analysis, Lexicon::english());
     let layout = layout::Layout::apart(&mut view);
-    let drafts = drafts::find(&view, &layout);
-    let within = relays::within(&drafts);
-    actors::weighed(&view, &actors::Given::of_text(&layout, &drafts, &within))
+    let candidates = candidates::find(&view, &layout);
+    let within = relays::within(&candidates);
+    actors::weighed(&view, &actors::Given::of_text(&layout, &candidates, &within))
 }

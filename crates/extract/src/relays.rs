@@ -1,37 +1,37 @@
 //! Who relays whom: a statement inside another's content, and an agency that passes on a whole sentence.
 
+use crate::candidates::{Candidate, NEIGHBOURS};
 use crate::cues;
-use crate::drafts::{Draft, NEIGHBOURS};
 use crate::view::{View, merged, overlap};
 use lexicon::agencies;
 use std::ops::Range;
 use text::Upos;
 
 /// Widens "…, according to AP" over the statements that it relays, so that they stand in its content.
-pub fn widen(view: &View, drafts: &mut [Draft]) {
-    for number in 0..drafts.len() {
-        let Some(scope) = scope(view, &drafts[number]) else { continue };
-        let own: Vec<Range<usize>> = drafts[number].source.iter().chain(&drafts[number].cue).cloned().collect();
+pub fn widen(view: &View, candidates: &mut [Candidate]) {
+    for number in 0..candidates.len() {
+        let Some(scope) = scope(view, &candidates[number]) else { continue };
+        let own: Vec<Range<usize>> = candidates[number].source.iter().chain(&candidates[number].cue).cloned().collect();
         let mut content = vec![scope.clone()];
-        let near = number.saturating_sub(NEIGHBOURS)..(number + NEIGHBOURS).min(drafts.len());
-        for (other, draft) in near.clone().zip(&drafts[near]) {
+        let near = number.saturating_sub(NEIGHBOURS)..(number + NEIGHBOURS).min(candidates.len());
+        for (other, candidate) in near.clone().zip(&candidates[near]) {
             let here = |range: &Range<usize>| overlap(range, &scope);
-            if other != number && draft.cue.iter().any(here) {
-                content.extend(draft.content.iter().cloned());
+            if other != number && candidate.cue.iter().any(here) {
+                content.extend(candidate.content.iter().cloned());
             }
         }
         let content = without(view, merged(content, true), &own);
         if !content.is_empty() {
-            drafts[number].content = content;
+            candidates[number].content = content;
         }
     }
 }
 
-/// The sentence, where the draft is an agency's "according to" and nothing else.
-fn scope(view: &View, draft: &Draft) -> Option<Range<usize>> {
-    let cue = draft.cue.first()?;
+/// The sentence, where the candidate is an agency's "according to" and nothing else.
+fn scope(view: &View, candidate: &Candidate) -> Option<Range<usize>> {
+    let cue = candidate.cue.first()?;
     let (_, entry) = cues::of_words(view, cue);
-    let source = draft.source.first()?;
+    let source = candidate.source.first()?;
     outlet_in(view, source)?;
     (entry?.pos == Upos::Adp.label()).then(|| view.sentence_words(cue.start))
 }
@@ -64,16 +64,16 @@ fn without(view: &View, ranges: Vec<Range<usize>>, others: &[Range<usize>]) -> V
     left.into_iter().map(trim).filter(|range| range.clone().any(|word| !view.is_mark(word))).collect()
 }
 
-/// For each draft the narrowest other whose content holds it.
-pub fn within(drafts: &[Draft]) -> Vec<Option<usize>> {
+/// For each candidate the narrowest other whose content holds it.
+pub fn within(candidates: &[Candidate]) -> Vec<Option<usize>> {
     let holder = |number: usize| {
-        let holds = |&other: &usize| other != number && drafts[other].contains(&drafts[number]);
-        let near = number.saturating_sub(NEIGHBOURS)..(number + NEIGHBOURS).min(drafts.len());
-        near.filter(holds).min_by_key(|&other| drafts[other].extent().len())
+        let holds = |&other: &usize| other != number && candidates[other].contains(&candidates[number]);
+        let near = number.saturating_sub(NEIGHBOURS)..(number + NEIGHBOURS).min(candidates.len());
+        near.filter(holds).min_by_key(|&other| candidates[other].extent().len())
     };
-    let found: Vec<Option<usize>> = (0..drafts.len()).map(holder).collect();
-    // Two drafts that hold each other would make a ring: the later one yields.
-    (0..drafts.len()).map(|number| found[number].filter(|&other| !reaches(&found, other, number))).collect()
+    let found: Vec<Option<usize>> = (0..candidates.len()).map(holder).collect();
+    // Two candidates that hold each other would make a ring: the later one yields.
+    (0..candidates.len()).map(|number| found[number].filter(|&other| !reaches(&found, other, number))).collect()
 }
 
 fn reaches(found: &[Option<usize>], from: usize, to: usize) -> bool {

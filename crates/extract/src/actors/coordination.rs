@@ -32,8 +32,8 @@ pub struct Joint {
 pub struct JointSources {
     /// Those of whom nothing else in the report is a mention; their ids follow those of the others.
     pub joints: Vec<Joint>,
-    /// For each draft whom its source means, where it is several.
-    pub of_draft: Vec<Option<EntityId>>,
+    /// For each candidate whom its source means, where it is several.
+    pub of_candidate: Vec<Option<EntityId>>,
     /// Where each of them is mentioned so.
     pub spans: Vec<(EntityId, Range<usize>)>,
 }
@@ -52,13 +52,13 @@ pub fn joint_sources(
     let mut found = JointSources::default();
     for source in mentions.sources() {
         let Source::Several { words, each } = source else {
-            found.of_draft.push(None);
+            found.of_candidate.push(None);
             continue;
         };
         let members: BTreeSet<EntityId> = each.iter().filter_map(|&mention| links.entity(mention)).collect();
         let members: Vec<EntityId> = members.into_iter().collect();
         if let [one] = members[..] {
-            found.of_draft.push(Some(one));
+            found.of_candidate.push(Some(one));
             continue;
         }
         let id = |place: usize| EntityId::from_index(identities.len() + place);
@@ -69,7 +69,7 @@ pub fn joint_sources(
         if known.is_none() {
             found.joints.push(Joint::of(view.words_of(words), members, identities));
         }
-        found.of_draft.push(Some(entity));
+        found.of_candidate.push(Some(entity));
         found.spans.push((entity, words.clone()));
     }
     found

@@ -19,7 +19,7 @@ pub struct Entities {
     pub all: Arena<EntityId, Entity>,
     /// For each mention whom it means.
     pub of_mention: Arena<MentionId, Option<Link>>,
-    /// For each draft who speaks.
+    /// For each candidate who speaks.
     pub speakers: Vec<Option<EntityId>>,
     /// The agencies that the page names, in its order.
     pub agencies: Vec<EntityId>,
@@ -32,7 +32,7 @@ impl Entities {
         let links = governments::united(view, mentions, links, &identities);
         let mut members = coordination::pairs(view, mentions, &links, &identities);
         let joint = coordination::joint_sources(view, mentions, &links, &identities, &members);
-        let speakers = speakers::of_drafts(view, given.drafts, given.within, mentions, &links, &joint);
+        let speakers = speakers::of_candidate(view, given.candidates, given.within, mentions, &links, &joint);
         let Links { mut of_mention, mut profiles } = links;
         for Joint { profile, identity, members: each } in joint.joints {
             members.insert(profiles.push(profile), each);

@@ -5,7 +5,7 @@
 
 use super::noun_phrase::NounPhrase;
 use super::{names, phrase, sources};
-use crate::drafts::Draft;
+use crate::candidates::Candidate;
 use crate::layout::Layout;
 use crate::view::View;
 use lexicon::particles::ParticleKind;
@@ -20,11 +20,11 @@ use text::{MentionKind, NameKind, Rel, Upos};
 pub struct Found {
     /// In the order of their main words.
     pub phrases: Vec<NounPhrase>,
-    /// The source of each draft.
+    /// The source of each candidate.
     pub sources: Vec<Source>,
 }
 
-/// The source of one draft, by main words.
+/// The source of one candidate, by main words.
 #[derive(Debug)]
 pub enum Source {
     /// Nobody that a mention could hang on.
@@ -49,16 +49,16 @@ struct Collected<'a> {
 }
 
 /// Finds the words of all mentions.
-pub fn find(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<usize>]) -> Found {
+pub fn find(view: &View, layout: &Layout, candidates: &[Candidate], addressees: &[Range<usize>]) -> Found {
     let mut collected = Collected { view, by_top: vec![None; view.words()], taken: vec![false; view.words()] };
     for name in &view.analysis.names {
         if !collected.is_taken(name) && names_somebody(view, layout, name) {
             collected.name(names::extent(view, name), name.kind);
         }
     }
-    let mut sources: Vec<Source> = drafts.iter().map(|draft| listed(view, draft)).collect();
-    for (draft, source) in drafts.iter().zip(&mut sources) {
-        if let (Source::None, Some(words)) = (&source, draft.source.first()) {
+    let mut sources: Vec<Source> = candidates.iter().map(|candidate| listed(view, candidate)).collect();
+    for (candidate, source) in candidates.iter().zip(&mut sources) {
+        if let (Source::None, Some(words)) = (&source, candidate.source.first()) {
             *source = collected.source(words).map_or(Source::None, Source::One);
         }
     }
@@ -79,9 +79,9 @@ pub fn find(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<
     Found { phrases: collected.by_top.into_iter().flatten().collect(), sources }
 }
 
-/// The source of a draft, where it is several joined by "and".
-fn listed(view: &View, draft: &Draft) -> Source {
-    let several = draft.source.first().and_then(|words| sources::list_in(view, words));
+/// The source of a candidate, where it is several joined by "and".
+fn listed(view: &View, candidate: &Candidate) -> Source {
+    let several = candidate.source.first().and_then(|words| sources::list_in(view, words));
     several.map_or(Source::None, |(words, tops)| Source::Several { words, tops })
 }
 

@@ -12,9 +12,9 @@ use std::ops::Deref;
 pub struct Mention {
     /// Its words.
     pub noun_phrase: NounPhrase,
-    /// The draft whose source it is.
+    /// The candidate whose source it is.
     pub source_of: Option<usize>,
-    /// The innermost draft that says it.
+    /// The innermost candidate that says it.
     pub said_in: Option<usize>,
     /// What its words tell of role and country.
     pub wording: Option<Wording>,

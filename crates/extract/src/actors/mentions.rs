@@ -5,7 +5,7 @@ use super::find;
 use super::mention::Mention;
 use super::noun_phrase::NounPhrase;
 use super::wording;
-use crate::drafts::Draft;
+use crate::candidates::Candidate;
 use crate::layout::Layout;
 use crate::view::View;
 use record::MentionForm;
@@ -18,11 +18,11 @@ const NEAR: usize = 8;
 #[derive(Debug)]
 pub struct Mentions {
     all: Arena<MentionId, Mention>,
-    /// For each draft who or what its source is.
+    /// For each candidate who or what its source is.
     sources: Vec<Source>,
 }
 
-/// The source of one draft.
+/// The source of one candidate.
 #[derive(Debug)]
 pub enum Source {
     /// No mention.
@@ -40,8 +40,8 @@ pub enum Source {
 
 impl Mentions {
     /// Finds all mentions, those of the sources and of those spoken to among them.
-    pub fn of(view: &View, layout: &Layout, drafts: &[Draft], addressees: &[Range<usize>]) -> Self {
-        let found = find::find(view, layout, drafts, addressees);
+    pub fn of(view: &View, layout: &Layout, candidates: &[Candidate], addressees: &[Range<usize>]) -> Self {
+        let found = find::find(view, layout, candidates, addressees);
         let tops: Vec<usize> = found.phrases.iter().map(|phrase| phrase.top).collect();
         let at = |top: usize| tops.binary_search(&top).ok().map(MentionId::from_index);
         let named = |top: usize| {
@@ -61,12 +61,12 @@ impl Mentions {
             })
             .collect();
         let mut source_of = vec![None; tops.len()];
-        for (draft, source) in sources.iter().enumerate() {
+        for (candidate, source) in sources.iter().enumerate() {
             if let Source::One(mention) = source {
-                source_of[mention.index()] = Some(draft);
+                source_of[mention.index()] = Some(candidate);
             }
         }
-        let said_in = innermost(view, drafts);
+        let said_in = innermost(view, candidates);
         let all = found.phrases.into_iter().zip(source_of).map(|(noun_phrase, source_of)| Mention {
             source_of,
             said_in: said_in[noun_phrase.top],
@@ -91,14 +91,14 @@ impl Mentions {
         (0..id.index()).rev().map(MentionId::from_index)
     }
 
-    /// The source of each draft.
+    /// The source of each candidate.
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }
 
-    /// The one mention that is a draft's source.
-    pub fn source(&self, draft: usize) -> Option<MentionId> {
-        match self.sources[draft] {
+    /// The one mention that is a candidate's source.
+    pub fn source(&self, candidate: usize) -> Option<MentionId> {
+        match self.sources[candidate] {
             Source::One(mention) => Some(mention),
             _ => None,
         }
@@ -130,14 +130,14 @@ impl Index<MentionId> for Mentions {
     }
 }
 
-/// For each word the innermost draft whose content holds it.
-pub fn innermost(view: &View, drafts: &[Draft]) -> Vec<Option<usize>> {
-    let size = |number: &usize| drafts[*number].content.iter().map(|range| range.len()).sum::<usize>();
-    let mut largest_first: Vec<usize> = (0..drafts.len()).collect();
+/// For each word the innermost candidate whose content holds it.
+pub fn innermost(view: &View, candidates: &[Candidate]) -> Vec<Option<usize>> {
+    let size = |number: &usize| candidates[*number].content.iter().map(|range| range.len()).sum::<usize>();
+    let mut largest_first: Vec<usize> = (0..candidates.len()).collect();
     largest_first.sort_by_key(|number| std::cmp::Reverse(size(number)));
     let mut innermost = vec![None; view.words()];
     for number in largest_first {
-        for content in &drafts[number].content {
+        for content in &candidates[number].content {
             innermost[content.clone()].fill(Some(number));
         }
     }

@@ -1,11 +1,11 @@
-//! Who speaks in each draft, and whom "I" means there.
+//! Who speaks in each candidate, and whom "I" means there.
 
 use super::arena::{EntityId, MentionId};
 use super::coordination::JointSources;
 use super::links::Links;
 use super::mention::Mention;
 use super::mentions::Mentions;
-use crate::drafts::Draft;
+use crate::candidates::Candidate;
 use crate::view::View;
 use lexicon::persons::{Number, PersonKind};
 use record::MentionForm;
@@ -13,22 +13,22 @@ use record::MentionForm;
 /// A statement in another's content, or that goes on with one, is at most so far from the one that names who speaks.
 const ROUNDS: usize = 2;
 
-/// Who speaks in each draft: its source, or whoever speaks in the draft that it goes on with. "I" as a source is
-/// whoever speaks in the draft around it.
-pub fn of_drafts(
+/// Who speaks in each candidate: its source, or whoever speaks in the candidate that it goes on with. "I" as a source is
+/// whoever speaks in the candidate around it.
+pub fn of_candidate(
     view: &View,
-    drafts: &[Draft],
+    candidates: &[Candidate],
     within: &[Option<usize>],
     mentions: &Mentions,
     links: &Links,
     joint: &JointSources,
 ) -> Vec<Option<EntityId>> {
-    let source = |number: usize| joint.of_draft[number].or_else(|| links.entity(mentions.source(number)?));
-    let mut speakers: Vec<Option<EntityId>> = (0..drafts.len()).map(source).collect();
+    let source = |number: usize| joint.of_candidate[number].or_else(|| links.entity(mentions.source(number)?));
+    let mut speakers: Vec<Option<EntityId>> = (0..candidates.len()).map(source).collect();
     for _ in 0..ROUNDS {
-        for (number, draft) in drafts.iter().enumerate() {
-            if draft.source.is_empty() {
-                let before = draft.same_speaker_as.and_then(|before| speakers[before]);
+        for (number, candidate) in candidates.iter().enumerate() {
+            if candidate.source.is_empty() {
+                let before = candidate.same_speaker_as.and_then(|before| speakers[before]);
                 speakers[number] = speakers[number].or(before);
             } else if let Some(source) = mentions.source(number).map(|source| &mentions[source])
                 && source.is_spoken()
@@ -38,14 +38,14 @@ pub fn of_drafts(
             }
         }
     }
-    let papers: Vec<Option<&str>> = (0..drafts.len()).map(|number| paper(mentions, number)).collect();
-    for number in 0..drafts.len() {
+    let papers: Vec<Option<&str>> = (0..candidates.len()).map(|number| paper(mentions, number)).collect();
+    for number in 0..candidates.len() {
         let Some(noun) = papers[number] else { continue };
-        let same = |draft: &Draft| {
-            draft.source.first().is_some_and(|source| source.clone().any(|word| view.lemma(word) == noun))
+        let same = |candidate: &Candidate| {
+            candidate.source.first().is_some_and(|source| source.clone().any(|word| view.lemma(word) == noun))
         };
         // "The release said" after "a Defense Department news release said": it speaks for whom it spoke for.
-        let spoke = |&other: &usize| papers[other].is_none() && speakers[other].is_some() && same(&drafts[other]);
+        let spoke = |&other: &usize| papers[other].is_none() && speakers[other].is_some() && same(&candidates[other]);
         if let Some(before) = (0..number).rev().find(spoke) {
             speakers[number] = speakers[before];
         }
@@ -54,8 +54,8 @@ pub fn of_drafts(
 }
 
 /// The noun of a source that is a paper.
-fn paper(mentions: &Mentions, draft: usize) -> Option<&'static str> {
-    let source = &mentions[mentions.source(draft)?];
+fn paper(mentions: &Mentions, candidate: usize) -> Option<&'static str> {
+    let source = &mentions[mentions.source(candidate)?];
     let noun = source.noun.filter(|noun| noun.kind == PersonKind::Document && source.form == MentionForm::Nominal)?;
     Some(noun.lemma)
 }

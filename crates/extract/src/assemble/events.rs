@@ -49,7 +49,7 @@ impl Assembly<'_> {
             figures: Vec::new(),
             said_in: found.said_in.map(StatementId::from_index),
             chain: match found.said_in {
-                Some(draft) => self.chain(draft, &self.addressees[draft]),
+                Some(candidate) => self.chain(candidate, &self.addressees[candidate]),
                 None => self.page_chain(),
             },
         })

@@ -42,7 +42,7 @@ impl Assembly<'_> {
             .collect()
     }
 
-    fn figure(&self, id: FigureId, found: &Found, draft: Option<usize>, around: &Surroundings) -> Option<Figure> {
+    fn figure(&self, id: FigureId, found: &Found, candidate: Option<usize>, around: &Surroundings) -> Option<Figure> {
         let number = self.view.span(&found.number);
         let whom = (!found.number.contains(&found.noun)).then(|| self.noun_phrase(found));
         let predicate = self.view.token(found.predicate).span;
@@ -54,7 +54,8 @@ impl Assembly<'_> {
         let time = context.time.map(TimeId::from_index).or_else(|| event.and_then(|event| event.time_id));
         let amount = |number: Option<f64>| number.and_then(Amount::new);
         let counting = self.counting(found);
-        let chain = draft.map_or_else(|| self.page_chain(), |draft| self.chain(draft, &self.addressees[draft]));
+        let chain =
+            candidate.map_or_else(|| self.page_chain(), |candidate| self.chain(candidate, &self.addressees[candidate]));
         Some(Figure {
             id,
             evidence: Evidence::from_spans([Some(number), whom, Some(predicate)].into_iter().flatten())?,
@@ -79,12 +80,12 @@ impl Assembly<'_> {
             counter: counting
                 .as_ref()
                 .map(|(party, _)| party.clone())
-                .or_else(|| draft.and_then(|draft| self.counter(draft))),
+                .or_else(|| candidate.and_then(|candidate| self.counter(candidate))),
             verification: context.verification,
-            status: status(found.status, draft.is_some(), event),
+            status: status(found.status, candidate.is_some(), event),
             part_of: found.part_of.map(FigureId::from_index),
             event: event.map(|event| event.id),
-            said_in: draft.map(StatementId::from_index),
+            said_in: candidate.map(StatementId::from_index),
             chain: counting.map(|(_, link)| link).into_iter().chain(chain).collect(),
         })
     }
@@ -121,9 +122,10 @@ impl Assembly<'_> {
     }
 
     /// Whoever is cited for a number: who says it.
-    fn counter(&self, draft: usize) -> Option<Party> {
-        let spans: Vec<ByteSpan> = self.drafts[draft].source.iter().map(|words| self.view.span(words)).collect();
-        let actor = self.who.speaker(draft).and_then(|entity| self.actors[entity]);
+    fn counter(&self, candidate: usize) -> Option<Party> {
+        let spans: Vec<ByteSpan> =
+            self.candidates[candidate].source.iter().map(|words| self.view.span(words)).collect();
+        let actor = self.who.speaker(candidate).and_then(|entity| self.actors[entity]);
         let text = spans.first().map(|span| span.of(self.view.text).to_owned());
         (actor.is_some() || text.is_some()).then_some(Party { actor, text, spans })
     }
@@ -137,8 +139,8 @@ impl Assembly<'_> {
     ) -> Vec<CountNote> {
         let note = |note: &figures::notes::Note| {
             let words = self.view.span(&note.words);
-            let draft = said_in[note.verb];
-            let speaker = draft.and_then(|draft| self.counter(draft));
+            let candidate = said_in[note.verb];
+            let speaker = candidate.and_then(|candidate| self.counter(candidate));
             let own = note.counter.map(|word| {
                 let whole = phrase::whole(self.view, word);
                 let span = self.view.span(&phrase::core(self.view, &whole, word));
@@ -166,8 +168,9 @@ impl Assembly<'_> {
                     .as_ref()
                     .and_then(|words| self.view.trimmed(words.clone()))
                     .map(|words| self.view.span(&words)),
-                said_in: draft.map(StatementId::from_index),
-                chain: draft.map_or_else(|| self.page_chain(), |draft| self.chain(draft, &self.addressees[draft])),
+                said_in: candidate.map(StatementId::from_index),
+                chain: candidate
+                    .map_or_else(|| self.page_chain(), |candidate| self.chain(candidate, &self.addressees[candidate])),
             })
         };
         found.iter().filter_map(note).collect()

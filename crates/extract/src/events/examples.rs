@@ -2,7 +2,7 @@
 
 use super::{Miss, Scene, attempt};
 use crate::actors::{Actors, Given};
-use crate::drafts;
+use crate::candidates;
 use crate::layout::Layout;
 use crate::relays;
 use crate::view::View;
@@ -102,10 +102,10 @@ fn why(reader: &Reader, codebook: &Codebook, pattern: &Pattern, sentence: &str) 
     let analysis = reader.analyse(sentence);
     let view = View::new(sentence, &analysis, reader.lexicon());
     let layout = Layout::of(&view);
-    let drafts = drafts::find(&view, &layout);
-    let actors = Actors::of(&view, &Given::of_text(&layout, &drafts, &relays::within(&drafts)));
+    let candidates = candidates::find(&view, &layout);
+    let actors = Actors::of(&view, &Given::of_text(&layout, &candidates, &relays::within(&candidates)));
     let first = pattern.predicate.split(' ').next().unwrap_or_default();
-    let scene = Scene::new(&view, &drafts, &actors);
+    let scene = Scene::new(&view, &candidates, &actors);
     let is_first = |word: &usize| {
         super::part_of(&view, *word) == Some(pattern.part)
             && super::known_patterns(codebook, pattern.part, view.lemma(*word)).contains(pattern)

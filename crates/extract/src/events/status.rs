@@ -4,7 +4,7 @@ use super::Event;
 use super::modality::{self, would_without_doubt};
 use super::roles::MATERIAL_CONFLICT;
 use crate::actors::{Actors, Entity, EntityId};
-use crate::drafts::Draft;
+use crate::candidates::Candidate;
 use crate::view::View;
 use lexicon::agencies::AgencyKind;
 use lexicon::modality_cues::{Mood, Place};
@@ -12,8 +12,8 @@ use lexicon::particles::ParticleKind;
 use record::{ActorKind, Status};
 use text::Rel;
 
-/// The status of an event that is told by its draft, or by the report itself.
-pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Status {
+/// The status of an event that is told by its candidate, or by the report itself.
+pub fn of(view: &View, candidates: &[Candidate], actors: &Actors, event: &Event) -> Status {
     let none = |side: usize| {
         view.children(side).iter().any(|&child| {
             view.is(child, &[Rel::Det, Rel::Cc]) && view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation)
@@ -27,14 +27,14 @@ pub fn of(view: &View, drafts: &[Draft], actors: &Actors, event: &Event) -> Stat
         Status::Occurred if lies_upon(view, event) => Status::Ongoing,
         status => status,
     };
-    let speaker = event.said_in.and_then(|draft| actors.speaker(draft));
+    let speaker = event.said_in.and_then(|candidate| actors.speaker(candidate));
     // A news agency's word is the report's own.
     let said = event.said_in.is_some() && !speaker.is_some_and(|speaker| is_agency(view, &actors[speaker]));
     let doer_tells = said
         && (is_first_person(view, event.source)
             || event.source.is_some_and(|source| speaks_for(view, actors, speaker, source)));
     let harms = event.pattern.code.kind.quad > 2;
-    let threat = || event.said_in.is_some_and(|draft| is_threat(view, &drafts[draft]));
+    let threat = || event.said_in.is_some_and(|candidate| is_threat(view, &candidates[candidate]));
     // A doer who "will" gives its word; one who "plans to" does not.
     let will = || modality::has_will(view, event.governor);
     match status {
@@ -74,8 +74,8 @@ const UNDER: &str = "under";
 const NOBODY: [ParticleKind; 2] = [ParticleKind::Negation, ParticleKind::Nobody];
 
 /// Whether what is said is said as a threat: "warned that", "threatened".
-fn is_threat(view: &View, draft: &Draft) -> bool {
-    let words = draft.cue.iter().flat_map(Clone::clone);
+fn is_threat(view: &View, candidate: &Candidate) -> bool {
+    let words = candidate.cue.iter().flat_map(Clone::clone);
     words
         .into_iter()
         .any(|word| view.lexicon.modality_cues.mood_of(view.lemma(word), Place::Speech) == Some(Mood::Threat))

@@ -4,7 +4,7 @@ use super::find;
 use crate::actors::{Actors, Given};
 use crate::layout::Layout;
 use crate::view::View;
-use crate::{drafts, relays, times};
+use crate::{candidates, relays, times};
 use text::Reader;
 
 /// What is wrong with the examples, in sentences for people.
@@ -26,11 +26,11 @@ pub fn flaws(reader: &Reader) -> Vec<String> {
                     .concat();
             let analysis = reader.analyse(&sentence);
             let view = View::new(&sentence, &analysis, reader.lexicon());
-            let (layout, drafts) = (Layout::of(&view), Vec::new());
+            let (layout, candidates) = (Layout::of(&view), Vec::new());
             let found = {
-                let drafts: Vec<drafts::Draft> = drafts;
-                let actors = Actors::of(&view, &Given::of_text(&layout, &drafts, &relays::within(&drafts)));
-                find(&view, &layout, &drafts, &actors, &times::find(&view, 0..view.words(), None))
+                let candidates: Vec<candidates::Candidate> = candidates;
+                let actors = Actors::of(&view, &Given::of_text(&layout, &candidates, &relays::within(&candidates)));
+                find(&view, &layout, &candidates, &actors, &times::find(&view, 0..view.words(), None))
             };
             let right = |figure: &super::Figure| {
                 let span = view.span(&figure.number);

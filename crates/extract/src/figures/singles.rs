@@ -5,7 +5,7 @@ use super::class::{PEOPLE, class};
 use super::counted::predicates_at;
 use super::slots::{Slot, Way, slots};
 use crate::actors::{Actors, EntityId, phrase};
-use crate::drafts::Draft;
+use crate::candidates::Candidate;
 use crate::events::modality;
 use crate::layout::Layout;
 use crate::view::View;
@@ -19,7 +19,7 @@ use text::{NameKind, Rel, Upos, Xpos};
 const SUFFERED: [&str; 6] = ["killed", "injured", "missing", "detained", "abducted", "casualties"];
 
 /// Every single victim that is not counted yet, once for each thing suffered.
-pub fn find(view: &View, layout: &Layout, drafts: &[Draft], actors: &Actors, known: &[Figure]) -> Vec<Figure> {
+pub fn find(view: &View, layout: &Layout, candidates: &[Candidate], actors: &Actors, known: &[Figure]) -> Vec<Figure> {
     let taken: BTreeSet<usize> = known.iter().map(|figure| figure.noun).collect();
     let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
     let mut victims: Vec<Victim> = Vec::new();
@@ -27,7 +27,7 @@ pub fn find(view: &View, layout: &Layout, drafts: &[Draft], actors: &Actors, kno
     let words = (0..view.words()).filter(|&word| !layout.is_aside(view, word));
     for Told { noun, word, governor, predicate } in words.flat_map(|word| told_at(view, word)) {
         let is_new = !taken.contains(&noun) && !found.iter().any(|figure| figure.noun == noun);
-        if noun == word || !is_new || !is_one(view, noun) || tells_it(drafts, actors, noun, word) {
+        if noun == word || !is_new || !is_one(view, noun) || tells_it(candidates, actors, noun, word) {
             continue;
         }
         if !seen.insert((noun, predicate.what))
@@ -73,12 +73,15 @@ fn told_at(view: &View, word: usize) -> Vec<Told> {
 
 /// Whether a noun stands for whoever says what a word tells: whoever tells it did not suffer it, or would say so in the
 /// words that are said.
-fn tells_it(drafts: &[Draft], actors: &Actors, noun: usize, word: usize) -> bool {
-    drafts.iter().enumerate().filter(|(_, draft)| draft.says(&(word..word + 1))).any(|(number, draft)| {
-        let speaker = actors.speaker(number);
-        let is_speaker = || speaker.is_some() && actors.entity_at(noun) == speaker;
-        draft.source.iter().any(|source| source.contains(&noun)) || !draft.says(&(noun..noun + 1)) && is_speaker()
-    })
+fn tells_it(candidates: &[Candidate], actors: &Actors, noun: usize, word: usize) -> bool {
+    candidates.iter().enumerate().filter(|(_, candidate)| candidate.says(&(word..word + 1))).any(
+        |(number, candidate)| {
+            let speaker = actors.speaker(number);
+            let is_speaker = || speaker.is_some() && actors.entity_at(noun) == speaker;
+            candidate.source.iter().any(|source| source.contains(&noun))
+                || !candidate.says(&(noun..noun + 1)) && is_speaker()
+        },
+    )
 }
 
 /// Somebody who suffered something, so that it is counted once.

@@ -1,6 +1,6 @@
 //! Quotations that no cue claims: their speaker stands in the sentence beside them, or goes on speaking.
 
-use super::Draft;
+use super::{Candidate, Origin};
 use crate::layout::Layout;
 use crate::view::{View, holds};
 use std::ops::Range;
@@ -9,38 +9,38 @@ use text::{Quotation, Rel, Upos};
 /// Fewer words in quotation marks are a title, a nickname or a scare quote.
 const SHORTEST: usize = 5;
 
-/// Gives each quotation that is nobody's to the draft that goes on, or makes a draft of its own.
-pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
+/// Gives each quotation that is nobody's to the candidate that goes on, or makes a candidate of its own.
+pub fn find(view: &View, layout: &Layout, candidates: &mut Vec<Candidate>) {
     for &quotation in view.quotations() {
         let words = &quotation.tokens;
-        let claimed = drafts.iter().any(|draft| claims(draft, words));
+        let claimed = candidates.iter().any(|candidate| claims(candidate, words));
         if claimed || layout.is_boilerplate(view, words.start) || !is_speech(view, words) {
             continue;
         }
         let paragraph = view.paragraph_of(words.start);
         let signed = signature(view, words, paragraph);
-        let goes_on = introduced(view, drafts, words)
-            .or_else(|| same_paragraph(view, drafts, words))
-            .or_else(|| continued(view, drafts, quotation));
-        let outside = |number: &usize| !drafts[*number].cue.iter().any(|cue| crate::view::overlap(cue, words));
-        let goes_on = goes_on.or_else(|| continues_below(view, drafts, quotation)).filter(outside);
+        let goes_on = introduced(view, candidates, words)
+            .or_else(|| same_paragraph(view, candidates, words))
+            .or_else(|| continued(view, candidates, quotation));
+        let outside = |number: &usize| !candidates[*number].cue.iter().any(|cue| crate::view::overlap(cue, words));
+        let goes_on = goes_on.or_else(|| continues_below(view, candidates, quotation)).filter(outside);
         match goes_on.filter(|_| signed.is_none()) {
-            Some(number) => drafts[number].content.push(words.clone()),
-            None => drafts.push(Draft {
+            Some(number) => candidates[number].content.push(words.clone()),
+            None => candidates.push(Candidate {
                 source: signed.or_else(|| named_beside(view, words, paragraph)).into_iter().collect(),
                 content: vec![words.clone()],
-                rule: "quotation.orphan",
-                same_speaker_as: speaker_before(view, drafts, words),
-                ..Draft::default()
+                origin: Origin::Unattributed,
+                same_speaker_as: speaker_before(view, candidates, words),
+                ..Candidate::default()
             }),
         }
     }
 }
 
-/// Whether a draft says these words from outside of them.
-fn claims(draft: &Draft, words: &Range<usize>) -> bool {
-    let outside = draft.cue.iter().all(|cue| !crate::view::overlap(cue, words));
-    outside && (draft.says(words) || draft.source.iter().any(|source| holds(words, source)))
+/// Whether a candidate says these words from outside of them.
+fn claims(candidate: &Candidate, words: &Range<usize>) -> bool {
+    let outside = candidate.cue.iter().all(|cue| !crate::view::overlap(cue, words));
+    outside && (candidate.says(words) || candidate.source.iter().any(|source| holds(words, source)))
 }
 
 /// “…” – Commissioner Vogt: what stands behind a dash to the end of the paragraph.
@@ -52,20 +52,20 @@ fn signature(view: &View, words: &Range<usize>, paragraph: usize) -> Option<Rang
     (named && signed.len() <= 8 && !signed.clone().any(|word| view.token(word).upos == Upos::Verb)).then_some(signed)
 }
 
-/// "The letter reads:", and the quotation below: a draft that says nothing yet and ends with a colon.
-fn introduced(view: &View, drafts: &[Draft], words: &Range<usize>) -> Option<usize> {
+/// "The letter reads:", and the quotation below: a candidate that says nothing yet and ends with a colon.
+fn introduced(view: &View, candidates: &[Candidate], words: &Range<usize>) -> Option<usize> {
     let colon = words.start.checked_sub(1).filter(|&word| view.form(word) == ":")?;
-    drafts.iter().position(|draft| {
-        draft.content.is_empty() && view.paragraph_of(draft.extent().start) == view.paragraph_of(colon)
+    candidates.iter().position(|candidate| {
+        candidate.content.is_empty() && view.paragraph_of(candidate.extent().start) == view.paragraph_of(colon)
     })
 }
 
-/// The draft that a quotation left open goes on in, where the next paragraph begins with a mark.
-fn continues_below(view: &View, drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
+/// The candidate that a quotation left open goes on in, where the next paragraph begins with a mark.
+fn continues_below(view: &View, candidates: &[Candidate], quotation: &Quotation) -> Option<usize> {
     let next =
         view.analysis.paragraphs.get(view.paragraph_of(quotation.tokens.start) + 1).filter(|_| !quotation.closed)?;
     let below = view.quotations_near(next.tokens.clone()).find(|other| other.tokens.start == next.tokens.start)?;
-    drafts.iter().position(|draft| claims(draft, &below.tokens) && !draft.source.is_empty())
+    candidates.iter().position(|candidate| claims(candidate, &below.tokens) && !candidate.source.is_empty())
 }
 
 /// Whether words in quotation marks are speech: long enough, and with a verb or an end.
@@ -78,23 +78,23 @@ fn is_speech(view: &View, words: &Range<usize>) -> bool {
     (words.len() >= SHORTEST + 2 && verb && !title) || (words.len() >= 4 && ends && verb)
 }
 
-/// A draft of the same paragraph that quotes already: its speaker goes on.
-fn same_paragraph(view: &View, drafts: &[Draft], words: &Range<usize>) -> Option<usize> {
+/// A candidate of the same paragraph that quotes already: its speaker goes on.
+fn same_paragraph(view: &View, candidates: &[Candidate], words: &Range<usize>) -> Option<usize> {
     let paragraph = view.paragraph_of(words.start);
-    let quotes = |draft: &Draft| draft.content.iter().any(|content| quoted(view, content));
+    let quotes = |candidate: &Candidate| candidate.content.iter().any(|content| quoted(view, content));
     let near = |number: &usize| {
-        let draft = &drafts[*number];
-        view.paragraph_of(draft.extent().start) == paragraph && quotes(draft)
+        let candidate = &candidates[*number];
+        view.paragraph_of(candidate.extent().start) == paragraph && quotes(candidate)
     };
-    (0..drafts.len()).filter(near).min_by_key(|&number| drafts[number].extent().end.abs_diff(words.start))
+    (0..candidates.len()).filter(near).min_by_key(|&number| candidates[number].extent().end.abs_diff(words.start))
 }
 
 fn quoted(view: &View, content: &Range<usize>) -> bool {
     view.quotations_near(content.clone()).next().is_some()
 }
 
-/// The draft whose quotation the paragraph before left open, where this one opens the paragraph after.
-fn continued(view: &View, drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
+/// The candidate whose quotation the paragraph before left open, where this one opens the paragraph after.
+fn continued(view: &View, candidates: &[Candidate], quotation: &Quotation) -> Option<usize> {
     let paragraph = view.paragraph_of(quotation.tokens.start);
     let first = view.analysis.paragraphs[paragraph].tokens.start;
     if paragraph == 0 || quotation.tokens.start != first {
@@ -102,21 +102,21 @@ fn continued(view: &View, drafts: &[Draft], quotation: &Quotation) -> Option<usi
     }
     let words = view.analysis.paragraphs[paragraph - 1].tokens.clone();
     let before = view.quotations_near(words).filter(|other| !other.closed).last()?;
-    drafts.iter().position(|draft| draft.says(&before.tokens))
+    candidates.iter().position(|candidate| candidate.says(&before.tokens))
 }
 
-/// The speaker of the draft that ends last before the quotation, in its paragraph or the one before,
+/// The speaker of the candidate that ends last before the quotation, in its paragraph or the one before,
 /// where the quotation fills its paragraph.
-fn speaker_before(view: &View, drafts: &[Draft], words: &Range<usize>) -> Option<usize> {
+fn speaker_before(view: &View, candidates: &[Candidate], words: &Range<usize>) -> Option<usize> {
     let paragraph = view.paragraph_of(words.start);
     let whole = &view.analysis.paragraphs[paragraph].tokens;
     if view.trimmed(whole.clone()).is_none_or(|rest| !holds(words, &rest)) {
         return None;
     }
-    let before = |draft: &Draft| draft.extent().end <= words.start && !draft.source.is_empty();
-    let near = |draft: &Draft| view.paragraph_of(draft.extent().end - 1) + 1 >= paragraph;
-    let candidates = (0..drafts.len()).filter(|&number| before(&drafts[number]) && near(&drafts[number]));
-    candidates.max_by_key(|&number| drafts[number].extent().end)
+    let before = |candidate: &Candidate| candidate.extent().end <= words.start && !candidate.source.is_empty();
+    let near = |candidate: &Candidate| view.paragraph_of(candidate.extent().end - 1) + 1 >= paragraph;
+    let spoken = (0..candidates.len()).filter(|&number| before(&candidates[number]) && near(&candidates[number]));
+    spoken.max_by_key(|&number| candidates[number].extent().end)
 }
 
 /// The subject of the sentence beside the quotation, where it is a person's name or a pronoun for one.

@@ -1,10 +1,10 @@
-//! Drafts from verbs of saying that the model leaves alone.
+//! Candidates from verbs of saying that the model leaves alone.
 //!
 //! The model was trained on text in which an attribution within another is not marked, and which says who
 //! says what: "according to AP, Kerry said …" loses its inner half, and "applauded the effort" says no
 //! clause. Both are statements. The verbs and what each does stand in the lexicon.
 
-use super::Draft;
+use super::{Candidate, Origin};
 use crate::cues;
 use crate::layout::Layout;
 use crate::view::{View, overlap};
@@ -14,11 +14,15 @@ use std::collections::HashSet;
 use std::ops::Range;
 use text::{Rel, Upos, Xpos};
 
-/// Adds a draft for each such verb that has a speaker and something said, and is no cue yet.
-pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
+/// Adds a candidate for each such verb that has a speaker and something said, and is no cue yet.
+pub fn find(view: &View, layout: &Layout, candidates: &mut Vec<Candidate>) {
     // Words of a cue, and of a source ("a fighter called Shorty"), are taken.
-    let known: HashSet<usize> =
-        drafts.iter().flat_map(|draft| draft.cue.iter().chain(&draft.source)).cloned().flatten().collect();
+    let known: HashSet<usize> = candidates
+        .iter()
+        .flat_map(|candidate| candidate.cue.iter().chain(&candidate.source))
+        .cloned()
+        .flatten()
+        .collect();
     for verb in 0..view.words() {
         if view.token(verb).upos != Upos::Verb || known.contains(&verb) || layout.is_boilerplate(view, verb) {
             continue;
@@ -38,27 +42,27 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
             continue;
         }
         if let Some((source, quotation)) = tag_of_quotation(view, verb) {
-            drafts.push(draft(source, verb, quotation));
+            candidates.push(candidate(source, verb, quotation));
             continue;
         }
         let Some(subject) = view.subject(verb).filter(|&subject| speaker_like(view, subject)) else { continue };
         let source = source_words(view, subject, verb);
         let clear = |content: &Range<usize>| !overlap(content, &source) && !content.contains(&verb);
-        let nested = drafts.iter().any(|draft| draft.says(&(verb..verb + 1)));
+        let nested = candidates.iter().any(|candidate| candidate.says(&(verb..verb + 1)));
         let content =
-            said(view, verb, cue, subject, nested).or_else(|| rest_of_outer(view, verb, cue, subject, drafts));
+            said(view, verb, cue, subject, nested).or_else(|| rest_of_outer(view, verb, cue, subject, candidates));
         let Some(content) = content.filter(clear) else { continue };
-        drafts.push(draft(source, verb, content));
+        candidates.push(candidate(source, verb, content));
     }
 }
 
 #[allow(clippy::single_range_in_vec_init, reason = "a part may have several ranges; here it has one")]
-fn draft(source: Range<usize>, verb: usize, content: Range<usize>) -> Draft {
-    Draft {
+fn candidate(source: Range<usize>, verb: usize, content: Range<usize>) -> Candidate {
+    Candidate {
         source: vec![source],
         cue: vec![verb..verb + 1],
         content: vec![content],
-        rule: "lexicon.act",
+        origin: Origin::Act,
         same_speaker_as: None,
     }
 }
@@ -98,11 +102,20 @@ fn said(view: &View, verb: usize, cue: &Cue, subject: usize, nested: bool) -> Op
 
 /// Where the verb stands in what another says and its clause hangs elsewhere by a slip of the tree: the words
 /// from the verb to the end of that content.
-fn rest_of_outer(view: &View, verb: usize, cue: &Cue, subject: usize, drafts: &[Draft]) -> Option<Range<usize>> {
+fn rest_of_outer(
+    view: &View,
+    verb: usize,
+    cue: &Cue,
+    subject: usize,
+    candidates: &[Candidate],
+) -> Option<Range<usize>> {
     let own = view.token(subject).head == Some(verb) && subject < verb;
     let says = own && cue.act == Act::Asserts && cue.kind == CueKind::Speech && cue.lemma == view.lemma(verb);
-    let outer =
-        drafts.iter().flat_map(|draft| &draft.content).find(|content| content.contains(&verb)).filter(|_| says)?;
+    let outer = candidates
+        .iter()
+        .flat_map(|candidate| &candidate.content)
+        .find(|content| content.contains(&verb))
+        .filter(|_| says)?;
     let end = view.sentence_words(verb).end.min(outer.end);
     view.trimmed(verb + 1..end).filter(|words| words.len() > 2 && words.start == verb + 1)
 }

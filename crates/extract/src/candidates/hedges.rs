@@ -1,13 +1,13 @@
-//! Drafts from adverbs that keep a distance and name nobody: "reportedly", "allegedly".
+//! Candidates from adverbs that keep a distance and name nobody: "reportedly", "allegedly".
 
-use super::Draft;
+use super::{Candidate, Origin};
 use crate::layout::Layout;
 use crate::view::View;
 use lexicon::cues::CueKind;
 use text::Upos;
 
-/// Adds a draft for each such adverb that is no cue yet; its clause is the content.
-pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
+/// Adds a candidate for each such adverb that is no cue yet; its clause is the content.
+pub fn find(view: &View, layout: &Layout, candidates: &mut Vec<Candidate>) {
     for word in 0..view.words() {
         if view.token(word).upos != Upos::Adv || layout.is_boilerplate(view, word) {
             continue;
@@ -16,7 +16,7 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         if view.lexicon.cues.lookup(&lemma, Upos::Adv.label()).is_none_or(|cue| cue.kind != CueKind::Hedge) {
             continue;
         }
-        if drafts.iter().any(|draft| draft.cue.iter().any(|cue| cue.contains(&word))) {
+        if candidates.iter().any(|candidate| candidate.cue.iter().any(|cue| cue.contains(&word))) {
             continue;
         }
         let Some(head) = view.token(word).head else { continue };
@@ -24,7 +24,12 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         let parts = [clause.start..word, word + 1..clause.end];
         let content: Vec<_> = parts.into_iter().filter_map(|part| view.trimmed(part)).collect();
         if !content.is_empty() {
-            drafts.push(Draft { cue: vec![word..word + 1], content, rule: "lexicon.hedge", ..Draft::default() });
+            candidates.push(Candidate {
+                cue: vec![word..word + 1],
+                content,
+                origin: Origin::Hedge,
+                ..Candidate::default()
+            });
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Drafts from the model's attributions.
+//! Candidates from the model's attributions.
 
-use super::Draft;
+use super::{Candidate, Origin};
 use crate::layout::Layout;
 use crate::view::{View, overlap};
 use lexicon::cues::CueKind;
@@ -9,13 +9,13 @@ use std::ops::Range;
 use text::{Attribution, Rel, Upos, Xpos};
 
 /// Takes over the attributions of the analysis that stand in the report proper.
-pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
+pub fn find(view: &View, layout: &Layout, candidates: &mut Vec<Candidate>) {
     for found in &view.analysis.attributions {
         let Some(cue) = found.cue.first() else { continue };
         if layout.is_boilerplate(view, cue.start) || found.content.is_empty() && found.source.is_empty() {
             continue;
         }
-        // A colon says that somebody speaks, and is no word for it; a transcript's turns are drafts already.
+        // A colon says that somebody speaks, and is no word for it; a transcript's turns are candidates already.
         let colon = cue.clone().all(|word| view.is_mark(word));
         if colon && layout.turns.iter().any(|(label, speech)| label.end == cue.start || speech.contains(&cue.start)) {
             continue;
@@ -26,11 +26,11 @@ pub fn find(view: &View, layout: &Layout, drafts: &mut Vec<Draft>) {
         if !colon && (nobody || is_measure(view, found)) {
             continue;
         }
-        drafts.push(Draft {
+        candidates.push(Candidate {
             source: source_of(view, found),
             cue: if colon { Vec::new() } else { found.cue.clone() },
             content: found.content.clone(),
-            rule: if colon { "model.colon" } else { "model.attribution" },
+            origin: if colon { Origin::Colon } else { Origin::Model },
             same_speaker_as: None,
         });
     }

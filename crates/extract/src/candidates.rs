@@ -1,0 +1,243 @@
+//! Attribution candidates: the words of source, cue and content, before anybody asks who the source is.
+//!
+//! Each rule has its file and adds candidates; none takes one away. The order is the order of trust: a later
+//! rule leaves alone what an earlier one has read.
+
+mod acts;
+mod hedges;
+mod model;
+mod transcripts;
+mod unattributed;
+
+use crate::layout::Layout;
+use crate::view::{View, holds, merged, overlap};
+use std::ops::Range;
+use text::Upos;
+
+/// Candidates further apart than this in the order of the text have nothing to do with one another.
+pub const NEIGHBOURS: usize = 24;
+
+/// The rule that found a candidate.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The model tagged it.
+    #[default]
+    Model,
+    /// The model tagged it, and a colon stands for the word of saying.
+    Colon,
+    /// A turn of a transcript.
+    Turn,
+    /// A verb of saying in the lexicon.
+    Act,
+    /// An adverb in the lexicon that keeps a distance.
+    Hedge,
+    /// A quotation that no other candidate says.
+    Unattributed,
+}
+
+impl Origin {
+    /// The name of the rule in the record.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Self::Model => "model.attribution",
+            Self::Colon => "model.colon",
+            Self::Turn => "transcript.turn",
+            Self::Act => "lexicon.act",
+            Self::Hedge => "lexicon.hedge",
+            Self::Unattributed => "quotation.orphan",
+        }
+    }
+
+    /// Whether its content is what was said, word for word, without quotation marks.
+    pub fn is_verbatim(self) -> bool {
+        matches!(self, Self::Turn | Self::Colon)
+    }
+}
+
+/// The words of one statement. Ranges count words of the analysis.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Candidate {
+    /// Who says it, in the words of the report; no range where the text names nobody.
+    pub source: Vec<Range<usize>>,
+    /// The words that say that it is said.
+    pub cue: Vec<Range<usize>>,
+    /// What is said.
+    pub content: Vec<Range<usize>>,
+    /// The rule that found it.
+    pub origin: Origin,
+    /// The candidate whose speaker goes on speaking here, where the text names none.
+    pub same_speaker_as: Option<usize>,
+}
+
+impl Candidate {
+    /// From its first word to its last.
+    pub fn extent(&self) -> Range<usize> {
+        let all = || self.source.iter().chain(&self.cue).chain(&self.content);
+        let start = all().map(|range| range.start).min().unwrap_or(0);
+        let end = all().map(|range| range.end).max().unwrap_or(0);
+        start..end
+    }
+
+    /// Whether some of its content overlaps these words.
+    pub fn says(&self, words: &Range<usize>) -> bool {
+        self.content.iter().any(|content| overlap(content, words))
+    }
+
+    /// Whether what `other` says, and a word that says it is said, stand in this one's content.
+    pub fn contains(&self, other: &Self) -> bool {
+        let inside = |range: &Range<usize>| self.content.iter().any(|content| holds(content, range));
+        let said = if other.cue.is_empty() { other.source.iter().any(inside) } else { other.cue.iter().any(inside) };
+        said && other.content.iter().all(inside)
+    }
+
+    /// Its first word for sorting: that of its cue, else of its content.
+    fn place(&self) -> (usize, usize) {
+        let first = |ranges: &[Range<usize>]| ranges.first().map(|range| range.start);
+        let content = first(&self.content).unwrap_or(usize::MAX);
+        (self.extent().start, first(&self.cue).unwrap_or(content))
+    }
+}
+
+/// All candidates of a report, in the order of the text.
+pub fn find(view: &View, layout: &Layout) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    transcripts::find(view, layout, &mut candidates);
+    model::find(view, layout, &mut candidates);
+    acts::find(view, layout, &mut candidates);
+    hedges::find(view, layout, &mut candidates);
+    unattributed::find(view, layout, &mut candidates);
+    let candidates = sorted(candidates);
+    with_content(view, joined(view, left_to_the_nearest(view, candidates)))
+}
+
+/// What one says in "… the Observatory said. “We wait,” Kerry said" is not what the other says: a quotation that
+/// touches the words of one candidate is taken from those of another sentence.
+fn left_to_the_nearest(view: &View, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let starts: Vec<usize> = candidates.iter().map(|candidate| candidate.extent().start).collect();
+    for quotation in view.quotations() {
+        let words = &quotation.tokens;
+        let sentences = [view.sentence_of(words.start), view.sentence_of(words.end - 1)];
+        let speaks = |candidate: &Candidate| {
+            candidate.says(words)
+                && !candidate.source.is_empty()
+                && !candidate.cue.is_empty()
+                && candidate.cue.iter().all(|cue| !overlap(cue, words))
+        };
+        let near =
+            |candidate: &Candidate| candidate.cue.iter().any(|cue| sentences.contains(&view.sentence_of(cue.start)));
+        let last = starts.partition_point(|&start| start < words.end);
+        let around = last.saturating_sub(NEIGHBOURS)..candidates.len().min(last + NEIGHBOURS);
+        let (close, far): (Vec<usize>, Vec<usize>) =
+            around.filter(|&number| speaks(&candidates[number])).partition(|&number| near(&candidates[number]));
+        for number in far.into_iter().filter(|_| !close.is_empty()) {
+            let content = std::mem::take(&mut candidates[number].content);
+            candidates[number].content = content.into_iter().flat_map(|range| without(view, range, words)).collect();
+        }
+    }
+    candidates
+}
+
+/// The parts of a range outside of some words.
+fn without(view: &View, range: Range<usize>, words: &Range<usize>) -> Vec<Range<usize>> {
+    if !overlap(&range, words) {
+        return vec![range];
+    }
+    let parts = [range.start..range.end.min(words.start), range.start.max(words.end)..range.end];
+    parts.into_iter().filter_map(|part| view.trimmed(part)).collect()
+}
+
+/// Candidates that say something; of the rest only refusals to.
+fn with_content(view: &View, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let refuses = |candidate: &Candidate| {
+        let cue = candidate.cue.first().and_then(|cue| crate::cues::of_words(view, cue).1);
+        cue.is_some_and(|cue| cue.act == record::Act::DeclinesComment)
+    };
+    let kept: Vec<bool> =
+        candidates.iter().map(|candidate| !candidate.content.is_empty() || refuses(candidate)).collect();
+    let place = |number: usize| kept[..number].iter().filter(|&&kept| kept).count();
+    let moved = |mut candidate: Candidate| {
+        candidate.same_speaker_as = candidate.same_speaker_as.filter(|&other| kept[other]).map(place);
+        // Neighbours stay apart, since a quotation may follow on another.
+        candidate.content = merged(std::mem::take(&mut candidate.content), false);
+        candidate
+    };
+    let pairs = candidates.into_iter().zip(&kept);
+    pairs.filter(|(_, kept)| **kept).map(|(candidate, _)| moved(candidate)).collect()
+}
+
+/// Candidates with parts of one quotation made one: "He said …, “…,” Kerry said" is said once.
+fn joined(view: &View, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut place = Vec::with_capacity(candidates.len());
+    for mut candidate in candidates {
+        candidate.same_speaker_as = candidate.same_speaker_as.and_then(|other| place.get(other).copied());
+        let recent = found.len().saturating_sub(NEIGHBOURS);
+        let partner =
+            (recent..found.len()).find(|&number| shared_quotation(view, &found[number], &candidate).is_some());
+        match partner {
+            Some(number) => {
+                let quotation = shared_quotation(view, &found[number], &candidate);
+                join(view, &mut found[number], candidate, quotation);
+                place.push(number);
+            }
+            None => {
+                place.push(found.len());
+                found.push(candidate);
+            }
+        }
+    }
+    found
+}
+
+/// The outermost quotation that both candidates quote from, where both speak from outside of it.
+fn shared_quotation(view: &View, one: &Candidate, other: &Candidate) -> Option<Range<usize>> {
+    let speaks = |candidate: &Candidate, words: &Range<usize>| {
+        let outside = |range: &Range<usize>| !overlap(range, words);
+        let quotes = candidate.content.iter().any(|content| overlap(content, words));
+        quotes && !candidate.cue.is_empty() && candidate.cue.iter().all(outside) && !relays(view, candidate)
+    };
+    view.quotations_near(one.extent())
+        .find(|quotation| speaks(one, &quotation.tokens) && speaks(other, &quotation.tokens))
+        .map(|quotation| quotation.tokens.clone())
+}
+
+/// Whether the cue is a preposition ("according to"): its source passes on what another says.
+fn relays(view: &View, candidate: &Candidate) -> bool {
+    candidate
+        .cue
+        .first()
+        .and_then(|cue| crate::cues::of_words(view, cue).1)
+        .is_some_and(|cue| cue.pos == Upos::Adp.label())
+}
+
+fn join(view: &View, one: &mut Candidate, other: Candidate, quotation: Option<Range<usize>>) {
+    let named = |candidate: &Candidate| {
+        candidate.source.first().is_some_and(|source| view.token(view.top(source)).upos == Upos::Propn)
+    };
+    if named(&other) && !named(one) {
+        let mut source = other.source;
+        source.append(&mut one.source);
+        one.source = source;
+    } else {
+        one.source.extend(other.source);
+    }
+    one.cue.extend(other.cue);
+    one.content.extend(other.content.into_iter().chain(quotation));
+    one.content = merged(std::mem::take(&mut one.content), true);
+}
+
+/// In the order of the text; references between candidates follow.
+fn sorted(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by_key(|&number| (candidates[number].place(), number));
+    let mut place = vec![0; candidates.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    let moved = |number: usize| {
+        let mut candidate = candidates[number].clone();
+        candidate.same_speaker_as = candidate.same_speaker_as.map(|other| place[other]);
+        candidate
+    };
+    order.into_iter().map(moved).collect()
+}

@@ -1,0 +1,17 @@
+//! Candidates from the turns of a transcript: the label is the speaker, the speech is said in so many words.
+
+use super::{Candidate, Origin};
+use crate::layout::Layout;
+use crate::view::View;
+
+/// One candidate for each turn.
+pub fn find(_view: &View, layout: &Layout, candidates: &mut Vec<Candidate>) {
+    for (label, speech) in &layout.turns {
+        candidates.push(Candidate {
+            source: vec![label.clone()],
+            content: vec![speech.clone()],
+            origin: Origin::Turn,
+            ..Candidate::default()
+        });
+    }
+}
