@@ -1,5 +1,5 @@
-//! Computes the digest of the rules, so that a record can say by which it was read: whatever decides what a text is read
-//! as and is neither the model nor a table of the lexicon.
+//! Computes the digest of the rules, so that a record can say by which it was read: whatever decides what a text is
+//! read as and is neither the model nor a table of the lexicon.
 
 use std::path::Path;
 use std::{env, io};

@@ -3,7 +3,8 @@
 //!
 //! `cargo run --release -p ascribe-archive --example fill -- FILE COUNT [RECORDS.jsonl | lean]`
 //!
-//! `lean` leaves the findings out of the made-up records (not the claims), which fills faster: for questions, not sizes.
+//! `lean` leaves the findings out of the made-up records (not the claims), which fills faster: for questions, not
+//! sizes.
 
 #[path = "../tests/all/common.rs"]
 mod common;

@@ -54,7 +54,8 @@ impl Archive {
         self.listed(filter, roots, limit)
     }
 
-    /// Those of them that the filter holds for, up to the last of which as many reports tell as of the one at the limit.
+    /// Those of them that the filter holds for, up to the last of which as many reports tell as of the one at the
+    /// limit.
     fn listed(
         &self,
         filter: &ActorFilter,

@@ -100,18 +100,21 @@ impl fmt::Display for ArchiveError {
             }
             ArchiveErrorKind::NewerVersion { found, known } => write!(
                 f,
-                "{path} is an archive of version {found}, and this program knows versions up to {known}: use a newer Ascribe"
+                "{path} is an archive of version {found}, and this program knows versions up to {known}: use a newer \
+                 Ascribe"
             ),
             ArchiveErrorKind::OlderVersion { found, known } => write!(
                 f,
-                "{path} is an archive of version {found}, and this program reads version {known}: `ascribe relink {path}` brings it up to date"
+                "{path} is an archive of version {found}, and this program reads version {known}: `ascribe relink \
+                 {path}` brings it up to date"
             ),
             ArchiveErrorKind::Damaged(what) => {
                 write!(f, "{path} is damaged: {what}. Take the last good copy, or make it again from the reports")
             }
             ArchiveErrorKind::Locked { by } => write!(
                 f,
-                "{path} is in use by {by}; only one program can write to it at a time. Wait until it is done (`--wait SECONDS` waits for you). Nothing was lost"
+                "{path} is in use by {by}; only one program can write to it at a time. Wait until it is done (`--wait \
+                 SECONDS` waits for you). Nothing was lost"
             ),
             ArchiveErrorKind::Full => {
                 write!(f, "{path}: no room left on the disk. What was added before is kept; make room, then go on")

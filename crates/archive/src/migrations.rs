@@ -28,8 +28,8 @@ impl Step {
 /// The steps that lead to each version, from nothing on.
 pub(crate) const MIGRATIONS: &[&[Step]] = &[&[Step::Sql(include_str!("migrations/schema.sql"))], TO_2];
 
-/// Version 2 keeps claims with codes for closed lists, where version 1 had names, and places in lists. It knows all that a
-/// reading depends on, counts reports by term, and finds names by their letters.
+/// Version 2 keeps claims with codes for closed lists, where version 1 had names, and places in lists. It knows all
+/// that a reading depends on, counts reports by term, and finds names by their letters.
 const TO_2: &[Step] = &[
     Step::Run(claims::to_2),
     Step::Sql(include_str!("migrations/readers.sql")),

@@ -107,7 +107,8 @@ impl Archive {
         let prefix = if begins(id) { id.to_ascii_uppercase() } else { String::new() };
         self.reading(|| {
             let mut statement = self.connection.prepare_cached(
-                "SELECT seq FROM report WHERE given_id = ?1 OR (?2 <> '' AND substr(hex(id), 1, length(?2)) = ?2) ORDER BY seq",
+                "SELECT seq FROM report WHERE given_id = ?1 OR (?2 <> '' AND substr(hex(id), 1, length(?2)) = ?2) \
+                 ORDER BY seq",
             )?;
             let seqs = statement.query_map(params![id, prefix], |row| row.get(0))?;
             Ok(seqs.collect::<rusqlite::Result<_>>()?)

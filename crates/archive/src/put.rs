@@ -90,10 +90,13 @@ impl Archive {
             record.report.outlet.as_deref().map(|outlet| self.name_id_made(Space::Outlet, outlet)).transpose()?;
         let mut row = row(entry);
         let columns = "id, reading, day, outlet, published, given_id, title, url, byline, agencies, words, claims";
-        let sql = format!("INSERT INTO report (seq, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (seq) DO UPDATE SET reading = excluded.reading, day = excluded.day, given_id = excluded.given_id,
+        let sql = format!(
+            "INSERT INTO report (seq, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (seq) DO UPDATE SET reading = excluded.reading, day = excluded.day, given_id = \
+            excluded.given_id,
             title = excluded.title, url = excluded.url, byline = excluded.byline, agencies = excluded.agencies,
-            claims = excluded.claims");
+            claims = excluded.claims"
+        );
         let old_title = held.map(|seq| self.report_row(seq)).transpose()?.map(|old| old.title);
         self.connection.prepare_cached(&sql)?.execute(params![
             held,

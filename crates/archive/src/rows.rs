@@ -1,5 +1,5 @@
-//! What the archive takes in and gives back: reports, claims, actors and shared passages as rows. What a claim is made of
-//! is for `record`.
+//! What the archive takes in and gives back: reports, claims, actors and shared passages as rows. What a claim is made
+//! of is for `record`.
 
 use record::claim::{Claim, Day, Party};
 use record::{Reader, Record};

@@ -201,7 +201,8 @@ impl Archive {
         }
         let kind = self.name_id_made(Space::ActorKind, actor.kind.label())?;
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO actor (key_hash, name_hash, key, name, kind, country, sectors, cameo) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO actor (key_hash, name_hash, key, name, kind, country, sectors, cameo) VALUES (?, ?, ?, ?, ?, \
+             ?, ?, ?)",
         )?;
         let id = statement.insert(params![
             hash_of(&actor.key),

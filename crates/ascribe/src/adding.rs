@@ -81,8 +81,8 @@ pub fn prepare(record: Record) -> Prepared {
     Prepared { record, claims, reading, signatures }
 }
 
-/// Adds a report to an archive, finds what it shares with others and joins its claims to theirs. `same` holds the merges
-/// of the archive ([`same_actors`]) and is kept up to date.
+/// Adds a report to an archive, finds what it shares with others and joins its claims to theirs. `same` holds the
+/// merges of the archive ([`same_actors`]) and is kept up to date.
 ///
 /// # Errors
 ///

@@ -71,8 +71,8 @@ const SEEN_ONE_BY_ONE: usize = 1_000;
 const USUAL_LEAST_REPORTS: usize = 2;
 
 impl Asking<'_> {
-    /// The accounts of which the question holds for a claim, by the day of that claim. Where nothing is asked of claims,
-    /// those that the most reports tell come first.
+    /// The accounts of which the question holds for a claim, by the day of that claim. Where nothing is asked of
+    /// claims, those that the most reports tell come first.
     ///
     /// # Errors
     ///
@@ -133,7 +133,8 @@ impl Asking<'_> {
         Ok(Answers { found, more, remarks: meant.remarks })
     }
 
-    /// An account where enough reports and origins tell it. What one report alone tells is put aside before anything is read.
+    /// An account where enough reports and origins tell it. What one report alone tells is put aside before anything is
+    /// read.
     fn wanted(&self, account: i64, least: usize, question: &Question) -> Result<Option<AccountView>, AskError> {
         let members = self.archive.account(account)?;
         let reports: BTreeSet<i64> = members.iter().map(|member| member.claim.seq).collect();

@@ -103,7 +103,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_spans_of_any_text(text in "(\\PC|\n| ){0,900}", places in proptest::collection::vec((0_usize..900, 0_usize..200), 0..4)) {
+        fn any_spans_of_any_text(
+            text in "(\\PC|\n| ){0,900}",
+            places in proptest::collection::vec((0_usize..900, 0_usize..200), 0..4),
+        ) {
             let spans: Vec<ByteSpan> = places.iter().map(|(start, length)| {
                 let start = text.floor_char_boundary((*start).min(text.len()));
                 ByteSpan::new(start, text.floor_char_boundary((start + length).min(text.len())))

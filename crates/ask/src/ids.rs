@@ -1,7 +1,8 @@
 //! The ids by which everything in an archive can be named again: printed by every listing, taken by `show`.
 //!
 //! A claim is named for its report and its id in the record of it; an account for its first claim; a story for its
-//! report that was added first. An id holds until its report is read again by another model, or accounts are made again.
+//! report that was added first. An id holds until its report is read again by another model, or accounts are made
+//! again.
 
 use std::fmt;
 

@@ -106,7 +106,8 @@ impl Question {
         if *self == free && one {
             return Ok(());
         }
-        let problem = "actors are asked for by one name, a country, a sector and one type (person, government …) alone; for what they do, ask for events or statements";
+        let problem = "actors are asked for by one name, a country, a sector and one type (person, government …) \
+                       alone; for what they do, ask for events or statements";
         Err(AskError::Question { asked: "find actors".to_owned(), problem: problem.to_owned() })
     }
 

@@ -1,5 +1,5 @@
-//! On whose word an account of the archive stands: its claims, the reports that tell them, which of these have the words
-//! from another, and the origins that remain.
+//! On whose word an account of the archive stands: its claims, the reports that tell them, which of these have the
+//! words from another, and the origins that remain.
 
 use crate::{AskError, same_actors};
 use archive::{Archive, Member, SharedRow};

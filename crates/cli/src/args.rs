@@ -61,11 +61,11 @@ pub struct ReadArgs {
 
 /// Add reports to an archive
 ///
-/// ARCHIVE is one file, made where there is none. Reports are read as by `ascribe read`, and kept with their records, the
-/// passages that they share with others, and the accounts that their claims are part of. A report that is there
-/// already (the same outlet, date and text) is passed over; --reread reads those again that another reader read. It can be
-/// stopped at any moment and begun again: what was added stays. The codebooks, dictionaries and gazetteer that an archive
-/// is made with are kept in it and used again.
+/// ARCHIVE is one file, made where there is none. Reports are read as by `ascribe read`, and kept with their records,
+/// the passages that they share with others, and the accounts that their claims are part of. A report that is there
+/// already (the same outlet, date and text) is passed over; --reread reads those again that another reader read. It can
+/// be stopped at any moment and begun again: what was added stays. The codebooks, dictionaries and gazetteer that an
+/// archive is made with are kept in it and used again.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = ADD_EXAMPLES)]
 pub struct AddArgs {
@@ -118,8 +118,8 @@ pub struct VerifyArgs {
 /// How many, counted by whom, through time
 ///
 /// Each counter's numbers of one scope are a series: totals that grow apart from counts of a day or a stretch of days,
-/// parts apart from wholes, one place apart from another. Numbers of different scope are never put together, and nothing
-/// is added up or averaged.
+/// parts apart from wholes, one place apart from another. Numbers of different scope are never put together, and
+/// nothing is added up or averaged.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = TOLL_EXAMPLES)]
 pub struct TollArgs {

@@ -1,5 +1,5 @@
-//! What the user adds to what reports are read with: dictionaries of actors, codebooks, a gazetteer; from files, or from
-//! the archive that was made with them.
+//! What the user adds to what reports are read with: dictionaries of actors, codebooks, a gazetteer; from files, or
+//! from the archive that was made with them.
 
 use crate::args::{AddArgs, SourceArgs};
 use anyhow::Context;
@@ -66,7 +66,8 @@ pub fn of_archive(archive: &mut Archive, args: &AddArgs) -> anyhow::Result<Vec<O
         if is_made && !args.reread && digests(&given) != digests(&kept) {
             let known = if kept.is_empty() { format!("no {}", kind.label()) } else { names(&kept) };
             tell(&format!(
-                "the archive was made with {known}, and not with {}: what is added now is read with the latter; --reread reads all of it so",
+                "the archive was made with {known}, and not with {}: what is added now is read with the latter; \
+                 --reread reads all of it so",
                 names(&given)
             ));
         }

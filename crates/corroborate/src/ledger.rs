@@ -1,9 +1,9 @@
 //! Counts through time, and those that disagree.
 //!
 //! The ledger keeps each counter's numbers of one [`Scope`] as a [`Series`] over the days that they speak for: totals
-//! that grow apart from counts of a day or a stretch of days, parts apart from wholes, and what has no period apart from
-//! what has one. A counter that stopped ends its series. Numbers of different scope are never put together, and nothing
-//! is averaged. Scopes on which origins disagree are found by [`disputes()`].
+//! that grow apart from counts of a day or a stretch of days, parts apart from wholes, and what has no period apart
+//! from what has one. A counter that stopped ends its series. Numbers of different scope are never put together, and
+//! nothing is averaged. Scopes on which origins disagree are found by [`disputes()`].
 
 mod disputes;
 mod scope;

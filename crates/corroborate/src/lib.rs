@@ -2,9 +2,9 @@
 //!
 //! [`claims`] puts what a record says into the form in which records are held against each other; [`accounts`] decides
 //! which claims are about one thing, [`origins`] on how many independent words a claim stands, and [`ledger`] follows
-//! counts through time and sets those that disagree side by side. [`copies`] finds passages that reports share, by their
-//! words as signs alone; what claims mean is left to the records that they come from. Nothing here reads files, asks a
-//! clock or loses a claim.
+//! counts through time and sets those that disagree side by side. [`copies`] finds passages that reports share, by
+//! their words as signs alone; what claims mean is left to the records that they come from. Nothing here reads files,
+//! asks a clock or loses a claim.
 
 #![deny(clippy::disallowed_methods)]
 

@@ -1,10 +1,10 @@
 //! On how many independent words a claim stands.
 //!
-//! The origin of a telling is the end of its chain once copies are folded. Of a figure or an event it is whoever counted
-//! or is cited for it: two outlets that cite one counter are one origin. Of a statement it is whoever heard it: the
-//! agency, or the outlet whose report has the words first; two reporters at one speech are two origins. Somebody without
-//! a name ("a resident", "activists") is no origin of their own: each report may have asked another. Within an account, a
-//! name that is a part of another one's ("the League", "the Lawyers' League") is taken for the same.
+//! The origin of a telling is the end of its chain once copies are folded. Of a figure or an event it is whoever
+//! counted or is cited for it: two outlets that cite one counter are one origin. Of a statement it is whoever heard it:
+//! the agency, or the outlet whose report has the words first; two reporters at one speech are two origins. Somebody
+//! without a name ("a resident", "activists") is no origin of their own: each report may have asked another. Within an
+//! account, a name that is a part of another one's ("the League", "the Lawyers' League") is taken for the same.
 
 mod bodies;
 mod same;
@@ -202,7 +202,8 @@ fn own_source(telling: &Telling) -> Source {
     Source { kind: OriginKind::Outlet, key, name, reason }
 }
 
-/// Whoever a figure or an event is told on the word of, if reports can mean the same by it, the nearest to the fact first.
+/// Whoever a figure or an event is told on the word of, if reports can mean the same by it, the nearest to the fact
+/// first.
 fn cited(claim: &Claim) -> Option<(ClaimRole, &Party)> {
     if claim.kind() == ClaimKind::Statement {
         return None;

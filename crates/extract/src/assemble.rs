@@ -119,8 +119,8 @@ fn page(mut report: Report, view: &View, layout: &Layout, assembly: &Assembly) -
     report
 }
 
-/// Everybody who speaks, is spoken to, relays, counts, acts, is acted on, has a name or a role, in the order of the first
-/// mention.
+/// Everybody who speaks, is spoken to, relays, counts, acts, is acted on, has a name or a role, in the order of the
+/// first mention.
 fn number_actors(
     view: &View,
     who: &Actors,

@@ -40,8 +40,8 @@ pub fn generate(settings: Settings, reports: &mut impl Write, truth: &mut impl W
     })
 }
 
-/// Hands over the records of reports that happen over so many days, as JSON, in the order of days. Nothing is read: they
-/// are made from what the reports were made from.
+/// Hands over the records of reports that happen over so many days, as JSON, in the order of days. Nothing is read:
+/// they are made from what the reports were made from.
 pub fn records(settings: Settings, days: usize, mut take: impl FnMut(record::Made) -> Result<()>) -> Result<()> {
     each(settings, days, |rendered| take(record::record(&rendered)))
 }

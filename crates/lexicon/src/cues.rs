@@ -57,7 +57,8 @@ closed_list! {
 pub struct Cue {
     /// The dictionary form, lower case; several words have one space between them.
     pub lemma: &'static str,
-    /// Universal part of speech, for several words that of the first or of the whole: `VERB`, `NOUN`, `ADJ`, `ADP`, `ADV`.
+    /// Universal part of speech, for several words that of the first or of the whole: `VERB`, `NOUN`, `ADJ`, `ADP`,
+    /// `ADV`.
     pub pos: &'static str,
     /// What is done by it.
     pub act: Act,

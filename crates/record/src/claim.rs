@@ -1,8 +1,9 @@
 //! What one report claims, in the form in which claims of many reports are looked up and held against each other.
 //!
-//! A [`Claim`] is a statement, an event, a figure, a note on a count or a stance of one record, with the days, the place
-//! and the actors looked up. It names actors by a key that other reports share, and keeps signs of its words, so that no
-//! text is needed afterwards. Claims are made by `corroborate` and kept by `archive`; here is only what they are made of.
+//! A [`Claim`] is a statement, an event, a figure, a note on a count or a stance of one record, with the days, the
+//! place and the actors looked up. It names actors by a key that other reports share, and keeps signs of its words, so
+//! that no text is needed afterwards. Claims are made by `corroborate` and kept by `archive`; here is only what they
+//! are made of.
 
 use crate::label::codes;
 use crate::{Act, ActorKind, Amount, Bound, ByteSpan, CountState, Polarity, Precision, StancePolarity};

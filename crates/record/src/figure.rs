@@ -92,7 +92,8 @@ pub struct Figure {
     pub evidence: Evidence,
     /// The rule that found it.
     pub rule: String,
-    /// The words of the number, its hedge with it: "at least 12"; the noun phrase where one is counted without a number.
+    /// The words of the number, its hedge with it: "at least 12"; the noun phrase where one is counted without a
+    /// number.
     pub number: ByteSpan,
     /// The least that the words allow; none where they leave that open.
     pub low: Option<Amount>,

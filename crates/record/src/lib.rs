@@ -1,9 +1,9 @@
 //! What a record is made of: the types, and their one JSON form.
 //!
 //! A [`Record`] holds what one report says: its [`Report`], the [`Actor`]s it names, the [`Statement`]s and
-//! [`Event`]s it tells and the [`Stance`]s these show, and how many, when and where ([`Figure`], [`Time`], [`Place`]), each with the characters that show it and the
-//! rule that found it. This crate decides nothing and depends on nothing of ours:
-//! what goes into a record is the business of `extract`.
+//! [`Event`]s it tells and the [`Stance`]s these show, and how many, when and where ([`Figure`], [`Time`], [`Place`]),
+//! each with the characters that show it and the rule that found it. This crate decides nothing and depends on nothing
+//! of ours: what goes into a record is the business of `extract`.
 //!
 //! Positions are [`ByteSpan`]s into [`Report::text`], the text exactly as received.
 //! In JSON they are Unicode code points; [`json`] alone converts between the two,

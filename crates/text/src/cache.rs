@@ -1,8 +1,8 @@
 //! Readings of paragraphs that were read before, so that a reprint is not read again.
 //!
-//! A paragraph reads the same whatever stands around it, so that its reading can be kept by its characters alone and put
-//! where it stands again. What is kept is bounded: when half the room is taken, what was not asked for since the last
-//! time that happened is forgotten. Nothing of this shows in a reading.
+//! A paragraph reads the same whatever stands around it, so that its reading can be kept by its characters alone and
+//! put where it stands again. What is kept is bounded: when half the room is taken, what was not asked for since the
+//! last time that happened is forgotten. Nothing of this shows in a reading.
 
 use crate::analysis::{Analysis, Attribution, Mention, Name, Paragraph, Quotation, Sentence, Token};
 use record::ByteSpan;

@@ -1,8 +1,8 @@
 //! Claims of version 1 as claims of version 2.
 //!
-//! Version 1 kept acts, statuses and other closed lists as names, and what else a claim says in a payload of `postcard`,
-//! with places in lists for bounds and precisions. Version 2 has codes and one form for all of it. What cannot be read is
-//! an error with its place; nothing is left out or mended.
+//! Version 1 kept acts, statuses and other closed lists as names, and what else a claim says in a payload of
+//! `postcard`, with places in lists for bounds and precisions. Version 2 has codes and one form for all of it. What
+//! cannot be read is an error with its place; nothing is left out or mended.
 
 use crate::blobs::{Blobs, Content};
 use crate::codec::{self, Label, PackedClaim, PackedPlace};

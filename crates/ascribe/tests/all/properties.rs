@@ -379,16 +379,23 @@ proptest! {
         for written in [in_words(number), number.to_string()] {
             let text = format!("The army said {written} people were killed.");
             let figures = reader().read(&ReportInput { text: &text, ..Default::default() }).figures;
-            let read: Vec<_> = figures.iter().map(|figure| (figure.low.and_then(|low| low.whole()), figure.high.and_then(|high| high.whole()))).collect();
+            let whole = |bound: Option<record::Amount>| bound.and_then(|bound| bound.whole());
+            let read: Vec<_> = figures.iter().map(|figure| (whole(figure.low), whole(figure.high))).collect();
             let year = written.len() == 4 && (1900..2100).contains(&number);
             prop_assert!(year || read == [(Some(number.into()), Some(number.into()))], "{}: {:?}", text, read);
         }
     }
 
     #[test]
-    fn a_date_comes_back_from_its_interval(year in 1950..2050_i16, month in 1..=12_i8, day in 1..=28_i8, form in 0..4_usize) {
+    fn a_date_comes_back_from_its_interval(
+        year in 1950..2050_i16,
+        month in 1..=12_i8,
+        day in 1..=28_i8,
+        form in 0..4_usize,
+    ) {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
         ];
         let name = MONTHS[month as usize - 1];
         let written = match form {

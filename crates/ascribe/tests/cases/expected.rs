@@ -328,7 +328,8 @@ pub fn read(kind: &str, body: &str) -> Result<Expected, String> {
         "places" => dated(body).map(Expected::Places),
         "stances" => some(body).map(|(some, wanted)| Expected::Stances { some, wanted }),
         _ => Err(format!(
-            "no block is named {kind:?}: there are text, tokens, sentences, statements, actors, events, stances, figures, times and places"
+            "no block is named {kind:?}: there are text, tokens, sentences, statements, actors, events, stances, \
+             figures, times and places"
         )),
     }
 }

@@ -125,7 +125,8 @@ fn acts() {
         Expected::Events { some, wanted } => events::events(&record, some, &wanted).len(),
         other => panic!("{other:?}"),
     };
-    let first = "trigger: shelled\ntype: ASSAULT\ncontexts: military\nsource: rebels\ntarget: Rosno\nstatus: occurred\ntime:\nsaid_by:";
+    let first = "trigger: shelled\ntype: ASSAULT\ncontexts: military\nsource: rebels\ntarget: Rosno\nstatus: occurred\n\
+                 time:\nsaid_by:";
     assert_eq!(flaws(&format!("{first}\n---\ntrigger: fled\ntarget:")), 0);
     assert_eq!((flaws(first), flaws(&format!("some\n{first}")), flaws("")), (1, 0, 2));
     for wrong in [

@@ -72,7 +72,10 @@ fn of_counter(counter: &Counter) -> Value {
 
 fn of_ends(toll: &Toll, ends: &[End]) -> Value {
     let of_end = |end: &End| {
-        let mut object = json!({"state": end.state.label(), "what": end.what, "day": end.day.map(day_words), "day_is_told": end.day_is_told, "reports": end.tellings.len()});
+        let mut object = json!({
+            "state": end.state.label(), "what": end.what, "day": end.day.map(day_words),
+            "day_is_told": end.day_is_told, "reports": end.tellings.len()
+        });
         object["first"] = end.tellings.first().map_or(Value::Null, |first| of_telling(&toll.told[*first]));
         object
     };
@@ -109,7 +112,10 @@ fn of_quantity(quantity: &Quantity) -> Value {
     let number = |number: Option<Amount>| {
         number.map(Amount::get).map(|number| if number.fract() == 0.0 { json!(number as u64) } else { json!(number) })
     };
-    json!({"number": number_words(quantity), "low": number(quantity.low), "best": number(quantity.best), "high": number(quantity.high), "bound": bound(quantity.bound)})
+    json!({
+        "number": number_words(quantity), "low": number(quantity.low), "best": number(quantity.best),
+        "high": number(quantity.high), "bound": bound(quantity.bound)
+    })
 }
 
 fn bound(bound: Bound) -> &'static str {

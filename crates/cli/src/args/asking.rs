@@ -65,7 +65,8 @@ pub enum What {
 /// What must hold of an answer.
 #[derive(Debug, ClapArgs)]
 pub struct FilterArgs {
-    /// With this actor: a name in whatever case, with * for any letters at its ends, or a key; several must all be there
+    /// With this actor: a name in whatever case, with * for any letters at its ends, or a key; several must all be
+    /// there
     #[arg(long, value_name = "NAME")]
     pub actor: Vec<String>,
 

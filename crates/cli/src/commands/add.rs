@@ -220,7 +220,8 @@ impl Writer<'_> {
         let identity = reader.identity();
         let older: u64 = readers.iter().filter(|(known, _)| *known != identity).map(|(_, reports)| reports).sum();
         anstream::eprintln!(
-            "{new} reports added, {again} read again, {known} held already; {sharing} share passages with others, {joined} claims joined to accounts"
+            "{new} reports added, {again} read again, {known} held already; {sharing} share passages with others, \
+             {joined} claims joined to accounts"
         );
         anstream::eprintln!(
             "{percent} % of {words} words were in paragraphs read before; the archive holds {reports} reports"
@@ -228,7 +229,8 @@ impl Writer<'_> {
         if older > 0 {
             let path = archive.path().display();
             anstream::eprintln!(
-                "{older} reports of this archive were read by another reader, an older one or one with other files of yours; `ascribe add {path} --reread` reads them again"
+                "{older} reports of this archive were read by another reader, an older one or one with other files of \
+                 yours; `ascribe add {path} --reread` reads them again"
             );
         }
         if ascribe::needs_relink(archive)? {

@@ -71,7 +71,8 @@ fn answer(
     }
     if found.not_comparable > 0 {
         anstream::eprintln!(
-            "In {} more accounts numbers differ, but are of other scope, of other days, or of a period that no report tells.",
+            "In {} more accounts numbers differ, but are of other scope, of other days, or of a period that no report \
+             tells.",
             found.not_comparable
         );
     }

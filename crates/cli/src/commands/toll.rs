@@ -14,7 +14,8 @@ pub fn run(args: &TollArgs) -> anyhow::Result<Ended> {
     let mut toll = ask::toll(&archive, &question(&args.question))?;
     if toll.is_empty() {
         anstream::eprintln!(
-            "ascribe: no figure was found; what can be counted and of whom is in docs/figures.md, and places have the names of the record"
+            "ascribe: no figure was found; what can be counted and of whom is in docs/figures.md, and places have the \
+             names of the record"
         );
         return Ok(Ended::Done);
     }
@@ -50,7 +51,9 @@ fn print(toll: &Toll, form: TollForm, limit: Option<usize>) -> anyhow::Result<()
             writeln!(to, "{}", tolls::table(toll, limit.unwrap_or(tolls::USUAL_LIMIT)))?;
         }
         TollForm::Json => {
-            let all = serde_json::json!({"series": ask::toll_json(toll), "counts_without_number": ask::unplaced_json(toll), "left_out": left_out});
+            let all = serde_json::json!({
+                "series": ask::toll_json(toll), "counts_without_number": ask::unplaced_json(toll), "left_out": left_out
+            });
             writeln!(std::io::stdout().lock(), "{all:#}")?;
         }
         TollForm::Jsonl => {

@@ -13,8 +13,8 @@ const BETWEEN: char = '|';
 /// What stands where no country is known.
 const NO_COUNTRY: &str = "-";
 
-/// Whether every report that calls somebody so means the same: it has a name, or is a body ("the interior ministry") of a
-/// country that is known, be it from where the claim is set.
+/// Whether every report that calls somebody so means the same: it has a name, or is a body ("the interior ministry") of
+/// a country that is known, be it from where the claim is set.
 pub fn is_known(party: &Party, setting: Option<&str>) -> bool {
     let body = matches!(party.kind, ActorKind::Organisation | ActorKind::Government);
     is_named(&party.key) || body && party.country.as_deref().or(setting).is_some()

@@ -75,7 +75,9 @@ fn split_off<'a>(rest: &mut &'a [(u32, u32)], sign: u32) -> &'a [(u32, u32)] {
 /// Whether the word before or behind is the same in both texts too.
 fn has_neighbour(a: &[Word], b: &[Word], point: Point) -> bool {
     let (at_a, at_b) = (point.a as usize, point.b as usize);
-    let same = |word_a: Option<&Word>, word_b: Option<&Word>| matches!((word_a, word_b), (Some(word_a), Some(word_b)) if word_a.sign == word_b.sign);
+    let same = |word_a: Option<&Word>, word_b: Option<&Word>| {
+        word_a.zip(word_b).is_some_and(|(word_a, word_b)| word_a.sign == word_b.sign)
+    };
     same(a.get(at_a + 1), b.get(at_b + 1)) || (at_a > 0 && at_b > 0 && same(a.get(at_a - 1), b.get(at_b - 1)))
 }
 

@@ -22,7 +22,8 @@ pub(super) fn without_own_frames<'c>(a: &Reading, b: &Reading, mut chain: &'c [P
 }
 
 /// How many of the first points, seen from one end of a chain, lie in a quotation that the texts frame differently;
-/// nothing where there is none, or where it is framed alike. Sentences of a quotation alone go with the one behind them.
+/// nothing where there is none, or where it is framed alike. Sentences of a quotation alone go with the one behind
+/// them.
 fn own_frame<'c>(a: &Reading, b: &Reading, points: impl Iterator<Item = &'c Point>) -> Option<usize> {
     let mut points = points.peekable();
     let mut length = 0;

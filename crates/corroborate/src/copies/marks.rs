@@ -84,7 +84,8 @@ mod tests {
         let reading = Reading::new("He declined to comment on the rain");
         assert_eq!(reading.words.iter().filter(|word| word.stock).count(), 3);
         let reading = Reading::new(
-            "Rain fell on the boats of Halm while the fishermen slept. Read more: Snow on the hills. Follow us on Facebook. Subscribe to our newsletter",
+            "Rain fell on the boats of Halm while the fishermen slept. Read more: Snow on the hills. Follow us on \
+             Facebook. Subscribe to our newsletter",
         );
         assert_eq!(reading.words.iter().filter(|word| word.stock).count(), reading.len() - 1);
         let reading = Reading::new("He wrote on Facebook that rain fell on his boat");

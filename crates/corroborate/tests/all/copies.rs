@@ -3,7 +3,10 @@
 use corroborate::copies::{Reading, Reuse, Shared, is_whole, shared, signatures};
 use proptest::prelude::*;
 
-const AGENCY: &str = "HALM, March 4 (AP) — The ferry to Norhaven sank within minutes on Tuesday after it struck a rock off the western breakwater, and fishermen who had been mending their nets on the quay pulled dozens of passengers from the freezing water before the first lifeboat arrived.\n\nThe owners had been warned twice that winter that its bulkheads leaked.";
+const AGENCY: &str = "HALM, March 4 (AP) — The ferry to Norhaven sank within minutes on Tuesday after it struck a rock \
+                      off the western breakwater, and fishermen who had been mending their nets on the quay pulled \
+                      dozens of passengers from the freezing water before the first lifeboat arrived.\n\nThe owners \
+                      had been warned twice that winter that its bulkheads leaked.";
 
 fn decided(a: &str, b: &str) -> Vec<Shared> {
     let (a, b) = (Reading::new(a), Reading::new(b));
@@ -18,7 +21,10 @@ fn check(a: &str, b: &str, wanted: Option<Reuse>) {
 
 #[test]
 fn a_passage_lightly_edited_is_reuse() {
-    let inside = "Harbour trade fell by a tenth last year, our own figures show.\nThe ferry to Norhaven sank within minutes on Tuesday when it hit a rock off the breakwater, and fishermen who had been mending nets on the quay pulled dozens from the icy water before the first lifeboat came.\nTicket prices will rise all the same.";
+    let inside = "Harbour trade fell by a tenth last year, our own figures show.\nThe ferry to Norhaven sank within \
+                  minutes on Tuesday when it hit a rock off the breakwater, and fishermen who had been mending nets on \
+                  the quay pulled dozens from the icy water before the first lifeboat came.\nTicket prices will rise \
+                  all the same.";
     check(AGENCY, inside, Some(Reuse::Passage));
     let found = decided(AGENCY, inside);
     assert!(
@@ -30,20 +36,24 @@ fn a_passage_lightly_edited_is_reuse() {
 
 #[test]
 fn marks_and_spacing_do_not_hide_a_copy() {
-    let tokenised = "The ferry to Norhaven sank within minutes on Tuesday after it struck a rock off the western breakwater , and fishermen who had been mending their nets on the quay pulled dozens of passengers from the freezing water .";
+    let tokenised = "The ferry to Norhaven sank within minutes on Tuesday after it struck a rock off the western \
+                     breakwater , and fishermen who had been mending their nets on the quay pulled dozens of \
+                     passengers from the freezing water .";
     let found = decided(AGENCY, tokenised);
     assert_eq!((found[0].reuse, found[0].same_permille), (Reuse::Passage, 1000));
 }
 
 #[test]
 fn the_same_told_in_other_words_is_no_reuse() {
-    let own = "Dozens were saved on Tuesday when a ferry bound for Norhaven hit a rock and went down. Fishermen reached the ship first, our reporter saw from the pier.";
+    let own = "Dozens were saved on Tuesday when a ferry bound for Norhaven hit a rock and went down. Fishermen \
+               reached the ship first, our reporter saw from the pier.";
     assert!(decided(AGENCY, own).iter().all(|passage| !passage.reuse.counts()));
 }
 
 #[test]
 fn quotations_are_no_reuse() {
-    let quote = "“Nobody on that bridge looked at the chart, and nobody in that office asked them why they had not looked at it,” said the mayor";
+    let quote = "“Nobody on that bridge looked at the chart, and nobody in that office asked them why they had not \
+                 looked at it,” said the mayor";
     check(
         &format!("{quote}, who had come early."),
         &format!("Rain fell.\n{quote}. Snow followed."),
@@ -59,7 +69,8 @@ fn quotations_are_no_reuse() {
 
 #[test]
 fn stock_phrases_names_and_formulas_are_no_reuse() {
-    let stock = "The captain declined to comment. The claim could not be independently verified. No group has claimed responsibility for the attack.";
+    let stock = "The captain declined to comment. The claim could not be independently verified. No group has claimed \
+                 responsibility for the attack.";
     assert!(
         decided(&format!("Rain fell. {stock}"), &format!("{stock} Snow fell."))
             .iter()

@@ -13,8 +13,8 @@ use record::MentionForm;
 /// A statement in another's content, or that goes on with one, is at most so far from the one that names who speaks.
 const ROUNDS: usize = 2;
 
-/// Who speaks in each candidate: its source, or whoever speaks in the candidate that it goes on with. "I" as a source is
-/// whoever speaks in the candidate around it.
+/// Who speaks in each candidate: its source, or whoever speaks in the candidate that it goes on with. "I" as a source
+/// is whoever speaks in the candidate around it.
 pub fn of_candidate(
     view: &View,
     candidates: &[Candidate],

@@ -1,7 +1,7 @@
 //! What the words about an event say of whether it happens: tense, auxiliaries, negation, and the words that govern it.
 //!
-//! The words are those of `modality_cues.tsv`; here is only where in the tree they stand. The nearest word decides, but what
-//! comes of a plan is told further out: "guards foiled a plot to seize the president".
+//! The words are those of `modality_cues.tsv`; here is only where in the tree they stand. The nearest word decides, but
+//! what comes of a plan is told further out: "guards foiled a plot to seize the president".
 
 use super::frame::{is_governed_gerund, is_infinitive, is_negated};
 use crate::view::View;

@@ -27,7 +27,8 @@ pub fn class(view: &View, noun: usize) -> &'static str {
     }
 }
 
-/// Whether a noun of which the lexicon knows no class may mean people: a word for a person, a name, a pronoun, a number.
+/// Whether a noun of which the lexicon knows no class may mean people: a word for a person, a name, a pronoun, a
+/// number.
 fn may_be_people(view: &View, noun: usize) -> bool {
     view.lexicon.persons.lookup(view.lemma(noun)).is_some() || view.token(noun).upos != Upos::Noun
 }

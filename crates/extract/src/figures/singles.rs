@@ -111,7 +111,8 @@ impl Victim {
         }
     }
 
-    /// Whether a later telling is of this one: linked to it, or in another sentence with nothing that speaks against it.
+    /// Whether a later telling is of this one: linked to it, or in another sentence with nothing that speaks against
+    /// it.
     fn is_same(&self, later: &Self) -> bool {
         let linked = self.entity.is_some() && self.entity == later.entity;
         let other_name = self.name.is_some() && later.name.is_some() && self.name != later.name;

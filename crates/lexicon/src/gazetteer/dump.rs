@@ -122,7 +122,10 @@ const SHOWN: usize = 60;
 mod tests {
     use super::*;
 
-    const LINE: &str = "170063\tAleppo\tAleppo\tAlep,Halab,حلب\t36.20124\t37.16117\tP\tPPLA\tSY\t\t09\t\t\t\t2098210\t\t405\tAsia/Damascus\t2023-01-01";
+    const LINE: &str = concat!(
+        "170063\tAleppo\tAleppo\tAlep,Halab,حلب\t36.20124\t37.16117\tP\tPPLA\tSY\t\t09\t\t\t\t",
+        "2098210\t\t405\tAsia/Damascus\t2023-01-01"
+    );
 
     #[test]
     fn a_line_is_a_place() {

@@ -36,7 +36,10 @@ pub enum PackError {
 
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("there are more than 16 million places, or more of their names or divisions than a gazetteer has room for: import fewer countries or kinds")
+        f.write_str(
+            "there are more than 16 million places, or more of their names or divisions than a gazetteer has \
+                     room for: import fewer countries or kinds",
+        )
     }
 }
 

@@ -49,7 +49,8 @@ fn a_lexicon_of_a_handful_of_rows_knows_no_others() {
     let lexicon = Lexicon::from_tables(&[
         (
             "bodies/mine.tsv",
-            "name\tkind\tcountry\tsectors\tgroup\tmember_of\tfrom\tto\tforms\tsource\nWater Board\tgovernment\tNOW\tGOV\t-\t-\t-\t-\t-\t-\n",
+            "name\tkind\tcountry\tsectors\tgroup\tmember_of\tfrom\tto\tforms\tsource\nWater \
+             Board\tgovernment\tNOW\tGOV\t-\t-\t-\t-\t-\t-\n",
         ),
         ("persons.tsv", "noun\tnumber\tgender\tkind\nferryman\tone\tm\tperson\n"),
         ("places.tsv", "name\talpha3\tadjective\tdemonym_plural\tcapital\tothers\nNowhere\tNOW\tNowhere\t-\t-\t-\n"),

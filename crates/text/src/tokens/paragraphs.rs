@@ -9,7 +9,8 @@ const LONGEST_WRAPPED_LINE: usize = 140;
 /// The paragraphs of `text`, in order, surrounding white space left out.
 ///
 /// Blank lines part paragraphs. Inside a block of lines, a line begins a paragraph of its own where it begins with a
-/// bullet or a speaker's name, or where the block has one paragraph a line; lines broken mid-sentence are kept together.
+/// bullet or a speaker's name, or where the block has one paragraph a line; lines broken mid-sentence are kept
+/// together.
 pub fn paragraphs(text: &str) -> Vec<ByteSpan> {
     let lines = lines(text);
     let mut out = Vec::new();

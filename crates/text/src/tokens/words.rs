@@ -170,7 +170,8 @@ impl Scanner<'_> {
         end
     }
 
-    /// Whether the word goes on over `c`, which is no letter and stands at `at`; `part` is where the present part begins.
+    /// Whether the word goes on over `c`, which is no letter and stands at `at`; `part` is where the present part
+    /// begins.
     fn joins(&self, part: usize, at: usize, c: char) -> bool {
         let (Some(before), Some(after)) = (self.char_before(at), self.char_at(at + c.len_utf8())) else {
             return false;
