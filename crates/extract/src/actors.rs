@@ -4,7 +4,6 @@
 //! mean one and the same, and the [`entities`], who that is. What cannot be linked keeps its words. The other rules
 //! of this crate ask [`Actors`] alone.
 
-mod arena;
 mod codes;
 mod coordination;
 mod described;
@@ -29,13 +28,14 @@ mod speakers;
 mod spelling;
 mod wording;
 
-pub use arena::{Arena, EntityId, Id};
+pub use crate::arena::EntityId;
+use crate::arena::{Arena, CandidateId, Id};
 pub use entity::Entity;
 pub use features::NAMES as FEATURES;
 pub use mentions::innermost;
 pub use own_codes::discards;
 
-use crate::candidates::Candidate;
+use crate::candidates::Candidates;
 use crate::layout::Layout;
 use crate::view::View;
 use crate::{LinkExample, LinkedMention};
@@ -53,9 +53,9 @@ pub struct Given<'a> {
     /// The parts of its page.
     pub layout: &'a Layout,
     /// The candidates of its statements.
-    pub candidates: &'a [Candidate],
+    pub candidates: &'a Candidates,
     /// For each candidate the one whose content holds it.
-    pub within: &'a [Option<usize>],
+    pub within: &'a Arena<CandidateId, Option<CandidateId>>,
     /// The words for those whom statements are spoken to.
     pub addressees: &'a [Range<usize>],
     /// The day of the report.
@@ -66,7 +66,11 @@ pub struct Given<'a> {
 
 impl<'a> Given<'a> {
     /// What the text alone tells of its statements.
-    pub fn of_text(layout: &'a Layout, candidates: &'a [Candidate], within: &'a [Option<usize>]) -> Self {
+    pub fn of_text(
+        layout: &'a Layout,
+        candidates: &'a Candidates,
+        within: &'a Arena<CandidateId, Option<CandidateId>>,
+    ) -> Self {
         Self { layout, candidates, within, addressees: &[], day: None, dictionary: None }
     }
 }
@@ -104,7 +108,7 @@ impl Actors {
     }
 
     /// Who speaks in a candidate.
-    pub fn speaker(&self, candidate: usize) -> Option<EntityId> {
+    pub fn speaker(&self, candidate: CandidateId) -> Option<EntityId> {
         self.entities.speakers[candidate]
     }
 

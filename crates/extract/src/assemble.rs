@@ -7,8 +7,9 @@ mod stances;
 mod times;
 
 use crate::actors::phrase::conjuncts;
-use crate::actors::{Actors, Arena, EntityId, innermost};
-use crate::candidates::Candidate;
+use crate::actors::{Actors, EntityId, innermost};
+use crate::arena::{Arena, CandidateId, Id};
+use crate::candidates::Candidates;
 use crate::describe::Description;
 use crate::events::Event as FoundEvent;
 use crate::figures::{Figure as FoundFigure, notes};
@@ -29,9 +30,9 @@ use std::ops::Range;
 /// What was found in the text.
 pub struct Findings<'a> {
     /// Candidates of statements.
-    pub candidates: &'a [Candidate],
+    pub candidates: &'a Candidates,
     /// For each the one whose content holds it.
-    pub within: &'a [Option<usize>],
+    pub within: &'a Arena<CandidateId, Option<CandidateId>>,
     /// What the words of each tell.
     pub descriptions: Vec<Description>,
     /// Events.
@@ -49,13 +50,18 @@ pub struct Findings<'a> {
 }
 
 /// Those spoken to, with what they mean, for each candidate.
-type Addressees = Vec<Vec<(Range<usize>, Option<EntityId>)>>;
+type Addressees = Arena<CandidateId, Vec<(Range<usize>, Option<EntityId>)>>;
+
+/// The statement that a candidate becomes.
+fn statement_id(candidate: CandidateId) -> StatementId {
+    StatementId::from_index(candidate.index())
+}
 
 /// Where the agencies of the page and the statements come together.
 struct Assembly<'a> {
     view: &'a View<'a>,
-    candidates: &'a [Candidate],
-    within: &'a [Option<usize>],
+    candidates: &'a Candidates,
+    within: &'a Arena<CandidateId, Option<CandidateId>>,
     who: &'a Actors,
     /// Entity to actor.
     actors: Arena<EntityId, Option<ActorId>>,
@@ -84,11 +90,8 @@ pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings
     record.times = self::times::times(view, times);
     record.places = self::places::places(view, places);
     record.actors = assembly.record_actors();
-    record.statements = descriptions
-        .into_iter()
-        .enumerate()
-        .filter_map(|(number, description)| assembly.statement(number, description))
-        .collect();
+    let described = candidates.ids().zip(descriptions);
+    record.statements = described.filter_map(|(id, description)| assembly.statement(id, description)).collect();
     record.events = assembly.events(events);
     self::times::place_in_time(&mut record);
     self::places::place_on_map(&mut record);
@@ -166,14 +169,13 @@ impl Assembly<'_> {
         actors
     }
 
-    fn statement(&self, number: usize, description: Description) -> Option<Statement> {
+    fn statement(&self, number: CandidateId, description: Description) -> Option<Statement> {
         let addressees = &self.addressees[number];
         let candidate = &self.candidates[number];
         let spans =
             |ranges: &[Range<usize>]| -> Vec<ByteSpan> { ranges.iter().map(|range| self.view.span(range)).collect() };
         let parts = [spans(&candidate.source), spans(&candidate.cue), spans(&candidate.content)].concat();
-        let mut statement =
-            Statement::new(StatementId::from_index(number), Evidence::from_spans(parts)?, candidate.origin.rule());
+        let mut statement = Statement::new(statement_id(number), Evidence::from_spans(parts)?, candidate.origin.rule());
         let source = spans(&candidate.source);
         let speaker = self.who.speaker(number).and_then(|entity| self.actors[entity]);
         if speaker.is_some() || !source.is_empty() {
@@ -189,7 +191,7 @@ impl Assembly<'_> {
         statement.polarity = description.polarity;
         statement.time = description.time;
         statement.place = description.place;
-        statement.within = self.within[number].map(StatementId::from_index);
+        statement.within = self.within[number].map(statement_id);
         statement.chain = self.chain(number, addressees);
         Some(statement)
     }
@@ -204,7 +206,7 @@ impl Assembly<'_> {
     }
 
     /// From the speaker outwards: whoever relays it, the outlet that was told, the agencies of the page, the outlet.
-    fn chain(&self, number: usize, addressees: &[(Range<usize>, Option<EntityId>)]) -> Vec<ChainLink> {
+    fn chain(&self, number: CandidateId, addressees: &[(Range<usize>, Option<EntityId>)]) -> Vec<ChainLink> {
         let mut chain: Vec<ChainLink> = Vec::new();
         let mut at = Some(number);
         while let Some(candidate) = at {
@@ -242,7 +244,7 @@ impl Assembly<'_> {
         chain
     }
 
-    fn link_of(&self, number: usize) -> Option<ChainLink> {
+    fn link_of(&self, number: CandidateId) -> Option<ChainLink> {
         let source = self.candidates[number].source.first().map(|words| self.view.span(words));
         let entity = self.who.speaker(number);
         let kind = entity.map(|entity| self.who[entity].kind());

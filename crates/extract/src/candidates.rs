@@ -9,6 +9,7 @@ mod model;
 mod transcripts;
 mod unattributed;
 
+use crate::arena::{Arena, CandidateId, Id};
 use crate::layout::Layout;
 use crate::view::{View, holds, merged, overlap};
 use std::ops::Range;
@@ -16,6 +17,9 @@ use text::Upos;
 
 /// Candidates further apart than this in the order of the text have nothing to do with one another.
 pub const NEIGHBOURS: usize = 24;
+
+/// The candidates of a report.
+pub type Candidates = Arena<CandidateId, Candidate>;
 
 /// The rule that found a candidate.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,7 +70,7 @@ pub struct Candidate {
     /// The rule that found it.
     pub origin: Origin,
     /// The candidate whose speaker goes on speaking here, where the text names none.
-    pub same_speaker_as: Option<usize>,
+    pub same_speaker_as: Option<CandidateId>,
 }
 
 impl Candidate {
@@ -99,8 +103,8 @@ impl Candidate {
 }
 
 /// All candidates of a report, in the order of the text.
-pub fn find(view: &View, layout: &Layout) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
+pub fn find(view: &View, layout: &Layout) -> Candidates {
+    let mut candidates = Candidates::default();
     transcripts::find(view, layout, &mut candidates);
     model::find(view, layout, &mut candidates);
     acts::find(view, layout, &mut candidates);
@@ -112,7 +116,7 @@ pub fn find(view: &View, layout: &Layout) -> Vec<Candidate> {
 
 /// What one says in "… the Observatory said. “We wait,” Kerry said" is not what the other says: a quotation that
 /// touches the words of one candidate is taken from those of another sentence.
-fn left_to_the_nearest(view: &View, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+fn left_to_the_nearest(view: &View, mut candidates: Candidates) -> Candidates {
     let starts: Vec<usize> = candidates.iter().map(|candidate| candidate.extent().start).collect();
     for quotation in view.quotations() {
         let words = &quotation.tokens;
@@ -126,9 +130,8 @@ fn left_to_the_nearest(view: &View, mut candidates: Vec<Candidate>) -> Vec<Candi
         let near =
             |candidate: &Candidate| candidate.cue.iter().any(|cue| sentences.contains(&view.sentence_of(cue.start)));
         let last = starts.partition_point(|&start| start < words.end);
-        let around = last.saturating_sub(NEIGHBOURS)..candidates.len().min(last + NEIGHBOURS);
-        let (close, far): (Vec<usize>, Vec<usize>) =
-            around.filter(|&number| speaks(&candidates[number])).partition(|&number| near(&candidates[number]));
+        let around = candidates.around(last, NEIGHBOURS).filter(|&id| speaks(&candidates[id]));
+        let (close, far): (Vec<CandidateId>, Vec<CandidateId>) = around.partition(|&id| near(&candidates[id]));
         for number in far.into_iter().filter(|_| !close.is_empty()) {
             let content = std::mem::take(&mut candidates[number].content);
             candidates[number].content = content.into_iter().flat_map(|range| without(view, range, words)).collect();
@@ -147,16 +150,16 @@ fn without(view: &View, range: Range<usize>, words: &Range<usize>) -> Vec<Range<
 }
 
 /// Candidates that say something; of the rest only refusals to.
-fn with_content(view: &View, candidates: Vec<Candidate>) -> Vec<Candidate> {
+fn with_content(view: &View, candidates: Candidates) -> Candidates {
     let refuses = |candidate: &Candidate| {
         let cue = candidate.cue.first().and_then(|cue| crate::cues::of_words(view, cue).1);
         cue.is_some_and(|cue| cue.act == record::Act::DeclinesComment)
     };
     let kept: Vec<bool> =
         candidates.iter().map(|candidate| !candidate.content.is_empty() || refuses(candidate)).collect();
-    let place = |number: usize| kept[..number].iter().filter(|&&kept| kept).count();
+    let place = |id: CandidateId| CandidateId::from_index(kept[..id.index()].iter().filter(|&&kept| kept).count());
     let moved = |mut candidate: Candidate| {
-        candidate.same_speaker_as = candidate.same_speaker_as.filter(|&other| kept[other]).map(place);
+        candidate.same_speaker_as = candidate.same_speaker_as.filter(|other| kept[other.index()]).map(place);
         // Neighbours stay apart, since a quotation may follow on another.
         candidate.content = merged(std::mem::take(&mut candidate.content), false);
         candidate
@@ -166,14 +169,13 @@ fn with_content(view: &View, candidates: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// Candidates with parts of one quotation made one: "He said …, “…,” Kerry said" is said once.
-fn joined(view: &View, candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
-    let mut place = Vec::with_capacity(candidates.len());
+fn joined(view: &View, candidates: Candidates) -> Candidates {
+    let mut found = Candidates::default();
+    let mut place: Arena<CandidateId, CandidateId> = Arena::default();
     for mut candidate in candidates {
         candidate.same_speaker_as = candidate.same_speaker_as.and_then(|other| place.get(other).copied());
-        let recent = found.len().saturating_sub(NEIGHBOURS);
-        let partner =
-            (recent..found.len()).find(|&number| shared_quotation(view, &found[number], &candidate).is_some());
+        let mut recent = found.around(found.len(), NEIGHBOURS);
+        let partner = recent.find(|&id| shared_quotation(view, &found[id], &candidate).is_some());
         match partner {
             Some(number) => {
                 let quotation = shared_quotation(view, &found[number], &candidate);
@@ -181,8 +183,7 @@ fn joined(view: &View, candidates: Vec<Candidate>) -> Vec<Candidate> {
                 place.push(number);
             }
             None => {
-                place.push(found.len());
-                found.push(candidate);
+                place.push(found.push(candidate));
             }
         }
     }
@@ -227,15 +228,15 @@ fn join(view: &View, one: &mut Candidate, other: Candidate, quotation: Option<Ra
 }
 
 /// In the order of the text; references between candidates follow.
-fn sorted(candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let mut order: Vec<usize> = (0..candidates.len()).collect();
-    order.sort_by_key(|&number| (candidates[number].place(), number));
-    let mut place = vec![0; candidates.len()];
+fn sorted(candidates: Candidates) -> Candidates {
+    let mut order: Vec<CandidateId> = candidates.ids().collect();
+    order.sort_by_key(|&id| (candidates[id].place(), id));
+    let mut place: Arena<CandidateId, CandidateId> = candidates.ids().collect();
     for (new, &old) in order.iter().enumerate() {
-        place[old] = new;
+        place[old] = CandidateId::from_index(new);
     }
-    let moved = |number: usize| {
-        let mut candidate = candidates[number].clone();
+    let moved = |id: CandidateId| {
+        let mut candidate = candidates[id].clone();
         candidate.same_speaker_as = candidate.same_speaker_as.map(|other| place[other]);
         candidate
     };

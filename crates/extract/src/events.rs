@@ -13,7 +13,8 @@ mod status;
 pub use circumstances::{Circumstances, circumstances};
 
 use crate::actors::Actors;
-use crate::candidates::Candidate;
+use crate::arena::CandidateId;
+use crate::candidates::Candidates;
 use crate::layout::Layout;
 use crate::view::View;
 pub use frame::{Frame, is_passive};
@@ -45,7 +46,7 @@ pub struct Event<'c> {
     /// The verb whose clause tells it.
     pub governor: usize,
     /// The candidate whose content tells it.
-    pub said_in: Option<usize>,
+    pub said_in: Option<CandidateId>,
     /// The object or the infinitive, where the pattern asks for a certain one: "ties" in "cut ties".
     named: Option<usize>,
 }
@@ -54,7 +55,7 @@ pub struct Event<'c> {
 pub fn find<'c>(
     view: &View,
     layout: &Layout,
-    candidates: &[Candidate],
+    candidates: &Candidates,
     actors: &Actors,
     codebook: &'c Codebook,
 ) -> Vec<Event<'c>> {
@@ -98,15 +99,15 @@ fn is_done_to_somebody(view: &View, actors: &Actors, event: &Event) -> bool {
 /// What is known of a report before its events.
 pub struct Scene<'a> {
     view: &'a View<'a>,
-    candidates: &'a [Candidate],
+    candidates: &'a Candidates,
     actors: &'a Actors,
     /// For each word the innermost candidate whose content holds it.
-    said_in: Vec<Option<usize>>,
+    said_in: Vec<Option<CandidateId>>,
 }
 
 impl<'a> Scene<'a> {
     /// The scene of a report.
-    pub fn new(view: &'a View<'a>, candidates: &'a [Candidate], actors: &'a Actors) -> Self {
+    pub fn new(view: &'a View<'a>, candidates: &'a Candidates, actors: &'a Actors) -> Self {
         Self { view, candidates, actors, said_in: crate::actors::innermost(view, candidates) }
     }
 
@@ -117,7 +118,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The candidate in whose content the words stand that say that a word is said.
-    fn holder_of(&self, word: usize) -> Option<usize> {
+    fn holder_of(&self, word: usize) -> Option<CandidateId> {
         let cue = self.candidates[self.said_in[word]?].cue.first()?;
         self.said_in[cue.start]
     }

@@ -17,7 +17,7 @@ mod slips;
 mod slots;
 
 use crate::actors::Actors;
-use crate::candidates::Candidate;
+use crate::candidates::Candidates;
 use crate::layout::Layout;
 use crate::times::Expression;
 use crate::view::View;
@@ -61,7 +61,7 @@ pub struct Figure {
 pub fn find(
     view: &View,
     layout: &Layout,
-    candidates: &[Candidate],
+    candidates: &Candidates,
     actors: &Actors,
     times: &[Expression],
 ) -> Vec<Figure> {

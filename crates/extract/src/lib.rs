@@ -7,6 +7,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod actors;
+mod arena;
 mod assemble;
 mod candidates;
 mod cues;

@@ -1,6 +1,7 @@
 //! Who relays whom: a statement inside another's content, and an agency that passes on a whole sentence.
 
-use crate::candidates::{Candidate, NEIGHBOURS};
+use crate::arena::{Arena, CandidateId, Id};
+use crate::candidates::{Candidate, Candidates, NEIGHBOURS};
 use crate::cues;
 use crate::view::{View, merged, overlap};
 use lexicon::agencies;
@@ -8,15 +9,14 @@ use std::ops::Range;
 use text::Upos;
 
 /// Widens "…, according to AP" over the statements that it relays, so that they stand in its content.
-pub fn widen(view: &View, candidates: &mut [Candidate]) {
-    for number in 0..candidates.len() {
+pub fn widen(view: &View, candidates: &mut Candidates) {
+    for number in candidates.ids() {
         let Some(scope) = scope(view, &candidates[number]) else { continue };
         let own: Vec<Range<usize>> = candidates[number].source.iter().chain(&candidates[number].cue).cloned().collect();
         let mut content = vec![scope.clone()];
-        let near = number.saturating_sub(NEIGHBOURS)..(number + NEIGHBOURS).min(candidates.len());
-        for (other, candidate) in near.clone().zip(&candidates[near]) {
-            let here = |range: &Range<usize>| overlap(range, &scope);
-            if other != number && candidate.cue.iter().any(here) {
+        for other in candidates.around(number.index(), NEIGHBOURS).filter(|&other| other != number) {
+            let candidate = &candidates[other];
+            if candidate.cue.iter().any(|cue| overlap(cue, &scope)) {
                 content.extend(candidate.content.iter().cloned());
             }
         }
@@ -65,23 +65,23 @@ fn without(view: &View, ranges: Vec<Range<usize>>, others: &[Range<usize>]) -> V
 }
 
 /// For each candidate the narrowest other whose content holds it.
-pub fn within(candidates: &[Candidate]) -> Vec<Option<usize>> {
-    let holder = |number: usize| {
-        let holds = |&other: &usize| other != number && candidates[other].contains(&candidates[number]);
-        let near = number.saturating_sub(NEIGHBOURS)..(number + NEIGHBOURS).min(candidates.len());
+pub fn within(candidates: &Candidates) -> Arena<CandidateId, Option<CandidateId>> {
+    let holder = |id: CandidateId| {
+        let holds = |&other: &CandidateId| other != id && candidates[other].contains(&candidates[id]);
+        let near = candidates.around(id.index(), NEIGHBOURS);
         near.filter(holds).min_by_key(|&other| candidates[other].extent().len())
     };
-    let found: Vec<Option<usize>> = (0..candidates.len()).map(holder).collect();
+    let found: Arena<CandidateId, Option<CandidateId>> = candidates.ids().map(holder).collect();
     // Two candidates that hold each other would make a ring: the later one yields.
-    (0..candidates.len()).map(|number| found[number].filter(|&other| !reaches(&found, other, number))).collect()
+    candidates.ids().map(|id| found[id].filter(|&other| !reaches(&found, other, id))).collect()
 }
 
-fn reaches(found: &[Option<usize>], from: usize, to: usize) -> bool {
+fn reaches(found: &Arena<CandidateId, Option<CandidateId>>, from: CandidateId, to: CandidateId) -> bool {
     let mut at = Some(from);
     for _ in 0..=NEIGHBOURS {
         match at {
-            Some(number) if number == to => return true,
-            Some(number) => at = found[number],
+            Some(id) if id == to => return true,
+            Some(id) => at = found[id],
             None => return false,
         }
     }

@@ -1,10 +1,10 @@
 //! Several who are meant at once: "Kerry and Lavrov" as one source, "the two ministers" after both were named.
 
-use super::arena::{Arena, EntityId, Id, MentionId};
 use super::identity::Identity;
 use super::links::Links;
 use super::mentions::{Mentions, Source};
 use super::profile::Profile;
+use crate::arena::{Arena, CandidateId, EntityId, Id, MentionId};
 use crate::view::View;
 use lexicon::particles::ParticleKind;
 use lexicon::persons::{Number, PersonKind};
@@ -33,7 +33,7 @@ pub struct JointSources {
     /// Those of whom nothing else in the report is a mention; their ids follow those of the others.
     pub joints: Vec<Joint>,
     /// For each candidate whom its source means, where it is several.
-    pub of_candidate: Vec<Option<EntityId>>,
+    pub of_candidate: Arena<CandidateId, Option<EntityId>>,
     /// Where each of them is mentioned so.
     pub spans: Vec<(EntityId, Range<usize>)>,
 }

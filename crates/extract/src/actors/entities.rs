@@ -1,6 +1,5 @@
 //! Who everybody is that a report mentions: built of the links, once these are decided.
 
-use super::arena::{Arena, EntityId, MentionId};
 use super::coordination::{self, Joint};
 use super::entity::Entity;
 use super::identity::{self, Identity};
@@ -8,6 +7,7 @@ use super::links::{Link, Links, Rule};
 use super::mentions::Mentions;
 use super::profile::Profile;
 use super::{Given, governments, own_codes, speakers};
+use crate::arena::{Arena, CandidateId, EntityId, MentionId};
 use crate::view::View;
 use lexicon::Lexicon;
 use record::{ActorKind, ByteSpan, MentionForm};
@@ -20,7 +20,7 @@ pub struct Entities {
     /// For each mention whom it means.
     pub of_mention: Arena<MentionId, Option<Link>>,
     /// For each candidate who speaks.
-    pub speakers: Vec<Option<EntityId>>,
+    pub speakers: Arena<CandidateId, Option<EntityId>>,
     /// The agencies that the page names, in its order.
     pub agencies: Vec<EntityId>,
 }

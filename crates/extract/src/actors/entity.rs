@@ -1,10 +1,10 @@
 //! One person, body, group or thing of a report: what the report tells of it, and who that is.
 
-use super::arena::EntityId;
 use super::identity::Identity;
 use super::mention::Mention;
 use super::mentions::Mentions;
 use super::profile::Profile;
+use crate::arena::EntityId;
 use lexicon::Lexicon;
 use lexicon::persons::PersonKind;
 use lexicon::places::PlaceForm;

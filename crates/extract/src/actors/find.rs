@@ -5,7 +5,7 @@
 
 use super::noun_phrase::NounPhrase;
 use super::{names, phrase, sources};
-use crate::candidates::Candidate;
+use crate::candidates::{Candidate, Candidates};
 use crate::layout::Layout;
 use crate::view::View;
 use lexicon::particles::ParticleKind;
@@ -49,7 +49,7 @@ struct Collected<'a> {
 }
 
 /// Finds the words of all mentions.
-pub fn find(view: &View, layout: &Layout, candidates: &[Candidate], addressees: &[Range<usize>]) -> Found {
+pub fn find(view: &View, layout: &Layout, candidates: &Candidates, addressees: &[Range<usize>]) -> Found {
     let mut collected = Collected { view, by_top: vec![None; view.words()], taken: vec![false; view.words()] };
     for name in &view.analysis.names {
         if !collected.is_taken(name) && names_somebody(view, layout, name) {

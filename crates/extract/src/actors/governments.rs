@@ -1,12 +1,12 @@
 //! Several descriptions of those who govern a country, or of one group there: "Assad's government", "the regime".
 
-use super::arena::{Arena, EntityId};
 use super::identity::Identity;
 use super::links::Links;
 use super::mention::Mention;
 use super::mentions::Mentions;
 use super::noun_phrase::Determiner;
 use super::profile::Profile;
+use crate::arena::{Arena, EntityId};
 use crate::view::View;
 use lexicon::Lexicon;
 use lexicon::particles::ParticleKind;

@@ -3,7 +3,6 @@
 //! The words come first: a name that the lexicon knows is taken for that one only where nothing that the report
 //! says of it speaks against it.
 
-use super::arena::{Arena, EntityId};
 use super::codes::Parts;
 use super::links::Links;
 use super::mention::Mention;
@@ -11,6 +10,7 @@ use super::mentions::Mentions;
 use super::office::{self, FORMER, Office};
 use super::profile::Profile;
 use super::wording::Wording;
+use crate::arena::{Arena, EntityId};
 use crate::view::View;
 use lexicon::Lexicon;
 use lexicon::agencies::AgencyKind;

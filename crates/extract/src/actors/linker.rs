@@ -9,11 +9,11 @@ mod pronoun;
 mod rules;
 mod weighing;
 
-use super::arena::{Arena, EntityId, MentionId};
 use super::links::{Link, Links, Rule, Weighed};
 use super::mention::Mention;
 use super::mentions::Mentions;
 use super::profile::Profile;
+use crate::arena::{Arena, EntityId, MentionId};
 use crate::view::View;
 use lexicon::day::Day;
 use record::MentionForm;

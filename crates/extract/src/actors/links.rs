@@ -1,8 +1,8 @@
 //! Which mentions mean one and the same, and what decided it.
 
-use super::arena::{Arena, EntityId, MentionId};
 use super::features::Features;
 use super::profile::Profile;
+use crate::arena::{Arena, EntityId, MentionId};
 
 /// Whom the mentions of a report mean, and what they tell of each.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 use super::codes::AGAINST;
 use super::noun_phrase::{Determiner, NounPhrase};
 use super::wording::Wording;
+use crate::arena::CandidateId;
 use lexicon::Lexicon;
 use lexicon::particles::ParticleKind;
 use std::ops::Deref;
@@ -13,9 +14,9 @@ pub struct Mention {
     /// Its words.
     pub noun_phrase: NounPhrase,
     /// The candidate whose source it is.
-    pub source_of: Option<usize>,
+    pub source_of: Option<CandidateId>,
     /// The innermost candidate that says it.
-    pub said_in: Option<usize>,
+    pub said_in: Option<CandidateId>,
     /// What its words tell of role and country.
     pub wording: Option<Wording>,
 }

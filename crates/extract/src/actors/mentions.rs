@@ -1,11 +1,11 @@
 //! All mentions of a report, and which of them are the sources of its statements.
 
-use super::arena::{Arena, Id, MentionId};
 use super::find;
 use super::mention::Mention;
 use super::noun_phrase::NounPhrase;
 use super::wording;
-use crate::candidates::Candidate;
+use crate::arena::{Arena, CandidateId, Id, MentionId};
+use crate::candidates::Candidates;
 use crate::layout::Layout;
 use crate::view::View;
 use record::MentionForm;
@@ -19,7 +19,7 @@ const NEAR: usize = 8;
 pub struct Mentions {
     all: Arena<MentionId, Mention>,
     /// For each candidate who or what its source is.
-    sources: Vec<Source>,
+    sources: Arena<CandidateId, Source>,
 }
 
 /// The source of one candidate.
@@ -40,7 +40,7 @@ pub enum Source {
 
 impl Mentions {
     /// Finds all mentions, those of the sources and of those spoken to among them.
-    pub fn of(view: &View, layout: &Layout, candidates: &[Candidate], addressees: &[Range<usize>]) -> Self {
+    pub fn of(view: &View, layout: &Layout, candidates: &Candidates, addressees: &[Range<usize>]) -> Self {
         let found = find::find(view, layout, candidates, addressees);
         let tops: Vec<usize> = found.phrases.iter().map(|phrase| phrase.top).collect();
         let at = |top: usize| tops.binary_search(&top).ok().map(MentionId::from_index);
@@ -49,7 +49,7 @@ impl Mentions {
             let around = |phrase: &NounPhrase| phrase.is_name_around(view, top);
             at(top).or_else(|| found.phrases.iter().position(around).map(MentionId::from_index))
         };
-        let sources: Vec<Source> = found
+        let sources: Arena<CandidateId, Source> = found
             .sources
             .into_iter()
             .map(|source| match source {
@@ -61,7 +61,7 @@ impl Mentions {
             })
             .collect();
         let mut source_of = vec![None; tops.len()];
-        for (candidate, source) in sources.iter().enumerate() {
+        for (candidate, source) in sources.entries() {
             if let Source::One(mention) = source {
                 source_of[mention.index()] = Some(candidate);
             }
@@ -92,12 +92,12 @@ impl Mentions {
     }
 
     /// The source of each candidate.
-    pub fn sources(&self) -> &[Source] {
-        &self.sources
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter()
     }
 
     /// The one mention that is a candidate's source.
-    pub fn source(&self, candidate: usize) -> Option<MentionId> {
+    pub fn source(&self, candidate: CandidateId) -> Option<MentionId> {
         match self.sources[candidate] {
             Source::One(mention) => Some(mention),
             _ => None,
@@ -131,9 +131,9 @@ impl Index<MentionId> for Mentions {
 }
 
 /// For each word the innermost candidate whose content holds it.
-pub fn innermost(view: &View, candidates: &[Candidate]) -> Vec<Option<usize>> {
-    let size = |number: &usize| candidates[*number].content.iter().map(|range| range.len()).sum::<usize>();
-    let mut largest_first: Vec<usize> = (0..candidates.len()).collect();
+pub fn innermost(view: &View, candidates: &Candidates) -> Vec<Option<CandidateId>> {
+    let size = |number: &CandidateId| candidates[*number].content.iter().map(|range| range.len()).sum::<usize>();
+    let mut largest_first: Vec<CandidateId> = candidates.ids().collect();
     largest_first.sort_by_key(|number| std::cmp::Reverse(size(number)));
     let mut innermost = vec![None; view.words()];
     for number in largest_first {

@@ -1,9 +1,9 @@
 //! What the report tells of one person, body or group, as its mentions are linked one after the other.
 
-use super::arena::MentionId;
 use super::described::Described;
 use super::mention::Mention;
 use super::spelling::{is_acronym, same_middle, same_or_initial, same_spelling};
+use crate::arena::MentionId;
 use lexicon::Lexicon;
 use lexicon::agencies::AgencyKind;
 use lexicon::persons::{Gender, Noun, Number, PersonKind};

@@ -1,10 +1,10 @@
 //! Events as the record has them: both sides as actors, one event for all the places that tell it.
 
-use super::Assembly;
+use super::{Assembly, statement_id};
 use crate::actors::phrase;
 use crate::events::{Circumstances, Event as Found, circumstances};
 use lexicon::codebook::Code;
-use record::{ActorId, ByteSpan, Event, EventId, Evidence, Goldstein, Side, StatementId};
+use record::{ActorId, ByteSpan, Event, EventId, Evidence, Goldstein, Side};
 
 impl Assembly<'_> {
     /// The events, in the order of the text.
@@ -47,7 +47,7 @@ impl Assembly<'_> {
             place_id: None,
             magnitude,
             figures: Vec::new(),
-            said_in: found.said_in.map(StatementId::from_index),
+            said_in: found.said_in.map(statement_id),
             chain: match found.said_in {
                 Some(candidate) => self.chain(candidate, &self.addressees[candidate]),
                 None => self.page_chain(),

@@ -1,15 +1,16 @@
 //! Figures as the record has them: with period, place, counter and chain, and joined to the events that they count.
 
-use super::Assembly;
+use super::{Assembly, statement_id};
 use crate::actors::phrase;
+use crate::arena::CandidateId;
 use crate::figures::{self, Figure as Found, context};
 use crate::places::Toponym;
 use crate::times::Expression;
 use crate::view::View;
 use jiff::civil::Date;
 use record::{
-    Amount, ByteSpan, ChainLink, CountNote, Event, Evidence, Figure, FigureId, Interval, Party, Place, Role,
-    StatementId, Status, TimeId,
+    Amount, ByteSpan, ChainLink, CountNote, Event, Evidence, Figure, FigureId, Interval, Party, Place, Role, Status,
+    TimeId,
 };
 use text::{Rel, Upos};
 
@@ -32,7 +33,12 @@ const STEPS: usize = 4;
 
 impl Assembly<'_> {
     /// The figures, in the order of the text.
-    pub(super) fn figures(&self, found: &[Found], said_in: &[Option<usize>], around: &Surroundings) -> Vec<Figure> {
+    pub(super) fn figures(
+        &self,
+        found: &[Found],
+        said_in: &[Option<CandidateId>],
+        around: &Surroundings,
+    ) -> Vec<Figure> {
         found
             .iter()
             .enumerate()
@@ -42,7 +48,13 @@ impl Assembly<'_> {
             .collect()
     }
 
-    fn figure(&self, id: FigureId, found: &Found, candidate: Option<usize>, around: &Surroundings) -> Option<Figure> {
+    fn figure(
+        &self,
+        id: FigureId,
+        found: &Found,
+        candidate: Option<CandidateId>,
+        around: &Surroundings,
+    ) -> Option<Figure> {
         let number = self.view.span(&found.number);
         let whom = (!found.number.contains(&found.noun)).then(|| self.noun_phrase(found));
         let predicate = self.view.token(found.predicate).span;
@@ -85,7 +97,7 @@ impl Assembly<'_> {
             status: status(found.status, candidate.is_some(), event),
             part_of: found.part_of.map(FigureId::from_index),
             event: event.map(|event| event.id),
-            said_in: candidate.map(StatementId::from_index),
+            said_in: candidate.map(statement_id),
             chain: counting.map(|(_, link)| link).into_iter().chain(chain).collect(),
         })
     }
@@ -122,7 +134,7 @@ impl Assembly<'_> {
     }
 
     /// Whoever is cited for a number: who says it.
-    fn counter(&self, candidate: usize) -> Option<Party> {
+    fn counter(&self, candidate: CandidateId) -> Option<Party> {
         let spans: Vec<ByteSpan> =
             self.candidates[candidate].source.iter().map(|words| self.view.span(words)).collect();
         let actor = self.who.speaker(candidate).and_then(|entity| self.actors[entity]);
@@ -134,7 +146,7 @@ impl Assembly<'_> {
     pub(super) fn count_notes(
         &self,
         found: &[figures::notes::Note],
-        said_in: &[Option<usize>],
+        said_in: &[Option<CandidateId>],
         around: &Surroundings,
     ) -> Vec<CountNote> {
         let note = |note: &figures::notes::Note| {
@@ -168,7 +180,7 @@ impl Assembly<'_> {
                     .as_ref()
                     .and_then(|words| self.view.trimmed(words.clone()))
                     .map(|words| self.view.span(&words)),
-                said_in: candidate.map(StatementId::from_index),
+                said_in: candidate.map(statement_id),
                 chain: candidate
                     .map_or_else(|| self.page_chain(), |candidate| self.chain(candidate, &self.addressees[candidate])),
             })

@@ -4,7 +4,7 @@
 //! says what: "according to AP, Kerry said …" loses its inner half, and "applauded the effort" says no
 //! clause. Both are statements. The verbs and what each does stand in the lexicon.
 
-use super::{Candidate, Origin};
+use super::{Candidate, Candidates, Origin};
 use crate::cues;
 use crate::layout::Layout;
 use crate::view::{View, overlap};
@@ -15,7 +15,7 @@ use std::ops::Range;
 use text::{Rel, Upos, Xpos};
 
 /// Adds a candidate for each such verb that has a speaker and something said, and is no cue yet.
-pub fn find(view: &View, layout: &Layout, candidates: &mut Vec<Candidate>) {
+pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
     // Words of a cue, and of a source ("a fighter called Shorty"), are taken.
     let known: HashSet<usize> = candidates
         .iter()
@@ -102,13 +102,7 @@ fn said(view: &View, verb: usize, cue: &Cue, subject: usize, nested: bool) -> Op
 
 /// Where the verb stands in what another says and its clause hangs elsewhere by a slip of the tree: the words
 /// from the verb to the end of that content.
-fn rest_of_outer(
-    view: &View,
-    verb: usize,
-    cue: &Cue,
-    subject: usize,
-    candidates: &[Candidate],
-) -> Option<Range<usize>> {
+fn rest_of_outer(view: &View, verb: usize, cue: &Cue, subject: usize, candidates: &Candidates) -> Option<Range<usize>> {
     let own = view.token(subject).head == Some(verb) && subject < verb;
     let says = own && cue.act == Act::Asserts && cue.kind == CueKind::Speech && cue.lemma == view.lemma(verb);
     let outer = candidates

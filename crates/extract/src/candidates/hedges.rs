@@ -1,13 +1,13 @@
 //! Candidates from adverbs that keep a distance and name nobody: "reportedly", "allegedly".
 
-use super::{Candidate, Origin};
+use super::{Candidate, Candidates, Origin};
 use crate::layout::Layout;
 use crate::view::View;
 use lexicon::cues::CueKind;
 use text::Upos;
 
 /// Adds a candidate for each such adverb that is no cue yet; its clause is the content.
-pub fn find(view: &View, layout: &Layout, candidates: &mut Vec<Candidate>) {
+pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
     for word in 0..view.words() {
         if view.token(word).upos != Upos::Adv || layout.is_boilerplate(view, word) {
             continue;

@@ -1,6 +1,6 @@
 //! Candidates from the model's attributions.
 
-use super::{Candidate, Origin};
+use super::{Candidate, Candidates, Origin};
 use crate::layout::Layout;
 use crate::view::{View, overlap};
 use lexicon::cues::CueKind;
@@ -9,7 +9,7 @@ use std::ops::Range;
 use text::{Attribution, Rel, Upos, Xpos};
 
 /// Takes over the attributions of the analysis that stand in the report proper.
-pub fn find(view: &View, layout: &Layout, candidates: &mut Vec<Candidate>) {
+pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
     for found in &view.analysis.attributions {
         let Some(cue) = found.cue.first() else { continue };
         if layout.is_boilerplate(view, cue.start) || found.content.is_empty() && found.source.is_empty() {

@@ -1,11 +1,11 @@
 //! Candidates from the turns of a transcript: the label is the speaker, the speech is said in so many words.
 
-use super::{Candidate, Origin};
+use super::{Candidate, Candidates, Origin};
 use crate::layout::Layout;
 use crate::view::View;
 
 /// One candidate for each turn.
-pub fn find(_view: &View, layout: &Layout, candidates: &mut Vec<Candidate>) {
+pub fn find(_view: &View, layout: &Layout, candidates: &mut Candidates) {
     for (label, speech) in &layout.turns {
         candidates.push(Candidate {
             source: vec![label.clone()],

@@ -1,6 +1,7 @@
 //! Quotations that no cue claims: their speaker stands in the sentence beside them, or goes on speaking.
 
-use super::{Candidate, Origin};
+use super::{Candidate, Candidates, Origin};
+use crate::arena::CandidateId;
 use crate::layout::Layout;
 use crate::view::{View, holds};
 use std::ops::Range;
@@ -10,7 +11,7 @@ use text::{Quotation, Rel, Upos};
 const SHORTEST: usize = 5;
 
 /// Gives each quotation that is nobody's to the candidate that goes on, or makes a candidate of its own.
-pub fn find(view: &View, layout: &Layout, candidates: &mut Vec<Candidate>) {
+pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
     for &quotation in view.quotations() {
         let words = &quotation.tokens;
         let claimed = candidates.iter().any(|candidate| claims(candidate, words));
@@ -22,17 +23,20 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Vec<Candidate>) {
         let goes_on = introduced(view, candidates, words)
             .or_else(|| same_paragraph(view, candidates, words))
             .or_else(|| continued(view, candidates, quotation));
-        let outside = |number: &usize| !candidates[*number].cue.iter().any(|cue| crate::view::overlap(cue, words));
+        let outside =
+            |number: &CandidateId| !candidates[*number].cue.iter().any(|cue| crate::view::overlap(cue, words));
         let goes_on = goes_on.or_else(|| continues_below(view, candidates, quotation)).filter(outside);
         match goes_on.filter(|_| signed.is_none()) {
             Some(number) => candidates[number].content.push(words.clone()),
-            None => candidates.push(Candidate {
-                source: signed.or_else(|| named_beside(view, words, paragraph)).into_iter().collect(),
-                content: vec![words.clone()],
-                origin: Origin::Unattributed,
-                same_speaker_as: speaker_before(view, candidates, words),
-                ..Candidate::default()
-            }),
+            None => {
+                _ = candidates.push(Candidate {
+                    source: signed.or_else(|| named_beside(view, words, paragraph)).into_iter().collect(),
+                    content: vec![words.clone()],
+                    origin: Origin::Unattributed,
+                    same_speaker_as: speaker_before(view, candidates, words),
+                    ..Candidate::default()
+                })
+            }
         }
     }
 }
@@ -53,19 +57,19 @@ fn signature(view: &View, words: &Range<usize>, paragraph: usize) -> Option<Rang
 }
 
 /// "The letter reads:", and the quotation below: a candidate that says nothing yet and ends with a colon.
-fn introduced(view: &View, candidates: &[Candidate], words: &Range<usize>) -> Option<usize> {
+fn introduced(view: &View, candidates: &Candidates, words: &Range<usize>) -> Option<CandidateId> {
     let colon = words.start.checked_sub(1).filter(|&word| view.form(word) == ":")?;
-    candidates.iter().position(|candidate| {
+    candidates.position(|candidate| {
         candidate.content.is_empty() && view.paragraph_of(candidate.extent().start) == view.paragraph_of(colon)
     })
 }
 
 /// The candidate that a quotation left open goes on in, where the next paragraph begins with a mark.
-fn continues_below(view: &View, candidates: &[Candidate], quotation: &Quotation) -> Option<usize> {
+fn continues_below(view: &View, candidates: &Candidates, quotation: &Quotation) -> Option<CandidateId> {
     let next =
         view.analysis.paragraphs.get(view.paragraph_of(quotation.tokens.start) + 1).filter(|_| !quotation.closed)?;
     let below = view.quotations_near(next.tokens.clone()).find(|other| other.tokens.start == next.tokens.start)?;
-    candidates.iter().position(|candidate| claims(candidate, &below.tokens) && !candidate.source.is_empty())
+    candidates.position(|candidate| claims(candidate, &below.tokens) && !candidate.source.is_empty())
 }
 
 /// Whether words in quotation marks are speech: long enough, and with a verb or an end.
@@ -79,14 +83,14 @@ fn is_speech(view: &View, words: &Range<usize>) -> bool {
 }
 
 /// A candidate of the same paragraph that quotes already: its speaker goes on.
-fn same_paragraph(view: &View, candidates: &[Candidate], words: &Range<usize>) -> Option<usize> {
+fn same_paragraph(view: &View, candidates: &Candidates, words: &Range<usize>) -> Option<CandidateId> {
     let paragraph = view.paragraph_of(words.start);
     let quotes = |candidate: &Candidate| candidate.content.iter().any(|content| quoted(view, content));
-    let near = |number: &usize| {
+    let near = |number: &CandidateId| {
         let candidate = &candidates[*number];
         view.paragraph_of(candidate.extent().start) == paragraph && quotes(candidate)
     };
-    (0..candidates.len()).filter(near).min_by_key(|&number| candidates[number].extent().end.abs_diff(words.start))
+    candidates.ids().filter(near).min_by_key(|&number| candidates[number].extent().end.abs_diff(words.start))
 }
 
 fn quoted(view: &View, content: &Range<usize>) -> bool {
@@ -94,7 +98,7 @@ fn quoted(view: &View, content: &Range<usize>) -> bool {
 }
 
 /// The candidate whose quotation the paragraph before left open, where this one opens the paragraph after.
-fn continued(view: &View, candidates: &[Candidate], quotation: &Quotation) -> Option<usize> {
+fn continued(view: &View, candidates: &Candidates, quotation: &Quotation) -> Option<CandidateId> {
     let paragraph = view.paragraph_of(quotation.tokens.start);
     let first = view.analysis.paragraphs[paragraph].tokens.start;
     if paragraph == 0 || quotation.tokens.start != first {
@@ -102,12 +106,12 @@ fn continued(view: &View, candidates: &[Candidate], quotation: &Quotation) -> Op
     }
     let words = view.analysis.paragraphs[paragraph - 1].tokens.clone();
     let before = view.quotations_near(words).filter(|other| !other.closed).last()?;
-    candidates.iter().position(|candidate| candidate.says(&before.tokens))
+    candidates.position(|candidate| candidate.says(&before.tokens))
 }
 
 /// The speaker of the candidate that ends last before the quotation, in its paragraph or the one before,
 /// where the quotation fills its paragraph.
-fn speaker_before(view: &View, candidates: &[Candidate], words: &Range<usize>) -> Option<usize> {
+fn speaker_before(view: &View, candidates: &Candidates, words: &Range<usize>) -> Option<CandidateId> {
     let paragraph = view.paragraph_of(words.start);
     let whole = &view.analysis.paragraphs[paragraph].tokens;
     if view.trimmed(whole.clone()).is_none_or(|rest| !holds(words, &rest)) {
@@ -115,7 +119,7 @@ fn speaker_before(view: &View, candidates: &[Candidate], words: &Range<usize>) -
     }
     let before = |candidate: &Candidate| candidate.extent().end <= words.start && !candidate.source.is_empty();
     let near = |candidate: &Candidate| view.paragraph_of(candidate.extent().end - 1) + 1 >= paragraph;
-    let spoken = (0..candidates.len()).filter(|&number| before(&candidates[number]) && near(&candidates[number]));
+    let spoken = candidates.ids().filter(|&number| before(&candidates[number]) && near(&candidates[number]));
     spoken.max_by_key(|&number| candidates[number].extent().end)
 }
 

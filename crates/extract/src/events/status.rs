@@ -4,7 +4,7 @@ use super::Event;
 use super::modality::{self, would_without_doubt};
 use super::roles::MATERIAL_CONFLICT;
 use crate::actors::{Actors, Entity, EntityId};
-use crate::candidates::Candidate;
+use crate::candidates::{Candidate, Candidates};
 use crate::view::View;
 use lexicon::agencies::AgencyKind;
 use lexicon::modality_cues::{Mood, Place};
@@ -13,7 +13,7 @@ use record::{ActorKind, Status};
 use text::Rel;
 
 /// The status of an event that is told by its candidate, or by the report itself.
-pub fn of(view: &View, candidates: &[Candidate], actors: &Actors, event: &Event) -> Status {
+pub fn of(view: &View, candidates: &Candidates, actors: &Actors, event: &Event) -> Status {
     let none = |side: usize| {
         view.children(side).iter().any(|&child| {
             view.is(child, &[Rel::Det, Rel::Cc]) && view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation)

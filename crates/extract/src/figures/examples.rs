@@ -2,9 +2,10 @@
 
 use super::find;
 use crate::actors::{Actors, Given};
+use crate::candidates::Candidates;
 use crate::layout::Layout;
 use crate::view::View;
-use crate::{candidates, relays, times};
+use crate::{relays, times};
 use text::Reader;
 
 /// What is wrong with the examples, in sentences for people.
@@ -26,9 +27,8 @@ pub fn flaws(reader: &Reader) -> Vec<String> {
                     .concat();
             let analysis = reader.analyse(&sentence);
             let view = View::new(&sentence, &analysis, reader.lexicon());
-            let (layout, candidates) = (Layout::of(&view), Vec::new());
+            let (layout, candidates) = (Layout::of(&view), Candidates::default());
             let found = {
-                let candidates: Vec<candidates::Candidate> = candidates;
                 let actors = Actors::of(&view, &Given::of_text(&layout, &candidates, &relays::within(&candidates)));
                 find(&view, &layout, &candidates, &actors, &times::find(&view, 0..view.words(), None))
             };

@@ -5,7 +5,7 @@ use super::class::{PEOPLE, class};
 use super::counted::predicates_at;
 use super::slots::{Slot, Way, slots};
 use crate::actors::{Actors, EntityId, phrase};
-use crate::candidates::Candidate;
+use crate::candidates::Candidates;
 use crate::events::modality;
 use crate::layout::Layout;
 use crate::view::View;
@@ -19,7 +19,7 @@ use text::{NameKind, Rel, Upos, Xpos};
 const SUFFERED: [&str; 6] = ["killed", "injured", "missing", "detained", "abducted", "casualties"];
 
 /// Every single victim that is not counted yet, once for each thing suffered.
-pub fn find(view: &View, layout: &Layout, candidates: &[Candidate], actors: &Actors, known: &[Figure]) -> Vec<Figure> {
+pub fn find(view: &View, layout: &Layout, candidates: &Candidates, actors: &Actors, known: &[Figure]) -> Vec<Figure> {
     let taken: BTreeSet<usize> = known.iter().map(|figure| figure.noun).collect();
     let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
     let mut victims: Vec<Victim> = Vec::new();
@@ -73,15 +73,13 @@ fn told_at(view: &View, word: usize) -> Vec<Told> {
 
 /// Whether a noun stands for whoever says what a word tells: whoever tells it did not suffer it, or would say so in the
 /// words that are said.
-fn tells_it(candidates: &[Candidate], actors: &Actors, noun: usize, word: usize) -> bool {
-    candidates.iter().enumerate().filter(|(_, candidate)| candidate.says(&(word..word + 1))).any(
-        |(number, candidate)| {
-            let speaker = actors.speaker(number);
-            let is_speaker = || speaker.is_some() && actors.entity_at(noun) == speaker;
-            candidate.source.iter().any(|source| source.contains(&noun))
-                || !candidate.says(&(noun..noun + 1)) && is_speaker()
-        },
-    )
+fn tells_it(candidates: &Candidates, actors: &Actors, noun: usize, word: usize) -> bool {
+    candidates.entries().filter(|(_, candidate)| candidate.says(&(word..word + 1))).any(|(number, candidate)| {
+        let speaker = actors.speaker(number);
+        let is_speaker = || speaker.is_some() && actors.entity_at(noun) == speaker;
+        candidate.source.iter().any(|source| source.contains(&noun))
+            || !candidate.says(&(noun..noun + 1)) && is_speaker()
+    })
 }
 
 /// Somebody who suffered something, so that it is counted once.

@@ -1,11 +1,11 @@
 //! Descriptions whom the tree, an office or a sector says: "Brahimi, the mediator", "the secretary", "the gunmen".
 
 use super::Linker;
-use crate::actors::arena::{EntityId, MentionId};
 use crate::actors::mention::Mention;
 use crate::actors::noun_phrase::Determiner;
 use crate::actors::profile::Profile;
 use crate::actors::{office, sources};
+use crate::arena::{EntityId, MentionId};
 use lexicon::particles::ParticleKind;
 use lexicon::persons::{Number, PersonKind};
 use record::{ActorKind, MentionForm};

@@ -1,13 +1,13 @@
 //! Names, which go by their words.
 
 use super::Linker;
-use crate::actors::arena::{EntityId, MentionId};
 use crate::actors::described::{Described, describe};
 use crate::actors::mention::Mention;
 use crate::actors::noun_phrase::Determiner;
 use crate::actors::office;
 use crate::actors::profile::Profile;
 use crate::actors::wording::Wording;
+use crate::arena::{EntityId, MentionId};
 use lexicon::Lexicon;
 use lexicon::day::Day;
 use lexicon::particles::ParticleKind;

@@ -2,9 +2,9 @@
 
 use super::Linker;
 use super::rules::is_of_others;
-use crate::actors::arena::{EntityId, MentionId};
 use crate::actors::links::{Link, Rule};
 use crate::actors::phrase::conjuncts;
+use crate::arena::{EntityId, MentionId};
 use lexicon::pronouns::PronounKind;
 use record::{ActorKind, MentionForm};
 use text::Rel;

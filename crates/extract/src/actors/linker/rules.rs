@@ -1,11 +1,11 @@
 //! What rules out that two mentions mean one and the same, before anything is weighed.
 
 use super::Linker;
-use crate::actors::arena::{EntityId, MentionId};
 use crate::actors::codes::AGAINST;
 use crate::actors::mention::Mention;
 use crate::actors::noun_phrase::Determiner;
 use crate::actors::profile::Profile;
+use crate::arena::{EntityId, MentionId};
 use crate::view::View;
 use lexicon::Lexicon;
 use lexicon::persons::{Gender, Number, PersonKind};

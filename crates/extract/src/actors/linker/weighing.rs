@@ -2,10 +2,10 @@
 
 use super::Linker;
 use super::rules::is_of_others;
-use crate::actors::arena::{EntityId, Id, MentionId};
 use crate::actors::features::{self, Features, Pair, Weights};
 use crate::actors::links::Weighed;
 use crate::actors::mention::Mention;
+use crate::arena::{EntityId, Id, MentionId};
 use crate::view::View;
 use lexicon::pronouns::{Pronoun, PronounKind};
 use record::MentionForm;

@@ -39,6 +39,11 @@ id! {
     EntityId
 }
 
+id! {
+    /// An attribution candidate, in the order of the text.
+    CandidateId
+}
+
 /// A list whose places are ids of one sort.
 #[derive(Debug, Clone)]
 pub struct Arena<I, T> {
@@ -50,6 +55,11 @@ impl<I: Id, T> Arena<I, T> {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.items.len()
+    }
+
+    /// The item of an id; none where the list does not go so far.
+    pub fn get(&self, id: I) -> Option<&T> {
+        self.items.get(id.index())
     }
 
     /// All ids, in order.
@@ -70,6 +80,16 @@ impl<I: Id, T> Arena<I, T> {
     /// All items with their ids, in order, to be moved out.
     pub fn into_entries(self) -> impl Iterator<Item = (I, T)> {
         self.items.into_iter().enumerate().map(|(index, item)| (I::from_index(index), item))
+    }
+
+    /// The ids before one, the nearest first.
+    pub fn before(&self, id: I) -> impl Iterator<Item = I> + use<I, T> {
+        (0..id.index()).rev().map(I::from_index)
+    }
+
+    /// The ids at most so many places before or behind a place.
+    pub fn around(&self, place: usize, reach: usize) -> impl DoubleEndedIterator<Item = I> + use<I, T> {
+        (place.saturating_sub(reach)..(place + reach).min(self.items.len())).map(I::from_index)
     }
 
     /// Adds an item.
