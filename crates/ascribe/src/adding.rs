@@ -89,10 +89,10 @@ pub fn prepare(record: Record) -> Prepared {
 /// Where the archive cannot be read or written. Nothing of the report is kept then once the batch is dropped.
 pub fn put(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) -> Result<Added, AddError> {
     let record = &prepared.record;
-    if let Some(held) = batch.holds(record.report.id)? {
-        if held.reader == record.reader {
-            return Ok(Added { seq: held.seq, what: Outcome::Known, shared: 0, joined: 0 });
-        }
+    if let Some(held) = batch.holds(record.report.id)?
+        && held.reader == record.reader
+    {
+        return Ok(Added { seq: held.seq, what: Outcome::Known, shared: 0, joined: 0 });
     }
     let stored = put_alone(batch, prepared)?;
     merge_by_country(batch, &prepared.claims, same)?;
@@ -309,11 +309,11 @@ fn merge_by_country(batch: &mut Batch<'_>, claims: &[Claim], same: &mut SameActo
             alike.iter().flat_map(|one| alike.iter().filter_map(|other| claims::without_country(one, other))).next();
         let Some(bare) = bare.filter(|bare| same.canonical(bare) == *bare) else { continue };
         let mut told = alike.iter().filter(|key| claims::without_country(key, bare) == Some(bare));
-        if let (Some(one), None) = (told.next(), told.next()) {
-            if !batch.is_kept_apart(bare)? {
-                batch.merge(bare, one, "one name and kind; one report does not tell the country")?;
-                *same = same_actors(batch)?;
-            }
+        if let (Some(one), None) = (told.next(), told.next())
+            && !batch.is_kept_apart(bare)?
+        {
+            batch.merge(bare, one, "one name and kind; one report does not tell the country")?;
+            *same = same_actors(batch)?;
         }
     }
     Ok(())

@@ -47,10 +47,10 @@ impl Asking<'_> {
                 remarks.extend(self.unknown("actor", actor, Names::Actors)?);
             }
         }
-        if let Some(place) = &question.place {
-            if self.finds_nothing(None, &Question { place: Some(place.clone()), ..Question::default() })? {
-                remarks.extend(self.unknown("place", place, Names::Places)?);
-            }
+        if let Some(place) = &question.place
+            && self.finds_nothing(None, &Question { place: Some(place.clone()), ..Question::default() })?
+        {
+            remarks.extend(self.unknown("place", place, Names::Places)?);
         }
         for (sort, name, names) in
             [("outlet", &question.outlet, Names::Outlets), ("agency", &question.agency, Names::Agencies)]

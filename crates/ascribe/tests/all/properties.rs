@@ -361,11 +361,11 @@ fn in_words(number: u32) -> String {
     const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match number {
         0..=19 => UNITS[number as usize].to_owned(),
-        20..=99 if number % 10 == 0 => TENS[number as usize / 10].to_owned(),
+        20..=99 if number.is_multiple_of(10) => TENS[number as usize / 10].to_owned(),
         20..=99 => format!("{}-{}", TENS[number as usize / 10], UNITS[number as usize % 10]),
-        100..=999 if number % 100 == 0 => format!("{} hundred", in_words(number / 100)),
+        100..=999 if number.is_multiple_of(100) => format!("{} hundred", in_words(number / 100)),
         100..=999 => format!("{} hundred and {}", in_words(number / 100), in_words(number % 100)),
-        _ if number % 1000 == 0 => format!("{} thousand", in_words(number / 1000)),
+        _ if number.is_multiple_of(1000) => format!("{} thousand", in_words(number / 1000)),
         _ if number % 1000 < 100 => format!("{} thousand and {}", in_words(number / 1000), in_words(number % 1000)),
         _ => format!("{} thousand {}", in_words(number / 1000), in_words(number % 1000)),
     }

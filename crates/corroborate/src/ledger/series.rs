@@ -272,9 +272,7 @@ fn settle(series: &mut Series, tellings: &[Telling], same: &dyn Sameness) {
     }
     let first = |point: &Point| point.tellings.first().map(published);
     let period = |point: &Point| point.period.filter(|_| series.scope.over == Over::Periods);
-    series
-        .points
-        .sort_by(|one, other| (period(one), one.as_of, first(one)).cmp(&(period(other), other.as_of, first(other))));
+    series.points.sort_by_key(|one| (period(one), one.as_of, first(one)));
     let revised: Vec<Option<usize>> = (0..series.points.len()).map(|place| revises(series, place)).collect();
     series.points.iter_mut().zip(revised).for_each(|(point, was)| point.was = was);
 }

@@ -198,7 +198,7 @@ fn copies_and_agencies_are_folded() {
         [(OriginKind::Outlet, "Post".to_owned())]
     );
     let agency = (OriginKind::Agency, "Norrland Wire".to_owned());
-    assert_eq!(names(&[(&speech, &wire, None), (&speech, &mail, Some(&wire))]), [agency.clone()]);
+    assert_eq!(names(&[(&speech, &wire, None), (&speech, &mail, Some(&wire))]), std::slice::from_ref(&agency));
     let relayed = claim(
         asserted(Polarity::Positive),
         100,

@@ -189,9 +189,7 @@ mod tests {
 
     #[test]
     fn a_stretch_covers_its_days() {
-        let days = |stretch: Stretch| {
-            stretch.days().map(|days| interval(days)).map(|found| format!("{} {}", found.from, found.to))
-        };
+        let days = |stretch: Stretch| stretch.days().map(interval).map(|found| format!("{} {}", found.from, found.to));
         assert_eq!(days(Stretch::Month(2012, 2)).as_deref(), Some("2012-02-01 2012-02-29"));
         assert_eq!(days(Stretch::Week(2014, 8)).as_deref(), Some("2014-02-17 2014-02-23"));
         assert_eq!(days(Stretch::Season(2013, "WI")).as_deref(), Some("2013-12-01 2014-02-28"));

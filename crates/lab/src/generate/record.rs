@@ -449,13 +449,11 @@ fn sentences(letters: &[char]) -> Vec<Span> {
 fn words_of(letters: &[char], sentence: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = sentence.0;
-    for at in sentence.0..=sentence.1 {
-        if at == sentence.1 || letters[at].is_whitespace() {
-            if at > start {
-                found.push((start, at));
-            }
-            start = at + 1;
+    for at in (sentence.0..sentence.1).filter(|&at| letters[at].is_whitespace()).chain([sentence.1]) {
+        if at > start {
+            found.push((start, at));
         }
+        start = at + 1;
     }
     if found.is_empty() {
         found.push(sentence);
