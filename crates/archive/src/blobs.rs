@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use zstd::bulk::{Compressor, Decompressor};
 use zstd::zstd_safe::CParameter;
 
-/// What a blob holds; each has a dictionary of its own.
+/// What a blob holds; each has a dictionary of its own. The numbers stand in the file and never change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Content {
     Text = 0,
@@ -21,6 +21,11 @@ pub(crate) enum Content {
 
 impl Content {
     pub(crate) const ALL: [Self; 3] = [Self::Text, Self::Record, Self::Claims];
+
+    /// What a number in the file stands for.
+    pub(crate) fn from_code(code: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|content| *content as i64 == code)
+    }
 
     /// The table that holds such blobs, by `seq`.
     pub(crate) fn table(self) -> &'static str {

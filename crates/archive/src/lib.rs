@@ -37,6 +37,9 @@ mod verify;
 mod vocabulary;
 mod writing;
 
+#[cfg(test)]
+mod codes;
+
 pub use batch::Batch;
 pub use error::{ArchiveError, ArchiveErrorKind};
 pub use filter::{ActorFilter, Around, By, Cursor, Filter, Found, Someone, Where};

@@ -323,10 +323,9 @@ pub(crate) fn dictionaries(connection: &Connection) -> Result<Blobs, ArchiveErro
     let mut statement = connection.prepare("SELECT id, kind, body FROM dictionary ORDER BY id")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let (id, kind): (i64, usize) = (row.get(0)?, row.get::<_, i64>(1)? as usize);
-        let content = *Content::ALL
-            .get(kind)
-            .ok_or_else(|| ArchiveErrorKind::Damaged("a dictionary of no known kind".to_owned()))?;
+        let (id, kind): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let content = Content::from_code(kind)
+            .ok_or_else(|| ArchiveErrorKind::Damaged(format!("the dictionary {id}: there is no kind {kind}")))?;
         blobs.take_in(id as u64, content, row.get(2)?);
     }
     Ok(blobs)

@@ -102,3 +102,6 @@ macro_rules! codes {
 }
 
 pub(crate) use codes;
+
+#[cfg(test)]
+mod tests;

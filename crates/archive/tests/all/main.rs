@@ -2,6 +2,8 @@
 
 mod archive;
 mod common;
+mod damaged;
+mod kept;
 mod killed;
 mod opening;
 mod versions;

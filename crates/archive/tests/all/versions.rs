@@ -1,15 +1,14 @@
-//! Archives of every version can be opened for ever. A file of each is kept under `kept/`.
+//! What a step to a new version does with claims that say nothing; and that the same reports make the same archive.
 
 // Helpers of tests, which stop at what goes wrong as tests do.
 #![allow(clippy::unwrap_used)]
 
 use crate::common::{SMALL, made};
-use archive::{ARCHIVE_VERSION, Archive, ArchiveErrorKind, SharedRow};
-use std::path::{Path, PathBuf};
+use archive::{Archive, ArchiveErrorKind, SharedRow};
+use std::path::Path;
 
-fn kept(version: i64) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/kept/version-{version}.ascribe"))
-}
+/// An archive of version 1 with made-up claims, whose payloads say nothing.
+const MADE_UP: &str = "tests/kept/version-1.ascribe";
 
 fn fill(path: &Path) {
     let mut archive = Archive::create_or_open(path).unwrap();
@@ -28,26 +27,11 @@ fn fill(path: &Path) {
     batch.commit().unwrap();
 }
 
-/// Makes the file of the present version: `cargo test -p ascribe-archive --test all versions -- --ignored`.
-#[test]
-#[ignore = "writes into the source tree; run once for a new version"]
-fn make_the_file_of_this_version() {
-    let path = kept(ARCHIVE_VERSION);
-    assert!(!path.exists(), "{} is kept for ever", path.display());
-    fill(&path);
-    // Small pages and no log, so that what is kept is one small file.
-    let connection = rusqlite::Connection::open(&path).unwrap();
-    connection.execute_batch("PRAGMA journal_mode = delete; PRAGMA page_size = 4096; VACUUM").unwrap();
-    drop(connection);
-    println!("{}", Archive::open_read_only(&path).unwrap().content_digest().unwrap());
-}
-
-/// The claims of the file of version 1 are made up, with payloads that say nothing.
 #[test]
 fn claims_that_cannot_be_read_are_told_and_the_file_is_left_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("old.ascribe");
-    std::fs::copy(kept(1), &path).unwrap();
+    std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(MADE_UP), &path).unwrap();
     for _ in 0..2 {
         let error = Archive::create_or_open(&path).unwrap_err();
         assert!(matches!(error.kind, ArchiveErrorKind::Damaged(_)), "{error}");
