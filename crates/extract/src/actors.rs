@@ -23,6 +23,7 @@ mod office;
 mod own_codes;
 pub mod phrase;
 mod profile;
+mod sectors;
 mod sources;
 mod speakers;
 mod spelling;

@@ -319,7 +319,5 @@ pub fn place_in(view: &View, words: &Range<usize>) -> Option<ByteSpan> {
     if !view.children(top).iter().any(says_where) {
         return None;
     }
-    let names = view.analysis.names.iter();
-    let mut named = names.filter(|name| name.kind == NameKind::Location && overlap(&name.tokens, words));
-    named.find(|name| name.tokens.contains(&top)).map(|name| name.span)
+    view.name_at(top).filter(|name| name.kind == NameKind::Location).map(|name| name.span)
 }

@@ -268,8 +268,7 @@ const PLACE: &str = "<place>";
 const PERSON: &str = "<person>";
 
 fn is_name(view: &View, word: usize, kind: text::NameKind) -> bool {
-    let mut names = view.analysis.names.iter().filter(|name| name.tokens.contains(&word));
-    names.any(|name| name.kind == kind)
+    view.name_at(word).is_some_and(|name| name.kind == kind)
 }
 
 fn is_person(view: &View, word: usize) -> bool {

@@ -5,7 +5,7 @@ use lexicon::Lexicon;
 use lexicon::particles::ParticleKind;
 use record::ByteSpan;
 use std::ops::Range;
-use text::{Analysis, Quotation, Rel, Token, Upos};
+use text::{Analysis, Name, Quotation, Rel, Token, Upos};
 
 /// What every rule reads: the text, its analysis, and who depends on whom.
 pub struct View<'a> {
@@ -185,6 +185,19 @@ impl<'a> View<'a> {
             words.end -= 1;
         }
         (words.start < words.end).then_some(words)
+    }
+
+    /// The name that a word is a part of.
+    pub fn name_at(&self, word: usize) -> Option<&'a Name> {
+        self.names_over(&(word..word + 1)).next()
+    }
+
+    /// The names that overlap some words, in order.
+    pub fn names_over(&self, words: &Range<usize>) -> impl Iterator<Item = &'a Name> + use<'a> {
+        // Names are disjoint and in order, so the first that ends behind is found by halving.
+        let names = &self.analysis.names;
+        let (first, end) = (names.partition_point(|name| name.tokens.end <= words.start), words.end);
+        names[first..].iter().take_while(move |name| name.tokens.start < end)
     }
 
     /// The outermost quotations that overlap some words, in order.

@@ -1,5 +1,6 @@
 //! An actor's code, put together as CAMEO's manual has it: country or domain, roles, specialities.
 
+use super::sectors;
 use lexicon::Lexicon;
 use lexicon::sectors::Sector;
 
@@ -13,11 +14,6 @@ pub struct Parts {
     /// CAMEO's codes of the body itself, of its people or its faith.
     pub groups: Vec<&'static str>,
 }
-
-/// Sectors of those who govern against a country's government.
-pub const AGAINST: [&str; 4] = ["REB", "SEP", "OPP", "PRE"];
-/// The sector of organisations of states.
-const STATES: &str = "IGO";
 
 impl Parts {
     /// Adds sectors that are not listed yet.
@@ -35,8 +31,10 @@ impl Parts {
         let country = self.country.map(|alpha3| lexicon.countries.lookup(alpha3).map_or(alpha3, |codes| codes.cameo));
         let mut roles: Vec<&Sector> = self.sectors.iter().filter_map(|code| lexicon.sectors.lookup(code)).collect();
         roles.sort_by_key(|sector| sector.rank);
-        let states =
-            roles.first().filter(|sector| country.is_none() && sector.code == STATES).and_then(|sector| sector.cameo);
+        let states = roles
+            .first()
+            .filter(|sector| country.is_none() && sector.code == sectors::STATES)
+            .and_then(|sector| sector.cameo);
         let parent = self.groups.iter().copied().filter(|group| states.is_some() && lexicon.bodies.is_parent(group));
         let domain = country.into_iter().chain(states).chain(parent);
         let pieces = domain.chain(roles.iter().filter_map(|sector| sector.cameo)).chain(self.groups.iter().copied());

@@ -78,7 +78,10 @@ pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
         return Described::of_seat(name, seat);
     }
     let (canonical, likely) = known(view, mention, name);
-    let kind = kind(view, mention, name, day, canonical, likely);
+    let kind = match canonical {
+        Some(_) => likely,
+        None => kind_by_words(view, mention, name, day, likely),
+    };
     let parts: Vec<String> = words
         .clone()
         .filter(|&word| !view.is_mark(word) && !is_particle(view, word))
@@ -130,19 +133,9 @@ fn known(view: &View, mention: &Mention, name: &str) -> (Option<&'static str>, A
     }
 }
 
-/// The kind of actor that a name is of, where its words say more than the lexicon and the model.
-fn kind(
-    view: &View,
-    mention: &Mention,
-    name: &str,
-    day: Option<Day>,
-    canonical: Option<&str>,
-    likely: ActorKind,
-) -> ActorKind {
+/// The kind of actor that a name is of that the lexicon does not know, where its words say more than the model.
+fn kind_by_words(view: &View, mention: &Mention, name: &str, day: Option<Day>, likely: ActorKind) -> ActorKind {
     let (words, kind) = (&mention.words, mention.name_kind());
-    if canonical.is_some() {
-        return likely;
-    }
     // "President Obama" is a person, whatever the model took the name for.
     let titled = words.len() <= 4 && kind != NameKind::Location && title_words(view, words).is_some();
     // "Assad's government": the last name of one who is in office that day, whatever the model took it for.

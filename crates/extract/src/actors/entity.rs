@@ -4,15 +4,13 @@ use super::identity::Identity;
 use super::mention::Mention;
 use super::mentions::Mentions;
 use super::profile::Profile;
+use super::sectors;
 use crate::arena::EntityId;
 use lexicon::Lexicon;
 use lexicon::persons::PersonKind;
 use lexicon::places::PlaceForm;
 use record::{ActorKind, ByteSpan, MentionForm};
 use text::MentionKind;
-
-/// The sector of people in general.
-const ANYBODY: &str = "CVL";
 
 /// Someone or something that the report speaks of.
 #[derive(Debug)]
@@ -74,7 +72,8 @@ impl Entity {
         let people = matches!(self.kind(), ActorKind::Person | ActorKind::Population)
             && parts.country.is_some()
             && !self.known.from_context;
-        let role = people || parts.sectors.first().is_some_and(|&sector| sector != ANYBODY || parts.country.is_some());
+        let role = people
+            || parts.sectors.first().is_some_and(|&sector| sector != sectors::ANYBODY || parts.country.is_some());
         let several = !self.members.is_empty();
         named || several || role && human() && !self.is_nobody(mentions)
     }

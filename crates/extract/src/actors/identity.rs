@@ -7,8 +7,9 @@ use super::codes::Parts;
 use super::links::Links;
 use super::mention::Mention;
 use super::mentions::Mentions;
-use super::office::{self, FORMER, Office};
+use super::office::{self, Office};
 use super::profile::Profile;
+use super::sectors;
 use super::wording::Wording;
 use crate::arena::{Arena, EntityId};
 use crate::view::View;
@@ -18,6 +19,7 @@ use lexicon::bodies::Body;
 use lexicon::cities::CityKind;
 use lexicon::day::Day;
 use lexicon::particles::ParticleKind;
+use lexicon::sectors::SectorTrait;
 use record::{ActorKind, MentionForm};
 use std::collections::BTreeMap;
 use text::{Rel, Upos};
@@ -37,14 +39,6 @@ pub struct Identity {
     pub from_context: bool,
 }
 
-/// Sectors of offices that somebody leaves.
-const OF_OFFICE: [&str; 11] = ["GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "OPP", "REB", "IGO", "SEP"];
-/// The sector of those who publish.
-const PRESS: &str = "JRN";
-/// The sector of a state that few recognise.
-const DE_FACTO: &str = "PRE";
-/// The sector of a government.
-const STATE: &str = "GOV";
 /// The rank of sectors that are faiths.
 const FAITH: u8 = 3;
 /// So many mentions of countries, at the least, tell which country a report is about.
@@ -136,8 +130,8 @@ impl Identity {
     /// Of one whose mentions tell a role and a country.
     fn of(profile: &Profile, told: &Wording, day: Option<Day>, lexicon: &'static Lexicon) -> Self {
         let mut identity = Self { parts: told.parts.clone(), ..Self::of_kind(profile.kind) };
-        if told.former && told.parts.sectors.iter().any(|sector| OF_OFFICE.contains(sector)) {
-            identity.parts.sectors = vec![FORMER];
+        if told.former && lexicon.sectors.any(&told.parts.sectors, SectorTrait::Office) {
+            identity.parts.sectors = vec![sectors::FORMER];
         }
         match profile.kind {
             ActorKind::Person if !profile.is_named() => {}
@@ -203,7 +197,7 @@ impl Identity {
         self.known_as = Some(holder.name);
         self.parts = Parts { country: period.country, ..Parts::default() };
         if former {
-            self.parts.add(&[FORMER])
+            self.parts.add(&[sectors::FORMER])
         } else {
             self.parts.add(&period.sectors)
         }
@@ -227,9 +221,9 @@ impl Identity {
             self.known_as = Some(agency.name);
             self.parts = Parts { country: agency.country, ..Parts::default() };
             match agency.kind {
-                AgencyKind::Monitor => self.parts.add(&["NGO"]),
-                AgencyKind::StateMedia => self.parts.add(&[STATE, PRESS]),
-                _ => self.parts.add(&[PRESS]),
+                AgencyKind::Monitor => self.parts.add(&[sectors::WATCHING]),
+                AgencyKind::StateMedia => self.parts.add(&[sectors::GOVERNMENT, sectors::PRESS]),
+                _ => self.parts.add(&[sectors::PRESS]),
             }
         } else if let Some(seat) = profile.government_of.and_then(|seat| lexicon.seats.lookup(seat)) {
             self.parts.country = seat.country;
@@ -240,12 +234,12 @@ impl Identity {
             self.known_as = profile.canonical;
             self.parts.country = Some(place.alpha3);
             if profile.government_of.is_some() {
-                self.parts.add(&[STATE]);
+                self.parts.add(&[sectors::GOVERNMENT]);
             }
         } else if let Some(city) = name.and_then(|name| lexicon.cities.lookup(name)) {
             self.parts.country = self.parts.country.or(city.country);
             if city.kind == CityKind::DeFactoState {
-                self.parts.add(&[DE_FACTO]);
+                self.parts.add(&[sectors::DE_FACTO]);
             }
         } else if let Some(group) =
             lexicon.groups.lookup(&profile.name).filter(|_| profile.kind == ActorKind::Population)
@@ -279,32 +273,32 @@ impl Identity {
 }
 
 /// The kind of an actor, once its role is known: of one without a name, what its words say.
-fn refined(profile: &Profile, sectors: &[&'static str], lexicon: &'static Lexicon) -> ActorKind {
+fn refined(profile: &Profile, codes: &[&'static str], lexicon: &'static Lexicon) -> ActorKind {
     let described = !profile.is_named()
         && profile.canonical.is_none()
         && !matches!(profile.kind, ActorKind::Person | ActorKind::Outlet);
     let open = matches!(profile.kind, ActorKind::Unknown | ActorKind::Population | ActorKind::Organisation)
         && profile.canonical.is_none()
         || described;
-    let state = ["GOV", "MIL", "COP", "SPY", "JUD", "LEG"];
-    let armed = ["REB", "SEP", "PRM", "UAF"];
-    let bears_arms = sectors.iter().any(|sector| armed.contains(sector));
     // A faith says what they are besides.
-    let main = sectors.iter().find(|code| lexicon.sectors.lookup(code).is_none_or(|sector| sector.rank < FAITH));
+    let main = codes.iter().find(|code| lexicon.sectors.lookup(code).is_none_or(|sector| sector.rank < FAITH));
+    let is = |code: &str, wanted: SectorTrait| lexicon.sectors.is(code, wanted);
     match main {
-        Some(&"OPP") if open && profile.plural && bears_arms => ActorKind::ArmedGroup,
-        Some(sector) if open && state.contains(sector) => ActorKind::Government,
-        Some(sector)
+        Some(&sectors::OPPOSITION) if open && profile.plural && lexicon.sectors.any(codes, SectorTrait::Armed) => {
+            ActorKind::ArmedGroup
+        }
+        Some(main) if open && is(main, SectorTrait::State) => ActorKind::Government,
+        Some(main)
             if described
                 && profile.plural
-                && !state.contains(sector)
-                && !armed.contains(sector)
+                && !is(main, SectorTrait::State)
+                && !is(main, SectorTrait::Armed)
                 && profile.kind == ActorKind::Government =>
         {
             ActorKind::Population
         }
-        Some(&("IGO" | "NGO" | "OPP" | "PTY")) if open && !profile.plural => ActorKind::Organisation,
-        Some(sector) if open && armed.contains(sector) => ActorKind::ArmedGroup,
+        Some(main) if open && !profile.plural && is(main, SectorTrait::Body) => ActorKind::Organisation,
+        Some(main) if open && is(main, SectorTrait::Armed) => ActorKind::ArmedGroup,
         _ => profile.kind,
     }
 }

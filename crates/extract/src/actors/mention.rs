@@ -1,11 +1,11 @@
 //! One place where somebody or something is meant, with what the statements around it and its own words tell.
 
-use super::codes::AGAINST;
 use super::noun_phrase::{Determiner, NounPhrase};
 use super::wording::Wording;
 use crate::arena::CandidateId;
 use lexicon::Lexicon;
 use lexicon::particles::ParticleKind;
+use lexicon::sectors::SectorTrait;
 use std::ops::Deref;
 
 /// One mention.
@@ -55,7 +55,7 @@ impl Mention {
     pub fn is_national_government(&self, lexicon: &Lexicon) -> bool {
         let one = !self.plural && !matches!(self.determiner, Determiner::Indefinite | Determiner::Negative);
         let local = || self.key.split(' ').any(|word| lexicon.particles.is(word, ParticleKind::Local));
-        let of_body = || self.body().is_some() || self.sectors().iter().any(|sector| AGAINST.contains(sector));
+        let of_body = || self.body().is_some() || lexicon.sectors.any(self.sectors(), SectorTrait::Against);
         one && self.is_of_government(lexicon) && !of_body() && !local()
     }
 }

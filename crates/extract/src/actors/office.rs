@@ -2,6 +2,7 @@
 
 use super::mention::Mention;
 use super::profile::Profile;
+use super::sectors;
 use super::wording::Wording;
 use crate::view::View;
 use lexicon::Lexicon;
@@ -11,9 +12,6 @@ use lexicon::holders::{Holder, Period};
 use lexicon::offices::{OtherWord, SameOf};
 use record::{ActorKind, MentionForm};
 use text::{Rel, Upos};
-
-/// The sector of those whose role is over.
-pub const FORMER: &str = "ELI";
 
 /// The office that somebody holds, or held last.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +59,7 @@ impl Office {
             .is_none_or(|country| periods().any(|period| period.country.is_none_or(|own| own == country)));
         let sectors = &told.parts.sectors;
         let sector = sectors.is_empty()
-            || sectors.contains(&FORMER)
+            || sectors.contains(&sectors::FORMER)
             || periods().any(|period| period.sectors.iter().any(|sector| sectors.contains(sector)));
         country && sector
     }

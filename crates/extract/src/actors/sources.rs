@@ -3,7 +3,7 @@
 use super::noun_phrase::{NounPhrase, key_of};
 use super::phrase::{conjuncts, core, core_end};
 use crate::relays::outlet_in;
-use crate::view::View;
+use crate::view::{View, holds};
 use lexicon::particles::ParticleKind;
 use lexicon::persons::{Number, PersonKind};
 use std::ops::Range;
@@ -86,23 +86,24 @@ fn named_in<'a>(view: &View<'a>, words: &Range<usize>, top: usize) -> Option<&'a
         let owner = name.tokens.end < words.end && view.token(name.tokens.end).xpos == Xpos::Pos;
         (name.tokens.contains(&top) || beside || person_last) && !owner
     };
-    let inside = |name: &&text::Name| name.tokens.start >= words.start && name.tokens.end <= words.end;
-    let names = view.analysis.names.iter().filter(inside).filter(|name| belongs(name));
+    let names = view.names_over(words).filter(|name| holds(words, &name.tokens) && belongs(name));
     // "Stein spokeswoman Ada Field": the noun's own name, not the one it belongs to.
     names.min_by_key(|name| (name.kind != NameKind::Person, !name.tokens.contains(&top)))
 }
 
 /// The name of a body that a noun only says the sort of: the "Gannett" of "the Gannett newspaper chain".
 pub fn sort_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
-    let sort = view.lexicon.particles.is(view.lemma(top), ParticleKind::Sort);
-    let names = || view.analysis.names.iter().filter(|name| words.start <= name.tokens.start && name.tokens.end <= top);
+    if !view.lexicon.particles.is(view.lemma(top), ParticleKind::Sort) {
+        return None;
+    }
+    let before = words.start..top.max(words.start);
     let own = |name: &&text::Name| {
         name.kind != NameKind::Person
             && name.kind != NameKind::Location
             && view.token(view.top(&name.tokens)).upos == Upos::Propn
             && view.is(view.top(&name.tokens), &[Rel::Compound])
     };
-    let name = names().find(own).filter(|_| sort)?;
+    let name = view.names_over(&before).filter(|name| holds(&before, &name.tokens)).find(own)?;
     Some(super::names::extent(view, name))
 }
 

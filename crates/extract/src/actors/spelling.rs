@@ -39,3 +39,42 @@ pub fn same_spelling(a: &str, b: &str) -> bool {
             && skeleton(a).len() > 2
             && skeleton(a) == skeleton(b))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{is_acronym, same_middle, same_or_initial, same_spelling};
+
+    fn words(text: &str) -> Vec<String> {
+        text.split(' ').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn an_acronym_has_the_first_letters_with_or_without_small_words() {
+        let is = |short: &str, long: &str| is_acronym(&words(short), &words(long));
+        assert!(is("un", "united nations") && is("u.n.", "united nations"));
+        assert!(
+            is("sohr", "syrian observatory for human rights") && is("sofhr", "syrian observatory for human rights")
+        );
+        assert!(!is("us", "united nations") && !is("u", "united") && !is("un nations", "united nations"));
+    }
+
+    #[test]
+    fn spellings_are_one_by_their_consonants_where_they_are_long_enough() {
+        assert!(same_spelling("moallem", "muallem") && same_spelling("brahimi", "brahimmi"));
+        assert!(same_spelling("li", "li") && !same_spelling("li", "le"));
+        assert!(!same_spelling("moallem", "noallem") && !same_spelling("kerry", "korey"));
+    }
+
+    #[test]
+    fn an_initial_stands_for_a_first_name_and_no_other_name_for_it() {
+        assert!(same_or_initial("john", "j.") && same_or_initial("j", "john"));
+        assert!(!same_or_initial("john", "james") && !same_or_initial("john", "m."));
+    }
+
+    #[test]
+    fn a_name_between_first_and_last_tells_two_apart_only_where_both_have_one() {
+        let same = |own: &str, new: &str| same_middle(&words(own), &words(new));
+        assert!(same("jose ocampo", "jose maria ocampo") && same("jose m. ocampo", "jose maria ocampo"));
+        assert!(!same("jose luis ocampo", "jose maria ocampo"));
+    }
+}

@@ -3,14 +3,16 @@
 //! Words are looked up longest first. What stands before the main noun and the noun itself make the role; what
 //! follows in "of", "for", "from" or "in" counts where they leave it open.
 
-use super::codes::{AGAINST, Parts};
+use super::codes::Parts;
 use super::noun_phrase::NounPhrase;
+use super::sectors;
 use crate::view::View;
 use lexicon::Lexicon;
 use lexicon::agents::{self, Use};
 use lexicon::bodies::Body;
 use lexicon::groups;
 use lexicon::particles::ParticleKind;
+use lexicon::sectors::SectorTrait;
 use record::MentionForm;
 use std::ops::Range;
 use text::{NameKind, Rel, Upos};
@@ -37,11 +39,6 @@ enum Piece {
     Country(&'static str, &'static [&'static str]),
     People(&'static groups::Group),
 }
-
-/// Sectors of those who act for a state.
-const OF_STATE: [&str; 3] = ["MIL", "COP", "SPY"];
-/// Sectors that the body somebody belongs to takes the place of.
-const OF_ANYBODY: [&str; 3] = ["CVL", "LAB", "GOV"];
 
 /// What the words of one mention tell: a title before a name, or a description.
 pub fn of(view: &View, mention: &NounPhrase) -> Option<Wording> {
@@ -133,7 +130,7 @@ impl Piece {
     /// Whether it says on its own what somebody is: "government troops" are troops, and a "people's party" is a party.
     fn says_role(&self) -> bool {
         match self {
-            Self::Agent(agent) => agent.used == Use::Head && agent.sectors != ["CVL"],
+            Self::Agent(agent) => agent.used == Use::Head && agent.sectors != [sectors::ANYBODY],
             Self::Body(_) => true,
             Self::Country(..) | Self::People(_) => false,
         }
@@ -147,12 +144,14 @@ impl Piece {
 /// Leaves of the sectors that the words before the main noun tell, and of its own, those that go together.
 fn settle(view: &View, top: usize, before_says: bool, before: &mut Vec<&str>, head: &mut Vec<&str>) {
     if !before_says {
-        let of_state = head.iter().any(|sector| OF_STATE.contains(sector));
-        before.retain(|&sector| !(of_state && sector == "GOV" || !head.is_empty() && sector == "CVL"));
+        let of_state = view.lexicon.sectors.any(head, SectorTrait::Force);
+        before.retain(|&sector| {
+            !(of_state && sector == sectors::GOVERNMENT || !head.is_empty() && sector == sectors::ANYBODY)
+        });
     }
     // The opposition's negotiators and spokesmen are not the government's.
-    if before.iter().any(|sector| AGAINST.contains(sector)) {
-        head.retain(|&sector| sector != "GOV");
+    if view.lexicon.sectors.any(before, SectorTrait::Against) {
+        head.retain(|&sector| sector != sectors::GOVERNMENT);
     }
     // "Both parties" are sides.
     if view.lexicon.particles.is(view.lemma(top), ParticleKind::Side)
@@ -161,8 +160,8 @@ fn settle(view: &View, top: usize, before_says: bool, before: &mut Vec<&str>, he
         head.clear();
     }
     // A "Senate hopeful" is not of the Senate yet.
-    if head.first() == Some(&"PTY") {
-        before.retain(|sector| !matches!(*sector, "GOV" | "LEG"));
+    if head.first() == Some(&sectors::PARTY) {
+        before.retain(|sector| !matches!(*sector, sectors::GOVERNMENT | sectors::PARLIAMENT));
     }
 }
 
@@ -197,7 +196,8 @@ impl Wording {
 
     /// Takes in what stands behind the main noun, where that and what stands before it leave it open.
     fn take_behind(&mut self, behind: &[(Piece, Option<&str>)], lexicon: &Lexicon) {
-        let open = self.parts.sectors.iter().all(|sector| OF_ANYBODY.contains(sector));
+        let vague = |sector: &str| lexicon.sectors.is(sector, SectorTrait::Vague);
+        let open = self.parts.sectors.iter().all(|sector| vague(sector));
         let belongs = |preposition: &str| lexicon.particles.is(preposition, ParticleKind::Belonging);
         for (piece, preposition) in behind.iter().filter(|(_, preposition)| preposition.is_none_or(belongs)) {
             match piece {
@@ -205,7 +205,7 @@ impl Wording {
                     // "Workers of the Red Crescent", "a commander of the Free Syrian Army": what the body is, they are.
                     let own = std::mem::take(&mut self.parts.sectors);
                     self.take(piece, true, lexicon);
-                    self.parts.add(own.iter().filter(|sector| !OF_ANYBODY.contains(sector)));
+                    self.parts.add(own.iter().filter(|sector| !vague(sector)));
                 }
                 Piece::Country(..) | Piece::People(_) => {
                     let own = self.parts.sectors.clone();

@@ -362,7 +362,7 @@ fn subject(view: &View, verb: usize) -> Option<usize> {
 
 /// Whether a name before a noun is of somebody: "NATO strikes", and not "the Geneva talks".
 fn acts_by_name(view: &View, word: usize) -> bool {
-    let town = || view.analysis.names.iter().any(|name| name.tokens.contains(&word) && name.kind == NameKind::Location);
+    let town = || view.name_at(word).is_some_and(|name| name.kind == NameKind::Location);
     view.token(word).upos == Upos::Propn && (is_people(view, word) || !town())
 }
 

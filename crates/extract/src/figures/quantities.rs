@@ -141,8 +141,7 @@ fn is_other(view: &View, words: &Range<usize>) -> bool {
         .filter(|&word| word >= sentence.start)
         .map(|word| view.form(word).to_lowercase())
         .unwrap_or_default();
-    let named =
-        view.analysis.names.iter().any(|name| name.tokens.contains(&words.start) && name.tokens.len() > words.len());
+    let named = view.name_at(words.start).is_some_and(|name| name.tokens.len() > words.len());
     let share = matches!(
         next.as_str(),
         "%" | "percent" | "per" | "per-cent" | "km" | "kilometres" | "kilometers" | "miles" | "metres" | "meters" | "-"

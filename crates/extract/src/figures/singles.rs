@@ -142,8 +142,8 @@ fn is_one(view: &View, noun: usize) -> bool {
                 .figures
                 .class_of(view.lemma(noun))
                 .is_some_and(|class| !matches!(class, "buildings" | "vehicles" | "families"));
-    let named = view.token(noun).upos == Upos::Propn
-        && view.analysis.names.iter().any(|name| name.kind == NameKind::Person && name.tokens.contains(&noun));
+    let named =
+        view.token(noun).upos == Upos::Propn && view.name_at(noun).is_some_and(|name| name.kind == NameKind::Person);
     let pronoun = matches!(view.form(noun).to_lowercase().as_str(), "he" | "she" | "him" | "her" | "his");
     singular && person || named || pronoun
 }

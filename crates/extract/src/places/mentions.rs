@@ -60,8 +60,7 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, gazetteer: &Gazetteer
         }
     }
     let taken = |words: &Range<usize>, found: &[Range<usize>]| {
-        found.iter().any(|other| overlap(other, words))
-            || view.analysis.names.iter().any(|name| overlap(&name.tokens, words))
+        found.iter().any(|other| overlap(other, words)) || view.names_over(words).next().is_some()
     };
     let mut at = 0;
     while at < view.words() {

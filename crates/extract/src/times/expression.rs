@@ -311,12 +311,11 @@ fn unit(view: &View, lower: &Lower, at: usize) -> Option<&'static str> {
 
 /// Whether a word with a capital stands within a name of a body or a work.
 fn within_name(view: &View, at: usize) -> bool {
-    let holds = |name: &text::Name| {
-        name.tokens.contains(&at) && matches!(name.kind, text::NameKind::Organisation | text::NameKind::Miscellaneous)
-    };
+    let is_of_body =
+        |name: &text::Name| matches!(name.kind, text::NameKind::Organisation | text::NameKind::Miscellaneous);
     view.token(at).upos == Upos::Propn
         && view.form(at).starts_with(char::is_uppercase)
-        && view.analysis.names.iter().any(holds)
+        && view.name_at(at).is_some_and(is_of_body)
 }
 
 /// "10:35", "9 a.m.", "9.30 p.m.", "0735 GMT", "noon": TIMEX3's time, and the word behind it.

@@ -54,7 +54,7 @@ fn a_lexicon_of_a_handful_of_rows_knows_no_others() {
         ),
         ("persons.tsv", "noun\tnumber\tgender\tkind\nferryman\tone\tm\tperson\n"),
         ("places.tsv", "name\talpha3\tadjective\tdemonym_plural\tcapital\tothers\nNowhere\tNOW\tNowhere\t-\t-\t-\n"),
-        ("sectors.tsv", "code\tname\tcameo\trank\tsource\nGOV\tgovernment\tGOV\t1\t-\n"),
+        ("sectors.tsv", "code\tname\tcameo\trank\ttraits\tsource\nGOV\tgovernment\tGOV\t1\tstate\t-\n"),
     ]);
     let lexicon = lexicon.unwrap_or_else(|flaw| panic!("{flaw}"));
     assert_eq!(lexicon.persons.lookup("ferryman").and_then(|noun| noun.gender), Some(Gender::Masculine));

@@ -4,22 +4,16 @@ use super::Linker;
 use crate::actors::mention::Mention;
 use crate::actors::noun_phrase::Determiner;
 use crate::actors::profile::Profile;
-use crate::actors::{office, sources};
+use crate::actors::{office, sectors, sources};
 use crate::arena::{EntityId, MentionId};
 use lexicon::particles::ParticleKind;
 use lexicon::persons::{Number, PersonKind};
+use lexicon::sectors::SectorTrait;
 use record::{ActorKind, MentionForm};
 use text::{Rel, Upos};
 
 /// A group or a body is called by another word within so many sentences at the most.
 const NEAR: usize = 3;
-/// Sectors whose groups are called by several words.
-const OF_GROUPS: [&str; 7] = ["REB", "UAF", "SEP", "PRM", "OPP", "CRM", "IMG"];
-/// The sector of those who bear arms for nobody knows whom, and those that it may turn out to be.
-const ARMED: &str = "UAF";
-const BEARING_ARMS: [&str; 4] = ["REB", "SEP", "PRM", "IMG"];
-/// The sector of those who watch and count.
-const WATCHING: &str = "NGO";
 
 impl Linker<'_> {
     /// Who is meant by the name or noun that a description stands beside: by apposition, or said of it; or by the
@@ -132,7 +126,7 @@ impl Linker<'_> {
     pub(super) fn speaking_body(&self, id: MentionId) -> Option<EntityId> {
         let mention = &self.mentions[id];
         let monitor = self.view.lexicon.particles.is(&mention.head, ParticleKind::Monitor);
-        if mention.sectors().iter().any(|sector| *sector != WATCHING)
+        if mention.sectors().iter().any(|sector| *sector != sectors::WATCHING)
             || !mention.speaks()
             || mention.determiner != Determiner::Definite
             || mention.plural
@@ -164,7 +158,8 @@ impl Linker<'_> {
         let own = mention.sectors();
         // "Fighters" and "gunmen" may be of any armed group.
         let fits = |sector: &&str| {
-            OF_GROUPS.contains(sector) && (own.contains(sector) || own == [ARMED] && BEARING_ARMS.contains(sector))
+            let is = |wanted: SectorTrait| self.view.lexicon.sectors.is(sector, wanted);
+            is(SectorTrait::Group) && (own.contains(sector) || own == [sectors::ARMED] && is(SectorTrait::Irregular))
         };
         let is_group = |other: &Mention| {
             other.sectors().iter().any(fits) && other.number == Some(Number::Many) && other.form != MentionForm::Pronoun

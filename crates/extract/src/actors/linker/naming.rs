@@ -6,6 +6,7 @@ use crate::actors::mention::Mention;
 use crate::actors::noun_phrase::Determiner;
 use crate::actors::office;
 use crate::actors::profile::Profile;
+use crate::actors::sectors;
 use crate::actors::wording::Wording;
 use crate::arena::{EntityId, MentionId};
 use lexicon::Lexicon;
@@ -17,8 +18,6 @@ use record::{ActorKind, MentionForm};
 const FORETOLD: usize = 12;
 /// "The mediator said" is named so many sentences after it at the most.
 const SOON: usize = 3;
-/// The sector of courts and judges.
-const JUDGES: &str = "JUD";
 
 impl Linker<'_> {
     /// Whom a name means: one who answers to it, or was described before, or somebody new.
@@ -132,6 +131,6 @@ fn learn(profile: &mut Profile, mention: &Mention, described: &Described, day: O
 
 /// Whether two nouns are of one role: the same, or both of those who judge ("justice").
 fn is_same_role(lexicon: &Lexicon, one: &str, other: &str) -> bool {
-    let judges = |role: &str| lexicon.agents.lookup(role).is_some_and(|agent| agent.sectors == [JUDGES]);
+    let judges = |role: &str| lexicon.agents.lookup(role).is_some_and(|agent| agent.sectors == [sectors::JUDGES]);
     one == other || judges(one) && judges(other)
 }

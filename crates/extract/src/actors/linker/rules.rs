@@ -1,7 +1,6 @@
 //! What rules out that two mentions mean one and the same, before anything is weighed.
 
 use super::Linker;
-use crate::actors::codes::AGAINST;
 use crate::actors::mention::Mention;
 use crate::actors::noun_phrase::Determiner;
 use crate::actors::profile::Profile;
@@ -10,14 +9,13 @@ use crate::view::View;
 use lexicon::Lexicon;
 use lexicon::persons::{Gender, Number, PersonKind};
 use lexicon::pronouns::PronounKind;
+use lexicon::sectors::SectorTrait;
 use record::{ActorKind, MentionForm};
 use text::{MentionKind, Rel, Upos};
 
 /// A pronoun looks back so many sentences at the most.
 const REACH: usize = 8;
 
-/// Sectors that do not say on which side somebody is.
-const OPEN: [&str; 2] = ["UAF", "CVL"];
 /// Relations of a verb's arguments.
 const ARGUMENTS: [Rel; 4] = [Rel::Nsubj, Rel::Obj, Rel::Iobj, Rel::Obl];
 
@@ -141,8 +139,8 @@ fn other_body(lexicon: &Lexicon, mention: &Mention, earlier: &Mention, profile: 
         mention.is_of_government(lexicon) && earlier.is_of_government(lexicon) && mention.country().is_some();
     // "The Syrian delegation" is not the rebels'.
     let against = |mention: &Mention| {
-        let open = mention.sectors().first().is_none_or(|main| OPEN.contains(main));
-        (!open).then(|| mention.sectors().iter().any(|sector| AGAINST.contains(sector)))
+        let main = mention.sectors().first().filter(|main| !lexicon.sectors.is(main, SectorTrait::Open));
+        main.map(|_| lexicon.sectors.any(mention.sectors(), SectorTrait::Against))
     };
     let other_side = against(mention).zip(against(earlier)).is_some_and(|(own, other)| own != other);
     role || other_sort

@@ -96,7 +96,7 @@ fn score(lab: &Lab, document: &conllu::Document, print: bool) -> Result<Scored> 
     })
 }
 
-/// Every mention of gold or reader, in order, with the group that each gives it.
+/// Every mention of gold or reader, in order, with the group that each gives it, and what decided the reader's.
 fn printed(given: &GivenText, gold: &[entity_brackets::Mention], found: &[LinkedMention]) -> String {
     let mut rows: BTreeMap<(usize, usize), (String, String)> = BTreeMap::new();
     for mention in gold {
@@ -105,10 +105,11 @@ fn printed(given: &GivenText, gold: &[entity_brackets::Mention], found: &[Linked
     }
     for mention in found {
         let sort = mention.sort.map_or("-", MentionKind::label);
-        rows.entry((mention.phrase.start, mention.phrase.end)).or_default().1 = format!("e{} {sort}", mention.entity);
+        rows.entry((mention.phrase.start, mention.phrase.end)).or_default().1 =
+            format!("e{} {sort}, {}", mention.entity, mention.rule);
     }
     let line = |(&(start, end), (gold, found)): (&(usize, usize), &(String, String))| {
-        format!("  {gold:<20} {found:<20} {}\n", given.span(&(start..end)).of(&given.text))
+        format!("  {gold:<20} {found:<40} {}\n", given.span(&(start..end)).of(&given.text))
     };
     rows.iter().map(line).collect()
 }
