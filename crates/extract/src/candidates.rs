@@ -39,6 +39,11 @@ pub enum Origin {
     Unattributed,
 }
 
+/// The range of one word.
+fn alone(word: usize) -> Range<usize> {
+    word..word + 1
+}
+
 impl Origin {
     /// The name of the rule in the record.
     pub fn rule(self) -> &'static str {

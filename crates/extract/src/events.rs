@@ -179,7 +179,7 @@ fn attempt<'c>(scene: &Scene, pattern: &'c Pattern, word: usize) -> Result<Event
     let mut frame = Frame::of(view, pattern.part, words.end_word);
     let is_said = pattern.when.contains(&Condition::Said);
     if is_said {
-        frame = frame.as_said_by(scene.speaker_of(word));
+        frame = frame.said_by(scene.speaker_of(word));
     }
     if let Some(place) = pattern.when.iter().position(|condition| !holds(view, &frame, condition)) {
         return Err(Miss::Condition(place));

@@ -4,7 +4,7 @@
 //! says what: "according to AP, Kerry said …" loses its inner half, and "applauded the effort" says no
 //! clause. Both are statements. The verbs and what each does stand in the lexicon.
 
-use super::{Candidate, Candidates, Origin};
+use super::{Candidate, Candidates, Origin, alone};
 use crate::cues;
 use crate::layout::Layout;
 use crate::view::{View, overlap};
@@ -56,11 +56,10 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
     }
 }
 
-#[allow(clippy::single_range_in_vec_init, reason = "a part may have several ranges; here it has one")]
 fn candidate(source: Range<usize>, verb: usize, content: Range<usize>) -> Candidate {
     Candidate {
         source: vec![source],
-        cue: vec![verb..verb + 1],
+        cue: vec![alone(verb)],
         content: vec![content],
         origin: Origin::Act,
         same_speaker_as: None,

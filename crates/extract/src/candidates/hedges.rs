@@ -1,6 +1,6 @@
 //! Candidates from adverbs that keep a distance and name nobody: "reportedly", "allegedly".
 
-use super::{Candidate, Candidates, Origin};
+use super::{Candidate, Candidates, Origin, alone};
 use crate::layout::Layout;
 use crate::view::View;
 use lexicon::cues::CueKind;
@@ -25,7 +25,7 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
         let content: Vec<_> = parts.into_iter().filter_map(|part| view.trimmed(part)).collect();
         if !content.is_empty() {
             candidates.push(Candidate {
-                cue: vec![word..word + 1],
+                cue: vec![alone(word)],
                 content,
                 origin: Origin::Hedge,
                 ..Candidate::default()

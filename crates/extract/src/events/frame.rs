@@ -216,7 +216,7 @@ impl Frame {
     }
 
     /// The same as the act of whoever says it of the subject.
-    pub fn as_said_by(self, speaker: Option<usize>) -> Self {
+    pub fn said_by(self, speaker: Option<usize>) -> Self {
         Self { topic: self.source, source: speaker, ..self }
     }
 
