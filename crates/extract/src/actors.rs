@@ -11,6 +11,7 @@ mod entities;
 mod entity;
 mod features;
 mod find;
+mod given;
 mod governments;
 mod identity;
 mod linker;
@@ -30,56 +31,23 @@ mod spelling;
 mod wording;
 
 pub use crate::arena::EntityId;
-use crate::arena::{Arena, CandidateId, Id};
+use crate::arena::{CandidateId, Id};
 pub use entity::Entity;
 pub use features::NAMES as FEATURES;
+pub use given::Given;
 pub use mentions::innermost;
 pub use own_codes::discards;
 
-use crate::candidates::Candidates;
-use crate::layout::Layout;
 use crate::view::View;
 use crate::{LinkExample, LinkedMention};
 use entities::Entities;
-use lexicon::Lexicon;
-use lexicon::day::Day;
-use lexicon::dictionaries::Dictionary;
 use mentions::Mentions;
 use record::{Actor, ActorId, NonEmpty};
 use std::ops::{Index, Range};
 
-/// What is known of a report before it is asked whom it means.
-#[derive(Debug, Clone, Copy)]
-pub struct Given<'a> {
-    /// The parts of its page.
-    pub layout: &'a Layout,
-    /// The candidates of its statements.
-    pub candidates: &'a Candidates,
-    /// For each candidate the one whose content holds it.
-    pub within: &'a Arena<CandidateId, Option<CandidateId>>,
-    /// The words for those whom statements are spoken to.
-    pub addressees: &'a [Range<usize>],
-    /// The day of the report.
-    pub day: Option<Day>,
-    /// A dictionary of the user's.
-    pub dictionary: Option<&'a Dictionary>,
-}
-
-impl<'a> Given<'a> {
-    /// What the text alone tells of its statements.
-    pub fn of_text(
-        layout: &'a Layout,
-        candidates: &'a Candidates,
-        within: &'a Arena<CandidateId, Option<CandidateId>>,
-    ) -> Self {
-        Self { layout, candidates, within, addressees: &[], day: None, dictionary: None }
-    }
-}
-
 /// Everybody and everything that one report mentions, and who speaks in each candidate.
 #[derive(Debug)]
 pub struct Actors {
-    lexicon: &'static Lexicon,
     mentions: Mentions,
     entities: Entities,
 }
@@ -90,7 +58,7 @@ impl Actors {
         let mentions = Mentions::of(view, given.layout, given.candidates, given.addressees);
         let links = linker::link(view, &mentions, given.day);
         let entities = Entities::of(view, given, &mentions, links);
-        Self { lexicon: view.lexicon, mentions, entities }
+        Self { mentions, entities }
     }
 
     /// All entities, in the order in which they were first linked; those of the page come last.
@@ -121,16 +89,6 @@ impl Actors {
     /// The agencies that the page names, in its order.
     pub fn agencies(&self) -> &[EntityId] {
         &self.entities.agencies
-    }
-
-    /// Whether one belongs among the actors though it says nothing: it has a name that is no mere place's, or a role.
-    pub fn is_actor(&self, entity: EntityId) -> bool {
-        self[entity].is_actor(&self.mentions, self.lexicon)
-    }
-
-    /// Whether one can act or be acted on: people, bodies, countries; not things.
-    pub fn is_somebody(&self, entity: EntityId) -> bool {
-        self[entity].is_somebody(&self.mentions, self.lexicon)
     }
 
     /// One as an actor of the record, its members left out; none where nothing mentions it.

@@ -132,12 +132,12 @@ fn number_actors(
     events: &[FoundEvent],
     counting: Vec<EntityId>,
 ) -> Arena<EntityId, Option<ActorId>> {
-    let mut wanted: Arena<EntityId, bool> = who.ids().map(|entity| who.is_actor(entity)).collect();
+    let mut wanted: Arena<EntityId, bool> = who.ids().map(|entity| who[entity].is_actor).collect();
     let addressed = addressees.iter().flatten().filter_map(|(_, entity)| *entity);
     let sides = events.iter().flat_map(|event| [event.source, event.target]).flatten();
     let joined = |word: usize| std::iter::once(word).chain(conjuncts(view, word));
     let acting =
-        sides.flat_map(joined).filter_map(|word| who.entity_at(word)).filter(|&entity| who.is_somebody(entity));
+        sides.flat_map(joined).filter_map(|word| who.entity_at(word)).filter(|&entity| who[entity].is_somebody);
     for entity in
         acting.chain(who.speakers()).chain(addressed).chain(agencies.iter().map(|&(entity, _)| entity)).chain(counting)
     {

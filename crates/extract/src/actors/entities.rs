@@ -1,12 +1,13 @@
 //! Who everybody is that a report mentions: built of the links, once these are decided.
 
 use super::coordination::{self, Joint};
-use super::entity::Entity;
+use super::entity::{Entity, Standing};
+use super::given::Given;
 use super::identity::{self, Identity};
 use super::links::{Link, Links, Rule};
 use super::mentions::Mentions;
 use super::profile::Profile;
-use super::{Given, governments, own_codes, speakers};
+use super::{governments, own_codes, speakers};
 use crate::arena::{Arena, CandidateId, EntityId, MentionId};
 use crate::view::View;
 use lexicon::Lexicon;
@@ -32,7 +33,7 @@ impl Entities {
         let links = governments::united(view, mentions, links, &identities);
         let mut members = coordination::pairs(view, mentions, &links, &identities);
         let joint = coordination::joint_sources(view, mentions, &links, &identities, &members);
-        let speakers = speakers::of_candidate(view, given.candidates, given.within, mentions, &links, &joint);
+        let speakers = speakers::of_candidates(view, given.candidates, given.within, mentions, &links, &joint);
         let Links { mut of_mention, mut profiles } = links;
         for Joint { profile, identity, members: each } in joint.joints {
             members.insert(profiles.push(profile), each);
@@ -56,12 +57,12 @@ impl Entities {
             let own = told.mentions.iter().map(|&id| &mentions[id]);
             given.dictionary.map(|dictionary| own_codes::codes_of(view, own, dictionary, given.day)).unwrap_or_default()
         };
-        let entity = |((told, known), (entity, besides)): ((Profile, Identity), (EntityId, Vec<_>))| Entity {
-            codes: codes(&told),
-            members: members.remove(&entity).unwrap_or_default(),
-            told,
-            known,
-            besides,
+        let entity = |((told, known), (entity, besides)): ((Profile, Identity), (EntityId, Vec<_>))| {
+            let members = members.remove(&entity).unwrap_or_default();
+            let several = !members.is_empty();
+            let standing = Standing { told: &told, known: &known, several, mentions, lexicon: view.lexicon };
+            let (is_actor, is_somebody) = (standing.is_actor(), standing.is_somebody());
+            Entity { codes: codes(&told), members, told, known, besides, is_actor, is_somebody }
         };
         let told_and_known = profiles.into_iter().zip(identities);
         Self { all: told_and_known.zip(besides.into_entries()).map(entity).collect(), of_mention, speakers, agencies }

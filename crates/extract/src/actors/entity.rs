@@ -25,6 +25,10 @@ pub struct Entity {
     pub besides: Vec<(ByteSpan, MentionForm)>,
     /// The codes that the user's dictionaries give it.
     pub codes: Vec<String>,
+    /// Whether it belongs among the actors though it says nothing: it has a name that is no mere place's, or a role.
+    pub is_actor: bool,
+    /// Whether it can act or be acted on: people, bodies, countries; not things.
+    pub is_somebody: bool,
 }
 
 impl Entity {
@@ -47,46 +51,68 @@ impl Entity {
             (false, false) => "actors.described",
         }
     }
+}
 
+/// What tells whether one is an actor.
+pub(super) struct Standing<'a> {
+    /// What the report tells of it.
+    pub told: &'a Profile,
+    /// Who that is.
+    pub known: &'a Identity,
+    /// Whether it is several who are known.
+    pub several: bool,
+    /// The mentions of the report.
+    pub mentions: &'a Mentions,
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+}
+
+impl Standing<'_> {
     /// Whether it belongs among the actors though it says nothing: it has a name that is no mere place's, or a role.
-    pub fn is_actor(&self, mentions: &Mentions, lexicon: &Lexicon) -> bool {
-        let (told, parts) = (&self.told, &self.known.parts);
-        let named = told.is_named()
-            && match self.kind() {
+    pub fn is_actor(&self) -> bool {
+        self.is_actor_by_name() || self.several || self.has_role() && self.is_human() && !self.is_nobody()
+    }
+
+    /// Whether it can act or be acted on: people, bodies, countries; not things.
+    pub fn is_somebody(&self) -> bool {
+        let sort = matches!(self.told.sort, Some(MentionKind::Person | MentionKind::Organisation));
+        let kind = !matches!(self.known.kind, ActorKind::Unknown | ActorKind::Document | ActorKind::Place);
+        !self.is_nobody() && (sort || kind || self.is_actor())
+    }
+
+    fn is_actor_by_name(&self) -> bool {
+        let place = || self.lexicon.places.lookup(&self.told.name);
+        self.told.is_named()
+            && match self.known.kind {
                 ActorKind::Person
                 | ActorKind::Organisation
                 | ActorKind::Government
                 | ActorKind::ArmedGroup
                 | ActorKind::Outlet => true,
-                ActorKind::Place => lexicon.places.lookup(&told.name).is_some_and(|(_, form)| form == PlaceForm::Name),
-                ActorKind::Population => parts.cameo(lexicon).is_some(),
+                ActorKind::Place => place().is_some_and(|(_, form)| form == PlaceForm::Name),
+                ActorKind::Population => self.known.parts.cameo(self.lexicon).is_some(),
                 ActorKind::Document | ActorKind::Unknown => self.known.known_as.is_some(),
-            };
-        let of_people = |mention: &Mention| mention.noun.is_some_and(|noun| noun.kind != PersonKind::Document);
-        let human = || {
-            self.kind() != ActorKind::Place
-                && (told.sort.is_none_or(|sort| matches!(sort, MentionKind::Person | MentionKind::Organisation))
-                    || self.told.mentions.iter().any(|&id| of_people(&mentions[id])))
-        };
-        // Of people in general, only those of whom more is known: a country, a speech.
-        let people = matches!(self.kind(), ActorKind::Person | ActorKind::Population)
-            && parts.country.is_some()
-            && !self.known.from_context;
-        let role = people
-            || parts.sectors.first().is_some_and(|&sector| sector != sectors::ANYBODY || parts.country.is_some());
-        let several = !self.members.is_empty();
-        named || several || role && human() && !self.is_nobody(mentions)
+            }
     }
 
-    /// Whether it can act or be acted on: people, bodies, countries; not things.
-    pub fn is_somebody(&self, mentions: &Mentions, lexicon: &Lexicon) -> bool {
-        let sort = matches!(self.told.sort, Some(MentionKind::Person | MentionKind::Organisation));
-        let kind = !matches!(self.kind(), ActorKind::Unknown | ActorKind::Document | ActorKind::Place);
-        !self.is_nobody(mentions) && (sort || kind || self.is_actor(mentions, lexicon))
+    /// Whether a role is told of it; of people in general only where their country is told too.
+    fn has_role(&self) -> bool {
+        let parts = &self.known.parts;
+        let people = matches!(self.known.kind, ActorKind::Person | ActorKind::Population)
+            && parts.country.is_some()
+            && !self.known.from_context;
+        people || parts.sectors.first().is_some_and(|&sector| sector != sectors::ANYBODY || parts.country.is_some())
+    }
+
+    fn is_human(&self) -> bool {
+        let of_people = |mention: &Mention| mention.noun.is_some_and(|noun| noun.kind != PersonKind::Document);
+        self.known.kind != ActorKind::Place
+            && (self.told.sort.is_none_or(|sort| matches!(sort, MentionKind::Person | MentionKind::Organisation))
+                || self.told.mentions.iter().any(|&id| of_people(&self.mentions[id])))
     }
 
     /// Whether it is none: "no aid agency", or whoever runs "for president".
-    fn is_nobody(&self, mentions: &Mentions) -> bool {
-        self.told.mentions.iter().all(|&id| mentions[id].is_nobody())
+    fn is_nobody(&self) -> bool {
+        self.told.mentions.iter().all(|&id| self.mentions[id].is_nobody())
     }
 }

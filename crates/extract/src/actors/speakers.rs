@@ -15,7 +15,7 @@ const ROUNDS: usize = 2;
 
 /// Who speaks in each candidate: its source, or whoever speaks in the candidate that it goes on with. "I" as a source
 /// is whoever speaks in the candidate around it.
-pub fn of_candidate(
+pub fn of_candidates(
     view: &View,
     candidates: &Candidates,
     within: &Arena<CandidateId, Option<CandidateId>>,

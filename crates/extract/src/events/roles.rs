@@ -120,7 +120,7 @@ fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> O
 
 /// Whether a word means somebody, not a thing.
 pub fn is_somebody(actors: &Actors, word: usize) -> bool {
-    actors.entity_at(word).is_some_and(|entity| actors.is_somebody(entity))
+    actors.entity_at(word).is_some_and(|entity| actors[entity].is_somebody)
 }
 
 /// The first in a clause who is somebody and not the one who acts.
@@ -136,7 +136,7 @@ fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) 
         let place = |entity: EntityId| actors[entity].kind() == ActorKind::Place;
         let somebody = actors
             .entity_at(word)
-            .is_some_and(|entity| Some(entity) != acting && (actors.is_somebody(entity) || place(entity)));
+            .is_some_and(|entity| Some(entity) != acting && (actors[entity].is_somebody || place(entity)));
         somebody && view.is(word, &[Rel::Obj, Rel::Iobj, Rel::Obl, Rel::Nmod, Rel::Nsubj])
     })
 }

@@ -229,7 +229,7 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
             || view.token(word).upos == Upos::Propn
                 && actors
                     .entity_at(word)
-                    .is_some_and(|entity| actors.is_actor(entity) && actors[entity].kind() != ActorKind::Place)
+                    .is_some_and(|entity| actors[entity].is_actor && actors[entity].kind() != ActorKind::Place)
     };
     let head = view.token(top).head;
     if view.is(top, &[Rel::NmodPoss, Rel::Compound, Rel::Nmod, Rel::Amod])
