@@ -45,16 +45,18 @@ impl Archive {
             Names::Outlets => list(NAMES, Space::Outlet.code()),
             Names::Agencies => list(NAMES, Space::Agency.code()),
             Names::Labels(kind @ (ClaimKind::Event | ClaimKind::Figure)) => list(NAMES, Space::Label(kind).code()),
-            Names::Labels(ClaimKind::Statement) => self.told(Act::ALL, |act| (act.label(), Label::Act(act))),
+            Names::Labels(ClaimKind::Statement) => self.words_of(Act::ALL, |act| (act.label(), Label::Act(act))),
             Names::Labels(ClaimKind::Stance) => {
-                self.told(StancePolarity::ALL, |polarity| (polarity.label(), Label::Stance(polarity)))
+                self.words_of(StancePolarity::ALL, |polarity| (polarity.label(), Label::Stance(polarity)))
             }
-            Names::Labels(ClaimKind::Count) => self.told(CountState::ALL, |state| (state.label(), Label::State(state))),
+            Names::Labels(ClaimKind::Count) => {
+                self.words_of(CountState::ALL, |state| (state.label(), Label::State(state)))
+            }
         })
     }
 
     /// The words of a closed list that claims have, sorted.
-    fn told<T: Copy>(
+    fn words_of<T: Copy>(
         &self,
         list: &[T],
         label: impl Fn(T) -> (&'static str, Label),

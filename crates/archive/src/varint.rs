@@ -57,7 +57,9 @@ impl<'a> Bytes<'a> {
             let byte = self.byte()?;
             number |= u64::from(byte & 0x7f) << shift;
             if byte < 0x80 {
-                return Ok(number);
+                // Every number has one form, so that no other bytes say the same.
+                let longer = byte == 0 && shift > 0 || byte > 1 && shift == 63;
+                return if longer { Err(Malformed("a number in its shortest form")) } else { Ok(number) };
             }
         }
         Err(Malformed("the end of a number"))

@@ -15,13 +15,13 @@ labels! {
     }
 }
 
-codes! {
+labels! {
     /// Whether the act was done or said not to be: "did not promise" promises, negatively.
     Polarity {
         /// The act was done.
-        Positive = 0 "positive",
+        Positive = "positive",
         /// The report says that the act was not done.
-        Negative = 1 "negative",
+        Negative = "negative",
     }
 }
 

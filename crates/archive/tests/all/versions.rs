@@ -35,12 +35,15 @@ fn claims_that_cannot_be_read_are_told_and_the_file_is_left_as_it_was() {
     for _ in 0..2 {
         let error = Archive::create_or_open(&path).unwrap_err();
         assert!(matches!(error.kind, ArchiveErrorKind::Damaged(_)), "{error}");
-        let wanted = "the claims of report 1: byte 29, in claim 1 of them, where yes or no should stand";
+        let wanted =
+            "the claims of report 1: byte 26, in claim 1 of them, where a number in its shortest form should stand";
         assert!(error.to_string().contains(wanted), "{error}");
     }
     let connection = rusqlite::Connection::open(&path).unwrap();
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     assert_eq!(version, 1);
+    let statuses = "SELECT count(*) FROM name WHERE space = 16";
+    assert_ne!(connection.query_row(statuses, [], |row| row.get::<_, i64>(0)).unwrap(), 0);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! go. A new member is a new row.
 
 use crate::claim::{ClaimKind, ClaimRole};
-use crate::{Act, Bound, Coded, CountState, Polarity, Precision, StancePolarity, Status, Verification};
+use crate::{Act, Bound, Coded, CountState, Precision, StancePolarity, Status, Verification};
 use std::fmt::Display;
 
 /// A list and, in the order of their numbers, the words of its members.
@@ -70,11 +70,6 @@ fn the_numbers_of_act() {
             "invites",
         ],
     );
-}
-
-#[test]
-fn the_numbers_of_polarity() {
-    check("Polarity", Polarity::ALL, &["positive", "negative"]);
 }
 
 #[test]
