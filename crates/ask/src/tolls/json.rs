@@ -14,7 +14,11 @@ pub fn toll_json(toll: &Toll) -> Vec<Value> {
 
 /// What is told of counts of which there is no number here, an object each.
 pub fn unplaced_json(toll: &Toll) -> Vec<Value> {
-    let of_it = |(counter, ends): &(Option<Counter>, Vec<End>)| json!({"counter": counter.as_ref().map(of_counter), "ends": of_ends(toll, ends)});
+    let of_it = |(counter, ends): &(Option<Counter>, Vec<End>)| {
+        json!({
+            "counter": counter.as_ref().map(of_counter), "ends": of_ends(toll, ends)
+        })
+    };
     toll.ledger.ends_apart.iter().map(of_it).collect()
 }
 
