@@ -23,6 +23,18 @@ impl Archive {
         self.reading(|| self.account_of_claim(claim))
     }
 
+    /// Whether any claim was joined to an account.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn is_joined(&self, account: i64) -> Result<bool, ArchiveError> {
+        self.reading(|| {
+            let mut statement = self.connection.prepare_cached("SELECT 1 FROM member WHERE account = ?")?;
+            Ok(statement.exists([account])?)
+        })
+    }
+
     /// The claims of an account with the reason of each: the one that it is named for, then the others by number.
     ///
     /// # Errors

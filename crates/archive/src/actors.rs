@@ -19,8 +19,8 @@ type Inner<T> = Result<T, ArchiveErrorKind>;
 pub(crate) const USUAL_LIMIT: usize = 100;
 
 impl Archive {
-    /// Actors with how many reports have claims with them, the most first. Merged keys count as one and are
-    /// listed under the one that the others were merged into; it is found by what holds of any of them.
+    /// Actors with how many reports have claims with them, the most first, then by key. Merged keys count as one and
+    /// are listed under the one that the others were merged into; it is found by what holds of any of them.
     ///
     /// # Errors
     ///
@@ -36,10 +36,7 @@ impl Archive {
                 Some(roots) => self.listed(filter, roots.into_iter(), usize::MAX)?,
                 None => self.most_told(filter, limit)?,
             };
-            listed.sort_by(|one, other| {
-                let by_name = || one.0.name.cmp(&other.0.name).then_with(|| one.0.key.cmp(&other.0.key));
-                other.1.cmp(&one.1).then_with(by_name)
-            });
+            listed.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.key.cmp(&other.0.key)));
             listed.truncate(limit);
             listed.into_iter().map(|(actor, reports)| self.counted(actor, reports)).collect()
         })
@@ -47,10 +44,11 @@ impl Archive {
 
     /// Those that most reports tell of, with all others of which as many tell as of the last.
     fn most_told(&self, filter: &ActorFilter, limit: usize) -> Inner<Vec<(Party, u32)>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT term >> 3, reports FROM tally WHERE term & 7 = 0 ORDER BY reports DESC")?;
-        let roots = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let most = filter.after.as_ref().map_or(i64::MAX, |(reports, _)| i64::from(*reports));
+        let mut statement = self.connection.prepare_cached(
+            "SELECT term >> 3, reports FROM tally WHERE term & 7 = 0 AND reports <= ? ORDER BY reports DESC",
+        )?;
+        let roots = statement.query_map([most], |row| Ok((row.get(0)?, row.get(1)?)))?;
         self.listed(filter, roots, limit)
     }
 
@@ -72,7 +70,11 @@ impl Archive {
             }
             for id in self.merged_ids(root)? {
                 if fits(&self.actor(id)?, filter, name.as_deref()) {
-                    listed.push((self.actor(root)?, reports));
+                    let actor = self.actor(root)?;
+                    let behind = (std::cmp::Reverse(reports), &actor.key);
+                    if filter.after.as_ref().is_none_or(|(most, key)| behind > (std::cmp::Reverse(*most), key)) {
+                        listed.push((actor, reports));
+                    }
                     break;
                 }
             }
@@ -134,6 +136,19 @@ impl Archive {
             let rows = statement.query_map([hash_of(&wanted)], |row| Ok((row.get(0)?, row.get(1)?)))?;
             let rows = rows.collect::<rusqlite::Result<Vec<(String, String)>>>()?;
             Ok(rows.into_iter().filter(|(_, known)| folded(known) == wanted).map(|(key, _)| key).collect())
+        })
+    }
+
+    /// The actor that a key is counted under, with how many reports have claims with it; none where none has.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn actor_counted(&self, key: &str) -> Result<Option<ActorCount>, ArchiveError> {
+        self.reading(|| {
+            let Some(root) = self.actor_id(&self.root_of(key)?)? else { return Ok(None) };
+            let reports = u32::try_from(self.reports_with(Term::Actor(root).number())?).unwrap_or(u32::MAX);
+            if reports == 0 { Ok(None) } else { self.counted(self.actor(root)?, reports).map(Some) }
         })
     }
 

@@ -86,8 +86,8 @@ pub struct Filter {
     pub agency: Option<String>,
     /// In a report with these words: all of them, and those in "double quotes" in a row.
     pub text: Option<String>,
-    /// In this report, by its id.
-    pub report: Option<String>,
+    /// In one of these reports, by number.
+    pub reports: Option<Vec<i64>>,
     /// At most so many rows; none for 100.
     pub limit: Option<usize>,
     /// Only what comes behind this row.
@@ -144,4 +144,6 @@ pub struct ActorFilter {
     pub kind: Option<String>,
     /// At most so many rows; none for 100.
     pub limit: Option<usize>,
+    /// Only those that come behind the actor with this key, of which so many reports tell.
+    pub after: Option<(u32, String)>,
 }

@@ -83,10 +83,9 @@ impl Archive {
             plan.reports = Some(matching.reports);
             plan.phrases = matching.phrases;
         }
-        if let Some(id) = &filter.report {
-            let held = id.parse().ok().map(|id| self.held(id)).transpose()?.flatten();
-            let held: BTreeSet<i64> = held.map(|held| held.seq).into_iter().collect();
-            plan.reports = Some(plan.reports.map_or(held.clone(), |found| &found & &held));
+        if let Some(reports) = &filter.reports {
+            let reports: BTreeSet<i64> = reports.iter().copied().collect();
+            plan.reports = Some(plan.reports.map_or_else(|| reports.clone(), |found| &found & &reports));
         }
         Ok((!plan.is_void()).then_some(plan))
     }

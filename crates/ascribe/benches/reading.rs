@@ -8,10 +8,10 @@
 //! Peak memory is `VmHWM` of `/proc/self/status`, reset before each phase; where there is none, it is not shown.
 //! It counts the whole process, the loaded model and what earlier phases left behind included.
 
-use ascribe::record::{Record, Report, json};
 use ascribe::{Reader, ReportInput};
 use extract::Known;
 use lexicon::codebook::Codebook;
+use record::{Record, Report, json};
 use std::fs;
 use std::path::Path;
 use std::time::Instant;

@@ -10,12 +10,13 @@
 //!     date: Some("2026-03-04"),
 //!     ..Default::default()
 //! });
-//! println!("{}", ascribe::record::json::to_json(&record));
+//! println!("{} statements", record.statements.len());
 //! # Ok::<(), ascribe::ModelError>(())
 //! ```
 //!
-//! Reading looks at no file, clock or network; adding opens the archive that it is told. How text is read is the
-//! business of `text`, what it says that of `extract`; which reports are in a file, that of [`intake`].
+//! Nothing here asks the clock or the network, and of files only archives are opened. How text is read is the
+//! business of `text`, what it says that of `extract`; which reports are in a file, that of `intake`; what an archive
+//! says, that of `ask`.
 
 mod adding;
 mod gazetteer;
@@ -23,18 +24,18 @@ mod linking;
 mod reader;
 mod received;
 
-pub use ::chart;
 pub use adding::{AddError, Added, Outcome, Prepared, needs_relink, prepare, put, put_again, put_alone, relink};
-pub use archive::{self, Archive, ArchiveError};
-pub use ask::{origins_of, same_actors};
-pub use corroborate::{self, origins::SameActors};
+pub use archive::{Archive, ArchiveError, Batch, Options as ArchiveOptions, OwnFile, OwnKind};
+pub use ask::same_actors;
+pub use corroborate::calendar::day_number;
+pub use corroborate::origins::SameActors;
 pub use gazetteer::GazetteerBuilder;
-pub use intake::{self, DateError, DateErrorKind, LONGEST_REPORT, check_date};
+pub use intake::{DateError, DateErrorKind, LONGEST_REPORT, check_date};
 pub use lexicon::gazetteer::GazetteerError;
 pub use lexicon::gazetteer::dump::{DumpError, DumpErrorKind};
 pub use lexicon::gazetteer::pack::PackError;
 pub use lexicon::problem::Problem;
 pub use reader::{PatternTest, Reader, ReportInput};
 pub use received::received_id;
-pub use record::{self, Record};
+pub use record::Record;
 pub use text::ModelError;

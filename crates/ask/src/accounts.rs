@@ -1,12 +1,15 @@
 //! Accounts as answers: what many reports tell of one thing, and on how many independent words it stands.
 
-use crate::claims::{ClaimView, PartyView, PlaceView, place_view, quantity_view, status_word};
-use crate::question::{Detail, Question};
-use crate::support::{self, AccountOrigin, Told};
-use crate::{Answers, AskError, Asking};
-use archive::{Cursor, Member};
+use crate::claims::{ClaimView, PartyView, PlaceView, place_view, status_word};
+use crate::meaning::{Meant, Walk};
+use crate::quantity::in_words;
+use crate::query::USUAL_LEAST_REPORTS;
+use crate::support::{Mention, origins_of};
+use crate::{Answer, AskError, Asking, Cursor, Detail, Field, Query, Sentence};
+use archive::{Found, Member};
 use corroborate::calendar::iso_day;
-use record::claim::Days;
+use corroborate::origins::Origin;
+use record::claim::{Claim, Days};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -65,87 +68,110 @@ pub struct OriginView {
 
 /// How many claims are looked at together.
 const AT_A_TIME: usize = 200;
-/// So many accounts are looked at before those that join nothing are told apart by one look at all.
-const SEEN_ONE_BY_ONE: usize = 1_000;
-/// Of accounts that are asked for without more, those that this many reports tell.
-const USUAL_LEAST_REPORTS: usize = 2;
 
 impl Asking<'_> {
-    /// The accounts of which the question holds for a claim, by the day of that claim. Where nothing is asked of
-    /// claims, those that the most reports tell come first.
+    /// The accounts of which the question holds for a claim, by the day of the first such claim. Where nothing is asked
+    /// of claims, those that the most reports tell come first.
     ///
     /// # Errors
     ///
     /// Where the question cannot be understood or the archive cannot be read.
-    pub fn accounts(&self, question: &Question) -> Result<Answers<AccountView>, AskError> {
-        let mut meant = self.meant(None, question)?;
-        let limit = question.limit();
-        let least = question.min_reports.unwrap_or(USUAL_LEAST_REPORTS);
-        let mut found: Vec<AccountView> = Vec::new();
-        let mut take = |account: i64| -> Result<bool, AskError> {
-            if let Some(view) = self.wanted(account, least, question)? {
-                found.push(view);
-            }
-            Ok(found.len() > limit)
-        };
-        if question.asks_of_claims() || least < USUAL_LEAST_REPORTS {
-            meant.filter.limit = Some(AT_A_TIME);
-            let mut seen = BTreeSet::new();
-            let mut joined: Option<BTreeSet<i64>> = None;
-            'all: loop {
-                let page = self.archive.find(&meant.filter)?;
-                for row in &page {
-                    let account = row.claim.account;
-                    let passed_over = joined.as_ref().is_some_and(|joined| !joined.contains(&account));
-                    if !passed_over && seen.insert(account) && take(account)? {
-                        break 'all;
-                    }
-                }
-                // Where few claims were joined, it is cheaper to know which once than to ask for each.
-                if joined.is_none() && least >= USUAL_LEAST_REPORTS && seen.len() > SEEN_ONE_BY_ONE {
-                    let rows = self.archive.accounts(2, None, usize::MAX)?;
-                    joined =
-                        Some(rows.into_iter().filter(|row| row.reports as usize >= least).map(|row| row.id).collect());
-                }
-                let next: Option<Cursor> = page.last().map(|row| row.cursor).filter(|_| page.len() == AT_A_TIME);
-                if next.is_none() {
-                    break;
-                }
-                meant.filter.after = next;
-            }
+    pub fn accounts(&self, query: &Query) -> Result<Answer<AccountView>, AskError> {
+        let meant = self.meant(None, query)?;
+        let wanted = Wanted { reports: query.least_reports(), origins: query.min_origins };
+        let mut answer = Answer::new(meant.remarks.clone());
+        if query.asks_of_claims() || wanted.reports < USUAL_LEAST_REPORTS {
+            self.accounts_of_claims(meant, query, wanted, &mut answer)?;
         } else {
-            let mut rows = self.archive.accounts(u32::try_from(least).unwrap_or(u32::MAX), None, usize::MAX)?;
-            rows.sort_by_key(|row| (std::cmp::Reverse(row.reports), row.id));
-            for row in rows.iter().take_while(|row| row.reports as usize >= least) {
-                if take(row.id)? {
-                    break;
-                }
+            self.largest_accounts(query, wanted, &mut answer)?;
+        }
+        if answer.is_nothing() {
+            answer.remarks.extend(self.why_nothing(None, query)?);
+            let few = format!("accounts that fewer than {} reports tell are not listed; ", wanted.reports);
+            answer.remarks.push(Sentence::from(few).of(Field::MinReports).and(" 1 lists all"));
+        }
+        Ok(answer)
+    }
+
+    /// The accounts of the claims that a question holds for. Each is listed at the first of them.
+    fn accounts_of_claims(
+        &self,
+        mut meant: Meant,
+        query: &Query,
+        wanted: Wanted,
+        answer: &mut Answer<AccountView>,
+    ) -> Result<(), AskError> {
+        let goes_on = meant.goes_on(query)?;
+        let mut seen = BTreeSet::new();
+        let mut walk = Walk::new(&meant, AT_A_TIME);
+        while let Some(found) = walk.next(self)? {
+            let account = found.claim.account;
+            // Most claims were joined to nothing, which is cheaper to ask than what an account holds.
+            if !seen.insert(account) || wanted.reports > 1 && !self.archive.is_joined(account)? {
+                continue;
+            }
+            let Some(account) = self.joined(account, wanted)? else { continue };
+            if goes_on && self.is_listed_before(&meant, &found, &account)? {
+                continue;
+            }
+            let cursor = Cursor::Claim { day: found.cursor.day, claim: found.cursor.claim };
+            if !answer.take(query.limit(), cursor, || self.view(account, query.detail))? {
+                break;
             }
         }
-        let more = found.len() > limit;
-        found.truncate(limit);
-        if found.is_empty() {
-            meant.remarks.extend(self.why_nothing(None, question)?);
-            meant.remarks.push(format!(
-                "accounts that fewer than {least} reports tell are not listed; --min-reports 1 lists all"
-            ));
+        Ok(())
+    }
+
+    /// Whether an account has a claim before this one that the question holds for: then it was listed there.
+    fn is_listed_before(&self, meant: &Meant, found: &Found, account: &Joined) -> Result<bool, AskError> {
+        let reports = account.mentions.iter().map(|mention| mention.report.seq).collect();
+        let among = meant.among(reports);
+        let mut walk = Walk::new(&among, AT_A_TIME);
+        while let Some(first) = walk.next(self)? {
+            if first.claim.account == account.id {
+                return Ok(first.cursor < found.cursor);
+            }
         }
-        Ok(Answers { found, more, remarks: meant.remarks })
+        Ok(false)
+    }
+
+    /// The accounts that the most reports tell.
+    fn largest_accounts(
+        &self,
+        query: &Query,
+        wanted: Wanted,
+        answer: &mut Answer<AccountView>,
+    ) -> Result<(), AskError> {
+        let after = match &query.after {
+            None => None,
+            Some(Cursor::Account { reports, account }) => Some((std::cmp::Reverse(*reports), *account)),
+            Some(other) => return Err(other.of_another()),
+        };
+        let mut rows = self.archive.accounts(u32::try_from(wanted.reports).unwrap_or(u32::MAX), None, usize::MAX)?;
+        let rank = |row: &archive::AccountRow| (std::cmp::Reverse(row.reports), row.id);
+        rows.retain(|row| row.reports as usize >= wanted.reports && after.is_none_or(|after| rank(row) > after));
+        rows.sort_unstable_by_key(rank);
+        for row in rows {
+            let cursor = Cursor::Account { reports: row.reports, account: row.id };
+            if let Some(account) = self.joined(row.id, wanted)?
+                && !answer.take(query.limit(), cursor, || self.view(account, query.detail))?
+            {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// An account where enough reports and origins tell it. What one report alone tells is put aside before anything is
     /// read.
-    fn wanted(&self, account: i64, least: usize, question: &Question) -> Result<Option<AccountView>, AskError> {
-        let members = self.archive.account(account)?;
+    fn joined(&self, id: i64, wanted: Wanted) -> Result<Option<Joined>, AskError> {
+        let members = self.archive.account(id)?;
         let reports: BTreeSet<i64> = members.iter().map(|member| member.claim.seq).collect();
-        if reports.len() < least || members.len() < question.min_origins {
+        if reports.len() < wanted.reports || members.len() < wanted.origins {
             return Ok(None);
         }
-        let account = Joined::read(self, account, members)?;
-        if account.origins.len() < question.min_origins {
-            return Ok(None);
-        }
-        self.view(account, question.detail).map(Some)
+        let account = Joined::read(self, id, members)?;
+        Ok(Some(account).filter(|account| wanted.origins <= 1 || account.origins(self).len() >= wanted.origins))
     }
 
     /// The account of this number.
@@ -154,25 +180,23 @@ impl Asking<'_> {
     }
 
     fn view(&self, account: Joined, detail: Detail) -> Result<AccountView, AskError> {
-        let Joined { id, members, told, origins } = account;
+        let origins = account.origins(self);
+        let Joined { id, members, mentions } = account;
         let mut views = Vec::new();
         for member in members.iter().take(if detail == Detail::Brief { 1 } else { usize::MAX }) {
             views.push(ClaimView { joined: member.reason.clone(), ..self.claim_view(&member.claim, detail)? });
         }
         let first = views.first().expect("an account has the claim that it is named for").clone();
-        let any_dated = told.iter().any(|told| told.claim.told_days().is_some());
-        let days_of = |told: &Told| if any_dated { told.claim.told_days() } else { told.claim.days() };
-        let days: Vec<Days> = told.iter().filter_map(days_of).collect();
-        let seen = || told.iter().filter_map(|told| told.report.day);
-        let numbers = told
-            .iter()
-            .filter_map(|told| told.claim.content.quantity())
-            .map(|quantity| quantity_view(quantity).in_words());
-        let origin = |origin: AccountOrigin| OriginView {
+        let claims = || mentions.iter().map(|mention| &*mention.claim);
+        let any_dated = claims().any(|claim| claim.told_days().is_some());
+        let days_of = |claim: &Claim| if any_dated { claim.told_days() } else { claim.days() };
+        let days: Vec<Days> = claims().filter_map(days_of).collect();
+        let seen = || mentions.iter().filter_map(|mention| mention.report.day);
+        let origin = |origin: Origin| OriginView {
             kind: origin.kind.label(),
             name: origin.name,
             claims: origin.tellings.iter().map(|place| self.claim_id(&members[*place].claim).to_string()).collect(),
-            statuses: each_once(origin.tellings.iter().map(|place| status_word(&told[*place].claim.content))),
+            statuses: each_once(origin.tellings.iter().map(|place| status_word(&mentions[*place].claim.content))),
             reasons: origin.reasons,
         };
         Ok(AccountView {
@@ -184,39 +208,48 @@ impl Asking<'_> {
             place: members.iter().find_map(|member| member.claim.claim.site()).map(place_view),
             actors: first.actors,
             words: first.words,
-            statuses: each_once(told.iter().map(|told| status_word(&told.claim.content))),
-            numbers: each_once(numbers),
+            statuses: each_once(claims().map(|claim| status_word(&claim.content))),
+            numbers: each_once(claims().filter_map(|claim| claim.content.quantity()).map(in_words)),
             first_seen: seen().min().and_then(iso_day),
             last_seen: seen().max().and_then(iso_day),
-            reports: told.iter().map(|told| told.report.report).collect::<BTreeSet<_>>().len(),
-            outlets: each_once(told.iter().filter_map(|told| told.report.outlet.clone())),
+            reports: mentions.iter().map(|mention| mention.report.seq).collect::<BTreeSet<_>>().len(),
+            outlets: each_once(mentions.iter().filter_map(|mention| mention.report.outlet.clone())),
             origins: origins.into_iter().map(origin).collect(),
             claims: views,
         })
     }
 }
 
+/// How much an account must stand on.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    reports: usize,
+    origins: usize,
+}
+
 /// An account with what its origins are counted by, the earliest report first.
 struct Joined {
     id: i64,
     members: Vec<Member>,
-    told: Vec<Told>,
-    origins: Vec<AccountOrigin>,
+    mentions: Vec<Mention>,
 }
 
 impl Joined {
     fn read(asking: &Asking, id: i64, mut members: Vec<Member>) -> Result<Self, AskError> {
-        let mut told = asking.reports.told(&members)?;
-        told.sort_by_key(|told| (told.report.day.is_none(), told.report.day, told.id));
-        let place = |claim: i64| told.iter().position(|told| told.id == claim);
+        let mut mentions = asking.mentions(&members)?;
+        mentions.sort_by_key(|mention| (mention.report.day.is_none(), mention.report.day, mention.id));
+        let place = |claim: i64| mentions.iter().position(|mention| mention.id == claim);
         members.sort_by_key(|member| place(member.claim.id));
-        let origins = support::account_origins(&told, &asking.same);
-        Ok(Self { id, members, told, origins })
+        Ok(Self { id, members, mentions })
+    }
+
+    fn origins(&self, asking: &Asking) -> Vec<Origin> {
+        origins_of(asking, &self.mentions)
     }
 }
 
 /// Values in the order in which they appear, each once, those that say nothing left out.
-fn each_once(values: impl Iterator<Item = String>) -> Vec<String> {
+pub(crate) fn each_once(values: impl Iterator<Item = String>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for value in values.filter(|value| !value.is_empty()) {
         if !found.contains(&value) {

@@ -1,9 +1,9 @@
 //! Actors as answers, with what was merged into each.
 
 use crate::ids::ItemId;
-use crate::question::{LETTERS, Question};
-use crate::{Answers, AskError, Asking};
-use archive::{ActorCount, ActorFilter, Names};
+use crate::meaning::{LETTERS, country};
+use crate::{Answer, AskError, Asking, Cursor, Query};
+use archive::{ActorCount, ActorFilter, Names, SameAs};
 use corroborate::calendar::iso_day;
 use serde::Serialize;
 
@@ -52,23 +52,77 @@ impl Asking<'_> {
     /// # Errors
     ///
     /// Where the question asks for anything else, or the archive cannot be read.
-    pub fn actors(&self, question: &Question) -> Result<Answers<ActorView>, AskError> {
-        question.asks_of_actors_alone()?;
-        let limit = question.limit();
-        let name = question.actors.first().map(|name| name.trim_matches(LETTERS).to_owned());
-        let kind = question.types.first().map(|kind| kind.to_lowercase().replace([' ', '-'], "_"));
-        let country = question.country.as_deref().map(crate::question::country).transpose()?;
-        let filter =
-            ActorFilter { name, country, sector: question.sector.clone(), cameo: None, kind, limit: Some(limit + 1) };
-        let mut found = self.archive.actors(&filter)?;
-        if let (true, Some(key)) = (found.is_empty(), question.actors.first()) {
+    pub fn actors(&self, query: &Query) -> Result<Answer<ActorView>, AskError> {
+        query.asks_of_actors_alone()?;
+        let name = query.actors.first();
+        let mut found = self.archive.actors(&ActorFilter {
+            name: name.map(|name| name.trim_matches(LETTERS).to_owned()),
+            country: query.country.as_deref().map(country).transpose()?,
+            sector: query.sector.as_ref().map(|sector| sector.to_uppercase()),
+            kind: query.types.first().map(|kind| kind.to_lowercase().replace([' ', '-'], "_")),
+            cameo: None,
+            limit: Some(query.limit().saturating_add(1)),
+            after: self.actor_behind(query)?,
+        })?;
+        if let (true, Some(key), None) = (found.is_empty(), name, &query.after) {
             found.extend(self.counted(key)?);
         }
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let found = found.into_iter().map(|count| self.actor_view(count)).collect::<Result<Vec<_>, _>>()?;
-        let remarks = if found.is_empty() { self.why_no_actor(question)? } else { Vec::new() };
-        Ok(Answers { found, more, remarks })
+        let mut answer = self.actors_answer(found, query)?;
+        if let (true, Some(name)) = (answer.is_nothing(), name) {
+            answer.remarks.extend(self.unknown("actor", name, Names::Actors)?);
+        }
+        Ok(answer)
+    }
+
+    /// The actors into which others were merged, those of the most reports first. Of the question the name, the limit
+    /// and the place to go on are asked.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn merged_actors(&self, query: &Query) -> Result<Answer<ActorView>, AskError> {
+        let mut keys: Vec<&str> = self.merges.iter().map(|merge| self.same.canonical(&merge.into)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let letters = query.actors.first().map(|name| name.trim_matches(LETTERS).to_lowercase());
+        let mut found = Vec::new();
+        for key in keys {
+            found.extend(self.counted(key)?);
+        }
+        found.retain(|count| {
+            letters.as_ref().is_none_or(|letters| count.actor.name.to_lowercase().contains(letters.as_str()))
+        });
+        found.sort_by(|one, other| rank(one).cmp(&rank(other)));
+        let after = self.actor_behind(query)?;
+        found.retain(|count| {
+            after.as_ref().is_none_or(|(reports, key)| rank(count) > (std::cmp::Reverse(*reports), key.as_str()))
+        });
+        let mut answer = self.actors_answer(found, query)?;
+        if answer.is_nothing() {
+            answer.remarks.push("no actor was merged into another".into());
+        }
+        Ok(answer)
+    }
+
+    /// The actor behind which a question goes on.
+    fn actor_behind(&self, query: &Query) -> Result<Option<(u32, String)>, AskError> {
+        match &query.after {
+            None => Ok(None),
+            Some(Cursor::Actor { reports, key }) => Ok(Some((*reports, key.clone()))),
+            Some(other) => Err(other.of_another()),
+        }
+    }
+
+    /// As many of these as are asked for.
+    fn actors_answer(&self, found: Vec<ActorCount>, query: &Query) -> Result<Answer<ActorView>, AskError> {
+        let mut answer = Answer::new(Vec::new());
+        for count in found {
+            let cursor = Cursor::Actor { reports: count.reports, key: count.actor.key.clone() };
+            if !answer.take(query.limit(), cursor, || Ok(self.actor_view(count)))? {
+                break;
+            }
+        }
+        Ok(answer)
     }
 
     /// The actor with this key, or those of this name in whatever case.
@@ -78,7 +132,7 @@ impl Asking<'_> {
         let mut found: Vec<ActorView> = Vec::new();
         for key in keys {
             let new = self.counted(&key)?.filter(|count| !found.iter().any(|known| known.key == count.actor.key));
-            found.extend(new.map(|count| self.actor_view(count)).transpose()?);
+            found.extend(new.map(|count| self.actor_view(count)));
         }
         Ok(found)
     }
@@ -96,28 +150,24 @@ impl Asking<'_> {
             [] if self.archive.knows_actor(called)? => Ok(called.to_owned()),
             [] => {
                 let hint = self.unknown("actor", called, Names::Actors)?.unwrap_or_default();
-                Err(AskError::Unknown { asked: called.to_owned(), hint })
+                Err(AskError::unknown(called, hint))
             }
-            several => Err(AskError::Question {
-                asked: called.to_owned(),
-                problem: format!("several actors are called so; give the key of one: {}", several.join(", ")),
-            }),
+            several => Err(AskError::meaning(
+                called,
+                format!("several actors are called so; give the key of one: {}", several.join(", ")),
+            )),
         }
     }
 
     /// The actor that a key is counted under.
     fn counted(&self, key: &str) -> Result<Option<ActorCount>, AskError> {
-        let key = self.same.canonical(key);
-        // The name begins the key, but for the mark of those who are only described.
-        let name = key.trim_start_matches('~').split('|').next().unwrap_or_default();
-        let filter = ActorFilter { name: Some(name.to_owned()), limit: Some(usize::MAX), ..ActorFilter::default() };
-        Ok(self.archive.actors(&filter)?.into_iter().find(|count| count.actor.key == key))
+        Ok(self.archive.actor_counted(self.same.canonical(key))?)
     }
 
-    fn actor_view(&self, count: ActorCount) -> Result<ActorView, AskError> {
+    fn actor_view(&self, count: ActorCount) -> ActorView {
         let ActorCount { actor, merged, reports, days } = count;
-        let merges = self.archive.same_as()?.into_iter().filter(|merge| merged.contains(&merge.key));
-        Ok(ActorView {
+        let merges = self.merges.iter().filter(|merge| merged.contains(&merge.key));
+        ActorView {
             id: ItemId::Actor(actor.key.clone()).to_string(),
             key: actor.key,
             name: actor.name,
@@ -128,7 +178,12 @@ impl Asking<'_> {
             reports,
             from: days.and_then(|days| iso_day(days.0)),
             to: days.and_then(|days| iso_day(days.1)),
-            merged: merges.map(|merge| MergeView { key: merge.key, into: merge.into, note: merge.note }).collect(),
-        })
+            merged: merges.cloned().map(|SameAs { key, into, note }| MergeView { key, into, note }).collect(),
+        }
     }
+}
+
+/// The order of a listing: the most reports first, then by key.
+fn rank(count: &ActorCount) -> (std::cmp::Reverse<u32>, &str) {
+    (std::cmp::Reverse(count.reports), &count.actor.key)
 }

@@ -2,15 +2,14 @@
 
 use crate::context::{Stretch, context};
 use crate::ids::ItemId;
-use crate::question::{Detail, Question};
+use crate::meaning::{Walk, degrees};
 use crate::reports::HeadView;
-use crate::wording::{Told, Wording, told};
-use crate::{Answers, AskError, Asking};
+use crate::wording::{Worded, Wording, worded};
+use crate::{Answer, AskError, Asking, Cursor, Detail, QuantityView, Query};
 use archive::StoredClaim;
 use corroborate::calendar::iso_day;
-use record::claim::{ClaimContent, ClaimKind, ClaimStatus, Quantity, Site};
+use record::claim::{ClaimContent, ClaimKind, ClaimStatus, Site};
 use record::json::code_points;
-use record::{Amount, Bound, Verification};
 use serde::Serialize;
 
 /// A claim of one report.
@@ -83,31 +82,6 @@ pub struct PartyView {
     pub country: Option<String>,
 }
 
-/// How many.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct QuantityView {
-    /// The least that the words allow.
-    pub low: Option<f64>,
-    /// The number itself.
-    pub best: Option<f64>,
-    /// The most that the words allow.
-    pub high: Option<f64>,
-    /// How the words bound it.
-    pub bound: &'static str,
-    /// What is counted is: `civilians`.
-    pub class: String,
-    /// The currency of money, the unit of what is weighed.
-    pub unit: Option<String>,
-    /// Whether it is a total that grows.
-    pub cumulative: bool,
-    /// The last day that it speaks for.
-    pub as_of: Option<String>,
-    /// How sure the report says it is.
-    pub verification: Option<&'static str>,
-    /// Whether it is a part of another figure.
-    pub part: bool,
-}
-
 /// A stretch of a text, in code points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct SpanView {
@@ -139,74 +113,45 @@ pub struct LinkView {
     pub name: String,
 }
 
-impl QuantityView {
-    /// The number in few words: `at least 1,200`, `200 to 999`.
-    pub fn in_words(&self) -> String {
-        let number = |number: Option<f64>| number.map_or_else(|| "?".to_owned(), grouped);
-        let best = self.best.or(self.low).or(self.high);
-        if [Bound::Between, Bound::Vague].iter().any(|bound| bound.label() == self.bound) {
-            return format!("{} to {}", number(self.low), number(self.high));
-        }
-        let bound = if self.bound == Bound::Exact.label() {
-            String::new()
-        } else {
-            format!("{} ", self.bound.replace('_', " "))
-        };
-        format!("{bound}{}", number(best))
-    }
-}
-
-/// A number with commas between its thousands.
-fn grouped(number: f64) -> String {
-    let written = number.to_string();
-    let (whole, rest) = written.find('.').map_or((written.as_str(), ""), |at| written.split_at(at));
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped + rest
-}
-
 impl Asking<'_> {
     /// The claims of a kind (none for all) that the question holds for, by day, then as reports were added.
     ///
     /// # Errors
     ///
     /// Where the question cannot be understood or the archive cannot be read.
-    pub fn claims(&self, kind: Option<ClaimKind>, question: &Question) -> Result<Answers<ClaimView>, AskError> {
-        let mut meant = self.meant(kind, question)?;
-        let limit = question.limit();
-        meant.filter.limit = Some(limit + 1);
-        let mut found = self.archive.find(&meant.filter)?;
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let mut views = Vec::with_capacity(found.len());
-        for claim in &found {
-            let mut view = self.claim_view(&claim.claim, question.detail)?;
-            if question.detail == Detail::Explained {
-                let members = self.archive.account(claim.claim.account)?;
-                view.joined = members
-                    .into_iter()
-                    .find(|member| member.claim.id == claim.claim.id)
-                    .map(|member| member.reason)
-                    .unwrap_or_default();
+    pub fn claims(&self, kind: Option<ClaimKind>, query: &Query) -> Result<Answer<ClaimView>, AskError> {
+        let mut meant = self.meant(kind, query)?;
+        meant.goes_on(query)?;
+        let mut answer = Answer::new(meant.remarks.clone());
+        let mut walk = Walk::new(&meant, query.limit().saturating_add(1));
+        while let Some(found) = walk.next(self)? {
+            let cursor = Cursor::Claim { day: found.cursor.day, claim: found.cursor.claim };
+            if !answer.take(query.limit(), cursor, || self.claim_listed(&found.claim, query.detail))? {
+                break;
             }
-            views.push(view);
         }
-        if views.is_empty() {
-            meant.remarks.extend(self.why_nothing(kind, question)?);
+        if answer.is_nothing() {
+            answer.remarks.extend(self.why_nothing(kind, query)?);
         }
-        Ok(Answers { found: views, more, remarks: meant.remarks })
+        Ok(answer)
+    }
+
+    /// A claim, with the reason for which it was joined to its account where that is asked.
+    pub(crate) fn claim_listed(&self, claim: &StoredClaim, detail: Detail) -> Result<ClaimView, AskError> {
+        let mut view = self.claim_view(claim, detail)?;
+        if detail == Detail::Explained {
+            let members = self.archive.account(claim.account)?;
+            view.joined =
+                members.into_iter().find(|member| member.claim.id == claim.id).map_or_else(String::new, |it| it.reason);
+        }
+        Ok(view)
     }
 
     /// A claim with its words.
     pub(crate) fn claim_view(&self, stored: &StoredClaim, detail: Detail) -> Result<ClaimView, AskError> {
         let claim = &stored.claim;
         let record = self.record(stored.seq)?;
-        let told = told(&record, claim.kind(), &claim.item);
+        let told = worded(&record, claim.kind(), &claim.item);
         let text = &record.report.text;
         let spans = told.as_ref().map_or_else(Vec::new, |told| code_points(text, &told.spans));
         let explanation = match (&told, detail) {
@@ -229,23 +174,22 @@ impl Asking<'_> {
             dated: claim.told_days().is_some(),
             place: claim.site().map(place_view),
             actors: actors.collect(),
-            quantity: claim.content.quantity().map(quantity_view),
+            quantity: claim.content.quantity().map(QuantityView::from),
             words: told.as_ref().map_or_else(String::new, |told| told.words.clone()),
             wording: told.map_or_else(Wording::default, |told| told.wording),
             spans: spans.into_iter().map(|(start, end)| SpanView { start, end }).collect(),
             account: self.account_id(stored.account)?.to_string(),
             joined: String::new(),
             explanation,
-            report: HeadView::from(&*self.head(stored.seq)?),
+            report: HeadView::from(&*self.report(stored.seq)?),
         })
     }
 
-    fn explanation(&self, told: &Told, text: &str, stored: &StoredClaim) -> Result<Explanation, AskError> {
-        let merges = self.archive.same_as()?;
+    fn explanation(&self, told: &Worded, text: &str, stored: &StoredClaim) -> Result<Explanation, AskError> {
         let mut merged: Vec<String> = Vec::new();
         for (_, party) in &stored.claim.parties {
             let mut key = party.key.as_str();
-            while let Some(merge) = merges.iter().find(|merge| merge.key == key) {
+            while let Some(merge) = self.merges.iter().find(|merge| merge.key == key) {
                 let line = format!("{} into {}: {}", merge.key, merge.into, merge.note);
                 if merged.contains(&line) {
                     break;
@@ -281,7 +225,6 @@ pub(crate) fn status_word(content: &ClaimContent) -> String {
 
 /// A place of an answer.
 pub(crate) fn place_view(site: &Site) -> PlaceView {
-    let degrees = |angle: i32| f64::from(angle) / 1e5;
     PlaceView {
         name: site.name.clone(),
         country: site.country.clone(),
@@ -289,46 +232,5 @@ pub(crate) fn place_view(site: &Site) -> PlaceView {
         lat: site.point.map(|point| degrees(point.0)),
         lon: site.point.map(|point| degrees(point.1)),
         geonames: site.geonames,
-    }
-}
-
-pub(crate) fn quantity_view(quantity: &Quantity) -> QuantityView {
-    QuantityView {
-        low: quantity.low.map(Amount::get),
-        best: quantity.best.map(Amount::get),
-        high: quantity.high.map(Amount::get),
-        bound: quantity.bound.label(),
-        class: quantity.class.clone(),
-        unit: quantity.unit.clone(),
-        cumulative: quantity.cumulative,
-        as_of: quantity.as_of.and_then(iso_day),
-        verification: quantity.verification.map(Verification::label),
-        part: quantity.part,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_in_words() {
-        let quantity = |low: f64, best: Option<f64>, high: f64, bound: Bound| QuantityView {
-            low: Some(low),
-            best,
-            high: Some(high),
-            bound: bound.label(),
-            class: "people".to_owned(),
-            unit: None,
-            cumulative: false,
-            as_of: None,
-            verification: None,
-            part: false,
-        };
-        assert_eq!(quantity(1200.0, Some(1200.0), 0.0, Bound::AtLeast).in_words(), "at least 1,200");
-        assert_eq!(quantity(200.0, None, 999.0, Bound::Vague).in_words(), "200 to 999");
-        assert_eq!(quantity(12.0, Some(12.0), 12.0, Bound::Exact).in_words(), "12");
-        assert_eq!(grouped(1_234_567.5), "1,234,567.5");
-        assert_eq!(grouped(999_999.0), "999,999");
     }
 }

@@ -1,6 +1,6 @@
 //! Words in their context: the paragraphs in which they stand, shortened, with the words marked.
 
-use crate::wording::on_one_line;
+use crate::words::on_one_line;
 use record::ByteSpan;
 use serde::Serialize;
 

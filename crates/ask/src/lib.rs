@@ -1,100 +1,61 @@
 //! Answers questions about an archive: claims, the accounts that they are joined into with their independent origins,
-//! stories, actors, each with the words that show it.
+//! stories, actors, counts through time and those that disagree, each with the words that show it.
 //!
-//! A [`Question`] says what is asked; [`Asking`] answers it, from the rows of the archive and, for what is listed, the
-//! records and texts. Answers are values: how they are printed is left to front ends. `docs/asking.md` describes their
+//! A [`Query`] says what is asked; [`Asking`] gives an [`Answer`], a page at a time, from the rows of the archive and,
+//! for what is listed, the records and texts; an [`AskError`] says what was wrong with the question or the archive.
+//! Answers are values: how they are printed is left to front ends. `docs/asking.md` and `docs/toll.md` describe their
 //! JSON form.
 
 mod accounts;
 mod actors;
+mod answer;
 mod claims;
 mod context;
+mod cursor;
+mod disputes;
+mod error;
 mod ids;
+mod meaning;
 mod nearest;
-mod question;
+mod quantity;
+mod query;
 mod reports;
+mod sentence;
 mod shown;
 mod stories;
 mod support;
 mod tolls;
 mod wording;
+pub mod words;
 
+pub use ::chart::{Chart, png, svg};
 pub use accounts::{AccountView, OriginView};
 pub use actors::{ActorView, MergeView};
-pub use claims::{ClaimView, Explanation, LinkView, PartyView, PlaceView, QuantityView, SpanView};
+pub use answer::{Answer, to_json, to_json_pretty};
+pub use claims::{ClaimView, Explanation, LinkView, PartyView, PlaceView, SpanView};
 pub use context::Stretch;
+pub use cursor::Cursor;
+pub use disputes::{DisputeView, PositionView};
+pub use error::{AskError, AskErrorKind};
 pub use ids::ItemId;
-pub use question::{Detail, Question, USUAL_LIMIT};
+pub use quantity::{Number, NumberView, QuantityView};
+pub use query::{Detail, Place, Query, USUAL_LIMIT};
 pub use reports::HeadView;
+pub use sentence::{Field, Sentence};
 pub use serde::Serialize;
 pub use shown::{JoinedView, ReportView, Shown};
 pub use stories::{PassagePlace, PassageView, SharingView, StoryView};
-pub use support::{AccountOrigin, Told, account_origins, origins_of, told};
-pub use tolls::{
-    Counted, Disputed, Disputes, Toll, TollQuestion, day_words, disputes, disputes_json, left_out, number_words,
-    over_words, period_words, quote, subject_words, toll, toll_csv, toll_json, unplaced_json,
-};
+pub use support::AccountOrigin;
+pub use tolls::{CounterView, EndView, PeriodView, PointView, ScopeView, SeriesView, SpotView, TellingView, Toll};
+pub use tolls::{UnplacedView, toll_csv};
 pub use wording::Wording;
 
-use archive::{Archive, ArchiveError, ReportRow, SharedRow};
-use corroborate::origins::SameActors;
+use archive::{Archive, ArchiveError, ReportRow, SameAs, SharedRow};
+use corroborate::origins::{Head, SameActors};
 use record::Record;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::rc::Rc;
-use support::Reports;
-
-/// Why a question could not be answered.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum AskError {
-    /// The archive cannot be read.
-    Archive(ArchiveError),
-    /// A part of the question cannot be understood.
-    Question {
-        /// The part.
-        asked: String,
-        /// What is wrong with it, and what to do.
-        problem: String,
-    },
-    /// Nothing has this id.
-    Unknown {
-        /// The id.
-        asked: String,
-        /// What might be meant.
-        hint: String,
-    },
-}
-
-impl fmt::Display for AskError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Archive(error) => error.fmt(f),
-            Self::Question { asked, problem } => write!(f, "{asked}: {problem}"),
-            Self::Unknown { asked, hint } => write!(f, "nothing in the archive has the id or name {asked:?}; {hint}"),
-        }
-    }
-}
-
-impl std::error::Error for AskError {}
-
-impl From<ArchiveError> for AskError {
-    fn from(error: ArchiveError) -> Self {
-        Self::Archive(error)
-    }
-}
-
-/// What was found, in a stable order.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Answers<T> {
-    /// As many as were asked for, at most.
-    pub found: Vec<T>,
-    /// Whether there are more.
-    pub more: bool,
-    /// How the question was understood where that is not plain; where nothing was found, what may be the reason.
-    pub remarks: Vec<String>,
-}
 
 /// An archive that is asked.
 ///
@@ -102,12 +63,16 @@ pub struct Answers<T> {
 #[derive(Debug)]
 pub struct Asking<'a> {
     archive: &'a Archive,
+    merges: Vec<SameAs>,
     same: SameActors,
-    records: RefCell<BTreeMap<i64, Rc<Record>>>,
-    heads: RefCell<BTreeMap<i64, Rc<ReportRow>>>,
-    shared: RefCell<BTreeMap<i64, Rc<Vec<SharedRow>>>>,
-    reports: Reports<'a>,
+    records: AtHand<Record>,
+    reports: AtHand<ReportRow>,
+    shared: AtHand<Vec<SharedRow>>,
+    heads: AtHand<Head>,
 }
+
+/// What was read, by the number of its report.
+type AtHand<T> = RefCell<BTreeMap<i64, Rc<T>>>;
 
 impl<'a> Asking<'a> {
     /// An archive to be asked.
@@ -116,26 +81,28 @@ impl<'a> Asking<'a> {
     ///
     /// Where the archive cannot be read, as for everything below.
     pub fn new(archive: &'a Archive) -> Result<Self, AskError> {
+        let merges = archive.same_as()?;
         Ok(Self {
             archive,
-            same: same_actors(archive)?,
+            same: same_by(&merges, archive.kept_apart()?),
+            merges,
             records: RefCell::default(),
-            heads: RefCell::default(),
+            reports: RefCell::default(),
             shared: RefCell::default(),
-            reports: Reports::new(archive),
+            heads: RefCell::default(),
         })
     }
 
     fn record(&self, seq: i64) -> Result<Rc<Record>, AskError> {
-        kept(&self.records, seq, || self.archive.record(seq))
+        at_hand(&self.records, seq, || Ok(self.archive.record(seq)?))
     }
 
-    fn head(&self, seq: i64) -> Result<Rc<ReportRow>, AskError> {
-        kept(&self.heads, seq, || self.archive.report(seq))
+    fn report(&self, seq: i64) -> Result<Rc<ReportRow>, AskError> {
+        at_hand(&self.reports, seq, || Ok(self.archive.report(seq)?))
     }
 
     fn shared_of(&self, seq: i64) -> Result<Rc<Vec<SharedRow>>, AskError> {
-        kept(&self.shared, seq, || self.archive.shared_of(seq))
+        at_hand(&self.shared, seq, || Ok(self.archive.shared_of(seq)?))
     }
 }
 
@@ -145,32 +112,19 @@ impl<'a> Asking<'a> {
 ///
 /// Where the archive cannot be read.
 pub fn same_actors(archive: &Archive) -> Result<SameActors, ArchiveError> {
-    Ok(SameActors::new(archive.same_as()?.into_iter().map(|same| (same.key, same.into)), archive.kept_apart()?))
+    Ok(same_by(&archive.same_as()?, archive.kept_apart()?))
 }
 
-/// An answer as one line of JSON, without a line break at its end.
-pub fn to_json<T: Serialize + ?Sized>(answer: &T) -> String {
-    serde_json::to_string(answer).expect(WRITES)
+fn same_by(merges: &[SameAs], kept_apart: Vec<String>) -> SameActors {
+    SameActors::new(merges.iter().map(|same| (same.key.clone(), same.into.clone())), kept_apart)
 }
-
-/// An answer as indented JSON, without a line break at its end.
-pub fn to_json_pretty<T: Serialize + ?Sized>(answer: &T) -> String {
-    serde_json::to_string_pretty(answer).expect(WRITES)
-}
-
-/// Answers are strings, numbers and lists under fixed keys, and memory is the only thing written to.
-const WRITES: &str = "plain data can always be written";
 
 /// What is kept under a number, read where it is not yet.
-fn kept<T>(
-    at_hand: &RefCell<BTreeMap<i64, Rc<T>>>,
-    seq: i64,
-    read: impl FnOnce() -> Result<T, ArchiveError>,
-) -> Result<Rc<T>, AskError> {
-    if let Some(known) = at_hand.borrow().get(&seq) {
+fn at_hand<T>(kept: &AtHand<T>, seq: i64, read: impl FnOnce() -> Result<T, AskError>) -> Result<Rc<T>, AskError> {
+    if let Some(known) = kept.borrow().get(&seq) {
         return Ok(Rc::clone(known));
     }
     let read = Rc::new(read()?);
-    at_hand.borrow_mut().insert(seq, Rc::clone(&read));
+    kept.borrow_mut().insert(seq, Rc::clone(&read));
     Ok(read)
 }

@@ -1,8 +1,8 @@
 //! Why nothing was found, and what may be meant instead.
 
-use crate::question::{LETTERS, Question, spellings};
-use crate::{AskError, Asking};
-use archive::Names;
+use crate::meaning::{LETTERS, Walk, spellings};
+use crate::{AskError, Asking, Place, Query, Sentence};
+use archive::{Called, Names};
 use record::claim::ClaimKind;
 
 /// How many names are offered.
@@ -13,47 +13,39 @@ const ALIKE: f64 = 0.82;
 impl Asking<'_> {
     /// What may be the reason that nothing was found: names that nothing has, parts of the question that nothing holds
     /// for by themselves.
-    pub(crate) fn why_nothing(&self, kind: Option<ClaimKind>, question: &Question) -> Result<Vec<String>, AskError> {
-        let mut remarks = self.unknown_names(kind, question)?;
+    pub(crate) fn why_nothing(&self, kind: Option<ClaimKind>, query: &Query) -> Result<Vec<Sentence>, AskError> {
+        if query.after.is_some() {
+            return Ok(Vec::new());
+        }
+        let mut remarks = self.unknown_names(kind, query)?;
         if remarks.is_empty() {
-            for (name, part) in question.parts() {
+            for (name, part) in query.parts() {
                 if self.finds_nothing(kind, &part)? {
-                    remarks.push(format!("nothing is found by {name} alone"));
+                    remarks.push(Sentence::from("nothing is found by ").join(name).and(" alone"));
                 }
             }
         }
-        if remarks.is_empty() && question.parts().len() > 1 {
-            remarks.push(
-                "each part of the question finds something alone, and nothing has all of them: leave one out"
-                    .to_owned(),
-            );
+        if remarks.is_empty() && query.parts().len() > 1 {
+            let all = "each part of the question finds something alone, and nothing has all of them: leave one out";
+            remarks.push(all.into());
         }
         Ok(remarks)
     }
 
-    /// The same for actors.
-    pub(crate) fn why_no_actor(&self, question: &Question) -> Result<Vec<String>, AskError> {
+    fn unknown_names(&self, kind: Option<ClaimKind>, query: &Query) -> Result<Vec<Sentence>, AskError> {
         let mut remarks = Vec::new();
-        for actor in &question.actors {
-            remarks.extend(self.unknown("actor", actor, Names::Actors)?);
-        }
-        Ok(remarks)
-    }
-
-    fn unknown_names(&self, kind: Option<ClaimKind>, question: &Question) -> Result<Vec<String>, AskError> {
-        let mut remarks = Vec::new();
-        for actor in question.actors.iter().chain(&question.toward) {
-            if self.finds_nothing(None, &Question { actors: vec![actor.clone()], ..Question::default() })? {
+        for actor in query.actors.iter().chain(&query.toward).chain(&query.counters) {
+            if self.finds_nothing(None, &Query { actors: vec![actor.clone()], ..Query::default() })? {
                 remarks.extend(self.unknown("actor", actor, Names::Actors)?);
             }
         }
-        if let Some(place) = &question.place
-            && self.finds_nothing(None, &Question { place: Some(place.clone()), ..Question::default() })?
+        if let Some(Place::Within(name) | Place::Exactly(name)) = &query.place
+            && self.finds_nothing(None, &Query { place: query.place.clone(), ..Query::default() })?
         {
-            remarks.extend(self.unknown("place", place, Names::Places)?);
+            remarks.extend(self.unknown("place", name, Names::Places)?);
         }
         for (sort, name, names) in
-            [("outlet", &question.outlet, Names::Outlets), ("agency", &question.agency, Names::Agencies)]
+            [("outlet", &query.outlet, Names::Outlets), ("agency", &query.agency, Names::Agencies)]
         {
             if let Some(name) = name {
                 remarks.extend(self.unknown(sort, name, names)?);
@@ -64,29 +56,38 @@ impl Asking<'_> {
         for kind in kinds {
             labels.extend(self.archive.names(Names::Labels(kind))?);
         }
-        for label in &question.types {
+        for label in &query.types {
             if !spellings(label).iter().any(|spelling| labels.contains(spelling)) {
-                remarks.push(format!("the archive has no type {label:?}; there are {}", labels.join(", ")));
+                remarks.push(format!("the archive has no type {label:?}; there are {}", labels.join(", ")).into());
             }
         }
         Ok(remarks)
     }
 
-    fn finds_nothing(&self, kind: Option<ClaimKind>, question: &Question) -> Result<bool, AskError> {
-        let mut filter = self.meant(kind, question)?.filter;
-        filter.limit = Some(1);
-        Ok(self.archive.find(&filter)?.is_empty())
+    fn finds_nothing(&self, kind: Option<ClaimKind>, query: &Query) -> Result<bool, AskError> {
+        let meant = self.meant(kind, query)?;
+        Ok(Walk::new(&meant, 1).next(self)?.is_none())
     }
 
     /// That nothing has a name, and which names are nearest; nothing where something has it.
-    pub(crate) fn unknown(&self, sort: &str, name: &str, names: Names) -> Result<Option<String>, AskError> {
-        let known = self.archive.names(names)?;
+    pub(crate) fn unknown(&self, sort: &str, name: &str, names: Names) -> Result<Option<Sentence>, AskError> {
+        let known = self.names_near(names, name)?;
         if known.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
             return Ok(None);
         }
         let nearest = nearest(name, &known);
         let offered = if nearest.is_empty() { String::new() } else { format!("; nearest: {}", nearest.join(", ")) };
-        Ok(Some(format!("the archive has no {sort} {name:?}{offered}")))
+        Ok(Some(format!("the archive has no {sort} {name:?}{offered}").into()))
+    }
+
+    /// The names of a sort that may be alike: of sorts that have many those with letters in common, else all.
+    pub(crate) fn names_near(&self, names: Names, name: &str) -> Result<Vec<String>, AskError> {
+        let name = name.trim_matches(LETTERS);
+        Ok(match names {
+            Names::Actors => self.archive.names_like(Called::Actor, name)?,
+            Names::Places => self.archive.names_like(Called::Place, name)?,
+            few => self.archive.names(few)?,
+        })
     }
 }
 

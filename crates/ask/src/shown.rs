@@ -4,11 +4,10 @@ use crate::accounts::AccountView;
 use crate::actors::ActorView;
 use crate::claims::ClaimView;
 use crate::ids::ItemId;
-use crate::question::Detail;
 use crate::reports::HeadView;
 use crate::stories::{SharingView, StoryView, sharing};
-use crate::wording::told;
-use crate::{AskError, Asking};
+use crate::wording::worded;
+use crate::{AskError, Asking, Detail};
 use archive::{Names, StoredClaim};
 use record::Record;
 use serde::Serialize;
@@ -71,7 +70,7 @@ impl Asking<'_> {
             ItemId::Report(report) if self.has_report(*report)? => Some(self.show_report(*report)?),
             ItemId::Report(_) | ItemId::Words(_) => self.by_words(asked)?,
             ItemId::Claim { report, item } => match self.claim_called(*report, item)? {
-                Some(claim) => Some(Shown::Claim(Box::new(self.claim_in_full(&claim)?))),
+                Some(claim) => Some(Shown::Claim(Box::new(self.claim_listed(&claim, Detail::Explained)?))),
                 None => None,
             },
             ItemId::Account { report, item } => match self.claim_called(*report, item)? {
@@ -84,9 +83,7 @@ impl Asking<'_> {
             ItemId::Story(_) => None,
             ItemId::Actor(called) => some_actors(self.actors_called(called)?),
         };
-        let unknown = || -> Result<AskError, AskError> {
-            Ok(AskError::Unknown { asked: asked.to_owned(), hint: self.hint(&id)? })
-        };
+        let unknown = || Ok(AskError::unknown(asked, self.hint(&id)?));
         shown.map_or_else(|| Err(unknown().unwrap_or_else(|error| error)), Ok)
     }
 
@@ -102,7 +99,7 @@ impl Asking<'_> {
             several => Ok(Some(Shown::Reports(
                 several
                     .iter()
-                    .map(|report| Ok(HeadView::from(&*self.head(*report)?)))
+                    .map(|report| Ok(HeadView::from(&*self.report(*report)?)))
                     .collect::<Result<_, AskError>>()?,
             ))),
         }
@@ -116,7 +113,7 @@ impl Asking<'_> {
             let claims = self.archive.account(claim.account)?.len();
             if claims > 1 {
                 let words =
-                    told(&record, claim.claim.kind(), &claim.claim.item).map_or_else(String::new, |told| told.words);
+                    worded(&record, claim.claim.kind(), &claim.claim.item).map_or_else(String::new, |told| told.words);
                 joined.push(JoinedView {
                     claim: self.claim_id(&claim).to_string(),
                     account: self.account_id(claim.account)?.to_string(),
@@ -130,25 +127,15 @@ impl Asking<'_> {
             .first()
             .filter(|_| !shared.is_empty())
             .map(|first| ItemId::Story(*first).to_string());
-        let head = HeadView::from(&*self.head(report)?);
+        let head = HeadView::from(&*self.report(report)?);
         Ok(Shown::Report(Box::new(ReportView { head, record, sharing: sharing(&shared), story, joined })))
-    }
-
-    fn claim_in_full(&self, claim: &StoredClaim) -> Result<ClaimView, AskError> {
-        let members = self.archive.account(claim.account)?;
-        let joined = members
-            .into_iter()
-            .find(|member| member.claim.id == claim.id)
-            .map(|member| member.reason)
-            .unwrap_or_default();
-        Ok(ClaimView { joined, ..self.claim_view(claim, Detail::Explained)? })
     }
 
     fn has_report(&self, report: i64) -> Result<bool, AskError> {
         Ok(report > 0 && self.archive.reports_after(report - 1, 1)?.first() == Some(&report))
     }
 
-    fn claim_called(&self, report: i64, item: &str) -> Result<Option<StoredClaim>, AskError> {
+    pub(crate) fn claim_called(&self, report: i64, item: &str) -> Result<Option<StoredClaim>, AskError> {
         if !self.has_report(report)? {
             return Ok(None);
         }
@@ -166,9 +153,9 @@ impl Asking<'_> {
             | ItemId::Report(report)
             | ItemId::Story(report) => format!("there is no report {report}"),
             ItemId::Actor(name) | ItemId::Words(name) => {
-                let nearest = crate::nearest::nearest(name, &self.archive.names(Names::Actors)?);
+                let nearest = crate::nearest::nearest(name, &self.names_near(Names::Actors, name)?);
                 if nearest.is_empty() {
-                    "`ascribe find` prints the ids of what it lists".to_owned()
+                    "every listing gives the ids of what it lists".to_owned()
                 } else {
                     format!("the nearest names are {}", nearest.join(", "))
                 }

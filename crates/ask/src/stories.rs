@@ -1,12 +1,13 @@
 //! Stories as answers: reports that hang together by shared passages, each passage with its first known place.
 
+use crate::accounts::each_once;
 use crate::claims::SpanView;
 use crate::ids::ItemId;
-use crate::question::{Detail, Question};
+use crate::meaning::{Meant, Walk};
 use crate::reports::HeadView;
-use crate::wording::on_one_line;
-use crate::{Answers, AskError, Asking};
-use archive::SharedRow;
+use crate::words::on_one_line;
+use crate::{Answer, AskError, Asking, Cursor, Detail, Query};
+use archive::{Found, SharedRow};
 use corroborate::copies::{Dated, Link, Passage, Place, stories};
 use record::ByteSpan;
 use record::json::code_points;
@@ -69,48 +70,84 @@ const STORY_DAYS: i32 = 7;
 const AT_A_TIME: usize = 200;
 
 impl Asking<'_> {
-    /// The stories of which a report has a claim that the question holds for, in the order of those claims; where
-    /// nothing is asked of claims, in the order in which their first reports were added.
+    /// The stories of which a report has a claim that the question holds for, in the order of the first such claims;
+    /// where nothing is asked of claims, in the order in which their first reports were added.
     ///
     /// # Errors
     ///
     /// Where the question cannot be understood or the archive cannot be read.
-    pub fn stories(&self, question: &Question) -> Result<Answers<StoryView>, AskError> {
-        let mut meant = self.meant(None, question)?;
-        meant.filter.limit = Some(AT_A_TIME);
-        let limit = question.limit();
-        let (mut found, mut seen) = (Vec::new(), BTreeSet::<i64>::new());
-        while found.len() <= limit {
-            let (reports, is_last) = if question.asks_of_claims() {
-                let page = self.archive.find(&meant.filter)?;
-                meant.filter.after = page.last().map(|row| row.cursor);
-                (page.iter().map(|row| row.claim.seq).collect::<Vec<_>>(), page.len() < AT_A_TIME)
-            } else {
-                (self.archive.reports_sharing(0, usize::MAX)?, true)
-            };
-            for report in reports {
-                if seen.contains(&report) || found.len() > limit {
-                    continue;
-                }
-                let together = self.together_with(report)?;
-                seen.extend(&together);
-                if together.len() >= question.min_reports.unwrap_or(2) {
-                    found.push(self.story_view(&together, question.detail)?);
-                }
+    pub fn stories(&self, query: &Query) -> Result<Answer<StoryView>, AskError> {
+        let meant = self.meant(None, query)?;
+        let mut answer = Answer::new(meant.remarks.clone());
+        if query.asks_of_claims() {
+            self.stories_of_claims(meant, query, &mut answer)?;
+        } else {
+            self.all_stories(query, &mut answer)?;
+        }
+        if answer.is_nothing() {
+            answer.remarks.extend(self.why_nothing(None, query)?);
+            let none = "no story: none of the reports that were looked at shares passages with others";
+            answer.remarks.push(none.into());
+        }
+        Ok(answer)
+    }
+
+    fn stories_of_claims(
+        &self,
+        mut meant: Meant,
+        query: &Query,
+        answer: &mut Answer<StoryView>,
+    ) -> Result<(), AskError> {
+        let goes_on = meant.goes_on(query)?;
+        let mut seen = BTreeSet::<i64>::new();
+        let mut walk = Walk::new(&meant, AT_A_TIME);
+        while let Some(found) = walk.next(self)? {
+            if seen.contains(&found.claim.seq) {
+                continue;
             }
-            if is_last {
+            let together = self.together_with(found.claim.seq)?;
+            seen.extend(&together);
+            if together.len() < query.least_reports() || goes_on && self.is_told_before(&meant, &found, &together)? {
+                continue;
+            }
+            let cursor = Cursor::Claim { day: found.cursor.day, claim: found.cursor.claim };
+            if !answer.take(query.limit(), cursor, || self.story_view(&together, query.detail))? {
                 break;
             }
         }
-        let more = found.len() > limit;
-        found.truncate(limit);
-        if found.is_empty() {
-            meant.remarks.extend(self.why_nothing(None, question)?);
-            meant
-                .remarks
-                .push("no story: none of the reports that were looked at shares passages with others".to_owned());
+        Ok(())
+    }
+
+    /// Whether the reports of a story have a claim before this one that the question holds for: then it was listed
+    /// there.
+    fn is_told_before(&self, meant: &Meant, found: &Found, together: &BTreeSet<i64>) -> Result<bool, AskError> {
+        let among = meant.among(together.iter().copied().collect());
+        Ok(Walk::new(&among, 1).next(self)?.is_some_and(|first| first.cursor < found.cursor))
+    }
+
+    fn all_stories(&self, query: &Query, answer: &mut Answer<StoryView>) -> Result<(), AskError> {
+        let mut behind = match &query.after {
+            None => 0,
+            Some(Cursor::Story(report)) => *report,
+            Some(other) => return Err(other.of_another()),
+        };
+        loop {
+            let reports = self.archive.reports_sharing(behind, AT_A_TIME)?;
+            for report in &reports {
+                let together = self.together_with(*report)?;
+                // A story is listed at its first report.
+                if together.first() != Some(report) || together.len() < query.least_reports() {
+                    continue;
+                }
+                if !answer.take(query.limit(), Cursor::Story(*report), || self.story_view(&together, query.detail))? {
+                    return Ok(());
+                }
+            }
+            match reports.last() {
+                Some(last) if reports.len() == AT_A_TIME => behind = *last,
+                _ => return Ok(()),
+            }
         }
-        Ok(Answers { found, more, remarks: meant.remarks })
     }
 
     /// The reports that hang together with one by shared passages, itself among them.
@@ -133,7 +170,7 @@ impl Asking<'_> {
     /// Whether two reports that share words tell one story: within days of each other, or one is a copy of the other by
     /// half. A paragraph of background that stands in reports of many months makes no story of them.
     fn tells_on(&self, shared: &[SharedRow], one: i64, other: i64) -> Result<bool, AskError> {
-        let (head, known) = (self.head(one)?, self.head(other)?);
+        let (head, known) = (self.report(one)?, self.report(other)?);
         if head.day.zip(known.day).is_none_or(|(day, known)| (day - known).abs() <= STORY_DAYS) {
             return Ok(true);
         }
@@ -146,7 +183,7 @@ impl Asking<'_> {
         let mut dates = Vec::new();
         let mut rows: Vec<SharedRow> = Vec::new();
         for report in together {
-            dates.push(Dated { report: *report as u64, published: self.head(*report)?.published.clone() });
+            dates.push(Dated { report: *report as u64, published: self.report(*report)?.published.clone() });
             rows.extend(
                 self.shared_of(*report)?.iter().filter(|row| row.a == *report && together.contains(&row.b)).cloned(),
             );
@@ -160,14 +197,9 @@ impl Asking<'_> {
         );
         let heads = reports
             .iter()
-            .map(|report| Ok(HeadView::from(&*self.head(*report as i64)?)))
+            .map(|report| Ok(HeadView::from(&*self.report(*report as i64)?)))
             .collect::<Result<Vec<_>, AskError>>()?;
-        let mut outlets: Vec<String> = Vec::new();
-        for outlet in heads.iter().filter_map(|head| head.outlet.as_ref()) {
-            if !outlets.contains(outlet) {
-                outlets.push(outlet.clone());
-            }
-        }
+        let outlets = each_once(heads.iter().filter_map(|head| head.outlet.clone()));
         let passages = if detail == Detail::Brief {
             Vec::new()
         } else {

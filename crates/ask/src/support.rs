@@ -1,166 +1,124 @@
-//! On whose word an account of the archive stands: its claims, the reports that tell them, which of these have the
-//! words from another, and the origins that remain.
+//! On whose word something of the archive stands: who tells it, which reports have the words from another, and the
+//! origins that remain.
 
-use crate::{AskError, same_actors};
-use archive::{Archive, Member, SharedRow};
+use crate::{AskError, Asking, at_hand};
+use archive::{Member, ReportRow, StoredClaim};
 use corroborate::copies::{is_mostly_within, stands_at};
-use corroborate::origins::{Head, OriginKind, SameActors, Telling, origins};
+use corroborate::origins::{Head, Origin, Telling, origins};
 use record::claim::{Claim, ClaimRole};
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// An independent origin of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountOrigin {
-    /// What sort it is.
-    pub kind: OriginKind,
     /// What it is called.
     pub name: String,
-    /// The reports that go back to it, by their numbers, the first added first.
-    pub reports: Vec<i64>,
-    /// The claims that do, by their places in the list that was given.
-    pub tellings: Vec<usize>,
-    /// Why they are held to, each once.
-    pub reasons: Vec<String>,
+    /// The reports that go back to it, by their numbers.
+    pub reports: BTreeSet<i64>,
 }
 
-/// The claims of an account, each with its report and the report that has its words first, where that is another one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+/// A claim as one report tells it, with the report that has its words first, where that is another one.
+#[derive(Debug, Clone)]
+pub(crate) struct Mention {
     /// The claim's number in the archive.
     pub id: i64,
     /// The claim.
     pub claim: Arc<Claim>,
-    /// Its report.
-    pub report: Head,
+    /// The report that tells it.
+    pub report: Rc<ReportRow>,
+    /// The report as origins are told by it.
+    head: Rc<Head>,
     /// The report that has its words first.
-    pub copied_from: Option<Head>,
+    copied_from: Option<Rc<Head>>,
     /// The agency that a report with the same words credits for all of it.
-    pub credited: Option<String>,
-    /// Why it was joined; empty for the first.
-    pub reason: String,
+    credited: Option<String>,
 }
 
-/// The claims of an account.
-///
-/// # Errors
-///
-/// Where there is no such account, or the archive cannot be read.
-pub fn told(archive: &Archive, account: i64) -> Result<Vec<Told>, AskError> {
-    Reports::new(archive).told(&archive.account(account)?)
+/// The independent origins of what is told so often.
+pub(crate) fn origins_of(asking: &Asking, mentions: &[Mention]) -> Vec<Origin> {
+    with_tellings(mentions, |tellings| origins(tellings, &asking.same))
 }
 
-/// The origins of an account, in the order of the first report of each.
-///
-/// # Errors
-///
-/// Where there is no such account, or the archive cannot be read.
-pub fn origins_of(archive: &Archive, account: i64) -> Result<Vec<AccountOrigin>, AskError> {
-    let same = same_actors(archive)?;
-    Ok(account_origins(&told(archive, account)?, &same))
+/// Lends mentions as `corroborate` takes them; its answers point into the list by place.
+pub(crate) fn with_tellings<T>(mentions: &[Mention], with: impl FnOnce(&[Telling]) -> T) -> T {
+    let tellings = mentions.iter().map(|mention| Telling {
+        claim: &mention.claim,
+        report: &mention.head,
+        copied_from: mention.copied_from.as_deref(),
+        credited: mention.credited.as_deref(),
+    });
+    with(&tellings.collect::<Vec<_>>())
 }
 
-/// The origins of claims that are one account.
-pub fn account_origins(told: &[Told], same: &SameActors) -> Vec<AccountOrigin> {
-    let tellings: Vec<Telling> = told
-        .iter()
-        .map(|told| Telling {
-            claim: &told.claim,
-            report: &told.report,
-            copied_from: told.copied_from.as_ref(),
-            credited: told.credited.as_deref(),
-        })
-        .collect();
-    let reports = |tellings: &[usize]| {
-        let mut reports: Vec<i64> = tellings.iter().map(|&telling| told[telling].report.report).collect();
-        reports.sort_unstable();
-        reports.dedup();
-        reports
-    };
-    let found = origins(&tellings, same);
-    found
-        .into_iter()
-        .map(|origin| AccountOrigin {
-            kind: origin.kind,
-            name: origin.name,
-            reports: reports(&origin.tellings),
-            tellings: origin.tellings,
-            reasons: origin.reasons,
-        })
-        .collect()
-}
-
-/// What stands behind the words at one place of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Behind {
-    /// The report that has them first, where that is another one.
-    pub copied_from: Option<Head>,
-    /// The agency that a report with the same words credits for all of it.
-    pub credited: Option<String>,
-}
-
-/// The reports of an archive as origins are told by them, each looked up once.
-#[derive(Debug)]
-pub struct Reports<'a> {
-    archive: &'a Archive,
-    heads: RefCell<BTreeMap<i64, Rc<Head>>>,
-    shared: RefCell<BTreeMap<i64, Rc<[SharedRow]>>>,
-}
-
-impl<'a> Reports<'a> {
-    /// Those of this archive; none has been looked up yet.
-    pub fn new(archive: &'a Archive) -> Self {
-        Self { archive, heads: RefCell::default(), shared: RefCell::default() }
+impl Asking<'_> {
+    /// The independent origins of an account by its number, in the order of the first report of each.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such account, or the archive cannot be read.
+    pub fn origins_of(&self, account: i64) -> Result<Vec<AccountOrigin>, AskError> {
+        let mentions = self.mentions(&self.archive.account(account)?)?;
+        let reports = |origin: &Origin| origin.tellings.iter().map(|telling| mentions[*telling].report.seq).collect();
+        let found = origins_of(self, &mentions);
+        Ok(found.into_iter().map(|origin| AccountOrigin { reports: reports(&origin), name: origin.name }).collect())
     }
 
-    /// The claims of an account that has these members.
-    pub fn told(&self, members: &[Member]) -> Result<Vec<Told>, AskError> {
-        let told = |member: &Member| {
-            let claim = Arc::clone(&member.claim.claim);
-            let Behind { copied_from, credited } = self.behind(member.claim.seq, claim.span.ends())?;
-            let report = self.head(member.claim.seq)?.as_ref().clone();
-            Ok(Told { id: member.claim.id, claim, report, copied_from, credited, reason: member.reason.clone() })
-        };
-        members.iter().map(told).collect()
+    /// The claims of an account, with what its origins are told by.
+    pub(crate) fn mentions(&self, members: &[Member]) -> Result<Vec<Mention>, AskError> {
+        members.iter().map(|member| self.mention(&member.claim)).collect()
     }
 
-    /// What stands behind the words at this place of a report, in bytes.
-    pub fn behind(&self, seq: i64, told: (u32, u32)) -> Result<Behind, AskError> {
+    /// A claim, with what its origin is told by.
+    fn mention(&self, stored: &StoredClaim) -> Result<Mention, AskError> {
+        let mut mention = self.bare_mention(stored)?;
+        self.support(&mut mention)?;
+        Ok(mention)
+    }
+
+    /// A claim with its report, and nothing yet of whose words it has.
+    pub(crate) fn bare_mention(&self, stored: &StoredClaim) -> Result<Mention, AskError> {
+        let report = self.report(stored.seq)?;
+        let head = Head { report: stored.seq, outlet: report.outlet.clone(), agencies: Vec::new(), day: report.day };
+        let (head, claim) = (Rc::new(head), Arc::clone(&stored.claim));
+        Ok(Mention { id: stored.id, claim, report, head, copied_from: None, credited: None })
+    }
+
+    /// Adds what the origin of a claim is told by.
+    pub(crate) fn support(&self, mention: &mut Mention) -> Result<(), AskError> {
+        let (seq, told) = (mention.report.seq, mention.claim.span.ends());
         let first = self.first_report(seq, told)?;
-        let copied_from = (first != seq).then(|| self.head(first).map(|head| head.as_ref().clone())).transpose()?;
-        Ok(Behind { copied_from, credited: self.credited(seq, told)? })
+        mention.head = self.head(seq)?;
+        mention.copied_from = (first != seq).then(|| self.head(first)).transpose()?;
+        mention.credited = self.credited(seq, told)?;
+        Ok(())
     }
 
     /// What is known of a report for telling origins apart.
-    pub fn head(&self, seq: i64) -> Result<Rc<Head>, AskError> {
-        if let Some(known) = self.heads.borrow().get(&seq) {
-            return Ok(known.clone());
-        }
-        let report = self.archive.report(seq)?;
-        let head = Rc::new(Head {
-            report: seq,
-            outlet: report.outlet,
-            agencies: whole_credits(self.archive, seq)?,
-            day: report.day,
-        });
-        self.heads.borrow_mut().insert(seq, head.clone());
-        Ok(head)
+    fn head(&self, seq: i64) -> Result<Rc<Head>, AskError> {
+        at_hand(&self.heads, seq, || {
+            let report = self.report(seq)?;
+            let agencies = self.whole_credits(seq)?;
+            Ok(Head { report: seq, outlet: report.outlet.clone(), agencies, day: report.day })
+        })
     }
 
-    fn shared(&self, seq: i64) -> Result<Rc<[SharedRow]>, AskError> {
-        if let Some(known) = self.shared.borrow().get(&seq) {
-            return Ok(known.clone());
-        }
-        let shared: Rc<[SharedRow]> = self.archive.shared_of(seq)?.into();
-        self.shared.borrow_mut().insert(seq, shared.clone());
-        Ok(shared)
+    /// The agencies that a report credits for all of it: those of most of its claims.
+    fn whole_credits(&self, seq: i64) -> Result<Vec<String>, AskError> {
+        let claims = self.archive.claims_of(seq)?;
+        let agencies = |claim: &Claim| claim.parties_as(ClaimRole::Agency).map(|party| party.name.clone()).collect();
+        let all: Vec<Vec<String>> = claims.iter().map(|stored| agencies(&stored.claim)).collect();
+        let mut names: Vec<String> = all.iter().flatten().cloned().collect();
+        names.sort_unstable();
+        names.dedup();
+        names.retain(|name| 2 * all.iter().filter(|agencies| agencies.contains(name)).count() > all.len());
+        Ok(names)
     }
 
     /// The agency that a report with the same words credits for all of it, the earliest such report's.
     fn credited(&self, seq: i64, told: (u32, u32)) -> Result<Option<String>, AskError> {
-        for row in self.shared(seq)?.iter() {
+        for row in self.shared_of(seq)?.iter() {
             let (span, other) = if row.a == seq { (row.a_span, row.b) } else { (row.b_span, row.a) };
             if is_mostly_within(told, span)
                 && let Some(agency) = self.head(other)?.agencies.first()
@@ -177,11 +135,11 @@ impl<'a> Reports<'a> {
         loop {
             let mut earlier = Vec::new();
             for row in self
-                .shared(at)?
+                .shared_of(at)?
                 .iter()
                 .filter(|row| row.b == at && is_mostly_within(told, row.b_span) && !passed.contains(&row.a))
             {
-                let day = self.head(row.a)?.day;
+                let day = self.report(row.a)?.day;
                 earlier.push((day.is_none(), day, row.a, stands_at(told, row.b_span, row.a_span)));
             }
             let Some((_, _, report, place)) = earlier.into_iter().min() else { return Ok(at) };
@@ -189,16 +147,4 @@ impl<'a> Reports<'a> {
             passed.push(report);
         }
     }
-}
-
-/// The agencies that a report credits for all of it: those of most of its claims.
-fn whole_credits(archive: &Archive, seq: i64) -> Result<Vec<String>, AskError> {
-    let claims = archive.claims_of(seq)?;
-    let agencies = |claim: &Claim| claim.parties_as(ClaimRole::Agency).map(|party| party.name.clone()).collect();
-    let all: Vec<Vec<String>> = claims.iter().map(|stored| agencies(&stored.claim)).collect();
-    let mut names: Vec<String> = all.iter().flatten().cloned().collect();
-    names.sort_unstable();
-    names.dedup();
-    names.retain(|name| 2 * all.iter().filter(|agencies| agencies.contains(name)).count() > all.len());
-    Ok(names)
 }

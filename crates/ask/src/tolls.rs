@@ -1,208 +1,183 @@
-//! Counts of an archive through time, and those that disagree: the ledger of `corroborate` over the figures that were
-//! asked for, with the reports that tell them; in words, as JSON, as a chart.
+//! Counts of an archive through time: the ledger of `corroborate` over the figures that are asked for, with the reports
+//! that tell them, as a page of series and as a chart.
 
 mod chart;
-mod gather;
-mod json;
-mod words;
+mod csv;
+mod views;
+pub(crate) mod words;
 
-pub use gather::Counted;
-pub use json::{disputes_json, toll_csv, toll_json, unplaced_json};
-pub use words::{day_words, left_out, number_words, over_words, period_words, subject_words};
+pub use csv::toll_csv;
+pub use views::UnplacedView;
+pub use views::{CounterView, EndView, PeriodView, PointView, ScopeView, SeriesView, SpotView, TellingView};
+pub(crate) use views::{outlets, scope_view, telling_view};
 
-use crate::{AskError, same_actors};
-use archive::Archive;
-use corroborate::claims::agree;
-use corroborate::ledger::{self, Dispute, Ledger};
-use corroborate::origins::{Origin, SameActors, Telling, origins};
-use gather::Gathering;
-use std::collections::BTreeSet;
-
-/// Which figures are asked for. What is left out is not asked; what is given must all hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TollQuestion {
-    /// At the place of this name, in whatever case: `Aleppo`, or `Aleppo, SYR`.
-    pub place: Option<String>,
-    /// One of these is counted: `killed`.
-    pub what: Vec<String>,
-    /// Of one of these: `civilians`.
-    pub whom: Vec<String>,
-    /// About this day or a later one, in days since 1970-01-01.
-    pub since: Option<i32>,
-    /// About this day or an earlier one.
-    pub until: Option<i32>,
-    /// Counted by somebody whose name has these letters in it, in whatever case, or of this key.
-    pub counter: Option<String>,
-    /// Published by this outlet, in whatever case.
-    pub outlet: Option<String>,
-}
+use crate::meaning::{Walk, spellings};
+use crate::support::{Mention, with_tellings};
+use crate::words::{counted, on_one_line};
+use crate::{Answer, AskError, Asking, Cursor, Query, Sentence};
+use ::chart::Chart;
+use corroborate::ledger::{self, Ledger, Series, Subject};
+use record::claim::ClaimKind;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The counts that were asked for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 pub struct Toll {
-    /// The series, by their scopes. They name tellings by their places in the list below.
-    pub ledger: Ledger,
-    /// The figures and notes on counts, with their reports.
-    pub told: Vec<Counted>,
+    /// The series, those of one subject together, the subject with most numbers first.
+    pub series: Answer<SeriesView>,
+    /// Notes on counts of which there is no number here.
+    pub unplaced: Vec<UnplacedView>,
+    /// What was found and is in no series, a sentence each.
+    pub left_out: Vec<String>,
 }
 
-impl Toll {
-    /// Whether nothing was found.
-    pub fn is_empty(&self) -> bool {
-        self.ledger.series.is_empty()
+/// The figures and notes that were asked for, in their series. How the numbers of a series stand to each other, and on
+/// whose word, is told once it is wanted.
+struct Gathered {
+    ledger: Ledger,
+    told: Vec<Mention>,
+    remarks: Vec<Sentence>,
+}
+
+/// So many claims are read together.
+const AT_A_TIME: usize = 10_000;
+
+impl Asking<'_> {
+    /// The counts that a question asks for, by scope and counter. Its detail says whether the words of each number are
+    /// read.
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be understood or the archive cannot be read.
+    pub fn toll(&self, query: &Query) -> Result<Toll, AskError> {
+        let mut gathered = self.gathered(query)?;
+        let mut answer = Answer::new(std::mem::take(&mut gathered.remarks));
+        let mut at = first_behind(&gathered.ledger.series, query)?;
+        while at < gathered.ledger.series.len() {
+            let subject = sign(&gathered.ledger.series[at].scope.subject);
+            let cursor = Cursor::Series { subject, place: place(&gathered.ledger.series, at) };
+            if !answer.take(query.limit(), cursor, || {
+                self.settle(&mut gathered, |place, _| place == at)?;
+                self.series_view(&gathered.told, &gathered.ledger.series[at], query.detail)
+            })? {
+                break;
+            }
+            at += 1;
+        }
+        if answer.is_nothing() {
+            answer.remarks.extend(self.why_nothing(Some(ClaimKind::Figure), query)?);
+        }
+        let apart = gathered.ledger.ends_apart.iter();
+        let unplaced = apart.map(|apart| views::unplaced_view(&gathered.told, apart)).collect();
+        Ok(Toll { series: answer, unplaced, left_out: left_out(&gathered.ledger) })
     }
 
-    /// What is in it, as a chart, and what is not shown. None where there is no number to draw.
-    pub fn chart(&self) -> Option<::chart::Chart> {
-        chart::chart(self)
+    /// The counts that a question asks for as a chart: of the subject with most numbers, and what is not shown. None
+    /// where there is no number to draw.
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be understood or the archive cannot be read.
+    pub fn chart(&self, query: &Query) -> Result<Option<Chart>, AskError> {
+        let mut gathered = self.gathered(query)?;
+        let Some(subject) = chart::subject(&gathered.ledger).cloned() else { return Ok(None) };
+        self.settle(&mut gathered, |_, series| series.scope.subject == subject)?;
+        Ok(Some(chart::chart(&gathered.ledger, &gathered.told, &subject)))
+    }
+
+    fn gathered(&self, query: &Query) -> Result<Gathered, AskError> {
+        let meant = self.meant(Some(ClaimKind::Figure), query)?;
+        // A note tells neither where nor of whom it was counted, and what was counted is looked at below.
+        let of_notes = Query { types: Vec::new(), whom: Vec::new(), place: None, ..query.clone() };
+        let notes = self.meant(Some(ClaimKind::Count), &of_notes)?;
+        let mut told = Vec::new();
+        for meant in [&meant, &notes] {
+            let mut walk = Walk::new(meant, AT_A_TIME);
+            while let Some(found) = walk.next(self)? {
+                told.push(self.bare_mention(&found.claim)?);
+            }
+        }
+        let mut ledger = with_tellings(&told, |tellings| ledger::gathered(tellings, &self.same));
+        leave_strays(&mut ledger, query);
+        Ok(Gathered { ledger, told, remarks: meant.remarks })
+    }
+
+    /// Says of some series how their numbers stand to each other, and on whose word.
+    fn settle(&self, gathered: &mut Gathered, wanted: impl Fn(usize, &Series) -> bool) -> Result<(), AskError> {
+        let Gathered { ledger, told, .. } = gathered;
+        let mut wanted: Vec<&mut Series> = ledger
+            .series
+            .iter_mut()
+            .enumerate()
+            .filter(|(place, series)| wanted(*place, series))
+            .map(|it| it.1)
+            .collect();
+        let tellings: Vec<usize> =
+            wanted.iter().flat_map(|series| &series.points).flat_map(|point| point.tellings.clone()).collect();
+        for telling in tellings {
+            self.support(&mut told[telling])?;
+        }
+        with_tellings(told, |tellings| {
+            wanted.iter_mut().for_each(|series| ledger::settle(series, tellings, &self.same));
+        });
+        Ok(())
+    }
+
+    /// The words of a figure: those that show it, from the first to the last.
+    pub(crate) fn words_of(&self, mention: &Mention) -> Result<String, AskError> {
+        let text = self.archive.text(mention.report.seq)?;
+        Ok(on_one_line(mention.claim.span.of(&text)))
     }
 }
 
-/// The counts of an archive, by scope and counter.
-///
-/// # Errors
-///
-/// Where the archive cannot be read.
-pub fn toll(archive: &Archive, question: &TollQuestion) -> Result<Toll, AskError> {
-    let same = same_actors(archive)?;
-    let mut gathering = Gathering::new(archive, &same);
-    let told = gathering.told(question)?;
-    let ledger = with_tellings(&told, |tellings| ledger::ledger(tellings, &same));
-    Ok(Toll { ledger: without_strays(ledger, question), told })
+/// Where the page of series begins.
+fn first_behind(series: &[Series], query: &Query) -> Result<usize, AskError> {
+    match &query.after {
+        None => Ok(0),
+        Some(Cursor::Series { subject, place }) => {
+            let first = series.iter().position(|series| sign(&series.scope.subject) == *subject);
+            first.map(|first| first + place + 1).ok_or_else(|| Cursor::of_another(query.after.as_ref().expect("it is")))
+        }
+        Some(other) => Err(other.of_another()),
+    }
+}
+
+/// How many series of its subject come before a series.
+fn place(series: &[Series], at: usize) -> usize {
+    let subject = &series[at].scope.subject;
+    series[..at].iter().rev().take_while(|before| before.scope.subject == *subject).count()
+}
+
+/// What a cursor knows a subject by, for as long as this program is the same.
+fn sign(subject: &Subject) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    words::subject_words(subject).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Leaves out notes on counts that have nothing to do with the place or the things that are asked for.
-fn without_strays(mut ledger: Ledger, question: &TollQuestion) -> Ledger {
-    let of_it = |what: &Option<String>| {
-        question.what.is_empty() || what.as_ref().is_none_or(|what| question.what.contains(what))
-    };
-    ledger.ends_apart.retain(|(_, ends)| {
-        question.place.is_none() && question.whom.is_empty() && ends.iter().all(|end| of_it(&end.what))
-    });
+fn leave_strays(ledger: &mut Ledger, query: &Query) {
+    let asked: Vec<String> = query.types.iter().flat_map(|label| spellings(label)).collect();
+    let of_it = |what: &Option<String>| asked.is_empty() || what.as_ref().is_none_or(|what| asked.contains(what));
     ledger
+        .ends_apart
+        .retain(|(_, ends)| query.place.is_none() && query.whom.is_empty() && ends.iter().all(|end| of_it(&end.what)));
 }
 
-/// A dispute, with the account that it is within. An account may have several, of different scope.
-#[derive(Debug, Clone)]
-pub struct Disputed {
-    /// The first claim of the account, by which it is named: the number of its report in the archive, and its id there.
-    pub account: (i64, String),
-    /// What each origin stands by.
-    pub dispute: Dispute,
-    /// The figures of the account.
-    pub told: Vec<Counted>,
-    /// Its independent origins.
-    pub origins: Vec<Origin>,
-}
-
-/// The disputes of an archive, and how many accounts were left out where numbers differ but no report tells the period.
-#[derive(Debug, Clone, Default)]
-pub struct Disputes {
-    /// The disputes, in the order of their accounts.
-    pub disputes: Vec<Disputed>,
-    /// How many accounts have numbers that differ and cannot be held against each other.
-    pub not_comparable: usize,
-}
-
-/// Where the origins of an account of figures stand by numbers that cannot both be so.
-///
-/// # Errors
-///
-/// Where the archive cannot be read.
-pub fn disputes(archive: &Archive, question: &TollQuestion) -> Result<Disputes, AskError> {
-    let same = same_actors(archive)?;
-    let mut gathering = Gathering::new(archive, &same);
-    // An account is looked at whole, whoever asks for a part of it.
-    let wide = TollQuestion { counter: None, outlet: None, ..question.clone() };
-    let figures = gathering.figures(&wide)?;
-    let accounts: BTreeSet<i64> = figures.iter().map(|stored| stored.account).collect();
-    let asked: BTreeSet<(i64, String)> =
-        figures.into_iter().map(|stored| (stored.seq, stored.claim.item.clone())).collect();
-    let mut found = Disputes::default();
-    for account in accounts {
-        let told = gathering.of_account(account)?;
-        if told.len() > 1 {
-            let is_asked = |gathering: &Gathering, told: &Counted| {
-                asked.contains(&(told.report.seq, told.claim.item.clone())) && gathering.is_asked(told, question)
-            };
-            add_disputes(&mut found, told, &mut gathering, &same, &is_asked)?;
-        }
+/// What was found and is in no series, a sentence each.
+fn left_out(ledger: &Ledger) -> Vec<String> {
+    let figures = |count: usize, be: &str| format!("{} {be}", counted(count, "figure"));
+    let mut sentences = Vec::new();
+    let without_day = ledger.without_day.len();
+    if without_day > 0 {
+        let have = figures(without_day, if without_day == 1 { "has" } else { "have" });
+        let are = if without_day == 1 { "is" } else { "are" };
+        sentences.push(format!("{have} no day, neither of their own nor of their report, and {are} left out."));
     }
-    Ok(found)
-}
-
-fn add_disputes(
-    found: &mut Disputes,
-    mut told: Vec<Counted>,
-    gathering: &mut Gathering,
-    same: &SameActors,
-    is_asked: &dyn Fn(&Gathering, &Counted) -> bool,
-) -> Result<(), AskError> {
-    let events = told.iter().map(|told| gathering.event_of(told)).collect::<Result<Vec<Option<i64>>, _>>()?;
-    let one_event = |one: usize, other: usize| events[one].is_some() && events[one] == events[other];
-    let (origins, disputes) = with_tellings(&told, |tellings| {
-        let origins = origins(tellings, same);
-        let disputes = ledger::disputes(tellings, &origins, &one_event);
-        (origins, disputes)
-    });
-    if disputes.is_empty() {
-        found.not_comparable += usize::from(origins.len() > 1 && differ(&told));
+    let not_come = ledger.not_come_to_be.len();
+    if not_come > 0 {
+        let are = figures(not_come, if not_come == 1 { "is" } else { "are" });
+        sentences.push(format!("{are} of what is planned, threatened, demanded, feared or failed, and left out."));
     }
-    let asked =
-        |dispute: &Dispute| dispute.positions.iter().any(|position| is_asked(gathering, &told[position.telling]));
-    let disputes: Vec<Dispute> = disputes.into_iter().filter(asked).collect();
-    if !disputes.is_empty() {
-        gathering.quote(&mut told)?;
-        let account = told
-            .first()
-            .map(|first| (first.report.seq, first.claim.item.clone()))
-            .expect("an account has a first claim");
-        found.disputes.extend(disputes.into_iter().map(|dispute| Disputed {
-            account: account.clone(),
-            dispute,
-            told: told.clone(),
-            origins: origins.clone(),
-        }));
-    }
-    Ok(())
-}
-
-/// Whether two of them cannot both be so.
-fn differ(told: &[Counted]) -> bool {
-    let quantities = || told.iter().filter_map(|told| told.claim.content.quantity());
-    quantities().any(|one| quantities().any(|other| !agree(one, other)))
-}
-
-/// Lends the tellings of figures, which point into them.
-fn with_tellings<T>(told: &[Counted], with: impl FnOnce(&[Telling]) -> T) -> T {
-    let tellings: Vec<Telling> = told
-        .iter()
-        .map(|told| Telling {
-            claim: &told.claim,
-            report: &told.head,
-            copied_from: told.copied_from.as_ref(),
-            credited: told.credited.as_deref(),
-        })
-        .collect();
-    with(&tellings)
-}
-
-/// Reads the words of the first telling of each number, so that they can be shown.
-///
-/// # Errors
-///
-/// Where a text cannot be read.
-pub fn quote(archive: &Archive, toll: &mut Toll) -> Result<(), AskError> {
-    let firsts: BTreeSet<usize> = toll
-        .ledger
-        .series
-        .iter()
-        .flat_map(|series| &series.points)
-        .filter_map(|point| point.tellings.first().copied())
-        .collect();
-    for first in firsts {
-        let words = gather::words(archive, &toll.told[first])?;
-        toll.told[first].words = words;
-    }
-    Ok(())
+    sentences
 }

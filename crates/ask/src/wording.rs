@@ -1,8 +1,9 @@
 //! The words of the report for a claim, and for each part of it; their rule and chain. Nothing is decided here: the
 //! record says which words they are.
 
+use crate::words::on_one_line;
 use record::claim::ClaimKind;
-use record::{ByteSpan, ChainLink, CountNote, Event, Figure, Party, Record, Side, Stance, Statement};
+use record::{ByteSpan, ChainLink, CountNote, Event, Figure, Party, Record, Side, Stance, StanceId, Statement};
 use serde::Serialize;
 
 /// The words of the report for the parts of a claim; none where the report has none, or a claim of this kind no such
@@ -27,7 +28,7 @@ pub struct Wording {
 
 /// A claim as its report tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told<'a> {
+pub struct Worded<'a> {
     /// Its words on one line; marks stand around what is quoted.
     pub words: String,
     /// The words for each part of it.
@@ -44,21 +45,14 @@ pub struct Told<'a> {
 const LEFT_OUT: &str = " … ";
 
 /// How a report tells the claim with this id; none where its record has none.
-pub fn told<'a>(record: &'a Record, kind: ClaimKind, item: &str) -> Option<Told<'a>> {
+pub fn worded<'a>(record: &'a Record, kind: ClaimKind, item: &str) -> Option<Worded<'a>> {
     match kind {
-        ClaimKind::Statement => record
-            .statements
-            .iter()
-            .find(|statement| statement.id.to_string() == item)
-            .map(|found| statement(record, found)),
-        ClaimKind::Event => {
-            record.events.iter().find(|event| event.id.to_string() == item).map(|found| event(record, found))
-        }
-        ClaimKind::Figure => {
-            record.figures.iter().find(|figure| figure.id.to_string() == item).map(|found| figure(record, found))
-        }
+        ClaimKind::Statement => record.statement(item.parse().ok()?).map(|found| statement(record, found)),
+        ClaimKind::Event => record.event(item.parse().ok()?).map(|found| event(record, found)),
+        ClaimKind::Figure => record.figure(item.parse().ok()?).map(|found| figure(record, found)),
         ClaimKind::Stance => {
-            record.stances.iter().find(|stance| stance.id.to_string() == item).map(|found| stance(record, found))
+            let id: StanceId = item.parse().ok()?;
+            record.stances.iter().find(|found| found.id == id).map(|found| stance(record, found))
         }
         ClaimKind::Count => {
             let place: usize = item.strip_prefix('c')?.parse().ok()?;
@@ -67,7 +61,7 @@ pub fn told<'a>(record: &'a Record, kind: ClaimKind, item: &str) -> Option<Told<
     }
 }
 
-fn statement<'a>(record: &'a Record, found: &'a Statement) -> Told<'a> {
+fn statement<'a>(record: &'a Record, found: &'a Statement) -> Worded<'a> {
     let parts = found.content.iter().map(|part| {
         let words = on_one_line(part.span.of(&record.report.text));
         if part.quoted { format!("“{words}”") } else { words }
@@ -77,12 +71,12 @@ fn statement<'a>(record: &'a Record, found: &'a Statement) -> Told<'a> {
     let wording =
         Wording { speaker: found.speaker.as_ref().and_then(|speaker| party(record, speaker)), ..Wording::default() };
     if spans.is_empty() {
-        return Told { wording, ..by_evidence(record, &found.evidence, &found.rule, &found.chain) };
+        return Worded { wording, ..by_evidence(record, &found.evidence, &found.rule, &found.chain) };
     }
-    Told { words, wording, spans, rule: found.rule.clone(), chain: &found.chain }
+    Worded { words, wording, spans, rule: found.rule.clone(), chain: &found.chain }
 }
 
-fn event<'a>(record: &'a Record, found: &'a Event) -> Told<'a> {
+fn event<'a>(record: &'a Record, found: &'a Event) -> Worded<'a> {
     let side = |side: &Side| {
         some(side.spans.iter().map(|span| on_one_line(span.of(&record.report.text))).collect::<Vec<_>>().join(", "))
     };
@@ -98,14 +92,14 @@ fn event<'a>(record: &'a Record, found: &'a Event) -> Told<'a> {
         .chain(found.source.spans.iter().copied())
         .chain(found.target.spans.iter().copied())
         .collect();
-    Told {
+    Worded {
         wording,
         words: in_a_row(&record.report.text, &one),
         ..by_evidence(record, &found.evidence, &found.rule, &found.chain)
     }
 }
 
-fn figure<'a>(record: &'a Record, found: &'a Figure) -> Told<'a> {
+fn figure<'a>(record: &'a Record, found: &'a Figure) -> Worded<'a> {
     let words = |span: ByteSpan| on_one_line(span.of(&record.report.text));
     let wording = Wording {
         number: Some(words(found.number)),
@@ -115,26 +109,26 @@ fn figure<'a>(record: &'a Record, found: &'a Figure) -> Told<'a> {
     };
     let told: Vec<ByteSpan> =
         [found.number].into_iter().chain(found.whom).chain(found.evidence.iter().copied()).collect();
-    Told {
+    Worded {
         wording,
         words: in_a_row(&record.report.text, &told),
         ..by_evidence(record, &found.evidence, &found.rule, &found.chain)
     }
 }
 
-fn count<'a>(record: &'a Record, found: &'a CountNote) -> Told<'a> {
+fn count<'a>(record: &'a Record, found: &'a CountNote) -> Worded<'a> {
     let wording =
         Wording { counter: found.counter.as_ref().and_then(|counter| party(record, counter)), ..Wording::default() };
-    Told { wording, ..by_evidence(record, &found.evidence, &found.rule, &found.chain) }
+    Worded { wording, ..by_evidence(record, &found.evidence, &found.rule, &found.chain) }
 }
 
-fn stance<'a>(record: &'a Record, found: &'a Stance) -> Told<'a> {
+fn stance<'a>(record: &'a Record, found: &'a Stance) -> Worded<'a> {
     by_evidence(record, &found.evidence, found.shown_by.label(), &found.chain)
 }
 
-fn by_evidence<'a>(record: &Record, evidence: &[ByteSpan], rule: &str, chain: &'a [ChainLink]) -> Told<'a> {
+fn by_evidence<'a>(record: &Record, evidence: &[ByteSpan], rule: &str, chain: &'a [ChainLink]) -> Worded<'a> {
     let words = in_a_row(&record.report.text, evidence);
-    Told { words, wording: Wording::default(), spans: evidence.to_vec(), rule: rule.to_owned(), chain }
+    Worded { words, wording: Wording::default(), spans: evidence.to_vec(), rule: rule.to_owned(), chain }
 }
 
 /// The words at these spans as they stand in the text, on one line. A few words between them are given as well, so that
@@ -169,9 +163,4 @@ fn party(record: &Record, party: &Party) -> Option<String> {
 
 fn some(words: String) -> Option<String> {
     (!words.is_empty()).then_some(words)
-}
-
-/// A text without its line breaks.
-pub fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,11 +3,13 @@
 //! Colours are always written into lines; the stream takes them out where they are not wanted.
 
 pub mod pages;
+pub mod table;
 pub mod tables;
+pub mod tolls;
 
-use crate::args::asking::AnswerForm;
+use crate::args::asking::{AnswerForm, flag};
 use crate::pretty;
-use ask::Answers;
+use ask::{Answer, AskError};
 use std::io::{self, IsTerminal, Write};
 
 pub use ask::{Serialize as Json, to_json, to_json_pretty};
@@ -16,6 +18,14 @@ pub use ask::{Serialize as Json, to_json, to_json_pretty};
 const NARROWEST: usize = 60;
 const WIDEST: usize = 240;
 const USUAL: usize = 140;
+
+/// How answers of one kind are written for people.
+pub struct Look<T> {
+    /// A line each.
+    pub table: fn(&[T], usize) -> Vec<String>,
+    /// A page each.
+    pub page: fn(&T, usize) -> Vec<String>,
+}
 
 /// How many columns a table has.
 pub fn table_width() -> usize {
@@ -33,6 +43,28 @@ pub fn form(asked: Option<AnswerForm>) -> AnswerForm {
     asked.unwrap_or_else(|| if io::stdout().is_terminal() { AnswerForm::Table } else { AnswerForm::Jsonl })
 }
 
+/// An answer, or why there is none in the words of the command line.
+pub fn asked<T>(answer: Result<T, AskError>) -> anyhow::Result<T> {
+    answer.map_err(|error| anyhow::anyhow!(error.say(flag)))
+}
+
+/// Prints an answer in a form, and what must be said beside it on standard error. People get a page of each where
+/// `pages` says so, else a line.
+pub fn print<T: Json>(answer: &Answer<T>, form: AnswerForm, pages: bool, look: Look<T>) -> anyhow::Result<()> {
+    match form {
+        AnswerForm::Table if answer.found.is_empty() => {}
+        AnswerForm::Table if pages => {
+            let pages = answer.found.iter().map(|found| (look.page)(found, page_width()));
+            print_lines(&with_empty_lines(pages))?;
+        }
+        AnswerForm::Table => print_lines(&(look.table)(&answer.found, table_width()))?,
+        AnswerForm::Jsonl => print_jsonl(&answer.found)?,
+        AnswerForm::Json => print_plain(&to_json_pretty(&answer.found))?,
+    }
+    tell(answer);
+    Ok(())
+}
+
 /// Prints lines for people.
 pub fn print_lines(lines: &[String]) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
@@ -40,11 +72,6 @@ pub fn print_lines(lines: &[String]) -> io::Result<()> {
         writeln!(out, "{line}")?;
     }
     out.flush()
-}
-
-/// Prints pages for people, an empty line between them.
-pub fn print_pages(pages: impl Iterator<Item = Vec<String>>) -> io::Result<()> {
-    print_lines(&with_empty_lines(pages))
 }
 
 /// The lines of pages, an empty line between them.
@@ -61,11 +88,6 @@ pub fn print_jsonl<T: Json>(answers: &[T]) -> io::Result<()> {
     out.flush()
 }
 
-/// Prints an indented array.
-pub fn print_json<T: Json>(answers: &[T]) -> io::Result<()> {
-    print_plain(&to_json_pretty(answers))
-}
-
 /// Prints a text as it is: elsewhere than on a page for people, an escape sequence must stay what it is.
 pub fn print_plain(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
@@ -74,14 +96,18 @@ pub fn print_plain(text: &str) -> io::Result<()> {
 }
 
 /// Tells on standard error what must be said beside the answers.
-pub fn tell<T>(answers: &Answers<T>) {
-    if answers.found.is_empty() {
+pub fn tell<T>(answer: &Answer<T>) {
+    if answer.is_nothing() {
         anstream::eprintln!("ascribe: nothing found");
     }
-    for remark in &answers.remarks {
-        anstream::eprintln!("ascribe: {}", pretty::clean(remark));
+    for remark in &answer.remarks {
+        anstream::eprintln!("ascribe: {}", pretty::clean(&remark.say(flag)));
     }
-    if answers.more {
-        anstream::eprintln!("ascribe: the first {} are shown; --limit N shows more", answers.found.len());
+    if let (true, Some(cursor)) = (answer.more, &answer.cursor) {
+        let cursor = pretty::clean(&cursor.to_string());
+        anstream::eprintln!(
+            "ascribe: {} are shown; --limit N shows more, --after '{cursor}' the next",
+            answer.found.len()
+        );
     }
 }

@@ -1,9 +1,11 @@
 //! What can be said on the command line. Help, completions and manual pages are all made from here.
 
+pub mod actors;
 pub mod asking;
+pub mod tolls;
 
-use ascribe::intake::{FieldMap, FieldMapError, Format};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use intake::{FieldMap, FieldMapError, Format};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -28,9 +30,9 @@ pub enum Command {
     Verify(VerifyArgs),
     Find(asking::FindArgs),
     Show(asking::ShowArgs),
-    Actors(asking::ActorsArgs),
-    Toll(TollArgs),
-    Disputes(DisputesArgs),
+    Actors(actors::ActorsArgs),
+    Toll(tolls::TollArgs),
+    Disputes(tolls::DisputesArgs),
     Codebook(CodebookArgs),
     Gazetteer(GazetteerArgs),
     Completions(CompletionsArgs),
@@ -115,115 +117,6 @@ pub struct VerifyArgs {
     pub archive: PathBuf,
 }
 
-/// How many, counted by whom, through time
-///
-/// Each counter's numbers of one scope are a series: totals that grow apart from counts of a day or a stretch of days,
-/// parts apart from wholes, one place apart from another. Numbers of different scope are never put together, and
-/// nothing is added up or averaged.
-#[derive(Debug, ClapArgs)]
-#[command(after_help = TOLL_EXAMPLES)]
-pub struct TollArgs {
-    /// The archive
-    #[arg(value_name = "ARCHIVE")]
-    pub archive: PathBuf,
-
-    /// Which figures
-    #[command(flatten)]
-    pub question: TollQuestionArgs,
-
-    /// How to print them [default: table on a terminal, jsonl elsewhere]
-    #[arg(long = "as", value_enum, value_name = "FORM")]
-    pub form: Option<TollForm>,
-
-    /// Draw them instead: a .svg or a .png, of the subject with most numbers
-    #[arg(long, value_name = "FILE")]
-    pub plot: Option<PathBuf>,
-
-    /// How many subjects the table shows [default: 20]
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
-}
-
-/// Numbers of one scope that cannot both be so, side by side
-///
-/// A dispute is about one thing counted, of the same people, at the same place, over the same time, where independent
-/// origins stand by numbers that exclude each other. Older and newer numbers, or numbers of other scope, are none.
-#[derive(Debug, ClapArgs)]
-#[command(after_help = DISPUTES_EXAMPLES)]
-pub struct DisputesArgs {
-    /// The archive
-    #[arg(value_name = "ARCHIVE")]
-    pub archive: PathBuf,
-
-    /// Which figures
-    #[command(flatten)]
-    pub question: TollQuestionArgs,
-
-    /// How to print them [default: table on a terminal, jsonl elsewhere]
-    #[arg(long = "as", value_enum, value_name = "FORM")]
-    pub form: Option<DisputeForm>,
-
-    /// At most so many
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
-}
-
-/// Which figures are asked for.
-#[derive(Debug, ClapArgs)]
-pub struct TollQuestionArgs {
-    /// At this place: Aleppo, or 'Aleppo, SYR'
-    #[arg(long, value_name = "NAME")]
-    pub place: Option<String>,
-
-    /// What is counted: killed, injured, displaced, detained ...
-    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
-    pub what: Vec<String>,
-
-    /// Of whom: people, civilians, children ...
-    #[arg(long, value_name = "WHOM", value_delimiter = ',')]
-    pub whom: Vec<String>,
-
-    /// About this day or a later one
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub since: Option<i32>,
-
-    /// About this day or an earlier one
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub until: Option<i32>,
-
-    /// Counted by somebody with this in the name
-    #[arg(long, value_name = "NAME")]
-    pub counter: Option<String>,
-
-    /// Published by this outlet
-    #[arg(long, value_name = "NAME")]
-    pub outlet: Option<String>,
-}
-
-/// How tolls are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TollForm {
-    /// For people: each scope with its counters and their numbers
-    Table,
-    /// One series a line
-    Jsonl,
-    /// One JSON document
-    Json,
-    /// A table with a header, one number a row
-    Csv,
-}
-
-/// How disputes are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum DisputeForm {
-    /// For people: each side with its number, its origin and its words
-    Table,
-    /// One dispute a line
-    Jsonl,
-    /// One JSON array
-    Json,
-}
-
 /// What is read, and how.
 #[derive(Debug, ClapArgs)]
 pub struct SourceArgs {
@@ -257,8 +150,8 @@ pub struct SourceArgs {
     pub gazetteer: Option<PathBuf>,
 
     /// What the files hold
-    #[arg(long, value_enum, value_name = "KIND", default_value_t = From::Auto)]
-    pub from: From,
+    #[arg(long, value_enum, value_name = "KIND", default_value_t = SourceKind::Auto)]
+    pub from: SourceKind,
 
     /// Which keys of JSON or columns of a table hold the fields text, title, date, outlet, url, byline, language, id
     /// and agency: text=body,date=meta.published
@@ -285,7 +178,7 @@ pub enum Form {
 
 /// What the files hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum From {
+pub enum SourceKind {
     /// Seen from the name and the first bytes of each
     Auto,
     /// One report a file, in plain text; it may begin with front matter (title, date, outlet, url)
@@ -316,7 +209,7 @@ pub enum From {
     Petrarch,
 }
 
-impl From {
+impl SourceKind {
     /// The format that is told; none where it is to be seen.
     pub fn format(self) -> Option<Format> {
         match self {
@@ -417,12 +310,6 @@ fn date(date: &str) -> Result<String, ascribe::DateError> {
     ascribe::check_date(date).map(|()| date.to_owned())
 }
 
-/// A day as its number.
-fn day(day: &str) -> Result<i32, String> {
-    ascribe::check_date(day).map_err(|error| error.to_string())?;
-    ascribe::corroborate::calendar::day_number(day).ok_or_else(|| format!("{day} is no day"))
-}
-
 fn fields(fields: &str) -> Result<FieldMap, FieldMapError> {
     FieldMap::parse(fields)
 }
@@ -451,18 +338,6 @@ Examples:
   curl -s https://example.org/feed.xml | ascribe add syria.archive
   ascribe add syria.archive --reread                      after a new version of this program
   ascribe add syria.archive --reread --codebook own.tsv   as if it had been made with this codebook";
-
-const TOLL_EXAMPLES: &str = "\
-Examples:
-  ascribe toll syria.archive --what killed --place Aleppo
-  ascribe toll syria.archive --what killed --whom civilians --counter 'Observatory' --since 2016-01-01
-  ascribe toll syria.archive --what killed --place 'Syria' --plot syria.svg
-  ascribe toll syria.archive --as csv > tolls.csv";
-
-const DISPUTES_EXAMPLES: &str = "\
-Examples:
-  ascribe disputes syria.archive
-  ascribe disputes syria.archive --what killed --place Aleppo --as jsonl";
 
 const CODEBOOK_EXAMPLES: &str = "\
 Examples:

@@ -14,12 +14,11 @@ pub mod show;
 pub mod toll;
 pub mod verify;
 
-use ascribe::ArchiveError;
-use ascribe::archive::{Archive, Options};
+use ascribe::{Archive, ArchiveError, ArchiveOptions};
 use std::path::Path;
 use std::time::Duration;
 
 /// Opens an archive for writing; whoever comes second waits so many seconds, and is told who writes.
 fn open_to_write(path: &Path, wait: u64) -> Result<Archive, ArchiveError> {
-    Archive::create_or_open_with(path, Options { wait: Duration::from_secs(wait), ..Options::default() })
+    Archive::create_or_open_with(path, ArchiveOptions { wait: Duration::from_secs(wait), ..ArchiveOptions::default() })
 }

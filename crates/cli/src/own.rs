@@ -3,8 +3,7 @@
 
 use crate::args::{AddArgs, SourceArgs};
 use anyhow::Context;
-use ascribe::archive::{Archive, OwnFile, OwnKind};
-use ascribe::{ArchiveError, Reader, intake};
+use ascribe::{Archive, ArchiveError, OwnFile, OwnKind, Reader};
 use std::path::PathBuf;
 
 /// The files that are named on the command line, in the order in which they are read.

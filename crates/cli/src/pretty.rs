@@ -16,7 +16,7 @@ mod figures;
 
 use anstyle::{AnsiColor, Style};
 use ascribe::Record;
-use ascribe::record::{Actor, ActorId, ByteSpan, ChainLink, Party, Polarity, Statement};
+use record::{Actor, ActorId, ByteSpan, ChainLink, Party, Polarity, Statement};
 use std::fmt::Write;
 
 /// Long lines tire the eye: a page is never wider than this.
@@ -210,9 +210,7 @@ pub fn clean(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ascribe::record::{
-        Act, ActorKind, Content, Cue, Evidence, Mention, MentionForm, NonEmpty, Report, Role, StatementId,
-    };
+    use record::{Act, ActorKind, Content, Cue, Evidence, Mention, MentionForm, NonEmpty, Report, Role, StatementId};
 
     const TEXT: &str = "Ola Brandt told reporters: \"We did not\nclose the harbour\", and it would open in May.";
 

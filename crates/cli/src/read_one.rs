@@ -1,8 +1,8 @@
 //! One report, from its place in a source to its record.
 
 use crate::args::SourceArgs;
-use ascribe::intake::{Item, Problem, Received};
 use ascribe::{Reader, Record, ReportInput};
+use intake::{Item, Problem, Received};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What came of one report.

@@ -11,7 +11,7 @@ mod series;
 
 pub use disputes::{Dispute, Position, disputes};
 pub use scope::{Extent, Over, Scope, Spot, Subject, scope};
-pub use series::{Counter, End, Point, Series, counted_by};
+pub use series::{Counter, End, Point, Series, counted_by, settle};
 
 use crate::origins::{Sameness, Telling};
 use record::Status;
@@ -33,6 +33,14 @@ pub struct Ledger {
 
 /// The ledger of some figures and notes on counts.
 pub fn ledger(tellings: &[Telling], same: &dyn Sameness) -> Ledger {
+    let mut ledger = gathered(tellings, same);
+    ledger.series.iter_mut().for_each(|series| settle(series, tellings, same));
+    ledger
+}
+
+/// The same with the numbers of each series as they come: [`settle`] puts those of a series in order and says on whose
+/// word they stand. Until then, nothing is asked of a telling but its claim and the day of its report.
+pub fn gathered(tellings: &[Telling], same: &dyn Sameness) -> Ledger {
     let mut ledger = Ledger::default();
     let mut collecting = Collecting::new(tellings, same);
     for (number, telling) in tellings.iter().enumerate() {

@@ -3,9 +3,9 @@
 //!
 //! How a paragraph is read is held by the properties of `text`; what must be found by `cases/`.
 
-use ascribe::record::{ByteSpan, Record, Statement, json};
 use ascribe::{Reader, ReportInput};
 use proptest::prelude::*;
+use record::{ByteSpan, Record, Statement, json};
 use std::sync::OnceLock;
 
 fn reader() -> &'static Reader {

@@ -4,8 +4,8 @@
 //! `UPDATE_SNAPSHOTS=1 cargo test -p ascribe --test all snapshots` writes them anew; what it changes is to be read
 //! before it is committed. Single phenomena are the business of `cases/`.
 
-use ascribe::record::{Actor, ByteSpan, Party, Record, Statement};
 use ascribe::{Reader, ReportInput};
+use record::{Actor, ByteSpan, Party, Record, Statement};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -134,8 +134,7 @@ impl Page<'_> {
     fn figures(&mut self) {
         let (record, text) = (self.record, &self.record.report.text);
         for figure in &record.figures {
-            let amount =
-                |amount: Option<ascribe::record::Amount>| amount.map_or("-".to_owned(), |amount| amount.to_string());
+            let amount = |amount: Option<record::Amount>| amount.map_or("-".to_owned(), |amount| amount.to_string());
             let period =
                 figure.period.as_ref().map_or(String::new(), |period| format!(", {} to {}", period.from, period.to));
             let counter =

@@ -2,7 +2,7 @@
 
 use crate::compare::{items, same_name};
 use crate::expected::{ActorKey, Item, Label};
-use ascribe::record::{Actor, Mention, Record};
+use record::{Actor, Mention, Record};
 
 const ITEMS: &str = " | ";
 

@@ -6,8 +6,8 @@ use crate::events::{events, stances};
 use crate::expected::{Expected, Key, Label, Wanted};
 use crate::figures::{figures, places, times};
 use crate::page::{Block, Case};
-use ascribe::record::{ByteSpan, Content, Party, Record, Statement};
 use ascribe::{Reader, ReportInput};
+use record::{ByteSpan, Content, Party, Record, Statement};
 use std::ops::Range;
 use text::Analysis;
 
@@ -224,7 +224,7 @@ fn value_of(record: &Record, statement: &Statement, key: Key) -> String {
         Key::Time => statement.time.map_or(String::new(), |span| span.of(text).to_owned()),
         Key::Place => statement.place.map_or(String::new(), |span| span.of(text).to_owned()),
         Key::Chain => {
-            let link = |link: &ascribe::record::ChainLink| {
+            let link = |link: &record::ChainLink| {
                 let actor = link.actor.and_then(|actor| record.actor(actor));
                 actor.map_or(link.name.clone(), |actor| actor.name.clone())
             };

@@ -2,7 +2,7 @@
 
 use crate::compare::{holds, items, same_link, same_name};
 use crate::expected::{EventKey, Item, Label, StanceKey};
-use ascribe::record::{ActorId, ByteSpan, ChainLink, Event, Record, Side, Stance, StatementId};
+use record::{ActorId, ByteSpan, ChainLink, Event, Record, Side, Stance, StatementId};
 
 const ITEMS: &str = " | ";
 const LINKS: &str = " <- ";

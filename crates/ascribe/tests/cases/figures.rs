@@ -3,7 +3,7 @@
 use crate::compare::{holds, same_name};
 use crate::events::{Of, flaws};
 use crate::expected::{FigureKey, Item, PlaceKey, TimeKey};
-use ascribe::record::{Amount, ByteSpan, CountNote, Figure, Party, Place, Record, Time};
+use record::{Amount, ByteSpan, CountNote, Figure, Party, Place, Record, Time};
 
 /// A figure, or what is said of a count itself, which has a `state`.
 enum Counted<'r> {

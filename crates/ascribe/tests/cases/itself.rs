@@ -6,11 +6,11 @@ use crate::compare::{holds, same_link, same_name, same_words};
 use crate::events;
 use crate::expected::{self, Expected, Wanted};
 use crate::page::{self, Block};
-use ascribe::record::{
+use libtest_mimic::{Failed, Trial};
+use record::{
     Act, Actor, ActorId, ActorKind, ByteSpan, Content, Cue, Event, EventId, Evidence, Manner, Mention, MentionForm,
     NonEmpty, Party, Record, Report, Side, Statement, StatementId, Status,
 };
-use libtest_mimic::{Failed, Trial};
 
 /// The tests of the harness, named `itself::…`.
 pub fn trials() -> Vec<Trial> {

@@ -1,11 +1,14 @@
 //! A toll as a chart: the numbers of one subject, each counter's in its colour, totals apart from counts of periods and
 //! from counts whose period is not told. What is not drawn is said in the footer.
 
-use super::json::outlets;
-use super::{Toll, day_words, left_out, subject_words};
+use super::left_out;
+use super::views::outlets;
+use super::words::subject_words;
+use crate::support::Mention;
+use crate::words::{capital, counted, day as day_words};
 use chart::{Chart, Line, MOST_COUNTERS, Number, Panel};
 use corroborate::claims::range;
-use corroborate::ledger::{End, Over, Point, Series, Subject};
+use corroborate::ledger::{End, Ledger, Over, Point, Series, Subject};
 use record::{Amount, Bound, CountState};
 use std::collections::BTreeSet;
 
@@ -14,26 +17,22 @@ const MOST_SERIES: usize = MOST_COUNTERS;
 /// How many other subjects are named.
 const MOST_NAMED: usize = 3;
 
-/// The chart of the subject with most numbers.
-pub(super) fn chart(toll: &Toll) -> Option<Chart> {
-    let subject = subject(toll)?;
+/// The chart of a subject.
+pub(super) fn chart(ledger: &Ledger, told: &[Mention], subject: &Subject) -> Chart {
     let (drawn, others): (Vec<&Series>, Vec<&Series>) =
-        toll.ledger.series.iter().partition(|series| series.scope.subject == *subject);
+        ledger.series.iter().partition(|series| series.scope.subject == *subject);
     let mut largest: Vec<&Series> = drawn.iter().copied().filter(|series| draws(series)).collect();
     largest.sort_by_key(|series| std::cmp::Reverse((shown(series).count(), series.tellings())));
     let left: Vec<&Series> = largest.split_off(largest.len().min(MOST_SERIES));
     let colours = colours(&largest);
     let panels: Vec<Panel> = PANELS.iter().filter_map(|panel| of_panel(panel, &largest, &colours)).collect();
     let counters = colours.into_iter().map(|(name, _)| name).collect();
-    let mut footer = vec![sources(toll, &largest)];
+    let mut footer = vec![sources(told, &largest)];
     footer.extend(not_drawn(&left, &drawn));
     footer.extend(other_scopes(&others));
-    footer.extend(left_out(toll));
-    let mut title = subject_words(subject);
-    if let Some(first) = title.get(..1) {
-        title.replace_range(..1, &first.to_uppercase());
-    }
-    Some(Chart { title, subtitle: SUBTITLE.to_owned(), counters, panels, footer })
+    footer.extend(left_out(ledger));
+    let title = capital(&subject_words(subject));
+    Chart { title, subtitle: SUBTITLE.to_owned(), counters, panels, footer }
 }
 
 const SUBTITLE: &str =
@@ -44,9 +43,9 @@ const NEAR: i32 = 7;
 const NOBODY: &str = "counter not named";
 
 /// What is drawn: a whole with a place before a whole without one, before a part; of these the one with most numbers.
-fn subject(toll: &Toll) -> Option<&Subject> {
+pub(super) fn subject(ledger: &Ledger) -> Option<&Subject> {
     let there: Vec<&Subject> =
-        toll.ledger.series.iter().filter(|series| draws(series)).map(|series| &series.scope.subject).collect();
+        ledger.series.iter().filter(|series| draws(series)).map(|series| &series.scope.subject).collect();
     let first = |fits: &dyn Fn(&Subject) -> bool| there.iter().copied().find(|subject| fits(subject));
     first(&|subject| !subject.part && subject.place.is_some())
         .or_else(|| first(&|subject| !subject.part))
@@ -174,30 +173,23 @@ fn number(series: &Series, place: usize, point: &Point) -> Number {
     Number { from: days.0, to: days.1, low, best: quantity.best.map(Amount::get), high, bound: quantity.bound, revised }
 }
 
-fn counted(count: usize, one: &str, more: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {more}") }
-}
-
 /// Where the numbers are from.
-fn sources(toll: &Toll, series: &[&Series]) -> String {
+fn sources(told: &[Mention], series: &[&Series]) -> String {
     let points = || series.iter().flat_map(|series| &series.points);
     let tellings: BTreeSet<usize> = points().flat_map(|point| point.tellings.iter().copied()).collect();
-    let seen: BTreeSet<i64> = tellings.iter().map(|&telling| toll.told[telling].report.seq).collect();
+    let seen: BTreeSet<i64> = tellings.iter().map(|&telling| told[telling].report.seq).collect();
     let origins: BTreeSet<&str> = points().flat_map(|point| &point.origins).map(String::as_str).collect();
-    let days = || tellings.iter().filter_map(|&telling| toll.told[telling].report.day);
-    let outlets = outlets(tellings.iter().map(|&telling| &toll.told[telling])).len();
+    let days = || tellings.iter().filter_map(|&telling| told[telling].report.day);
+    let outlets = outlets(tellings.iter().map(|&telling| &told[telling])).len();
     let published = match (days().min(), days().max()) {
         (Some(first), Some(last)) if first == last => format!(" of {}", day_words(first)),
         (Some(first), Some(last)) => format!(", published {} to {}", day_words(first), day_words(last)),
         _ => String::new(),
     };
-    let numbers = counted(points().count(), "number", "numbers");
-    let reports = counted(seen.len(), "report", "reports");
-    let outlets = counted(outlets, "outlet", "outlets");
-    format!(
-        "{numbers} of {} from {reports} of {outlets}{published}.",
-        counted(origins.len(), "independent origin", "independent origins")
-    )
+    let numbers = counted(points().count(), "number");
+    let reports = counted(seen.len(), "report");
+    let outlets = counted(outlets, "outlet");
+    format!("{numbers} of {} from {reports} of {outlets}{published}.", counted(origins.len(), "independent origin"))
 }
 
 /// The series of the subject that are not drawn.
@@ -205,15 +197,13 @@ fn not_drawn(left: &[&Series], all: &[&Series]) -> Vec<String> {
     let mut sentences = Vec::new();
     if !left.is_empty() {
         let numbers: usize = left.iter().map(|series| shown(series).count()).sum();
-        let series = counted(left.len(), "smaller series", "smaller series");
-        sentences.push(format!(
-            "Not drawn: {series} with {}; ask for one with --counter.",
-            counted(numbers, "number", "numbers")
-        ));
+        let series =
+            if left.len() == 1 { "1 smaller series".to_owned() } else { format!("{} smaller series", left.len()) };
+        sentences.push(format!("Not drawn: {series} with {}; ask for one by its counter.", counted(numbers, "number")));
     }
     let denied = all.iter().flat_map(|series| &series.points).filter(|point| point.denied).count();
     if denied > 0 {
-        sentences.push(format!("Not drawn: {} that somebody denies.", counted(denied, "number", "numbers")));
+        sentences.push(format!("Not drawn: {} that somebody denies.", counted(denied, "number")));
     }
     sentences
 }
@@ -235,5 +225,5 @@ fn other_scopes(others: &[&Series]) -> Option<String> {
     let more = subjects.len().saturating_sub(MOST_NAMED);
     let more = if more > 0 { format!("; and {more} more") } else { String::new() };
     (!named.is_empty())
-        .then(|| format!("Other scopes are other charts, by --what, --whom and --place: {}{more}.", named.join("; ")))
+        .then(|| format!("Other scopes are other charts, by what, whom and place: {}{more}.", named.join("; ")))
 }

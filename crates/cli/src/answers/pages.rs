@@ -9,8 +9,9 @@
 //!        in account:9:s1: the same speaker, 4 of 5 words, on one day
 //! ```
 
-use super::tables::{day, range, status, who};
+use super::tables::{day, status, who};
 use crate::pretty::{ACT, FAINT, NEGATED, QUOTED, STRONG, clean, paint};
+use ask::words::{counted, days, plain};
 use ask::{
     AccountView, ActorView, ClaimView, Explanation, HeadView, OriginView, PlaceView, QuantityView, ReportView,
     SharingView, StoryView,
@@ -47,19 +48,19 @@ pub fn account(account: &AccountView, width: usize) -> Vec<String> {
     let told: Vec<String> = [
         account.claims.first().map(who).unwrap_or_default(),
         account.numbers.join(" / "),
-        range(account.from.as_deref(), account.to.as_deref()),
+        days(account.from.as_deref(), account.to.as_deref()),
         account.place.as_ref().map(place).unwrap_or_default(),
     ]
     .into_iter()
     .filter(|told| !told.is_empty())
     .collect();
     lines.extend(line(&paint(STRONG, &clean(&told.join(" · "))), width));
-    let seen = range(account.first_seen.as_deref(), account.last_seen.as_deref());
+    let seen = days(account.first_seen.as_deref(), account.last_seen.as_deref());
     lines.extend(line(
-        &format!("{} of {}, seen {seen}", count(account.reports, "report"), count(account.outlets.len(), "outlet")),
+        &format!("{} of {}, seen {seen}", counted(account.reports, "report"), counted(account.outlets.len(), "outlet")),
         width,
     ));
-    lines.extend(line(&format!("{}:", count(account.origins.len(), "independent origin")), width));
+    lines.extend(line(&format!("{}:", counted(account.origins.len(), "independent origin")), width));
     lines.extend(account.origins.iter().flat_map(|found| origin(found, width)));
     for told in &account.claims {
         lines.push(String::new());
@@ -70,9 +71,12 @@ pub fn account(account: &AccountView, width: usize) -> Vec<String> {
 
 /// A story with its passages.
 pub fn story(story: &StoryView, width: usize) -> Vec<String> {
-    let seen = range(story.first_seen.as_deref(), story.last_seen.as_deref());
-    let told =
-        format!("{} of {}, seen {seen}", count(story.reports.len(), "report"), count(story.outlets.len(), "outlet"));
+    let seen = days(story.first_seen.as_deref(), story.last_seen.as_deref());
+    let told = format!(
+        "{} of {}, seen {seen}",
+        counted(story.reports.len(), "report"),
+        counted(story.outlets.len(), "outlet")
+    );
     let mut lines = wrap(&format!("{}  {told}", paint(STRONG, &story.id)), "", width);
     lines.extend(story.reports.iter().flat_map(|report| line(&in_one(report), width)));
     for passage in &story.passages {
@@ -90,7 +94,7 @@ pub fn story(story: &StoryView, width: usize) -> Vec<String> {
 /// An actor with what was merged into it.
 pub fn actor(actor: &ActorView, width: usize) -> Vec<String> {
     let known = [
-        actor.kind.replace('_', " "),
+        plain(&actor.kind),
         actor.country.clone().unwrap_or_default(),
         actor.sectors.join(" "),
         actor.cameo.clone().unwrap_or_default(),
@@ -99,7 +103,7 @@ pub fn actor(actor: &ActorView, width: usize) -> Vec<String> {
     let mut lines = wrap(&format!("{}  {}", paint(STRONG, &clean(&actor.name)), known.join(" · ")), "", width);
     lines.extend(line(&paint(FAINT, &clean(&actor.id)), width));
     lines.extend(line(
-        &format!("{}, {}", count(actor.reports as usize, "report"), range(actor.from.as_deref(), actor.to.as_deref())),
+        &format!("{}, {}", counted(actor.reports as usize, "report"), days(actor.from.as_deref(), actor.to.as_deref())),
         width,
     ));
     lines.extend(
@@ -128,7 +132,7 @@ pub fn ties(report: &ReportView, width: usize) -> Vec<String> {
                     "{} in {} ({}): {}",
                     joined.claim,
                     paint(STRONG, &joined.account),
-                    count(joined.claims, "claim"),
+                    counted(joined.claims, "claim"),
                     shortened(&joined.words, JOINED)
                 ),
                 width,
@@ -153,7 +157,7 @@ pub fn text(text: &str, width: usize) -> Vec<String> {
 
 fn head(id: &str, kind: &str, label: &str, status: &str, width: usize) -> Vec<String> {
     let status = if status.is_empty() { String::new() } else { format!("  {}", paint(NEGATED, &clean(status))) };
-    wrap(&format!("{}  {kind}: {}{status}", paint(STRONG, id), paint(ACT, &clean(&label.replace('_', " ")))), "", width)
+    wrap(&format!("{}  {kind}: {}{status}", paint(STRONG, id), paint(ACT, &clean(&plain(label)))), "", width)
 }
 
 /// Who, how many, when and where.
@@ -178,7 +182,7 @@ fn how_many(quantity: &QuantityView) -> String {
     ];
     let marks: Vec<&str> = marks.into_iter().flatten().collect();
     let marks = if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) };
-    format!("{}{unit} {}{marks}", quantity.in_words(), quantity.class.replace('_', " "))
+    format!("{}{unit} {}{marks}", quantity.number.number, plain(&quantity.class))
 }
 
 fn place(place: &PlaceView) -> String {
@@ -246,10 +250,6 @@ fn shortened(text: &str, most: usize) -> String {
     let Some((cut, _)) = text.char_indices().nth(most) else { return clean(text) };
     let end = text[..cut].rfind(' ').unwrap_or(cut);
     format!("{} …", clean(&text[..end]))
-}
-
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 fn line(text: &str, width: usize) -> Vec<String> {

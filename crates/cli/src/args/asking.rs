@@ -1,10 +1,10 @@
 //! What can be said on the command line to ask an archive.
 
-use ascribe::corroborate::calendar::day_number;
-use ascribe::record::claim::ClaimRole;
-use ask::Question;
+use ascribe::day_number;
+use ask::{Cursor, Detail, Field, Place, Query};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args as ClapArgs, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, ValueEnum};
+use record::claim::{ClaimRole, Day};
 use std::path::PathBuf;
 
 /// Ask an archive: who said what, who did what to whom, how many, and on how many independent words it stands
@@ -27,7 +27,7 @@ pub struct FindArgs {
 
     /// What must hold
     #[command(flatten)]
-    pub filters: FilterArgs,
+    pub query: QueryArgs,
 
     /// Print the evidence of each: the words in context, the rule, the chain, why it was joined and who was merged
     #[arg(long)]
@@ -57,16 +57,14 @@ pub enum What {
     Stories,
     /// What many reports tell of one thing
     Accounts,
-    /// Numbers of one scope that cannot both be so, as `ascribe disputes` prints them; by --type, --place, --since,
-    /// --until, --outlet and, for the counter, --actor
+    /// Numbers of one scope that cannot both be so, as `ascribe disputes` prints them
     Disputes,
 }
 
 /// What must hold of an answer.
 #[derive(Debug, ClapArgs)]
-pub struct FilterArgs {
-    /// With this actor: a name in whatever case, with * for any letters at its ends, or a key; several must all be
-    /// there
+pub struct QueryArgs {
+    /// With this actor: a name in whatever case, with * for any letters at its ends, or a key; several: all of them
     #[arg(long, value_name = "NAME")]
     pub actor: Vec<String>,
 
@@ -78,6 +76,10 @@ pub struct FilterArgs {
     #[arg(long, value_name = "NAME")]
     pub toward: Vec<String>,
 
+    /// Counted by somebody with this in the name, or of this key
+    #[arg(long, value_name = "NAME")]
+    pub counter: Option<String>,
+
     /// With an actor of this country: SYR, Syria
     #[arg(long, value_name = "COUNTRY")]
     pub country: Option<String>,
@@ -87,32 +89,40 @@ pub struct FilterArgs {
     pub sector: Option<String>,
 
     /// Of this type: an event type (ASSAULT), an act (denies), what is counted (killed); several: any of them
-    #[arg(long = "type", value_name = "TYPE", num_args = 1.., value_delimiter = ',')]
+    #[arg(long = "type", visible_alias = "what", value_name = "TYPE", num_args = 1.., value_delimiter = ',')]
     pub types: Vec<String>,
+
+    /// Of figures: of whom: people, civilians, children ...
+    #[arg(long, value_name = "WHOM", num_args = 1.., value_delimiter = ',')]
+    pub whom: Vec<String>,
 
     /// With this status: occurred, alleged, denied, planned; of statements: negative; several: any of them
     #[arg(long, value_name = "STATUS", num_args = 1.., value_delimiter = ',')]
     pub status: Vec<String>,
 
     /// At this place, or in the division or country of this name: 'Homs', 'Tripoli, LBN', 'Syria'
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "near")]
     pub place: Option<String>,
+
+    /// At the place of that name itself, and not at what lies within it
+    #[arg(long, requires = "place")]
+    pub exactly: bool,
 
     /// Around this place or point: 'Homs', 34.73,36.71
     #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
     pub near: Option<String>,
 
     /// How far around, in kilometres [default: 25]
-    #[arg(long, value_name = "KM", value_parser = kilometres)]
+    #[arg(long, value_name = "KM", value_parser = kilometres, requires = "near")]
     pub radius: Option<f64>,
 
     /// About this day or a later one: 2026-03-04
     #[arg(long, value_name = "DAY", value_parser = day)]
-    pub since: Option<i32>,
+    pub since: Option<Day>,
 
     /// About this day or an earlier one
     #[arg(long, value_name = "DAY", value_parser = day)]
-    pub until: Option<i32>,
+    pub until: Option<Day>,
 
     /// Published by this outlet
     #[arg(long, value_name = "NAME")]
@@ -134,36 +144,62 @@ pub struct FilterArgs {
     #[arg(long, value_name = "N")]
     pub min_reports: Option<usize>,
 
-    /// At most so many answers [default: 50]
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
+    /// How many, and from where on
+    #[command(flatten)]
+    pub page: PageArgs,
 }
 
-impl FilterArgs {
+/// Which page of an answer.
+#[derive(Debug, ClapArgs)]
+pub struct PageArgs {
+    /// At most so many [default: 50]
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+
+    /// Go on behind the last row of an answer, as it was told there
+    #[arg(long, value_name = "CURSOR", value_parser = cursor)]
+    pub after: Option<Cursor>,
+}
+
+impl QueryArgs {
     /// The question that they make.
-    pub fn question(&self) -> Question {
-        Question {
+    pub fn query(&self, detail: Detail) -> Query {
+        let named =
+            |name: &String| if self.exactly { Place::Exactly(name.clone()) } else { Place::Within(name.clone()) };
+        let near = |of: &String| Place::Near { of: of.clone(), kilometres: self.radius };
+        Query {
             actors: self.actor.clone(),
             roles: self.role.clone(),
             toward: self.toward.clone(),
+            counters: self.counter.iter().map(|name| with_letters(name)).collect(),
             country: self.country.clone(),
             sector: self.sector.clone(),
             types: self.types.clone(),
-            statuses: self.status.clone(),
-            place: self.place.clone(),
-            near: self.near.clone(),
-            radius: self.radius,
+            whom: self.whom.clone(),
+            place: self.place.as_ref().map(named).or_else(|| self.near.as_ref().map(near)),
             since: self.since,
             until: self.until,
+            statuses: self.status.clone(),
+            min_origins: self.min_origins,
+            min_reports: self.min_reports,
             outlet: self.outlet.clone(),
             agency: self.agency.clone(),
             text: self.text.clone(),
-            min_origins: self.min_origins,
-            min_reports: self.min_reports,
-            limit: self.limit,
-            ..Question::default()
+            limit: self.page.limit,
+            after: self.page.after.clone(),
+            detail,
         }
     }
+}
+
+/// What a part of a question is called on the command line.
+pub fn flag(field: Field) -> String {
+    format!("--{}", field.name())
+}
+
+/// A name with any letters around it; a key as it is.
+fn with_letters(name: &str) -> String {
+    if name.contains('|') { name.to_owned() } else { format!("*{name}*") }
 }
 
 /// How answers are printed.
@@ -210,91 +246,20 @@ pub enum ShowForm {
     Json,
 }
 
-/// Say which names of an archive mean one actor, and take it back
-///
-/// A report calls somebody by a name; that two names mean one actor is said here, with a note, and no claim is changed
-/// by it. Accounts are made again by `ascribe relink`, or at once with --relink.
-#[derive(Debug, ClapArgs)]
-#[command(after_help = ACTORS_EXAMPLES)]
-pub struct ActorsArgs {
-    /// The archive
-    #[arg(value_name = "ARCHIVE")]
-    pub archive: PathBuf,
-
-    /// What to do
-    #[command(subcommand)]
-    pub command: ActorsCommand,
-}
-
-/// What can be done with the actors of an archive.
-#[derive(Debug, Subcommand)]
-pub enum ActorsCommand {
-    List(ActorsListArgs),
-    Merge(ActorsMergeArgs),
-    Split(ActorsSplitArgs),
-}
-
-/// List actors with the keys that were merged into each, and why
-#[derive(Debug, ClapArgs)]
-pub struct ActorsListArgs {
-    /// Only those whose name has these letters
-    #[arg(value_name = "NAME")]
-    pub name: Option<String>,
-
-    /// Only those into which something was merged
-    #[arg(long)]
-    pub merged: bool,
-
-    /// At most so many [default: 50]
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
-
-    /// How to print them [default: table on a terminal, jsonl elsewhere]
-    #[arg(long = "as", value_enum, value_name = "FORM")]
-    pub form: Option<AnswerForm>,
-}
-
-/// Say that one actor is another
-#[derive(Debug, ClapArgs)]
-pub struct ActorsMergeArgs {
-    /// The actor that is merged: its key, or its name where only one has it
-    #[arg(value_name = "KEY")]
-    pub key: String,
-
-    /// The actor that it is counted under from now on
-    #[arg(value_name = "INTO")]
-    pub into: String,
-
-    /// Why
-    #[arg(long, value_name = "TEXT", default_value = "merged by hand")]
-    pub note: String,
-
-    /// Make the accounts again at once
-    #[arg(long)]
-    pub relink: bool,
-}
-
-/// Take a merge back, and keep the two apart
-#[derive(Debug, ClapArgs)]
-pub struct ActorsSplitArgs {
-    /// The actor that was merged: its key, or its name where only one has it
-    #[arg(value_name = "KEY")]
-    pub key: String,
-
-    /// Make the accounts again at once
-    #[arg(long)]
-    pub relink: bool,
-}
-
 fn roles() -> impl TypedValueParser<Value = ClaimRole> {
     let labels = ClaimRole::ALL.iter().map(|role| role.label()).collect::<Vec<_>>();
     PossibleValuesParser::new(labels).try_map(|label| label.parse())
 }
 
-fn day(written: &str) -> Result<i32, String> {
+/// A day as its number.
+fn day(written: &str) -> Result<Day, String> {
     const DAY: usize = 10;
     let number = (written.len() == DAY).then(|| day_number(written)).flatten();
     number.ok_or_else(|| "write a day as in 2026-03-04".to_owned())
+}
+
+fn cursor(written: &str) -> Result<Cursor, String> {
+    Cursor::parse(written).map_err(|_| "no answer gives it as the place to go on from".to_owned())
 }
 
 fn kilometres(written: &str) -> Result<f64, String> {
@@ -318,8 +283,18 @@ Examples:
   ascribe show news.archive account:12:s3
   ascribe show news.archive 'Ola Brandt'";
 
-const ACTORS_EXAMPLES: &str = "\
-Examples:
-  ascribe actors news.archive list brandt
-  ascribe actors news.archive merge 'brandt|person|-' 'ola brandt|person|NOR' --note 'the only Brandt here'
-  ascribe actors news.archive split 'brandt|person|-' --relink";
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args::Args;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_field_is_a_flag_of_its_name() {
+        let command = Args::command();
+        let find = command.find_subcommand("find").expect("it is there");
+        for field in Field::ALL {
+            assert!(find.get_arguments().any(|known| known.get_long() == Some(field.name())), "{}", flag(*field));
+        }
+    }
+}

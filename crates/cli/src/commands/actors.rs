@@ -1,12 +1,12 @@
 //! `ascribe actors`: which names of an archive mean one actor.
 
 use crate::Ended;
-use crate::answers::{self, tables};
+use crate::answers::{self, Look, asked, pages, tables};
 use crate::args::RelinkArgs;
-use crate::args::asking::{ActorsArgs, ActorsCommand, ActorsListArgs, ActorsMergeArgs, ActorsSplitArgs, AnswerForm};
+use crate::args::actors::{ActorsArgs, ActorsCommand, ActorsListArgs, ActorsMergeArgs, ActorsSplitArgs};
 use crate::commands::relink;
-use ascribe::archive::Archive;
-use ask::{ActorView, Asking, Question};
+use ascribe::Archive;
+use ask::{ActorView, Asking, Query};
 use std::path::Path;
 
 /// Does what was asked.
@@ -20,33 +20,22 @@ pub fn run(args: &ActorsArgs) -> anyhow::Result<Ended> {
 
 fn list(path: &Path, args: &ActorsListArgs) -> anyhow::Result<Ended> {
     let archive = Archive::open_read_only(path)?;
-    let limit = if args.merged { Some(usize::MAX - 1) } else { args.limit };
-    let question = Question { actors: args.name.iter().cloned().collect(), limit, ..Question::default() };
-    let mut answers = Asking::new(&archive)?.actors(&question)?;
-    if args.merged {
-        answers.found.retain(|actor| !actor.merged.is_empty());
-        let limit = args.limit.unwrap_or(usize::MAX);
-        answers.more = answers.found.len() > limit;
-        answers.found.truncate(limit);
-        if answers.found.is_empty() {
-            answers.remarks.push("no actor was merged into another".to_owned());
-        }
-    }
-    match answers::form(args.form) {
-        AnswerForm::Table => answers::print_lines(&merged_table(&answers.found))?,
-        AnswerForm::Jsonl => answers::print_jsonl(&answers.found)?,
-        AnswerForm::Json => answers::print_json(&answers.found)?,
-    }
-    answers::tell(&answers);
+    let asking = asked(Asking::new(&archive))?;
+    let query = Query {
+        actors: args.name.iter().cloned().collect(),
+        limit: args.page.limit,
+        after: args.page.after.clone(),
+        ..Query::default()
+    };
+    let answer = asked(if args.merged { asking.merged_actors(&query) } else { asking.actors(&query) })?;
+    let look = Look { table: merged_table, page: pages::actor };
+    answers::print(&answer, answers::form(args.form), false, look)?;
     Ok(Ended::Done)
 }
 
 /// The table of actors, with the merges of all of them below.
-fn merged_table(actors: &[ActorView]) -> Vec<String> {
-    if actors.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = tables::actors(actors, answers::table_width());
+fn merged_table(actors: &[ActorView], width: usize) -> Vec<String> {
+    let mut lines = tables::actors(actors, width);
     lines.extend(tables::merges(actors));
     lines
 }
@@ -55,8 +44,8 @@ fn merge(path: &Path, args: &ActorsMergeArgs) -> anyhow::Result<Ended> {
     Archive::open_read_only(path)?;
     let mut archive = super::open_to_write(path, 0)?;
     let (key, into) = {
-        let asking = Asking::new(&archive)?;
-        (asking.key_called(&args.key)?, asking.key_called(&args.into)?)
+        let asking = asked(Asking::new(&archive))?;
+        (asked(asking.key_called(&args.key))?, asked(asking.key_called(&args.into))?)
     };
     let mut batch = archive.begin()?;
     batch.merge(&key, &into, &args.note)?;
@@ -70,7 +59,7 @@ fn merge(path: &Path, args: &ActorsMergeArgs) -> anyhow::Result<Ended> {
 fn split(path: &Path, args: &ActorsSplitArgs) -> anyhow::Result<Ended> {
     Archive::open_read_only(path)?;
     let mut archive = super::open_to_write(path, 0)?;
-    let key = Asking::new(&archive)?.key_called(&args.key)?;
+    let key = asked(asked(Asking::new(&archive))?.key_called(&args.key))?;
     let was = archive.same_as()?.into_iter().find(|same| same.key == key);
     let mut batch = archive.begin()?;
     batch.split(&key)?;

@@ -5,10 +5,10 @@ use crate::commands::read::{Prepared, progress, threads};
 use crate::read_one::told;
 use crate::{Ended, own, pipeline};
 use anyhow::Context;
-use ascribe::archive::{Archive, Batch};
-use ascribe::intake::{Item, Problem};
 use ascribe::{AddError, ArchiveError, Outcome, Reader, SameActors};
+use ascribe::{Archive, Batch};
 use indicatif::ProgressBar;
+use intake::{Item, Problem};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -141,7 +141,7 @@ fn read_one(item: Item, reader: &Reader, args: &AddArgs, held: &Mutex<Archive>) 
 }
 
 /// Whether a report is held, whoever read it. One that cannot be looked up is read: writing it tells.
-fn is_held(archive: &Mutex<Archive>, id: ascribe::record::ReportId) -> bool {
+fn is_held(archive: &Mutex<Archive>, id: record::ReportId) -> bool {
     let archive = archive.lock().unwrap_or_else(PoisonError::into_inner);
     archive.holds(id).ok().flatten().is_some()
 }

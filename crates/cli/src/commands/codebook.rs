@@ -3,7 +3,7 @@
 use crate::args::{CodebookArgs, CodebookCommand, CodebookTestArgs};
 use crate::{Ended, own};
 use anstyle::{AnsiColor, Style};
-use ascribe::archive::OwnKind;
+use ascribe::OwnKind;
 use ascribe::{PatternTest, Reader};
 
 const RIGHT: Style = AnsiColor::Green.on_default();

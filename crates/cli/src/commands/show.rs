@@ -1,18 +1,18 @@
 //! `ascribe show`: one item of an archive, with its words in context.
 
 use crate::Ended;
-use crate::answers::{self, pages, tables};
+use crate::answers::{self, asked, pages, tables};
 use crate::args::asking::{ShowArgs, ShowForm};
 use crate::pretty;
-use ascribe::archive::Archive;
-use ascribe::record::json;
+use ascribe::Archive;
 use ask::{Asking, ReportView, Shown};
+use record::json;
 use std::io::IsTerminal;
 
 /// Prints the item.
 pub fn run(args: &ShowArgs) -> anyhow::Result<Ended> {
     let archive = Archive::open_read_only(&args.archive)?;
-    let shown = Asking::new(&archive)?.show(&args.id)?;
+    let shown = asked(asked(Asking::new(&archive))?.show(&args.id))?;
     let usual = if std::io::stdout().is_terminal() { ShowForm::Pretty } else { ShowForm::Json };
     match args.form.unwrap_or(usual) {
         ShowForm::Json => print_json(&shown)?,

@@ -2,8 +2,8 @@
 
 use crate::args::VerifyArgs;
 use crate::{Ended, own};
+use ascribe::Archive;
 use ascribe::Reader;
-use ascribe::archive::Archive;
 use std::io::Write;
 
 /// So many digits of a digest are told.

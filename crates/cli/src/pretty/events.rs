@@ -6,7 +6,7 @@
 //! ```
 
 use super::{ACT, FAINT, INDENT, NEGATED, Page, STRONG, clean, paint};
-use ascribe::record::{Event, Side, Stance, Status};
+use record::{Event, Side, Stance, Status};
 
 impl Page<'_> {
     /// The events, a line each, with an empty line behind them.

@@ -7,7 +7,7 @@
 
 use super::events::{label, with_empty_line};
 use super::{ACT, FAINT, INDENT, NEGATED, Page, STRONG, clean, paint};
-use ascribe::record::{CountNote, Figure, Place, Status};
+use record::{CountNote, Figure, Place, Status};
 
 impl Page<'_> {
     /// The figures, and what is said of counts, a line each, with an empty line behind them.

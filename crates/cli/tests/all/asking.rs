@@ -75,6 +75,25 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// The ids of an answer, so many at a time; something is done behind the first page.
+    fn pages(&self, asked: &str, limit: usize, mut between: impl FnMut()) -> Vec<String> {
+        let (mut ids, mut after) = (Vec::new(), String::new());
+        loop {
+            let ran = self.run(&format!("find news.archive {asked} --limit {limit}{after}"));
+            assert_eq!(ran.code, 0, "{}", ran.err);
+            let rows = ran.out.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+            ids.extend(rows.map(|row| row["id"].as_str().or(row["account"].as_str()).expect("an id").to_owned()));
+            if after.is_empty() {
+                between();
+            }
+            let Some((_, cursor)) = ran.err.split_once("--after '") else { return ids };
+            let cursor = cursor.split_once('\'').expect("it is quoted").0;
+            after = format!(" --after {}", cursor.replace(' ', "_"));
+        }
+    }
+}
+
 #[test]
 fn claims_are_found_by_whom_what_where_and_when() {
     let desk = Desk::new();
@@ -127,7 +146,7 @@ fn a_claim_has_its_words_and_its_report() {
     );
     assert_eq!(found["explanation"]["chain"][1]["name"], "Associated Press");
     let figure = &desk.find("figures")[0];
-    assert_eq!((&figure["quantity"]["low"], &figure["quantity"]["bound"]), (&12.0.into(), &"at_least".into()));
+    assert_eq!((&figure["quantity"]["low"], &figure["quantity"]["bound"]), (&12.into(), &"at_least".into()));
     assert_eq!(figure["wording"]["number"], "At least 12");
 }
 
@@ -203,8 +222,7 @@ fn every_id_that_is_printed_is_shown() {
     }
     let hash = desk.find("statements --limit 1")[0]["report"]["hash"].as_str().expect("a hash").to_owned();
     for called in ["1", "p1", &hash, &hash[..8]] {
-        let record =
-            ascribe::record::json::from_json(&desk.run(&format!("show news.archive {called}")).out).expect("a record");
+        let record = record::json::from_json(&desk.run(&format!("show news.archive {called}")).out).expect("a record");
         assert_eq!(record.report.id.to_string(), hash, "{called}");
     }
     let page = desk.run("show news.archive 2 --as pretty --text").out;
@@ -254,4 +272,50 @@ fn actors_are_merged_and_split_again() {
     assert_eq!(desk.ids("statements --actor anna_weller"), ["4:s1"]);
     assert_eq!(desk.run("actors news.archive split anna_weller").code, 2);
     assert_eq!(desk.run("actors news.archive merge Nobody ola_brandt").code, 2);
+}
+
+/// One more report, by which what comes behind a page changes.
+const LATER: &str = concat!(
+    r#"{"id":"l1","outlet":"Coast Mail","date":"2026-03-01","title":"Early","text":""#,
+    "Ola Brandt said on Sunday that the crane was safe. ",
+    "Norway accused Sweden of delaying the salvage ship for a whole week at the narrow entrance of the fjord.",
+    "\"}\n",
+);
+
+#[test]
+fn pages_make_up_the_whole_whatever_is_added_meanwhile() {
+    let kinds = [
+        "statements",
+        "events",
+        "statements --text harbour",
+        "accounts --min-reports 1",
+        "accounts --place Oslo",
+        "accounts",
+        "stories",
+        "stories --type blames",
+        "actors",
+        "disputes",
+    ];
+    let desk = Desk::new();
+    for kind in kinds {
+        let whole = desk.ids(kind);
+        for limit in [1, 2] {
+            assert_eq!(desk.pages(kind, limit, || {}), whole, "{kind}, {limit} at a time");
+        }
+    }
+    for kind in kinds {
+        let desk = Desk::new();
+        let before = desk.ids(kind);
+        let pages = desk.pages(kind, 1, || {
+            std::fs::write(desk.path("later.jsonl"), LATER).expect("a file");
+            assert_eq!(desk.run("add news.archive later.jsonl").code, 0);
+        });
+        let mut once = pages.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(once.len(), pages.len(), "{kind}: nothing comes twice: {pages:?}");
+        // What more reports tell of meanwhile overtakes the cursor.
+        let by_number = ["actors", "accounts"].contains(&kind);
+        assert!(by_number || before.iter().all(|id| pages.contains(id)), "{kind}: {before:?} in {pages:?}");
+    }
 }

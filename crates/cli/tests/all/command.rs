@@ -55,7 +55,7 @@ struct Ran {
 impl Ran {
     /// The records on standard output, one a line.
     fn records(&self) -> Vec<ascribe::Record> {
-        self.out.lines().map(|line| ascribe::record::json::from_json(line).expect("a record")).collect()
+        self.out.lines().map(|line| record::json::from_json(line).expect("a record")).collect()
     }
 
     fn texts(&self) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! `ascribe add` killed at whatever moment, and begun again, makes the same archive as one that was left alone; and of
 //! two that would write at once, one is turned away or waits.
 
-use ascribe::archive::Archive;
+use ascribe::Archive;
 use std::hint::black_box;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};

@@ -142,7 +142,7 @@ fn a_dispute_has_the_latest_number_of_each_side() {
 #[test]
 fn nothing_found_is_said() {
     let (out, err) = Desk::new().run(&["toll", "test.archive", "--place", "Nowhere"]);
-    assert!(out.is_empty() && err.contains("no figure was found"), "{out}{err}");
+    assert!(out.is_empty() && err.contains("the archive has no place \"Nowhere\""), "{out}{err}");
 }
 
 #[test]

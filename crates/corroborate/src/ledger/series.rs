@@ -204,11 +204,9 @@ impl<'a> Collecting<'a> {
 
     /// The series, in order.
     pub(super) fn finish(self) -> Vec<Series> {
-        let Self { tellings, same, series } = self;
-        let mut all: Vec<Series> = series.into_values().collect();
+        let mut all: Vec<Series> = self.series.into_values().collect();
         let mut of_subject = BTreeMap::new();
-        for series in &mut all {
-            settle(series, tellings, same);
+        for series in &all {
             *of_subject.entry(series.scope.subject.clone()).or_insert(0) += series.points.len();
         }
         let most = |series: &Series| of_subject.get(&series.scope.subject).copied().unwrap_or_default();
@@ -262,8 +260,9 @@ pub(super) fn mark(ends: &mut Vec<End>, end: &End) {
     known.tellings.extend(&end.tellings);
 }
 
-/// Puts the numbers in order, with their origins, and says what each revises.
-fn settle(series: &mut Series, tellings: &[Telling], same: &dyn Sameness) {
+/// Puts the numbers of a series in order, with their origins, and says what each revises. The tellings are those that
+/// it was made of.
+pub fn settle(series: &mut Series, tellings: &[Telling], same: &dyn Sameness) {
     let published = |telling: &usize| (tellings[*telling].report.day, tellings[*telling].report.report, *telling);
     for point in &mut series.points {
         point.tellings.sort_by_key(published);

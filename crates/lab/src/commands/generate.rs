@@ -4,7 +4,7 @@
 use crate::generate::record::Made;
 use crate::generate::{self, Settings};
 use anyhow::{Context, Result};
-use ascribe::archive::{Batch, SharedRow};
+use archive::{Batch, SharedRow};
 use ascribe::{Archive, Prepared};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -95,7 +95,7 @@ fn fill(settings: Settings, days: usize, out: &Path) -> Result<()> {
 }
 
 fn prepared(made: Made) -> Result<(Prepared, Made)> {
-    Ok((ascribe::prepare(ascribe::record::json::from_json(&made.record.to_string())?), made))
+    Ok((ascribe::prepare(record::json::from_json(&made.record.to_string())?), made))
 }
 
 /// What was put, by the names that the generator has for it.

@@ -9,10 +9,11 @@ use super::Settings;
 use crate::measure::outcome::Outcome;
 use crate::measure::scores::Share;
 use anyhow::{Context, Result, ensure};
-use ascribe::archive::Archive;
-use ascribe::record::claim::ClaimKind;
+use archive::Archive;
 use ascribe::{Reader, ReportInput};
+use ask::Asking;
 use rayon::prelude::*;
+use record::claim::ClaimKind;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -203,7 +204,7 @@ struct Judged {
 
 fn judged(archive: &Archive, account: &Option<i64>, places: &[Place]) -> Result<Judged> {
     let Some(account) = *account else { return Ok(Judged::default()) };
-    let origins = ascribe::origins_of(archive, account)?;
+    let origins = Asking::new(archive)?.origins_of(account)?;
     let mut mine: Vec<BTreeSet<i64>> = origins.iter().map(|origin| origin.reports.iter().copied().collect()).collect();
     let mut truly: BTreeMap<&str, BTreeSet<i64>> = BTreeMap::new();
     places.iter().for_each(|place| _ = truly.entry(&place.origin).or_default().insert(place.seq));

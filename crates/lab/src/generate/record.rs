@@ -392,7 +392,7 @@ impl Making {
         json!({
             "format": 1, "model": "made", "lexicon": "made",
             "report": {
-                "id": ascribe::record::ReportId::of(outlet, date, text).to_string(), "given_id": report["id"],
+                "id": record::ReportId::of(outlet, date, text).to_string(), "given_id": report["id"],
                 "outlet": outlet,
                 "title": report["title"], "url": report["url"], "published": date, "reference_day": null,
                 "byline": null, "dateline": null, "agencies": agencies, "language": "en", "text": text,

@@ -1,0 +1,85 @@
+//! Series of counts as a table for programs: a number a row, with its scope and counter in front.
+
+use super::{PointView, SeriesView};
+use crate::quantity::Number;
+use record::CountState;
+use serde::Serialize;
+
+/// A row. Its names are those of the columns.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    what: &'a str,
+    whom: &'a str,
+    unit: Option<&'a str>,
+    part: bool,
+    place: Option<&'a str>,
+    country: Option<&'a str>,
+    extent: Option<&'a str>,
+    over: &'a str,
+    since: Option<&'a str>,
+    counter: Option<&'a str>,
+    period_from: Option<&'a str>,
+    period_to: Option<&'a str>,
+    as_of: &'a str,
+    still: &'a str,
+    low: Option<Number>,
+    best: Option<Number>,
+    high: Option<Number>,
+    bound: &'a str,
+    verification: Option<&'a str>,
+    denied: bool,
+    was: Option<&'a str>,
+    reports: usize,
+    origins: String,
+    stopped: Option<&'a str>,
+    unverifiable: Option<&'a str>,
+    first: Option<&'a str>,
+}
+
+/// A number a row, below the names of the columns.
+pub fn toll_csv(series: &[SeriesView]) -> String {
+    let mut rows = csv::Writer::from_writer(Vec::new());
+    for series in series {
+        for point in &series.numbers {
+            rows.serialize(row(series, point)).expect("a row is flat, and memory takes what is written");
+        }
+    }
+    let bytes = rows.into_inner().expect("memory takes what is written");
+    String::from_utf8(bytes).expect("strings were written")
+}
+
+fn row<'a>(series: &'a SeriesView, point: &'a PointView) -> Row<'a> {
+    let scope = &series.scope;
+    let place = scope.place.as_ref();
+    let ended = |state: CountState| {
+        series.ends.iter().find(|end| end.state == state.label()).and_then(|end| end.day.as_deref())
+    };
+    Row {
+        what: &scope.what,
+        whom: &scope.whom,
+        unit: scope.unit.as_deref(),
+        part: scope.part,
+        place: place.map(|place| place.name.as_str()),
+        country: place.and_then(|place| place.country.as_deref()),
+        extent: place.map(|place| place.extent),
+        over: scope.over,
+        since: scope.since.as_deref(),
+        counter: series.counter.as_ref().map(|counter| counter.name.as_str()),
+        period_from: point.period.as_ref().map(|period| period.from.as_str()),
+        period_to: point.period.as_ref().map(|period| period.to.as_str()),
+        as_of: &point.as_of,
+        still: &point.still,
+        low: point.number.low,
+        best: point.number.best,
+        high: point.number.high,
+        bound: point.number.bound,
+        verification: point.verification,
+        denied: point.denied,
+        was: point.was.as_deref(),
+        reports: point.reports,
+        origins: point.origins.join("; "),
+        stopped: ended(CountState::Stopped),
+        unverifiable: ended(CountState::Unverifiable),
+        first: point.first.as_ref().map(|first| first.claim.as_str()),
+    }
+}
