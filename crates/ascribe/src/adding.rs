@@ -6,11 +6,11 @@
 use crate::linking::{Overlap, link};
 use archive::{ArchiveError, Batch, Entry, SharedRow, Stored};
 use ask::same_actors;
-use corroborate::calendar;
 use corroborate::claims::{self, is_named};
 use corroborate::copies::{self, Candidate, Direction, MOST_POSTINGS, Reading, Side, Source};
 use corroborate::origins::SameActors;
 use record::Record;
+use record::calendar;
 use record::claim::{Claim, ClaimRole};
 use std::fmt;
 use std::sync::Arc;

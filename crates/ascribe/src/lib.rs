@@ -27,7 +27,7 @@ mod received;
 pub use adding::{AddError, Added, Outcome, Prepared, needs_relink, prepare, put, put_again, put_alone, relink};
 pub use archive::{Archive, ArchiveError, Batch, Options as ArchiveOptions, OwnFile, OwnKind};
 pub use ask::same_actors;
-pub use corroborate::calendar::day_number;
+pub use record::calendar::day_number;
 pub use corroborate::origins::SameActors;
 pub use gazetteer::GazetteerBuilder;
 pub use intake::{DateError, DateErrorKind, LONGEST_REPORT, check_date};

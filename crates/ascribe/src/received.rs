@@ -18,6 +18,7 @@ impl Reader {
             language: received.language.as_deref().or(told.language),
         });
         record.report.given_id.clone_from(&received.id);
+        record.report.file = received.place.file.as_deref().map(str::to_owned);
         record.report.credits = credits(&received.agencies, &record);
         record.notes.splice(0..0, received.notes.iter().map(|note| note.words.clone()));
         record
@@ -75,6 +76,7 @@ pub fn received_id(received: &Received, told: &ReportInput<'_>) -> ReportId {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use intake::Place;
 
     #[test]
     fn what_was_received_outlasts_another_reading() {
@@ -99,6 +101,7 @@ mod tests {
     fn the_source_is_believed_before_the_user() {
         let received = Received {
             text: "Rain fell.".to_owned(),
+            place: Place { file: Some("march.csv".into()), ..Place::default() },
             id: Some("17".to_owned()),
             outlet: Some("Example Post".to_owned()),
             agencies: ["Example Wire", "AP", "Associated Press"].map(str::to_owned).to_vec(),
@@ -113,6 +116,7 @@ mod tests {
         let told = ReportInput { outlet: Some("Told"), date: Some("2026-03-04"), ..ReportInput::default() };
         assert_eq!(record.report.id, received_id(&received, &told));
         assert_eq!(record.report.given_id.as_deref(), Some("17"));
+        assert_eq!(record.report.file.as_deref(), Some("march.csv"));
         assert_eq!(record.report.credits, ["Example Wire", "Associated Press"]);
         assert!(record.notes.is_empty());
     }

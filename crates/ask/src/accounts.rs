@@ -7,7 +7,7 @@ use crate::query::USUAL_LEAST_REPORTS;
 use crate::support::{Mention, origins_of};
 use crate::{Answer, AskError, Asking, Cursor, Detail, Field, Query, Sentence};
 use archive::{Found, Member};
-use corroborate::calendar::iso_day;
+use record::calendar::iso_day;
 use corroborate::origins::Origin;
 use record::claim::{Claim, Days};
 use serde::Serialize;

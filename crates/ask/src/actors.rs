@@ -4,7 +4,7 @@ use crate::ids::ItemId;
 use crate::meaning::{LETTERS, country};
 use crate::{Answer, AskError, Asking, Cursor, Query};
 use archive::{ActorCount, ActorFilter, Names, SameAs};
-use corroborate::calendar::iso_day;
+use record::calendar::iso_day;
 use serde::Serialize;
 
 /// An actor, with those merged into it.

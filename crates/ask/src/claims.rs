@@ -7,7 +7,7 @@ use crate::reports::HeadView;
 use crate::wording::{Worded, Wording, worded};
 use crate::{Answer, AskError, Asking, Cursor, Detail, QuantityView, Query};
 use archive::StoredClaim;
-use corroborate::calendar::iso_day;
+use record::calendar::iso_day;
 use record::claim::{ClaimContent, ClaimKind, ClaimStatus, Site};
 use record::json::code_points;
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! How many, as answers give it.
 
 use crate::words::hedged;
-use corroborate::calendar::iso_day;
+use record::calendar::iso_day;
 use record::claim::Quantity;
 use record::{Amount, Verification};
 use serde::{Serialize, Serializer};

@@ -1,6 +1,6 @@
 //! Numbers, days and texts in words, the same in every answer.
 
-use corroborate::calendar::iso_day;
+use record::calendar::iso_day;
 use record::Bound;
 
 /// A number with its hedge: `at least 31`, `200 to 999`.

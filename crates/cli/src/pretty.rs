@@ -120,7 +120,7 @@ impl Page<'_> {
             let addressees: Vec<String> = statement.addressees.iter().map(|party| self.party(party)).collect();
             line += &format!("  → {}", addressees.join(", "));
         }
-        let told = [("when", statement.time), ("where", statement.place)];
+        let told = [("when", statement.time_words), ("where", statement.place_words)];
         for (what, span) in told {
             if let Some(span) = span {
                 line += &format!("  {}", paint(FAINT, &format!("{what}: {}", self.text(span))));

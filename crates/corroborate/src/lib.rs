@@ -9,7 +9,6 @@
 #![deny(clippy::disallowed_methods)]
 
 pub mod accounts;
-pub mod calendar;
 pub mod claims;
 pub mod copies;
 pub mod ledger;

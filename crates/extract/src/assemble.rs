@@ -101,6 +101,7 @@ pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings
     record.figures = assembly.figures(figures, &said_in, &around);
     record.counts = assembly.count_notes(&notes::find(view, layout), &said_in, &around);
     self::figures::join(&mut record.events, &record.figures);
+    record.settle();
     record.stances = stances::stances(&record.events, &record.actors, codebook);
     record.notes.extend(view.analysis.notes.iter().cloned());
     record
@@ -189,8 +190,8 @@ impl Assembly<'_> {
         statement.content = description.content;
         statement.act = description.act;
         statement.polarity = description.polarity;
-        statement.time = description.time;
-        statement.place = description.place;
+        statement.time_words = description.time;
+        statement.place_words = description.place;
         statement.within = self.within[number].map(statement_id);
         statement.chain = self.chain(number, addressees);
         Some(statement)

@@ -94,7 +94,7 @@ impl Walk {
 }
 
 fn place(path: &Path) -> Place {
-    Place { source: path.display().to_string().into(), item: None, line: None }
+    Place { source: path.display().to_string().into(), ..Place::default() }
 }
 
 /// Hidden files are the business of programs, not reports.

@@ -36,6 +36,8 @@ pub struct Received {
 pub struct Place {
     /// The source as messages call it.
     pub source: Arc<str>,
+    /// The name of its file without its folders; none of what is no file.
+    pub file: Option<Arc<str>>,
     /// Which item of the source it is, counted from 1; none where the source is one report.
     pub item: Option<u64>,
     /// The line on which it begins, counted from 1, where that is known.
@@ -67,7 +69,7 @@ impl Note {
 
 impl Default for Place {
     fn default() -> Self {
-        Self { source: "".into(), item: None, line: None }
+        Self { source: "".into(), file: None, item: None, line: None }
     }
 }
 
@@ -89,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_place_reads_as_in_a_compiler_s_message() {
-        let place = |item, line| Place { source: "march.warc".into(), item, line }.to_string();
+        let place = |item, line| Place { source: "march.warc".into(), item, line, ..Place::default() }.to_string();
         assert_eq!(place(None, None), "march.warc");
         assert_eq!(place(Some(3), None), "march.warc#3");
         assert_eq!(place(Some(3), Some(17)), "march.warc:17");

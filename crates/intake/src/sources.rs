@@ -48,7 +48,7 @@ pub fn sources(paths: &[PathBuf], options: &Options) -> Sources {
 /// holds where the options do not.
 pub fn from_reader(name: &str, source: impl Read + Send + 'static, options: &Options) -> Sources {
     let options = Arc::new(options.clone());
-    let place = Place { source: name.into(), item: None, line: None };
+    let place = Place { source: name.into(), ..Place::default() };
     let items = match opened(Box::new(source), options.from.is_some()) {
         Ok(opened) => items_of(&place, Path::new(name), opened, None, &options),
         Err(error) => one(Item::new(place, 0, Err(error.into()), options.clone())),
@@ -97,7 +97,7 @@ fn is_one(format: Format) -> bool {
 
 /// The items of one file, or of standard input.
 fn items(origin: &Origin, options: &Arc<Options>) -> Items {
-    let place = Place { source: origin.name(), item: None, line: None };
+    let place = Place { source: origin.name(), file: origin.file(), ..Place::default() };
     match origin.open(options.from.is_some()) {
         Ok(opened) => items_of(&place, origin.path(), opened, Some(origin), options),
         Err(error) => one(Item::new(place, 0, Err(error.into()), options.clone())),

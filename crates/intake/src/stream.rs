@@ -49,6 +49,11 @@ impl Origin {
         }
     }
 
+    /// The name of the file without its folders; none for standard input.
+    pub fn file(&self) -> Option<Arc<str>> {
+        self.path().file_name().map(|name| name.to_string_lossy().into())
+    }
+
     /// Its path; an empty one for standard input.
     pub fn path(&self) -> &Path {
         match self {

@@ -53,14 +53,18 @@ fn event(rule: &str, target: &str, known_as: Option<&str>, country: Option<&str>
         source: Side::default(),
         target: Side { actors: vec![ActorId::from_index(0)], spans: vec![span] },
         status: Status::Occurred,
-        time: None,
+        time_words: None,
+        place_words: None,
+        day: None,
         place: None,
+        background: false,
         time_id: None,
         place_id: Some(PlaceId::from_index(0)),
         magnitude: None,
         figures: Vec::new(),
         said_in: None,
         chain: Vec::new(),
+        decided_by: None,
     };
     EventWords::of_record(&record, &told)
 }

@@ -1,7 +1,10 @@
 //! Who did what to whom.
 
 use crate::label::{codes, labels};
-use crate::{ActorId, ByteSpan, ChainLink, EventId, Evidence, FigureId, PlaceId, StanceId, StatementId, TimeId};
+use crate::{
+    ActorId, ByteSpan, ChainLink, Dating, Decision, EventId, Evidence, FigureId, PlaceId, Placing, StanceId,
+    StatementId, TimeId,
+};
 use std::fmt;
 
 codes! {
@@ -91,13 +94,19 @@ pub struct Event {
     /// Whether it happened.
     pub status: Status,
     /// The words that say when.
-    pub time: Option<ByteSpan>,
+    pub time_words: Option<ByteSpan>,
     /// The words that say where.
-    pub place: Option<ByteSpan>,
+    pub place_words: Option<ByteSpan>,
     /// The time expression among these words.
     pub time_id: Option<TimeId>,
     /// The place among these words.
     pub place_id: Option<PlaceId>,
+    /// When it is set, whether these words tell it or others.
+    pub day: Option<Dating>,
+    /// Where it is set, whether these words tell it or others.
+    pub place: Option<Placing>,
+    /// Whether it is told as history and not as news.
+    pub background: bool,
     /// The words that say how many: "at least 12".
     pub magnitude: Option<ByteSpan>,
     /// The figures that count its victims or its means.
@@ -106,6 +115,8 @@ pub struct Event {
     pub said_in: Option<StatementId>,
     /// On whose word, from the nearest to the fact to the nearest to the reader.
     pub chain: Vec<ChainLink>,
+    /// The fitted decision that took it for one; none where rules did.
+    pub decided_by: Option<Decision>,
 }
 
 codes! {
@@ -148,7 +159,7 @@ pub struct Stance {
     /// The events that show it.
     pub basis: Vec<EventId>,
     /// The words that say when, of the first event that has some.
-    pub time: Option<ByteSpan>,
+    pub time_words: Option<ByteSpan>,
     /// The statement that tells it; none where the report itself does.
     pub said_in: Option<StatementId>,
     /// On whose word, from the nearest to the fact to the nearest to the reader.

@@ -1,7 +1,10 @@
 //! How many: figures with their bounds, what they count and on whose count.
 
 use crate::label::codes;
-use crate::{ByteSpan, ChainLink, EventId, Evidence, FigureId, Interval, Party, PlaceId, StatementId, Status, TimeId};
+use crate::{
+    ByteSpan, ChainLink, Dating, Decision, EventId, Evidence, FigureId, Interval, Party, PlaceId, Placing, StatementId,
+    Status, TimeId,
+};
 use std::fmt;
 
 /// A number that is no less than nothing, kept in thousandths.
@@ -112,7 +115,7 @@ pub struct Figure {
     /// The currency (ISO 4217) of money, the unit of what is weighed.
     pub unit: Option<String>,
     /// The words that say when.
-    pub time: Option<TimeId>,
+    pub time_id: Option<TimeId>,
     /// The days in which what is counted happened.
     pub period: Option<Interval>,
     /// The last day that the number speaks for.
@@ -120,7 +123,13 @@ pub struct Figure {
     /// Whether it is a total that grows: "since the war began", "the death toll rose to".
     pub cumulative: bool,
     /// The words that say where.
-    pub place: Option<PlaceId>,
+    pub place_id: Option<PlaceId>,
+    /// When what is counted happened, whether these words tell it or others.
+    pub day: Option<Dating>,
+    /// Where it happened, whether these words tell it or others.
+    pub place: Option<Placing>,
+    /// Whether it is told as history and not as news.
+    pub background: bool,
     /// Whoever counted, or is cited for the number.
     pub counter: Option<Party>,
     /// How sure the report says it is.
@@ -135,6 +144,8 @@ pub struct Figure {
     pub said_in: Option<StatementId>,
     /// On whose word, from the nearest to the fact to the nearest to the reader.
     pub chain: Vec<ChainLink>,
+    /// The fitted decision that took it for one; none where rules did.
+    pub decided_by: Option<Decision>,
 }
 
 codes! {
@@ -161,11 +172,19 @@ pub struct CountNote {
     /// Whose count it is.
     pub counter: Option<Party>,
     /// The words that say when.
-    pub time: Option<TimeId>,
+    pub time_id: Option<TimeId>,
+    /// When that became of it.
+    pub day: Option<Dating>,
+    /// Where, if that is known.
+    pub place: Option<Placing>,
+    /// Whether it is told as history and not as news.
+    pub background: bool,
     /// The words that say why.
     pub reason: Option<ByteSpan>,
     /// The statement that tells it; none where the report itself does.
     pub said_in: Option<StatementId>,
     /// On whose word, from the nearest to the fact to the nearest to the reader.
     pub chain: Vec<ChainLink>,
+    /// The fitted decision that took it for one; none where rules did.
+    pub decided_by: Option<Decision>,
 }

@@ -12,7 +12,9 @@
 #![deny(clippy::disallowed_methods)]
 
 mod actor;
+pub mod calendar;
 mod chain;
+mod circumstances;
 pub mod claim;
 mod event;
 mod evidence;
@@ -24,12 +26,14 @@ mod place;
 mod reader;
 mod report;
 mod report_id;
+mod settle;
 mod span;
 mod statement;
 mod time;
 
 pub use actor::{Actor, ActorKind, Mention, MentionForm};
 pub use chain::{ChainLink, Role};
+pub use circumstances::{Anchor, Belief, Dating, DayPrecision, Decision, Placing};
 pub use event::{Basis, Event, Goldstein, Polarity as StancePolarity, Side, Stance, Status};
 pub use evidence::{Evidence, NonEmpty};
 pub use figure::{Amount, Bound, CountNote, CountState, Figure, Verification};

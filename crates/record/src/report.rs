@@ -17,6 +17,8 @@ pub struct Report {
     pub url: Option<String>,
     /// When it was published: a day (`2026-03-04`) or an RFC 3339 instant (`2026-03-04T09:30:00Z`).
     pub published: Option<String>,
+    /// The name of the file that it came in, where that is known.
+    pub file: Option<String>,
     /// The day that relative times count from, where it is known.
     pub reference_day: Option<ReferenceDay>,
     /// The names in its byline, without "By".
@@ -44,6 +46,7 @@ impl Report {
             title: None,
             url: None,
             published: published.map(str::to_owned),
+            file: None,
             reference_day: None,
             byline: None,
             dateline: None,

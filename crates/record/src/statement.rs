@@ -1,7 +1,7 @@
 //! What the report says that somebody said.
 
 use crate::label::{codes, labels};
-use crate::{ActorId, ByteSpan, ChainLink, Evidence, PlaceId, StatementId, TimeId};
+use crate::{ActorId, ByteSpan, ChainLink, Decision, Evidence, PlaceId, StatementId, TimeId};
 
 labels! {
     /// Whose wording the content is in.
@@ -144,9 +144,9 @@ pub struct Statement {
     /// Whether the report says that the act was done or that it was not.
     pub polarity: Polarity,
     /// The words that say when it was said.
-    pub time: Option<ByteSpan>,
+    pub time_words: Option<ByteSpan>,
     /// The words that say where it was said.
-    pub place: Option<ByteSpan>,
+    pub place_words: Option<ByteSpan>,
     /// The time expression among these words.
     pub time_id: Option<TimeId>,
     /// The place among these words.
@@ -155,6 +155,8 @@ pub struct Statement {
     pub within: Option<StatementId>,
     /// On whose word, from the nearest to the fact to the nearest to the reader.
     pub chain: Vec<ChainLink>,
+    /// The fitted decision that took it for one; none where rules did.
+    pub decided_by: Option<Decision>,
 }
 
 impl Statement {
@@ -171,12 +173,13 @@ impl Statement {
             content: Vec::new(),
             act: Act::Asserts,
             polarity: Polarity::Positive,
-            time: None,
-            place: None,
+            time_words: None,
+            place_words: None,
             time_id: None,
             place_id: None,
             within: None,
             chain: Vec::new(),
+            decided_by: None,
         }
     }
 }

@@ -100,6 +100,7 @@ pub fn made(number: u64, size: Size) -> Made {
     let story = if numbers.below(4) == 0 { numbers.below(number + 1) } else { number };
     let mut passages = Numbers::new(!story);
     let signatures = (0..size.signatures).map(|_| passages.next() as u32).collect();
+    record.settle();
     Made { record, day, claims, signatures }
 }
 
@@ -222,14 +223,18 @@ fn event(index: usize, numbers: &mut Numbers, words: &[ByteSpan], actors: &[Acto
         source: side(numbers),
         target: side(numbers),
         status: Status::Alleged,
-        time: None,
-        place: None,
+        time_words: None,
+        place_words: None,
         time_id: None,
         place_id: None,
+        day: None,
+        place: None,
+        background: false,
         magnitude: None,
         figures: Vec::new(),
         said_in: None,
         chain: chain(speaker, span),
+        decided_by: None,
     }
 }
 
@@ -249,11 +254,14 @@ fn figure(index: usize, numbers: &mut Numbers, words: &[ByteSpan]) -> Figure {
         whom: Some(any_word(numbers, words)),
         class: "civilians".to_owned(),
         unit: None,
-        time: None,
+        time_id: None,
         period: None,
         as_of: None,
         cumulative: false,
+        place_id: None,
+        day: None,
         place: None,
+        background: false,
         counter: None,
         verification: None,
         status: Status::Occurred,
@@ -261,6 +269,7 @@ fn figure(index: usize, numbers: &mut Numbers, words: &[ByteSpan]) -> Figure {
         event: None,
         said_in: None,
         chain: Vec::new(),
+        decided_by: None,
     }
 }
 

@@ -27,14 +27,14 @@ fn spans(record: &Record) -> Vec<ByteSpan> {
         spans.extend(statement.speaker.iter().chain(&statement.addressees).flat_map(|party| &party.spans));
         spans.extend(statement.cue.iter().flat_map(|cue| &cue.spans));
         spans.extend(statement.content.iter().map(|piece| piece.span));
-        spans.extend(statement.time.iter().chain(&statement.place));
+        spans.extend(statement.time_words.iter().chain(&statement.place_words));
         spans.extend(statement.chain.iter().filter_map(|link| link.evidence));
     }
     for event in &record.events {
         spans.extend(&event.evidence);
         spans.extend(event.source.spans.iter().chain(&event.target.spans));
         spans.push(event.trigger);
-        spans.extend([event.time, event.place, event.magnitude].into_iter().flatten());
+        spans.extend([event.time_words, event.place_words, event.magnitude].into_iter().flatten());
     }
     spans.extend(record.stances.iter().flat_map(|stance| &stance.evidence));
     for figure in &record.figures {

@@ -5,7 +5,7 @@
 //! before it is committed. Single phenomena are the business of `cases/`.
 
 use ascribe::{Reader, ReportInput};
-use record::{Actor, ByteSpan, Party, Record, Statement};
+use record::{Actor, ByteSpan, Dating, Party, Placing, Record, Statement};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -120,7 +120,7 @@ impl Page<'_> {
             let kind = if piece.quoted { "quoted" } else { "words" };
             self.line(kind, piece.span.of(&self.record.report.text));
         }
-        for (key, span) in [("time", statement.time), ("place", statement.place)] {
+        for (key, span) in [("time", statement.time_words), ("place", statement.place_words)] {
             self.line(key, span.map_or("", |span| span.of(&self.record.report.text)));
         }
         let links = statement.chain.iter().map(|link| {
@@ -139,7 +139,7 @@ impl Page<'_> {
                 figure.period.as_ref().map_or(String::new(), |period| format!(", {} to {}", period.from, period.to));
             let counter =
                 figure.counter.as_ref().map_or(String::new(), |counter| format!(", by {}", self.party(counter)));
-            let place = figure.place.map_or(String::new(), |place| format!(", at {place}"));
+            let place = figure.place_id.map_or(String::new(), |place| format!(", at {place}"));
             let part = figure.part_of.map_or(String::new(), |whole| format!(", part of {whole}"));
             let grows = if figure.cumulative { ", growing" } else { "" };
             let line = format!(
@@ -152,6 +152,10 @@ impl Page<'_> {
                 figure.status
             );
             self.line(&figure.id.to_string(), &line);
+            self.set(&figure.id.to_string(), figure.day.as_ref(), figure.place, figure.background);
+        }
+        for event in &record.events {
+            self.set(&format!("{} {}", event.id, event.kind), event.day.as_ref(), event.place, event.background);
         }
         for note in &record.counts {
             self.line("count", &format!("{}: {}", note.state, self.words(&note.evidence)));
@@ -170,6 +174,18 @@ impl Page<'_> {
                 &format!("{} = {}, {country}, {}", self.words(&place.evidence), place.name, place.precision),
             );
         }
+    }
+
+    /// When and where a finding is set, and what tells so.
+    fn set(&mut self, id: &str, day: Option<&Dating>, place: Option<Placing>, background: bool) {
+        let day = day.map_or("-".to_owned(), |day| {
+            let days = &day.days;
+            format!("{} to {}, {} by {}", days.from, days.to, day.precision, day.basis)
+        });
+        let place =
+            place.map_or("-".to_owned(), |place| format!("{}, {} by {}", place.id, place.precision, place.basis));
+        let background = if background { "; background" } else { "" };
+        self.line("set", &format!("{id} {day}; {place}{background}"));
     }
 
     fn actor(&mut self, actor: &Actor) {

@@ -221,8 +221,8 @@ fn value_of(record: &Record, statement: &Statement, key: Key) -> String {
             let names = statement.addressees.iter().map(|party| party.text.clone().unwrap_or(name(record, party)));
             names.collect::<Vec<_>>().join(PIECES)
         }
-        Key::Time => statement.time.map_or(String::new(), |span| span.of(text).to_owned()),
-        Key::Place => statement.place.map_or(String::new(), |span| span.of(text).to_owned()),
+        Key::Time => statement.time_words.map_or(String::new(), |span| span.of(text).to_owned()),
+        Key::Place => statement.place_words.map_or(String::new(), |span| span.of(text).to_owned()),
         Key::Chain => {
             let link = |link: &record::ChainLink| {
                 let actor = link.actor.and_then(|actor| record.actor(actor));

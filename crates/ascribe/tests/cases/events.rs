@@ -112,8 +112,8 @@ fn event_value(record: &Record, event: &Event, key: EventKey) -> String {
         EventKey::Source => side(record, &event.source),
         EventKey::Target => side(record, &event.target),
         EventKey::Status => event.status.label().to_owned(),
-        EventKey::Time => words(event.time),
-        EventKey::Place => words(event.place),
+        EventKey::Time => words(event.time_words),
+        EventKey::Place => words(event.place_words),
         EventKey::Magnitude => words(event.magnitude),
         EventKey::SaidBy => speaker(record, event.said_in),
         EventKey::Chain => chain(record, &event.chain),
@@ -126,7 +126,7 @@ fn stance_value(record: &Record, stance: &Stance, key: StanceKey) -> String {
         StanceKey::Toward => name(record, stance.toward),
         StanceKey::Polarity => stance.polarity.label().to_owned(),
         StanceKey::ShownBy => stance.shown_by.label().to_owned(),
-        StanceKey::Time => stance.time.map_or(String::new(), |span| span.of(&record.report.text).to_owned()),
+        StanceKey::Time => stance.time_words.map_or(String::new(), |span| span.of(&record.report.text).to_owned()),
         StanceKey::SaidBy => speaker(record, stance.said_in),
     }
 }

@@ -82,7 +82,7 @@ fn figure_value(record: &Record, counted: &Counted, key: FigureKey) -> String {
                 FigureKey::What => note.what.clone().unwrap_or_default(),
                 FigureKey::Counter => party(record, note.counter.as_ref()),
                 FigureKey::From => note
-                    .time
+                    .time_id
                     .and_then(|time| record.time(time))
                     .and_then(|time| time.interval.as_ref())
                     .map(|days| days.from.clone())
@@ -107,7 +107,7 @@ fn figure_value(record: &Record, counted: &Counted, key: FigureKey) -> String {
         FigureKey::AsOf => figure.as_of.clone().unwrap_or_default(),
         FigureKey::Cumulative => if figure.cumulative { "yes" } else { "no" }.to_owned(),
         FigureKey::Place => {
-            figure.place.and_then(|place| record.place(place)).map(|place| place.name.clone()).unwrap_or_default()
+            figure.place_id.and_then(|place| record.place(place)).map(|place| place.name.clone()).unwrap_or_default()
         }
         FigureKey::Counter => party(record, figure.counter.as_ref()),
         FigureKey::Verification => figure.verification.map(|state| state.label().to_owned()).unwrap_or_default(),

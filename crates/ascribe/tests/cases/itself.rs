@@ -110,14 +110,18 @@ fn acts() {
         source: side(Some("Rebels")),
         target: side(target),
         status: Status::Occurred,
-        time: None,
+        time_words: None,
+        place_words: None,
+        day: None,
         place: None,
+        background: false,
         time_id: None,
         place_id: None,
         magnitude: None,
         figures: Vec::new(),
         said_in: None,
         chain: Vec::new(),
+        decided_by: None,
     };
     let mut record = Record::new(Report::new(text, None, None));
     record.events = vec![event(0, "ASSAULT", "shelled", Some("Rosno")), event(1, "RETREAT", "fled", None)];

@@ -45,7 +45,7 @@ impl Page<'_> {
             line += &format!(" → {}", self.side(&event.target));
         }
         line += &format!("  “{}”", self.text(event.trigger));
-        let told = [("how many", event.magnitude), ("when", event.time), ("where", event.place)];
+        let told = [("how many", event.magnitude), ("when", event.time_words), ("where", event.place_words)];
         for (what, span) in told {
             if let Some(span) = span {
                 line += &format!("  {}", paint(FAINT, &format!("{what}: {}", self.text(span))));

@@ -42,8 +42,10 @@ impl Page<'_> {
         let period = figure.period.as_ref().map(|period| {
             if period.from == period.to { period.from.clone() } else { format!("{} to {}", period.from, period.to) }
         });
-        let place =
-            figure.place.and_then(|place| self.record.place(place)).map(|place| format!("at {}", clean(&place.name)));
+        let place = figure
+            .place_id
+            .and_then(|place| self.record.place(place))
+            .map(|place| format!("at {}", clean(&place.name)));
         let told = [
             period,
             figure.cumulative.then(|| "cumulative".to_owned()),

@@ -3,12 +3,12 @@
 
 use super::actors::{key_of, party};
 use super::words::signs;
-use crate::calendar;
 use crate::copies::Reading;
+use record::calendar;
 use record::claim::{Claim, ClaimContent, ClaimPlace, ClaimRole, ClaimTime, Day, Days, Party, Quantity, Site};
 use record::{
-    ActorId, ActorKind, ByteSpan, ChainLink, CountNote, Event, Figure, Interval, PlaceId, Precision, Record, Role,
-    Stance, Statement, TimeId,
+    ActorId, ActorKind, Anchor, ByteSpan, ChainLink, CountNote, Dating, Event, Figure, Interval, PlaceId, Placing,
+    Record, Role, Stance, Statement,
 };
 use std::collections::BTreeMap;
 
@@ -61,8 +61,8 @@ impl<'a> Source<'a> {
                 polarity: statement.polarity,
                 quoted: statement.content.iter().any(|content| content.quoted),
             },
-            time: self.time(statement.time_id, None),
-            place: self.told_place(statement.place_id),
+            time: self.time(statement.time_id.and_then(|time| self.record.time(time)?.interval.as_ref())),
+            place: statement.place_id.and_then(|place| self.place(place, true)),
             parties,
             span: whole(&statement.evidence),
             signs: signs(self.reading, &spans),
@@ -77,7 +77,6 @@ impl<'a> Source<'a> {
         parties.extend(self.chain(&event.chain, ClaimRole::Cited));
         let sides = event.source.spans.iter().chain(&event.target.spans).copied();
         let spans: Vec<ByteSpan> = [event.trigger].into_iter().chain(sides).collect();
-        let span = whole(&event.evidence);
         Claim {
             item: event.id.to_string(),
             content: ClaimContent::Event {
@@ -86,10 +85,10 @@ impl<'a> Source<'a> {
                 cameo: event.cameo.clone(),
                 status: event.status,
             },
-            time: self.time(event.time_id, None),
-            place: self.told_place(event.place_id).or_else(|| self.place_beside(span)),
+            time: self.time(told(event.day.as_ref())),
+            place: self.placed(event.place),
             parties,
-            span,
+            span: whole(&event.evidence),
             signs: signs(self.reading, &spans),
         }
     }
@@ -102,7 +101,6 @@ impl<'a> Source<'a> {
         }
         let spans: Vec<ByteSpan> = figure.whom.into_iter().chain(figure.evidence.iter().copied()).collect();
         let as_of = figure.as_of.as_deref().and_then(calendar::day_number).or(self.day);
-        let span = whole(&figure.evidence);
         Claim {
             item: figure.id.to_string(),
             content: ClaimContent::Figure {
@@ -111,10 +109,10 @@ impl<'a> Source<'a> {
                 quantity: quantity(figure, as_of),
                 event: figure.event.map(|event| event.index() as u32 + 1),
             },
-            time: self.time(figure.time, figure.period.as_ref()),
-            place: self.told_place(figure.place).or_else(|| self.place_beside(span)),
+            time: self.time(told(figure.day.as_ref())),
+            place: self.placed(figure.place),
             parties,
-            span,
+            span: whole(&figure.evidence),
             signs: signs(self.reading, &spans),
         }
     }
@@ -126,8 +124,8 @@ impl<'a> Source<'a> {
         Claim {
             item: format!("c{}", place + 1),
             content: ClaimContent::Count { state: note.state, of: note.what.clone() },
-            time: self.time(note.time, None),
-            place: None,
+            time: self.time(told(note.day.as_ref())),
+            place: self.placed(note.place),
             parties,
             span: whole(&note.evidence),
             signs: signs(self.reading, &note.evidence),
@@ -141,7 +139,7 @@ impl<'a> Source<'a> {
         Claim {
             item: stance.id.to_string(),
             content: ClaimContent::Stance { polarity: stance.polarity },
-            time: self.time(None, None),
+            time: self.time(None),
             place: None,
             parties,
             span: whole(&stance.evidence),
@@ -172,38 +170,19 @@ impl<'a> Source<'a> {
         chain.iter().filter_map(link).chain(credits).collect()
     }
 
-    /// When: the days that are told, of a figure those that it counts over; else the day of the report.
-    fn time(&self, time: Option<TimeId>, period: Option<&Interval>) -> Option<ClaimTime> {
-        let told = || {
-            let interval = period.or_else(|| self.record.time(time?)?.interval.as_ref())?;
-            let days = Days { from: calendar::day_number(&interval.from)?, to: calendar::day_number(&interval.to)? };
+    /// When: the days that are told, where the calendar has them; else the day of the report.
+    fn time(&self, told: Option<&Interval>) -> Option<ClaimTime> {
+        let told = told.and_then(|told| {
+            let days = Days { from: calendar::day_number(&told.from)?, to: calendar::day_number(&told.to)? };
             (days.from <= days.to).then_some(days)
-        };
-        let of_report = || self.day.map(|day| ClaimTime { days: Days::one(day), told: false });
-        told().map(|days| ClaimTime { days, told: true }).or_else(of_report)
-    }
-
-    fn told_place(&self, place: Option<PlaceId>) -> Option<ClaimPlace> {
-        self.place(place?, true)
-    }
-
-    fn place_beside(&self, span: ByteSpan) -> Option<ClaimPlace> {
-        self.place(self.beside(span)?, false)
-    }
-
-    /// The place that is named nearest to some words, in their sentence before others of their paragraph.
-    fn beside(&self, told: ByteSpan) -> Option<PlaceId> {
-        let text = &self.record.report.text;
-        let apart = |span: &ByteSpan| span.start.saturating_sub(told.end).max(told.start.saturating_sub(span.end));
-        let between = |span: &ByteSpan| {
-            text.get(span.end.min(told.end) as usize..span.start.max(told.start) as usize).unwrap_or_default()
-        };
-        let named = self.record.places.iter().flat_map(|place| place.evidence.iter().map(move |span| (span, place)));
-        let near = named.filter(|(span, place)| {
-            apart(span) <= NEAR && place.precision != Precision::Country && !between(span).contains('\n')
         });
-        let other_sentence = |span: &ByteSpan| between(span).contains(SENTENCE_ENDS);
-        near.min_by_key(|(span, place)| (other_sentence(span), apart(span), place.id)).map(|(_, place)| place.id)
+        let of_report = || self.day.map(|day| ClaimTime { days: Days::one(day), told: false });
+        told.map(|days| ClaimTime { days, told: true }).or_else(of_report)
+    }
+
+    /// Where, and whether that is told of the finding itself.
+    fn placed(&self, place: Option<Placing>) -> Option<ClaimPlace> {
+        place.and_then(|place| self.place(place.id, place.basis == Anchor::Clause))
     }
 
     fn place(&self, id: PlaceId, told: bool) -> Option<ClaimPlace> {
@@ -252,10 +231,10 @@ fn is_part_credit(text: &str, credit: ByteSpan) -> bool {
     before.len() > text.len() / 3 && words > ALONE
 }
 
-/// Marks that end a sentence, roughly.
-const SENTENCE_ENDS: [char; 3] = ['.', '!', '?'];
-/// A place named further away than this says nothing of where something happened, in bytes.
-const NEAR: u32 = 200;
+/// The days that the report tells of a finding, not its own day.
+fn told(day: Option<&Dating>) -> Option<&Interval> {
+    day.filter(|day| day.basis.is_told()).map(|day| &day.days)
+}
 
 /// An agency that the source credits outside of the text.
 fn outlet(name: &str) -> Party {

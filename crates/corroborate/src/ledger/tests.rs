@@ -2,9 +2,9 @@
 //! towns.
 
 use super::*;
-use crate::calendar::day_number;
 use crate::claims::key_of;
 use crate::origins::{Head, origins};
+use record::calendar::day_number;
 use record::claim::{Claim, ClaimContent, ClaimPlace, ClaimRole, ClaimTime, Days, Party, Quantity, Site};
 use record::{ActorKind, Amount, Bound, ByteSpan, CountState, Precision};
 

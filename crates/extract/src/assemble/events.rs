@@ -41,10 +41,13 @@ impl Assembly<'_> {
             source,
             target,
             status: found.status,
-            time,
-            place,
+            time_words: time,
+            place_words: place,
             time_id: None,
             place_id: None,
+            day: None,
+            place: None,
+            background: false,
             magnitude,
             figures: Vec::new(),
             said_in: found.said_in.map(statement_id),
@@ -52,6 +55,7 @@ impl Assembly<'_> {
                 Some(candidate) => self.chain(candidate, &self.addressees[candidate]),
                 None => self.page_chain(),
             },
+            decided_by: None,
         })
     }
 
@@ -97,7 +101,7 @@ fn is_same(one: &Event, other: &Event) -> bool {
         && same(&one.source.actors, &other.source.actors)
         && same(&one.target.actors, &other.target.actors)
         && one.chain == other.chain
-        && (one.time.is_none() || other.time.is_none())
+        && (one.time_words.is_none() || other.time_words.is_none())
 }
 
 fn same(one: &[ActorId], other: &[ActorId]) -> bool {
@@ -108,8 +112,8 @@ fn same(one: &[ActorId], other: &[ActorId]) -> bool {
 fn join(known: &mut Event, later: Event) {
     let spans = known.evidence.iter().chain(&*later.evidence).copied().collect::<Vec<ByteSpan>>();
     known.evidence = Evidence::from_spans(spans).unwrap_or_else(|| later.evidence.clone());
-    known.time = known.time.or(later.time);
-    known.place = known.place.or(later.place);
+    known.time_words = known.time_words.or(later.time_words);
+    known.place_words = known.place_words.or(later.place_words);
     known.magnitude = known.magnitude.or(later.magnitude);
     // The more exact code of the two.
     if known.cameo.trim_end_matches('0').len() < later.cameo.trim_end_matches('0').len() {

@@ -81,14 +81,17 @@ impl Assembly<'_> {
             whom,
             class: found.class.to_owned(),
             unit: found.unit.map(str::to_owned),
-            time,
+            time_id: time,
             period: time.and_then(|time| period(&around.times[time.index()], context.since, around.day)),
             as_of: around.day.filter(|_| context.cumulative).map(|day| day.to_string()),
             cumulative: context.cumulative,
-            place: context
+            place_id: context
                 .place
                 .and_then(|place| self.place_of(&around.toponyms[place], around.places))
                 .or_else(|| event.and_then(|event| event.place_id)),
+            day: None,
+            place: None,
+            background: false,
             counter: counting
                 .as_ref()
                 .map(|(party, _)| party.clone())
@@ -99,6 +102,7 @@ impl Assembly<'_> {
             event: event.map(|event| event.id),
             said_in: candidate.map(statement_id),
             chain: counting.map(|(_, link)| link).into_iter().chain(chain).collect(),
+            decided_by: None,
         })
     }
 
@@ -174,7 +178,10 @@ impl Assembly<'_> {
                         party.actor.is_some() && speaker.as_ref().is_none_or(|speaker| speaker.actor != party.actor)
                     })
                     .or(speaker),
-                time: time.map(TimeId::from_index),
+                time_id: time.map(TimeId::from_index),
+                day: None,
+                place: None,
+                background: false,
                 reason: note
                     .reason
                     .as_ref()
@@ -183,6 +190,7 @@ impl Assembly<'_> {
                 said_in: candidate.map(statement_id),
                 chain: candidate
                     .map_or_else(|| self.page_chain(), |candidate| self.chain(candidate, &self.addressees[candidate])),
+                decided_by: None,
             })
         };
         found.iter().filter_map(note).collect()

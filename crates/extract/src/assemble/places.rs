@@ -50,7 +50,7 @@ pub fn place_on_map(record: &mut Record) {
             .find(|place| place.evidence.iter().any(|known| known.start < span.end && span.start < known.end))
             .map(|place| place.id)
     };
-    record.statements.iter_mut().for_each(|statement| statement.place_id = within(statement.place));
-    record.events.iter_mut().for_each(|event| event.place_id = within(event.place));
+    record.statements.iter_mut().for_each(|statement| statement.place_id = within(statement.place_words));
+    record.events.iter_mut().for_each(|event| event.place_id = within(event.place_words));
     record.places = places;
 }

@@ -65,7 +65,7 @@ fn stance(id: StanceId, event: &Event, holder: ActorId, toward: ActorId, polarit
         polarity,
         shown_by: basis(event),
         basis: vec![event.id],
-        time: event.time,
+        time_words: event.time_words,
         said_in: event.said_in,
         chain: event.chain.clone(),
     }
@@ -86,5 +86,5 @@ fn join(known: &mut Stance, later: Stance) {
     let spans = known.evidence.iter().chain(&*later.evidence).copied().collect::<Vec<_>>();
     known.evidence = Evidence::from_spans(spans).unwrap_or_else(|| later.evidence.clone());
     known.basis.extend(later.basis);
-    known.time = known.time.or(later.time);
+    known.time_words = known.time_words.or(later.time_words);
 }

@@ -28,8 +28,8 @@ pub fn place_in_time(record: &mut Record) {
         let first = times.partition_point(|time| time.evidence.first().end <= span.start);
         times.get(first).filter(|time| time.evidence.first().start < span.end).map(|time| time.id)
     };
-    record.statements.iter_mut().for_each(|statement| statement.time_id = within(statement.time));
-    record.events.iter_mut().for_each(|event| event.time_id = within(event.time));
+    record.statements.iter_mut().for_each(|statement| statement.time_id = within(statement.time_words));
+    record.events.iter_mut().for_each(|event| event.time_id = within(event.time_words));
     let unplaced =
         times.iter().filter(|time| time.value.contains("XXXX") && time.kind != record::TimeType::Set).count();
     if unplaced > 0 && record.report.reference_day.is_none() {

@@ -90,6 +90,9 @@ fn a_folder_gives_all_in_order_and_the_same_packed_or_piped() {
     let names: Vec<&str> = all.iter().map(|place| place.rsplit('/').next().unwrap_or_default()).collect();
     assert_eq!(names[..4], ["README.md", "alerts.mbox:1", "alerts.mbox:20", "alerts.mbox:27"]);
     assert_eq!(names.last(), Some(&"wire.newsml.xml:4"));
+    let files = sources(&[samples()], &Options::default()).map(|item| item.place().file.clone());
+    let files: Vec<String> = files.map(|file| file.expect("a file has a name").to_string()).collect();
+    assert_eq!(files[..2], ["README.md", "alerts.mbox"]);
     for name in ["crawl.warc", "feed.rss", "page.html", "corpus.jsonl", "report.txt", "alerts.mbox"] {
         let bytes = std::fs::read(samples().join(name)).expect("a sample");
         let mut packed = GzEncoder::new(Vec::new(), Compression::fast());

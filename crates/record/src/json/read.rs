@@ -1,6 +1,7 @@
 //! The JSON form back into a record, with every span and id checked.
 
 use super::offsets::Bytes;
+use super::read_circumstances::{day, decision};
 use super::wire;
 use super::{JsonError, JsonErrorKind, OLDEST_FORMAT};
 use crate::{
@@ -31,7 +32,7 @@ pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
     let counts = each("counts", json.counts, |item| context.count_note(item))?;
     let times = each("times", json.times, |item| context.time(item))?;
     let places = each("places", json.places, |item| context.place(item))?;
-    Ok(Record {
+    let mut record = Record {
         reader,
         report: Report { text, ..report },
         actors,
@@ -43,7 +44,11 @@ pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
         times,
         places,
         notes: own_all(json.notes),
-    })
+    };
+    if json.format == OLDEST_FORMAT {
+        record.settle();
+    }
+    Ok(record)
 }
 
 /// What read the report; format 1 knew nothing of its rules.
@@ -73,7 +78,7 @@ pub(super) struct Known {
     pub(super) events: BTreeSet<EventId>,
     pub(super) figures: BTreeSet<FigureId>,
     times: BTreeSet<TimeId>,
-    places: BTreeSet<PlaceId>,
+    pub(super) places: BTreeSet<PlaceId>,
 }
 
 impl Known {
@@ -121,6 +126,7 @@ impl Context<'_> {
             title: own(report.title),
             url: own(report.url),
             published: own(report.published),
+            file: own(report.file),
             reference_day: report
                 .reference_day
                 .map(|day| self.reference_day(day))
@@ -175,12 +181,13 @@ impl Context<'_> {
             content: each("content", statement.content, content)?,
             act: statement.act.parse().map_err(in_key("act"))?,
             polarity: statement.polarity.parse().map_err(in_key("polarity"))?,
-            time: self.maybe_span(statement.time).map_err(|error| error.within("time"))?,
-            place: self.maybe_span(statement.place).map_err(|error| error.within("place"))?,
+            time_words: self.maybe_span(statement.time_words).map_err(|error| error.within("time_words"))?,
+            place_words: self.maybe_span(statement.place_words).map_err(|error| error.within("place_words"))?,
             time_id: self.time_id(statement.time_id)?,
             place_id: self.place_id(statement.place_id)?,
             within: within.map_err(|error| error.within("within"))?,
             chain: each("chain", statement.chain, |link| self.link(link))?,
+            decided_by: decision(statement.decided_by)?,
         })
     }
 
@@ -192,6 +199,11 @@ impl Context<'_> {
         if !(1..=4).contains(&event.quad) {
             return Err(JsonError::from(JsonErrorKind::Number(event.quad.to_string())).within("quad"));
         }
+        let (place, words) = match event.place {
+            Some(wire::EventPlace::Found(found)) => (Some(found), event.place_words),
+            Some(wire::EventPlace::Words(words)) => (None, Some(words)),
+            None => (None, event.place_words),
+        };
         Ok(Event {
             id: event.id.parse()?,
             evidence: self.evidence("evidence", &event.evidence)?,
@@ -206,14 +218,18 @@ impl Context<'_> {
             source: self.side("source", &event.source, event.source_spans)?,
             target: self.side("target", &event.target, event.target_spans)?,
             status: event.status.parse().map_err(in_key("status"))?,
-            time: self.maybe_span(event.time).map_err(|error| error.within("time"))?,
-            place: self.maybe_span(event.place).map_err(|error| error.within("place"))?,
+            time_words: self.maybe_span(event.time_words).map_err(|error| error.within("time_words"))?,
+            place_words: self.maybe_span(words).map_err(|error| error.within("place_words"))?,
             time_id: self.time_id(event.time_id)?,
             place_id: self.place_id(event.place_id)?,
+            day: day(event.day)?,
+            place: self.placing(place)?,
+            background: event.background,
             magnitude: self.maybe_span(event.magnitude).map_err(|error| error.within("magnitude"))?,
             figures: each("figures", &event.figures, |id| known(id.parse()?, &self.known.figures))?,
             said_in: self.said_in(event.said_in)?,
             chain: each("chain", event.chain, |link| self.link(link))?,
+            decided_by: decision(event.decided_by)?,
         })
     }
 
@@ -231,7 +247,7 @@ impl Context<'_> {
             polarity: stance.polarity.parse().map_err(in_key("polarity"))?,
             shown_by: stance.shown_by.parse().map_err(in_key("shown_by"))?,
             basis: each("basis", &stance.basis, |id| known(id.parse()?, &self.known.events))?,
-            time: self.maybe_span(stance.time).map_err(|error| error.within("time"))?,
+            time_words: self.maybe_span(stance.time_words).map_err(|error| error.within("time_words"))?,
             said_in: self.said_in(stance.said_in)?,
             chain: each("chain", stance.chain, |link| self.link(link))?,
         })

@@ -2,8 +2,11 @@
 
 use super::read::{Context, Result, each, in_key, known, own};
 use super::wire;
+use super::write::NO_BASIS;
 use super::{JsonError, JsonErrorKind};
-use crate::{Amount, Coordinates, CountNote, Figure, Interval, Place, ReferenceDay, Time};
+use crate::{
+    Amount, Belief, Coordinates, CountNote, Dating, Decision, Figure, Interval, Place, Placing, ReferenceDay, Time,
+};
 use std::borrow::Cow;
 
 impl Context<'_> {
@@ -69,7 +72,7 @@ impl Context<'_> {
             whom: self.maybe_span(figure.whom).map_err(|error| error.within("whom"))?,
             class: figure.class.into_owned(),
             unit: own(figure.unit),
-            time: self.time_id(figure.time_id)?,
+            time_id: self.time_id(figure.time_id)?,
             period: figure
                 .period
                 .map(|period| interval(period.from, period.to))
@@ -77,7 +80,10 @@ impl Context<'_> {
                 .map_err(|error| error.within("period"))?,
             as_of: figure.as_of.map(|day| iso_day("as_of", day)).transpose()?,
             cumulative: figure.cumulative,
-            place: self.place_id(figure.place_id)?,
+            place_id: self.place_id(figure.place_id)?,
+            day: day(figure.day)?,
+            place: self.placing(figure.place)?,
+            background: figure.background,
             counter: figure
                 .counter
                 .map(|counter| self.party(counter))
@@ -97,6 +103,7 @@ impl Context<'_> {
                 .map_err(|error: JsonError| error.within("event"))?,
             said_in: self.said_in(figure.said_in)?,
             chain: each("chain", figure.chain, |link| self.link(link))?,
+            decided_by: decision(figure.decided_by)?,
         })
     }
 
@@ -111,12 +118,60 @@ impl Context<'_> {
                 .map(|counter| self.party(counter))
                 .transpose()
                 .map_err(|error| error.within("counter"))?,
-            time: self.time_id(note.time_id)?,
+            time_id: self.time_id(note.time_id)?,
+            day: day(note.day)?,
+            place: self.placing(note.place)?,
+            background: note.background,
             reason: self.maybe_span(note.reason).map_err(|error| error.within("reason"))?,
             said_in: self.said_in(note.said_in)?,
             chain: each("chain", note.chain, |link| self.link(link))?,
+            decided_by: decision(note.decided_by)?,
         })
     }
+
+    pub(super) fn placing(&self, found: Option<wire::Placing<'_>>) -> Result<Option<Placing>> {
+        let Some(found) = found.filter(|found| found.basis != NO_BASIS) else { return Ok(None) };
+        let read = || -> Result<Placing> {
+            let (Some(id), Some(precision)) = (found.id, found.precision) else {
+                return Err(JsonErrorKind::HalfOpen.into());
+            };
+            Ok(Placing {
+                id: id
+                    .parse()
+                    .map_err(JsonError::from)
+                    .and_then(|id| known(id, &self.known.places))
+                    .map_err(in_key("id"))?,
+                precision: precision.parse().map_err(in_key("precision"))?,
+                basis: found.basis.parse().map_err(in_key("basis"))?,
+            })
+        };
+        read().map(Some).map_err(in_key("place"))
+    }
+}
+
+/// When something is set, out of its JSON form.
+pub(super) fn day(found: Option<wire::Day<'_>>) -> Result<Option<Dating>> {
+    let Some(found) = found.filter(|found| found.basis != NO_BASIS) else { return Ok(None) };
+    let read = || -> Result<Dating> {
+        let (Some(from), Some(to), Some(precision)) = (found.from, found.to, found.precision) else {
+            return Err(JsonErrorKind::HalfOpen.into());
+        };
+        Ok(Dating {
+            days: interval(from, to)?,
+            precision: precision.parse().map_err(in_key("precision"))?,
+            basis: found.basis.parse().map_err(in_key("basis"))?,
+        })
+    };
+    read().map(Some).map_err(in_key("day"))
+}
+
+/// Who decided something, out of its JSON form.
+pub(super) fn decision(found: Option<wire::Decision<'_>>) -> Result<Option<Decision>> {
+    let read = |found: wire::Decision<'_>| {
+        let beyond = || JsonError::from(JsonErrorKind::Number(found.belief.to_string())).within("decided_by.belief");
+        Ok(Decision { belief: Belief::new(found.belief).ok_or_else(beyond)?, name: found.name.into_owned() })
+    };
+    found.map(read).transpose()
 }
 
 fn amount(number: wire::Number) -> Result<Amount> {

@@ -23,6 +23,7 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
     record.notes = vec!["A note with a \u{0} in it.".to_owned()];
     record.report.given_id = Some("wire/17".to_owned());
     record.report.title = Some("Title".to_owned());
+    record.report.file = Some("march/wire.jsonl".to_owned());
     record.report.url = Some("https://example.org/1".to_owned());
     record.report.byline = Some("Ola Brandt".to_owned());
     record.report.dateline = Some(Dateline { place: Some("HALM".to_owned()), date: None, span });
@@ -49,6 +50,10 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
     let link =
         ChainLink { actor: Some(actor), name: "Anna Weller".to_owned(), role: Role::Speaker, evidence: Some(span) };
     let event = EventId::from_index(0);
+    let interval = Interval { from: "2026-03-01".to_owned(), to: "2026-03-04".to_owned() };
+    let dating = Dating { days: interval.clone(), precision: DayPrecision::Period, basis: Anchor::Scene };
+    let placing = Placing { id: PlaceId::from_index(0), precision: Precision::Town, basis: Anchor::Sentence };
+    let decision = Decision { name: "events".to_owned(), belief: Belief::new(0.875).expect("a probability") };
     record.events = vec![Event {
         id: event,
         evidence: evidence.clone(),
@@ -63,14 +68,18 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
         source: side.clone(),
         target: side,
         status: Status::Alleged,
-        time: Some(span),
-        place: Some(span),
+        time_words: Some(span),
+        place_words: Some(span),
         time_id: Some(TimeId::from_index(0)),
         place_id: Some(PlaceId::from_index(0)),
+        day: Some(dating.clone()),
+        place: Some(placing),
+        background: true,
         magnitude: Some(span),
         figures: vec![FigureId::from_index(0)],
         said_in: Some(statement),
         chain: vec![link.clone()],
+        decided_by: Some(decision.clone()),
     }];
     record.stances = vec![Stance {
         id: StanceId::from_index(0),
@@ -80,11 +89,10 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
         polarity: StancePolarity::Opposes,
         shown_by: Basis::Act,
         basis: vec![event],
-        time: Some(span),
+        time_words: Some(span),
         said_in: Some(statement),
         chain: vec![link.clone()],
     }];
-    let interval = Interval { from: "2026-03-01".to_owned(), to: "2026-03-04".to_owned() };
     record.report.reference_day =
         Some(ReferenceDay { day: "2026-03-04".to_owned(), source: DaySource::Given, span: Some(span) });
     record.figures = vec![Figure {
@@ -100,11 +108,14 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
         whom: Some(span),
         class: "civilians".to_owned(),
         unit: Some("USD".to_owned()),
-        time: Some(TimeId::from_index(0)),
+        time_id: Some(TimeId::from_index(0)),
         period: Some(interval.clone()),
         as_of: Some("2026-03-04".to_owned()),
         cumulative: true,
-        place: Some(PlaceId::from_index(0)),
+        place_id: Some(PlaceId::from_index(0)),
+        day: Some(dating.clone()),
+        place: Some(placing),
+        background: true,
         counter: Some(party.clone()),
         verification: Some(Verification::Estimate),
         status: Status::Alleged,
@@ -112,6 +123,7 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
         event: Some(event),
         said_in: Some(statement),
         chain: vec![link.clone()],
+        decided_by: Some(decision.clone()),
     }];
     record.counts = vec![CountNote {
         evidence: evidence.clone(),
@@ -119,10 +131,14 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
         state: CountState::Stopped,
         what: Some("killed".to_owned()),
         counter: Some(party.clone()),
-        time: Some(TimeId::from_index(0)),
+        time_id: Some(TimeId::from_index(0)),
+        day: Some(dating),
+        place: Some(placing),
+        background: true,
         reason: Some(span),
         said_in: Some(statement),
         chain: vec![link.clone()],
+        decided_by: Some(decision.clone()),
     }];
     record.times = vec![Time {
         id: TimeId::from_index(0),
@@ -154,11 +170,12 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
             content: spans.iter().map(|&span| Content { span, quoted: true }).collect(),
             act: Act::DeclinesComment,
             polarity: Polarity::Negative,
-            time: Some(span),
-            place: Some(span),
+            time_words: Some(span),
+            place_words: Some(span),
             time_id: Some(TimeId::from_index(0)),
             place_id: Some(PlaceId::from_index(0)),
             chain: vec![link],
+            decided_by: Some(decision),
             ..Statement::new(statement, evidence.clone(), "cue")
         },
         Statement { within: Some(statement), ..Statement::new(StatementId::from_index(1), evidence, "quote") },
@@ -242,6 +259,7 @@ fn keys_stand_in_their_documented_order() {
         "title",
         "url",
         "published",
+        "file",
         "byline",
         "dateline",
         "agencies",
@@ -265,13 +283,23 @@ fn keys_stand_in_their_documented_order() {
         "content",
         "act",
         "polarity",
-        "time",
-        "place",
+        "time_words",
+        "place_words",
         "time_id",
         "place_id",
         "within",
         "chain",
         "role",
+        "decided_by",
+        "events",
+        "place_id",
+        "day",
+        "precision",
+        "basis",
+        "place",
+        "background",
+        "decided_by",
+        "belief",
         "figures",
         "counts",
         "times",
@@ -284,7 +312,7 @@ fn keys_stand_in_their_documented_order() {
         let found = json[from..].find(&quoted);
         from += found.unwrap_or_else(|| panic!("{key} is missing or out of order in {json}"));
     }
-    assert!(json.contains(r#""time":{"start":1,"end":7}"#), "{json}");
+    assert!(json.contains(r#""time_words":{"start":1,"end":7}"#), "{json}");
 }
 
 #[test]
@@ -298,11 +326,16 @@ fn what_is_wrong_is_named_with_its_place() {
         (r#""act":"declines_comment""#, r#""act":"sings""#, "statements[0].act"),
         (r#""within":"s1""#, r#""within":"s9""#, "statements[1].within"),
         (r#""speaker":"a1""#, r#""speaker":"a7""#, "statements[0].speaker"),
-        (r#""time":{"start":1,"end":7}"#, r#""time":{"start":1,"end":9}"#, "statements[0].time"),
-        (r#""place":{"start":1,"end":7}"#, r#""place":{"start":7,"end":1}"#, "statements[0].place"),
+        (r#""time_words":{"start":1,"end":7}"#, r#""time_words":{"start":1,"end":9}"#, "statements[0].time_words"),
+        (r#""place_words":{"start":1,"end":7}"#, r#""place_words":{"start":7,"end":1}"#, "statements[0].place_words"),
+        (r#""place":{"id":"l1""#, r#""place":{"id":"l2""#, "events[0].place.id"),
+        (r#""place":{"id":"l1""#, r#""place":{"id":null"#, "events[0].place"),
+        (r#""precision":"period","basis":"scene""#, r#""precision":"period","basis":"hunch""#, "events[0].day.basis"),
+        (r#""belief":0.875"#, r#""belief":1.875"#, "statements[0].decided_by.belief"),
         (r#""id":"s2","evidence":[{"start":1,"end":7}]"#, r#""id":"s2","evidence":[]"#, "statements[1].evidence"),
         (r#""agencies":[{"actor":"a1""#, r#""agencies":[{"actor":"x1""#, "report.agencies[0]"),
-        (r#""from":"2026-03-01","to""#, r#""from":"2026-03-09","to""#, "figures[0].period.to"),
+        (r#""day":{"from":"2026-03-01","to""#, r#""day":{"from":"2026-03-09","to""#, "events[0].day.to"),
+        (r#""period":{"from":"2026-03-01","to""#, r#""period":{"from":"2026-03-09","to""#, "figures[0].period.to"),
         (r#""lat":59.91273"#, r#""lat":95.0"#, "places[0].lat"),
         (r#""event":"e1""#, r#""event":"e2""#, "figures[0].event"),
         (r#""role":"speaker""#, r#""role":"singer""#, "statements[0].chain[0].role"),

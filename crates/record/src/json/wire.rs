@@ -54,6 +54,8 @@ pub(crate) struct Report<'a> {
     pub url: Option<Str<'a>>,
     pub published: Option<Str<'a>>,
     #[serde(default)]
+    pub file: Option<Str<'a>>,
+    #[serde(default)]
     pub reference_day: Option<ReferenceDay<'a>>,
     pub byline: Option<Str<'a>>,
     pub dateline: Option<Dateline<'a>>,
@@ -128,14 +130,18 @@ pub(crate) struct Statement<'a> {
     pub content: Vec<Content>,
     pub act: Str<'a>,
     pub polarity: Str<'a>,
-    pub time: Option<Span>,
-    pub place: Option<Span>,
+    #[serde(alias = "time")]
+    pub time_words: Option<Span>,
+    #[serde(alias = "place")]
+    pub place_words: Option<Span>,
     #[serde(default)]
     pub time_id: Option<String>,
     #[serde(default)]
     pub place_id: Option<String>,
     pub within: Option<String>,
     pub chain: Vec<ChainLink<'a>>,
+    #[serde(default)]
+    pub decided_by: Option<Decision<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -156,17 +162,34 @@ pub(crate) struct Event<'a> {
     pub target: Vec<String>,
     pub target_spans: Vec<Span>,
     pub status: Str<'a>,
-    pub time: Option<Span>,
-    pub place: Option<Span>,
+    #[serde(alias = "time")]
+    pub time_words: Option<Span>,
+    #[serde(default)]
+    pub place_words: Option<Span>,
     #[serde(default)]
     pub time_id: Option<String>,
     #[serde(default)]
     pub place_id: Option<String>,
+    #[serde(default)]
+    pub day: Option<Day<'a>>,
+    pub place: Option<EventPlace<'a>>,
+    #[serde(default)]
+    pub background: bool,
     pub magnitude: Option<Span>,
     #[serde(default)]
     pub figures: Vec<String>,
     pub said_in: Option<String>,
     pub chain: Vec<ChainLink<'a>>,
+    #[serde(default)]
+    pub decided_by: Option<Decision<'a>>,
+}
+
+/// Where an event is set; in format 1 the words that say so.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum EventPlace<'a> {
+    Found(Placing<'a>),
+    Words(Span),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -178,7 +201,8 @@ pub(crate) struct Stance<'a> {
     pub polarity: Str<'a>,
     pub shown_by: Str<'a>,
     pub basis: Vec<String>,
-    pub time: Option<Span>,
+    #[serde(alias = "time")]
+    pub time_words: Option<Span>,
     pub said_in: Option<String>,
     pub chain: Vec<ChainLink<'a>>,
 }
@@ -266,6 +290,12 @@ pub(crate) struct Figure<'a> {
     pub as_of: Option<Str<'a>>,
     pub cumulative: bool,
     pub place_id: Option<String>,
+    #[serde(default)]
+    pub day: Option<Day<'a>>,
+    #[serde(default)]
+    pub place: Option<Placing<'a>>,
+    #[serde(default)]
+    pub background: bool,
     pub counter: Option<Party<'a>>,
     pub verification: Option<Str<'a>>,
     pub status: Str<'a>,
@@ -273,6 +303,31 @@ pub(crate) struct Figure<'a> {
     pub event: Option<String>,
     pub said_in: Option<String>,
     pub chain: Vec<ChainLink<'a>>,
+    #[serde(default)]
+    pub decided_by: Option<Decision<'a>>,
+}
+
+/// The days on which something falls: `none` is the basis where they are not known.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Day<'a> {
+    pub from: Option<Str<'a>>,
+    pub to: Option<Str<'a>>,
+    pub precision: Option<Str<'a>>,
+    pub basis: Str<'a>,
+}
+
+/// The place where something is set: `none` is the basis where it is not known.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Placing<'a> {
+    pub id: Option<String>,
+    pub precision: Option<Str<'a>>,
+    pub basis: Str<'a>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Decision<'a> {
+    pub name: Str<'a>,
+    pub belief: f64,
 }
 
 /// A whole number is written without a point.
@@ -297,9 +352,17 @@ pub(crate) struct CountNote<'a> {
     pub what: Option<Str<'a>>,
     pub counter: Option<Party<'a>>,
     pub time_id: Option<String>,
+    #[serde(default)]
+    pub day: Option<Day<'a>>,
+    #[serde(default)]
+    pub place: Option<Placing<'a>>,
+    #[serde(default)]
+    pub background: bool,
     pub reason: Option<Span>,
     pub said_in: Option<String>,
     pub chain: Vec<ChainLink<'a>>,
+    #[serde(default)]
+    pub decided_by: Option<Decision<'a>>,
 }
 
 /// Code points of the report's text, 0-based and end-exclusive.

@@ -3,8 +3,8 @@
 use super::offsets::CodePoints;
 use super::wire;
 use crate::{
-    Actor, ActorId, Amount, ByteSpan, ChainLink, CountNote, Event, FORMAT_VERSION, Figure, Party, Place, Record,
-    Report, Stance, Statement, Time,
+    Actor, ActorId, Amount, ByteSpan, ChainLink, CountNote, Dating, Decision, Event, FORMAT_VERSION, Figure, Party,
+    Place, Placing, Record, Report, Stance, Statement, Time,
 };
 use std::borrow::Cow;
 
@@ -50,6 +50,7 @@ fn report<'a>(report: &'a Report, points: &CodePoints) -> wire::Report<'a> {
         title: maybe(&report.title),
         url: maybe(&report.url),
         published: maybe(&report.published),
+        file: maybe(&report.file),
         reference_day: report.reference_day.as_ref().map(|day| wire::ReferenceDay {
             day: borrow(&day.day),
             source: borrow(day.source.label()),
@@ -108,12 +109,13 @@ fn statement<'a>(statement: &'a Statement, points: &CodePoints) -> wire::Stateme
         content: content.collect(),
         act: borrow(statement.act.label()),
         polarity: borrow(statement.polarity.label()),
-        time: statement.time.map(|span| points.span(span)),
-        place: statement.place.map(|span| points.span(span)),
+        time_words: statement.time_words.map(|span| points.span(span)),
+        place_words: statement.place_words.map(|span| points.span(span)),
         time_id: statement.time_id.map(|id| id.to_string()),
         place_id: statement.place_id.map(|id| id.to_string()),
         within: statement.within.map(|id| id.to_string()),
         chain: statement.chain.iter().map(|item| link(item, points)).collect(),
+        decided_by: decision(&statement.decided_by),
     }
 }
 
@@ -134,14 +136,18 @@ fn event<'a>(event: &'a Event, points: &CodePoints) -> wire::Event<'a> {
         target: ids(&event.target.actors),
         target_spans: spans(&event.target.spans, points),
         status: borrow(event.status.label()),
-        time: event.time.map(|span| points.span(span)),
-        place: event.place.map(|span| points.span(span)),
+        time_words: event.time_words.map(|span| points.span(span)),
+        place_words: event.place_words.map(|span| points.span(span)),
         time_id: event.time_id.map(|id| id.to_string()),
         place_id: event.place_id.map(|id| id.to_string()),
+        day: Some(day(event.day.as_ref())),
+        place: Some(wire::EventPlace::Found(placing(event.place))),
+        background: event.background,
         magnitude: event.magnitude.map(|span| points.span(span)),
         figures: event.figures.iter().map(ToString::to_string).collect(),
         said_in: event.said_in.map(|id| id.to_string()),
         chain: event.chain.iter().map(|item| link(item, points)).collect(),
+        decided_by: decision(&event.decided_by),
     }
 }
 
@@ -154,7 +160,7 @@ fn stance<'a>(stance: &'a Stance, points: &CodePoints) -> wire::Stance<'a> {
         polarity: borrow(stance.polarity.label()),
         shown_by: borrow(stance.shown_by.label()),
         basis: stance.basis.iter().map(ToString::to_string).collect(),
-        time: stance.time.map(|span| points.span(span)),
+        time_words: stance.time_words.map(|span| points.span(span)),
         said_in: stance.said_in.map(|id| id.to_string()),
         chain: stance.chain.iter().map(|item| link(item, points)).collect(),
     }
@@ -174,14 +180,17 @@ fn figure<'a>(figure: &'a Figure, points: &CodePoints) -> wire::Figure<'a> {
         whom: figure.whom.map(|span| points.span(span)),
         class: borrow(&figure.class),
         unit: maybe(&figure.unit),
-        time_id: figure.time.map(|id| id.to_string()),
+        time_id: figure.time_id.map(|id| id.to_string()),
         period: figure
             .period
             .as_ref()
             .map(|period| wire::Interval { from: borrow(&period.from), to: borrow(&period.to) }),
         as_of: maybe(&figure.as_of),
         cumulative: figure.cumulative,
-        place_id: figure.place.map(|id| id.to_string()),
+        place_id: figure.place_id.map(|id| id.to_string()),
+        day: Some(day(figure.day.as_ref())),
+        place: Some(placing(figure.place)),
+        background: figure.background,
         counter: figure.counter.as_ref().map(|counter| party(counter, points)),
         verification: figure.verification.map(|state| borrow(state.label())),
         status: borrow(figure.status.label()),
@@ -189,7 +198,32 @@ fn figure<'a>(figure: &'a Figure, points: &CodePoints) -> wire::Figure<'a> {
         event: figure.event.map(|id| id.to_string()),
         said_in: figure.said_in.map(|id| id.to_string()),
         chain: figure.chain.iter().map(|item| link(item, points)).collect(),
+        decided_by: decision(&figure.decided_by),
     }
+}
+
+/// The basis of a day or a place that is not known.
+pub(super) const NO_BASIS: &str = "none";
+
+fn day(found: Option<&Dating>) -> wire::Day<'_> {
+    wire::Day {
+        from: found.map(|found| borrow(&found.days.from)),
+        to: found.map(|found| borrow(&found.days.to)),
+        precision: found.map(|found| borrow(found.precision.label())),
+        basis: borrow(found.map_or(NO_BASIS, |found| found.basis.label())),
+    }
+}
+
+fn placing(found: Option<Placing>) -> wire::Placing<'static> {
+    wire::Placing {
+        id: found.map(|found| found.id.to_string()),
+        precision: found.map(|found| borrow(found.precision.label())),
+        basis: borrow(found.map_or(NO_BASIS, |found| found.basis.label())),
+    }
+}
+
+fn decision(decision: &Option<Decision>) -> Option<wire::Decision<'_>> {
+    decision.as_ref().map(|by| wire::Decision { name: borrow(&by.name), belief: by.belief.get() })
 }
 
 fn number(amount: Amount) -> wire::Number {
@@ -203,10 +237,14 @@ fn count_note<'a>(note: &'a CountNote, points: &CodePoints) -> wire::CountNote<'
         state: borrow(note.state.label()),
         what: maybe(&note.what),
         counter: note.counter.as_ref().map(|counter| party(counter, points)),
-        time_id: note.time.map(|id| id.to_string()),
+        time_id: note.time_id.map(|id| id.to_string()),
+        day: Some(day(note.day.as_ref())),
+        place: Some(placing(note.place)),
+        background: note.background,
         reason: note.reason.map(|span| points.span(span)),
         said_in: note.said_in.map(|id| id.to_string()),
         chain: note.chain.iter().map(|item| link(item, points)).collect(),
+        decided_by: decision(&note.decided_by),
     }
 }
 

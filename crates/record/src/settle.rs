@@ -1,0 +1,154 @@
+//! The day and the place of each finding by what a record of format 1 tells: its time expressions, the places that its
+//! report names, and its day.
+//!
+//! Records of format 1 are read with it, and whoever makes a record may use it where nothing better is known.
+
+use crate::calendar::day_number;
+use crate::{
+    Anchor, ByteSpan, Dating, DayPrecision, DaySource, Evidence, Interval, PlaceId, Placing, Precision, Record, TimeId,
+};
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
+
+/// Marks that end a sentence, roughly.
+const SENTENCE_ENDS: [char; 3] = ['.', '!', '?'];
+/// A place named further away than this says nothing of where something happened, in bytes.
+const NEAR: u32 = 200;
+/// What ended, or a total that began, so many days before the report's day is told as history.
+const NEWS: i32 = 30;
+
+impl Record {
+    /// Gives every event, figure and note on a count its day, its place and whether it is background.
+    ///
+    /// The day is that of its time expression, of a figure the days that it counts over; else the report's. The place
+    /// is the one that is told of it; else, of events and figures, the one that is named nearest in its paragraph.
+    pub fn settle(&mut self) {
+        let mut events = std::mem::take(&mut self.events);
+        let mut figures = std::mem::take(&mut self.figures);
+        let mut counts = std::mem::take(&mut self.counts);
+        for event in &mut events {
+            event.day = self.dating(self.days_of(event.time_id), Anchor::Clause);
+            event.place = self.placing(event.place_id, &event.evidence);
+            event.background = self.is_past(event.day.as_ref(), false);
+        }
+        for figure in &mut figures {
+            let days = figure.period.clone().or_else(|| self.days_of(figure.time_id));
+            figure.day = self.dating(days, Anchor::Clause);
+            figure.place = self.placing(figure.place_id, &figure.evidence);
+            figure.background = self.is_past(figure.day.as_ref(), figure.cumulative);
+        }
+        for note in &mut counts {
+            note.day = self.dating(self.days_of(note.time_id), Anchor::Sentence);
+            note.background = self.is_past(note.day.as_ref(), false);
+        }
+        (self.events, self.figures, self.counts) = (events, figures, counts);
+    }
+
+    /// The days of a time expression, where the calendar has them.
+    fn days_of(&self, time: Option<TimeId>) -> Option<Interval> {
+        self.time(time?)?.interval.clone()
+    }
+
+    /// These days with what ties a finding to them; where there are none, or the calendar has no such days, the
+    /// report's.
+    fn dating(&self, days: Option<Interval>, basis: Anchor) -> Option<Dating> {
+        days.and_then(|days| dating(days, basis)).or_else(|| self.report_day())
+    }
+
+    /// The report's day.
+    pub fn report_day(&self) -> Option<Dating> {
+        let reference = self.report.reference_day.as_ref();
+        let told = self.report.published.as_deref().or(reference.map(|reference| reference.day.as_str()))?;
+        let day = told.get(..DAY)?.to_owned();
+        let in_dateline = reference.is_some_and(|reference| reference.source == DaySource::Dateline);
+        let basis = if in_dateline { Anchor::Dateline } else { Anchor::Report };
+        dating(Interval { from: day.clone(), to: day }, basis)
+    }
+
+    /// The place that is told of a finding, or the nearest one that its paragraph names.
+    fn placing(&self, told: Option<PlaceId>, evidence: &Evidence) -> Option<Placing> {
+        let (id, basis) = match told {
+            Some(id) => (id, Anchor::Clause),
+            None => self.beside(evidence.iter().copied().reduce(ByteSpan::cover)?)?,
+        };
+        Some(Placing { id, precision: self.place(id)?.precision, basis })
+    }
+
+    /// The place that is named nearest to some words, in their sentence before others of their paragraph.
+    fn beside(&self, told: ByteSpan) -> Option<(PlaceId, Anchor)> {
+        let text = &self.report.text;
+        let apart = |span: ByteSpan| span.start.saturating_sub(told.end).max(told.start.saturating_sub(span.end));
+        let between = |span: ByteSpan| {
+            text.get(span.end.min(told.end) as usize..span.start.max(told.start) as usize).unwrap_or_default()
+        };
+        let named = self.places.iter().flat_map(|place| place.evidence.iter().map(move |&span| (span, place)));
+        let near = named.filter(|&(span, place)| {
+            apart(span) <= NEAR && place.precision != Precision::Country && !between(span).contains('\n')
+        });
+        let other_sentence = |span: ByteSpan| between(span).contains(SENTENCE_ENDS);
+        let nearest = near.min_by_key(|&(span, place)| (other_sentence(span), apart(span), place.id));
+        nearest.map(|(span, place)| (place.id, if other_sentence(span) { Anchor::Scene } else { Anchor::Sentence }))
+    }
+
+    /// Whether something is told as history: its days are told and ended long before the report's day, or began so long
+    /// before it and are those of a total that grows.
+    fn is_past(&self, day: Option<&Dating>, grows: bool) -> bool {
+        let Some((day, report)) = day.filter(|day| day.basis.is_told()).zip(self.report_day()) else { return false };
+        let end = if grows { &day.days.from } else { &day.days.to };
+        day_number(end).zip(day_number(&report.days.from)).is_some_and(|(end, report)| end + NEWS < report)
+    }
+}
+
+/// Characters of an ISO day.
+const DAY: usize = 10;
+
+/// A stretch of days with its size; none where the calendar has no such days.
+fn dating(days: Interval, basis: Anchor) -> Option<Dating> {
+    let (from, to): (Date, Date) = (days.from.parse().ok()?, days.to.parse().ok()?);
+    (from <= to).then(|| Dating { days, precision: precision(from, to), basis })
+}
+
+fn precision(from: Date, to: Date) -> DayPrecision {
+    if from == to {
+        return DayPrecision::Day;
+    }
+    if from.year() == to.year() && from.day() == 1 && to == to.last_of_month() {
+        match (from.month(), to.month()) {
+            (first, last) if first == last => return DayPrecision::Month,
+            (first, last) if first % 3 == 1 && last == first + 2 => return DayPrecision::Quarter,
+            (1, 12) => return DayPrecision::Year,
+            _ => {}
+        }
+    }
+    let is_week =
+        from.weekday() == Weekday::Monday && from.checked_add(Span::new().days(6)).is_ok_and(|sunday| sunday == to);
+    if is_week { DayPrecision::Week } else { DayPrecision::Period }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_of_the_calendar_has_a_size() {
+        let table = [
+            ("2014-02-17", "2014-02-17", DayPrecision::Day),
+            ("2014-02-17", "2014-02-23", DayPrecision::Week),
+            ("2014-02-16", "2014-02-22", DayPrecision::Period),
+            ("2016-02-01", "2016-02-29", DayPrecision::Month),
+            ("2014-02-01", "2014-02-27", DayPrecision::Period),
+            ("2014-04-01", "2014-06-30", DayPrecision::Quarter),
+            ("2014-05-01", "2014-07-31", DayPrecision::Period),
+            ("2014-01-01", "2014-12-31", DayPrecision::Year),
+            ("2014-02-01", "2015-02-28", DayPrecision::Period),
+        ];
+        for (from, to, wanted) in table {
+            let days = Interval { from: from.to_owned(), to: to.to_owned() };
+            assert_eq!(dating(days, Anchor::Clause).map(|found| found.precision), Some(wanted), "{from} to {to}");
+        }
+        for (from, to) in [("2014-02-30", "2014-03-01"), ("2014-02-02", "2014-02-01")] {
+            let days = Interval { from: from.to_owned(), to: to.to_owned() };
+            assert_eq!(dating(days, Anchor::Clause), None, "{from} to {to}");
+        }
+    }
+}
