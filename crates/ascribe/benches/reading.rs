@@ -37,7 +37,7 @@ fn main() {
     let eventless: usize = table.phase("extract, no events", || {
         let each = texts.iter().zip(&analyses);
         each.map(|(text, analysis)| {
-            extract::extract(Report::new(*text, None, None), analysis, Known { codebook: &empty, ..Known::embedded() })
+            extract::extract(&Report::new(*text, None, None), analysis, Known { codebook: &empty, ..Known::embedded() })
                 .events
                 .len()
         })
@@ -48,7 +48,7 @@ fn main() {
     let extracted: Vec<Record> = table.phase("extract", || {
         let each = texts.iter().zip(&analyses);
         each.map(|(text, analysis)| {
-            extract::extract(Report::new(*text, None, None), analysis, Known { codebook, ..Known::embedded() })
+            extract::extract(&Report::new(*text, None, None), analysis, Known { codebook, ..Known::embedded() })
         })
         .collect()
     });

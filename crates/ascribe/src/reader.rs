@@ -172,7 +172,7 @@ impl Reader {
             None => self.text.analyse(&report.text),
         };
         let mut record = extract::extract(
-            report,
+            &report,
             &analysis,
             Known {
                 lexicon: self.text.lexicon(),

@@ -39,7 +39,6 @@ pub use mentions::innermost;
 pub use own_codes::discards;
 
 use crate::view::View;
-use crate::{LinkExample, LinkedMention};
 use entities::Entities;
 use mentions::Mentions;
 use record::{Actor, ActorId, NonEmpty};
@@ -135,6 +134,22 @@ impl Actors {
         places
     }
 
+    /// Every mention that is weighed while mentions are linked, as it is weighed: for fitting the weights.
+    pub fn weighed(&self, view: &View, day: Option<Day>) -> Vec<LinkExample> {
+        let example = |weighed: links::Weighed| {
+            let mention = &self.mentions[weighed.mention];
+            let top = |id| self.mentions[id].top;
+            let candidates = weighed.candidates.iter().map(|(id, features)| (top(*id), features.to_vec()));
+            LinkExample {
+                form: mention.form,
+                top: mention.top,
+                new: weighed.new.to_vec(),
+                candidates: candidates.collect(),
+            }
+        };
+        linker::weighed(view, &self.mentions, day).into_iter().map(example).collect()
+    }
+
     /// Every mention that means something, with what it means and what decided it.
     pub fn linked(&self) -> Vec<LinkedMention> {
         let mentions = self.mentions.entries();
@@ -161,20 +176,4 @@ impl Index<EntityId> for Actors {
     fn index(&self, entity: EntityId) -> &Entity {
         &self.entities.all[entity]
     }
-}
-
-/// Every mention that is weighed while mentions are linked, as it is weighed: for fitting the weights.
-pub fn weighed(view: &View, given: &Given) -> Vec<LinkExample> {
-    let mentions = Mentions::of(view, given.layout, given.candidates, given.addressees);
-    let example = |weighed: links::Weighed| {
-        let mention = &mentions[weighed.mention];
-        let candidates = weighed.candidates.iter().map(|(id, features)| (mentions[*id].top, features.to_vec()));
-        LinkExample {
-            form: mention.form,
-            top: mention.top,
-            new: weighed.new.to_vec(),
-            candidates: candidates.collect(),
-        }
-    };
-    linker::weighed(view, &mentions, given.day).into_iter().map(example).collect()
 }

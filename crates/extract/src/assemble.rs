@@ -6,48 +6,23 @@ mod places;
 mod stances;
 mod times;
 
+use self::figures::{Surroundings, counting_word};
 use crate::actors::phrase::conjuncts;
-use crate::actors::{Actors, EntityId, innermost};
+use crate::actors::{Actors, EntityId, discards, innermost};
 use crate::arena::{Arena, CandidateId, Id};
 use crate::candidates::Candidates;
 use crate::describe::Description;
 use crate::events::Event as FoundEvent;
-use crate::figures::{Figure as FoundFigure, notes};
-use crate::layout::Layout;
-use crate::places::Toponym;
+use crate::figures::notes;
+use crate::findings::Findings;
 use crate::relays::outlet_in;
-use crate::times::Expression;
 use crate::view::View;
-use jiff::civil::Date;
 use lexicon::agencies::AgencyKind;
-use lexicon::codebook::Codebook;
 use record::{
     Actor, ActorId, ActorKind, Agency, ByteSpan, ChainLink, Cue, Dateline, Evidence, Party, Record, Report, Role,
     Statement, StatementId,
 };
 use std::ops::Range;
-
-/// What was found in the text.
-pub struct Findings<'a> {
-    /// Candidates of statements.
-    pub candidates: &'a Candidates,
-    /// For each the one whose content holds it.
-    pub within: &'a Arena<CandidateId, Option<CandidateId>>,
-    /// What the words of each tell.
-    pub descriptions: Vec<Description>,
-    /// Events.
-    pub events: &'a [FoundEvent<'a>],
-    /// Time expressions.
-    pub times: &'a [Expression],
-    /// Names of places.
-    pub places: &'a [Toponym<'a>],
-    /// Figures.
-    pub figures: &'a [FoundFigure],
-    /// The day that times count from.
-    pub day: Option<Date>,
-    /// What the events were found by.
-    pub codebook: &'a Codebook,
-}
 
 /// Those spoken to, with what they mean, for each candidate.
 type Addressees = Arena<CandidateId, Vec<(Range<usize>, Option<EntityId>)>>;
@@ -71,47 +46,48 @@ struct Assembly<'a> {
 }
 
 /// Puts the record of one report together.
-pub fn assemble(report: Report, view: &View, layout: &Layout, findings: Findings, who: &Actors) -> Record {
-    let Findings { candidates, within, descriptions, events, times, places, figures, day, codebook } = findings;
-    let meant = |words: &Range<usize>| (words.clone(), who.meant_by(view, words));
-    let addressees: Addressees =
-        descriptions.iter().map(|description| description.addressees.iter().map(meant).collect()).collect();
-    let agencies: Vec<(EntityId, ByteSpan)> =
-        who.agencies().iter().zip(&layout.agencies).map(|(&entity, &(_, span))| (entity, span)).collect();
-    let counting = figures
-        .iter()
-        .filter_map(|figure| self::figures::counting_word(view, figure))
-        .filter_map(|word| who.entity_at(word))
-        .collect();
-    let actors = number_actors(view, who, &addressees, &agencies, events, counting);
-    let assembly =
-        Assembly { view, candidates, within, who, actors, agencies, outlet: report.outlet.clone(), addressees };
-    let mut record = Record::new(page(report, view, layout, &assembly));
-    record.times = self::times::times(view, times);
-    record.places = self::places::places(view, places);
+pub fn assemble(found: &Findings) -> Record {
+    let (view, who) = (&found.view, &found.actors);
+    // Comments are what statements do.
+    let events: Vec<&FoundEvent> = found.events.iter().filter(|event| event.pattern.code.kind.quad > 0).collect();
+    let assembly = Assembly::of(found, &events);
+    let mut record = Record::new(page(found, &assembly));
+    record.times = self::times::times(view, &found.times);
+    record.places = self::places::places(view, &found.places);
     record.actors = assembly.record_actors();
-    let described = candidates.ids().zip(descriptions);
+    let described = found.candidates.ids().zip(&found.descriptions);
     record.statements = described.filter_map(|(id, description)| assembly.statement(id, description)).collect();
-    record.events = assembly.events(events);
+    record.events = assembly.events(&events);
     self::times::place_in_time(&mut record);
     self::places::place_on_map(&mut record);
-    let said_in = innermost(view, candidates);
-    let around =
-        self::figures::Surroundings { times, toponyms: places, places: &record.places, events: &record.events, day };
-    record.figures = assembly.figures(figures, &said_in, &around);
-    record.counts = assembly.count_notes(&notes::find(view, layout), &said_in, &around);
+    let said_in = innermost(view, &found.candidates);
+    let around = Surroundings {
+        times: &found.times,
+        toponyms: &found.places,
+        places: &record.places,
+        events: &record.events,
+        day: found.reference.as_ref().map(|(day, _)| *day),
+    };
+    record.figures = assembly.figures(&found.figures, &said_in, &around);
+    record.counts = assembly.count_notes(&notes::find(view, &found.layout), &said_in, &around);
     self::figures::join(&mut record.events, &record.figures);
     record.settle();
-    record.stances = stances::stances(&record.events, &record.actors, codebook);
+    record.stances = stances::stances(&record.events, &record.actors, found.known.codebook);
     record.notes.extend(view.analysis.notes.iter().cloned());
+    let discards = found.known.dictionary.map(|dictionary| discards(view, dictionary)).unwrap_or_default();
+    record.notes.extend(discards.iter().map(|phrase| {
+        format!("A dictionary discards reports with the words {phrase:?}; this one was read nevertheless.")
+    }));
     record
 }
 
 /// What the page tells of the report itself.
-fn page(mut report: Report, view: &View, layout: &Layout, assembly: &Assembly) -> Report {
-    let words = |span: ByteSpan| span.of(view.text).trim().to_owned();
-    report.byline = layout.byline.map(words);
-    report.dateline = layout.dateline.as_ref().map(|found| Dateline {
+fn page(found: &Findings, assembly: &Assembly) -> Report {
+    let mut report = found.report.clone();
+    let words = |span: ByteSpan| span.of(found.view.text).trim().to_owned();
+    report.reference_day = found.reference.as_ref().map(|(_, day)| day.clone());
+    report.byline = found.layout.byline.map(words);
+    report.dateline = found.layout.dateline.as_ref().map(|found| Dateline {
         place: found.place.map(words),
         date: found.date.map(words),
         span: found.span,
@@ -130,7 +106,7 @@ fn number_actors(
     who: &Actors,
     addressees: &Addressees,
     agencies: &[(EntityId, ByteSpan)],
-    events: &[FoundEvent],
+    events: &[&FoundEvent],
     counting: Vec<EntityId>,
 ) -> Arena<EntityId, Option<ActorId>> {
     let mut wanted: Arena<EntityId, bool> = who.ids().map(|entity| who[entity].is_actor).collect();
@@ -159,7 +135,21 @@ fn number_actors(
     ids
 }
 
-impl Assembly<'_> {
+impl<'a> Assembly<'a> {
+    fn of(found: &'a Findings<'a>, events: &[&FoundEvent]) -> Self {
+        let (view, who) = (&found.view, &found.actors);
+        let meant = |words: &Range<usize>| (words.clone(), who.meant_by(view, words));
+        let addressees: Addressees =
+            found.descriptions.iter().map(|told| told.addressees.iter().map(meant).collect()).collect();
+        let agencies: Vec<(EntityId, ByteSpan)> =
+            who.agencies().iter().zip(&found.layout.agencies).map(|(&entity, &(_, span))| (entity, span)).collect();
+        let counting = found.figures.iter().filter_map(|figure| counting_word(view, figure));
+        let counting = counting.filter_map(|word| who.entity_at(word)).collect();
+        let actors = number_actors(view, who, &addressees, &agencies, events, counting);
+        let (candidates, within, outlet) = (&found.candidates, &found.within, found.report.outlet.clone());
+        Self { view, candidates, within, who, actors, agencies, outlet, addressees }
+    }
+
     fn record_actors(&self) -> Vec<Actor> {
         let actor = |(entity, id): (EntityId, &Option<ActorId>)| {
             let members = self.who[entity].members.iter().filter_map(|&member| self.actors[member]).collect();
@@ -170,7 +160,7 @@ impl Assembly<'_> {
         actors
     }
 
-    fn statement(&self, number: CandidateId, description: Description) -> Option<Statement> {
+    fn statement(&self, number: CandidateId, description: &Description) -> Option<Statement> {
         let addressees = &self.addressees[number];
         let candidate = &self.candidates[number];
         let spans =
@@ -184,10 +174,10 @@ impl Assembly<'_> {
             statement.speaker = Some(Party { actor: speaker, text, spans: source });
         }
         statement.cue =
-            Evidence::from_spans(spans(&candidate.cue)).map(|spans| Cue { spans, lemma: description.lemma });
+            Evidence::from_spans(spans(&candidate.cue)).map(|spans| Cue { spans, lemma: description.lemma.clone() });
         statement.addressees = addressees.iter().map(|(words, entity)| self.party(words, *entity)).collect();
         statement.manner = description.manner;
-        statement.content = description.content;
+        statement.content.clone_from(&description.content);
         statement.act = description.act;
         statement.polarity = description.polarity;
         statement.time_words = description.time;

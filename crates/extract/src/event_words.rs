@@ -4,12 +4,9 @@
 //! Unlike [`crate::events`], this asks for no pattern: whatever words the caller takes for an event have a reading.
 //! Which events of two reports are one is left to `corroborate`.
 
-use crate::actors::{Actors, Given};
-use crate::layout::Layout;
+use crate::actors::Actors;
 use crate::view::View;
-use crate::{candidates, relays};
-use lexicon::day::Day;
-use record::{ByteSpan, MentionForm, Report};
+use record::{ByteSpan, MentionForm};
 use std::collections::{BTreeMap, BTreeSet};
 use text::{Analysis, Rel, Upos, Xpos};
 
@@ -29,15 +26,9 @@ pub struct EventPhrase {
 }
 
 /// The words about the events that stand at some places of a report; none where no word does.
-pub fn event_phrases(report: &Report, analysis: &Analysis, places: &[ByteSpan]) -> Vec<Option<EventPhrase>> {
-    let mut view = View::new(&report.text, analysis, lexicon::Lexicon::english());
-    let layout = Layout::apart(&mut view);
-    let candidates = candidates::find(&view, &layout);
-    let day = report.published.as_deref().and_then(Day::first_of);
-    let actors =
-        Actors::of(&view, &Given { day, ..Given::of_text(&layout, &candidates, &relays::within(&candidates)) });
-    let named = Named::of(&view, &actors);
-    places.iter().map(|place| phrase(&view, &named, *place)).collect()
+pub fn phrases(view: &View, actors: &Actors, places: &[ByteSpan]) -> Vec<Option<EventPhrase>> {
+    let named = Named::of(view, actors);
+    places.iter().map(|place| phrase(view, &named, *place)).collect()
 }
 
 /// The words by which a report is known from others, in the order of the text: dictionary forms in lower case, and

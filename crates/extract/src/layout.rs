@@ -55,7 +55,7 @@ impl Layout {
     }
 
     /// Reads the page.
-    pub fn of(view: &View) -> Self {
+    fn of(view: &View) -> Self {
         let mut layout = Self::default();
         for (number, paragraph) in view.analysis.paragraphs.iter().enumerate() {
             let line = paragraph.span.of(view.text);

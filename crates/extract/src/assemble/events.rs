@@ -8,7 +8,7 @@ use record::{ActorId, ByteSpan, Event, EventId, Evidence, Goldstein, Side};
 
 impl Assembly<'_> {
     /// The events, in the order of the text.
-    pub(super) fn events(&self, found: &[Found]) -> Vec<Event> {
+    pub(super) fn events(&self, found: &[&Found]) -> Vec<Event> {
         let mut events: Vec<Event> = Vec::new();
         for told in found {
             let Some(event) = self.event(EventId::from_index(events.len()), told) else { continue };

@@ -1,12 +1,8 @@
 //! The examples of patterns as tests: is each coded as its pattern says, and no counter-example?
 
 use super::{Miss, Scene, attempt};
-use crate::actors::{Actors, Given};
-use crate::candidates;
-use crate::layout::Layout;
-use crate::relays;
-use crate::view::View;
-use crate::{CodedEvent, events};
+use crate::measure::CodedEvent;
+use crate::{Findings, Known};
 use lexicon::codebook::{Codebook, Pattern};
 use record::{ByteSpan, Report};
 use text::Reader;
@@ -82,8 +78,14 @@ impl Example {
 /// The length of the mark that opens.
 const MARK: usize = "{S:".len();
 
+/// What is known where an example is read.
+fn known<'k>(reader: &Reader, codebook: &'k Codebook) -> Known<'k> {
+    Known { lexicon: reader.lexicon(), codebook, ..Known::embedded() }
+}
+
 fn coded(reader: &Reader, codebook: &Codebook, sentence: &str) -> Vec<CodedEvent> {
-    events(&Report::new(sentence, None, None), &reader.analyse(sentence), codebook)
+    let (report, analysis) = (Report::new(sentence, None, None), reader.analyse(sentence));
+    Findings::of(&report, &analysis, known(reader, codebook)).coded_events()
 }
 
 fn told(event: &CodedEvent, sentence: &str) -> String {
@@ -99,15 +101,13 @@ fn told(event: &CodedEvent, sentence: &str) -> String {
 
 /// Why a pattern does not hold in a sentence.
 fn why(reader: &Reader, codebook: &Codebook, pattern: &Pattern, sentence: &str) -> String {
-    let analysis = reader.analyse(sentence);
-    let view = View::new(sentence, &analysis, reader.lexicon());
-    let layout = Layout::of(&view);
-    let candidates = candidates::find(&view, &layout);
-    let actors = Actors::of(&view, &Given::of_text(&layout, &candidates, &relays::within(&candidates)));
+    let (report, analysis) = (Report::new(sentence, None, None), reader.analyse(sentence));
+    let found = Findings::of(&report, &analysis, known(reader, codebook));
+    let view = &found.view;
     let first = pattern.predicate.split(' ').next().unwrap_or_default();
-    let scene = Scene::new(&view, &candidates, &actors);
+    let scene = Scene::new(view, &found.candidates, &found.actors);
     let is_first = |word: &usize| {
-        super::part_of(&view, *word) == Some(pattern.part)
+        super::part_of(view, *word) == Some(pattern.part)
             && super::known_patterns(codebook, pattern.part, view.lemma(*word)).contains(pattern)
     };
     let misses: Vec<Miss> =

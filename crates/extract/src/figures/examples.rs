@@ -1,11 +1,7 @@
 //! The examples of predicates as tests: does each make the figure that its row says?
 
-use super::find;
-use crate::actors::{Actors, Given};
-use crate::candidates::Candidates;
-use crate::layout::Layout;
-use crate::view::View;
-use crate::{relays, times};
+use crate::{Findings, Known};
+use record::Report;
 use text::Reader;
 
 /// What is wrong with the examples, in sentences for people.
@@ -25,13 +21,9 @@ pub fn flaws(reader: &Reader) -> Vec<String> {
             let sentence =
                 [&predicate.example[..start], &predicate.example[start + 1..end], &predicate.example[end + 1..]]
                     .concat();
-            let analysis = reader.analyse(&sentence);
-            let view = View::new(&sentence, &analysis, reader.lexicon());
-            let (layout, candidates) = (Layout::of(&view), Candidates::default());
-            let found = {
-                let actors = Actors::of(&view, &Given::of_text(&layout, &candidates, &relays::within(&candidates)));
-                find(&view, &layout, &candidates, &actors, &times::find(&view, 0..view.words(), None))
-            };
+            let (report, analysis) = (Report::new(&*sentence, None, None), reader.analyse(&sentence));
+            let known = Known { lexicon: reader.lexicon(), ..Known::embedded() };
+            let Findings { view, figures: found, .. } = Findings::of(&report, &analysis, known);
             let right = |figure: &super::Figure| {
                 let span = view.span(&figure.number);
                 span.start as usize <= start && start < span.end as usize && figure.what == predicate.what

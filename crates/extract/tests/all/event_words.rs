@@ -1,16 +1,16 @@
 //! The words about an event, whatever the construction.
 
-use extract::EventPhrase;
+use extract::measure::EventPhrase;
+use extract::{Findings, Known};
 use record::{ByteSpan, Report};
 
 /// Head, who acts, who is acted on and what else takes part, of the event at a word of a sentence.
 fn phrase(reader: &text::Reader, sentence: &str, word: &str) -> EventPhrase {
     let start = sentence.find(word).expect("the word stands there");
     let places = [ByteSpan::new(start, start + word.len())];
-    extract::event_phrases(&Report::new(sentence, None, None), &reader.analyse(sentence), &places)
-        .pop()
-        .flatten()
-        .expect("a word stands there")
+    let (report, analysis) = (Report::new(sentence, None, None), reader.analyse(sentence));
+    let mut phrases = Findings::of(&report, &analysis, Known::embedded()).event_phrases(&places);
+    phrases.pop().flatten().expect("a word stands there")
 }
 
 #[test]
@@ -46,11 +46,9 @@ fn who_is_meant_by_a_pronoun_is_named() {
 fn a_place_without_a_word_has_no_event() {
     let reader = text::Reader::new(lexicon::Lexicon::english()).expect("the model is built in");
     let text = "Rain  fell.";
-    let phrases = extract::event_phrases(
-        &Report::new(text, None, None),
-        &reader.analyse(text),
-        &[ByteSpan::new(4, 6), ByteSpan::new(0, 11)],
-    );
+    let (report, analysis) = (Report::new(text, None, None), reader.analyse(text));
+    let found = Findings::of(&report, &analysis, Known::embedded());
+    let phrases = found.event_phrases(&[ByteSpan::new(4, 6), ByteSpan::new(0, 11)]);
     assert_eq!(phrases[0], None);
     assert_eq!(phrases[1].as_ref().map(|phrase| phrase.head.as_str()), Some("fall"));
 }

@@ -24,7 +24,7 @@ fn every_example_has_an_event_of_its_mood() {
     let reader = text::Reader::new(lexicon::Lexicon::english()).expect("the model is built in");
     let flaw = |row: &modality_cues::Row| {
         let record = extract::extract(
-            Report::new(row.example, None, None),
+            &Report::new(row.example, None, None),
             &reader.analyse(row.example),
             extract::Known::embedded(),
         );

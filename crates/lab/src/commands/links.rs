@@ -7,8 +7,9 @@ use crate::evaluate;
 use crate::gold::{conllu, entity_brackets};
 use crate::reading::{GivenText, Lab};
 use anyhow::{Context, Result};
+use extract::{Findings, Known};
 use rayon::prelude::*;
-use record::MentionForm;
+use record::{MentionForm, Report};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -32,7 +33,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let documents = conllu::read(&arguments.gold)?;
-    println!("{}", json!({ "features": extract::LINK_FEATURES }));
+    println!("{}", json!({ "features": extract::measure::LINK_FEATURES }));
     let printed = documents.par_iter().map(|document| examples(&lab, document)).collect::<Result<Vec<_>>>()?;
     printed.iter().for_each(|lines| print!("{lines}"));
     Ok(ExitCode::SUCCESS)
@@ -43,7 +44,8 @@ fn examples(lab: &Lab, document: &conllu::Document) -> Result<String> {
     let analysis = lab.analyse_tokens(&given).with_context(|| format!("document '{}'", document.id))?;
     let groups = groups(document);
     let mut lines = String::new();
-    for example in extract::link_examples(&given.text, &analysis) {
+    let report = Report::new(&given.text, None, None);
+    for example in Findings::of(&report, &analysis, Known::embedded()).link_examples() {
         let Some(group) = groups.get(&example.top) else { continue };
         let right: Vec<bool> = example.candidates.iter().map(|(top, _)| groups.get(top) == Some(group)).collect();
         let features: Vec<&Vec<f32>> = example.candidates.iter().map(|(_, features)| features).collect();

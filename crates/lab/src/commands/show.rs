@@ -25,7 +25,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     print!("{}", print(&text, &analysis));
     print!(
         "{}",
-        findings(&extract::extract(Report::new(text.as_str(), None, None), &analysis, extract::Known::embedded()))
+        findings(&extract::extract(&Report::new(text.as_str(), None, None), &analysis, extract::Known::embedded()))
     );
     Ok(ExitCode::SUCCESS)
 }

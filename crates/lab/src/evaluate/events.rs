@@ -6,8 +6,8 @@ use crate::measure::outcome::Outcome;
 use crate::measure::scores::{Counts, Share};
 use crate::reading::Lab;
 use anyhow::{Context, Result, ensure};
-use extract::CodedEvent;
-use lexicon::codebook::Codebook;
+use extract::measure::CodedEvent;
+use extract::{Findings, Known};
 use record::{ByteSpan, Report};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -59,7 +59,8 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
         ensure!(gold.events.len() == 1, "{path}:{}: expected one event a line", number + 1);
         if settings.wants(&gold.id) {
             let report = Report { published: gold.date.clone(), ..Report::new(gold.text.clone(), None, None) };
-            let mut found = extract::events(&report, &lab.analyse(&report.text), Codebook::embedded());
+            let analysis = lab.analyse(&report.text);
+            let mut found = Findings::of(&report, &analysis, Known::embedded()).coded_events();
             // Comments are no events of PLOVER's; where the gold is CAMEO's, they are what it may have coded.
             if gold.events[0].root.is_some() {
                 found.retain(|event| event.code.kind.quad > 0);

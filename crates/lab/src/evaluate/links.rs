@@ -13,6 +13,8 @@ use crate::measure::outcome::Outcome;
 use crate::measure::scores::Counts;
 use crate::reading::Lab;
 use anyhow::{Context, Result};
+use extract::measure::content_words;
+use extract::{Findings, Known};
 use links::closeness::{Closeness, ReportWords};
 use links::{self, Event, EventWords, FEATURES, Pair};
 use rayon::prelude::*;
@@ -184,10 +186,10 @@ impl Reading {
 fn read(lab: &Lab, report: usize, document: &Document) -> Result<(ReportWords, Vec<Read>)> {
     let analysis = lab.analyse(&document.text);
     let mut words = ReportWords::default();
-    extract::content_words(&analysis).iter().for_each(|(word, is_name)| words.add(word, *is_name));
+    content_words(&analysis).iter().for_each(|(word, is_name)| words.add(word, *is_name));
     let spans: Vec<_> = document.mentions.iter().map(|mention| mention.span).collect();
-    let phrases =
-        extract::event_phrases(&Report::new(document.text.as_str(), None, document.date.as_deref()), &analysis, &spans);
+    let given = Report::new(document.text.as_str(), None, document.date.as_deref());
+    let phrases = Findings::of(&given, &analysis, Known::embedded()).event_phrases(&spans);
     let mut mentions = Vec::new();
     for (number, phrase) in phrases.into_iter().enumerate() {
         let phrase = phrase.with_context(|| format!("{}: no word stands where event {number} is", document.id))?;

@@ -16,7 +16,7 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
     let (mut sentences, mut events) = (0, 0);
     for document in &documents {
         let report = Report::new(reading::raw_text(document), None, None);
-        let record = extract::extract(report, &lab.analyse(&reading::raw_text(document)), extract::Known::embedded());
+        let record = extract::extract(&report, &lab.analyse(&reading::raw_text(document)), extract::Known::embedded());
         let text = &record.report.text;
         let (own_sentences, own_events) = (document.sentences().count(), record.events.len());
         sentences += own_sentences;

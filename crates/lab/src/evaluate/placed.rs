@@ -36,7 +36,7 @@ pub fn each<G: Placed>(
             let text = settings.text(gold.report())?;
             let analysis = lab.analyse(&text);
             let report = Report { published: gold.date().map(str::to_owned), ..Report::new(text, None, None) };
-            records.insert(gold.report().to_owned(), extract::extract(report, &analysis, extract::Known::embedded()));
+            records.insert(gold.report().to_owned(), extract::extract(&report, &analysis, extract::Known::embedded()));
         }
         let record = &records[gold.report()];
         let (start, word) = gold.word();

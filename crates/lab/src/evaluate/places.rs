@@ -9,6 +9,8 @@ use crate::measure::outcome::Outcome;
 use crate::measure::scores::{Counts, Share};
 use crate::reading::Lab;
 use anyhow::{Context, Result};
+use extract::measure::NamedPlace;
+use extract::{Findings, Known};
 use record::{Coordinates, Report};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -52,15 +54,15 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
         let gold: Gold = serde_json::from_str(line).with_context(|| format!("{path}:{}", number + 1))?;
         if settings.wants(&gold.id) {
             let report = Report { published: gold.date.clone(), ..Report::new(gold.text.clone(), None, None) };
-            let found = extract::named_places(&report, &lab.analyse(&report.text));
-            scores.count(&gold, &found);
+            let analysis = lab.analyse(&report.text);
+            scores.count(&gold, &Findings::of(&report, &analysis, Known::embedded()).named_places());
         }
     }
     Ok(scores.outcome(settings))
 }
 
 impl Scores {
-    fn count(&mut self, gold: &Gold, found: &[extract::NamedPlace]) {
+    fn count(&mut self, gold: &Gold, found: &[NamedPlace]) {
         let bytes: Vec<usize> = gold.text.char_indices().map(|(byte, _)| byte).chain([gold.text.len()]).collect();
         let mut taken = vec![false; found.len()];
         self.names.gold += gold.toponyms.len();

@@ -63,7 +63,7 @@ fn read_document<'a>(lab: &Lab, gold: &'a Document) -> Read<'a> {
 /// in these words and is an actor that the report names. A share of what is linked, not of what is right:
 /// the gold does not say who a source is.
 fn speakers_resolved(gold: &Document, analysis: &Analysis) -> Share {
-    let record = extract::extract(Report::new(gold.text.as_str(), None, None), analysis, extract::Known::embedded());
+    let record = extract::extract(&Report::new(gold.text.as_str(), None, None), analysis, extract::Known::embedded());
     let named = |party: &record::Party| {
         let actor = party.actor.and_then(|id| record.actor(id));
         actor.is_some_and(|actor| actor.mentions.iter().any(|mention| mention.form == MentionForm::Name))

@@ -48,7 +48,7 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
         if settings.wants(&gold.id) {
             let report = Report { published: gold.date.clone(), ..Report::new(gold.text.clone(), None, None) };
             let analysis = lab.analyse(&report.text);
-            scores.count(&gold, &extract::extract(report, &analysis, extract::Known::embedded()).times);
+            scores.count(&gold, &extract::extract(&report, &analysis, extract::Known::embedded()).times);
         }
     }
     Ok(scores.outcome(settings))

@@ -8,7 +8,8 @@ use crate::measure::coreference::{Coreference, Sums, clusters};
 use crate::measure::outcome::Outcome;
 use crate::reading::{GivenText, Lab};
 use anyhow::{Context, Result};
-use extract::LinkedMention;
+use extract::measure::LinkedMention;
+use extract::{Findings, Known};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use text::MentionKind;
@@ -72,7 +73,8 @@ fn score(lab: &Lab, document: &conllu::Document, print: bool) -> Result<Scored> 
     let given = GivenText::of_treebank(document);
     let analysis = lab.analyse_tokens(&given).with_context(|| format!("document '{}'", document.id))?;
     let gold = entity_brackets::mentions(document.sentences());
-    let (found, _) = extract::mentions(&record::Report::new(&given.text, None, None), &analysis, None);
+    let report = record::Report::new(&given.text, None, None);
+    let (found, _) = Findings::of(&report, &analysis, Known::embedded()).mentions();
     let of_gold = |wanted: &dyn Fn(&str) -> bool| {
         clusters(
             gold.iter()

@@ -9,7 +9,8 @@ use crate::measure::outcome::Outcome;
 use crate::measure::scores::Share;
 use crate::reading::Lab;
 use anyhow::{Context, Result};
-use extract::LinkedMention;
+use extract::measure::LinkedMention;
+use extract::{Findings, Known};
 use lexicon::dictionaries::Dictionary;
 use record::Report;
 use serde::Deserialize;
@@ -95,7 +96,8 @@ struct Found {
 fn actor(lab: &Lab, gold: &Gold, dictionary: Option<&Dictionary>) -> Found {
     let analysis = lab.analyse(&gold.text);
     let report = Report::new(&gold.text, None, gold.date.as_deref());
-    let (mentions, actors) = extract::mentions(&report, &analysis, dictionary);
+    let known = Known { dictionary, ..Known::embedded() };
+    let (mentions, actors) = Findings::of(&report, &analysis, known).mentions();
     let focused = |top: usize| {
         gold.focus.as_deref().is_some_and(|focus| analysis.tokens[top].span.of(&gold.text).eq_ignore_ascii_case(focus))
     };

@@ -11,7 +11,8 @@ use crate::measure::outcome::Outcome;
 use crate::measure::scores::Counts;
 use crate::reading::Lab;
 use anyhow::Result;
-use extract::LinkedMention;
+use extract::measure::LinkedMention;
+use extract::{Findings, Known};
 use rayon::prelude::*;
 use record::{ActorKind, ByteSpan, MentionForm, Report};
 use std::collections::BTreeSet;
@@ -61,7 +62,8 @@ type Typed = BTreeSet<(ByteSpan, NameKind)>;
 fn found(lab: &Lab, document: &Document) -> (Analysis, Typed, Typed) {
     let text = document.input.text();
     let analysis = lab.analyse(text);
-    let (mentions, _) = extract::mentions(&Report::new(text, None, None), &analysis, None);
+    let report = Report::new(text, None, None);
+    let (mentions, _) = Findings::of(&report, &analysis, Known::embedded()).mentions();
     let actors = mentions.iter().filter(|mention| mention.form != MentionForm::Pronoun);
     let typed: Vec<(ByteSpan, NameKind)> =
         actors.filter_map(|mention| Some((span(&analysis, mention), kind(mention)?))).collect();
