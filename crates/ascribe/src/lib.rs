@@ -20,9 +20,9 @@
 
 mod adding;
 mod gazetteer;
+mod ingest;
 mod linking;
 mod reader;
-mod received;
 
 pub use adding::{AddError, Added, Outcome, Prepared, needs_relink, prepare, put, put_again, put_alone, relink};
 pub use archive::{Archive, ArchiveError, Batch, Options as ArchiveOptions, OwnFile, OwnKind};
@@ -36,6 +36,6 @@ pub use lexicon::gazetteer::dump::{DumpError, DumpErrorKind};
 pub use lexicon::gazetteer::pack::PackError;
 pub use lexicon::problem::Problem;
 pub use reader::{PatternTest, Reader, ReportInput};
-pub use received::received_id;
+pub use ingest::ingest_id;
 pub use record::Record;
 pub use text::ModelError;

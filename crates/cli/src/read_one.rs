@@ -35,7 +35,7 @@ impl ReadOne<'_> {
         // A fault of the program in one report must not cost the night's run over the others.
         let read = catch_unwind(AssertUnwindSafe(|| {
             let received = item.receive()?;
-            let record = self.reader.read_received(&received, &told(self.args));
+            let record = self.reader.ingest(&received, &told(self.args));
             Ok::<(Received, Record), Problem>((received, record))
         }));
         match read {

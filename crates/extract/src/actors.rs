@@ -38,8 +38,10 @@ pub use given::Given;
 pub use mentions::innermost;
 pub use own_codes::discards;
 
+use crate::measure::{LinkExample, LinkedMention};
 use crate::view::View;
 use entities::Entities;
+use lexicon::day::Day;
 use mentions::Mentions;
 use record::{Actor, ActorId, NonEmpty};
 use std::ops::{Index, Range};

@@ -125,9 +125,9 @@ fn read_one(item: Item, reader: &Reader, args: &AddArgs, held: &Mutex<Archive>) 
         let received = item.receive()?;
         let complaints = received.notes.iter().filter_map(|note| note.complaint.as_ref());
         read.complaints.extend(complaints.map(|complaint| format!("{place}: {complaint}")));
-        read.held = is_held(held, ascribe::received_id(&received, &told));
+        read.held = is_held(held, ascribe::ingest_id(&received, &told));
         if !read.held {
-            read.prepared = Some(Box::new(ascribe::prepare(reader.read_received(&received, &told))));
+            read.prepared = Some(Box::new(ascribe::prepare(reader.ingest(&received, &told))));
         }
         Ok(())
     }));

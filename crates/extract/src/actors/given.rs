@@ -23,14 +23,3 @@ pub struct Given<'a> {
     /// A dictionary of the user's.
     pub dictionary: Option<&'a Dictionary>,
 }
-
-impl<'a> Given<'a> {
-    /// What the text alone tells of its statements.
-    pub fn of_text(
-        layout: &'a Layout,
-        candidates: &'a Candidates,
-        within: &'a Arena<CandidateId, Option<CandidateId>>,
-    ) -> Self {
-        Self { layout, candidates, within, addressees: &[], day: None, dictionary: None }
-    }
-}

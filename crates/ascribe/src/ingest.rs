@@ -7,7 +7,7 @@ use record::{Record, ReportId};
 impl Reader {
     /// The record of a report as it was received. What its source does not tell of it is as in `told`, whose text is
     /// not looked at; what intake did to it or left out stands in the notes.
-    pub fn read_received(&self, received: &Received, told: &ReportInput<'_>) -> Record {
+    pub fn ingest(&self, received: &Received, told: &ReportInput<'_>) -> Record {
         let mut record = self.read(&ReportInput {
             text: &received.text,
             date: received.date.as_deref().or(told.date),
@@ -68,7 +68,7 @@ fn credits(agencies: &[String], record: &Record) -> Vec<String> {
 }
 
 /// The id that the record of a report as received will have, without reading it.
-pub fn received_id(received: &Received, told: &ReportInput<'_>) -> ReportId {
+pub fn ingest_id(received: &Received, told: &ReportInput<'_>) -> ReportId {
     let date = received.date.as_deref().or(told.date).filter(|date| intake::check_date(date).is_ok());
     ReportId::of(received.outlet.as_deref().or(told.outlet), date, &received.text)
 }
@@ -90,7 +90,7 @@ mod tests {
             ..Received::default()
         };
         let reader = Reader::new().expect("the model is built in");
-        let mut first = reader.read_received(&received, &ReportInput::default());
+        let mut first = reader.ingest(&received, &ReportInput::default());
         first.notes.insert(0, "Two letters were replaced.".to_owned());
         assert_eq!(reader.read_again(&first), first);
         let older = Record { reader: record::Reader::default(), ..first.clone() };
@@ -108,13 +108,13 @@ mod tests {
             ..Received::default()
         };
         let told = ReportInput { outlet: Some("Told"), date: Some("2026-03-04"), ..ReportInput::default() };
-        let record = Reader::new().expect("the model is built in").read_received(&received, &told);
+        let record = Reader::new().expect("the model is built in").ingest(&received, &told);
         assert_eq!(
             (record.report.outlet.as_deref(), record.report.published.as_deref()),
             (Some("Example Post"), Some("2026-03-04"))
         );
         let told = ReportInput { outlet: Some("Told"), date: Some("2026-03-04"), ..ReportInput::default() };
-        assert_eq!(record.report.id, received_id(&received, &told));
+        assert_eq!(record.report.id, ingest_id(&received, &told));
         assert_eq!(record.report.given_id.as_deref(), Some("17"));
         assert_eq!(record.report.file.as_deref(), Some("march.csv"));
         assert_eq!(record.report.credits, ["Example Wire", "Associated Press"]);
