@@ -241,6 +241,7 @@ mod tests {
                 span: span("Ola Brandt"),
                 phrase: span("Ola Brandt"),
                 form: MentionForm::Name,
+                decided_by: None,
             }),
             rule: "name".to_owned(),
         }];

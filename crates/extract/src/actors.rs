@@ -123,13 +123,15 @@ impl Actors {
 
     /// Every place where one is mentioned, in the order of the text.
     pub fn places_of(&self, view: &View, entity: &Entity) -> Vec<record::Mention> {
-        let own = entity.told.mentions.iter().map(|&id| &self.mentions[id]).filter(|mention| !mention.nested);
-        let own = own.map(|mention| record::Mention {
+        let own = entity.told.mentions.iter().map(|&id| (id, &self.mentions[id]));
+        let own = own.filter(|(_, mention)| !mention.nested).map(|(id, mention)| record::Mention {
             span: view.span(&mention.words),
             phrase: view.span(&mention.phrase),
             form: mention.form,
+            decided_by: self.entities.of_mention[id].and_then(|link| link.rule.decision()),
         });
-        let besides = entity.besides.iter().map(|&(span, form)| record::Mention { span, phrase: span, form });
+        let besides = entity.besides.iter();
+        let besides = besides.map(|&(span, form)| record::Mention { span, phrase: span, form, decided_by: None });
         let mut places: Vec<record::Mention> = own.chain(besides).collect();
         places.sort_by_key(|place| place.span);
         places.dedup_by_key(|place| place.span);

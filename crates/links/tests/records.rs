@@ -24,7 +24,7 @@ fn event(rule: &str, target: &str, known_as: Option<&str>, country: Option<&str>
         codes: Vec::new(),
         member_of: None,
         members: Vec::new(),
-        mentions: NonEmpty::from_vec(vec![Mention { span, phrase: span, form: MentionForm::Name }])
+        mentions: NonEmpty::from_vec(vec![Mention { span, phrase: span, form: MentionForm::Name, decided_by: None }])
             .expect("one mention"),
         rule: "actors.named".to_owned(),
     }];

@@ -1,7 +1,7 @@
 //! Who is named or meant in a report.
 
 use crate::label::labels;
-use crate::{ActorId, ByteSpan, NonEmpty};
+use crate::{ActorId, ByteSpan, Decision, NonEmpty};
 
 labels! {
     /// What sort of actor it is.
@@ -40,7 +40,7 @@ labels! {
 }
 
 /// One place where an actor is mentioned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// Where the name stands, without a title; or the description up to its first comma or relative clause.
     pub span: ByteSpan,
@@ -48,6 +48,8 @@ pub struct Mention {
     pub phrase: ByteSpan,
     /// With what sort of words.
     pub form: MentionForm,
+    /// The fitted decision that it means this actor; none where rules decided.
+    pub decided_by: Option<Decision>,
 }
 
 /// Someone or something that is named or meant in the report. Its mentions are its evidence.

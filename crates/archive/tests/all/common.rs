@@ -160,7 +160,8 @@ fn actors(record: &mut Record, numbers: &mut Numbers, words: &[ByteSpan], count:
         let country = ["NOR", "SYR", "KEN", "CHL", "LAO"][(rank % 5) as usize];
         let mut mentions: Vec<ByteSpan> = (0..1 + numbers.below(3)).map(|_| any_word(numbers, words)).collect();
         mentions.sort();
-        let mentions = mentions.into_iter().map(|span| Mention { span, phrase: span, form: MentionForm::Name });
+        let mentions =
+            mentions.into_iter().map(|span| Mention { span, phrase: span, form: MentionForm::Name, decided_by: None });
         record.actors.push(Actor {
             id: ActorId::from_index(index),
             name: name(rank),

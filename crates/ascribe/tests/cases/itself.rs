@@ -60,6 +60,7 @@ fn people() {
         span: ByteSpan::new(span.start, span.end),
         phrase: ByteSpan::new(phrase.start, phrase.end),
         form,
+        decided_by: None,
     };
     let mut mentions = NonEmpty::new(mention(6..17, 0..17, MentionForm::Name));
     mentions.push(mention(24..27, 24..27, MentionForm::Pronoun));

@@ -72,7 +72,7 @@ impl<'a> Linker<'a> {
                 .map(by(Rule::Beside))
                 .or_else(|| self.in_office(id).map(by(Rule::Office)))
                 .or_else(|| self.speaking_body(id).map(by(Rule::SpeakingBody)))
-                .or_else(|| self.weigh(id).map(by(Rule::Weighed)))
+                .or_else(|| self.weigh(id))
                 .or_else(|| self.in_sector(id).map(by(Rule::Sector)))
                 .or_else(|| Some(self.anew(id)).map(by(Rule::New))),
             // A pronoun that speaks, or that the model takes for no mention, and that goes back to nobody is left.

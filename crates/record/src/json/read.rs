@@ -145,7 +145,8 @@ impl Context<'_> {
         let mentions = each("mentions", actor.mentions, |mention| {
             let span = self.span(mention.start, mention.end)?;
             let phrase = mention.phrase.map(|phrase| self.span(phrase.start, phrase.end)).transpose()?;
-            Ok(Mention { span, phrase: phrase.unwrap_or(span), form: mention.form.parse()? })
+            let decided_by = decision(mention.decided_by)?;
+            Ok(Mention { span, phrase: phrase.unwrap_or(span), form: mention.form.parse()?, decided_by })
         })?;
         let no_mentions = || JsonError::from(JsonErrorKind::NoEvidence).within("mentions");
         Ok(Actor {

@@ -17,6 +17,7 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
     let (actor, statement) = (ActorId::from_index(0), StatementId::from_index(0));
     let party = Party { actor: Some(actor), text: Some("\"she\"\n".to_owned()), spans: spans.clone() };
 
+    let decision = Decision { name: "events".to_owned(), belief: Belief::new(0.875).expect("a probability") };
     let mut record = Record::new(Report::new(text, Some("Example Post"), Some("2026-03-04")));
     record.reader =
         Reader { model: "9f".to_owned(), lexicon: "3c".to_owned(), rules: "b2".to_owned(), own: Some("7d".to_owned()) };
@@ -42,8 +43,12 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
         codes: vec!["NORGOVFRM".to_owned()],
         member_of: Some("NOR".to_owned()),
         members: vec![actor],
-        mentions: NonEmpty::from_vec(mentions.map(|(&form, &span)| Mention { span, phrase: span, form }).collect())
-            .expect("three forms"),
+        mentions: NonEmpty::from_vec(
+            mentions
+                .map(|(&form, &span)| Mention { span, phrase: span, form, decided_by: Some(decision.clone()) })
+                .collect(),
+        )
+        .expect("three forms"),
         rule: "name".to_owned(),
     }];
     let side = Side { actors: vec![actor], spans: spans.clone() };
@@ -53,7 +58,6 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
     let interval = Interval { from: "2026-03-01".to_owned(), to: "2026-03-04".to_owned() };
     let dating = Dating { days: interval.clone(), precision: DayPrecision::Period, basis: Anchor::Scene };
     let placing = Placing { id: PlaceId::from_index(0), precision: Precision::Town, basis: Anchor::Sentence };
-    let decision = Decision { name: "events".to_owned(), belief: Belief::new(0.875).expect("a probability") };
     record.events = vec![Event {
         id: event,
         evidence: evidence.clone(),
@@ -331,7 +335,7 @@ fn what_is_wrong_is_named_with_its_place() {
         (r#""place":{"id":"l1""#, r#""place":{"id":"l2""#, "events[0].place.id"),
         (r#""place":{"id":"l1""#, r#""place":{"id":null"#, "events[0].place"),
         (r#""precision":"period","basis":"scene""#, r#""precision":"period","basis":"hunch""#, "events[0].day.basis"),
-        (r#""belief":0.875"#, r#""belief":1.875"#, "statements[0].decided_by.belief"),
+        (r#""belief":0.875"#, r#""belief":1.875"#, "actors[0].mentions[0].decided_by.belief"),
         (r#""id":"s2","evidence":[{"start":1,"end":7}]"#, r#""id":"s2","evidence":[]"#, "statements[1].evidence"),
         (r#""agencies":[{"actor":"a1""#, r#""agencies":[{"actor":"x1""#, "report.agencies[0]"),
         (r#""day":{"from":"2026-03-01","to""#, r#""day":{"from":"2026-03-09","to""#, "events[0].day.to"),

@@ -114,6 +114,8 @@ pub(crate) struct Mention<'a> {
     /// Absent in records that were written before it was: then the mention is the phrase.
     #[serde(default)]
     pub phrase: Option<Span>,
+    #[serde(default)]
+    pub decided_by: Option<Decision<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -68,7 +68,13 @@ fn report<'a>(report: &'a Report, points: &CodePoints) -> wire::Report<'a> {
 fn actor<'a>(actor: &'a Actor, points: &CodePoints) -> wire::Actor<'a> {
     let mentions = actor.mentions.iter().map(|mention| {
         let wire::Span { start, end } = points.span(mention.span);
-        wire::Mention { start, end, form: borrow(mention.form.label()), phrase: Some(points.span(mention.phrase)) }
+        wire::Mention {
+            start,
+            end,
+            form: borrow(mention.form.label()),
+            phrase: Some(points.span(mention.phrase)),
+            decided_by: decision(&mention.decided_by),
+        }
     });
     wire::Actor {
         id: actor.id.to_string(),

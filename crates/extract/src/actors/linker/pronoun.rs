@@ -24,8 +24,8 @@ impl Linker<'_> {
                 .goes_on(id)
                 .map(by(Rule::GoesOn))
                 .or_else(|| self.named_behind(id).map(by(Rule::NamedBehind)))
-                .or_else(|| self.weigh(id).map(by(Rule::Weighed))),
-            None => self.weigh(id).map(by(Rule::Weighed)),
+                .or_else(|| self.weigh(id)),
+            None => self.weigh(id),
         }
     }
 

@@ -3,12 +3,12 @@
 use super::Linker;
 use super::rules::is_of_others;
 use crate::actors::features::{self, Features, Pair, Weights};
-use crate::actors::links::Weighed;
+use crate::actors::links::{Link, Rule, Weighed};
 use crate::actors::mention::Mention;
 use crate::arena::{EntityId, Id, MentionId};
 use crate::view::View;
 use lexicon::pronouns::{Pronoun, PronounKind};
-use record::MentionForm;
+use record::{Belief, MentionForm};
 use text::{Rel, Upos};
 
 /// A mention is held against so many earlier ones at the most.
@@ -23,7 +23,7 @@ const LOCAL: f32 = 2.5;
 
 impl Linker<'_> {
     /// Whom the earlier mention means for which most speaks; none where it is more likely that something new is meant.
-    pub(super) fn weigh(&mut self, id: MentionId) -> Option<EntityId> {
+    pub(super) fn weigh(&mut self, id: MentionId) -> Option<Link> {
         let (view, mention) = (self.view, &self.mentions[id]);
         let weights = Weights::fitted();
         let (new, candidates) = (features::of_new(view, mention), self.candidates(id));
@@ -32,7 +32,9 @@ impl Linker<'_> {
         let eager = if mention.pronoun.is_some_and(told_of) { EAGER } else { 0.0 };
         let acts = mention.pronoun.is_some_and(|pronoun| pronoun.person == Some(3)) && may_act(view, mention.top);
         let host = host_of(view, mention);
-        let mut best = (weights.score(mention.form, &new) - eager, None);
+        let first = weights.score(mention.form, &new) - eager;
+        let mut best = (first, None);
+        let mut scores = Vec::with_capacity(candidates.len());
         for (earlier, found) in &candidates {
             let entity = self.entity(*earlier);
             let idle = acts && entity.is_some_and(|entity| self.profile(entity).is_thing());
@@ -42,15 +44,17 @@ impl Linker<'_> {
             if score > best.0 {
                 best = (score, entity);
             }
+            scores.push((score, entity));
         }
         if let Some(weighed) = &mut self.weighed {
             weighed.push(Weighed { mention: id, new, candidates });
         }
         let entity = best.1?;
+        let belief = belief(entity, first, &scores);
         if mention.form == MentionForm::Nominal {
             self.links.profiles[entity].describe(mention);
         }
-        Some(entity)
+        Some(Link { entity, rule: Rule::Weighed(belief) })
     }
 
     /// The earlier mentions that a mention may go back to, with their features.
@@ -82,6 +86,16 @@ impl Linker<'_> {
         }
         found
     }
+}
+
+/// How likely it is `meant` that a mention goes back to: the share of its mentions in the likelihood of all that were
+/// weighed, as the weights were fitted. `first` speaks for something new.
+fn belief(meant: EntityId, first: f32, scores: &[(f32, Option<EntityId>)]) -> Belief {
+    let most = scores.iter().fold(first, |most, (score, _)| most.max(*score));
+    let odds = |score: f32| f64::from(score - most).exp();
+    let own: f64 = scores.iter().filter(|(_, entity)| *entity == Some(meant)).map(|(score, _)| odds(*score)).sum();
+    let all: f64 = odds(first) + scores.iter().map(|(score, _)| odds(*score)).sum::<f64>();
+    Belief::new((own / all).min(1.0)).expect("a part of a sum of positive numbers is a probability")
 }
 
 /// Whether a word owns something or does more than be: "its assets", "it seized".
