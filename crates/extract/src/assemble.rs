@@ -47,7 +47,7 @@ struct Assembly<'a> {
 
 /// Puts the record of one report together.
 pub fn assemble(found: &Findings) -> Record {
-    let (view, who) = (&found.view, &found.actors);
+    let view = &found.view;
     // Comments are what statements do.
     let events: Vec<&FoundEvent> = found.events.iter().filter(|event| event.pattern.code.kind.quad > 0).collect();
     let assembly = Assembly::of(found, &events);

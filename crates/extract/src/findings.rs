@@ -3,9 +3,9 @@
 
 use crate::Known;
 use crate::actors::{Actors, Given};
-use crate::describe::{self, Description};
 use crate::arena::{Arena, CandidateId};
 use crate::candidates::{self, Candidates};
+use crate::describe::{self, Description};
 use crate::events::{self, Event};
 use crate::figures::{self, Figure};
 use crate::layout::Layout;
@@ -59,7 +59,8 @@ impl<'a> Findings<'a> {
         let within = relays::within(&candidates);
         let reference = times::reference_day(&view, &layout, report.published.as_deref());
         let times = times::find(&view, 0..view.words(), reference.as_ref().map(|(day, _)| *day));
-        let descriptions: Vec<Description> = candidates.iter().map(|candidate| describe::describe(&view, candidate)).collect();
+        let descriptions: Vec<Description> =
+            candidates.iter().map(|candidate| describe::describe(&view, candidate)).collect();
         let spoken_to: Vec<Range<usize>> = descriptions.iter().flat_map(|told| told.addressees.clone()).collect();
         let given = Given {
             layout: &layout,

@@ -3,6 +3,7 @@
 use super::features::Features;
 use super::profile::Profile;
 use crate::arena::{Arena, EntityId, MentionId};
+use record::{Belief, Decision};
 
 /// Whom the mentions of a report mean, and what they tell of each.
 #[derive(Debug)]
@@ -37,8 +38,8 @@ pub enum Rule {
     SpeakingBody,
     /// The only group of its sector near by.
     Sector,
-    /// The earlier mention for which most speaks.
-    Weighed,
+    /// The earlier mention for which most speaks, and how likely that is what is meant.
+    Weighed(Belief),
     /// A relative pronoun means the noun that it stands behind.
     Relative,
     /// A pronoun that speaks goes on with the one who spoke.
@@ -59,14 +60,25 @@ impl Rule {
             Self::Office => "office",
             Self::SpeakingBody => "body that spoke",
             Self::Sector => "only group of its sector",
-            Self::Weighed => "weighed",
+            Self::Weighed(_) => "weighed",
             Self::Relative => "relative clause",
             Self::GoesOn => "goes on speaking",
             Self::NamedBehind => "name behind it",
             Self::FirstPerson => "first person",
         }
     }
+
+    /// What a fitted decision was; none where a rule decided.
+    pub fn decision(self) -> Option<Decision> {
+        match self {
+            Self::Weighed(belief) => Some(Decision { name: WEIGHTS.to_owned(), belief }),
+            _ => None,
+        }
+    }
 }
+
+/// The weights by which mentions are linked, as a record names them.
+const WEIGHTS: &str = "actors.weights";
 
 /// One mention that was weighed against all that it may go back to.
 #[derive(Debug, Clone)]
