@@ -89,7 +89,7 @@ pub struct LinkExample {
 pub const LINK_FEATURES: &[&str] = &actors::FEATURES;
 
 impl Findings<'_> {
-    /// Every mention, whatever it means, in the order of the text, and for each number of an entity who or what that is.
+    /// Every mention, whatever it means, in the order of the text, and for each number of an entity who that is.
     pub fn mentions(&self) -> (Vec<LinkedMention>, Vec<Option<Actor>>) {
         let actor = |(id, entity)| self.actors.actor(&self.view, entity, ActorId::from_index(id));
         (self.actors.linked(), (0..).zip(self.actors.ids()).map(actor).collect())

@@ -11,14 +11,15 @@
 //!   "format": 2, "reader": {"model": "9f…", "lexicon": "3c…", "rules": "b2…", "own": null},
 //!   "report": {
 //!     "id": "5e…", "given_id": null, "outlet": null, "title": null, "url": null, "published": "2026-03-04",
-//!     "byline": null, "dateline": {"place": "…", "date": null, "start": 0, "end": 6},
+//!     "file": null, "byline": null, "dateline": {"place": "…", "date": null, "start": 0, "end": 6},
 //!     "agencies": [{"actor": "a2", "evidence": [{"start": 0, "end": 4}]}],
 //!     "credits": ["…"], "language": "en", "text": "…"
 //!   },
 //!   "actors": [{
 //!     "id": "a1", "name": "Anna Weller", "known_as": null, "kind": "person", "titles": ["Minister"],
 //!     "country": "NOR", "sectors": ["GOV"], "cameo": "NORGOV", "codes": [], "member_of": null, "members": [],
-//!     "mentions": [{"start": 9, "end": 20, "form": "name", "phrase": {"start": 0, "end": 20}}], "rule": "…"
+//!     "mentions": [{"start": 9, "end": 20, "form": "name", "phrase": {"start": 0, "end": 20}, "decided_by": null}],
+//!     "rule": "…"
 //!   }],
 //!   "statements": [{
 //!     "id": "s1", "evidence": [{"start": 0, "end": 30}], "rule": "…",
@@ -26,31 +27,40 @@
 //!     "addressees": [{"actor": null, "text": "reporters", "spans": [{"start": 9, "end": 18}]}],
 //!     "cue": {"spans": [{"start": 4, "end": 8}], "lemma": "tell"},
 //!     "manner": "indirect", "content": [{"start": 19, "end": 30, "quoted": false}],
-//!     "act": "asserts", "polarity": "positive", "time": null, "place": null, "within": null,
-//!     "chain": [{"actor": "a1", "name": "Anna Weller", "role": "speaker", "evidence": {"start": 0, "end": 3}}]
+//!     "act": "asserts", "polarity": "positive", "time_words": null, "place_words": null, "within": null,
+//!     "chain": [{"actor": "a1", "name": "Anna Weller", "role": "speaker", "evidence": {"start": 0, "end": 3}}],
+//!     "decided_by": null
 //!   }],
 //!   "events": [{
 //!     "id": "e1", "evidence": [{"start": 0, "end": 12}], "rule": "…",
 //!     "type": "ASSAULT", "mode": "bombing", "contexts": ["military"], "cameo": "195", "quad": 4, "goldstein": -10.0,
 //!     "trigger": {"start": 5, "end": 11}, "source": ["a1"], "source_spans": [{"start": 0, "end": 4}],
-//!     "target": [], "target_spans": [], "status": "alleged", "time": null, "place": null, "magnitude": null,
-//!     "time_id": null, "place_id": null, "figures": ["f1"], "said_in": "s1", "chain": []
+//!     "target": [], "target_spans": [], "status": "alleged", "time_words": null, "place_words": null,
+//!     "time_id": null, "place_id": null,
+//!     "day": {"from": "2026-03-04", "to": "2026-03-04", "precision": "day", "basis": "report"},
+//!     "place": {"id": null, "precision": null, "basis": "none"}, "background": false,
+//!     "magnitude": null, "figures": ["f1"], "said_in": "s1", "chain": [], "decided_by": null
 //!   }],
 //!   "stances": [{
 //!     "id": "p1", "evidence": [{"start": 0, "end": 12}], "holder": "a1", "toward": "a2", "polarity": "opposes",
-//!     "shown_by": "act", "basis": ["e1"], "time": null, "said_in": "s1", "chain": []
+//!     "shown_by": "act", "basis": ["e1"], "time_words": null, "said_in": "s1", "chain": []
 //!   }],
 //!   "figures": [{
 //!     "id": "f1", "evidence": [{"start": 0, "end": 12}], "rule": "…", "number": {"start": 0, "end": 11},
 //!     "low": 12, "best": 12, "high": null, "bound": "at_least", "what": "killed", "whom": {"start": 12, "end": 21},
 //!     "class": "civilians", "unit": null, "time_id": "t1", "period": {"from": "2014-02-16", "to": "2014-02-16"},
 //!     "as_of": null, "cumulative": false, "place_id": "l1",
+//!     "day": {"from": "2014-02-16", "to": "2014-02-16", "precision": "day", "basis": "clause"},
+//!     "place": {"id": "l1", "precision": "town", "basis": "clause"}, "background": false,
 //!     "counter": {"actor": "a1", "text": "She", "spans": [{"start": 0, "end": 3}]}, "verification": "unverified",
-//!     "status": "occurred", "part_of": null, "event": "e1", "said_in": "s1", "chain": []
+//!     "status": "occurred", "part_of": null, "event": "e1", "said_in": "s1", "chain": [],
+//!     "decided_by": {"name": "…", "belief": 0.83}
 //!   }],
 //!   "counts": [{
 //!     "evidence": [{"start": 0, "end": 12}], "rule": "…", "state": "stopped", "what": "killed", "counter": null,
-//!     "time_id": "t1", "reason": null, "said_in": "s1", "chain": []
+//!     "time_id": "t1", "day": {"from": null, "to": null, "precision": null, "basis": "none"},
+//!     "place": {"id": null, "precision": null, "basis": "none"}, "background": false,
+//!     "reason": null, "said_in": "s1", "chain": [], "decided_by": null
 //!   }],
 //!   "times": [{
 //!     "id": "t1", "evidence": [{"start": 0, "end": 6}], "rule": "…", "type": "DATE", "value": "2014-02-16",

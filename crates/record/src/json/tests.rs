@@ -4,6 +4,19 @@ use super::*;
 use crate::*;
 use proptest::prelude::*;
 
+/// What every finding is filled with: spans and ids that stand in the record.
+struct Filling {
+    spans: Vec<ByteSpan>,
+    evidence: Evidence,
+    span: ByteSpan,
+    actor: ActorId,
+    statement: StatementId,
+    event: EventId,
+    time: TimeId,
+    place: PlaceId,
+    figure: FigureId,
+}
+
 /// A record that fills every key, its spans taken from the text's character boundaries.
 fn full(text: &str, picks: &[(usize, usize)]) -> Record {
     let boundaries: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
@@ -13,178 +26,245 @@ fn full(text: &str, picks: &[(usize, usize)]) -> Record {
         .map(|(a, b)| ByteSpan::new(a.min(b), a.max(b)))
         .collect();
     let evidence = Evidence::from_vec(spans.clone()).expect("at least one pick");
-    let span = *evidence.first();
-    let (actor, statement) = (ActorId::from_index(0), StatementId::from_index(0));
-    let party = Party { actor: Some(actor), text: Some("\"she\"\n".to_owned()), spans: spans.clone() };
-
-    let decision = Decision { name: "events".to_owned(), belief: Belief::new(0.875).expect("a probability") };
-    let mut record = Record::new(Report::new(text, Some("Example Post"), Some("2026-03-04")));
+    let filling = Filling {
+        span: *evidence.first(),
+        spans,
+        evidence,
+        actor: ActorId::from_index(0),
+        statement: StatementId::from_index(0),
+        event: EventId::from_index(0),
+        time: TimeId::from_index(0),
+        place: PlaceId::from_index(0),
+        figure: FigureId::from_index(0),
+    };
+    let mut record = Record::new(filling.report(text));
     record.reader =
         Reader { model: "9f".to_owned(), lexicon: "3c".to_owned(), rules: "b2".to_owned(), own: Some("7d".to_owned()) };
     record.notes = vec!["A note with a \u{0} in it.".to_owned()];
-    record.report.given_id = Some("wire/17".to_owned());
-    record.report.title = Some("Title".to_owned());
-    record.report.file = Some("march/wire.jsonl".to_owned());
-    record.report.url = Some("https://example.org/1".to_owned());
-    record.report.byline = Some("Ola Brandt".to_owned());
-    record.report.dateline = Some(Dateline { place: Some("HALM".to_owned()), date: None, span });
-    record.report.credits = vec!["Example Wire".to_owned()];
-    record.report.agencies = vec![Agency { actor, evidence: evidence.clone() }];
-    let mentions = MentionForm::ALL.iter().zip(spans.iter().cycle());
-    record.actors = vec![Actor {
-        id: actor,
-        name: "Anna Weller".to_owned(),
-        kind: ActorKind::Person,
-        known_as: Some("Anna B. Weller".to_owned()),
-        titles: vec!["Minister".to_owned()],
-        country: Some("NOR".to_owned()),
-        sectors: vec!["GOV".to_owned()],
-        cameo: Some("NORGOV".to_owned()),
-        codes: vec!["NORGOVFRM".to_owned()],
-        member_of: Some("NOR".to_owned()),
-        members: vec![actor],
-        mentions: NonEmpty::from_vec(
-            mentions
-                .map(|(&form, &span)| Mention { span, phrase: span, form, decided_by: Some(decision.clone()) })
-                .collect(),
-        )
-        .expect("three forms"),
-        rule: "name".to_owned(),
-    }];
-    let side = Side { actors: vec![actor], spans: spans.clone() };
-    let link =
-        ChainLink { actor: Some(actor), name: "Anna Weller".to_owned(), role: Role::Speaker, evidence: Some(span) };
-    let event = EventId::from_index(0);
-    let interval = Interval { from: "2026-03-01".to_owned(), to: "2026-03-04".to_owned() };
-    let dating = Dating { days: interval.clone(), precision: DayPrecision::Period, basis: Anchor::Scene };
-    let placing = Placing { id: PlaceId::from_index(0), precision: Precision::Town, basis: Anchor::Sentence };
-    record.events = vec![Event {
-        id: event,
-        evidence: evidence.clone(),
-        rule: "pattern".to_owned(),
-        kind: "ASSAULT".to_owned(),
-        mode: Some("bombing".to_owned()),
-        contexts: vec!["military".to_owned()],
-        cameo: "195".to_owned(),
-        quad: 4,
-        goldstein: Goldstein::new(-9.5),
-        trigger: span,
-        source: side.clone(),
-        target: side,
-        status: Status::Alleged,
-        time_words: Some(span),
-        place_words: Some(span),
-        time_id: Some(TimeId::from_index(0)),
-        place_id: Some(PlaceId::from_index(0)),
-        day: Some(dating.clone()),
-        place: Some(placing),
-        background: true,
-        magnitude: Some(span),
-        figures: vec![FigureId::from_index(0)],
-        said_in: Some(statement),
-        chain: vec![link.clone()],
-        decided_by: Some(decision.clone()),
-    }];
-    record.stances = vec![Stance {
-        id: StanceId::from_index(0),
-        evidence: evidence.clone(),
-        holder: actor,
-        toward: actor,
-        polarity: StancePolarity::Opposes,
-        shown_by: Basis::Act,
-        basis: vec![event],
-        time_words: Some(span),
-        said_in: Some(statement),
-        chain: vec![link.clone()],
-    }];
-    record.report.reference_day =
-        Some(ReferenceDay { day: "2026-03-04".to_owned(), source: DaySource::Given, span: Some(span) });
-    record.figures = vec![Figure {
-        id: FigureId::from_index(0),
-        evidence: evidence.clone(),
-        rule: "verb".to_owned(),
-        number: span,
-        low: Amount::new(12.0),
-        best: Amount::new(12.5),
-        high: None,
-        bound: Bound::AtLeast,
-        what: "killed".to_owned(),
-        whom: Some(span),
-        class: "civilians".to_owned(),
-        unit: Some("USD".to_owned()),
-        time_id: Some(TimeId::from_index(0)),
-        period: Some(interval.clone()),
-        as_of: Some("2026-03-04".to_owned()),
-        cumulative: true,
-        place_id: Some(PlaceId::from_index(0)),
-        day: Some(dating.clone()),
-        place: Some(placing),
-        background: true,
-        counter: Some(party.clone()),
-        verification: Some(Verification::Estimate),
-        status: Status::Alleged,
-        part_of: Some(FigureId::from_index(0)),
-        event: Some(event),
-        said_in: Some(statement),
-        chain: vec![link.clone()],
-        decided_by: Some(decision.clone()),
-    }];
-    record.counts = vec![CountNote {
-        evidence: evidence.clone(),
-        rule: "verb".to_owned(),
-        state: CountState::Stopped,
-        what: Some("killed".to_owned()),
-        counter: Some(party.clone()),
-        time_id: Some(TimeId::from_index(0)),
-        day: Some(dating),
-        place: Some(placing),
-        background: true,
-        reason: Some(span),
-        said_in: Some(statement),
-        chain: vec![link.clone()],
-        decided_by: Some(decision.clone()),
-    }];
-    record.times = vec![Time {
-        id: TimeId::from_index(0),
-        evidence: evidence.clone(),
-        rule: "rule".to_owned(),
-        kind: TimeType::Date,
-        value: "2026-03".to_owned(),
-        modifier: Some(TimeMod::Start),
-        alternative: Some("2026-04".to_owned()),
-        interval: Some(interval),
-    }];
-    record.places = vec![Place {
-        id: PlaceId::from_index(0),
-        evidence: evidence.clone(),
-        rule: "population".to_owned(),
-        name: "Halm".to_owned(),
-        country: Some("NOR".to_owned()),
-        admin1: Some("Oslo".to_owned()),
-        coordinates: Coordinates::new(59.91273, -10.74609),
-        geonames: Some(3_143_244),
-        precision: Precision::Town,
-    }];
-    record.statements = vec![
-        Statement {
-            speaker: Some(party.clone()),
-            addressees: vec![party],
-            cue: Some(Cue { spans: evidence.clone(), lemma: "say".to_owned() }),
-            manner: Manner::Mixed,
-            content: spans.iter().map(|&span| Content { span, quoted: true }).collect(),
-            act: Act::DeclinesComment,
-            polarity: Polarity::Negative,
-            time_words: Some(span),
-            place_words: Some(span),
-            time_id: Some(TimeId::from_index(0)),
-            place_id: Some(PlaceId::from_index(0)),
-            chain: vec![link],
-            decided_by: Some(decision),
-            ..Statement::new(statement, evidence.clone(), "cue")
-        },
-        Statement { within: Some(statement), ..Statement::new(StatementId::from_index(1), evidence, "quote") },
-    ];
+    record.actors = vec![filling.actor()];
+    record.statements = filling.statements();
+    record.events = vec![filling.event()];
+    record.stances = vec![filling.stance()];
+    record.figures = vec![filling.figure()];
+    record.counts = vec![filling.count()];
+    record.times = vec![filling.time()];
+    record.places = vec![filling.place()];
     record
+}
+
+fn interval() -> Interval {
+    Interval { from: "2026-03-01".to_owned(), to: "2026-03-04".to_owned() }
+}
+
+fn dating() -> Option<Dating> {
+    Some(Dating { days: interval(), precision: DayPrecision::Period, basis: Anchor::Scene })
+}
+
+fn decision() -> Option<Decision> {
+    Some(Decision { name: "events".to_owned(), belief: Belief::new(0.875)? })
+}
+
+impl Filling {
+    fn party(&self) -> Party {
+        Party { actor: Some(self.actor), text: Some("\"she\"\n".to_owned()), spans: self.spans.clone() }
+    }
+
+    fn chain(&self) -> Vec<ChainLink> {
+        let (name, evidence) = ("Anna Weller".to_owned(), Some(self.span));
+        vec![ChainLink { actor: Some(self.actor), name, role: Role::Speaker, evidence }]
+    }
+
+    fn placing(&self) -> Option<Placing> {
+        Some(Placing { id: self.place, precision: Precision::Town, basis: Anchor::Sentence })
+    }
+
+    fn side(&self) -> Side {
+        Side { actors: vec![self.actor], spans: self.spans.clone() }
+    }
+
+    fn report(&self, text: &str) -> Report {
+        let day = "2026-03-04".to_owned();
+        Report {
+            given_id: Some("wire/17".to_owned()),
+            title: Some("Title".to_owned()),
+            file: Some("march/wire.jsonl".to_owned()),
+            url: Some("https://example.org/1".to_owned()),
+            byline: Some("Ola Brandt".to_owned()),
+            reference_day: Some(ReferenceDay { day, source: DaySource::Given, span: Some(self.span) }),
+            dateline: Some(Dateline { place: Some("HALM".to_owned()), date: None, span: self.span }),
+            credits: vec!["Example Wire".to_owned()],
+            agencies: vec![Agency { actor: self.actor, evidence: self.evidence.clone() }],
+            ..Report::new(text, Some("Example Post"), Some("2026-03-04"))
+        }
+    }
+
+    fn actor(&self) -> Actor {
+        let mentions = MentionForm::ALL.iter().zip(self.spans.iter().cycle());
+        let mentions = mentions.map(|(&form, &span)| Mention { span, phrase: span, form, decided_by: decision() });
+        Actor {
+            id: self.actor,
+            name: "Anna Weller".to_owned(),
+            kind: ActorKind::Person,
+            known_as: Some("Anna B. Weller".to_owned()),
+            titles: vec!["Minister".to_owned()],
+            country: Some("NOR".to_owned()),
+            sectors: vec!["GOV".to_owned()],
+            cameo: Some("NORGOV".to_owned()),
+            codes: vec!["NORGOVFRM".to_owned()],
+            member_of: Some("NOR".to_owned()),
+            members: vec![self.actor],
+            mentions: NonEmpty::from_vec(mentions.collect()).expect("three forms"),
+            rule: "name".to_owned(),
+        }
+    }
+
+    fn statements(&self) -> Vec<Statement> {
+        vec![
+            Statement {
+                speaker: Some(self.party()),
+                addressees: vec![self.party()],
+                cue: Some(Cue { spans: self.evidence.clone(), lemma: "say".to_owned() }),
+                manner: Manner::Mixed,
+                content: self.spans.iter().map(|&span| Content { span, quoted: true }).collect(),
+                act: Act::DeclinesComment,
+                polarity: Polarity::Negative,
+                time_words: Some(self.span),
+                place_words: Some(self.span),
+                time_id: Some(self.time),
+                place_id: Some(self.place),
+                chain: self.chain(),
+                decided_by: decision(),
+                ..Statement::new(self.statement, self.evidence.clone(), "cue")
+            },
+            Statement {
+                within: Some(self.statement),
+                ..Statement::new(StatementId::from_index(1), self.evidence.clone(), "quote")
+            },
+        ]
+    }
+
+    fn event(&self) -> Event {
+        Event {
+            id: self.event,
+            evidence: self.evidence.clone(),
+            rule: "pattern".to_owned(),
+            kind: "ASSAULT".to_owned(),
+            mode: Some("bombing".to_owned()),
+            contexts: vec!["military".to_owned()],
+            cameo: "195".to_owned(),
+            quad: 4,
+            goldstein: Goldstein::new(-9.5),
+            trigger: self.span,
+            source: self.side(),
+            target: self.side(),
+            status: Status::Alleged,
+            time_words: Some(self.span),
+            place_words: Some(self.span),
+            time_id: Some(self.time),
+            place_id: Some(self.place),
+            day: dating(),
+            place: self.placing(),
+            background: true,
+            magnitude: Some(self.span),
+            figures: vec![self.figure],
+            said_in: Some(self.statement),
+            chain: self.chain(),
+            decided_by: decision(),
+        }
+    }
+
+    fn stance(&self) -> Stance {
+        Stance {
+            id: StanceId::from_index(0),
+            evidence: self.evidence.clone(),
+            holder: self.actor,
+            toward: self.actor,
+            polarity: StancePolarity::Opposes,
+            shown_by: Basis::Act,
+            basis: vec![self.event],
+            time_words: Some(self.span),
+            said_in: Some(self.statement),
+            chain: self.chain(),
+        }
+    }
+
+    fn figure(&self) -> Figure {
+        Figure {
+            id: self.figure,
+            evidence: self.evidence.clone(),
+            rule: "verb".to_owned(),
+            number: self.span,
+            low: Amount::new(12.0),
+            best: Amount::new(12.5),
+            high: None,
+            bound: Bound::AtLeast,
+            what: "killed".to_owned(),
+            whom: Some(self.span),
+            class: "civilians".to_owned(),
+            unit: Some("USD".to_owned()),
+            time_id: Some(self.time),
+            period: Some(interval()),
+            as_of: Some("2026-03-04".to_owned()),
+            cumulative: true,
+            place_id: Some(self.place),
+            day: dating(),
+            place: self.placing(),
+            background: true,
+            counter: Some(self.party()),
+            verification: Some(Verification::Estimate),
+            status: Status::Alleged,
+            part_of: Some(self.figure),
+            event: Some(self.event),
+            said_in: Some(self.statement),
+            chain: self.chain(),
+            decided_by: decision(),
+        }
+    }
+
+    fn count(&self) -> CountNote {
+        CountNote {
+            evidence: self.evidence.clone(),
+            rule: "verb".to_owned(),
+            state: CountState::Stopped,
+            what: Some("killed".to_owned()),
+            counter: Some(self.party()),
+            time_id: Some(self.time),
+            day: dating(),
+            place: self.placing(),
+            background: true,
+            reason: Some(self.span),
+            said_in: Some(self.statement),
+            chain: self.chain(),
+            decided_by: decision(),
+        }
+    }
+
+    fn time(&self) -> Time {
+        Time {
+            id: self.time,
+            evidence: self.evidence.clone(),
+            rule: "rule".to_owned(),
+            kind: TimeType::Date,
+            value: "2026-03".to_owned(),
+            modifier: Some(TimeMod::Start),
+            alternative: Some("2026-04".to_owned()),
+            interval: Some(interval()),
+        }
+    }
+
+    fn place(&self) -> Place {
+        Place {
+            id: self.place,
+            evidence: self.evidence.clone(),
+            rule: "population".to_owned(),
+            name: "Halm".to_owned(),
+            country: Some("NOR".to_owned()),
+            admin1: Some("Oslo".to_owned()),
+            coordinates: Coordinates::new(59.91273, -10.74609),
+            geonames: Some(3_143_244),
+            precision: Precision::Town,
+        }
+    }
 }
 
 /// Text of every width of character, with combining marks, joiners, surrogate-range neighbours and controls.
@@ -219,6 +299,9 @@ proptest! {
         prop_assert_eq!(&from_json(&to_json(&record)).expect("it was just written"), &record);
         prop_assert_eq!(&from_json(&to_json_pretty(&record)).expect("it was just written"), &record);
         prop_assert!(!to_json(&record).contains('\n'));
+        let mut settled = record;
+        settled.settle();
+        prop_assert_eq!(&from_json(&to_json(&settled)).expect("it was just written"), &settled);
     }
 
     #[test]
@@ -246,72 +329,18 @@ proptest! {
     }
 }
 
+/// Keys in the order in which they stand, each the next one of its name.
+const KEYS: &str = "format reader model lexicon rules own report id given_id outlet title url published file byline \
+    dateline agencies credits language text actors name kind titles mentions rule statements speaker \
+    speaker_text speaker_spans addressees cue lemma manner content act polarity time_words place_words \
+    time_id place_id within chain role decided_by events place_id day precision basis place background \
+    decided_by belief figures counts times places notes";
+
 #[test]
 fn keys_stand_in_their_documented_order() {
     let json = to_json(&full("“Wéller”", &[(1, 7)]));
-    let keys = [
-        "format",
-        "reader",
-        "model",
-        "lexicon",
-        "rules",
-        "own",
-        "report",
-        "id",
-        "given_id",
-        "outlet",
-        "title",
-        "url",
-        "published",
-        "file",
-        "byline",
-        "dateline",
-        "agencies",
-        "credits",
-        "language",
-        "text",
-        "actors",
-        "name",
-        "kind",
-        "titles",
-        "mentions",
-        "rule",
-        "statements",
-        "speaker",
-        "speaker_text",
-        "speaker_spans",
-        "addressees",
-        "cue",
-        "lemma",
-        "manner",
-        "content",
-        "act",
-        "polarity",
-        "time_words",
-        "place_words",
-        "time_id",
-        "place_id",
-        "within",
-        "chain",
-        "role",
-        "decided_by",
-        "events",
-        "place_id",
-        "day",
-        "precision",
-        "basis",
-        "place",
-        "background",
-        "decided_by",
-        "belief",
-        "figures",
-        "counts",
-        "times",
-        "places",
-        "notes",
-    ];
     let mut from = 0;
-    for key in keys {
+    for key in KEYS.split_whitespace() {
         let quoted = format!("\"{key}\":");
         let found = json[from..].find(&quoted);
         from += found.unwrap_or_else(|| panic!("{key} is missing or out of order in {json}"));
