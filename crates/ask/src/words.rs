@@ -1,7 +1,7 @@
 //! Numbers, days and texts in words, the same in every answer.
 
-use record::calendar::iso_day;
 use record::Bound;
+use record::calendar::iso_day;
 
 /// A number with its hedge: `at least 31`, `200 to 999`.
 pub fn hedged(bound: Bound, low: Option<f64>, best: Option<f64>, high: Option<f64>) -> String {
