@@ -1,17 +1,18 @@
 //! The words that hang on a word, narrowed down by relation, preposition and side.
 
 use crate::view::View;
+use lexicon::constructions::Construction;
 use std::slice::Iter;
 use text::Rel;
 
-/// Dependents of one word, in order, as far as they fit: `view.dependents(noun).with(&[Rel::Nmod]).case("of")`.
+/// Dependents of one word, in order, as far as they fit: `view.dependents(noun).with(&[Rel::Nmod]).led_by(Construction::Genitive)`.
 #[derive(Clone)]
 pub struct Dependents<'v> {
     view: &'v View<'v>,
     head: usize,
     left: Iter<'v, usize>,
     relations: Option<&'v [Rel]>,
-    case: Option<&'v str>,
+    case: Option<Construction>,
     side: Option<Side>,
 }
 
@@ -32,9 +33,9 @@ impl<'v> Dependents<'v> {
         Self { relations: Some(relations), ..self }
     }
 
-    /// Those behind this preposition.
-    pub fn case(self, preposition: &'v str) -> Self {
-        Self { case: Some(preposition), ..self }
+    /// Those behind a preposition that does this.
+    pub fn led_by(self, construction: Construction) -> Self {
+        Self { case: Some(construction), ..self }
     }
 
     /// Those that stand before the word.
@@ -55,7 +56,7 @@ impl<'v> Dependents<'v> {
         };
         on_side
             && self.relations.is_none_or(|relations| self.view.is(word, relations))
-            && self.case.is_none_or(|wanted| self.view.case(word) == Some(wanted))
+            && self.case.is_none_or(|wanted| self.view.is_led_by(word, wanted))
     }
 }
 

@@ -191,8 +191,7 @@ fn addressees(view: &View, candidate: &Candidate, verb: usize, entry: Option<&Cu
         Addressee::Object => {
             (view.is(child, &[Rel::Obj, Rel::Iobj]) || of_cue(child)) && can_hear(view, child) && child > verb
         }
-        Addressee::To => has_case(view, child, "to"),
-        Addressee::Of => has_case(view, child, "of"),
+        Addressee::To | Addressee::Of => has_case(view, child, kind.as_str()),
         Addressee::None => false,
     };
     let audience = |&child: &usize| {

@@ -6,6 +6,7 @@
 
 use crate::actors::Actors;
 use crate::view::View;
+use lexicon::constructions::Construction;
 use record::{ByteSpan, MentionForm};
 use std::collections::{BTreeMap, BTreeSet};
 use text::{Analysis, Rel, Upos, Xpos};
@@ -144,14 +145,10 @@ fn taking_part(view: &View, head: usize) -> Vec<(Part, usize)> {
 
 /// How far up a subject is looked for.
 const STEPS: usize = 4;
-/// Who acts stands behind it in the passive.
-const AGENT: &str = "by";
-/// What a noun's act is done to stands behind it.
-const OF: &str = "of";
 
 fn part_of(view: &View, head: usize, child: usize) -> Option<Part> {
-    let has_case = |wanted: &str| {
-        view.children(child).iter().any(|&case| view.is(case, &[Rel::Case]) && view.lemma(case) == wanted)
+    let has_case = |wanted: Construction| {
+        view.children(child).iter().any(|&case| view.is(case, &[Rel::Case]) && view.serves(case, wanted))
     };
     let time = || matches!(view.relation(child), Rel::OblTmod | Rel::OblUnmarked | Rel::NmodUnmarked);
     match view.relation(child) {
@@ -159,8 +156,11 @@ fn part_of(view: &View, head: usize, child: usize) -> Option<Part> {
         Rel::OblAgent | Rel::NmodPoss => Some(Part::Subject),
         _ if view.is(child, &[Rel::Nsubj, Rel::Csubj]) => Some(Part::Subject),
         _ if time() => None,
-        _ if view.is(child, &[Rel::Obl, Rel::Nmod]) && has_case(AGENT) => Some(Part::Subject),
-        _ if view.is(child, &[Rel::Obl, Rel::Nmod]) && has_case(OF) && view.token(head).upos != Upos::Verb => {
+        _ if view.is(child, &[Rel::Obl, Rel::Nmod]) && has_case(Construction::Agent) => Some(Part::Subject),
+        _ if view.is(child, &[Rel::Obl, Rel::Nmod])
+            && has_case(Construction::Genitive)
+            && view.token(head).upos != Upos::Verb =>
+        {
             Some(Part::Object)
         }
         _ if view.is(child, &[Rel::Obl, Rel::Nmod, Rel::Iobj, Rel::Compound]) => Some(Part::Other),

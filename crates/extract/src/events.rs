@@ -19,6 +19,7 @@ use crate::layout::Layout;
 use crate::view::View;
 pub use frame::{Frame, is_passive};
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};
+use lexicon::constructions::Construction;
 use lexicon::modality_cues::Place;
 use lexicon::persons::PersonKind;
 use lexicon::pronouns::PronounKind;
@@ -274,7 +275,8 @@ fn is_name(view: &View, word: usize, kind: text::NameKind) -> bool {
 fn is_person(view: &View, word: usize) -> bool {
     let human = || {
         view.lexicon.pronouns.lookup(view.form(word)).is_some_and(|pronoun| {
-            pronoun.kind == PronounKind::Indefinite || pronoun.person.is_some() && view.lemma(word) != "it"
+            pronoun.kind == PronounKind::Indefinite
+                || pronoun.person.is_some() && !view.serves(word, Construction::Expletive)
         })
     };
     view.lexicon.persons.lookup(view.lemma(word)).is_some_and(|noun| noun.kind != PersonKind::Document)
@@ -297,7 +299,9 @@ fn holds(view: &View, frame: &Frame, condition: &Condition) -> bool {
         Condition::Subject(lemmas) => is(frame.source, lemmas),
         Condition::NotObject(lemmas) => !is(frame.object, lemmas),
         Condition::Behind(preposition, lemmas) => is(frame.behind(preposition), lemmas),
-        Condition::To(lemmas) => is(frame.infinitive, lemmas) || is(frame.behind("to"), lemmas),
+        Condition::To(lemmas) => {
+            is(frame.infinitive, lemmas) || is(frame.led_by(view, Construction::Infinitive), lemmas)
+        }
         Condition::HasObject => frame.object.is_some(),
         Condition::Said => frame.source.is_some(),
         Condition::Clause => frame.clause.is_some() || frame.infinitive.is_some(),

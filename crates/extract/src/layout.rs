@@ -2,6 +2,7 @@
 
 use crate::view::View;
 use lexicon::boilerplate::BoilerplateKind;
+use lexicon::constructions::Construction;
 use record::ByteSpan;
 use std::ops::Range;
 use text::Upos;
@@ -62,7 +63,7 @@ impl Layout {
             let kind = view.lexicon.boilerplate.kind_of(line);
             layout.boilerplate.push(kind.is_some());
             if kind == Some(BoilerplateKind::Byline) && layout.byline.is_none() && number < 4 {
-                layout.byline = byline(line, paragraph.span);
+                layout.byline = byline(view, line, paragraph.span);
             }
             if let Some(kind) = kind {
                 if kind.names_agencies() {
@@ -117,9 +118,10 @@ impl Layout {
     }
 }
 
-fn byline(line: &str, span: ByteSpan) -> Option<ByteSpan> {
-    let after = line.get(..3).filter(|by| by.eq_ignore_ascii_case("by "))?.len();
-    let start = span.start as usize + after;
+fn byline(view: &View, line: &str, span: ByteSpan) -> Option<ByteSpan> {
+    let by = line.split_inclusive(' ').next()?;
+    let leads = view.lexicon.constructions.has(&by.trim_end().to_lowercase(), Construction::Byline);
+    let start = span.start as usize + Some(by.len()).filter(|_| leads && by.ends_with(' '))?;
     Some(ByteSpan::new(start, span.end as usize))
 }
 
@@ -199,13 +201,12 @@ fn label(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
     }
     let colon = (start..words.end.min(start + LONGEST_LABEL + 1)).find(|&word| view.form(word) == ":")?;
     let label = start..colon;
-    let spelled = !label.is_empty() && label.clone().all(|word| named(view.form(word)));
+    let spelled = !label.is_empty() && label.clone().all(|word| named(view, view.form(word)));
     (spelled && colon + 1 < words.end).then_some(label)
 }
 
 /// Whether a word of a label is a name, a title or a single letter, and no word of a sentence.
-fn named(form: &str) -> bool {
+fn named(view: &View, form: &str) -> bool {
     let first = form.chars().next();
-    first.is_some_and(|c| c.is_uppercase())
-        || matches!(form, "." | "-" | "(" | ")" | "," | "of" | "the" | "for" | "'s" | "’s" | "and")
+    first.is_some_and(|c| c.is_uppercase()) || view.lexicon.constructions.has(form, Construction::Named)
 }

@@ -1,6 +1,7 @@
 //! Numbers in digits and words: "1,200", "1.2 million", "two dozen", "tens of thousands", "several hundred".
 
 use crate::view::View;
+use lexicon::constructions::Construction;
 use lexicon::numbers::{NumberKind, NumberWord};
 use std::ops::Range;
 
@@ -29,7 +30,8 @@ pub fn at(view: &View, start: usize) -> Option<Number> {
 pub fn ordinal(view: &View, word: usize) -> Option<(u32, usize)> {
     let form = view.form(word).to_lowercase();
     if form.starts_with(|first: char| first.is_ascii_digit()) {
-        let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| form.strip_suffix(ending))?;
+        let digits =
+            view.lexicon.constructions.of(Construction::Ordinal).find_map(|ending| form.strip_suffix(ending))?;
         return Some((digits.parse().ok()?, word + 1));
     }
     let known = view.lexicon.numbers.lookup(&form)?;
@@ -88,12 +90,22 @@ struct NumberReader<'v, 'a> {
     end: usize,
 }
 
-/// "Couple of", "dozens of": joins words that name no number to what they multiply.
-const OF: &str = "of";
+/// Joins the parts of a number.
+const HYPHEN: &str = "-";
 
 impl NumberReader<'_, '_> {
     fn form(&self, word: usize) -> String {
         if word < self.end { self.view.form(word).to_lowercase() } else { String::new() }
+    }
+
+    fn serves(&self, word: usize, construction: Construction) -> bool {
+        word < self.end && self.view.is_written(word, construction)
+    }
+
+    /// Whether the word here joins a part to what it is a part of: "half a dozen", "a quarter of a million".
+    fn is_joint(&self) -> bool {
+        let here = self.form(self.at);
+        here == HYPHEN || self.serves(self.at, Construction::Article) || self.serves(self.at, Construction::Genitive)
     }
 
     fn known(&self, word: usize) -> Option<&'static NumberWord> {
@@ -114,7 +126,7 @@ impl NumberReader<'_, '_> {
     }
 
     fn read(&mut self) -> Option<Number> {
-        let article = matches!(self.form(self.at).as_str(), "a" | "an");
+        let article = self.serves(self.at, Construction::Article);
         if article {
             let next = self.known(self.at + 1)?;
             let takes_article = matches!(
@@ -145,11 +157,11 @@ impl NumberReader<'_, '_> {
     /// "Several", "a few hundred", "a couple of dozen".
     fn some(&mut self, word: &NumberWord, article: bool) -> Option<Number> {
         // "Few people" says that they are few; "a few" how many; "pair" and "couple" are nouns without it.
-        if !article && matches!(word.form, "pair" | "trio" | "score" | "handful" | "couple") {
+        if !article && self.view.lexicon.constructions.has(word.form, Construction::NeedsArticle) {
             return None;
         }
         self.at += 1;
-        let ahead = if self.form(self.at) == OF { self.at + 1 } else { self.at };
+        let ahead = if self.serves(self.at, Construction::Genitive) { self.at + 1 } else { self.at };
         let (mut low, mut high) = (word.low, word.high);
         if let Some(times) = self.multiplier(ahead) {
             (low, high) = (low * times.low, high * times.high);
@@ -168,7 +180,7 @@ impl NumberReader<'_, '_> {
     fn many(&mut self, word: &NumberWord) -> Option<Number> {
         self.at += 1;
         let (mut low, mut high) = (word.low, word.high);
-        if self.form(self.at) == OF
+        if self.serves(self.at, Construction::Genitive)
             && let Some(of) = self.known(self.at + 1).filter(|of| of.kind == NumberKind::Many && of.low > high)
         {
             // "Thousands" allow two thousand and more, and multiply by a thousand.
@@ -181,7 +193,7 @@ impl NumberReader<'_, '_> {
     /// "Half a million", "half a dozen", "a half-dozen", "a quarter of a million".
     fn part(&mut self, word: &NumberWord) -> Option<Number> {
         self.at += 1;
-        while matches!(self.form(self.at).as_str(), "a" | "-" | OF) {
+        while self.is_joint() {
             self.at += 1;
         }
         let times = self.multiplier(self.at)?;
@@ -234,10 +246,10 @@ impl NumberReader<'_, '_> {
     fn in_words(&mut self, article: bool) -> Option<f64> {
         let (mut total, mut current, mut any) = (0.0, 0.0, article);
         loop {
-            let joint = usize::from(any && matches!(self.form(self.at).as_str(), "-" | "and"));
+            let joint = usize::from(any && self.form(self.at) == HYPHEN || self.serves(self.at, Construction::And));
             let Some(word) = self.known(self.at + joint) else { break };
             // "Fifty and sixty" are two numbers; "two hundred and sixty" is one.
-            let after_and = joint == 1 && self.form(self.at) == "and";
+            let after_and = joint == 1 && self.serves(self.at, Construction::And);
             match word.kind {
                 NumberKind::Unit
                     if any && !article && current % 10.0 != 0.0 || current % 100.0 == 10.0 && joint == 1 =>

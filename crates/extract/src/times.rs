@@ -15,8 +15,9 @@ use crate::view::View;
 use calendar::Stretch;
 use expression::{Captures, Lower, matched};
 use jiff::civil::Date;
+use lexicon::constructions::Construction;
 use lexicon::modality_cues::{self, Mood};
-use lexicon::times::{self, Rule};
+use lexicon::times::{self, Rule, TimeRule};
 use reading::{Anchor, Direction, Reading};
 use record::{TimeMod, TimeType};
 use std::ops::Range;
@@ -112,7 +113,7 @@ impl Scan<'_, '_> {
         let reading = reading::read(rule, &captures, &anchor)?;
         let Reading { value, stretch, days, alternative, modifier } = reading;
         // What is only compared with is not what is told next: "up from a year earlier".
-        if captures.unit != Some("Y") || rule.value.0 == "unit" {
+        if captures.unit != Some("Y") || matches!(rule.value, TimeRule::Unit { end: None, .. }) {
             self.told = stretch.or(self.told);
         }
         Some(Expression {
@@ -131,7 +132,7 @@ impl Scan<'_, '_> {
         let length = matches!(expression.kind, TimeType::Duration) || expression.rule.contains("ago");
         let dates = !matches!(expression.kind, TimeType::Duration | TimeType::Set);
         let definite = self.view.token(expression.words.start).upos == Upos::Det
-            && self.view.lemma(expression.words.start) == "the";
+            && self.view.serves(expression.words.start, Construction::Definite);
         loop {
             let start = expression.words.start;
             let stands = |words: &[&str]| {
@@ -192,6 +193,6 @@ fn direction(view: &View, word: usize) -> Direction {
 
 /// Whether a verb stands in the perfect: "has heard".
 fn has_done(view: &View, verb: usize) -> bool {
-    let have = |child: usize| view.is(child, &[Rel::Aux]) && view.lemma(child) == "have";
+    let have = |child: usize| view.is(child, &[Rel::Aux]) && view.serves(child, Construction::Perfect);
     view.token(verb).xpos == Xpos::Vbn && view.children(verb).iter().copied().any(have)
 }

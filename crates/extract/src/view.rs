@@ -2,6 +2,7 @@
 
 use crate::dependents::Dependents;
 use lexicon::Lexicon;
+use lexicon::constructions::Construction;
 use lexicon::particles::ParticleKind;
 use record::ByteSpan;
 use std::ops::Range;
@@ -85,6 +86,21 @@ impl<'a> View<'a> {
         &self.token(word).lemma
     }
 
+    /// Whether a word, in its dictionary form, does this in a construction.
+    pub fn serves(&self, word: usize, construction: Construction) -> bool {
+        self.lexicon.constructions.has(self.lemma(word), construction)
+    }
+
+    /// Whether a word as it is written, its case aside, does this in a construction.
+    pub fn is_written(&self, word: usize, construction: Construction) -> bool {
+        self.lexicon.constructions.has(&self.form(word).to_lowercase(), construction)
+    }
+
+    /// Whether a preposition that does this stands before a word.
+    pub fn is_led_by(&self, word: usize, construction: Construction) -> bool {
+        self.child(word, &[Rel::Case]).is_some_and(|case| self.serves(case, construction))
+    }
+
     /// Its relation to its head.
     pub fn relation(&self, word: usize) -> Rel {
         self.token(word).deprel
@@ -104,11 +120,6 @@ impl<'a> View<'a> {
     /// The words that depend on a word, to be narrowed down.
     pub fn dependents(&self, word: usize) -> Dependents<'_> {
         Dependents::of(self, word)
-    }
-
-    /// The dictionary form of the preposition that a word stands behind.
-    pub fn case(&self, word: usize) -> Option<&'a str> {
-        self.child(word, &[Rel::Case]).map(|case| self.lemma(case))
     }
 
     /// The words above a word, from itself to the root of its sentence.

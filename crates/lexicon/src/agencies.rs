@@ -1,5 +1,6 @@
 //! News agencies, state media, broadcasters, newspapers and monitors: those whom reports cite.
 
+use crate::constructions::{Construction, Constructions};
 use crate::files::Files;
 use crate::table::{Index, TableError, closed_list};
 
@@ -42,10 +43,12 @@ pub struct Agencies {
     exact: Index,
     /// Forms of two words and more, in lower case.
     folded: Index,
+    /// Words before a name that are no part of it.
+    articles: Vec<&'static str>,
 }
 
 impl Agencies {
-    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+    pub(crate) fn read(files: Files, constructions: &Constructions) -> Result<Self, TableError> {
         let rows = files.table("agencies.tsv", ["name", "short", "kind", "country", "others"], 1)?;
         let all = rows.iter().map(|row| {
             Ok(Agency {
@@ -56,10 +59,11 @@ impl Agencies {
                 others: row.list(4).collect(),
             })
         });
-        Ok(Self::of(all.collect::<Result<_, TableError>>()?))
+        let articles = constructions.of(Construction::Definite).collect();
+        Ok(Self::of(all.collect::<Result<_, TableError>>()?, articles))
     }
 
-    fn of(all: Vec<Agency>) -> Self {
+    fn of(all: Vec<Agency>, articles: Vec<&'static str>) -> Self {
         let forms = |agency: &Agency| {
             let mut forms = vec![agency.name];
             forms.extend(agency.short);
@@ -73,7 +77,7 @@ impl Agencies {
         let exact = Index::new(numbered.iter().map(|&(form, number)| (form.into(), number)));
         let long = numbered.iter().filter(|(form, _)| form.contains(' '));
         let folded = Index::new(long.map(|&(form, number)| (form.to_lowercase().into(), number)));
-        Self { all, exact, folded }
+        Self { all, exact, folded, articles }
     }
 
     /// Every outlet, sorted by name.
@@ -85,13 +89,13 @@ impl Agencies {
     ///
     /// A form of one word must be written as in the data; of a longer one the case does not matter.
     pub fn lookup(&self, form: &str) -> Option<&Agency> {
-        let form = without_article(form.trim());
+        let form = self.without_article(form.trim());
         let long = || form.contains(' ').then(|| self.folded.get(&form.to_lowercase())).flatten();
         Some(&self.all[self.exact.get(form).or_else(long)?])
     }
-}
 
-fn without_article(form: &str) -> &str {
-    let article = ["the ", "The ", "THE "].into_iter().find_map(|word| form.strip_prefix(word));
-    article.map_or(form, str::trim_start)
+    fn without_article<'f>(&self, form: &'f str) -> &'f str {
+        let article = |first: &str| self.articles.iter().any(|article| article.eq_ignore_ascii_case(first));
+        form.split_once(' ').filter(|(first, _)| article(first)).map_or(form, |(_, name)| name.trim_start())
+    }
 }

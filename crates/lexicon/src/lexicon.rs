@@ -6,6 +6,7 @@ use crate::bodies::Bodies;
 use crate::boilerplate::Boilerplate;
 use crate::cities::Cities;
 use crate::codebook::{Codebook, LightVerbs};
+use crate::constructions::Constructions;
 use crate::countries::Countries;
 use crate::cues::Cues;
 use crate::divisions::Divisions;
@@ -100,10 +101,12 @@ macro_rules! lexicon {
 lexicon! { files;
     /// Countries, with the words made from their names.
     places: Places = Places::read(files);
+    /// Small words by what they do in a construction.
+    constructions: Constructions = Constructions::read(files);
     /// Sectors of PLOVER and roles of CAMEO.
     sectors: Sectors = Sectors::read(files);
     /// Agencies, outlets and monitors.
-    agencies: Agencies = Agencies::read(files);
+    agencies: Agencies [constructions] = Agencies::read(files, constructions.get()?);
     /// Nouns for those who act.
     agents: Agents [sectors] = Agents::read(files, sectors.get()?);
     /// States' bodies, organisations, parties, companies and armed groups.
@@ -149,7 +152,7 @@ lexicon! { files;
     /// Governments by their seats.
     seats: Seats [places] = Seats::read(files, places.get()?);
     /// Words of time and the rules for expressions.
-    times: Times = Times::read(files);
+    times: Times [constructions] = Times::read(files, constructions.get()?);
     /// Titles and offices before and after names.
     titles: Titles = Titles::read(files);
     /// Abbreviations, contractions, units, faces.

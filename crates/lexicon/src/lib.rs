@@ -20,6 +20,7 @@ pub mod bodies;
 pub mod boilerplate;
 pub mod cities;
 pub mod codebook;
+pub mod constructions;
 pub mod countries;
 pub mod cues;
 pub mod day;

@@ -16,6 +16,8 @@ closed_list! {
         Preposition => "preposition",
         /// What sort of place it is.
         Kind => "kind",
+        /// What sort of place it is, which is no division of a country.
+        NoDivision => "no_division",
         /// A building or a spot there is meant.
         Site => "site",
     }

@@ -1,9 +1,12 @@
 //! Words of time, and the rules by which expressions are made of them.
 
 mod rules;
+mod value;
 
 pub use rules::{Element, Rule, Rules, TokenClass};
+pub use value::{Every, LengthOf, Reference, TimeRule, Told, Turn};
 
+use crate::constructions::{Construction, Constructions};
 use crate::files::Files;
 use crate::table::{Row, TableError, closed_list};
 
@@ -67,16 +70,19 @@ pub struct Modifier {
 #[derive(Debug)]
 pub struct Times {
     words: Vec<TimeWord>,
+    /// Words that are mostly others than those of a time, or no nouns.
+    others: Vec<&'static str>,
     modifiers: Vec<Modifier>,
     rules: Rules,
 }
 
 impl Times {
-    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+    pub(crate) fn read(files: Files, constructions: &Constructions) -> Result<Self, TableError> {
         let words = files.table("times/words.tsv", ["form", "kind", "value"], 2)?;
         let modifiers = files.table("times/modifiers.tsv", ["words", "before", "mod"], 1)?;
         Ok(Self {
             words: words.iter().map(time_word).collect::<Result<_, _>>()?,
+            others: constructions.of(Construction::NoTime).collect(),
             modifiers: modifiers.iter().map(modifier).collect::<Result<_, _>>()?,
             rules: Rules::read(files)?,
         })
@@ -108,12 +114,10 @@ impl Times {
         let word = self.lookup(&lower).or_else(|| self.lookup(lower.trim_end_matches('.')))?;
         let names_a_time = match word.kind {
             TimeKind::Weekday | TimeKind::Month | TimeKind::Weekend | TimeKind::Deictic => true,
-            // "Second" and "fall" are mostly other words, and "overnight" and "dawn" no nouns to be counted.
-            TimeKind::Unit | TimeKind::Season => !matches!(word.form, "second" | "fall"),
-            TimeKind::Part => !matches!(word.form, "overnight" | "dawn" | "dusk"),
+            TimeKind::Unit | TimeKind::Season | TimeKind::Part => true,
             TimeKind::Zone | TimeKind::Half | TimeKind::Set | TimeKind::Holiday | TimeKind::Ahead => false,
         };
-        names_a_time.then_some(word.kind)
+        (names_a_time && !self.others.contains(&word.form)).then_some(word.kind)
     }
 
     /// Every modifier.

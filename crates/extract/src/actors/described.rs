@@ -5,6 +5,7 @@ use super::noun_phrase::Determiner;
 use crate::view::View;
 use lexicon::agencies::AgencyKind;
 use lexicon::bodies;
+use lexicon::constructions::Construction;
 use lexicon::day::Day;
 use lexicon::fold::fold;
 use lexicon::particles::ParticleKind;
@@ -73,7 +74,8 @@ impl Described {
 pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
     let words = &mention.words;
     let text = view.words_of(words);
-    let name = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
+    let article = |first: &str| view.lexicon.constructions.has(&first.to_lowercase(), Construction::Definite);
+    let name = text.split_once(' ').filter(|(first, _)| article(first)).map_or(text, |(_, name)| name);
     if let Some(seat) = government(view, mention, name) {
         return Described::of_seat(name, seat);
     }
@@ -174,9 +176,6 @@ fn is_of_another(view: &View, mention: &Mention, body: &bodies::Body) -> bool {
     body.country.is_some() && before.into_iter().any(other)
 }
 
-/// What comes "from the White House" is the government's.
-const FROM: &str = "from";
-
 /// The seat or capital that a name is, where it stands for those who govern there: a seat always, a capital
 /// where it acts.
 fn government(view: &View, mention: &Mention, name: &str) -> Option<&'static str> {
@@ -184,7 +183,7 @@ fn government(view: &View, mention: &Mention, name: &str) -> Option<&'static str
     if let Some(seat) = view.lexicon.seats.lookup(name) {
         // "Outside the White House" is a street.
         let building = view.child(top, &[Rel::Case]).is_some_and(|case| {
-            view.lexicon.particles.is(view.lemma(case), ParticleKind::Place) && view.lemma(case) != FROM
+            view.lexicon.particles.is(view.lemma(case), ParticleKind::Place) && !view.serves(case, Construction::Origin)
         });
         return Some(seat.form).filter(|_| !building);
     }
@@ -277,7 +276,7 @@ fn title_words(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
     let sentence = view.sentence_words(words.start).start;
     let belongs = |word: usize| {
         matches!(view.token(word).upos, Upos::Noun | Upos::Propn | Upos::Adj)
-            || (view.token(word).upos == Upos::Adp && view.lemma(word) == "of")
+            || (view.token(word).upos == Upos::Adp && view.serves(word, Construction::Genitive))
     };
     while start > sentence && words.start - start < 6 && belongs(start - 1) {
         start -= 1;

@@ -8,6 +8,7 @@ use super::{names, phrase, sources};
 use crate::candidates::{Candidate, Candidates};
 use crate::layout::Layout;
 use crate::view::View;
+use lexicon::constructions::Construction;
 use lexicon::particles::ParticleKind;
 use lexicon::persons::{self, PersonKind};
 use lexicon::pronouns::PronounKind;
@@ -203,7 +204,8 @@ impl Collected<'_> {
     /// The "state" of "secretary of state" is nobody.
     fn is_of_title(&self, word: usize) -> bool {
         let view = self.view;
-        let head = view.token(word).head.filter(|&head| head + 2 == word && &*view.token(head + 1).lemma == "of");
+        let head =
+            view.token(word).head.filter(|&head| head + 2 == word && view.serves(head + 1, Construction::Genitive));
         head.is_some_and(|head| {
             view.lexicon.agents.lookup(&view.words_of(&(head..word + 1)).to_lowercase()).is_some()
                 || view.lexicon.titles.lookup(view.words_of(&(head..word + 1))).is_some()

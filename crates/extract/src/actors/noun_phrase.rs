@@ -5,6 +5,7 @@
 use super::phrase;
 use crate::view::View;
 use lexicon::Lexicon;
+use lexicon::constructions::Construction;
 use lexicon::particles::ParticleKind;
 use lexicon::persons::{Gender, Noun, Number, PersonKind};
 use lexicon::pronouns::Pronoun;
@@ -182,9 +183,9 @@ fn determiner(view: &View, top: usize) -> Determiner {
         return Determiner::Possessive;
     }
     let Some(word) = view.child(top, &[Rel::Det]) else { return Determiner::Bare };
-    match &*view.token(word).lemma {
-        "the" => Determiner::Definite,
-        "this" | "that" | "these" | "those" => Determiner::Demonstrative,
+    match view.lemma(word) {
+        _ if view.serves(word, Construction::Definite) => Determiner::Definite,
+        _ if view.serves(word, Construction::Demonstrative) => Determiner::Demonstrative,
         lemma if view.lexicon.particles.is(lemma, ParticleKind::Negation) => Determiner::Negative,
         _ => Determiner::Indefinite,
     }

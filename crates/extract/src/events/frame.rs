@@ -4,6 +4,7 @@
 use crate::actors::phrase::conjuncts;
 use crate::view::View;
 use lexicon::codebook::{Part, Slot};
+use lexicon::constructions::Construction;
 use lexicon::modality_cues::{Mood, Place};
 use lexicon::particles::ParticleKind;
 use lexicon::pronouns::PronounKind;
@@ -67,7 +68,7 @@ impl Frame {
         frame.is_passive |= hands.is_some() && frame.object.is_none();
         if frame.is_passive {
             frame.object = subject;
-            frame.source = frame.behind(AGENT).or(hands);
+            frame.source = frame.led_by(view, Construction::Agent).or(hands);
         } else {
             frame.source = subject;
         }
@@ -103,7 +104,7 @@ impl Frame {
         }
         frame.prepositions(view, noun);
         // "Its withdrawal of troops from the valley".
-        if let Some(what) = frame.behind(OF) {
+        if let Some(what) = frame.led_by(view, Construction::Genitive) {
             frame.prepositions(view, what);
         }
         frame.preposition_right_behind(view, noun);
@@ -117,7 +118,7 @@ impl Frame {
             .find(|&child| child < noun && view.is(child, &[Rel::Amod]) && is_people(view, child));
         let case = view.child(noun, &[Rel::Case]);
         let taken = view.is(noun, &[Rel::Obj, Rel::NsubjPass, Rel::Ccomp, Rel::Xcomp])
-            || view.is(noun, &[Rel::Obl]) && case.is_none_or(|case| TAKEN_UP.contains(&view.lemma(case)));
+            || view.is(noun, &[Rel::Obl]) && case.is_none_or(|case| view.serves(case, Construction::TakenUp));
         let verb = view.token(noun).head.filter(|&verb| {
             taken && view.token(verb).upos == Upos::Verb && view.lexicon.light_verbs.contains(view.lemma(verb))
         });
@@ -128,7 +129,7 @@ impl Frame {
             frame.behind.extend(of_verb.behind);
             frame.indirect = of_verb.indirect;
         }
-        let under = case.is_some_and(|case| view.lemma(case) == UNDER);
+        let under = case.is_some_and(|case| view.serves(case, Construction::Under));
         frame.affected = view.token(noun).head.filter(|_| under && view.is(noun, &[Rel::Nmod, Rel::Obl])).and_then(
             |head| match view.token(head).upos {
                 Upos::Verb => object(view, head)
@@ -150,22 +151,25 @@ impl Frame {
         let done_by = || {
             view.child(noun, &[Rel::Acl])
                 .filter(|&verb| view.lexicon.light_verbs.contains(view.lemma(verb)) && is_passive(view, verb))
-                .and_then(|verb| Self::of_verb(view, verb).behind(AGENT))
+                .and_then(|verb| Self::of_verb(view, verb).led_by(view, Construction::Agent))
         };
-        frame.source =
-            frame.source.or(frame.owner).or_else(|| frame.behind(AGENT)).or_else(done_by).or(adjective).or(frame
-                .compound
-                .filter(|&word| {
-                    acts_by_name(view, word)
-                        || frame.affected.is_some() && view.lexicon.persons.lookup(view.lemma(word)).is_some()
-                }));
+        frame.source = frame
+            .source
+            .or(frame.owner)
+            .or_else(|| frame.led_by(view, Construction::Agent))
+            .or_else(done_by)
+            .or(adjective)
+            .or(frame.compound.filter(|&word| {
+                acts_by_name(view, word)
+                    || frame.affected.is_some() && view.lexicon.persons.lookup(view.lemma(word)).is_some()
+            }));
         frame
     }
 
     fn prepositions(&mut self, view: &View, word: usize) {
         for &child in view.children(word) {
             let time = view.lexicon.times.kind_of(view.lemma(child)).is_some()
-                || TIMES.contains(&view.lemma(child))
+                || view.serves(child, Construction::Occasion)
                 || view.is_date(child);
             if !view.is(child, &[Rel::Obl, Rel::Nmod]) || time {
                 continue;
@@ -225,6 +229,12 @@ impl Frame {
         self.behind.iter().find(|(own, _)| own == preposition).map(|(_, word)| *word)
     }
 
+    /// The main word behind a preposition that does this.
+    pub fn led_by(&self, view: &View, construction: Construction) -> Option<usize> {
+        let leads = |(own, _): &&(String, usize)| view.lexicon.constructions.has(own, construction);
+        self.behind.iter().find(leads).map(|(_, word)| *word)
+    }
+
     /// The main word in a slot of a pattern.
     pub fn slot(&self, view: &View, slot: &Slot) -> Option<usize> {
         let found = match slot {
@@ -242,37 +252,22 @@ impl Frame {
     /// Two who act on one another: the two behind "between", or a subject that is two.
     pub fn pair(&self, view: &View) -> Option<(usize, usize)> {
         let two = |word: usize| conjuncts(view, word).next().map(|other| (word, other));
-        self.behind(BETWEEN).and_then(two).or_else(|| self.source.and_then(two))
+        self.led_by(view, Construction::Between).and_then(two).or_else(|| self.source.and_then(two))
     }
 }
 
-/// What a noun's act is done to stands behind it.
-const OF: &str = "of";
-/// Who acts stands behind it in the passive.
-const AGENT: &str = "by";
 /// A preposition stands so many words before its noun at the most, where the tree does not tell.
 const NEAR: usize = 4;
-/// Prepositions before a noun that a light verb takes up: "took part in a protest", "went on strike".
-const TAKEN_UP: [&str; 7] = ["in", "into", "on", "to", "out", "for", "with"];
-/// What an act weighs on stands before it.
-const UNDER: &str = "under";
-/// Whoever does it stands behind these too: "died at the hands of soldiers".
-const HANDS: (&str, &str) = ("at", "hand");
-/// Nouns that are times in "for the first time", "on two occasions".
-const TIMES: [&str; 2] = ["time", "occasion"];
-/// The two who act on one another stand behind it.
-const BETWEEN: &str = "between";
 
 /// Those at whose hands something happens.
 fn hands_of(view: &View, verb: usize) -> Option<usize> {
     let hands = view.children(verb).iter().copied().find(|&child| {
-        child > verb
-            && view.lemma(child) == HANDS.1
-            && view.child(child, &[Rel::Case]).is_some_and(|case| view.lemma(case) == HANDS.0)
+        child > verb && view.serves(child, Construction::Hand) && view.is_led_by(child, Construction::Hands)
     })?;
-    view.children(hands).iter().copied().find(|&child| {
-        view.is(child, &[Rel::Nmod]) && view.child(child, &[Rel::Case]).is_some_and(|case| view.lemma(case) == OF)
-    })
+    view.children(hands)
+        .iter()
+        .copied()
+        .find(|&child| view.is(child, &[Rel::Nmod]) && view.is_led_by(child, Construction::Genitive))
 }
 
 /// Whether the one acted on is a verb's subject, or the noun that its participle describes.
@@ -380,27 +375,18 @@ pub fn is_infinitive(view: &View, verb: usize) -> bool {
 fn asked(view: &View, verb: usize, infinitive: usize) -> Option<usize> {
     let asks = view.lexicon.modality_cues.mood_of(view.lemma(verb), Place::Infinitive) == Some(Mood::Demand);
     let behind = |&child: &usize| {
-        view.is(child, &[Rel::Obl])
-            && verb < child
-            && child < infinitive
-            && view.child(child, &[Rel::Case]).is_some_and(|case| ASKED.contains(&view.lemma(case)))
+        view.is(child, &[Rel::Obl]) && verb < child && child < infinitive && view.is_led_by(child, Construction::Asked)
     };
     view.children(verb).iter().copied().find(|child| asks && behind(child))
 }
 
-/// Prepositions before those who are asked.
-const ASKED: [&str; 4] = ["on", "upon", "to", "with"];
-
 /// Whether a verb's gerund stands behind a preposition that another verb asks for: "accused of", "blamed for".
 pub fn is_governed_gerund(view: &View, verb: usize) -> bool {
-    let asked = |&child: &usize| view.is(child, &[Rel::Mark, Rel::Case]) && GERUND_MARKS.contains(&view.lemma(child));
+    let asked = |&child: &usize| view.is(child, &[Rel::Mark, Rel::Case]) && view.serves(child, Construction::Gerund);
     view.token(verb).xpos == Xpos::Vbg
         && view.is(verb, &[Rel::Advcl, Rel::Xcomp, Rel::Acl, Rel::Obl, Rel::Ccomp])
         && view.children(verb).iter().any(asked)
 }
-
-/// Prepositions by which verbs govern gerunds.
-const GERUND_MARKS: [&str; 5] = ["of", "for", "from", "to", "with"];
 
 /// Whose a noun is that governs an infinitive: "his country's willingness to help", "made an offer to help".
 fn controller(view: &View, noun: usize) -> Option<usize> {

@@ -5,7 +5,9 @@
 
 use super::frame::{is_governed_gerund, is_infinitive, is_negated};
 use crate::view::View;
+use lexicon::constructions::Construction;
 use lexicon::modality_cues::{Mood, Place};
+use lexicon::times::TimeKind;
 use record::Status;
 use text::{Rel, Upos, Xpos};
 
@@ -95,7 +97,11 @@ fn auxiliaries<'a>(view: &'a View, word: usize) -> impl Iterator<Item = usize> +
         .filter(|&first| view.is(word, &[Rel::Conj]) && !has(word) && view.token(first).xpos == view.token(word).xpos);
     let verb = shared.unwrap_or(word);
     // "More than 20 since 21 May": a month is no auxiliary.
-    let is_month = |aux: usize| view.form(aux) == "May" && aux > 0 && view.token(aux - 1).upos == Upos::Num;
+    let names_month = |aux: usize| {
+        let word = view.lexicon.times.lookup(&view.form(aux).to_lowercase());
+        view.form(aux).starts_with(char::is_uppercase) && word.is_some_and(|word| word.kind == TimeKind::Month)
+    };
+    let is_month = move |aux: usize| names_month(aux) && aux > 0 && view.token(aux - 1).upos == Upos::Num;
     view.children(verb).iter().copied().filter(move |&child| view.is(child, &[Rel::Aux]) && !is_month(child))
 }
 
@@ -103,12 +109,9 @@ fn auxiliaries<'a>(view: &'a View, word: usize) -> impl Iterator<Item = usize> +
 fn is_inverted(view: &View, word: usize) -> bool {
     let first = view
         .child(word, &[Rel::Aux])
-        .filter(|&aux| view.is(word, &[Rel::Advcl]) && INVERTED.contains(&&*view.form(aux).to_lowercase()));
+        .filter(|&aux| view.is(word, &[Rel::Advcl]) && view.is_written(aux, Construction::Inverted));
     first.zip(view.child(word, &[Rel::Nsubj])).is_some_and(|(aux, subject)| aux < subject)
 }
-
-/// Auxiliaries that open a condition.
-const INVERTED: [&str; 3] = ["should", "were", "had"];
 
 /// What an adjective or adverb says of the word that it describes.
 fn attribute(view: &View, word: usize) -> Option<Mood> {
@@ -228,21 +231,19 @@ fn is_present(view: &View, word: usize) -> bool {
         || view
             .children(word)
             .iter()
-            .any(|&child| view.is(child, &[Rel::Aux]) && present(child) && view.lemma(child) != HAVE)
+            .any(|&child| view.is(child, &[Rel::Aux]) && present(child) && !view.serves(child, Construction::Perfect))
 }
-
-const HAVE: &str = "have";
 
 fn is_pluperfect(view: &View, word: usize) -> bool {
     let had = |&child: &usize| {
-        view.is(child, &[Rel::Aux]) && view.token(child).xpos == Xpos::Vbd && view.lemma(child) == HAVE
+        view.is(child, &[Rel::Aux]) && view.token(child).xpos == Xpos::Vbd && view.serves(child, Construction::Perfect)
     };
     view.children(word).iter().any(had)
 }
 
 /// Whether "would" is among the auxiliaries of a verb.
 pub fn has_would(view: &View, verb: usize) -> bool {
-    !is_condition(view, verb) && auxiliaries(view, verb).any(|aux| WOULD.contains(&&*view.form(aux).to_lowercase()))
+    !is_condition(view, verb) && auxiliaries(view, verb).any(|aux| view.is_written(aux, Construction::Would))
 }
 
 /// Whether "will" or "shall" is among the auxiliaries of a verb.
@@ -251,9 +252,6 @@ pub fn has_will(view: &View, verb: usize) -> bool {
         view.lexicon.modality_cues.mood_of(&view.form(aux).to_lowercase(), Place::Auxiliary) == Some(Mood::Intention)
     })
 }
-
-/// What "will" is in reported speech.
-const WOULD: [&str; 3] = ["would", "'d", "’d"];
 
 /// Whether no condition hangs on a verb.
 pub fn would_without_doubt(view: &View, verb: usize) -> bool {
@@ -268,18 +266,15 @@ fn progressive(view: &View, word: usize) -> bool {
 fn lasts(view: &View, word: usize) -> bool {
     let counted =
         view.child(word, &[Rel::Nsubj, Rel::Obj]).is_some_and(|noun| view.child(noun, &[Rel::Nummod]).is_some());
-    let perfect = view
-        .children(word)
-        .iter()
-        .any(|&child| view.is(child, &[Rel::Aux]) && view.lemma(child) == HAVE && view.token(child).xpos != Xpos::Vbd);
+    let perfect = view.children(word).iter().any(|&child| {
+        view.is(child, &[Rel::Aux]) && view.serves(child, Construction::Perfect) && view.token(child).xpos != Xpos::Vbd
+    });
     let since = |&child: &usize| {
         view.is(child, &[Rel::Obl, Rel::Advcl])
-            && view.child(child, &[Rel::Case, Rel::Mark]).is_some_and(|case| view.lemma(case) == SINCE)
+            && view.child(child, &[Rel::Case, Rel::Mark]).is_some_and(|case| view.serves(case, Construction::Since))
     };
     perfect && !counted && view.children(word).iter().any(since)
 }
-
-const SINCE: &str = "since";
 
 fn tense(view: &View, word: usize) -> Status {
     if progressive(view, word) || lasts(view, word) { Status::Ongoing } else { Status::Occurred }

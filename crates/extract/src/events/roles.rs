@@ -4,6 +4,7 @@ use super::frame::{Frame, is_people};
 use crate::actors::{Actors, EntityId};
 use crate::view::View;
 use lexicon::codebook::{Condition, Pattern, Slot};
+use lexicon::constructions::Construction;
 use record::ActorKind;
 use text::{MentionKind, Rel, Upos};
 
@@ -32,7 +33,9 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
         .and_then(|word| if may_act(view, actors, word) { Some(word) } else { owner(view, actors, word, target) });
     // "Kerry and Lavrov met", "talks between Kerry and Lavrov".
     let lacks = |word: Option<usize>| word.is_none_or(|word| !is_somebody(actors, word));
-    if let Some((one, other)) = frame.pair(view).filter(|_| is_mutual(pattern) && (lacks(target) || source.is_none())) {
+    if let Some((one, other)) =
+        frame.pair(view).filter(|_| is_mutual(view, pattern) && (lacks(target) || source.is_none()))
+    {
         (source, target) = (Some(one), Some(other));
     }
     // "A suburb under a government blockade": what is under it.
@@ -62,8 +65,9 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
 pub const MATERIAL_CONFLICT: u8 = 4;
 
 /// Whether an act is one of two on one another: "met with", "talks between".
-fn is_mutual(pattern: &Pattern) -> bool {
-    pattern.targets.iter().any(|slot| matches!(slot, Slot::Preposition(name) if matches!(&**name, "with" | "between")))
+fn is_mutual(view: &View, pattern: &Pattern) -> bool {
+    let leads = |preposition: &str| view.lexicon.constructions.has(preposition, Construction::Mutual);
+    pattern.targets.iter().any(|slot| matches!(slot, Slot::Preposition(preposition) if leads(preposition)))
 }
 
 /// Whether both words mean the same one.
@@ -74,11 +78,6 @@ fn is_same(view: &View, actors: &Actors, one: usize, other: usize) -> bool {
         || [one, other].iter().any(|&word| matches!(view.token(word).upos, Upos::Pron | Upos::Propn));
     sure && meant(one).is_some() && meant(one) == meant(other)
 }
-
-/// Prepositions behind which the owner of a thing stands.
-const OF: [&str; 3] = ["of", "by", "from"];
-/// Prepositions behind which stands whom what somebody does is for.
-const FOR: [&str; 3] = ["for", "against", "of"];
 
 /// Whose a thing is that is acted on: "Russia's backing for Assad", "their assets", "a convoy of the Red Crescent".
 fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> Option<usize> {
@@ -91,15 +90,17 @@ fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> O
         is_somebody(actors, *word)
             && source.is_none_or(|source| source != *word && !is_same(view, actors, source, *word))
     };
-    let behind = |prepositions: &'static [&'static str]| {
-        let is_one = move |case: usize| prepositions.contains(&view.lemma(case));
+    let behind = |leading: Construction| {
         let phrases =
             view.children(thing).iter().copied().filter(|&child| child > thing && view.is(child, &[Rel::Nmod]));
-        let mut fitting = phrases.filter(move |&child| view.child(child, &[Rel::Case]).is_some_and(is_one));
+        let mut fitting = phrases.filter(move |&child| view.is_led_by(child, leading));
         // "Seized the assets of the union": right behind it, whatever the tree hangs it on.
         let right_behind = || {
             view.token(thing + 1).head.filter(|&noun| {
-                noun > thing && is_one(thing + 1) && view.is(thing + 1, &[Rel::Case]) && prepositions == OF
+                noun > thing
+                    && leading == Construction::Owner
+                    && view.serves(thing + 1, leading)
+                    && view.is(thing + 1, &[Rel::Case])
             })
         };
         fitting
@@ -115,7 +116,7 @@ fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> O
                     || is_people(view, child) && source != Some(child))
         })
     };
-    owner.or_else(|| behind(&OF)).or_else(named).or_else(|| behind(&FOR))
+    owner.or_else(|| behind(Construction::Owner)).or_else(named).or_else(|| behind(Construction::Purpose))
 }
 
 /// Whether a word means somebody, not a thing.
@@ -149,7 +150,7 @@ fn may_act(view: &View, actors: &Actors, word: usize) -> bool {
     };
     entity.kind() != ActorKind::Unknown
         || view.token(word).upos == Upos::Propn
-        || view.lemma(word) != "it"
+        || !view.serves(word, Construction::Expletive)
             && view.lexicon.pronouns.lookup(view.form(word)).is_some_and(|pronoun| pronoun.person.is_some())
         || matches!(entity.told.sort, Some(MentionKind::Person | MentionKind::Organisation | MentionKind::Place))
 }

@@ -7,6 +7,7 @@ use crate::actors::{Actors, Entity, EntityId};
 use crate::candidates::{Candidate, Candidates};
 use crate::view::View;
 use lexicon::agencies::AgencyKind;
+use lexicon::constructions::Construction;
 use lexicon::modality_cues::{Mood, Place};
 use lexicon::particles::ParticleKind;
 use record::{ActorKind, Status};
@@ -63,12 +64,9 @@ pub fn of(view: &View, candidates: &Candidates, actors: &Actors, event: &Event) 
 
 /// "Under siege", "under fire": it goes on.
 fn lies_upon(view: &View, event: &Event) -> bool {
-    let under = view.child(event.trigger.start, &[Rel::Case]).is_some_and(|case| view.lemma(case) == UNDER);
+    let under = view.is_led_by(event.trigger.start, Construction::Under);
     under && event.pattern.code.kind.quad == MATERIAL_CONFLICT
 }
-
-/// Stands before what lies upon somebody.
-const UNDER: &str = "under";
 
 /// Sides that say that there is none: "nobody", "neither".
 const NOBODY: [ParticleKind; 2] = [ParticleKind::Negation, ParticleKind::Nobody];

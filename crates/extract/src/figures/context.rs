@@ -4,6 +4,7 @@ use super::Figure;
 use crate::places::Toponym;
 use crate::times::Expression;
 use crate::view::View;
+use lexicon::constructions::Construction;
 use lexicon::figures::{self, Mark};
 use record::{TimeType, Verification};
 use std::ops::Range;
@@ -81,11 +82,11 @@ fn counts(view: &View, time: &Expression) -> bool {
 
 fn is_since(view: &View, time: &Expression) -> bool {
     let top = view.top(&time.words);
-    let before = time.words.start.checked_sub(1).is_some_and(|before| view.lemma(before) == SINCE);
+    let before = time.words.start.checked_sub(1).is_some_and(|before| view.serves(before, Construction::Since));
     let clause = || {
         std::iter::successors(Some(top), |&at| view.token(at).head)
             .take(STEPS)
-            .any(|at| view.child(at, &[Rel::Mark]).is_some_and(|mark| view.lemma(mark) == SINCE))
+            .any(|at| view.child(at, &[Rel::Mark]).is_some_and(|mark| view.serves(mark, Construction::Since)))
     };
     before || clause()
 }
@@ -104,12 +105,10 @@ fn says_where(view: &View, toponym: &Toponym) -> bool {
     let above = std::iter::successors(Some(top), |&at| view.token(at).head).take(STEPS * 2);
     !view.is(top, &[Rel::Compound])
         && !above.into_iter().any(|at| {
-            view.is(at, &[Rel::Advcl]) && view.child(at, &[Rel::Mark]).is_some_and(|mark| view.lemma(mark) == SINCE)
+            view.is(at, &[Rel::Advcl])
+                && view.child(at, &[Rel::Mark]).is_some_and(|mark| view.serves(mark, Construction::Since))
         })
 }
-
-/// "Since January", "since the war began in 2011".
-const SINCE: &str = "since";
 
 /// Of some words the one that hangs on the figure's noun, its predicate, or the nearest verb above it; one that hangs
 /// on what somebody says belongs to the saying, unless nothing else is near.

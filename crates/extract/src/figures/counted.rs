@@ -6,6 +6,7 @@ use super::slots::slots;
 use super::{Figure, slips};
 use crate::events::modality;
 use crate::view::View;
+use lexicon::constructions::Construction;
 use lexicon::figures::Predicate;
 use record::Status;
 use std::cmp::Reverse;
@@ -103,7 +104,7 @@ fn counted(view: &View, quantities: &[Quantity], noun: usize) -> Vec<Counted> {
     let own = counted(noun, 0).into_iter();
     let mut found: Vec<Counted> = own.chain(joined.filter_map(|noun| counted(noun, 2))).collect();
     if found.is_empty() {
-        let members = view.dependents(noun).with(&[Rel::Nmod]).case("of").behind().next();
+        let members = view.dependents(noun).with(&[Rel::Nmod]).led_by(Construction::Genitive).behind().next();
         found.extend(members.and_then(|members| counted(members, 1)));
     }
     found
@@ -161,7 +162,7 @@ pub fn figure(view: &View, claim: &Claim) -> Figure {
 /// "Fatally shot" is killed, and so is "shot dead".
 pub fn told(view: &View, predicate: &Predicate, word: usize) -> &'static str {
     let deadly = |child: usize| {
-        matches!(view.lemma(child), "fatally" | "mortally" | "dead" | "death" | "fatal" | "deadly")
+        view.serves(child, Construction::Deadly)
             && view.is(child, &[Rel::Advmod, Rel::Xcomp, Rel::Obl, Rel::Amod, Rel::Advcl])
     };
     let killed_too = || view.dependents(word).with(&[Rel::Conj]).any(|child| view.lemma(child) == "kill");
@@ -178,6 +179,6 @@ pub fn what_is_counted(view: &View, quantity: &Quantity, noun: usize) -> usize {
     if !quantity.words.contains(&noun) {
         return noun;
     }
-    let mut of = view.dependents(noun).with(&[Rel::Nmod]).case("of").behind();
+    let mut of = view.dependents(noun).with(&[Rel::Nmod]).led_by(Construction::Genitive).behind();
     of.find(|&child| view.is_nominal(child)).unwrap_or(noun)
 }

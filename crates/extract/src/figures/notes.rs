@@ -2,6 +2,7 @@
 
 use crate::layout::Layout;
 use crate::view::View;
+use lexicon::constructions::Construction;
 use lexicon::figures;
 use lexicon::particles::ParticleKind;
 use record::CountState;
@@ -42,7 +43,7 @@ fn unverifiable(view: &View, note: &Note) -> Option<Note> {
         reason.clone().any(|word| view.lexicon.figures.counting(view.lemma(word)) == Some(figures::Counting::Checks));
     let negated = reason.clone().any(|word| {
         view.lexicon.particles.is(&view.form(word).to_lowercase(), ParticleKind::Negation)
-            || matches!(view.lemma(word), "no" | "longer" | "unable" | "cannot")
+            || view.serves(word, Construction::Ends)
     });
     (checks && negated).then(|| Note { state: CountState::Unverifiable, words: reason, reason: None, ..note.clone() })
 }
@@ -52,7 +53,10 @@ fn note(view: &View, verb: usize) -> Option<Note> {
     let ends = view.lexicon.figures.counting(view.lemma(verb)) == Some(figures::Counting::Ends);
     let no_longer = || {
         view.children(verb).iter().any(|&child| {
-            view.is(child, &[Rel::Advmod]) && view.lemma(child) == "long" && child > 0 && view.lemma(child - 1) == "no"
+            view.is(child, &[Rel::Advmod])
+                && view.serves(child, Construction::NoLonger)
+                && child > 0
+                && view.serves(child - 1, Construction::Zero)
         })
     };
     let below = || {
@@ -91,7 +95,7 @@ fn note(view: &View, verb: usize) -> Option<Note> {
     let negated = view
         .children(verb)
         .iter()
-        .any(|&child| view.is(child, &[Rel::Advmod]) && matches!(view.lemma(child), "not" | "n't"));
+        .any(|&child| view.is(child, &[Rel::Advmod]) && view.serves(child, Construction::Not));
     let counted = below()
         .find_map(|word| is_count(view, word).then_some(KILLED))
         .or_else(|| view.child(verb, &[Rel::NsubjPass]).filter(|&subject| is_count(view, subject)).map(|_| KILLED));

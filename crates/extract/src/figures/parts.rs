@@ -6,6 +6,7 @@ use super::counted::{Claim, figure, predicates_at, what_is_counted};
 use super::quantities::Quantity;
 use super::slots::{Slot, Way};
 use crate::view::View;
+use lexicon::constructions::Construction;
 use lexicon::figures::{Counted, Predicate};
 use text::Rel;
 
@@ -32,7 +33,7 @@ fn noun_of(view: &View, quantity: &Quantity) -> usize {
 
 /// "Among those killed were three children", "nearly 70 children were among those killed".
 fn among(view: &View, quantity: &Quantity, noun: usize) -> Option<Figure> {
-    let is_among = |&word: &usize| view.case(word) == Some("among");
+    let is_among = |&word: &usize| view.is_led_by(word, Construction::Among);
     let first = if view.is(noun, &[Rel::Conj]) { view.token(noun).head? } else { noun };
     let those = view.dependents(first).chain(view.token(first).head).find(is_among)?;
     let told = |predicate: &&Predicate| predicate.counted != Counted::Toll && predicate.with.is_empty();
@@ -78,32 +79,28 @@ fn shared(view: &View, quantity: &Quantity, noun: usize, found: &[Figure]) -> Op
 /// "among them 20 children".
 fn is_part(view: &View, quantity: &Quantity, noun: usize) -> bool {
     let (first, end) = (quantity.words.start, quantity.number.end);
-    let of_them = || {
-        end + 1 < view.words()
-            && view.form(end) == "of"
-            && matches!(view.lemma(end + 1), "they" | "whom" | "who" | "these" | "those" | "which")
-    };
     let among_them = || {
-        first >= 2
-            && view.form(first - 2).eq_ignore_ascii_case("among")
-            && matches!(view.lemma(first - 1), "they" | "whom" | "who")
+        first >= 2 && view.is_written(first - 2, Construction::Among) && view.serves(first - 1, Construction::AmongThem)
     };
     let mut cases = view.dependents(noun).with(&[Rel::Case]);
-    of_them()
+    is_of_them(view, end)
         || among_them()
-        || cases.any(|case| matches!(view.lemma(case), "include" | "among"))
+        || cases.any(|case| view.serves(case, Construction::Part))
         || view.is(noun, &[Rel::Appos, Rel::Parataxis])
+}
+
+/// Whether the number that ends before a word counts some of others: "five of them".
+fn is_of_them(view: &View, word: usize) -> bool {
+    word + 1 < view.words() && view.serves(word, Construction::Genitive) && view.serves(word + 1, Construction::OfThem)
 }
 
 /// Finds the figure that each one is a part of, where the words say so.
 pub fn join_parts(view: &View, figures: &mut [Figure]) {
     for place in 1..figures.len() {
         let (earlier, this) = (&figures[place - 1], &figures[place]);
-        let between: Vec<&str> = (earlier.number.end..this.number.start).map(|word| view.lemma(word)).collect();
-        let after: Vec<&str> =
-            (this.number.end..view.words().min(this.number.end + 2)).map(|word| view.lemma(word)).collect();
-        let says = between.iter().any(|word| matches!(*word, "include" | "including" | "among"))
-            || matches!(after[..], ["of", "they" | "whom" | "who" | "these" | "those"]);
+        let between = earlier.number.end..this.number.start;
+        let part = |word| view.serves(word, Construction::Part) || view.serves(word, Construction::Listed);
+        let says = between.clone().any(part) || is_of_them(view, this.number.end);
         let near = view.sentence_of(earlier.noun) == view.sentence_of(this.noun)
             && this.number.start - earlier.number.end.min(this.number.start) <= APART;
         if says && near && earlier.what == this.what {
@@ -114,7 +111,7 @@ pub fn join_parts(view: &View, figures: &mut [Figure]) {
             && figures[place - 1].part_of.is_some()
             && figures[place].what == figures[place - 1].what
             && between.len() <= 4
-            && between.contains(&"and")
+            && between.clone().any(|word| view.serves(word, Construction::And))
         {
             figures[place].part_of = figures[place - 1].part_of;
         }

@@ -4,6 +4,7 @@ use crate::layout::Layout;
 use crate::numbers;
 use crate::times::Expression;
 use crate::view::View;
+use lexicon::constructions::Construction;
 use lexicon::figures::BoundWords;
 use record::Bound;
 use std::ops::Range;
@@ -28,9 +29,6 @@ pub struct Quantity {
     pub currency: Option<&'static str>,
 }
 
-/// "Nobody", "no": none at all.
-const NONE: [&str; 3] = ["no", "nobody", "none"];
-
 /// Every quantity, in the order of the text; what belongs to a time is none.
 pub fn find(view: &View, layout: &Layout, times: &[Expression]) -> Vec<Quantity> {
     let mut found = Vec::new();
@@ -54,7 +52,7 @@ pub fn find(view: &View, layout: &Layout, times: &[Expression]) -> Vec<Quantity>
 
 /// The number that begins with a word, with all that belongs to it.
 fn quantity(view: &View, at: usize) -> Option<Quantity> {
-    if NONE.contains(&view.form(at).to_lowercase().as_str()) {
+    if view.is_written(at, Construction::Zero) {
         return Some(Quantity::new(at..at + 1, 0.0, 0.0));
     }
     let first = numbers::at(view, at)?;
@@ -125,9 +123,9 @@ fn second(view: &View, first: &Range<usize>) -> Option<numbers::Number> {
     if first.end + 1 >= sentence.end {
         return None;
     }
-    let between = first.start > sentence.start && view.form(first.start - 1).eq_ignore_ascii_case("between");
-    let joint = view.form(first.end);
-    let joins = matches!(joint, "to" | "-" | "–" | "or") || between && joint == "and";
+    let between = first.start > sentence.start && view.is_written(first.start - 1, Construction::Between);
+    let joins =
+        view.is_written(first.end, Construction::Range) || between && view.is_written(first.end, Construction::And);
     joins.then(|| numbers::at(view, first.end + 1)).flatten()
 }
 
@@ -142,13 +140,10 @@ fn is_other(view: &View, words: &Range<usize>) -> bool {
         .map(|word| view.form(word).to_lowercase())
         .unwrap_or_default();
     let named = view.name_at(words.start).is_some_and(|name| name.tokens.len() > words.len());
-    let share = matches!(
-        next.as_str(),
-        "%" | "percent" | "per" | "per-cent" | "km" | "kilometres" | "kilometers" | "miles" | "metres" | "meters" | "-"
-    );
+    let share = view.lexicon.constructions.has(&next, Construction::Unit);
     let unit = words.end < sentence.end && view.lexicon.times.kind_of(view.lemma(words.end)).is_some();
     // "Two-thirds", "one of": "one" alone is mostly no count.
-    let aged = matches!(previous.as_str(), "aged" | "age" | "no." | "number" | "chapter" | "article" | "resolution");
+    let aged = view.lexicon.constructions.has(&previous, Construction::Numbered);
     let compound = next == "-"
         && words.end + 1 < sentence.end
         && !view.form(words.end + 1).starts_with(|first: char| first.is_ascii_digit());

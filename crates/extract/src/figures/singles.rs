@@ -9,6 +9,7 @@ use crate::candidates::Candidates;
 use crate::events::modality;
 use crate::layout::Layout;
 use crate::view::View;
+use lexicon::constructions::Construction;
 use lexicon::figures::Predicate;
 use lexicon::persons;
 use record::{Bound, Status};
@@ -102,10 +103,7 @@ impl Victim {
             entity: actors.entity_at(figure.noun),
             name: named.then(|| view.form(figure.noun).to_lowercase()),
             sentences: vec![view.sentence_of(figure.noun)],
-            is_other: view
-                .children(figure.noun)
-                .iter()
-                .any(|&child| matches!(view.lemma(child), "another" | "second" | "third" | "other")),
+            is_other: view.children(figure.noun).iter().any(|&child| view.serves(child, Construction::Another)),
         }
     }
 
@@ -144,7 +142,7 @@ fn is_one(view: &View, noun: usize) -> bool {
                 .is_some_and(|class| !matches!(class, "buildings" | "vehicles" | "families"));
     let named =
         view.token(noun).upos == Upos::Propn && view.name_at(noun).is_some_and(|name| name.kind == NameKind::Person);
-    let pronoun = matches!(view.form(noun).to_lowercase().as_str(), "he" | "she" | "him" | "her" | "his");
+    let pronoun = view.is_written(noun, Construction::Human);
     singular && person || named || pronoun
 }
 

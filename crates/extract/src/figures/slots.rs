@@ -3,6 +3,7 @@
 use crate::events::{Frame, is_passive};
 use crate::view::View;
 use lexicon::codebook::Part;
+use lexicon::constructions::Construction;
 use lexicon::figures::{Counted, Predicate, PredicatePart};
 use text::{Rel, Upos, Xpos};
 
@@ -143,7 +144,7 @@ fn of_noun(view: &View, predicate: &Predicate, word: usize) -> Vec<Slot> {
     match predicate.counted {
         Counted::Of => {
             let noun = first_of([
-                view.dependents(word).with(&[Rel::Nmod]).case("of").behind().next(),
+                view.dependents(word).with(&[Rel::Nmod]).led_by(Construction::Genitive).behind().next(),
                 // "The teen's death", "the teen's shooting death".
                 view.child(word, &[Rel::NmodPoss]),
                 view.child(word, &[Rel::Compound]).and_then(|other| view.child(other, &[Rel::NmodPoss])),

@@ -4,6 +4,7 @@
 use crate::actors::{Actors, phrase};
 use crate::layout::Layout;
 use crate::view::{View, overlap};
+use lexicon::constructions::Construction;
 use lexicon::gazetteer::Gazetteer;
 use lexicon::place_words::PlaceWordKind;
 use lexicon::places;
@@ -81,10 +82,10 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, gazetteer: &Gazetteer
 /// A name without the article before it and what hangs behind it.
 fn bare(view: &View, gazetteer: &Gazetteer, words: &Range<usize>) -> Range<usize> {
     let mut words = view.trimmed(words.clone()).unwrap_or_else(|| words.clone());
-    if words.len() > 1 && matches!(view.form(words.start), "the" | "The" | "THE") {
+    if words.len() > 1 && view.is_written(words.start, Construction::Definite) {
         words.start += 1;
     }
-    if words.len() > 1 && matches!(view.form(words.end - 1), "'s" | "’s" | "'" | "’") {
+    if words.len() > 1 && view.is_written(words.end - 1, Construction::Possessor) {
         words.end -= 1;
     }
     // "Northern Syria" is Syria's north; "North Korea" is a country.
@@ -233,7 +234,7 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
     };
     let head = view.token(top).head;
     if view.is(top, &[Rel::NmodPoss, Rel::Compound, Rel::Nmod, Rel::Amod])
-        && view.child(top, &[Rel::Case]).is_none_or(|case| matches!(view.form(case), "'s" | "’s" | "'" | "’" | "of"))
+        && view.child(top, &[Rel::Case]).is_none_or(|case| view.is_written(case, Construction::Possessor))
     {
         return head.is_some_and(human);
     }

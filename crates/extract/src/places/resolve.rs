@@ -8,6 +8,7 @@ use super::Toponym;
 use super::mentions::Mention;
 use crate::view::View;
 use lexicon::Lexicon;
+use lexicon::constructions::Construction;
 use lexicon::fold::fold;
 use lexicon::gazetteer::{Gazetteer, GazetteerPlace, PlaceKind};
 use lexicon::place_words::PlaceWordKind;
@@ -105,7 +106,7 @@ fn candidates<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> V
     let is_division = |word: usize| {
         word < view.words()
             && view.lexicon.place_words.is(&view.form(word).to_lowercase(), PlaceWordKind::Kind)
-            && !matches!(view.lemma(word), "city" | "town" | "village" | "camp" | "island")
+            && !view.lexicon.place_words.is(view.lemma(word), PlaceWordKind::NoDivision)
     };
     let divisions = |place: &GazetteerPlace| matches!(place.kind, PlaceKind::Region | PlaceKind::District);
     if beside.into_iter().flatten().any(is_division) && found.iter().any(divisions) {
@@ -178,7 +179,10 @@ fn of_name<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> Vec<
     if words.len() > 1 && words.last().is_some_and(|word| is_kind(word)) {
         return gazetteer.lookup(&words[..words.len() - 1].join(" "));
     }
-    if words.len() > 2 && is_kind(words[0]) && words[1].eq_ignore_ascii_case("of") {
+    if words.len() > 2
+        && is_kind(words[0])
+        && view.lexicon.constructions.has(&words[1].to_lowercase(), Construction::Genitive)
+    {
         return gazetteer.lookup(&words[2..].join(" "));
     }
     // "Gainesville High School" stands in Gainesville.
@@ -197,9 +201,13 @@ fn container(view: &View, mentions: &[Mention], number: usize) -> Option<usize> 
     let (this, next) = (&mentions[number].words, mentions.get(number + 1)?);
     let between: Vec<String> = (this.end..next.words.start).map(|word| view.form(word).to_lowercase()).collect();
     let same = view.sentence_of(this.start) == view.sentence_of(next.words.start);
+    let leads = |word: &str| view.lexicon.constructions.has(word, Construction::Within);
+    let is_direction = |word: &str| view.lexicon.place_words.is(word, PlaceWordKind::Direction);
     let joined = match between.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        [","] | ["in"] | [",", "in"] | ["("] => true,
-        ["in", word] | [",", word] | [",", "in", word] => view.lexicon.place_words.is(word, PlaceWordKind::Direction),
+        [","] | ["("] => true,
+        [word] => leads(word),
+        [",", word] => leads(word) || is_direction(word),
+        [word, direction] | [",", word, direction] => leads(word) && is_direction(direction),
         _ => false,
     };
     (same && joined).then_some(number + 1)

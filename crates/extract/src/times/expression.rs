@@ -2,6 +2,7 @@
 
 use crate::numbers::{self, Number};
 use crate::view::View;
+use lexicon::constructions::Construction;
 use lexicon::numbers::NumberKind;
 use lexicon::times::{Element, Rule, TimeKind, TokenClass};
 use text::{Rel, Upos, Xpos};
@@ -71,7 +72,9 @@ pub fn matched(view: &View, lower: &Lower, rule: &Rule, start: usize) -> Option<
 /// Whether an expression up to here says how old somebody is: "a 6-year-old boy", "52 years old"; a war of three years
 /// is another matter.
 fn is_age(view: &View, lower: &Lower, end: usize) -> bool {
-    let is = |word: usize, forms: &[&str]| lower.get(word).is_some_and(|form| forms.contains(&form.as_str()));
+    let is = |word: usize, construction: Construction| {
+        lower.get(word).is_some_and(|form| view.lexicon.constructions.has(form, construction))
+    };
     let person = |head: usize| view.lemma(head).rsplit('-').any(|part| view.lexicon.persons.lookup(part).is_some());
     let named = |old: usize| old + 1 < view.words() && view.token(old + 1).upos == Upos::Propn;
     let thing = |old: usize| {
@@ -81,17 +84,18 @@ fn is_age(view: &View, lower: &Lower, end: usize) -> bool {
                 .head
                 .is_some_and(|head| head > old && view.token(head).upos == Upos::Noun && !person(head))
     };
-    if is(end - 1, &["old", "olds"]) {
+    if is(end - 1, Construction::Age) {
         return !thing(end - 1);
     }
-    let follows = if is(end, &["-"]) { end + 1 } else { end };
-    is(follows, &["old", "olds"]) && !thing(follows) || is(end, &["of"]) && is(end + 1, &["age"])
+    let follows = if lower.get(end).is_some_and(|form| form == "-") { end + 1 } else { end };
+    is(follows, Construction::Age) && !thing(follows)
+        || is(end, Construction::Genitive) && is(end + 1, Construction::OfAge)
 }
 
 /// Whether "after" or "before" has a noun or a clause of its own, so that the time before it is only a length: "a day
 /// after they met".
 fn leads_on(view: &View, form: &str, at: usize) -> bool {
-    matches!(form, "after" | "before") && view.is(at, &[Rel::Case, Rel::Mark])
+    view.lexicon.constructions.has(form, Construction::Length) && view.is(at, &[Rel::Case, Rel::Mark])
 }
 
 /// Takes in a word of that class; the word behind it.
@@ -119,7 +123,7 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize,
         }
         TokenClass::Unit => into.unit = Some(unit(view, lower, at)?),
         TokenClass::Units => {
-            let plural = form.ends_with('s') && form != view.lemma(at).to_lowercase() || form == "centuries";
+            let plural = form.ends_with('s') && form != view.lemma(at).to_lowercase();
             into.unit = Some(unit(view, lower, at).filter(|_| plural)?);
         }
         TokenClass::Weekend => {
@@ -250,8 +254,15 @@ fn month(view: &View, at: usize, value: &str) -> Option<i8> {
             .any(|near| near < view.words() && view.form(near).starts_with(|first: char| first.is_ascii_digit()))
     };
     // "Jan" without a stop is a name too.
-    let other_word = other_word || view.form(at).len() == 3 && view.lemma(at).len() <= 3 && view.form(at) != "May";
+    let other_word =
+        other_word || view.form(at).len() == 3 && view.lemma(at).len() <= 3 && has_longer_form(view, value);
     (!other_word || number_beside() && view.form(at).starts_with(char::is_uppercase)).then(|| value.parse().ok())?
+}
+
+/// Whether a month has a form of more than three letters: "Jan" is short for one, "May" is not.
+fn has_longer_form(view: &View, value: &str) -> bool {
+    let mut words = view.lexicon.times.words().iter();
+    words.any(|word| word.kind == TimeKind::Month && word.value == value && word.form.len() > 3)
 }
 
 /// A year of four digits that counts nothing else.
@@ -302,7 +313,8 @@ fn unit(view: &View, lower: &Lower, at: usize) -> Option<&'static str> {
         .lookup(&lemma)
         .or_else(|| view.lexicon.times.lookup(lower[at].strip_suffix('s')?))
         .filter(|word| word.kind == TimeKind::Unit)?;
-    let share = found.value == "Q" && lower.get(at + 1).is_some_and(|next| next == "of");
+    let share = found.value == "Q"
+        && lower.get(at + 1).is_some_and(|next| view.lexicon.constructions.has(next, Construction::Genitive));
     let ordinal = found.value == "TS" && view.token(at).upos != Upos::Noun;
     // "The day-care centre", "yearly" and "Times" are no stretches.
     let verb = matches!(view.token(at).upos, Upos::Verb | Upos::Aux);
@@ -361,7 +373,9 @@ pub fn may_begin(view: &View, lower: &Lower, class: TokenClass, at: usize) -> bo
     let first = form.as_bytes().first().copied().unwrap_or(b' ');
     match class {
         TokenClass::Number => {
-            first.is_ascii_digit() || matches!(form, "a" | "an") || view.lexicon.numbers.lookup(form).is_some()
+            first.is_ascii_digit()
+                || view.lexicon.constructions.has(form, Construction::Article)
+                || view.lexicon.numbers.lookup(form).is_some()
         }
         TokenClass::Ordinal => first.is_ascii_digit() || view.lexicon.numbers.lookup(form).is_some(),
         TokenClass::DayOfMonth | TokenClass::Year | TokenClass::ShortYear | TokenClass::Iso | TokenClass::Slash => {

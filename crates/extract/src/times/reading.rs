@@ -4,7 +4,7 @@
 use super::calendar::{Stretch, day, easter, hijri, hijri_year, shifted_day};
 use super::expression::Captures;
 use jiff::civil::{Date, Weekday};
-use lexicon::times::Rule;
+use lexicon::times::{Every, LengthOf, Reference, Rule, TimeRule, Told, Turn};
 use record::TimeMod;
 
 /// Which way a clause looks from the report's day.
@@ -64,71 +64,54 @@ impl Reading {
 
 /// What the words of an expression mean by its rule; none where no day or stretch can be meant.
 pub fn read(rule: &Rule, found: &Captures, anchor: &Anchor) -> Option<Reading> {
-    let (what, more) = rule.value;
     let part = found.part.as_deref();
-    match what {
-        "ref" => Some(Reading {
-            days: anchor.report.filter(|_| more == Some("PRESENT_REF")).map(|day| (day, day)),
-            ..Reading::plain(more?)
-        }),
-        "calendar" => calendar(found, more, anchor).map(|reading| reading.at(part)),
-        "days" => days_of_month(found, anchor),
-        "week-of" => {
+    match rule.value {
+        TimeRule::Reference(reference) => Some(reference_to(reference, anchor)),
+        TimeRule::Calendar(turn) => calendar(found, turn, anchor).map(|reading| reading.at(part)),
+        TimeRule::Days => days_of_month(found, anchor),
+        TimeRule::WeekOf => {
             let reading = calendar(found, None, anchor)?;
             let week = reading.days.and_then(|(first, _)| Stretch::of("W", first));
             Some(week.map_or(reading, Reading::of))
         }
-        "range" => Some(Reading::of(Stretch::Years(*found.years.first()?, *found.years.get(1)?)).filter_days()?),
-        "century" => Some(Reading::of(Stretch::Century(
-            i16::try_from(found.ordinal?.checked_sub(1)?).ok().filter(|century| *century < 22)?,
-        ))),
-        "quarter" => quarter(found, more, anchor),
-        "half" => {
-            let year = found.years.first().copied().or(anchor.report.map(|day| day.year()));
-            let half = found.ordinal.unwrap_or(2) as i8;
-            (half <= 2).then(|| {
-                year.map_or_else(
-                    || Reading::plain(format!("XXXX-H{half}")),
-                    |year| Reading::of(Stretch::Half(year, half)),
-                )
-            })
+        TimeRule::Range => Reading::of(Stretch::Years(*found.years.first()?, *found.years.get(1)?)).filter_days(),
+        TimeRule::Century => {
+            let century = i16::try_from(found.ordinal?.checked_sub(1)?).ok().filter(|century| *century < 22)?;
+            Some(Reading::of(Stretch::Century(century)))
         }
-        "holiday" => holiday(found, anchor),
-        "deictic" => {
+        TimeRule::Quarter(turn) => quarter(found, turn, anchor),
+        TimeRule::Half => half(found, anchor),
+        TimeRule::Holiday => holiday(found, anchor),
+        TimeRule::Deictic => {
             let (days, own) = found.deictic?;
             Some(days_off(days, anchor).at(part.or(Some(own))))
         }
-        "day" => {
-            let (days, own) = more?.split_at(more?.find('T').unwrap_or(more?.len()));
-            Some(days_off(days.parse().ok()?, anchor).at(part.or(Some(own))))
+        TimeRule::Day(days, own) => Some(days_off(days, anchor).at(part.or(Some(own)))),
+        TimeRule::Unit { count, unit, end } => {
+            Some(Reading { modifier: end, ..off(unit.or(found.unit)?, count, anchor) })
         }
-        "unit" | "unit-end" | "unit-start" => {
-            let (count, named) = more?.split_once(' ').map_or((more?, None), |(count, unit)| {
-                (
-                    count,
-                    Some(match unit {
-                        "year" => "Y",
-                        _ => "M",
-                    }),
-                )
-            });
-            let unit = named.or(found.unit)?;
-            let modifier = match what {
-                "unit-end" => Some(TimeMod::End),
-                "unit-start" => Some(TimeMod::Start),
-                _ => None,
-            };
-            Some(Reading { modifier, ..off(unit, count.parse().ok()?, anchor) })
-        }
-        "weekend" => weekend(more, anchor),
-        "told" => told(more?, found, anchor).map(|reading| reading.at(part)),
-        "ago" => Some(distance(found, -1, anchor)),
-        "hence" => Some(distance(found, 1, anchor)),
-        "length" => length(found, more, anchor),
-        "set" => Some(Reading::plain(found.set?)),
-        "every" => every(found, more),
-        _ => None,
+        TimeRule::Weekend(turn) => weekend(turn, anchor),
+        TimeRule::Told(told) => after_told(told, found, anchor).map(|reading| reading.at(part)),
+        TimeRule::Ago => Some(distance(found, -1, anchor)),
+        TimeRule::Hence => Some(distance(found, 1, anchor)),
+        TimeRule::Length(of) => length(found, of, anchor),
+        TimeRule::Set => Some(Reading::plain(found.set?)),
+        TimeRule::Every(of) => Some(every(found, of)),
     }
+}
+
+/// What is only known to be past, present or to come; the present is the report's day.
+fn reference_to(reference: Reference, anchor: &Anchor) -> Reading {
+    let now = anchor.report.filter(|_| reference == Reference::Present);
+    Reading { days: now.map(|day| (day, day)), ..Reading::plain(reference.as_str()) }
+}
+
+/// "The first half": of that year, or of the report's.
+fn half(found: &Captures, anchor: &Anchor) -> Option<Reading> {
+    let year = found.years.first().copied().or(anchor.report.map(|day| day.year()));
+    let half = i8::try_from(found.ordinal.unwrap_or(2)).ok().filter(|half| *half <= 2)?;
+    let unplaced = || Reading::plain(format!("XXXX-H{half}"));
+    Some(year.map_or_else(unplaced, |year| Reading::of(Stretch::Half(year, half))))
 }
 
 impl Reading {
@@ -163,25 +146,17 @@ fn unknown(unit: &str) -> &'static str {
 }
 
 /// What is named by month, day, weekday, season, decade or year; the year or the week is found if it is left out.
-fn calendar(found: &Captures, more: Option<&str>, anchor: &Anchor) -> Option<Reading> {
+fn calendar(found: &Captures, turn: Option<Turn>, anchor: &Anchor) -> Option<Reading> {
     if let Some(written) = found.slashed {
         return slashed(written, anchor);
     }
     if let Some(decade) = found.decade {
         return Some(Reading::of(Stretch::Decade(decade)));
     }
-    let year = found.years.first().copied().or_else(|| {
-        let off = match more? {
-            "last-year" => -1,
-            "this-year" => 0,
-            "next-year" => 1,
-            _ => return None,
-        };
-        Some(anchor.report?.year() + off)
-    });
+    let year = found.years.first().copied().or_else(|| Some(anchor.report?.year() + turn?.years()?));
     if let Some(season) = found.season {
         let stretches = |year: i16| Some(Stretch::Season(year, season));
-        return Some(placed(stretches, year, more, anchor, || format!("XXXX-{season}")));
+        return Some(placed(stretches, year, turn, anchor, || format!("XXXX-{season}")));
     }
     match (found.months.as_slice(), found.day) {
         ([month], Some(number)) => {
@@ -192,14 +167,14 @@ fn calendar(found: &Captures, more: Option<&str>, anchor: &Anchor) -> Option<Rea
             if let Some(year) = year {
                 return stretches(year).map(Reading::of);
             }
-            Some(placed(stretches, None, more, anchor, || format!("XXXX-{month:02}-{number:02}")))
+            Some(placed(stretches, None, turn, anchor, || format!("XXXX-{month:02}-{number:02}")))
         }
         ([month], None) => {
-            Some(placed(|year| Some(Stretch::Month(year, *month)), year, more, anchor, || format!("XXXX-{month:02}")))
+            Some(placed(|year| Some(Stretch::Month(year, *month)), year, turn, anchor, || format!("XXXX-{month:02}")))
         }
         ([first, second], _) if first < second => Reading::of(Stretch::Months(year?, *first, *second)).filter_days(),
         _ => match (found.weekday, year) {
-            (Some(weekday), None) => Some(of_weekday(weekday, more, anchor)),
+            (Some(weekday), None) => Some(of_weekday(weekday, turn, anchor)),
             (_, Some(year)) => Some(Reading::of(Stretch::Year(year))),
             _ => None,
         },
@@ -223,7 +198,7 @@ const LONG: i64 = 240;
 fn placed(
     stretches: impl Fn(i16) -> Option<Stretch>,
     year: Option<i16>,
-    more: Option<&str>,
+    turn: Option<Turn>,
     anchor: &Anchor,
     unplaced: impl Fn() -> String,
 ) -> Reading {
@@ -244,10 +219,10 @@ fn placed(
         }
     };
     let is_day = stretches(report.year()).is_some_and(|stretch| matches!(stretch, Stretch::Day(_)));
-    let wanted = |distance: i64| match (more, anchor.direction) {
-        (Some("last"), _) => distance > 0,
-        (Some("next"), _) => distance < 0,
-        (Some("this"), _) => true,
+    let wanted = |distance: i64| match (turn, anchor.direction) {
+        (Some(Turn::Last), _) => distance > 0,
+        (Some(Turn::Next), _) => distance < 0,
+        (Some(Turn::This), _) => true,
         (_, Direction::Past) if !is_day => distance >= 0,
         // "Late November" in January is the last one, whatever the verb.
         (_, Direction::Future) if !is_day => distance <= 0 && distance > -LONG || distance > 0 && distance < NEAR,
@@ -256,7 +231,7 @@ fn placed(
         (_, Direction::Future) => distance <= NEAR,
         (_, Direction::Open) => true,
     };
-    let chosen = if more == Some("this") {
+    let chosen = if turn == Some(Turn::This) {
         stretches(report.year())
     } else {
         near.map(|(stretch, days)| (stretch, distance(days)))
@@ -272,26 +247,26 @@ fn days_between(from: Date, to: Date) -> i64 {
 }
 
 /// "Sunday": the last one, today included, or the next where the clause looks ahead.
-fn of_weekday(number: i8, more: Option<&str>, anchor: &Anchor) -> Reading {
+fn of_weekday(number: i8, turn: Option<Turn>, anchor: &Anchor) -> Reading {
     let found = || {
         let report = anchor.report?;
         let weekday = Weekday::from_monday_one_offset(number).ok()?;
         let same = report.weekday() == weekday;
-        match (more, anchor.direction) {
-            (Some("last-week"), _) => shifted_day(weekday_of_week(report, weekday)?, -1, "W"),
-            (Some("this"), Direction::Past) => {
+        match (turn, anchor.direction) {
+            (Some(Turn::LastWeek), _) => shifted_day(weekday_of_week(report, weekday)?, -1, "W"),
+            (Some(Turn::This), Direction::Past) => {
                 if same {
                     Some(report)
                 } else {
                     report.nth_weekday(-1, weekday).ok()
                 }
             }
-            (Some("last"), _) => report.nth_weekday(-1, weekday).ok(),
-            (Some("next"), _) => report.nth_weekday(1, weekday).ok(),
-            (None, _) | (Some("this"), _) if same => Some(report),
+            (Some(Turn::Last), _) => report.nth_weekday(-1, weekday).ok(),
+            (Some(Turn::Next), _) => report.nth_weekday(1, weekday).ok(),
+            (None, _) | (Some(Turn::This), _) if same => Some(report),
             // Nobody calls tomorrow by its name who does not mean it, unless it is told as past.
             (None, Direction::Open) if report.tomorrow().ok()?.weekday() == weekday => report.tomorrow().ok(),
-            (Some("this"), _) | (_, Direction::Future) => report.nth_weekday(1, weekday).ok(),
+            (Some(Turn::This), _) | (_, Direction::Future) => report.nth_weekday(1, weekday).ok(),
             _ => report.nth_weekday(-1, weekday).ok(),
         }
     };
@@ -316,13 +291,11 @@ fn slashed([first, second, year]: [i16; 3], anchor: &Anchor) -> Option<Reading> 
 }
 
 /// "The third quarter": of that year, or the last one that is over.
-fn quarter(found: &Captures, more: Option<&str>, anchor: &Anchor) -> Option<Reading> {
+fn quarter(found: &Captures, turn: Option<Turn>, anchor: &Anchor) -> Option<Reading> {
     let number = i8::try_from(found.ordinal?).ok().filter(|number| (1..=4).contains(number))?;
-    let named = match more {
-        Some("next-year") => anchor.report.map(|day| day.year() + 1),
-        Some("this-year") => anchor.report.map(|day| day.year()),
-        Some("last-year") => anchor.report.map(|day| day.year() - 1),
-        _ => found.years.first().copied(),
+    let named = match turn.and_then(Turn::years) {
+        Some(years) => anchor.report.map(|day| day.year() + years),
+        None => found.years.first().copied(),
     };
     let past = Anchor {
         direction: if anchor.direction == Direction::Future { Direction::Future } else { Direction::Past },
@@ -380,12 +353,12 @@ fn feast(written: &str, year: i16) -> Option<Stretch> {
 }
 
 /// "The weekend": the last one, or this week's where the clause looks ahead.
-fn weekend(more: Option<&str>, anchor: &Anchor) -> Option<Reading> {
+fn weekend(turn: Option<Turn>, anchor: &Anchor) -> Option<Reading> {
     let Some(report) = anchor.report else { return Some(Reading::plain("XXXX-WXX-WE")) };
     let at_weekend = matches!(report.weekday(), Weekday::Saturday | Weekday::Sunday);
-    let week = match (more, anchor.direction) {
-        (Some("last"), _) => -1,
-        (Some("next"), _) => i64::from(at_weekend),
+    let week = match (turn, anchor.direction) {
+        (Some(Turn::Last), _) => -1,
+        (Some(Turn::Next), _) => i64::from(at_weekend),
         (Some(_), _) | (None, Direction::Future) => 0,
         (None, _) => -i64::from(!at_weekend),
     };
@@ -394,34 +367,31 @@ fn weekend(more: Option<&str>, anchor: &Anchor) -> Option<Reading> {
 }
 
 /// What counts from the time told last: "the following day", "two days later", "that night", "the quarter".
-fn told(more: &str, found: &Captures, anchor: &Anchor) -> Option<Reading> {
-    let count = |sign: i64| Some(sign * found.numbers.first().filter(|number| !number.vague)?.low as i64);
-    let unit = match more {
-        "day" => "D",
-        "quarter" => "Q",
-        _ => found.unit?,
+fn after_told(what: Told, found: &Captures, anchor: &Anchor) -> Option<Reading> {
+    let number = || found.numbers.first().filter(|number| !number.vague).map(|number| number.low as i64);
+    let (unit, count) = match what {
+        Told::Quarter => return Some(quarter_told(anchor)),
+        Told::Day => ("D", 0),
+        Told::Units(count) => (found.unit?, count),
+        Told::Later | Told::Earlier => {
+            let (sign, vague) = if what == Told::Later { (1, Reference::Future) } else { (-1, Reference::Past) };
+            let unit = found.unit?;
+            let Some(number) = number() else { return Some(Reading::plain(vague.as_str())) };
+            (unit, sign * number)
+        }
     };
-    let count = match more {
-        "n" => count(1),
-        "-n" => count(-1),
-        "day" | "quarter" => Some(0),
-        number => number.parse().ok(),
-    };
-    let Some(count) = count else { return Some(Reading::plain(if more == "n" { "FUTURE_REF" } else { "PAST_REF" })) };
-    if more == "quarter" {
-        let last = anchor.told.filter(|told| matches!(told, Stretch::Quarter(..)));
-        let over = || {
-            Stretch::of("Q", anchor.report?)?
-                .shifted(0, "Q")
-                .and_then(|_| Stretch::of("Q", shifted_day(anchor.report?, -1, "Q")?))
-        };
-        return Some(last.or_else(over).map_or_else(|| Reading::plain("XXXX-QX"), Reading::of));
-    }
     let unit = if unit.starts_with('T') { "D" } else { unit };
     let report = anchor.report.map(Stretch::Day);
-    let told = anchor.told.filter(|told| more != "day" || matches!(told, Stretch::Day(_)));
-    let stretch = told.or(report).and_then(|told| told.shifted(count, unit));
+    let last = anchor.told.filter(|last| what != Told::Day || matches!(last, Stretch::Day(_)));
+    let stretch = last.or(report).and_then(|last| last.shifted(count, unit));
     Some(stretch.map_or_else(|| Reading::plain(unknown(unit)), Reading::of))
+}
+
+/// "The quarter": the one told last, else the last that is over.
+fn quarter_told(anchor: &Anchor) -> Reading {
+    let last = anchor.told.filter(|told| matches!(told, Stretch::Quarter(..)));
+    let over = || Stretch::of("Q", shifted_day(anchor.report?, -1, "Q")?);
+    last.or_else(over).map_or_else(|| Reading::plain("XXXX-QX"), Reading::of)
 }
 
 /// "Three years ago", "two days from now".
@@ -431,15 +401,15 @@ fn distance(found: &Captures, sign: i64, anchor: &Anchor) -> Reading {
         Some(number) if number.vague => Reading::plain(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }),
         // Among quarters, a year ago is the same quarter.
         None if unit == "Y" && matches!(anchor.told, Some(Stretch::Quarter(..))) => {
-            told("-1", found, anchor).unwrap_or_default()
+            after_told(Told::Units(-1), found, anchor).unwrap_or_default()
         }
         number => off(unit, sign * number.map_or(1, |number| number.low as i64), anchor),
     }
 }
 
 /// `P3W`; with a half `P1Y6M`; of vague numbers `PXW`.
-fn length(found: &Captures, more: Option<&str>, anchor: &Anchor) -> Option<Reading> {
-    if more == Some("unknown") {
+fn length(found: &Captures, of: Option<LengthOf>, anchor: &Anchor) -> Option<Reading> {
+    if of == Some(LengthOf::Unknown) {
         return Some(Reading::plain("PXX"));
     }
     let (each, time, letter) = measure(found.unit?);
@@ -450,29 +420,19 @@ fn length(found: &Captures, more: Option<&str>, anchor: &Anchor) -> Option<Readi
         [first, second, ..] => (first.low == second.high).then_some(first.low),
     };
     let prefix = if time { "PT" } else { "P" };
-    let Some(number) = number.filter(|_| more != Some("many")) else {
+    let Some(number) = number.filter(|_| of != Some(LengthOf::Many)) else {
         return Some(Reading::plain(format!("{prefix}X{letter}")));
     };
-    let number = match more {
-        Some("half") => 0.5,
-        Some("and-half") => number + 0.5,
+    let number = match of {
+        Some(LengthOf::Half) => 0.5,
+        Some(LengthOf::AndHalf) => number + 0.5,
         _ => number,
     } * f64::from(each);
     let value = in_units(number, prefix, letter)?;
-    let whole = number as i64;
-    let days = anchor.report.filter(|_| number.fract() == 0.0).and_then(|report| match more {
-        Some("past") => shifted_day(
-            report,
-            -if time { hours_as_days(number, letter) } else { whole },
-            if time { "D" } else { letter },
-        )
-        .map(|first| (first, report)),
-        Some("next") => shifted_day(
-            report,
-            if time { hours_as_days(number, letter) } else { whole },
-            if time { "D" } else { letter },
-        )
-        .map(|last| (report, last)),
+    let (count, unit) = if time { (hours_as_days(number, letter), "D") } else { (number as i64, letter) };
+    let days = anchor.report.filter(|_| number.fract() == 0.0).and_then(|report| match of {
+        Some(LengthOf::Past) => Some((shifted_day(report, -count, unit)?, report)),
+        Some(LengthOf::Next) => Some((report, shifted_day(report, count, unit)?)),
         _ => None,
     });
     Some(Reading { days, ..Reading::plain(value) })
@@ -513,21 +473,21 @@ fn in_units(number: f64, prefix: &str, letter: &str) -> Option<String> {
 }
 
 /// How often something is: `P1W`, `XXXX-WXX-5`.
-fn every(found: &Captures, more: Option<&str>) -> Option<Reading> {
+fn every(found: &Captures, of: Option<Every>) -> Reading {
     if let Some(unit) = found.unit {
         let (each, time, letter) = measure(unit);
-        let number = match more {
-            Some(number) => number.parse().ok()?,
-            None => found.numbers.first().map_or(1.0, |number| number.low),
+        let number = match of {
+            Some(Every::Number(number)) => number,
+            _ => found.numbers.first().map_or(1.0, |number| number.low),
         };
-        return Some(Reading::plain(format!("{}{}{letter}", if time { "PT" } else { "P" }, number * f64::from(each))));
+        return Reading::plain(format!("{}{}{letter}", if time { "PT" } else { "P" }, number * f64::from(each)));
     }
-    let part = found.part.as_deref().or(more).unwrap_or_default();
-    let value = match (found.weekday, found.months.first(), found.season) {
+    let own = if let Some(Every::Part(part)) = of { part } else { "" };
+    let part = found.part.as_deref().unwrap_or(own);
+    Reading::plain(match (found.weekday, found.months.first(), found.season) {
         (Some(weekday), _, _) => format!("XXXX-WXX-{weekday}{part}"),
         (_, Some(month), _) => format!("XXXX-{month:02}"),
         (_, _, Some(season)) => format!("XXXX-{season}"),
         _ => format!("XXXX-XX-XX{part}"),
-    };
-    Some(Reading::plain(value))
+    })
 }

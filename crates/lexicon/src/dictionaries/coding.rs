@@ -3,14 +3,12 @@
 //! It goes by words alone; where a noun phrase begins and ends is left to the caller.
 
 use super::{Date, Dictionary};
+use crate::constructions::Construction;
 use crate::lexicon::Lexicon;
 use crate::particles::ParticleKind;
 
 /// The length of the parts of a CAMEO code.
 const PIECE: usize = 3;
-
-/// The prepositions whose noun says whose the noun before is: the rebels *from* Syria.
-const BELONGING: [&str; 3] = ["of", "from", "in"];
 
 /// The actor's code with each agent's code in turn, `~` being where the actor's goes: `USA` and `~GOV` are `USAGOV`.
 ///
@@ -129,7 +127,7 @@ fn small_word<'a>(word: &str, lexicon: &Lexicon) -> Step<'a> {
     let leads = || [ParticleKind::Place, ParticleKind::Audience].iter().any(|&kind| lexicon.particles.is(&lower, kind));
     if joins {
         Step::Conjunction
-    } else if BELONGING.contains(&lower.as_str()) {
+    } else if lexicon.constructions.has(&lower, Construction::Whose) {
         Step::Preposition { aside: false }
     } else if leads() {
         Step::Preposition { aside: true }

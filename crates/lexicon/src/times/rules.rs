@@ -1,5 +1,6 @@
 //! The rules for time expressions, with what may be left out of them written out.
 
+use super::value::TimeRule;
 use crate::files::Files;
 use crate::table::{Flaw, Row, TableError, closed_list};
 use record::TimeType;
@@ -79,8 +80,8 @@ pub struct Rule {
     pub elements: Vec<Element>,
     /// What sort of time it speaks of.
     pub kind: TimeType,
-    /// How its value comes about: what to do, and more about it.
-    pub value: (&'static str, Option<&'static str>),
+    /// How its value comes about.
+    pub value: TimeRule,
     /// A sentence with the expression in braces.
     pub example: &'static str,
     /// The expression's value there.
@@ -141,7 +142,7 @@ fn fillings_of(row: &Row<5>) -> Result<Vec<Rule>, TableError> {
     };
     let elements: Option<Vec<(Element, bool)>> = rest.split(' ').map(element).collect();
     let elements = elements.ok_or_else(|| row.error(0, Flaw::UnknownValue))?;
-    let value = row.cells[2].split_once(' ').map_or((row.cells[2], None), |(what, more)| (what, Some(more)));
+    let value = TimeRule::read(row.cells[2]).ok_or_else(|| row.error(2, Flaw::UnknownValue))?;
     let rule = |elements: Vec<Element>| match elements.is_empty() {
         true => Err(row.error(0, Flaw::Empty)),
         false => Ok(Rule {

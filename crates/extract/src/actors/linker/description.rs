@@ -87,7 +87,9 @@ impl Linker<'_> {
         }
         let said = office::said_of(self.view, mention);
         let short = mention.words.len() <= 3 && mention.phrase.len() <= 4;
-        let head = mention.head.strip_prefix("ex-").unwrap_or(&mention.head);
+        let former = |first: &str| self.view.lexicon.particles.is(first, ParticleKind::Former);
+        let head = mention.head.split_once('-').filter(|(first, _)| former(first));
+        let head = head.map_or(mention.head.as_str(), |(_, head)| head);
         let holds = |profile: &Profile| {
             let same_country = || mention.country().zip(profile.country).is_none_or(|(own, other)| own == other);
             profile.kind == ActorKind::Person

@@ -5,6 +5,7 @@ use super::rules::is_of_others;
 use crate::actors::links::{Link, Rule};
 use crate::actors::phrase::conjuncts;
 use crate::arena::{EntityId, MentionId};
+use lexicon::constructions::Construction;
 use lexicon::pronouns::PronounKind;
 use record::{ActorKind, MentionForm};
 use text::Rel;
@@ -65,7 +66,8 @@ impl Linker<'_> {
         let (view, mention) = (self.view, &self.mentions[id]);
         let before = view.sentence_words(mention.top).start..mention.top;
         let last = before.rev().find(|&word| !view.is_mark(word))?;
-        let person = mention.pronoun.is_some_and(|pronoun| pronoun.form.starts_with("who"));
+        let person =
+            mention.pronoun.is_some_and(|pronoun| view.lexicon.constructions.has(pronoun.form, Construction::Related));
         let place =
             |other: MentionId| self.entity(other).is_some_and(|entity| self.profile(entity).kind == ActorKind::Place);
         let ends = |&other: &MentionId| {

@@ -1,0 +1,141 @@
+//! Small words by what they do in a construction: the "by" of a passive, the "of" of what an act is done to.
+
+use crate::files::Files;
+use crate::table::{Flaw, Row, TableError, closed_list};
+
+closed_list! {
+    /// What a word does in a construction.
+    Construction {
+        /// Says how old somebody is.
+        Age => "age",
+        /// Leads to who does what is told in the passive.
+        Agent => "agent",
+        /// Leads to those of whom some are counted.
+        Among => "among",
+        /// Stands for those of whom some are counted, behind "among".
+        AmongThem => "among_them",
+        /// Joins.
+        And => "and",
+        /// Says that one is not the one told of before.
+        Another => "another",
+        /// Says of a noun that one is meant, without saying which.
+        Article => "article",
+        /// Leads to those who are asked to do something.
+        Asked => "asked",
+        /// Leads to two who act on one another, or to two numbers.
+        Between => "between",
+        /// Begins the line with the name of the author.
+        Byline => "byline",
+        /// Says that an injury kills.
+        Deadly => "deadly",
+        /// Says of a noun that it is a certain one.
+        Definite => "definite",
+        /// Points to a noun.
+        Demonstrative => "demonstrative",
+        /// Says that something is done no more.
+        Ends => "ends",
+        /// Stands for nobody where a subject must stand.
+        Expletive => "expletive",
+        /// Leads to what an act is done to, or of what something is a part.
+        Genitive => "genitive",
+        /// Leads to a gerund that another verb asks for.
+        Gerund => "gerund",
+        /// Is a noun for those by whom something happens to somebody.
+        Hand => "hand",
+        /// Leads to that noun.
+        Hands => "hands",
+        /// Stands for one human being.
+        Human => "human",
+        /// Leads to what a noun is meant for, as an infinitive does.
+        Infinitive => "infinitive",
+        /// Opens a condition before its subject.
+        Inverted => "inverted",
+        /// Follows a length of time, which is counted from a noun or a clause behind it.
+        Length => "length",
+        /// Leads to a list of those who are a part.
+        Listed => "listed",
+        /// Leads to the other one of two who act on one another.
+        Mutual => "mutual",
+        /// Stands within the names of bodies and places.
+        Named => "named",
+        /// Counts only with an article before it.
+        NeedsArticle => "needs_article",
+        /// Says, behind "no", that something ends.
+        NoLonger => "no_longer",
+        /// Is mostly another word than that of a time, or no noun to be counted.
+        NoTime => "no_time",
+        /// Says of a verb that it is not so.
+        Not => "not",
+        /// Says that a number behind it counts nothing.
+        Numbered => "numbered",
+        /// Is a noun for how often something happens.
+        Occasion => "occasion",
+        /// Is a noun for how old somebody is.
+        OfAge => "of_age",
+        /// Stands for those of whom some are counted, behind "of".
+        OfThem => "of_them",
+        /// Ends a place in a row in figures.
+        Ordinal => "ordinal",
+        /// Leads to where something comes from.
+        Origin => "origin",
+        /// Leads to whose something is.
+        Owner => "owner",
+        /// Leads to those who are a part of those counted before.
+        Part => "part",
+        /// Makes the perfect.
+        Perfect => "perfect",
+        /// Leads from a name to what is its.
+        Possessor => "possessor",
+        /// Leads to whom something that somebody does is for or against.
+        Purpose => "purpose",
+        /// Stands between the two numbers of a range.
+        Range => "range",
+        /// Is a pronoun that leads from a person to what is said of them.
+        Related => "related",
+        /// Leads to when something that goes on began.
+        Since => "since",
+        /// Stands before a noun that a verb with little meaning takes up.
+        TakenUp => "taken_up",
+        /// Leads to what weighs on somebody.
+        Under => "under",
+        /// Follows a number that measures or is a share, and counts nobody.
+        Unit => "unit",
+        /// Leads to whose the noun before is, by the rules of PETRARCH2.
+        Whose => "whose",
+        /// Leads to the place in which another lies.
+        Within => "within",
+        /// Is "will" in reported speech.
+        Would => "would",
+        /// Says that it was none at all.
+        Zero => "zero",
+    }
+}
+
+/// Words with what they do.
+#[derive(Debug)]
+pub struct Constructions(Vec<(&'static str, &'static str)>);
+
+impl Constructions {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("constructions.tsv", ["word", "construction", "example"], 2)?;
+        let row = |row: &Row<3>| {
+            let construction = row.choice(1, Construction::from_name)?;
+            let marked = row.cells[2].split_once('{').is_some_and(|(_, behind)| behind.contains('}'));
+            if !marked {
+                return Err(row.error(2, Flaw::UnknownValue));
+            }
+            Ok((row.cells[0], construction.as_str()))
+        };
+        rows.iter().map(row).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Whether a word in small letters does this.
+    pub fn has(&self, word: &str, construction: Construction) -> bool {
+        self.0.binary_search(&(word, construction.as_str())).is_ok()
+    }
+
+    /// The words that do this, sorted.
+    pub fn of(&self, construction: Construction) -> impl Iterator<Item = &'static str> + '_ {
+        self.0.iter().filter(move |(_, does)| *does == construction.as_str()).map(|(word, _)| *word)
+    }
+}
