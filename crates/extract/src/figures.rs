@@ -21,6 +21,7 @@ use crate::candidates::Candidates;
 use crate::layout::Layout;
 use crate::times::Expression;
 use crate::view::View;
+use lexicon::figures::{FigureClass, FigureKind};
 use record::{Bound, Status};
 use std::ops::Range;
 
@@ -40,9 +41,9 @@ pub struct Figure {
     /// How they bound the number.
     pub bound: Bound,
     /// What is counted.
-    pub what: &'static str,
+    pub what: FigureKind,
     /// Who or what was counted.
-    pub class: &'static str,
+    pub class: FigureClass,
     /// The currency of money.
     pub unit: Option<&'static str>,
     /// The word that tells what became of them.

@@ -50,6 +50,8 @@ closed_list! {
         Infinitive => "infinitive",
         /// Opens a condition before its subject.
         Inverted => "inverted",
+        /// Says, joined to another verb, that those whom it befell died.
+        Kills => "kills",
         /// Follows a length of time, which is counted from a noun or a clause behind it.
         Length => "length",
         /// Leads to a list of those who are a part.

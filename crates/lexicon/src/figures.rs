@@ -1,5 +1,9 @@
 //! Words about figures: what becomes of those who are counted, who they are, what bounds a number, how sure it is.
 
+mod kinds;
+
+pub use kinds::{FigureClass, FigureKind};
+
 use crate::files::Files;
 use crate::table::{Row, TableError, closed_list};
 use record::{Bound, Verification};
@@ -44,7 +48,7 @@ pub struct Predicate {
     /// The verb's object, where it must be one of these.
     pub with: Vec<&'static str>,
     /// What the figure counts: `killed`.
-    pub what: &'static str,
+    pub what: FigureKind,
     /// A sentence with the number in braces.
     pub example: &'static str,
 }
@@ -108,7 +112,7 @@ closed_list! {
 #[derive(Debug)]
 pub struct Figures {
     predicates: Vec<Predicate>,
-    classes: Vec<[&'static str; 2]>,
+    classes: Vec<(&'static str, FigureClass)>,
     currencies: Vec<[&'static str; 2]>,
     bounds: Vec<BoundWords>,
     marks: Vec<MarkWords>,
@@ -120,6 +124,7 @@ impl Figures {
         let columns = ["lemma", "part", "counted", "with", "what", "example"];
         let predicates = files.table("figures/predicates.tsv", columns, 4)?;
         let classes = files.table("figures/classes.tsv", ["lemma", "class"], 1)?;
+        let classes = classes.iter().map(|row| Ok((row.cells[0], row.choice(1, FigureClass::from_name)?)));
         let currencies = files.table("figures/currencies.tsv", ["word", "currency"], 1)?;
         let bounds = files.table("figures/bounds.tsv", ["words", "side", "bound"], 2)?;
         let marks = files.table("figures/marks.tsv", ["words", "mark"], 2)?;
@@ -127,7 +132,7 @@ impl Figures {
         let counting = counting.iter().map(|row| Ok((row.cells[0], row.choice(1, Counting::from_name)?)));
         Ok(Self {
             predicates: predicates.iter().map(predicate).collect::<Result<_, _>>()?,
-            classes: classes.iter().map(|row| row.cells).collect(),
+            classes: classes.collect::<Result<_, TableError>>()?,
             currencies: currencies.iter().map(|row| row.cells).collect(),
             bounds: bounds.iter().map(bound).collect::<Result<_, _>>()?,
             marks: marks.iter().map(mark).collect::<Result<_, _>>()?,
@@ -150,13 +155,13 @@ impl Figures {
     }
 
     /// The class of those who are counted, by the lemma of the noun: `civilians`.
-    pub fn class_of(&self, lemma: &str) -> Option<&'static str> {
-        second(&self.classes, lemma)
+    pub fn class_of(&self, lemma: &str) -> Option<FigureClass> {
+        self.classes.binary_search_by(|row| row.0.cmp(lemma)).ok().map(|place| self.classes[place].1)
     }
 
     /// The currency (ISO 4217) of a sign or a word for money.
     pub fn currency_of(&self, word: &str) -> Option<&'static str> {
-        second(&self.currencies, word)
+        self.currencies.binary_search_by(|row| row[0].cmp(word)).ok().map(|place| self.currencies[place][1])
     }
 
     /// Every bound.
@@ -175,18 +180,13 @@ impl Figures {
     }
 }
 
-/// The second cell of the row with that first cell.
-fn second(rows: &[[&'static str; 2]], first: &str) -> Option<&'static str> {
-    rows.binary_search_by(|row| row[0].cmp(first)).ok().map(|place| rows[place][1])
-}
-
 fn predicate(row: &Row<6>) -> Result<Predicate, TableError> {
     Ok(Predicate {
         lemma: row.cells[0],
         part: row.choice(1, PredicatePart::from_name)?,
         counted: row.choice(2, Counted::from_name)?,
         with: row.list(3).collect(),
-        what: row.cells[4],
+        what: row.choice(4, FigureKind::from_name)?,
         example: row.cells[5],
     })
 }

@@ -77,9 +77,9 @@ impl Assembly<'_> {
             best: amount(found.best),
             high: amount(found.high),
             bound: found.bound,
-            what: found.what.to_owned(),
+            what: found.what.as_str().to_owned(),
             whom,
-            class: found.class.to_owned(),
+            class: found.class.as_str().to_owned(),
             unit: found.unit.map(str::to_owned),
             time_id: time,
             period: time.and_then(|time| period(&around.times[time.index()], context.since, around.day)),
@@ -171,7 +171,7 @@ impl Assembly<'_> {
                 evidence: Evidence::from_spans([words])?,
                 rule: "figures.count".to_owned(),
                 state: note.state,
-                what: note.what.map(str::to_owned),
+                what: note.what.map(|what| what.as_str().to_owned()),
                 // "It has stopped counting": the speaker counts.
                 counter: own
                     .filter(|party| {

@@ -16,7 +16,7 @@ pub fn flaws(reader: &Reader, codebook: &Codebook, pattern: &Pattern) -> Vec<Str
     if let Some(sentence) = &pattern.counter_example
         && let Some(event) = coded(reader, codebook, sentence).iter().find(|event| event.code.code == pattern.code.code)
     {
-        flaws.push(format!("the counter-example {sentence:?} is coded: {}", told(event, sentence)));
+        flaws.push(format!("the counter-example {sentence:?} is coded: {}", description(event, sentence)));
     }
     flaws
 }
@@ -36,7 +36,7 @@ fn example_flaw(reader: &Reader, codebook: &Codebook, pattern: &Pattern) -> Opti
     if of_code().any(|event| overlap(source, event.source) && overlap(target, event.target)) {
         return None;
     }
-    let all = found.iter().map(|event| told(event, &sentence)).collect::<Vec<_>>().join("; ");
+    let all = found.iter().map(|event| description(event, &sentence)).collect::<Vec<_>>().join("; ");
     let all = if all.is_empty() { "nothing".to_owned() } else { all };
     let why = if of_code().next().is_some() {
         "source or target is not the marked one".to_owned()
@@ -88,7 +88,7 @@ fn coded(reader: &Reader, codebook: &Codebook, sentence: &str) -> Vec<CodedEvent
     Findings::of(&report, &analysis, known(reader, codebook)).coded_events()
 }
 
-fn told(event: &CodedEvent, sentence: &str) -> String {
+fn description(event: &CodedEvent, sentence: &str) -> String {
     let words = |span: Option<ByteSpan>| span.map_or("nobody", |span| span.of(sentence));
     format!(
         "{} by {:?}, from {:?} to {:?}",

@@ -1,29 +1,22 @@
 //! Who or what is counted.
 
 use crate::view::View;
+use lexicon::figures::FigureClass;
 use text::{Rel, Upos};
 
-/// The class of those of whom no more is said.
-pub const PEOPLE: &str = "people";
-/// The class of what the lexicon does not know.
-pub const OTHER: &str = "other";
-/// The class of houses.
-pub const BUILDINGS: &str = "buildings";
-/// The classes of what is nobody.
-pub const THINGS: [&str; 2] = [BUILDINGS, "vehicles"];
-
 /// Who or what a noun means, by itself or by the nouns that it is put together with.
-pub fn class(view: &View, noun: usize) -> &'static str {
+pub fn class(view: &View, noun: usize) -> FigureClass {
     let known = |word: usize| view.lexicon.figures.class_of(&view.lemma(word).to_lowercase());
     let before = view.dependents(noun).with(&[Rel::Compound, Rel::Amod]).before();
     // "Bus passengers" are no vehicles.
-    let person = known(noun).is_some_and(|class| !THINGS.contains(&class));
-    let by_modifier = before.filter_map(known).find(|class| *class != PEOPLE && !(person && THINGS.contains(class)));
+    let person = known(noun).is_some_and(|class| !class.is_thing());
+    let by_modifier =
+        before.filter_map(known).find(|class| *class != FigureClass::People && !(person && class.is_thing()));
     match known(noun) {
         // "Civilian casualties", "police officers", "aid workers".
-        Some(PEOPLE | "workers" | "soldiers") => by_modifier.or(known(noun)).unwrap_or(PEOPLE),
+        Some(class) if class.is_vague() => by_modifier.unwrap_or(class),
         Some(class) => class,
-        None => by_modifier.unwrap_or(if may_be_people(view, noun) { PEOPLE } else { OTHER }),
+        None => by_modifier.unwrap_or(if may_be_people(view, noun) { FigureClass::People } else { FigureClass::Other }),
     }
 }
 

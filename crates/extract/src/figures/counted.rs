@@ -1,13 +1,13 @@
 //! What becomes of those who are counted: the numbers that stand where the predicates of the lexicon say.
 
-use super::class::{PEOPLE, class};
+use super::class::class;
 use super::quantities::Quantity;
 use super::slots::slots;
 use super::{Figure, slips};
 use crate::events::modality;
 use crate::view::View;
 use lexicon::constructions::Construction;
-use lexicon::figures::Predicate;
+use lexicon::figures::{FigureClass, FigureKind, Predicate};
 use record::Status;
 use std::cmp::Reverse;
 use text::{Rel, Upos};
@@ -138,15 +138,15 @@ pub fn figure(view: &View, claim: &Claim) -> Figure {
         best: quantity.best,
         high: quantity.high,
         bound: quantity.bound,
-        what: match (told(view, predicate, word), class(view, noun)) {
+        what: match (kind_told(view, predicate, word), class(view, noun)) {
             // "Buried 27 homes": what is killed lives.
-            ("killed", "buildings" | "vehicles") => "destroyed",
+            (FigureKind::Killed, class) if class.is_thing() => FigureKind::Destroyed,
             (what, _) => what,
         },
         class: if predicate.is_of_money() {
-            "money"
+            FigureClass::Money
         } else if quantity.words.contains(&noun) {
-            PEOPLE
+            FigureClass::People
         } else {
             class(view, noun)
         },
@@ -160,15 +160,15 @@ pub fn figure(view: &View, claim: &Claim) -> Figure {
 }
 
 /// "Fatally shot" is killed, and so is "shot dead".
-pub fn told(view: &View, predicate: &Predicate, word: usize) -> &'static str {
+pub fn kind_told(view: &View, predicate: &Predicate, word: usize) -> FigureKind {
     let deadly = |child: usize| {
         view.serves(child, Construction::Deadly)
             && view.is(child, &[Rel::Advmod, Rel::Xcomp, Rel::Obl, Rel::Amod, Rel::Advcl])
     };
-    let killed_too = || view.dependents(word).with(&[Rel::Conj]).any(|child| view.lemma(child) == "kill");
-    let suffered = matches!(predicate.what, "injured" | "casualties");
-    if suffered && (view.dependents(word).any(deadly) || predicate.what == "casualties" && killed_too()) {
-        "killed"
+    let killed_too = || view.dependents(word).with(&[Rel::Conj]).any(|child| view.serves(child, Construction::Kills));
+    let suffered = matches!(predicate.what, FigureKind::Injured | FigureKind::Casualties);
+    if suffered && (view.dependents(word).any(deadly) || predicate.what == FigureKind::Casualties && killed_too()) {
+        FigureKind::Killed
     } else {
         predicate.what
     }

@@ -28,10 +28,17 @@ pub fn flaws(reader: &Reader) -> Vec<String> {
                 let span = view.span(&figure.number);
                 span.start as usize <= start && start < span.end as usize && figure.what == predicate.what
             };
-            let told: Vec<String> =
-                found.iter().map(|figure| format!("{} {}", view.words_of(&figure.number), figure.what)).collect();
+            let told: Vec<String> = found
+                .iter()
+                .map(|figure| format!("{} {}", view.words_of(&figure.number), figure.what.as_str()))
+                .collect();
             (!found.iter().any(right)).then(|| {
-                format!("{place}: {:?} should be {}; found: {}", predicate.example, predicate.what, told.join(", "))
+                format!(
+                    "{place}: {:?} should be {}; found: {}",
+                    predicate.example,
+                    predicate.what.as_str(),
+                    told.join(", ")
+                )
             })
         })
         .collect()

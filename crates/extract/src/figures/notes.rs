@@ -4,6 +4,7 @@ use crate::layout::Layout;
 use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::figures;
+use lexicon::figures::FigureKind;
 use lexicon::particles::ParticleKind;
 use record::CountState;
 use std::ops::Range;
@@ -15,7 +16,7 @@ pub struct Note {
     /// What became of it.
     pub state: CountState,
     /// What was counted.
-    pub what: Option<&'static str>,
+    pub what: Option<FigureKind>,
     /// The verb that says so.
     pub verb: usize,
     /// The words about it.
@@ -82,7 +83,7 @@ fn note(view: &View, verb: usize) -> Option<Note> {
             .chain(view.children(counting))
             .copied()
             .find(|&child| child > counting && view.is(child, &[Rel::Advcl]));
-        let what = of_count(verb).map(|_| KILLED).or_else(|| of_people(view, counting));
+        let what = of_count(verb).map(|_| FigureKind::Killed).or_else(|| of_people(view, counting));
         return what.map(|what| Note {
             state: CountState::Stopped,
             what: Some(what),
@@ -96,9 +97,9 @@ fn note(view: &View, verb: usize) -> Option<Note> {
         .children(verb)
         .iter()
         .any(|&child| view.is(child, &[Rel::Advmod]) && view.serves(child, Construction::Not));
-    let counted = below()
-        .find_map(|word| is_count(view, word).then_some(KILLED))
-        .or_else(|| view.child(verb, &[Rel::NsubjPass]).filter(|&subject| is_count(view, subject)).map(|_| KILLED));
+    let counted = below().find_map(|word| is_count(view, word).then_some(FigureKind::Killed)).or_else(|| {
+        view.child(verb, &[Rel::NsubjPass]).filter(|&subject| is_count(view, subject)).map(|_| FigureKind::Killed)
+    });
     if (negated || no_longer()) && counts(verb) && counted.is_some() {
         return Some(Note { state: CountState::Stopped, what: counted, verb, reason: None, words, counter });
     }
@@ -118,9 +119,7 @@ fn is_count(view: &View, word: usize) -> bool {
 }
 
 /// "Stopped counting the dead".
-fn of_people(view: &View, counting: usize) -> Option<&'static str> {
+fn of_people(view: &View, counting: usize) -> Option<FigureKind> {
     let object = view.child(counting, &[Rel::Obj])?;
     view.lexicon.figures.predicates_of(view.lemma(object)).first().map(|predicate| predicate.what)
 }
-
-const KILLED: &str = "killed";

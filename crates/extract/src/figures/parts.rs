@@ -1,13 +1,13 @@
 //! Figures that lean on others: numbers that share another's predicate, and the parts of a whole.
 
 use super::Figure;
-use super::class::{BUILDINGS, OTHER, class};
+use super::class::class;
 use super::counted::{Claim, figure, predicates_at, what_is_counted};
 use super::quantities::Quantity;
 use super::slots::{Slot, Way};
 use crate::view::View;
 use lexicon::constructions::Construction;
-use lexicon::figures::{Counted, Predicate};
+use lexicon::figures::{Counted, FigureClass, Predicate};
 use text::Rel;
 
 /// Numbers without a predicate of their own that share another's: "killed three soldiers and two civilians", "12
@@ -61,7 +61,7 @@ fn shared(view: &View, quantity: &Quantity, noun: usize, found: &[Figure]) -> Op
     let noun = what_is_counted(view, quantity, noun);
     let class = class(view, noun);
     // What is joined may be of another sort: "killed three people and 12 houses" is not told.
-    let model = model.filter(|model| class != OTHER && (class == BUILDINGS) == (model.class == BUILDINGS))?;
+    let model = model.filter(|model| joins(class, model.class))?;
     Some(Figure {
         number: quantity.words.clone(),
         noun,
@@ -73,6 +73,12 @@ fn shared(view: &View, quantity: &Quantity, noun: usize, found: &[Figure]) -> Op
         rule: format!("{}, shared", model.rule),
         ..model.clone()
     })
+}
+
+/// Whether two classes may be told of together.
+fn joins(class: FigureClass, other: FigureClass) -> bool {
+    let is_building = |class: FigureClass| class == FigureClass::Buildings;
+    class != FigureClass::Other && is_building(class) == is_building(other)
 }
 
 /// Whether the words say that a number counts some of those counted before: "including five children", "five of them",

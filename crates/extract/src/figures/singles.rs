@@ -1,7 +1,7 @@
 //! Those who are counted without a number: "a paramedic was killed", "her son is missing", a victim by name.
 
 use super::Figure;
-use super::class::{PEOPLE, class};
+use super::class::class;
 use super::counted::predicates_at;
 use super::slots::{Slot, Way, slots};
 use crate::actors::{Actors, EntityId, phrase};
@@ -10,19 +10,16 @@ use crate::events::modality;
 use crate::layout::Layout;
 use crate::view::View;
 use lexicon::constructions::Construction;
-use lexicon::figures::Predicate;
+use lexicon::figures::{FigureClass, FigureKind, Predicate};
 use lexicon::persons;
 use record::{Bound, Status};
 use std::collections::BTreeSet;
 use text::{NameKind, Rel, Upos, Xpos};
 
-/// What single people are counted for.
-const SUFFERED: [&str; 6] = ["killed", "injured", "missing", "detained", "abducted", "casualties"];
-
 /// Every single victim that is not counted yet, once for each thing suffered.
 pub fn find(view: &View, layout: &Layout, candidates: &Candidates, actors: &Actors, known: &[Figure]) -> Vec<Figure> {
     let taken: BTreeSet<usize> = known.iter().map(|figure| figure.noun).collect();
-    let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
+    let mut seen: BTreeSet<(usize, FigureKind)> = BTreeSet::new();
     let mut victims: Vec<Victim> = Vec::new();
     let mut found: Vec<Figure> = Vec::new();
     let words = (0..view.words()).filter(|&word| !layout.is_aside(view, word));
@@ -59,7 +56,7 @@ struct Told {
 
 /// All that is told by a word, of nouns and of those joined to them.
 fn told_at(view: &View, word: usize) -> Vec<Told> {
-    let suffered = predicates_at(view, word).filter(|predicate| SUFFERED.contains(&predicate.what));
+    let suffered = predicates_at(view, word).filter(|predicate| predicate.what.befalls_one());
     let mut found = Vec::new();
     for predicate in suffered {
         for Slot { noun, governor, .. } in
@@ -85,8 +82,8 @@ fn tells_it(candidates: &Candidates, actors: &Actors, noun: usize, word: usize) 
 
 /// Somebody who suffered something, so that it is counted once.
 struct Victim {
-    what: &'static str,
-    class: &'static str,
+    what: FigureKind,
+    class: FigureClass,
     entity: Option<EntityId>,
     name: Option<String>,
     sentences: Vec<usize>,
@@ -113,9 +110,9 @@ impl Victim {
         let linked = self.entity.is_some() && self.entity == later.entity;
         let other_name = self.name.is_some() && later.name.is_some() && self.name != later.name;
         let alike = self.class == later.class
-            || self.class == PEOPLE
-            || later.class == PEOPLE
-            || self.class == "children" && matches!(later.class, "men" | "women");
+            || self.class == FigureClass::People
+            || later.class == FigureClass::People
+            || self.class == FigureClass::Children && matches!(later.class, FigureClass::Men | FigureClass::Women);
         let apart = !later.sentences.iter().any(|sentence| self.sentences.contains(sentence));
         self.what == later.what && (linked || apart && alike && !other_name && !later.is_other)
     }
@@ -124,7 +121,7 @@ impl Victim {
         self.sentences.extend(later.sentences);
         self.name = self.name.take().or(later.name);
         self.entity = self.entity.or(later.entity);
-        if self.class == PEOPLE {
+        if self.class == FigureClass::People {
             self.class = later.class;
         }
     }
@@ -139,7 +136,7 @@ fn is_one(view: &View, noun: usize) -> bool {
                 .lexicon
                 .figures
                 .class_of(view.lemma(noun))
-                .is_some_and(|class| !matches!(class, "buildings" | "vehicles" | "families"));
+                .is_some_and(|class| !class.is_thing() && class != FigureClass::Families);
     let named =
         view.token(noun).upos == Upos::Propn && view.name_at(noun).is_some_and(|name| name.kind == NameKind::Person);
     let pronoun = view.is_written(noun, Construction::Human);
@@ -155,7 +152,7 @@ fn figure(view: &View, noun: usize, word: usize, governor: usize, predicate: &Pr
         best: Some(1.0),
         high: Some(1.0),
         bound: Bound::Exact,
-        what: super::counted::told(view, predicate, word),
+        what: super::counted::kind_told(view, predicate, word),
         class: class(view, noun),
         unit: None,
         predicate: word,

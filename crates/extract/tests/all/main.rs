@@ -4,4 +4,5 @@ mod codebook;
 mod event_words;
 mod figures;
 mod modality_cues;
+mod small_lexicon;
 mod times;

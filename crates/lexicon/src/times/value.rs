@@ -164,7 +164,7 @@ impl TimeRule {
             ("weekend", more) => {
                 Self::Weekend(turn(more, &[Turn::LastWeek, Turn::LastYear, Turn::ThisYear, Turn::NextYear])?)
             }
-            ("told", Some(more)) => Self::Told(told(more)?),
+            ("told", Some(more)) => Self::Told(count_told(more)?),
             ("ago", None) => Self::Ago,
             ("hence", None) => Self::Hence,
             ("length", more) => Self::Length(more.map_or(Some(None), |more| LengthOf::from_name(more).map(Some))?),
@@ -193,7 +193,7 @@ fn unit(more: &str, end: Option<TimeMod>) -> Option<TimeRule> {
     Some(TimeRule::Unit { count: count.parse().ok()?, unit, end })
 }
 
-fn told(more: &str) -> Option<Told> {
+fn count_told(more: &str) -> Option<Told> {
     Some(match more {
         "n" => Told::Later,
         "-n" => Told::Earlier,
