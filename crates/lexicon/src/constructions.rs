@@ -86,7 +86,7 @@ closed_list! {
         Part => "part",
         /// Makes the perfect.
         Perfect => "perfect",
-        /// Leads from a name to what is its.
+        /// Marks a name as that of whose something is.
         Possessor => "possessor",
         /// Leads to whom something that somebody does is for or against.
         Purpose => "purpose",

@@ -232,9 +232,11 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
                     .entity_at(word)
                     .is_some_and(|entity| actors[entity].is_actor && actors[entity].kind() != ActorKind::Place)
     };
+    let owns =
+        |case: usize| view.is_written(case, Construction::Possessor) || view.is_written(case, Construction::Genitive);
     let head = view.token(top).head;
     if view.is(top, &[Rel::NmodPoss, Rel::Compound, Rel::Nmod, Rel::Amod])
-        && view.child(top, &[Rel::Case]).is_none_or(|case| view.is_written(case, Construction::Possessor))
+        && view.child(top, &[Rel::Case]).is_none_or(owns)
     {
         return head.is_some_and(human);
     }
