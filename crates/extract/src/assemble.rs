@@ -7,10 +7,10 @@ mod stances;
 mod times;
 
 use self::figures::{Surroundings, counting_word};
-use crate::actors::phrase::conjuncts;
 use crate::actors::{Actors, EntityId, discards, innermost};
 use crate::arena::{Arena, CandidateId, Id};
 use crate::candidates::Candidates;
+use crate::clause::conjuncts;
 use crate::describe::Description;
 use crate::events::Event as FoundEvent;
 use crate::figures::notes;

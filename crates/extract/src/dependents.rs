@@ -5,7 +5,8 @@ use lexicon::constructions::Construction;
 use std::slice::Iter;
 use text::Rel;
 
-/// Dependents of one word, in order, as far as they fit: `view.dependents(noun).with(&[Rel::Nmod]).led_by(Construction::Genitive)`.
+/// Dependents of one word, in order, as far as they fit:
+/// `view.dependents(noun).with(&[Rel::Nmod]).led_by(Construction::Genitive)`.
 #[derive(Clone)]
 pub struct Dependents<'v> {
     view: &'v View<'v>,

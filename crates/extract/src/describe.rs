@@ -58,17 +58,13 @@ fn without_addressee(view: &View, candidate: &Candidate, verb: Option<usize>, en
     let Some(verb) = verb.filter(|_| entry.is_some_and(|cue| cue.addressee != Addressee::None)) else {
         return candidate;
     };
-    let clause = view
-        .children(verb)
-        .iter()
-        .copied()
-        .find(|&child| child > verb && view.is(child, &[Rel::Xcomp, Rel::Ccomp, Rel::Advcl]));
+    let clause = view.dependents(verb).with(&[Rel::Xcomp, Rel::Ccomp, Rel::Advcl]).behind().next();
     let Some(clause) = clause.map(|clause| view.subtree(clause)) else { return candidate };
     let begins = |content: &&mut Range<usize>| {
         content.start > verb && content.start < clause.start && clause.start < content.end
     };
     if let Some(content) = candidate.content.iter_mut().find(begins) {
-        let spoken_to = view.children(verb).iter().copied().any(|child| {
+        let spoken_to = view.dependents(verb).any(|child| {
             view.is(child, &[Rel::Obj, Rel::Iobj, Rel::Obl])
                 && can_hear(view, child)
                 && content.contains(&child)
@@ -183,10 +179,7 @@ fn addressees(view: &View, candidate: &Candidate, verb: usize, entry: Option<&Cu
     let kind = entry.map_or(Addressee::None, |cue| cue.addressee);
     // "called on the government": the preposition is the cue's.
     let cue_words = |word: usize| candidate.cue.iter().any(|cue| cue.contains(&word));
-    let of_cue = |child: usize| {
-        view.is(child, &[Rel::Obl])
-            && view.children(child).iter().any(|&case| view.is(case, &[Rel::Case]) && cue_words(case))
-    };
+    let of_cue = |child: usize| view.is(child, &[Rel::Obl]) && view.dependents(child).with(&[Rel::Case]).any(cue_words);
     let fits = |child: usize| match kind {
         Addressee::Object => {
             (view.is(child, &[Rel::Obj, Rel::Iobj]) || of_cue(child)) && can_hear(view, child) && child > verb
@@ -208,14 +201,14 @@ fn addressees(view: &View, candidate: &Candidate, verb: usize, entry: Option<&Cu
         let words = phrase(view, child);
         let taken = |range: &Range<usize>| overlap(range, &words);
         if !candidate.content.iter().any(taken) && !candidate.source.iter().any(taken) {
-            found.extend(conjuncts(view, child));
+            found.extend(joined_phrases(view, child));
         }
     }
     found
 }
 
 fn has_case(view: &View, word: usize, preposition: &str) -> bool {
-    view.children(word).iter().any(|&child| view.is(child, &[Rel::Case]) && view.lemma(child) == preposition)
+    view.dependents(word).with(&[Rel::Case]).any(|child| view.lemma(child) == preposition)
 }
 
 /// Whether a noun can be spoken to: a name, a pronoun, or a noun for people.
@@ -229,25 +222,15 @@ fn can_hear(view: &View, word: usize) -> bool {
 /// A noun with what belongs to it, its preposition left out.
 pub fn phrase(view: &View, word: usize) -> Range<usize> {
     let words = view.subtree(word);
-    let case = view
-        .children(word)
-        .iter()
-        .copied()
-        .filter(|&child| child < word && view.is(child, &[Rel::Case, Rel::Mark]))
-        .max();
+    let case = view.dependents(word).with(&[Rel::Case, Rel::Mark]).before().max();
     let start = case.map_or(words.start, |case| case + 1);
-    let clause = view
-        .children(word)
-        .iter()
-        .copied()
-        .find(|&child| child > word && view.is(child, &[Rel::Acl, Rel::Punct, Rel::Parataxis]));
+    let clause = view.dependents(word).with(&[Rel::Acl, Rel::Punct, Rel::Parataxis]).behind().next();
     start..clause.map_or(words.end, |child| view.subtree(child).start).max(word + 1)
 }
 
 /// Each of several joined nouns for itself.
-fn conjuncts(view: &View, word: usize) -> Vec<Range<usize>> {
-    let others: Vec<usize> =
-        view.children(word).iter().copied().filter(|&child| view.is(child, &[Rel::Conj])).collect();
+fn joined_phrases(view: &View, word: usize) -> Vec<Range<usize>> {
+    let others: Vec<usize> = view.dependents(word).with(&[Rel::Conj]).collect();
     let first_end = others.first().map(|&other| view.subtree(other).start);
     let mut words = phrase(view, word);
     if let Some(end) = first_end {

@@ -147,9 +147,8 @@ fn taking_part(view: &View, head: usize) -> Vec<(Part, usize)> {
 const STEPS: usize = 4;
 
 fn part_of(view: &View, head: usize, child: usize) -> Option<Part> {
-    let has_case = |wanted: Construction| {
-        view.children(child).iter().any(|&case| view.is(case, &[Rel::Case]) && view.serves(case, wanted))
-    };
+    let has_case =
+        |wanted: Construction| view.dependents(child).with(&[Rel::Case]).any(|case| view.serves(case, wanted));
     let time = || matches!(view.relation(child), Rel::OblTmod | Rel::OblUnmarked | Rel::NmodUnmarked);
     match view.relation(child) {
         Rel::NsubjPass | Rel::Obj => Some(Part::Object),

@@ -15,9 +15,10 @@ pub use circumstances::{Circumstances, circumstances};
 use crate::actors::Actors;
 use crate::arena::CandidateId;
 use crate::candidates::Candidates;
+use crate::clause::is_passive;
 use crate::layout::Layout;
 use crate::view::View;
-pub use frame::{Frame, is_passive};
+pub use frame::Frame;
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};
 use lexicon::constructions::Construction;
 use lexicon::modality_cues::Place;
@@ -92,7 +93,7 @@ fn drop_told_twice(view: &View, found: &mut Vec<Event>) {
 /// is told than the bare act.
 fn is_done_to_somebody(view: &View, actors: &Actors, event: &Event) -> bool {
     let force = event.pattern.code.kind.quad == MATERIAL_CONFLICT;
-    let subject = || view.child(event.governor, &[Rel::Nsubj]).is_some() || frame::is_passive(view, event.governor);
+    let subject = || view.child(event.governor, &[Rel::Nsubj]).is_some() || is_passive(view, event.governor);
     let told = event.status != Status::Occurred || event.pattern.part == Part::Noun || force && subject();
     event.source.is_some() || told || event.target.is_some_and(|target| roles::is_somebody(actors, target))
 }
@@ -246,11 +247,7 @@ fn predicate(view: &View, word: usize, pattern: &Pattern) -> Option<Words> {
                         && view.sentence_of(next) == view.sentence_of(word)
                 });
                 // "Found the minister guilty", "let the hostages free".
-                let mut complements = view
-                    .children(word)
-                    .iter()
-                    .copied()
-                    .filter(|&child| child > word && view.is(child, &[Rel::Xcomp, Rel::Compound, Rel::Advmod]));
+                let mut complements = view.dependents(word).with(&[Rel::Xcomp, Rel::Compound, Rel::Advmod]).behind();
                 near.find(is_wanted).or_else(|| complements.find(is_wanted))
             }
         };

@@ -11,6 +11,7 @@ mod actors;
 mod arena;
 mod assemble;
 mod candidates;
+mod clause;
 mod cues;
 mod dependents;
 mod describe;

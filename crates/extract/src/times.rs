@@ -159,7 +159,7 @@ impl Scan<'_, '_> {
 
 /// Which way the clause of a word looks, by the tense of its verb.
 fn direction(view: &View, word: usize) -> Direction {
-    let above = std::iter::successors(Some(word), |&at| view.token(at).head).take(12);
+    let above = view.upwards(word).take(12);
     let mut verbs =
         above.into_iter().filter(|&at| matches!(view.token(at).upos, Upos::Verb | Upos::Aux | Upos::Adj) && at != word);
     let Some(verb) = verbs.next() else { return Direction::Open };
@@ -172,12 +172,7 @@ fn direction(view: &View, word: usize) -> Direction {
     if intends(verb) || view.is(verb, &[Rel::Xcomp]) && view.token(verb).head.is_some_and(intends) {
         return Direction::Future;
     }
-    let helpers = || {
-        view.children(verb)
-            .iter()
-            .copied()
-            .filter(|&child| view.is(child, &[Rel::Aux, Rel::Cop, Rel::Mark]) && child < verb)
-    };
+    let helpers = || view.dependents(verb).with(&[Rel::Aux, Rel::Cop, Rel::Mark]).filter(|&child| child < verb);
     if helpers().any(|helper| view.token(helper).xpos == Xpos::Md) {
         return Direction::Future;
     }
@@ -194,5 +189,5 @@ fn direction(view: &View, word: usize) -> Direction {
 /// Whether a verb stands in the perfect: "has heard".
 fn has_done(view: &View, verb: usize) -> bool {
     let have = |child: usize| view.is(child, &[Rel::Aux]) && view.serves(child, Construction::Perfect);
-    view.token(verb).xpos == Xpos::Vbn && view.children(verb).iter().copied().any(have)
+    view.token(verb).xpos == Xpos::Vbn && view.dependents(verb).any(have)
 }

@@ -3,7 +3,6 @@
 use crate::dependents::Dependents;
 use lexicon::Lexicon;
 use lexicon::constructions::Construction;
-use lexicon::particles::ParticleKind;
 use record::ByteSpan;
 use std::ops::Range;
 use text::{Analysis, Name, Quotation, Rel, Token, Upos};
@@ -226,38 +225,6 @@ impl<'a> View<'a> {
     /// The outermost quotations, in order.
     pub fn quotations(&self) -> &[&'a Quotation] {
         &self.outer
-    }
-
-    /// The nominal subject of a verb, or of the verb it shares its subject with.
-    pub fn subject(&self, verb: usize) -> Option<usize> {
-        let mut at = verb;
-        for _ in 0..6 {
-            if let Some(subject) = self.child(at, &[Rel::Nsubj, Rel::Csubj]) {
-                return Some(subject);
-            }
-            let head = self.token(at).head?;
-            if let Some(object) = self.quoted_object(at, head) {
-                return Some(object);
-            }
-            if self.is(at, &[Rel::Conj, Rel::Xcomp, Rel::Advcl, Rel::Parataxis, Rel::Aux, Rel::Cop]) {
-                at = head;
-            } else if self.is(at, &[Rel::Acl]) {
-                return Some(head);
-            } else {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// "quoted a commander as saying": the object speaks, not the subject.
-    pub fn quoted_object(&self, verb: usize, head: usize) -> Option<usize> {
-        let marked = self.children(verb).iter().any(|&child| {
-            self.is(child, &[Rel::Mark, Rel::Case])
-                && self.lexicon.particles.is(self.lemma(child), ParticleKind::Quoting)
-        });
-        let object = || self.child(head, &[Rel::Obj, Rel::NsubjPass]);
-        (marked && self.is(verb, &[Rel::Advcl, Rel::Xcomp, Rel::Obl, Rel::Acl, Rel::Ccomp])).then(object).flatten()
     }
 }
 

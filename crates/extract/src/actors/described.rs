@@ -298,11 +298,7 @@ fn title_words(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
 /// Nouns of an apposition to a name ("…, the mediator," and "the mediator, …").
 fn apposition(view: &View, words: &Range<usize>) -> Vec<usize> {
     let top = view.top(words);
-    let below = view
-        .children(top)
-        .iter()
-        .copied()
-        .filter(|&child| view.is(child, &[Rel::Appos]) && view.token(child).upos == Upos::Noun);
+    let below = view.dependents(top).with(&[Rel::Appos]).filter(|&child| view.token(child).upos == Upos::Noun);
     let above = view.token(top).head.filter(|&head| view.is(top, &[Rel::Appos]) && view.token(head).upos == Upos::Noun);
     below.chain(above).collect()
 }

@@ -120,9 +120,7 @@ impl Collected<'_> {
         self.taken[mention.words.clone()].fill(true);
         let described = self
             .view
-            .children(top)
-            .iter()
-            .copied()
+            .dependents(top)
             .filter(|&child| child < mention.words.start && self.view.is(child, &[Rel::NmodDesc]));
         for title in described.chain(names::title_before(self.view, &mention.words)) {
             self.taken[title] = true;

@@ -70,15 +70,7 @@ pub fn core(view: &View, words: &Range<usize>, top: usize) -> Range<usize> {
 pub fn core_end(view: &View, words: &Range<usize>, top: usize) -> usize {
     let after = |word: usize| word > top && (view.is_mark(word) && view.token(word).xpos != Xpos::Hyph);
     // "The campaign to liberate …", "judges handling …": what they do is no part of their name.
-    let clause = view.children(top).iter().copied().find(|&child| child > top && view.is(child, &[Rel::Acl]));
+    let clause = view.dependents(top).with(&[Rel::Acl]).behind().next();
     let clause = clause.map_or(words.end, |child| view.subtree(child).start);
     words.clone().find(|&word| after(word)).unwrap_or(words.end).min(clause).max(top + 1).min(words.end)
-}
-
-/// Those that a word is joined to by "and", whatever the tree makes of the last one.
-pub fn conjuncts<'a>(view: &'a View, top: usize) -> impl Iterator<Item = usize> + 'a {
-    let joined = move |&child: &usize| {
-        view.is(child, &[Rel::Conj]) || view.is(child, &[Rel::Appos]) && view.child(child, &[Rel::Cc]).is_some()
-    };
-    view.children(top).iter().copied().filter(joined).filter(|&child| view.is_nominal(child))
 }

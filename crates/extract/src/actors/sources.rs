@@ -1,7 +1,8 @@
 //! Which of a source's words say who speaks: "the minister" of "the minister, in a letter".
 
 use super::noun_phrase::{NounPhrase, key_of};
-use super::phrase::{conjuncts, core, core_end};
+use super::phrase::{core, core_end};
+use crate::clause::conjuncts;
 use crate::relays::outlet_in;
 use crate::view::{View, holds};
 use lexicon::particles::ParticleKind;
@@ -78,10 +79,7 @@ fn named_in<'a>(view: &View<'a>, words: &Range<usize>, top: usize) -> Option<&'a
     let belongs = |name: &text::Name| {
         let head = view.top(&name.tokens);
         let beside = view.token(head).head == Some(top) && view.is(head, &[Rel::Appos, Rel::Flat, Rel::NmodDesc]);
-        let of_other = view
-            .children(head)
-            .iter()
-            .any(|&child| view.is(child, &[Rel::Case]) && view.token(child).xpos != Xpos::Pos);
+        let of_other = view.dependents(head).with(&[Rel::Case]).any(|child| view.token(child).xpos != Xpos::Pos);
         let person_last = name.kind == NameKind::Person && name.tokens.end == core_end(view, words, top) && !of_other;
         let owner = name.tokens.end < words.end && view.token(name.tokens.end).xpos == Xpos::Pos;
         (name.tokens.contains(&top) || beside || person_last) && !owner
@@ -125,9 +123,8 @@ fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usiz
     let owner = view
         .child(top, &[Rel::NmodPoss])
         .filter(|&child| words.contains(&child) && (view.token(child).upos == Upos::Pron || speaks(child)));
-    let author = owner.or_else(|| {
-        view.children(top).iter().copied().find(|&child| words.contains(&child) && belongs(child) && speaks(child))
-    })?;
+    let author = owner
+        .or_else(|| view.dependents(top).find(|&child| words.contains(&child) && belongs(child) && speaks(child)))?;
     let case = |word: &usize| view.is(*word, &[Rel::Case]) && view.token(*word).head == Some(author);
     let all = view.subtree(author);
     let start = all.clone().filter(|word| *word < author && case(word)).max().map_or(all.start, |word| word + 1);

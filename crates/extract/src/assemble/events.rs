@@ -2,6 +2,7 @@
 
 use super::{Assembly, statement_id};
 use crate::actors::phrase;
+use crate::clause::conjuncts;
 use crate::events::{Circumstances, Event as Found, circumstances};
 use lexicon::codebook::Code;
 use record::{ActorId, ByteSpan, Event, EventId, Evidence, Goldstein, Side};
@@ -64,8 +65,7 @@ impl Assembly<'_> {
         let mut side = Side::default();
         let Some(main) = main else { return side };
         let other = if event.source == Some(main) { event.target } else { event.source };
-        let joined =
-            phrase::conjuncts(self.view, main).filter(|&word| Some(word) != other && !event.trigger.contains(&word));
+        let joined = conjuncts(self.view, main).filter(|&word| Some(word) != other && !event.trigger.contains(&word));
         for word in std::iter::once(main).chain(joined) {
             side.spans.push(self.phrase_at(word));
             let actor = self.who.entity_at(word).and_then(|entity| self.actors[entity]);

@@ -3,6 +3,7 @@
 use super::{Assembly, statement_id};
 use crate::actors::phrase;
 use crate::arena::CandidateId;
+use crate::clause::Subject;
 use crate::figures::{self, Figure as Found, context};
 use crate::places::Toponym;
 use crate::times::Expression;
@@ -199,13 +200,13 @@ impl Assembly<'_> {
 
 /// The word for whoever is told to count: the subject of the verb of counting that governs a figure.
 pub fn counting_word(view: &View, found: &Found) -> Option<usize> {
-    let above = |from: usize| std::iter::successors(Some(from), |&at| view.token(at).head).take(STEPS);
+    let above = |from: usize| view.upwards(from).take(STEPS);
     let counts = |word: &usize| {
         view.token(*word).upos == Upos::Verb
             && view.lexicon.figures.counting(view.lemma(*word)) == Some(lexicon::figures::Counting::Counts)
     };
     let verb = above(found.noun).chain(above(found.predicate)).find(counts)?;
-    view.subject(verb).filter(|&subject| subject < verb && view.is(subject, &[Rel::Nsubj]))
+    Subject::Speaker.of(view, verb).filter(|&subject| subject < verb && view.is(subject, &[Rel::Nsubj]))
 }
 
 /// The days in which what is counted happened: those of its time, or from there to the report's day.

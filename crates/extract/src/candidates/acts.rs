@@ -5,6 +5,7 @@
 //! clause. Both are statements. The verbs and what each does stand in the lexicon.
 
 use super::{Candidate, Candidates, Origin, alone};
+use crate::clause::{Subject, quoted_object};
 use crate::cues;
 use crate::layout::Layout;
 use crate::view::{View, overlap};
@@ -34,10 +35,9 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
             && view
                 .token(verb)
                 .head
-                .is_some_and(|head| known.contains(&head) && view.quoted_object(verb, head).is_none());
+                .is_some_and(|head| known.contains(&head) && quoted_object(view, verb, head).is_none());
         // "asked me to tell you": nothing was told yet.
-        let infinitive =
-            view.children(verb).iter().any(|&child| view.is(child, &[Rel::Mark]) && view.token(child).xpos == Xpos::To);
+        let infinitive = view.dependents(verb).with(&[Rel::Mark]).any(|child| view.token(child).xpos == Xpos::To);
         if !speaks || passive || part_of_cue || infinitive {
             continue;
         }
@@ -45,7 +45,9 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
             candidates.push(candidate(source, verb, quotation));
             continue;
         }
-        let Some(subject) = view.subject(verb).filter(|&subject| speaker_like(view, subject)) else { continue };
+        let Some(subject) = Subject::Speaker.of(view, verb).filter(|&subject| speaker_like(view, subject)) else {
+            continue;
+        };
         let source = source_words(view, subject, verb);
         let clear = |content: &Range<usize>| !overlap(content, &source) && !content.contains(&verb);
         let nested = candidates.iter().any(|candidate| candidate.says(&(verb..verb + 1)));
@@ -138,10 +140,9 @@ fn quotation_beside(view: &View, verb: usize, subject: usize) -> Option<Range<us
 /// The clause that a verb governs, before it or after, or that it stands in as an aside; an infinitive only
 /// where it is what is demanded or promised.
 fn clause(view: &View, verb: usize, infinitive: bool) -> Option<Range<usize>> {
-    let governed =
-        view.children(verb).iter().copied().find(|&child| {
-            view.is(child, &[Rel::Ccomp]) || (infinitive && view.is(child, &[Rel::Xcomp]) && child > verb)
-        });
+    let governed = view
+        .dependents(verb)
+        .find(|&child| view.is(child, &[Rel::Ccomp]) || (infinitive && view.is(child, &[Rel::Xcomp]) && child > verb));
     if let Some(clause) = governed {
         let words = view.subtree(clause);
         return view.trimmed(if clause > verb {
@@ -163,8 +164,7 @@ fn clause(view: &View, verb: usize, infinitive: bool) -> Option<Range<usize>> {
 
 /// The object of a verb with what belongs to it.
 fn complement(view: &View, verb: usize) -> Option<Range<usize>> {
-    let after =
-        |relation: Rel| view.children(verb).iter().copied().find(|&child| child > verb && view.is(child, &[relation]));
+    let after = |relation: Rel| view.dependents(verb).with(&[relation]).behind().next();
     let object = after(Rel::Obj)?;
     let start = view.subtree(object).start;
     let end =

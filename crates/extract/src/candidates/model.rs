@@ -92,7 +92,7 @@ fn subject_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
         let cue = found.cue.first()?;
         let entry = crate::cues::of_words(view, cue).1?;
         let verb = view.top(cue);
-        let passive = view.children(verb).iter().any(|&child| view.is(child, &[Rel::AuxPass]));
+        let passive = view.child(verb, &[Rel::AuxPass]).is_some();
         let speaks = matches!(entry.kind, CueKind::Speech | CueKind::Writing | CueKind::Order | CueKind::Question);
         let subject =
             view.child(verb, &[Rel::Nsubj]).filter(|&word| speaks && !passive && view.relation(word) == Rel::Nsubj)?;

@@ -24,7 +24,7 @@ pub fn circumstances(view: &View, event: &Event) -> Circumstances {
     let main = event.trigger.end - 1;
     let mut heads = vec![event.trigger.start, main, event.governor];
     heads.dedup();
-    let beside = |&head: &usize| view.children(head).iter().copied();
+    let beside = |&head: &usize| view.dependents(head);
     let phrases: Vec<Range<usize>> = heads
         .iter()
         .flat_map(beside)
@@ -36,10 +36,7 @@ pub fn circumstances(view: &View, event: &Event) -> Circumstances {
     let named = |words: &&Range<usize>| !side(words) && !describe::is_time(view, words);
     let target_place = || {
         event.target.and_then(|target| {
-            view.children(target)
-                .iter()
-                .copied()
-                .find_map(|child| describe::place_in(view, &describe::phrase(view, child)))
+            view.dependents(target).find_map(|child| describe::place_in(view, &describe::phrase(view, child)))
         })
     };
     Circumstances {
@@ -51,7 +48,7 @@ pub fn circumstances(view: &View, event: &Event) -> Circumstances {
 
 /// The number of a noun with what limits it: "at least 12".
 fn number_of(view: &View, word: usize) -> Option<ByteSpan> {
-    let number = view.children(word).iter().copied().find(|&child| child < word && view.is(child, &[Rel::Nummod]))?;
+    let number = view.dependents(word).with(&[Rel::Nummod]).before().next()?;
     let words = view.subtree(number);
     view.trimmed(words.start..words.end.min(word)).map(|words| view.span(&words))
 }
@@ -67,14 +64,11 @@ fn time_words(view: &View, words: &Range<usize>) -> Option<ByteSpan> {
             && view.is(child, &[Rel::Acl, Rel::Advcl, Rel::Ccomp, Rel::Nsubj, Rel::Parataxis, Rel::Conj, Rel::Appos])
     };
     let end = view
-        .children(top)
-        .iter()
-        .copied()
+        .dependents(top)
         .find(clause)
         .map_or(words.end, |child| view.subtree(child).start.clamp(top + 1, words.end));
     // A crossing tree must not take in what belongs to others.
-    let below =
-        |&word: &usize| std::iter::successors(Some(word), |&at| view.token(at).head).take(DEEP).any(|at| at == top);
+    let below = |&word: &usize| view.upwards(word).take(DEEP).any(|at| at == top);
     let end = (top..end).take_while(below).last().map_or(top, |last| last + 1);
     view.trimmed(words.start..end.max(top + 1)).map(|words| view.span(&words))
 }

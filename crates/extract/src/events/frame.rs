@@ -1,13 +1,10 @@
 //! Who and what stands about a predicate, the same for active, passive, relative, controlled, joined and nominal
 //! constructions.
 
-use crate::actors::phrase::conjuncts;
+use crate::clause::{Subject, antecedent, conjuncts, hands_of, is_infinitive, is_passive, object};
 use crate::view::View;
 use lexicon::codebook::{Part, Slot};
 use lexicon::constructions::Construction;
-use lexicon::modality_cues::{Mood, Place};
-use lexicon::particles::ParticleKind;
-use lexicon::pronouns::PronounKind;
 use text::{NameKind, Rel, Upos, Xpos};
 
 /// One predicate's surroundings; words are main words.
@@ -48,14 +45,12 @@ impl Frame {
 
     fn of_verb(view: &View, verb: usize) -> Self {
         let mut frame = Self { governor: verb, is_passive: is_passive(view, verb), ..Self::default() };
-        let subject = subject(view, verb).map(|word| antecedent(view, word));
+        let subject = Subject::Doer.of(view, verb).map(|word| antecedent(view, word));
         frame.object = object(view, verb).map(|word| antecedent(view, word));
         frame.indirect = view.child(verb, &[Rel::Iobj]);
         // "Granted the inspectors access": whatever the tree calls the two, the second is what is given.
         let objects: Vec<usize> = view
-            .children(verb)
-            .iter()
-            .copied()
+            .dependents(verb)
             .filter(|&child| child > verb && view.is(child, &[Rel::Obj, Rel::Iobj]) && view.is_nominal(child))
             .collect();
         if let [first, second] = objects[..]
@@ -78,7 +73,7 @@ impl Frame {
         frame.preposition_right_behind(view, verb);
         frame.clause = view.child(verb, &[Rel::Ccomp]);
         let infinitives = || {
-            view.children(verb).iter().copied().filter(|&child| {
+            view.dependents(verb).filter(|&child| {
                 child > verb && view.is(child, &[Rel::Advcl, Rel::Ccomp]) && is_infinitive(view, child)
             })
         };
@@ -109,13 +104,9 @@ impl Frame {
         }
         frame.preposition_right_behind(view, noun);
         frame.owner = view.child(noun, &[Rel::NmodPoss]);
-        frame.compound =
-            view.children(noun).iter().copied().find(|&child| child < noun && view.is(child, &[Rel::Compound]));
-        let adjective = view
-            .children(noun)
-            .iter()
-            .copied()
-            .find(|&child| child < noun && view.is(child, &[Rel::Amod]) && is_people(view, child));
+        frame.compound = view.dependents(noun).with(&[Rel::Compound]).before().next();
+        let adjective =
+            view.dependents(noun).find(|&child| child < noun && view.is(child, &[Rel::Amod]) && is_people(view, child));
         let case = view.child(noun, &[Rel::Case]);
         let taken = view.is(noun, &[Rel::Obj, Rel::NsubjPass, Rel::Ccomp, Rel::Xcomp])
             || view.is(noun, &[Rel::Obl]) && case.is_none_or(|case| view.serves(case, Construction::TakenUp));
@@ -134,7 +125,7 @@ impl Frame {
             |head| match view.token(head).upos {
                 Upos::Verb => object(view, head)
                     .filter(|&object| view.lexicon.times.kind_of(view.lemma(object)).is_none())
-                    .or_else(|| subject(view, head)),
+                    .or_else(|| Subject::Doer.of(view, head)),
                 _ => Some(head),
             },
         );
@@ -175,9 +166,7 @@ impl Frame {
                 continue;
             }
             let own = view
-                .children(child)
-                .iter()
-                .copied()
+                .dependents(child)
                 .rfind(|&case| case < child && view.is(case, &[Rel::Case]) && view.token(case).xpos != Xpos::Pos);
             // Where the tree hangs the preposition on a word further in: "with former president Ada Field".
             let first = || {
@@ -259,102 +248,6 @@ impl Frame {
 /// A preposition stands so many words before its noun at the most, where the tree does not tell.
 const NEAR: usize = 4;
 
-/// Those at whose hands something happens.
-fn hands_of(view: &View, verb: usize) -> Option<usize> {
-    let hands = view.children(verb).iter().copied().find(|&child| {
-        child > verb && view.serves(child, Construction::Hand) && view.is_led_by(child, Construction::Hands)
-    })?;
-    view.children(hands)
-        .iter()
-        .copied()
-        .find(|&child| view.is(child, &[Rel::Nmod]) && view.is_led_by(child, Construction::Genitive))
-}
-
-/// Whether the one acted on is a verb's subject, or the noun that its participle describes.
-pub fn is_passive(view: &View, verb: usize) -> bool {
-    let own = view.child(verb, &[Rel::AuxPass, Rel::NsubjPass]).is_some();
-    let participle = view.token(verb).xpos == Xpos::Vbn;
-    let joined = || {
-        view.token(verb).head.filter(|_| {
-            view.is(verb, &[Rel::Conj]) && participle && view.child(verb, &[Rel::Aux, Rel::Nsubj]).is_none()
-        })
-    };
-    own || view.relation(verb) == Rel::Acl && participle || joined().is_some_and(|head| is_passive(view, head))
-}
-
-/// The direct object, also where the tree makes a clause of it or hangs it on an infinitive ("convicted the firm to
-/// pay").
-fn object(view: &View, verb: usize) -> Option<usize> {
-    let nominal =
-        |word: &usize| *word > verb && matches!(view.token(*word).upos, Upos::Noun | Upos::Propn | Upos::Pron);
-    let own = view.child(verb, &[Rel::Obj]).or_else(|| view.child(verb, &[Rel::Iobj]));
-    let clause = || view.children(verb).iter().copied().filter(|&child| view.is(child, &[Rel::Ccomp, Rel::Xcomp]));
-    // A slip of the tree: a bare nominal right behind the verb.
-    let bare = |child: usize| {
-        view.child(child, &[Rel::Case]).is_none()
-            && view.lexicon.times.kind_of(view.lemma(child)).is_none()
-            && !view.is_date(child)
-    };
-    let slipped = |child: usize| view.is(child, &[Rel::Appos, Rel::Nmod, Rel::Dep]) || view.relation(child) == Rel::Obl;
-    let slip = || view.children(verb).iter().copied().find(|&child| nominal(&child) && slipped(child) && bare(child));
-    own.or_else(|| clause().find(nominal)).or_else(slip).or_else(|| {
-        let infinitive = |&clause: &usize| {
-            view.children(clause)
-                .iter()
-                .any(|&child| view.is(child, &[Rel::Mark]) && view.token(child).xpos == Xpos::To)
-        };
-        clause().filter(infinitive).find_map(|clause| view.child(clause, &[Rel::Nsubj])).filter(nominal)
-    })
-}
-
-/// The subject of a verb: its own, that of the verb it is joined to or governed by, or the noun it describes.
-fn subject(view: &View, verb: usize) -> Option<usize> {
-    let mut at = verb;
-    for _ in 0..6 {
-        if let Some(subject) = view.child(at, &[Rel::Nsubj]) {
-            return Some(subject);
-        }
-        let head = view.token(at).head?;
-        // "Called on the rebels to leave": they are to.
-        if is_infinitive(view, at)
-            && let Some(asked) = asked(view, head, at)
-        {
-            return Some(asked);
-        }
-        // "Urged the rebels to leave": so are they; "promised the rebels to leave": who promised is.
-        let gives_word = matches!(
-            view.lexicon.modality_cues.mood_of(view.lemma(head), Place::Infinitive),
-            Some(Mood::Promise | Mood::Threat)
-        );
-        if view.is(at, &[Rel::Xcomp])
-            && !gives_word
-            && let Some(object) = view
-                .child(head, &[Rel::Obj, Rel::Iobj])
-                .filter(|&object| object < at && view.child(at, &[Rel::Mark]).is_some())
-        {
-            return Some(object);
-        }
-        // "Accused the army of bombing": it is the army that bombed.
-        if is_governed_gerund(view, at)
-            && let Some(object) = view.child(head, &[Rel::Obj, Rel::Iobj]).filter(|&object| object < at)
-        {
-            return Some(object);
-        }
-        if view.is(at, &[Rel::Conj, Rel::Xcomp, Rel::Advcl, Rel::Parataxis])
-            && (view.token(head).upos != Upos::Noun || view.child(head, &[Rel::Nsubj]).is_some())
-        {
-            at = head;
-        } else if view.is(at, &[Rel::Acl]) && is_infinitive(view, at) {
-            return controller(view, head);
-        } else if view.is(at, &[Rel::Acl]) {
-            return Some(head);
-        } else {
-            return None;
-        }
-    }
-    None
-}
-
 /// Whether a name before a noun is of somebody: "NATO strikes", and not "the Geneva talks".
 fn acts_by_name(view: &View, word: usize) -> bool {
     let town = || view.name_at(word).is_some_and(|name| name.kind == NameKind::Location);
@@ -364,69 +257,4 @@ fn acts_by_name(view: &View, word: usize) -> bool {
 /// Whether a word is a name of a country, a people or an armed group.
 pub fn is_people(view: &View, word: usize) -> bool {
     view.lexicon.places.lookup(view.form(word)).is_some() || view.lexicon.groups.lookup(view.form(word)).is_some()
-}
-
-/// Whether a verb is an infinitive with "to".
-pub fn is_infinitive(view: &View, verb: usize) -> bool {
-    view.children(verb).iter().any(|&child| view.is(child, &[Rel::Mark]) && view.token(child).xpos == Xpos::To)
-}
-
-/// Who is asked by a verb that asks for something, behind its preposition: "appealed to them to", "called on them to".
-fn asked(view: &View, verb: usize, infinitive: usize) -> Option<usize> {
-    let asks = view.lexicon.modality_cues.mood_of(view.lemma(verb), Place::Infinitive) == Some(Mood::Demand);
-    let behind = |&child: &usize| {
-        view.is(child, &[Rel::Obl]) && verb < child && child < infinitive && view.is_led_by(child, Construction::Asked)
-    };
-    view.children(verb).iter().copied().find(|child| asks && behind(child))
-}
-
-/// Whether a verb's gerund stands behind a preposition that another verb asks for: "accused of", "blamed for".
-pub fn is_governed_gerund(view: &View, verb: usize) -> bool {
-    let asked = |&child: &usize| view.is(child, &[Rel::Mark, Rel::Case]) && view.serves(child, Construction::Gerund);
-    view.token(verb).xpos == Xpos::Vbg
-        && view.is(verb, &[Rel::Advcl, Rel::Xcomp, Rel::Acl, Rel::Obl, Rel::Ccomp])
-        && view.children(verb).iter().any(asked)
-}
-
-/// Whose a noun is that governs an infinitive: "his country's willingness to help", "made an offer to help".
-fn controller(view: &View, noun: usize) -> Option<usize> {
-    let governing = || {
-        view.token(noun)
-            .head
-            .filter(|&verb| view.is(noun, &[Rel::Obj, Rel::Obl, Rel::NsubjPass]) && view.token(verb).upos == Upos::Verb)
-    };
-    view.child(noun, &[Rel::NmodPoss]).or_else(|| governing().and_then(|verb| subject(view, verb)))
-}
-
-/// Whom a relative pronoun stands for, in the tree; of several joined ones the last, unless its number is not the
-/// verb's.
-fn antecedent(view: &View, word: usize) -> usize {
-    let by_form = || {
-        view.token(word).upos == Upos::Pron
-            && view
-                .lexicon
-                .pronouns
-                .lookup(view.form(word))
-                .is_some_and(|pronoun| pronoun.kind == PronounKind::Relative)
-    };
-    let relative = matches!(view.token(word).xpos, Xpos::Wp | Xpos::Wdt | Xpos::WpPoss) || by_form();
-    let clause = view.token(word).head.filter(|_| relative);
-    let Some((clause, noun)) =
-        clause.and_then(|clause| Some((clause, view.token(clause).head.filter(|_| view.is(clause, &[Rel::Acl]))?)))
-    else {
-        return word;
-    };
-    let singular = |word: usize| view.token(word).xpos == Xpos::Vbz;
-    let verb_is_singular = singular(clause)
-        || view.children(clause).iter().any(|&child| view.is(child, &[Rel::Aux, Rel::Cop]) && singular(child));
-    let last = conjuncts(view, noun).filter(|&last| last < clause).last();
-    last.filter(|&last| verb_is_singular || view.token(last).xpos.is_plural()).unwrap_or(noun)
-}
-
-/// Whether a verb or noun is denied.
-pub fn is_negated(view: &View, word: usize) -> bool {
-    view.children(word).iter().any(|&child| {
-        view.is(child, &[Rel::Advmod, Rel::Det, Rel::Cc])
-            && view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation)
-    })
 }

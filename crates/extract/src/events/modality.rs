@@ -3,7 +3,7 @@
 //! The words are those of `modality_cues.tsv`; here is only where in the tree they stand. The nearest word decides, but
 //! what comes of a plan is told further out: "guards foiled a plot to seize the president".
 
-use super::frame::{is_governed_gerund, is_infinitive, is_negated};
+use crate::clause::{is_governed_gerund, is_infinitive, is_negated};
 use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::modality_cues::{Mood, Place};
@@ -78,7 +78,7 @@ fn own(view: &View, word: usize) -> Option<Status> {
 /// "Is to withdraw", "is due to withdraw": what the words before the infinitive say where it is the predicate.
 fn ahead(view: &View, word: usize) -> Option<Mood> {
     view.child(word, &[Rel::Cop]).filter(|_| view.token(word).upos == Upos::Verb)?;
-    let marks = view.children(word).iter().copied().filter(|&child| view.is(child, &[Rel::Mark]));
+    let marks = view.dependents(word).with(&[Rel::Mark]);
     marks.into_iter().find_map(|mark| {
         if view.token(mark).xpos == Xpos::To {
             Some(Mood::Intention)
@@ -102,7 +102,7 @@ fn auxiliaries<'a>(view: &'a View, word: usize) -> impl Iterator<Item = usize> +
         view.form(aux).starts_with(char::is_uppercase) && word.is_some_and(|word| word.kind == TimeKind::Month)
     };
     let is_month = move |aux: usize| names_month(aux) && aux > 0 && view.token(aux - 1).upos == Upos::Num;
-    view.children(verb).iter().copied().filter(move |&child| view.is(child, &[Rel::Aux]) && !is_month(child))
+    view.dependents(verb).filter(move |&child| view.is(child, &[Rel::Aux]) && !is_month(child))
 }
 
 /// "Should either side land": the auxiliary stands before the subject.
@@ -115,7 +115,7 @@ fn is_inverted(view: &View, word: usize) -> bool {
 
 /// What an adjective or adverb says of the word that it describes.
 fn attribute(view: &View, word: usize) -> Option<Mood> {
-    let describing = view.children(word).iter().copied().filter(|&child| view.is(child, &[Rel::Amod, Rel::Advmod]));
+    let describing = view.dependents(word).with(&[Rel::Amod, Rel::Advmod]);
     describing
         .into_iter()
         .find_map(|child| view.lexicon.modality_cues.mood_of(&view.form(child).to_lowercase(), Place::Attribute))
@@ -177,7 +177,7 @@ fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
 fn mood_of(view: &View, head: usize, word: usize, place: Place) -> Option<Mood> {
     let lemma = view.lemma(head);
     let particle = view.child(head, &[Rel::CompoundPrt]).or(Some(head + 1).filter(|&next| next < view.words()));
-    let case = view.children(word).iter().copied().rfind(|&child| child < word && view.is(child, &[Rel::Case]));
+    let case = view.dependents(word).rfind(|&child| child < word && view.is(child, &[Rel::Case]));
     let with = |other: Option<usize>| {
         other.and_then(|other| view.lexicon.modality_cues.mood_of(&format!("{lemma} {}", view.lemma(other)), place))
     };
@@ -229,9 +229,9 @@ fn is_present(view: &View, word: usize) -> bool {
     let present = |word: usize| matches!(view.token(word).xpos, Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     present(word)
         || view
-            .children(word)
-            .iter()
-            .any(|&child| view.is(child, &[Rel::Aux]) && present(child) && !view.serves(child, Construction::Perfect))
+            .dependents(word)
+            .with(&[Rel::Aux])
+            .any(|child| present(child) && !view.serves(child, Construction::Perfect))
 }
 
 fn is_pluperfect(view: &View, word: usize) -> bool {
@@ -255,7 +255,7 @@ pub fn has_will(view: &View, verb: usize) -> bool {
 
 /// Whether no condition hangs on a verb.
 pub fn would_without_doubt(view: &View, verb: usize) -> bool {
-    !view.children(verb).iter().any(|&clause| view.is(clause, &[Rel::Advcl]) && is_condition(view, clause))
+    !view.dependents(verb).with(&[Rel::Advcl]).any(|clause| is_condition(view, clause))
 }
 
 fn progressive(view: &View, word: usize) -> bool {
@@ -266,9 +266,10 @@ fn progressive(view: &View, word: usize) -> bool {
 fn lasts(view: &View, word: usize) -> bool {
     let counted =
         view.child(word, &[Rel::Nsubj, Rel::Obj]).is_some_and(|noun| view.child(noun, &[Rel::Nummod]).is_some());
-    let perfect = view.children(word).iter().any(|&child| {
-        view.is(child, &[Rel::Aux]) && view.serves(child, Construction::Perfect) && view.token(child).xpos != Xpos::Vbd
-    });
+    let perfect = view
+        .dependents(word)
+        .with(&[Rel::Aux])
+        .any(|child| view.serves(child, Construction::Perfect) && view.token(child).xpos != Xpos::Vbd);
     let since = |&child: &usize| {
         view.is(child, &[Rel::Obl, Rel::Advcl])
             && view.child(child, &[Rel::Case, Rel::Mark]).is_some_and(|case| view.serves(case, Construction::Since))

@@ -91,8 +91,7 @@ fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> O
             && source.is_none_or(|source| source != *word && !is_same(view, actors, source, *word))
     };
     let behind = |leading: Construction| {
-        let phrases =
-            view.children(thing).iter().copied().filter(|&child| child > thing && view.is(child, &[Rel::Nmod]));
+        let phrases = view.dependents(thing).with(&[Rel::Nmod]).behind();
         let mut fitting = phrases.filter(move |&child| view.is_led_by(child, leading));
         // "Seized the assets of the union": right behind it, whatever the tree hangs it on.
         let right_behind = || {
@@ -109,7 +108,7 @@ fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> O
     };
     let owner = view.child(thing, &[Rel::NmodPoss]).filter(|word| other(word));
     let named = || {
-        view.children(thing).iter().copied().find(|&child| {
+        view.dependents(thing).find(|&child| {
             child < thing
                 && view.is(child, &[Rel::Compound, Rel::Amod])
                 && (view.token(child).upos == Upos::Propn && other(&child)
@@ -129,7 +128,7 @@ fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) 
     let acting = source.and_then(|source| actors.entity_at(source));
     // Not in a clause of its own within that one: "a plan that others brokered".
     let direct = |word: usize| {
-        std::iter::successors(Some(word), |&at| view.token(at).head)
+        view.upwards(word)
             .take_while(|&at| at != clause)
             .all(|at| !view.is(at, &[Rel::Acl, Rel::Advcl, Rel::Parataxis, Rel::Ccomp]))
     };

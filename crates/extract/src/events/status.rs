@@ -16,9 +16,9 @@ use text::Rel;
 /// The status of an event that is told by its candidate, or by the report itself.
 pub fn of(view: &View, candidates: &Candidates, actors: &Actors, event: &Event) -> Status {
     let none = |side: usize| {
-        view.children(side).iter().any(|&child| {
-            view.is(child, &[Rel::Det, Rel::Cc]) && view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation)
-        })
+        view.dependents(side)
+            .with(&[Rel::Det, Rel::Cc])
+            .any(|child| view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation))
     };
     let nobody = [event.source, event.target, event.thing].into_iter().flatten().any(|side| {
         none(side) || NOBODY.iter().any(|&kind| view.lexicon.particles.is(&view.lemma(side).to_lowercase(), kind))

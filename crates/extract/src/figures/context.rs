@@ -84,7 +84,7 @@ fn is_since(view: &View, time: &Expression) -> bool {
     let top = view.top(&time.words);
     let before = time.words.start.checked_sub(1).is_some_and(|before| view.serves(before, Construction::Since));
     let clause = || {
-        std::iter::successors(Some(top), |&at| view.token(at).head)
+        view.upwards(top)
             .take(STEPS)
             .any(|at| view.child(at, &[Rel::Mark]).is_some_and(|mark| view.serves(mark, Construction::Since)))
     };
@@ -93,16 +93,14 @@ fn is_since(view: &View, time: &Expression) -> bool {
 
 /// Whether a time is when something began.
 fn is_onset(view: &View, time: &Expression) -> bool {
-    let verb = std::iter::successors(Some(view.top(&time.words)), |&at| view.token(at).head)
-        .take(STEPS)
-        .find(|&at| view.token(at).upos == Upos::Verb);
+    let verb = view.upwards(view.top(&time.words)).take(STEPS).find(|&at| view.token(at).upos == Upos::Verb);
     verb.is_some_and(|verb| view.lexicon.figures.counting(view.lemma(verb)) == Some(figures::Counting::Begins))
 }
 
 /// Whether a name says where something happened, and is not the name of a meeting or of when: "since the Geneva talks".
 fn says_where(view: &View, toponym: &Toponym) -> bool {
     let top = view.top(&toponym.words);
-    let above = std::iter::successors(Some(top), |&at| view.token(at).head).take(STEPS * 2);
+    let above = view.upwards(top).take(STEPS * 2);
     !view.is(top, &[Rel::Compound])
         && !above.into_iter().any(|at| {
             view.is(at, &[Rel::Advcl])
@@ -113,8 +111,7 @@ fn says_where(view: &View, toponym: &Toponym) -> bool {
 /// Of some words the one that hangs on the figure's noun, its predicate, or the nearest verb above it; one that hangs
 /// on what somebody says belongs to the saying, unless nothing else is near.
 fn nearest(view: &View, figure: &Figure, candidates: impl Iterator<Item = (usize, usize)>) -> Option<usize> {
-    let above =
-        |from: usize| std::iter::successors(Some(from), |&at| view.token(at).head).take(STEPS * 3).collect::<Vec<_>>();
+    let above = |from: usize| view.upwards(from).take(STEPS * 3).collect::<Vec<_>>();
     let own: Vec<usize> = [figure.noun, figure.predicate, figure.governor].into_iter().flat_map(above).collect();
     let told = above(figure.predicate);
     candidates

@@ -1,5 +1,6 @@
 //! What a report says of counts themselves: that they stopped, that they cannot be verified.
 
+use crate::clause::Subject;
 use crate::layout::Layout;
 use crate::view::View;
 use lexicon::constructions::Construction;
@@ -53,26 +54,18 @@ fn unverifiable(view: &View, note: &Note) -> Option<Note> {
 fn note(view: &View, verb: usize) -> Option<Note> {
     let ends = view.lexicon.figures.counting(view.lemma(verb)) == Some(figures::Counting::Ends);
     let no_longer = || {
-        view.children(verb).iter().any(|&child| {
-            view.is(child, &[Rel::Advmod])
-                && view.serves(child, Construction::NoLonger)
-                && child > 0
-                && view.serves(child - 1, Construction::Zero)
+        view.dependents(verb).with(&[Rel::Advmod]).any(|child| {
+            view.serves(child, Construction::NoLonger) && child > 0 && view.serves(child - 1, Construction::Zero)
         })
     };
-    let below = || {
-        view.children(verb)
-            .iter()
-            .copied()
-            .filter(|&child| child > verb && view.is(child, &[Rel::Xcomp, Rel::Obj, Rel::Ccomp, Rel::Advcl]))
-    };
+    let below = || view.dependents(verb).with(&[Rel::Xcomp, Rel::Obj, Rel::Ccomp, Rel::Advcl]).behind();
     let counts = |word: usize| view.lexicon.figures.counting(view.lemma(word)) == Some(figures::Counting::Counts);
     let checks = |word: usize| view.lexicon.figures.counting(view.lemma(word)) == Some(figures::Counting::Checks);
     let scope = view.subtree(verb);
     let of_count = |word: usize| {
         scope.clone().filter(|&other| other > word).find(|&other| view.is_nominal(other) && is_count(view, other))
     };
-    let counter = view.subject(verb);
+    let counter = Subject::Speaker.of(view, verb);
     let words = verb..scope.end.max(verb + 1);
     if ends {
         let counting =
@@ -93,10 +86,7 @@ fn note(view: &View, verb: usize) -> Option<Note> {
             counter,
         });
     }
-    let negated = view
-        .children(verb)
-        .iter()
-        .any(|&child| view.is(child, &[Rel::Advmod]) && view.serves(child, Construction::Not));
+    let negated = view.dependents(verb).with(&[Rel::Advmod]).any(|child| view.serves(child, Construction::Not));
     let counted = below().find_map(|word| is_count(view, word).then_some(FigureKind::Killed)).or_else(|| {
         view.child(verb, &[Rel::NsubjPass]).filter(|&subject| is_count(view, subject)).map(|_| FigureKind::Killed)
     });

@@ -1,6 +1,7 @@
 //! Where those who are counted stand about a predicate of the lexicon.
 
-use crate::events::{Frame, is_passive};
+use crate::clause::is_passive;
+use crate::events::Frame;
 use crate::view::View;
 use lexicon::codebook::Part;
 use lexicon::constructions::Construction;

@@ -201,9 +201,8 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
     let joined = |word: usize| {
         view.is(word, &[Rel::Conj, Rel::Appos])
             && view.token(word).head.is_some_and(|head| {
-                view.children(head).iter().any(|&child| {
-                    view.is(child, &[Rel::Case])
-                        && view.lexicon.place_words.is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)
+                view.dependents(head).with(&[Rel::Case]).any(|child| {
+                    view.lexicon.place_words.is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)
                 })
             })
     };
@@ -269,9 +268,7 @@ fn extent(view: &View, words: &Range<usize>) -> (Range<usize>, Option<Precision>
         return (before..words.end, Some(Precision::Vague));
     }
     let near = view
-        .children(top)
-        .iter()
-        .copied()
+        .dependents(top)
         .find(|&child| child < words.start && view.is(child, &[Rel::Case]) && is(child, PlaceWordKind::Near));
     if let Some(near) = near {
         return (near..words.end, Some(Precision::Vague));

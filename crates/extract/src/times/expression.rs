@@ -116,19 +116,12 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize,
             next = behind;
         }
         TokenClass::Year => into.years.push(year(view, at)?),
-        TokenClass::ShortYear => {
-            let short: i16 = (form.len() == 2).then(|| form.parse().ok()).flatten()?;
-            let first = *into.years.first()?;
-            into.years.push(first - first % 100 + short);
-        }
         TokenClass::Unit => into.unit = Some(unit(view, lower, at)?),
         TokenClass::Units => {
             let plural = form.ends_with('s') && form != view.lemma(at).to_lowercase();
             into.unit = Some(unit(view, lower, at).filter(|_| plural)?);
         }
-        TokenClass::Weekend => {
-            _ = view.lexicon.times.lookup(view.lemma(at)).filter(|word| word.kind == TimeKind::Weekend)?;
-        }
+        TokenClass::Weekend => _ = word_of(view, view.lemma(at), TimeKind::Weekend)?,
         TokenClass::Part => into.part = Some(word(TimeKind::Part)?.to_owned()),
         TokenClass::Season => into.season = Some(word(TimeKind::Season).filter(|_| view.token(at).upos != Upos::Verb)?),
         TokenClass::Deictic => {
@@ -159,9 +152,12 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize,
             into.ordinal = Some(number);
             next = behind;
         }
-        TokenClass::Decade | TokenClass::Iso | TokenClass::Slash | TokenClass::Quarterly | TokenClass::FiscalYear => {
-            in_figures(view, class, form, into)?;
-        }
+        TokenClass::ShortYear
+        | TokenClass::Decade
+        | TokenClass::Iso
+        | TokenClass::Slash
+        | TokenClass::Quarterly
+        | TokenClass::FiscalYear => in_figures(view, class, form, into)?,
     }
     Some(next)
 }
@@ -203,9 +199,14 @@ fn holiday(view: &View, lower: &Lower, at: usize) -> Option<(&'static str, usize
     Some((found.value, at + found.form.split(' ').count()))
 }
 
-/// Takes in a word of figures: "1990s", "2014-02-17", "17/2/2014", "Q3", "FY2013".
+/// Takes in a word of figures: the "15" of "2014/15", "1990s", "2014-02-17", "17/2/2014", "Q3", "FY2013".
 fn in_figures(view: &View, class: TokenClass, form: &str, into: &mut Captures) -> Option<()> {
     match class {
+        TokenClass::ShortYear => {
+            let short: i16 = (form.len() == 2).then(|| form.parse().ok()).flatten()?;
+            let first = *into.years.first()?;
+            into.years.push(first - first % 100 + short);
+        }
         TokenClass::Decade => into.decade = Some(decade(view, form)?),
         TokenClass::Iso => {
             let parts: Vec<&str> = form.split(['-', '.', '/']).collect();

@@ -3,8 +3,8 @@
 use super::Linker;
 use super::rules::is_of_others;
 use crate::actors::links::{Link, Rule};
-use crate::actors::phrase::conjuncts;
 use crate::arena::{EntityId, MentionId};
+use crate::clause::conjuncts;
 use lexicon::constructions::Construction;
 use lexicon::pronouns::PronounKind;
 use record::{ActorKind, MentionForm};

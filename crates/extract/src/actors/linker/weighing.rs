@@ -114,7 +114,7 @@ fn clause_of(view: &View, word: usize) -> usize {
         view.is(at, &[Rel::Root, Rel::Ccomp, Rel::Advcl, Rel::Acl, Rel::Parataxis, Rel::Csubj])
             || view.is(at, &[Rel::Conj]) && view.child(at, &[Rel::Nsubj]).is_some()
     };
-    std::iter::successors(Some(word), |&at| view.token(at).head).find(is_clause).unwrap_or(word)
+    view.upwards(word).find(is_clause).unwrap_or(word)
 }
 
 /// For a possessive in a relative clause, the clause of the noun that it describes.

@@ -1,0 +1,186 @@
+//! Who stands where about a verb, whatever the construction: its subject, its object, and whom a pronoun in it means.
+//!
+//! Rules ask these questions here and nowhere else. What the answers mean for an event or a statement is theirs.
+
+use crate::view::View;
+use lexicon::constructions::Construction;
+use lexicon::modality_cues::{Mood, Place};
+use lexicon::particles::ParticleKind;
+use lexicon::pronouns::PronounKind;
+use text::{Rel, Upos, Xpos};
+
+/// How far up the clauses a subject is looked for.
+const STEPS: usize = 6;
+
+/// What a subject is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// Who or what says it: clauses and things that are quoted count.
+    Speaker,
+    /// Who does it: of verbs governed by others whoever these have do it.
+    Doer,
+}
+
+impl Subject {
+    /// The subject of a verb: its own, that of the verb it is joined to or governed by, or the noun it describes.
+    pub fn of(self, view: &View, verb: usize) -> Option<usize> {
+        let mut at = verb;
+        for _ in 0..STEPS {
+            if let Some(subject) = view.child(at, self.relations()) {
+                return Some(subject);
+            }
+            let head = view.token(at).head?;
+            let governed = match self {
+                Self::Speaker => quoted_object(view, at, head),
+                Self::Doer => controlled(view, at, head),
+            };
+            if governed.is_some() {
+                return governed;
+            }
+            if self.is_shared(view, at, head) {
+                at = head;
+            } else if self == Self::Doer && view.is(at, &[Rel::Acl]) && is_infinitive(view, at) {
+                return controller(view, head);
+            } else {
+                return view.is(at, &[Rel::Acl]).then_some(head);
+            }
+        }
+        None
+    }
+
+    fn relations(self) -> &'static [Rel] {
+        match self {
+            Self::Speaker => &[Rel::Nsubj, Rel::Csubj],
+            Self::Doer => &[Rel::Nsubj],
+        }
+    }
+
+    /// Whether a verb without a subject has that of the verb above it.
+    fn is_shared(self, view: &View, verb: usize, head: usize) -> bool {
+        let joined = view.is(verb, &[Rel::Conj, Rel::Xcomp, Rel::Advcl, Rel::Parataxis]);
+        match self {
+            Self::Speaker => joined || view.is(verb, &[Rel::Aux, Rel::Cop]),
+            Self::Doer => joined && (view.token(head).upos != Upos::Noun || view.child(head, &[Rel::Nsubj]).is_some()),
+        }
+    }
+}
+
+/// "quoted a commander as saying": the object speaks, not the subject.
+pub fn quoted_object(view: &View, verb: usize, head: usize) -> Option<usize> {
+    let mut marks = view.dependents(verb).with(&[Rel::Mark, Rel::Case]);
+    let quoted = view.is(verb, &[Rel::Advcl, Rel::Xcomp, Rel::Obl, Rel::Acl, Rel::Ccomp])
+        && marks.any(|mark| view.lexicon.particles.is(view.lemma(mark), ParticleKind::Quoting));
+    view.child(head, &[Rel::Obj, Rel::NsubjPass]).filter(|_| quoted)
+}
+
+/// Whom the verb above one has do it.
+fn controlled(view: &View, verb: usize, head: usize) -> Option<usize> {
+    let object = || view.child(head, &[Rel::Obj, Rel::Iobj]).filter(|&object| object < verb);
+    let mood = view.lexicon.modality_cues.mood_of(view.lemma(head), Place::Infinitive);
+    // "Called on the rebels to leave": they are to.
+    let asked = || asked(view, head, verb).filter(|_| is_infinitive(view, verb));
+    // "Urged the rebels to leave": so are they; "promised the rebels to leave": who promised is.
+    let gives_word = matches!(mood, Some(Mood::Promise | Mood::Threat));
+    let urged = view.is(verb, &[Rel::Xcomp]) && !gives_word && view.child(verb, &[Rel::Mark]).is_some();
+    // "Accused the army of bombing": it is the army that bombed.
+    asked().or_else(|| object().filter(|_| urged || is_governed_gerund(view, verb)))
+}
+
+/// Who is asked by a verb that asks for something, behind its preposition: "appealed to them to", "called on them to".
+fn asked(view: &View, verb: usize, infinitive: usize) -> Option<usize> {
+    let asks = view.lexicon.modality_cues.mood_of(view.lemma(verb), Place::Infinitive) == Some(Mood::Demand);
+    let mut behind = view.dependents(verb).with(&[Rel::Obl]).led_by(Construction::Asked).behind();
+    behind.find(|&child| asks && child < infinitive)
+}
+
+/// Whose a noun is that governs an infinitive: "his country's willingness to help", "made an offer to help".
+fn controller(view: &View, noun: usize) -> Option<usize> {
+    let taken = view.is(noun, &[Rel::Obj, Rel::Obl, Rel::NsubjPass]);
+    let governing = || view.token(noun).head.filter(|&verb| taken && view.token(verb).upos == Upos::Verb);
+    view.child(noun, &[Rel::NmodPoss]).or_else(|| Subject::Doer.of(view, governing()?))
+}
+
+/// The direct object, also where the tree makes a clause of it or hangs it on an infinitive ("convicted the firm to
+/// pay").
+pub fn object(view: &View, verb: usize) -> Option<usize> {
+    let nominal = |&word: &usize| word > verb && view.is_nominal(word);
+    let clauses = || view.dependents(verb).with(&[Rel::Ccomp, Rel::Xcomp]);
+    let bare = |child: usize| {
+        let time = view.lexicon.times.kind_of(view.lemma(child)).is_some() || view.is_date(child);
+        view.child(child, &[Rel::Case]).is_none() && !time
+    };
+    let slipped = |child: usize| view.is(child, &[Rel::Appos, Rel::Nmod, Rel::Dep]) || view.relation(child) == Rel::Obl;
+    // A slip of the tree: a bare nominal right behind the verb.
+    let slip = || view.dependents(verb).find(|child| nominal(child) && slipped(*child) && bare(*child));
+    let of_infinitive = || {
+        let mut infinitives = clauses().filter(|&clause| is_infinitive(view, clause));
+        infinitives.find_map(|clause| view.child(clause, &[Rel::Nsubj])).filter(nominal)
+    };
+    view.child(verb, &[Rel::Obj])
+        .or_else(|| view.child(verb, &[Rel::Iobj]))
+        .or_else(|| clauses().find(nominal))
+        .or_else(slip)
+        .or_else(of_infinitive)
+}
+
+/// Those at whose hands something happens: "died at the hands of soldiers".
+pub fn hands_of(view: &View, verb: usize) -> Option<usize> {
+    let mut led = view.dependents(verb).led_by(Construction::Hands).behind();
+    let hands = led.find(|&child| view.serves(child, Construction::Hand))?;
+    view.dependents(hands).with(&[Rel::Nmod]).led_by(Construction::Genitive).next()
+}
+
+/// Whether the one acted on is a verb's subject, or the noun that its participle describes.
+pub fn is_passive(view: &View, verb: usize) -> bool {
+    let own = view.child(verb, &[Rel::AuxPass, Rel::NsubjPass]).is_some();
+    let participle = view.token(verb).xpos == Xpos::Vbn;
+    let joined = || {
+        let shares = view.is(verb, &[Rel::Conj]) && view.child(verb, &[Rel::Aux, Rel::Nsubj]).is_none();
+        view.token(verb).head.filter(|_| participle && shares)
+    };
+    own || view.relation(verb) == Rel::Acl && participle || joined().is_some_and(|head| is_passive(view, head))
+}
+
+/// Whether a verb is an infinitive with "to".
+pub fn is_infinitive(view: &View, verb: usize) -> bool {
+    view.dependents(verb).with(&[Rel::Mark]).any(|mark| view.token(mark).xpos == Xpos::To)
+}
+
+/// Whether a verb's gerund stands behind a preposition that another verb asks for: "accused of", "blamed for".
+pub fn is_governed_gerund(view: &View, verb: usize) -> bool {
+    let mut marks = view.dependents(verb).with(&[Rel::Mark, Rel::Case]);
+    view.token(verb).xpos == Xpos::Vbg
+        && view.is(verb, &[Rel::Advcl, Rel::Xcomp, Rel::Acl, Rel::Obl, Rel::Ccomp])
+        && marks.any(|mark| view.serves(mark, Construction::Gerund))
+}
+
+/// Whether a verb or noun is denied.
+pub fn is_negated(view: &View, word: usize) -> bool {
+    let mut words = view.dependents(word).with(&[Rel::Advmod, Rel::Det, Rel::Cc]);
+    words.any(|child| view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation))
+}
+
+/// Those that a word is joined to by "and", whatever the tree makes of the last one.
+pub fn conjuncts<'v>(view: &'v View<'v>, top: usize) -> impl Iterator<Item = usize> + 'v {
+    let joined = move |&child: &usize| view.is(child, &[Rel::Conj]) || view.child(child, &[Rel::Cc]).is_some();
+    view.dependents(top).with(&[Rel::Conj, Rel::Appos]).filter(joined).filter(|&child| view.is_nominal(child))
+}
+
+/// Whom a relative pronoun stands for, in the tree; of several joined ones the last, unless its number is not the
+/// verb's.
+pub fn antecedent(view: &View, word: usize) -> usize {
+    let token = view.token(word);
+    let by_form = || {
+        let pronoun = view.lexicon.pronouns.lookup(view.form(word)).filter(|_| token.upos == Upos::Pron);
+        pronoun.is_some_and(|pronoun| pronoun.kind == PronounKind::Relative)
+    };
+    let relative = matches!(token.xpos, Xpos::Wp | Xpos::Wdt | Xpos::WpPoss) || by_form();
+    let clause = token.head.filter(|&clause| relative && view.is(clause, &[Rel::Acl]));
+    let Some((clause, noun)) = clause.and_then(|clause| Some((clause, view.token(clause).head?))) else {
+        return word;
+    };
+    let singular = |word: usize| view.token(word).xpos == Xpos::Vbz;
+    let verb_is_singular = singular(clause) || view.dependents(clause).with(&[Rel::Aux, Rel::Cop]).any(singular);
+    let last = conjuncts(view, noun).filter(|&last| last < clause).last();
+    last.filter(|&last| verb_is_singular || view.token(last).xpos.is_plural()).unwrap_or(noun)
+}
