@@ -57,12 +57,17 @@ impl Subject {
 
     /// Whether a verb without a subject has that of the verb above it.
     fn is_shared(self, view: &View, verb: usize, head: usize) -> bool {
-        let joined = view.is(verb, &[Rel::Conj, Rel::Xcomp, Rel::Advcl, Rel::Parataxis]);
+        let joined = is_joined(view, verb);
         match self {
             Self::Speaker => joined || view.is(verb, &[Rel::Aux, Rel::Cop]),
             Self::Doer => joined && (view.token(head).upos != Upos::Noun || view.child(head, &[Rel::Nsubj]).is_some()),
         }
     }
+}
+
+/// Whether a verb hangs on another in a way in which the two share a subject.
+pub fn is_joined(view: &View, verb: usize) -> bool {
+    view.is(verb, &[Rel::Conj, Rel::Xcomp, Rel::Advcl, Rel::Parataxis])
 }
 
 /// "quoted a commander as saying": the object speaks, not the subject.
@@ -183,4 +188,81 @@ pub fn antecedent(view: &View, word: usize) -> usize {
     let verb_is_singular = singular(clause) || view.dependents(clause).with(&[Rel::Aux, Rel::Cop]).any(singular);
     let last = conjuncts(view, noun).filter(|&last| last < clause).last();
     last.filter(|&last| verb_is_singular || view.token(last).xpos.is_plural()).unwrap_or(noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Subject, antecedent, conjuncts, is_passive, object};
+    use crate::view::View;
+    use lexicon::Lexicon;
+    use record::ByteSpan;
+    use text::{Analysis, Paragraph, Rel, Sentence, Token, Upos, Xpos};
+
+    /// A sentence by its words, each with its head's number (from 1; 0 for the root), relation and tags.
+    fn analysed(words: &[(&str, usize, Rel, Upos, Xpos)]) -> (String, Analysis) {
+        let text = words.iter().map(|word| word.0).collect::<Vec<_>>().join(" ");
+        let mut start = 0;
+        let token = |&(form, head, deprel, upos, xpos): &(&str, usize, Rel, Upos, Xpos)| {
+            let span = ByteSpan::new(start, start + form.len());
+            start += form.len() + 1;
+            let lemma = text::lemma::lemma(form, upos, xpos, false, &Lexicon::english().lemmas);
+            Token { span, glued: false, upos, xpos, lemma, head: head.checked_sub(1), deprel }
+        };
+        let tokens: Vec<Token> = words.iter().map(token).collect();
+        let (span, all) = (ByteSpan::new(0, text.len()), 0..tokens.len());
+        let analysis = Analysis {
+            sentences: vec![Sentence { span, tokens: all.clone() }],
+            paragraphs: vec![Paragraph { span, sentences: 0..1, tokens: all }],
+            tokens,
+            ..Analysis::default()
+        };
+        (text, analysis)
+    }
+
+    /// What is asked of a sentence, as words.
+    fn asked(words: &[(&str, usize, Rel, Upos, Xpos)], ask: impl Fn(&View) -> Option<usize>) -> Option<String> {
+        let (text, analysis) = analysed(words);
+        let view = View::new(&text, &analysis, Lexicon::english());
+        ask(&view).map(|word| view.form(word).to_owned())
+    }
+
+    #[test]
+    fn whoever_is_urged_does_it_and_whoever_urges_says_it() {
+        let words = [
+            ("Envoys", 2, Rel::Nsubj, Upos::Noun, Xpos::Nns),
+            ("urged", 0, Rel::Root, Upos::Verb, Xpos::Vbd),
+            ("rebels", 2, Rel::Obj, Upos::Noun, Xpos::Nns),
+            ("to", 5, Rel::Mark, Upos::Part, Xpos::To),
+            ("leave", 2, Rel::Xcomp, Upos::Verb, Xpos::Vb),
+        ];
+        assert_eq!(asked(&words, |view| Subject::Doer.of(view, 4)).as_deref(), Some("rebels"));
+        assert_eq!(asked(&words, |view| Subject::Speaker.of(view, 4)).as_deref(), Some("Envoys"));
+        assert_eq!(asked(&words, |view| object(view, 1)).as_deref(), Some("rebels"));
+    }
+
+    #[test]
+    fn a_joined_verb_shares_its_subject() {
+        let words = [
+            ("Soldiers", 2, Rel::Nsubj, Upos::Noun, Xpos::Nns),
+            ("came", 0, Rel::Root, Upos::Verb, Xpos::Vbd),
+            ("and", 4, Rel::Cc, Upos::Cconj, Xpos::Cc),
+            ("went", 2, Rel::Conj, Upos::Verb, Xpos::Vbd),
+        ];
+        assert_eq!(asked(&words, |view| Subject::Doer.of(view, 3)).as_deref(), Some("Soldiers"));
+    }
+
+    #[test]
+    fn a_relative_pronoun_means_the_last_of_those_joined() {
+        let words = [
+            ("Soldiers", 0, Rel::Root, Upos::Noun, Xpos::Nns),
+            ("and", 3, Rel::Cc, Upos::Cconj, Xpos::Cc),
+            ("guards", 1, Rel::Conj, Upos::Noun, Xpos::Nns),
+            ("who", 6, Rel::NsubjPass, Upos::Pron, Xpos::Wp),
+            ("were", 6, Rel::AuxPass, Upos::Aux, Xpos::Vbd),
+            ("seized", 1, Rel::AclRelcl, Upos::Verb, Xpos::Vbn),
+        ];
+        assert_eq!(asked(&words, |view| Some(antecedent(view, 3))).as_deref(), Some("guards"));
+        assert_eq!(asked(&words, |view| conjuncts(view, 0).next()).as_deref(), Some("guards"));
+        assert_eq!(asked(&words, |view| is_passive(view, 5).then_some(5)).as_deref(), Some("seized"));
+    }
 }

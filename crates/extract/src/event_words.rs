@@ -5,6 +5,7 @@
 //! Which events of two reports are one is left to `corroborate`.
 
 use crate::actors::Actors;
+use crate::clause::is_joined;
 use crate::view::View;
 use lexicon::constructions::Construction;
 use record::{ByteSpan, MentionForm};
@@ -104,12 +105,7 @@ fn taking_part(view: &View, head: usize) -> Vec<(Part, usize)> {
         if let Some(part) = part_of(view, head, child) {
             found.push((part, child));
             if !view.is(child, &[Rel::Compound]) && view.relation(child) != Rel::NmodPoss {
-                found.extend(
-                    view.children(child)
-                        .iter()
-                        .filter(|&&joined| view.is(joined, &[Rel::Conj]))
-                        .map(|&joined| (part, joined)),
-                );
+                found.extend(view.dependents(child).with(&[Rel::Conj]).map(|joined| (part, joined)));
             }
         }
     }
@@ -118,9 +114,9 @@ fn taking_part(view: &View, head: usize) -> Vec<(Part, usize)> {
         let Some(over) = view.token(at).head.filter(|_| found.iter().all(|(part, _)| *part != Part::Subject)) else {
             break;
         };
-        if view.is(at, &[Rel::Xcomp, Rel::Conj, Rel::Advcl, Rel::Parataxis]) && is_verbal(view, over) {
-            let subjects = view.children(over).iter().filter(|&&child| view.is(child, &[Rel::Nsubj, Rel::Csubj]));
-            found.extend(subjects.map(|&child| (Part::Subject, child)));
+        if is_joined(view, at) && is_verbal(view, over) {
+            let subjects = view.dependents(over).with(&[Rel::Nsubj, Rel::Csubj]);
+            found.extend(subjects.map(|child| (Part::Subject, child)));
             at = over;
             continue;
         }
@@ -132,11 +128,8 @@ fn taking_part(view: &View, head: usize) -> Vec<(Part, usize)> {
             && view.is(at, &[Rel::Obj, Rel::Obl, Rel::Nsubj, Rel::Nmod])
             && view.token(over).upos == Upos::Verb
         {
-            let beside = view
-                .children(over)
-                .iter()
-                .filter(|&&child| child != at && view.is(child, &[Rel::Nsubj, Rel::Obl, Rel::Obj]));
-            found.extend(beside.map(|&child| (Part::Other, child)));
+            let beside = view.dependents(over).with(&[Rel::Nsubj, Rel::Obl, Rel::Obj]).filter(|&child| child != at);
+            found.extend(beside.map(|child| (Part::Other, child)));
         }
         break;
     }
