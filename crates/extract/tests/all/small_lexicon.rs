@@ -16,7 +16,7 @@ const TABLES: &[(&str, &str)] = &[
 fn read(text: &str, lexicon: &'static Lexicon) -> Record {
     let reader = text::Reader::new(lexicon).expect("the model is built in");
     let known = Known { lexicon, codebook: &lexicon.codebook, ..Known::embedded() };
-    extract::extract(Report::new(text, None, None), &reader.analyse(text), known)
+    extract::extract(&Report::new(text, None, None), &reader.analyse(text), known)
 }
 
 fn times(record: &Record) -> Vec<&str> {
