@@ -35,7 +35,6 @@ use crate::arena::{CandidateId, Id};
 pub use entity::Entity;
 pub use features::NAMES as FEATURES;
 pub use given::Given;
-pub use mentions::innermost;
 pub use own_codes::discards;
 
 use crate::measure::{LinkExample, LinkedMention};

@@ -7,9 +7,9 @@ mod stances;
 mod times;
 
 use self::figures::{Surroundings, counting_word};
-use crate::actors::{Actors, EntityId, discards, innermost};
+use crate::actors::{Actors, EntityId, discards};
 use crate::arena::{Arena, CandidateId, Id};
-use crate::candidates::Candidates;
+use crate::candidates::{Candidates, innermost};
 use crate::clause::conjuncts;
 use crate::describe::Description;
 use crate::events::Event as FoundEvent;

@@ -247,3 +247,17 @@ fn sorted(candidates: Candidates) -> Candidates {
     };
     order.into_iter().map(moved).collect()
 }
+
+/// For each word the innermost candidate whose content holds it.
+pub fn innermost(view: &View, candidates: &Candidates) -> Vec<Option<CandidateId>> {
+    let size = |number: &CandidateId| candidates[*number].content.iter().map(|range| range.len()).sum::<usize>();
+    let mut largest_first: Vec<CandidateId> = candidates.ids().collect();
+    largest_first.sort_by_key(|number| std::cmp::Reverse(size(number)));
+    let mut innermost = vec![None; view.words()];
+    for number in largest_first {
+        for content in &candidates[number].content {
+            innermost[content.clone()].fill(Some(number));
+        }
+    }
+    innermost
+}

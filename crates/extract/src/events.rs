@@ -110,7 +110,7 @@ pub struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// The scene of a report.
     pub fn new(view: &'a View<'a>, candidates: &'a Candidates, actors: &'a Actors) -> Self {
-        Self { view, candidates, actors, said_in: crate::actors::innermost(view, candidates) }
+        Self { view, candidates, actors, said_in: crate::candidates::innermost(view, candidates) }
     }
 
     /// The main word for whoever says a word.

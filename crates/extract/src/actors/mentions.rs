@@ -5,7 +5,7 @@ use super::mention::Mention;
 use super::noun_phrase::NounPhrase;
 use super::wording;
 use crate::arena::{Arena, CandidateId, Id, MentionId};
-use crate::candidates::Candidates;
+use crate::candidates::{Candidates, innermost};
 use crate::layout::Layout;
 use crate::view::View;
 use record::MentionForm;
@@ -128,18 +128,4 @@ impl Index<MentionId> for Mentions {
     fn index(&self, id: MentionId) -> &Mention {
         &self.all[id]
     }
-}
-
-/// For each word the innermost candidate whose content holds it.
-pub fn innermost(view: &View, candidates: &Candidates) -> Vec<Option<CandidateId>> {
-    let size = |number: &CandidateId| candidates[*number].content.iter().map(|range| range.len()).sum::<usize>();
-    let mut largest_first: Vec<CandidateId> = candidates.ids().collect();
-    largest_first.sort_by_key(|number| std::cmp::Reverse(size(number)));
-    let mut innermost = vec![None; view.words()];
-    for number in largest_first {
-        for content in &candidates[number].content {
-            innermost[content.clone()].fill(Some(number));
-        }
-    }
-    innermost
 }
