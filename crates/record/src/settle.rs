@@ -56,12 +56,14 @@ impl Record {
     }
 
     /// The report's day.
-    pub fn report_day(&self) -> Option<Dating> {
-        let reference = self.report.reference_day.as_ref();
-        let told = self.report.published.as_deref().or(reference.map(|reference| reference.day.as_str()))?;
+    fn report_day(&self) -> Option<Dating> {
+        let (told, basis) = match (&self.report.published, &self.report.reference_day) {
+            (Some(published), _) => (published, Anchor::Report),
+            (None, Some(day)) if day.source == DaySource::Dateline => (&day.day, Anchor::Dateline),
+            (None, Some(day)) => (&day.day, Anchor::Report),
+            (None, None) => return None,
+        };
         let day = told.get(..DAY)?.to_owned();
-        let in_dateline = reference.is_some_and(|reference| reference.source == DaySource::Dateline);
-        let basis = if in_dateline { Anchor::Dateline } else { Anchor::Report };
         dating(Interval { from: day.clone(), to: day }, basis)
     }
 
@@ -128,6 +130,22 @@ fn precision(from: Date, to: Date) -> DayPrecision {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{ReferenceDay, Report};
+
+    #[test]
+    fn the_day_of_the_report_is_tied_by_what_tells_it() {
+        let day = |published: Option<&str>, source: Option<DaySource>| {
+            let reference = |source| ReferenceDay { day: "2014-02-17".to_owned(), source, span: None };
+            let report = Report { reference_day: source.map(reference), ..Report::new("Rain fell.", None, published) };
+            Record::new(report).report_day().map(|found| (found.days.from, found.basis))
+        };
+        let wanted = |day: &str, basis| Some((day.to_owned(), basis));
+        assert_eq!(day(None, None), None);
+        assert_eq!(day(None, Some(DaySource::Dateline)), wanted("2014-02-17", Anchor::Dateline));
+        assert_eq!(day(None, Some(DaySource::Head)), wanted("2014-02-17", Anchor::Report));
+        let told = Some("2014-02-18T09:00:00Z");
+        assert_eq!(day(told, Some(DaySource::Dateline)), wanted("2014-02-18", Anchor::Report));
+    }
 
     #[test]
     fn a_stretch_of_the_calendar_has_a_size() {
