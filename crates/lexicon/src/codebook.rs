@@ -13,7 +13,7 @@ use crate::files::Files;
 use crate::lexicon::Lexicon;
 use crate::problem::Problem;
 use crate::table::{self, TableError};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Verbs that only lend their subject to the noun that they govern: "launched an attack".
@@ -41,6 +41,8 @@ pub struct Codebook {
     patterns: HashMap<Part, HashMap<Box<str>, Vec<Pattern>>>,
     /// Classes of lemmas that conditions name.
     classes: BTreeMap<&'static str, Vec<&'static str>>,
+    /// Codes that tell of backing, which no single act shows.
+    backing: BTreeSet<&'static str>,
 }
 
 impl Codebook {
@@ -53,6 +55,9 @@ impl Codebook {
         let mut codebook = Self::default();
         for row in files.table("codebook/classes.tsv", ["class", "lemmas"], 1)? {
             codebook.classes.insert(row.cells[0], row.list(1).collect());
+        }
+        for row in files.table("codebook/backing.tsv", ["code", "example"], 1)? {
+            codebook.backing.insert(row.cells[0]);
         }
         for row in files.table("codebook/types.tsv", types::TYPE_COLUMNS, 1)? {
             codebook.add_type(EventType::of(row.cells).map_err(|fault| fault.at(&row))?);
@@ -75,6 +80,11 @@ impl Codebook {
     pub fn code(&self, code: &str) -> Option<&Arc<Code>> {
         let root = (code.len() == 2).then(|| format!("{code}0"));
         self.codes.get(root.as_deref().unwrap_or(code))
+    }
+
+    /// Whether a code tells of backing, which no single act shows.
+    pub fn is_backing(&self, code: &str) -> bool {
+        self.backing.contains(code)
     }
 
     /// The patterns whose predicate begins with that lemma.

@@ -19,7 +19,7 @@ pub(super) fn stances(events: &[Event], actors: &[Actor], codebook: &Codebook) -
         for (holder, toward) in
             pairs.filter(|(holder, toward)| holder != toward && can_side(actors, *holder) && can_side(actors, *toward))
         {
-            let found = stance(StanceId::from_index(stances.len()), event, holder, toward, polarity);
+            let found = stance(StanceId::from_index(stances.len()), event, (holder, toward), polarity, codebook);
             let same = |known: &&mut Stance| {
                 (known.holder, known.toward, known.polarity, known.shown_by, &known.chain)
                     == (holder, toward, polarity, found.shown_by, &found.chain)
@@ -56,14 +56,20 @@ fn can_side(actors: &[Actor], id: ActorId) -> bool {
     )
 }
 
-fn stance(id: StanceId, event: &Event, holder: ActorId, toward: ActorId, polarity: StancePolarity) -> Stance {
+fn stance(
+    id: StanceId,
+    event: &Event,
+    (holder, toward): (ActorId, ActorId),
+    polarity: StancePolarity,
+    codebook: &Codebook,
+) -> Stance {
     Stance {
         id,
         evidence: event.evidence.clone(),
         holder,
         toward,
         polarity,
-        shown_by: basis(event),
+        shown_by: basis(event, codebook),
         basis: vec![event.id],
         time_words: event.time_words,
         said_in: event.said_in,
@@ -71,12 +77,9 @@ fn stance(id: StanceId, event: &Event, holder: ActorId, toward: ActorId, polarit
     }
 }
 
-/// CAMEO's codes for backing somebody, which the report tells as such, are no single act.
-const BACKING: [&str; 2] = ["050", "052"];
-
-fn basis(event: &Event) -> Basis {
+fn basis(event: &Event, codebook: &Codebook) -> Basis {
     match event.quad {
-        _ if BACKING.contains(&&*event.cameo) => Basis::Telling,
+        _ if codebook.is_backing(&event.cameo) => Basis::Telling,
         2 | 4 => Basis::Act,
         _ => Basis::Words,
     }
