@@ -147,7 +147,8 @@ impl Making {
             "event" => {
                 let source = self.called(word("source"), "armed_group", "nominal", sentence);
                 let target = self.called(word("target"), "population", "nominal", sentence);
-                let event = self.event("ASSAULT", "occurred", &source, &target, sentence, Some(&time), place.as_ref());
+                let event =
+                    self.event("ASSAULT", "occurred", [&source, &target], sentence, Some(&time), place.as_ref());
                 let dead = number(claim, "killed") + self.off;
                 let figure = self.figure("killed", "civilians", dead, "exact", sentence, place.as_ref());
                 figure["time_id"] = time.into();
@@ -202,7 +203,7 @@ impl Making {
                 let day = iso(self.day - random.below(3) as i64);
                 let time = random.chance(50).then(|| self.time(&day));
                 let status = status(&mut random);
-                let event = self.event(kind, status, &one, &other, sentence, time.as_ref(), place.as_ref());
+                let event = self.event(kind, status, [&one, &other], sentence, time.as_ref(), place.as_ref());
                 self.keys.push((event.clone(), hash(&words)));
                 if random.chance(15) && one != other {
                     let polarity = if random.chance(50) { "supports" } else { "opposes" };
@@ -331,13 +332,12 @@ impl Making {
         }));
     }
 
-    #[expect(clippy::too_many_arguments, reason = "an event has as many parts")]
+    /// An event between a source and a target, in that order.
     fn event(
         &mut self,
         kind: &str,
         status: &str,
-        source: &str,
-        target: &str,
+        [source, target]: [&str; 2],
         sentence: Span,
         time: Option<&String>,
         place: Option<&String>,
