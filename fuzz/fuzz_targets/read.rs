@@ -2,9 +2,9 @@
 
 #![no_main]
 
-use ascribe::record::json;
 use ascribe::{Reader, ReportInput};
 use libfuzzer_sys::fuzz_target;
+use record::json;
 use std::sync::OnceLock;
 
 static READER: OnceLock<Reader> = OnceLock::new();
