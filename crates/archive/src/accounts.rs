@@ -89,6 +89,7 @@ impl Archive {
 
     /// Makes a claim an account of its own. An account that was named for it is named for its next claim.
     fn leave(&self, claim: i64) -> Inner<()> {
+        let account = self.account_of_claim(claim)?;
         self.connection.prepare_cached("DELETE FROM member WHERE claim = ?")?.execute([claim])?;
         let next: Option<i64> = self
             .connection
@@ -98,8 +99,9 @@ impl Archive {
             self.connection.prepare_cached("DELETE FROM member WHERE claim = ?")?.execute([next])?;
             let mut statement = self.connection.prepare_cached("UPDATE member SET account = ? WHERE account = ?")?;
             statement.execute([next, claim])?;
+            self.recount_account(next)?;
         }
-        Ok(())
+        self.recount_account(account)
     }
 
     /// Takes all claims of a report out of their accounts.
@@ -136,7 +138,8 @@ impl Batch<'_> {
     ///
     /// Where the archive cannot be written.
     pub fn unlink_all(&mut self) -> Result<(), ArchiveError> {
-        self.at(self.connection.execute("DELETE FROM member", []).map(|_| ()).map_err(Into::into))
+        let deleted = self.connection.execute("DELETE FROM member", []).map_err(Into::into);
+        self.at(deleted.and_then(|_| self.forget_accounts()))
     }
 }
 
@@ -157,5 +160,6 @@ fn join(archive: &Archive, claim: i64, account: Option<i64>, reason: &str) -> In
     let mut statement =
         archive.connection.prepare_cached("INSERT INTO member (claim, account, reason) VALUES (?, ?, ?)")?;
     statement.execute([claim, account, reason])?;
+    archive.recount_account(account)?;
     Ok(account)
 }

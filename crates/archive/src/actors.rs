@@ -46,7 +46,7 @@ impl Archive {
     fn most_told(&self, filter: &ActorFilter, limit: usize) -> Inner<Vec<(Party, u32)>> {
         let most = filter.after.as_ref().map_or(i64::MAX, |(reports, _)| i64::from(*reports));
         let mut statement = self.connection.prepare_cached(
-            "SELECT term >> 3, reports FROM tally WHERE term & 7 = 0 AND reports <= ? ORDER BY reports DESC",
+            "SELECT term >> 3, reports FROM tally WHERE term & 7 = 0 AND -reports >= -?1 ORDER BY -reports",
         )?;
         let roots = statement.query_map([most], |row| Ok((row.get(0)?, row.get(1)?)))?;
         self.listed(filter, roots, limit)

@@ -8,7 +8,9 @@ use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
 use crate::rows::StoredClaim;
 use crate::varint::Bytes;
-use record::claim::{Claim, ClaimPlace};
+use record::claim::{Claim, ClaimPlace, ClaimRole};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
@@ -52,6 +54,47 @@ impl Archive {
     /// Where there is none, or it is damaged.
     pub fn claim(&self, id: i64) -> Result<StoredClaim, ArchiveError> {
         self.reading(|| self.claim_of_id(id))
+    }
+
+    /// The claim of a report that has this id in its record; none where the report has none.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no report of this number, or its claims are damaged.
+    pub fn claim_called(&self, seq: i64, item: &str) -> Result<Option<StoredClaim>, ArchiveError> {
+        self.reading(|| {
+            let claims = self.claims_packed(seq)?;
+            let place = claims.iter().position(|claim| claim.item == item);
+            place.map(|place| self.stored(seq, place, &claims[place])).transpose()
+        })
+    }
+
+    /// The names of the news agencies that more than half of a report's claims are credited to, sorted.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no report of this number, or its claims are damaged.
+    pub fn agencies_of_most(&self, seq: i64) -> Result<Vec<String>, ArchiveError> {
+        self.reading(|| {
+            let claims = self.claims_packed(seq)?;
+            let agencies = |claim: &PackedClaim| {
+                let agencies = claim.parties.iter().filter(|(role, _)| *role == ClaimRole::Agency);
+                agencies.map(|(_, actor)| *actor).collect::<Vec<i64>>()
+            };
+            let mut names = BTreeMap::<i64, String>::new();
+            for agency in claims.iter().flat_map(agencies) {
+                if let Entry::Vacant(entry) = names.entry(agency) {
+                    entry.insert(self.actor(agency)?.name);
+                }
+            }
+            let mut credited = BTreeMap::<&str, usize>::new();
+            for claim in claims.iter() {
+                let named: BTreeSet<&str> = agencies(claim).iter().map(|agency| names[agency].as_str()).collect();
+                named.into_iter().for_each(|name| *credited.entry(name).or_default() += 1);
+            }
+            let most = credited.into_iter().filter(|(_, credited)| 2 * credited > claims.len());
+            Ok(most.map(|(name, _)| name.to_owned()).collect())
+        })
     }
 
     pub(crate) fn claim_of_id(&self, id: i64) -> Inner<StoredClaim> {

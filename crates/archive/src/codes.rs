@@ -3,6 +3,8 @@
 
 use crate::blobs::Content;
 use crate::codec::{Label, VERSION, status_code};
+use crate::letters::Called;
+use crate::own::OwnKind;
 use crate::postings::Term;
 use crate::vocabulary::Space;
 use record::claim::{ClaimKind, ClaimStatus};
@@ -32,6 +34,18 @@ fn spaces_of_names() {
 }
 
 #[test]
+fn files_of_the_user() {
+    for (code, kind) in [(0, OwnKind::Dictionary), (1, OwnKind::Codebook), (2, OwnKind::Gazetteer)] {
+        assert_eq!(kind.code(), code, "{kind:?}");
+    }
+}
+
+#[test]
+fn rows_of_letters() {
+    assert_eq!([Called::Actor.row(5), Called::Place.row(5)], [10, 11]);
+}
+
+#[test]
 fn terms_of_postings() {
     let terms = [
         (Term::Actor(5), 40),
@@ -41,6 +55,7 @@ fn terms_of_postings() {
         (Term::Outlet(5), 44),
         (Term::Agency(5), 45),
         (Term::Status(ClaimStatus::Negative), 14),
+        (Term::Account(5), 47),
     ];
     for (term, number) in terms {
         assert_eq!(term.number(), number, "{term:?}");

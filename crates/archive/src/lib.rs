@@ -45,6 +45,6 @@ pub use error::{ArchiveError, ArchiveErrorKind};
 pub use filter::{ActorFilter, Around, By, Cursor, Filter, Found, Someone, Where};
 pub use letters::Called;
 pub use names::Names;
-pub use open::{ARCHIVE_VERSION, Archive, Options};
+pub use open::{ARCHIVE_VERSION, Archive, Options, Snapshot};
 pub use own::{OwnFile, OwnKind};
 pub use rows::{AccountRow, ActorCount, Entry, Held, Member, ReportRow, SameAs, SharedRow, Stored, StoredClaim};

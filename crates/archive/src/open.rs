@@ -26,6 +26,9 @@ const APPLICATION_ID: i64 = 0x4153_4352;
 /// Bytes of a page. Half of SQLite's largest blobs here fill a smaller page badly.
 const PAGE_BYTES: u32 = 8192;
 
+/// So much of the file is mapped for reading, at most; SQLite has a limit of its own, of 2 GiB where nothing is set.
+const MAPPED_BYTES: i64 = 1 << 40;
+
 /// How an archive is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
@@ -59,6 +62,18 @@ pub struct Archive {
     state: Cell<i64>,
     /// Held for as long as the archive is open for writing, and let go after the connection above is closed.
     _writing: Option<WriterLock>,
+}
+
+/// One state of an archive, which is kept to until this is dropped.
+#[derive(Debug)]
+pub struct Snapshot<'a>(Option<&'a Archive>);
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        if let Some(archive) = self.0 {
+            archive.end_reading();
+        }
+    }
 }
 
 /// How long to wait for programs that read, or that write without asking: SQLite's own locks are held for moments.
@@ -113,18 +128,37 @@ impl Archive {
         if !self.connection.is_autocommit() {
             return self.at(answer());
         }
-        let answered = self.connection.execute_batch("BEGIN").map_err(Into::into).and_then(|()| {
-            // Rises when somebody else has written; what is kept at hand may be of another state then.
-            let state =
-                self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get::<_, i64>(0))?;
-            if self.state.replace(state) != state {
-                self.forget()?;
-            }
-            answer()
-        });
+        let answered = self.begin_to_read().and_then(|()| answer());
+        self.end_reading();
+        self.at(answered)
+    }
+
+    /// Keeps to one state of the archive until what is returned is dropped: whatever is asked meanwhile is answered out
+    /// of it, and sooner than if each answer had to look for the present state. Do not keep it for longer than a question
+    /// takes: what others write meanwhile cannot be put in its place.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn snapshot(&self) -> Result<Snapshot<'_>, ArchiveError> {
+        if !self.connection.is_autocommit() {
+            return Ok(Snapshot(None));
+        }
+        // Dropped where it cannot begin, which ends what was begun.
+        let snapshot = Snapshot(Some(self));
+        self.at(self.begin_to_read()).map(|()| snapshot)
+    }
+
+    fn begin_to_read(&self) -> Result<(), ArchiveErrorKind> {
+        self.connection.execute_batch("BEGIN")?;
+        // Rises when somebody else has written; what is kept at hand may be of another state then.
+        let state = self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get::<_, i64>(0))?;
+        if self.state.replace(state) != state { self.forget() } else { Ok(()) }
+    }
+
+    fn end_reading(&self) {
         // Nothing was written, so that nothing can be lost by giving up the state that was read.
         let _ = self.connection.execute_batch("ROLLBACK");
-        self.at(answered)
     }
 
     /// Forgets what was kept at hand: after a rollback it may not be so.
@@ -189,6 +223,8 @@ fn open_to_read(path: &Path) -> Result<Archive, ArchiveErrorKind> {
         _ => {}
     }
     settle(&connection, Options::default().cache_mib)?;
+    // Pages are looked at where the system keeps them, instead of being read into memory of ours.
+    connection.pragma_update_and_check(None, "mmap_size", MAPPED_BYTES, |_| Ok(()))?;
     archive(path, connection, None)
 }
 

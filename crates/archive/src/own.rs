@@ -33,7 +33,8 @@ impl OwnKind {
         }
     }
 
-    fn code(self) -> i64 {
+    /// The number that stands for it in the file.
+    pub(crate) fn code(self) -> i64 {
         self as i64
     }
 }

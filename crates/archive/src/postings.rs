@@ -32,6 +32,8 @@ pub(crate) enum Term {
     Agency(i64),
     /// A status other than [`USUAL_STATUS`].
     Status(ClaimStatus),
+    /// An account of several claims, which is counted and has no postings.
+    Account(i64),
 }
 
 impl Term {
@@ -45,6 +47,7 @@ impl Term {
             Self::Outlet(id) => (id, 4),
             Self::Agency(id) => (id, 5),
             Self::Status(status) => (i64::from(status_code(Some(status))), 6),
+            Self::Account(id) => (id, 7),
         };
         id << 3 | code
     }

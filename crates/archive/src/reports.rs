@@ -103,7 +103,7 @@ impl Archive {
     /// Where there is no report of this number, or its record is damaged.
     pub fn record(&self, seq: i64) -> Result<Record, ArchiveError> {
         self.reading(|| {
-            json::from_json(&self.record_json(seq)?)
+            json::from_json(&self.kept_json(seq)?)
                 .map_err(|error| ArchiveErrorKind::Record { seq, error: Box::new(error) })
         })
     }
@@ -131,20 +131,25 @@ impl Archive {
             .map_err(|_| ArchiveErrorKind::Damaged(format!("the text of report {seq} is not UTF-8")))
     }
 
+    /// The record as JSON, in one format whatever its age.
     pub(crate) fn record_json(&self, seq: i64) -> Inner<String> {
+        let json = self.kept_json(seq)?;
+        if !json.starts_with(content::FORMAT_1) {
+            return Ok(json);
+        }
+        let record = json::from_json(&json);
+        record
+            .map(|record| json::to_json(&record))
+            .map_err(|error| ArchiveErrorKind::Record { seq, error: Box::new(error) })
+    }
+
+    /// The record as JSON of the format that it was put in.
+    fn kept_json(&self, seq: i64) -> Inner<String> {
         let row = self.report_row(seq)?;
         let sql = "SELECT model, lexicon FROM report JOIN reading ON reading.id = report.reading WHERE seq = ?";
         let reading = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
         let (model, lexicon): (String, String) = self.connection.prepare_cached(sql)?.query_row([seq], reading)?;
-        let json = content::to_json(&self.blob(Content::Record, seq)?, &row, (&model, &lexicon), &self.text_of(seq)?)?;
-        // Whoever asks gets one format, whatever the age of the record.
-        if json.starts_with(content::FORMAT_1) {
-            let record = json::from_json(&json);
-            return record
-                .map(|record| json::to_json(&record))
-                .map_err(|error| ArchiveErrorKind::Record { seq, error: Box::new(error) });
-        }
-        Ok(json)
+        content::to_json(&self.blob(Content::Record, seq)?, &row, (&model, &lexicon), &self.text_of(seq)?)
     }
 
     /// What a blob unpacks to.

@@ -38,6 +38,7 @@ impl Reader {
             language: Some(&report.language),
         });
         record.report.given_id.clone_from(&report.given_id);
+        record.report.file.clone_from(&report.file);
         record.report.credits = credits(&report.credits, &record);
         // What was noted as it was received stands before what was noted as it was read.
         let received: Vec<String> =
@@ -91,6 +92,7 @@ mod tests {
         };
         let reader = Reader::new().expect("the model is built in");
         let mut first = reader.ingest(&received, &ReportInput::default());
+        first.report.file = Some("march.csv".to_owned());
         first.notes.insert(0, "Two letters were replaced.".to_owned());
         assert_eq!(reader.read_again(&first), first);
         let older = Record { reader: record::Reader::default(), ..first.clone() };

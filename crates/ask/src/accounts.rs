@@ -142,24 +142,27 @@ impl Asking<'_> {
         wanted: Wanted,
         answer: &mut Answer<AccountView>,
     ) -> Result<(), AskError> {
-        let after = match &query.after {
+        let mut after = match &query.after {
             None => None,
-            Some(Cursor::Account { reports, account }) => Some((std::cmp::Reverse(*reports), *account)),
+            Some(Cursor::Account { reports, account }) => Some((*account, *reports)),
             Some(other) => return Err(other.of_another()),
         };
-        let mut rows = self.archive.accounts(u32::try_from(wanted.reports).unwrap_or(u32::MAX), None, usize::MAX)?;
-        let rank = |row: &archive::AccountRow| (std::cmp::Reverse(row.reports), row.id);
-        rows.retain(|row| row.reports as usize >= wanted.reports && after.is_none_or(|after| rank(row) > after));
-        rows.sort_unstable_by_key(rank);
-        for row in rows {
-            let cursor = Cursor::Account { reports: row.reports, account: row.id };
-            if let Some(account) = self.joined(row.id, wanted)?
-                && !answer.take(query.limit(), cursor, || self.view(account, query.detail))?
-            {
-                break;
+        let least = u32::try_from(wanted.reports).unwrap_or(u32::MAX);
+        loop {
+            let rows = self.archive.most_told_accounts(least, after, AT_A_TIME)?;
+            for &(id, reports) in &rows {
+                let cursor = Cursor::Account { reports, account: id };
+                if let Some(account) = self.joined(id, wanted)?
+                    && !answer.take(query.limit(), cursor, || self.view(account, query.detail))?
+                {
+                    return Ok(());
+                }
+            }
+            after = rows.last().copied();
+            if rows.len() < AT_A_TIME {
+                return Ok(());
             }
         }
-        Ok(())
     }
 
     /// An account where enough reports and origins tell it. What one report alone tells is put aside before anything is

@@ -122,6 +122,9 @@ impl Asking<'_> {
 
     /// The figures of an account and what they dispute; none where it joins no figures, or not as many as are wanted.
     fn figures_of(&self, account: i64, query: &Query) -> Result<Option<Figures>, AskError> {
+        if !self.archive.is_joined(account)? {
+            return Ok(None);
+        }
         let members = self.archive.account(account)?;
         let reports: BTreeSet<i64> = members.iter().map(|member| member.claim.seq).collect();
         let are_figures = members.first().is_some_and(|first| first.claim.claim.kind() == ClaimKind::Figure);

@@ -50,7 +50,7 @@ pub use tolls::{CounterView, EndView, PeriodView, PointView, ScopeView, SeriesVi
 pub use tolls::{UnplacedView, toll_csv};
 pub use wording::Wording;
 
-use archive::{Archive, ArchiveError, ReportRow, SameAs, SharedRow};
+use archive::{Archive, ArchiveError, ReportRow, SameAs, SharedRow, Snapshot};
 use corroborate::origins::{Head, SameActors};
 use record::Record;
 use std::cell::RefCell;
@@ -69,6 +69,8 @@ pub struct Asking<'a> {
     reports: AtHand<ReportRow>,
     shared: AtHand<Vec<SharedRow>>,
     heads: AtHand<Head>,
+    /// All answers are out of one state of the archive.
+    _snapshot: Snapshot<'a>,
 }
 
 /// What was read, by the number of its report.
@@ -81,8 +83,10 @@ impl<'a> Asking<'a> {
     ///
     /// Where the archive cannot be read, as for everything below.
     pub fn new(archive: &'a Archive) -> Result<Self, AskError> {
+        let _snapshot = archive.snapshot()?;
         let merges = archive.same_as()?;
         Ok(Self {
+            _snapshot,
             archive,
             same: same_by(&merges, archive.kept_apart()?),
             merges,

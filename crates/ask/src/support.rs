@@ -5,7 +5,7 @@ use crate::{AskError, Asking, at_hand};
 use archive::{Member, ReportRow, StoredClaim};
 use corroborate::copies::{is_mostly_within, stands_at};
 use corroborate::origins::{Head, Origin, Telling, origins};
-use record::claim::{Claim, ClaimRole};
+use record::claim::Claim;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -99,21 +99,9 @@ impl Asking<'_> {
     fn head(&self, seq: i64) -> Result<Rc<Head>, AskError> {
         at_hand(&self.heads, seq, || {
             let report = self.report(seq)?;
-            let agencies = self.whole_credits(seq)?;
+            let agencies = self.archive.agencies_of_most(seq)?;
             Ok(Head { report: seq, outlet: report.outlet.clone(), agencies, day: report.day })
         })
-    }
-
-    /// The agencies that a report credits for all of it: those of most of its claims.
-    fn whole_credits(&self, seq: i64) -> Result<Vec<String>, AskError> {
-        let claims = self.archive.claims_of(seq)?;
-        let agencies = |claim: &Claim| claim.parties_as(ClaimRole::Agency).map(|party| party.name.clone()).collect();
-        let all: Vec<Vec<String>> = claims.iter().map(|stored| agencies(&stored.claim)).collect();
-        let mut names: Vec<String> = all.iter().flatten().cloned().collect();
-        names.sort_unstable();
-        names.dedup();
-        names.retain(|name| 2 * all.iter().filter(|agencies| agencies.contains(name)).count() > all.len());
-        Ok(names)
     }
 
     /// The agency that a report with the same words credits for all of it, the earliest such report's.

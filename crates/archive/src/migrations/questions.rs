@@ -25,6 +25,13 @@ pub(super) fn to_2(connection: &Connection) -> Inner<()> {
         LEFT JOIN merged ON term & 7 = 0 AND merged.actor = term >> 3 GROUP BY counted",
         [],
     )?;
+    connection.execute(
+        "INSERT INTO tally (term, reports)
+        SELECT account << 3 | 7, count(DISTINCT report) FROM (
+            SELECT account, claim >> 20 AS report FROM member UNION SELECT account, account >> 20 FROM member
+        ) GROUP BY account",
+        [],
+    )?;
     Ok(())
 }
 

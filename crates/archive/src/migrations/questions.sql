@@ -5,7 +5,8 @@ CREATE TABLE tally (
     term INTEGER PRIMARY KEY,
     reports INTEGER NOT NULL
 );
-CREATE INDEX tally_most ON tally (term & 7, reports);
+-- Of each sort of term, those of the most reports first.
+CREATE INDEX tally_most ON tally (term & 7, -reports);
 
 CREATE TABLE merged (
     actor INTEGER PRIMARY KEY REFERENCES actor (id),

@@ -4,4 +4,5 @@ mod answers;
 mod asking;
 mod command;
 mod killed;
+mod rereading;
 mod toll;
