@@ -11,13 +11,15 @@ pub use views::UnplacedView;
 pub use views::{CounterView, EndView, PeriodView, PointView, ScopeView, SeriesView, SpotView, TellingView};
 pub(crate) use views::{outlets, scope_view, telling_view};
 
-use crate::meaning::{Walk, spellings};
+use crate::meaning::{Meant, Walk, spellings};
 use crate::support::{Mention, with_tellings};
 use crate::words::{counted, on_one_line};
 use crate::{Answer, AskError, Asking, Cursor, Query, Sentence};
 use ::chart::Chart;
-use corroborate::ledger::{self, Ledger, Series, Subject};
+use archive::Someone;
+use corroborate::ledger::{self, Ledger, Series, Subject, counted_by};
 use record::claim::ClaimKind;
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The counts that were asked for.
@@ -87,19 +89,31 @@ impl Asking<'_> {
 
     fn gathered(&self, query: &Query) -> Result<Gathered, AskError> {
         let meant = self.meant(Some(ClaimKind::Figure), query)?;
+        let mut told = self.bare_mentions(&meant)?;
         // A note tells neither where nor of whom it was counted, and what was counted is looked at below.
         let of_notes = Query { types: Vec::new(), whom: Vec::new(), place: None, ..query.clone() };
-        let notes = self.meant(Some(ClaimKind::Count), &of_notes)?;
-        let mut told = Vec::new();
-        for meant in [&meant, &notes] {
-            let mut walk = Walk::new(meant, AT_A_TIME);
-            while let Some(found) = walk.next(self)? {
-                told.push(self.bare_mention(&found.claim)?);
-            }
+        let mut notes = self.meant(Some(ClaimKind::Count), &of_notes)?;
+        if is_narrow(query) {
+            // Only the notes on counts that are here are wanted.
+            let counters = told.iter().filter_map(|mention| counted_by(&mention.claim));
+            let named = counters.map(|party| party.key.clone()).collect::<BTreeSet<String>>();
+            notes.filter.with.push(Someone { named: named.into_iter().collect(), ..Someone::default() });
+        }
+        if !is_narrow(query) || !told.is_empty() {
+            told.extend(self.bare_mentions(&notes)?);
         }
         let mut ledger = with_tellings(&told, |tellings| ledger::gathered(tellings, &self.same));
         leave_strays(&mut ledger, query);
         Ok(Gathered { ledger, told, remarks: meant.remarks })
+    }
+
+    fn bare_mentions(&self, meant: &Meant) -> Result<Vec<Mention>, AskError> {
+        let mut mentions = Vec::new();
+        let mut walk = Walk::new(meant, AT_A_TIME);
+        while let Some(found) = walk.next(self)? {
+            mentions.push(self.bare_mention(&found.claim)?);
+        }
+        Ok(mentions)
     }
 
     /// Says of some series how their numbers stand to each other, and on whose word.
@@ -155,13 +169,16 @@ fn sign(subject: &Subject) -> u64 {
     hasher.finish()
 }
 
+/// Whether notes on counts of which there is no number here have nothing to do with what is asked for.
+fn is_narrow(query: &Query) -> bool {
+    query.place.is_some() || !query.whom.is_empty()
+}
+
 /// Leaves out notes on counts that have nothing to do with the place or the things that are asked for.
 fn leave_strays(ledger: &mut Ledger, query: &Query) {
     let asked: Vec<String> = query.types.iter().flat_map(|label| spellings(label)).collect();
     let of_it = |what: &Option<String>| asked.is_empty() || what.as_ref().is_none_or(|what| asked.contains(what));
-    ledger
-        .ends_apart
-        .retain(|(_, ends)| query.place.is_none() && query.whom.is_empty() && ends.iter().all(|end| of_it(&end.what)));
+    ledger.ends_apart.retain(|(_, ends)| !is_narrow(query) && ends.iter().all(|end| of_it(&end.what)));
 }
 
 /// What was found and is in no series, a sentence each.
