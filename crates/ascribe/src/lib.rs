@@ -19,7 +19,6 @@
 //! says, that of `ask`.
 
 mod adding;
-mod gazetteer;
 mod ingest;
 mod linking;
 mod reader;
@@ -28,12 +27,11 @@ pub use adding::{AddError, Added, Outcome, Prepared, needs_relink, prepare, put,
 pub use archive::{Archive, ArchiveError, Batch, Options as ArchiveOptions, OwnFile, OwnKind};
 pub use ask::same_actors;
 pub use corroborate::origins::SameActors;
-pub use gazetteer::GazetteerBuilder;
 pub use ingest::ingest_id;
 pub use intake::{DateError, DateErrorKind, LONGEST_REPORT, check_date};
-pub use lexicon::gazetteer::GazetteerError;
 pub use lexicon::gazetteer::dump::{DumpError, DumpErrorKind};
 pub use lexicon::gazetteer::pack::PackError;
+pub use lexicon::gazetteer::{GazetteerBuilder, GazetteerError};
 pub use lexicon::problem::Problem;
 pub use reader::{PatternTest, Reader, ReportInput};
 pub use record::Record;

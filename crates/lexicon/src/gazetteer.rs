@@ -3,8 +3,11 @@
 //! The gazetteer is one packed value that is never unpacked: names lead through an automaton (`fst`) to records of a
 //! fixed width. Ours is embedded; [`pack`] makes others of the same form, such as one of a full GeoNames dump.
 
+mod builder;
 pub mod dump;
 pub mod pack;
+
+pub use builder::GazetteerBuilder;
 
 use crate::fold::fold;
 use crate::table::closed_list;

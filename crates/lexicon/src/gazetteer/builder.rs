@@ -1,7 +1,7 @@
 //! A gazetteer of the user's, made out of a dump of GeoNames.
 
-use lexicon::gazetteer::dump::{self, Divisions, DumpError};
-use lexicon::gazetteer::pack::{PackError, SourcePlace, pack};
+use super::dump::{self, Divisions, DumpError};
+use super::pack::{PackError, SourcePlace, pack};
 
 /// Takes in a dump line by line and packs what it holds.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ impl GazetteerBuilder {
         Ok(kept)
     }
 
-    /// The packed gazetteer, for [`Reader::use_gazetteer`](crate::Reader::use_gazetteer).
+    /// The packed gazetteer.
     ///
     /// # Errors
     ///
