@@ -134,8 +134,8 @@ impl Archive {
     }
 
     /// Keeps to one state of the archive until what is returned is dropped: whatever is asked meanwhile is answered out
-    /// of it, and sooner than if each answer had to look for the present state. Do not keep it for longer than a question
-    /// takes: what others write meanwhile cannot be put in its place.
+    /// of it, and sooner than if each answer had to look for the present state. Do not keep it for longer than a
+    /// question takes: what others write meanwhile cannot be put in its place.
     ///
     /// # Errors
     ///

@@ -120,7 +120,8 @@ impl Archive {
     ) -> Result<Vec<(i64, u32)>, ArchiveError> {
         self.reading(|| {
             let mut statement = self.connection.prepare_cached(
-                "SELECT term >> 3, reports FROM tally WHERE term & 7 = 7 AND -reports <= ?1 AND (-reports, term) > (?2, ?3)
+                "SELECT term >> 3, reports FROM tally WHERE term & 7 = 7 AND -reports <= ?1 AND (-reports, term) > \
+                 (?2, ?3)
                 ORDER BY -reports, term LIMIT ?4",
             )?;
             let (number, reports) = after.map_or((i64::MIN, i64::from(u32::MAX)), |(account, reports)| {

@@ -5,10 +5,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Reports of invented people; the second takes the first sentence of the first over.
-const REPORTS: &str = r#"{"outlet":"Example Post","date":"2026-03-04","text":"Gunmen uprooted 40 farmers near Halm on Tuesday, Mayor Ola Brandt said. Flags flew at half mast."}
-{"outlet":"Other Post","date":"2026-03-05","text":"Gunmen uprooted 40 farmers near Halm on Tuesday, Mayor Ola Brandt said. The harbour stayed shut."}
-{"outlet":"Third Post","date":"2026-03-05","text":"Police arrested two men in Halm on Wednesday, the interior ministry said."}
-"#;
+const REPORTS: &str = concat!(
+    r#"{"outlet":"Example Post","date":"2026-03-04","text":"Gunmen uprooted 40 farmers near Halm on Tuesday, Mayor "#,
+    r#"Ola Brandt said. Flags flew at half mast."}"#,
+    "\n",
+    r#"{"outlet":"Other Post","date":"2026-03-05","text":"Gunmen uprooted 40 farmers near Halm on Tuesday, Mayor "#,
+    r#"Ola Brandt said. The harbour stayed shut."}"#,
+    "\n",
+    r#"{"outlet":"Third Post","date":"2026-03-05","text":"Police arrested two men in Halm on Wednesday, the "#,
+    r#"interior ministry said."}"#,
+    "\n",
+);
 
 /// The codebook of the tutorial in `docs/codebook.md`, which has a type that ours has not.
 const CODEBOOK: &str = include_str!("../../../../docs/displacement.tsv");
