@@ -2,6 +2,7 @@
 
 use crate::sentence::{Field, Sentence};
 use archive::{ArchiveError, ArchiveErrorKind};
+use record::ByteSpan;
 use std::fmt;
 
 /// Why a question could not be answered.
@@ -19,6 +20,8 @@ pub struct AskError {
 pub enum AskErrorKind {
     /// The archive cannot be read.
     Archive(ArchiveError),
+    /// What the archive keeps does not fit together: what, and where.
+    Damaged(String),
     /// What was asked cannot be understood: what is wrong with it, and what to do.
     Meaning(Sentence),
     /// Nothing has this id or name: what might be meant.
@@ -29,6 +32,12 @@ impl AskError {
     /// That something asked cannot be understood.
     pub(crate) fn meaning(asked: impl Into<Sentence>, problem: impl Into<Sentence>) -> Self {
         Self { asked: asked.into(), kind: AskErrorKind::Meaning(problem.into()) }
+    }
+
+    /// That a stretch does not lie in the text of its report.
+    pub(crate) fn outside(report: i64, span: ByteSpan) -> Self {
+        let what = format!("bytes {} to {} are no stretch of the text of report {report}", span.start, span.end);
+        Self { asked: Sentence::default(), kind: AskErrorKind::Damaged(what) }
     }
 
     /// That nothing has an id or a name.
@@ -43,7 +52,7 @@ impl AskError {
             AskErrorKind::Meaning(_) => 400,
             AskErrorKind::Unknown(_) => 404,
             AskErrorKind::Archive(error) if matches!(error.kind, ArchiveErrorKind::Unknown(_)) => 404,
-            AskErrorKind::Archive(_) => 500,
+            AskErrorKind::Archive(_) | AskErrorKind::Damaged(_) => 500,
         }
     }
 
@@ -52,6 +61,7 @@ impl AskError {
         let asked = self.asked.say(&name);
         match &self.kind {
             AskErrorKind::Archive(error) => error.to_string(),
+            AskErrorKind::Damaged(what) => format!("the archive is damaged: {what}"),
             AskErrorKind::Meaning(problem) => format!("{asked}: {}", problem.say(name)),
             AskErrorKind::Unknown(hint) => {
                 format!("nothing in the archive has the id or name {asked:?}; {}", hint.say(name))
@@ -70,7 +80,7 @@ impl std::error::Error for AskError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.kind {
             AskErrorKind::Archive(error) => Some(error),
-            AskErrorKind::Meaning(_) | AskErrorKind::Unknown(_) => None,
+            AskErrorKind::Damaged(_) | AskErrorKind::Meaning(_) | AskErrorKind::Unknown(_) => None,
         }
     }
 }
@@ -101,6 +111,7 @@ mod tests {
             (archive(query), 400),
             (archive(ArchiveErrorKind::Unknown("account 7".to_owned())), 404),
             (archive(ArchiveErrorKind::Missing), 500),
+            (AskError::outside(3, ByteSpan { start: 1, end: 2 }), 500),
             (archive(ArchiveErrorKind::Damaged("a row".to_owned())), 500),
         ];
         for (error, status) in table {

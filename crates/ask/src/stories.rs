@@ -222,8 +222,10 @@ impl Asking<'_> {
         let mut words = String::new();
         for place in &passage.places {
             let text = self.archive.text(place.report as i64)?;
+            let (start, end) = (place.span.start as usize, place.span.end as usize);
+            let told = text.get(start..end).ok_or_else(|| AskError::outside(place.report as i64, place.span))?;
             if words.is_empty() {
-                words = on_one_line(place.span.of(&text));
+                words = on_one_line(told);
             }
             let (start, end) = code_points(&text, &[place.span])[0];
             places.push(PassagePlace { report: place.report.to_string(), span: SpanView { start, end } });

@@ -140,7 +140,9 @@ impl Asking<'_> {
     /// The words of a figure: those that show it, from the first to the last.
     pub(crate) fn words_of(&self, mention: &Mention) -> Result<String, AskError> {
         let text = self.archive.text(mention.report.seq)?;
-        Ok(on_one_line(mention.claim.span.of(&text)))
+        let span = mention.claim.span;
+        let told = text.get(span.start as usize..span.end as usize);
+        told.map(on_one_line).ok_or_else(|| AskError::outside(mention.report.seq, span))
     }
 }
 
