@@ -19,6 +19,13 @@ fn contents_of_blobs() {
 }
 
 #[test]
+fn kinds_of_own_files_and_rows_of_letters() {
+    let kinds = [(OwnKind::Dictionary, 0), (OwnKind::Codebook, 1), (OwnKind::Gazetteer, 2)];
+    assert!(kinds.into_iter().all(|(kind, code)| kind as i64 == code));
+    assert_eq!([Called::Actor, Called::Place].map(|called| called.row(5)), [10, 11]);
+}
+
+#[test]
 fn spaces_of_names() {
     let spaces = [
         (Space::Label(ClaimKind::Event), 1),
