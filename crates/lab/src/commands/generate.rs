@@ -113,12 +113,13 @@ impl Known {
         self.reports.insert(id.to_owned(), seq);
         for taken in &made.taken {
             let Some(other) = self.reports.get(&taken.from) else { continue };
-            let bytes = |span: (usize, usize)| (span.0 as u32, span.1 as u32);
+            let text = batch.text(*other)?;
+            let here = made.record["report"]["text"].as_str().unwrap_or_default();
             batch.share(&SharedRow {
                 a: *other,
                 b: seq,
-                a_span: bytes(taken.there),
-                b_span: bytes(taken.here),
+                a_span: bytes(&text, taken.there),
+                b_span: bytes(here, taken.here),
                 words: (taken.here.1 - taken.here.0) as u32 / 7,
                 same_permille: 1_000,
                 reason: "taken from it".to_owned(),
@@ -137,6 +138,12 @@ impl Known {
         }
         Ok(())
     }
+}
+
+/// A stretch of a text in bytes, of one in code points.
+fn bytes(text: &str, (start, end): (usize, usize)) -> (u32, u32) {
+    let byte = |letter: usize| text.char_indices().nth(letter).map_or(text.len(), |(byte, _)| byte) as u32;
+    (byte(start), byte(end))
 }
 
 fn create(path: &Path) -> Result<BufWriter<File>> {

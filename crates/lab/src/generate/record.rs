@@ -22,7 +22,7 @@ pub struct Made {
     pub taken: Vec<Taken>,
 }
 
-/// A passage from another report, in bytes of both texts where these are ASCII.
+/// A passage from another report, in code points of both texts.
 #[derive(Debug)]
 pub struct Taken {
     /// The id of that report.
