@@ -228,8 +228,8 @@ fn reprint(records: &[Made], number: u64) -> Made {
     let Made { record, day, claims, signatures } = &records[index];
     let mut record = record.clone();
     let outlet = format!("Outlet {round}");
-    record.report.id = record::ReportId::of(Some(&outlet), record.report.published.as_deref(), &record.report.text);
-    record.report.outlet = Some(outlet);
+    record.report.head.outlet = Some(outlet);
+    record.report.id = record.report.head.id(&record.report.text);
     Made { record, day: day + round as i32, claims: claims.clone(), signatures: signatures.clone() }
 }
 

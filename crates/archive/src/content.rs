@@ -73,11 +73,11 @@ fn head(row: &ReportRow) -> String {
     format!(
         "\"report\":{{\"id\":{},\"given_id\":{},\"outlet\":{},\"title\":{},\"url\":{},\"published\":{},",
         quoted(&row.id),
-        told(&row.given_id),
-        told(&row.outlet),
-        told(&row.title),
-        told(&row.url),
-        told(&row.published),
+        told(&row.head.given_id),
+        told(&row.head.outlet),
+        told(&row.head.title),
+        told(&row.head.url),
+        told(&row.head.published),
     )
 }
 
@@ -99,18 +99,13 @@ mod tests {
         let text = "Rain fell. \"text\":\"\" \"report\":{}";
         let mut record = Record::new(Report::new(text, Some("Example Post"), Some("2026-03-04")));
         record.reader = Reader { model: "9f".into(), rules: "b2".into(), own: Some("7d".into()), ..Reader::default() };
-        record.report.title = Some("\"report\":{}".to_owned());
+        record.report.head.title = Some("\"report\":{}".to_owned());
         record.notes.push("\"report\":{}".to_owned());
         let row = ReportRow {
             seq: 1,
             id: record.report.id.to_string(),
-            given_id: None,
-            outlet: record.report.outlet.clone(),
-            title: record.report.title.clone(),
-            url: None,
-            published: record.report.published.clone(),
+            head: record.report.head.clone(),
             day: None,
-            byline: None,
             agencies: Vec::new(),
             words: 2,
             claims: 0,

@@ -12,8 +12,8 @@ use crate::open::Archive;
 use crate::postings::{self, DAYS};
 use crate::rows::{Entry, ReportRow, Stored};
 use crate::vocabulary::Space;
+use record::Reader;
 use record::claim::{Claim, ClaimContent, Days};
-use record::{Reader, ReportId};
 use rusqlite::params;
 use std::sync::Arc;
 
@@ -62,7 +62,7 @@ fn put(archive: &Archive, entry: &Entry<'_>) -> Inner<Stored> {
 fn check(entry: &Entry<'_>) -> Inner<()> {
     let report = &entry.record.report;
     let refuse = |problem: String| Err(ArchiveErrorKind::Entry { report: report.id.to_string(), problem });
-    if report.id != ReportId::of(report.outlet.as_deref(), report.published.as_deref(), &report.text) {
+    if report.id != report.head.id(&report.text) {
         return refuse("its id is not the hash of its outlet, date and text".to_owned());
     }
     if entry.claims.len() >= CLAIMS_PER_REPORT {
@@ -87,7 +87,7 @@ impl Archive {
         let record = entry.record;
         let reading = self.reading_id_made(&record.reader)?;
         let outlet =
-            record.report.outlet.as_deref().map(|outlet| self.name_id_made(Space::Outlet, outlet)).transpose()?;
+            record.report.head.outlet.as_deref().map(|outlet| self.name_id_made(Space::Outlet, outlet)).transpose()?;
         let mut row = row(entry);
         let columns = "id, reading, day, outlet, published, given_id, title, url, byline, agencies, words, claims";
         let sql = format!(
@@ -97,29 +97,30 @@ impl Archive {
             title = excluded.title, url = excluded.url, byline = excluded.byline, agencies = excluded.agencies,
             claims = excluded.claims"
         );
-        let old_title = held.map(|seq| self.report_row(seq)).transpose()?.map(|old| old.title);
+        let old_title = held.map(|seq| self.report_row(seq)).transpose()?.map(|old| old.head.title);
         self.connection.prepare_cached(&sql)?.execute(params![
             held,
             record.report.id.bytes(),
             reading,
             row.day,
             outlet,
-            row.published,
-            row.given_id,
-            row.title,
-            row.url,
-            row.byline,
+            row.head.published,
+            row.head.given_id,
+            row.head.title,
+            row.head.url,
+            row.head.byline,
             row.agencies.join("\n"),
             row.words,
             row.claims
         ])?;
         let seq = held.unwrap_or_else(|| self.connection.last_insert_rowid());
         row.seq = seq;
-        if old_title.as_ref() != Some(&row.title) {
+        if old_title.as_ref() != Some(&row.head.title) {
             if held.is_some() {
                 self.connection.prepare_cached("DELETE FROM words WHERE rowid = ?")?.execute([seq])?;
             }
-            let body = row.title.iter().chain([&record.report.text]).map(String::as_str).collect::<Vec<_>>().join("\n");
+            let body =
+                row.head.title.iter().chain([&record.report.text]).map(String::as_str).collect::<Vec<_>>().join("\n");
             let mut statement = self.connection.prepare_cached("INSERT INTO words (rowid, body) VALUES (?, ?)")?;
             statement.execute(params![seq, body])?;
         }
@@ -170,7 +171,7 @@ impl Archive {
 
     /// The numbers of outlet and agencies, which they get here at the latest.
     fn published_by(&self, row: &ReportRow) -> Inner<(Option<i64>, Vec<i64>)> {
-        let outlet = row.outlet.as_deref().map(|outlet| self.name_id_made(Space::Outlet, outlet)).transpose()?;
+        let outlet = row.head.outlet.as_deref().map(|outlet| self.name_id_made(Space::Outlet, outlet)).transpose()?;
         let agencies = row.agencies.iter().map(|agency| self.name_id_made(Space::Agency, agency));
         Ok((outlet, agencies.collect::<Inner<_>>()?))
     }
@@ -224,13 +225,8 @@ fn row(entry: &Entry<'_>) -> ReportRow {
     ReportRow {
         seq: 0,
         id: report.id.to_string(),
-        given_id: report.given_id.clone(),
-        outlet: report.outlet.clone(),
-        title: report.title.clone(),
-        url: report.url.clone(),
-        published: report.published.clone(),
+        head: report.head.clone(),
         day: entry.day,
-        byline: report.byline.clone(),
         agencies,
         words: u32::try_from(report.text.split_whitespace().count()).unwrap_or(u32::MAX),
         claims: u32::try_from(entry.claims.len()).unwrap_or(u32::MAX),

@@ -119,7 +119,7 @@ impl Archive {
         if phrases.iter().all(|phrase| phrase.is_in(&text)) {
             return Ok(true);
         }
-        let title = self.report_row(seq)?.title.unwrap_or_default();
+        let title = self.report_row(seq)?.head.title.unwrap_or_default();
         let title: Vec<&str> = words(&title).collect();
         Ok(phrases.iter().all(|phrase| phrase.is_in(&text) || phrase.is_in(&title)))
     }

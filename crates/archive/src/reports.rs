@@ -5,7 +5,7 @@ use crate::content;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
 use crate::rows::{Held, ReportRow};
-use record::{Reader, Record, ReportId, json};
+use record::{Reader, Record, ReportHead, ReportId, json};
 use rusqlite::{OptionalExtension, Row, params};
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
@@ -181,13 +181,15 @@ fn report_row(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
     Ok(ReportRow {
         seq: row.get(0)?,
         id: row.get(1)?,
-        given_id: row.get(2)?,
-        outlet: row.get(3)?,
-        title: row.get(4)?,
-        url: row.get(5)?,
-        published: row.get(6)?,
+        head: ReportHead {
+            given_id: row.get(2)?,
+            outlet: row.get(3)?,
+            title: row.get(4)?,
+            url: row.get(5)?,
+            published: row.get(6)?,
+            byline: row.get(8)?,
+        },
         day: row.get(7)?,
-        byline: row.get(8)?,
         agencies: agencies.split('\n').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
         words: row.get(10)?,
         claims: row.get(11)?,

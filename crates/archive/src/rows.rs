@@ -2,7 +2,7 @@
 //! of is for `record`.
 
 use record::claim::{Claim, Day, Party};
-use record::{Reader, Record};
+use record::{Reader, Record, ReportHead};
 use std::sync::Arc;
 
 /// What is put into the archive for one report: all of it or nothing.
@@ -45,20 +45,10 @@ pub struct ReportRow {
     pub seq: i64,
     /// Its id, a SHA-256 in hexadecimal.
     pub id: String,
-    /// The id under which its sender knows it.
-    pub given_id: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// Its headline.
-    pub title: Option<String>,
-    /// Where it was fetched.
-    pub url: Option<String>,
-    /// When it was published, as told.
-    pub published: Option<String>,
+    /// What is told of it.
+    pub head: ReportHead,
     /// The day of it, as given when it was put.
     pub day: Option<Day>,
-    /// The names in its byline.
-    pub byline: Option<String>,
     /// The names of the news agencies that it draws on.
     pub agencies: Vec<String>,
     /// Its words, by white space.

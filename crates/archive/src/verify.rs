@@ -4,7 +4,7 @@ use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::{Archive, empty};
 use crate::postings;
 use crate::vocabulary::Space;
-use record::{ReportId, json};
+use record::json;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
@@ -115,7 +115,7 @@ impl Archive {
         let damaged = |what: String| ArchiveErrorKind::Damaged(format!("report {seq}: {what}"));
         let row = self.report_row(seq)?;
         let text = self.text_of(seq)?;
-        if ReportId::of(row.outlet.as_deref(), row.published.as_deref(), &text).to_string() != row.id {
+        if row.head.id(&text).to_string() != row.id {
             return Err(damaged("its text is not the one that it is named for".to_owned()));
         }
         json::from_json(&self.record_json(seq)?)
@@ -127,7 +127,8 @@ impl Archive {
         for claim in claims.iter() {
             self.unpacked(seq, claim)?;
         }
-        let outlet = row.outlet.as_deref().map(|outlet| self.name_id(Space::Outlet, outlet)).transpose()?.flatten();
+        let outlet =
+            row.head.outlet.as_deref().map(|outlet| self.name_id(Space::Outlet, outlet)).transpose()?.flatten();
         let mut agencies = Vec::new();
         for agency in &row.agencies {
             agencies.extend(self.name_id(Space::Agency, agency)?);

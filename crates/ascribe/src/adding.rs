@@ -9,9 +9,9 @@ use ask::same_actors;
 use corroborate::claims::{self, is_named};
 use corroborate::copies::{self, Candidate, Direction, MOST_POSTINGS, Reading, Side, Source};
 use corroborate::origins::SameActors;
-use record::Record;
 use record::calendar;
 use record::claim::{Claim, ClaimRole};
+use record::{Record, ReportHead};
 use std::fmt;
 use std::sync::Arc;
 
@@ -110,7 +110,7 @@ pub fn put(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) ->
 /// Where the archive cannot be written.
 pub fn put_alone(batch: &mut Batch<'_>, prepared: &Prepared) -> Result<Stored, ArchiveError> {
     let record = &prepared.record;
-    let day = record.report.published.as_deref().and_then(calendar::day_number);
+    let day = record.report.head.published.as_deref().and_then(calendar::day_number);
     batch.put(&Entry { record, day, claims: &prepared.claims, signatures: &prepared.signatures })
 }
 
@@ -242,8 +242,7 @@ const DAY: usize = 10;
 
 /// What decides which of two reports had a passage first.
 struct SideOf {
-    outlet: Option<String>,
-    published: Option<String>,
+    head: ReportHead,
     agencies: Vec<String>,
     counters: Vec<String>,
 }
@@ -252,20 +251,14 @@ impl SideOf {
     fn of_record(record: &Record, claims: &[Claim]) -> Self {
         let agencies =
             record.report.agencies.iter().filter_map(|agency| Some(record.actor(agency.actor)?.name.clone())).collect();
-        Self {
-            outlet: record.report.outlet.clone(),
-            published: record.report.published.clone(),
-            agencies,
-            counters: counters(claims.iter()),
-        }
+        Self { head: record.report.head.clone(), agencies, counters: counters(claims.iter()) }
     }
 
     fn of_report(batch: &Batch<'_>, seq: i64) -> Result<Self, AddError> {
         let report = batch.report(seq)?;
         let claims = batch.claims_of(seq)?;
         Ok(Self {
-            outlet: report.outlet,
-            published: report.published,
+            head: report.head,
             agencies: report.agencies,
             counters: counters(claims.iter().map(|stored| &*stored.claim)),
         })
@@ -278,8 +271,8 @@ impl SideOf {
 
     fn side<'a>(&'a self, names: &'a [Vec<&'a str>; 2]) -> Side<'a> {
         Side {
-            outlet: self.outlet.as_deref(),
-            published: self.published.as_deref(),
+            outlet: self.head.outlet.as_deref(),
+            published: self.head.published.as_deref(),
             agencies: &names[0],
             counters: &names[1],
         }

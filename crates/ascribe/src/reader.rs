@@ -8,7 +8,7 @@ use lexicon::codebook::Codebook;
 use lexicon::dictionaries::Dictionary;
 use lexicon::gazetteer::{Gazetteer, GazetteerError};
 use lexicon::problem::Problem;
-use record::{Record, Report};
+use record::{Record, Report, ReportHead};
 use text::{CacheCounts, ModelError, ParagraphCache};
 
 /// One report as the caller has it. Only the text is needed.
@@ -28,6 +28,15 @@ pub struct ReportInput<'a> {
     pub byline: Option<&'a str>,
     /// Its language, as a tag: `en`, `en-gb`. Whatever it is, it is read as English.
     pub language: Option<&'a str>,
+}
+
+impl ReportInput<'_> {
+    /// What it tells of the report beside its text.
+    fn head(&self) -> ReportHead {
+        let [outlet, title, url, published, byline] =
+            [self.outlet, self.title, self.url, self.date, self.byline].map(|told| told.map(str::to_owned));
+        ReportHead { given_id: None, outlet, title, url, published, byline }
+    }
 }
 
 /// How a pattern of a user's codebook did on its examples.
@@ -143,18 +152,19 @@ impl Reader {
     /// Reading cannot fail: what could not be read is a note in the record. A date that
     /// [`check_date`] refuses is left out, with a note.
     pub fn read(&self, input: &ReportInput<'_>) -> Record {
-        let checked = input.date.map(|date| check_date(date).map(|()| date)).transpose();
-        let (published, date_note) = match checked {
-            Ok(date) => (date, None),
-            Err(error) => (None, Some(format!("The date of the report was left out: {error}."))),
-        };
-        let mut report = Report::new(input.text, input.outlet, published);
-        report.title = input.title.map(str::to_owned);
-        report.url = input.url.map(str::to_owned);
+        self.read_told(input.text, input.head(), input.language)
+    }
 
-        let mut record = if input.text.len() > LONGEST_REPORT { unread(report) } else { self.extract(report) };
-        record.report.byline = record.report.byline.or_else(|| input.byline.map(str::to_owned));
-        let language = input.language.and_then(|tag| tag.split(['-', '_']).next()).map(str::to_lowercase);
+    /// The record of a report of which this is told.
+    pub(crate) fn read_told(&self, text: &str, mut head: ReportHead, language: Option<&str>) -> Record {
+        let refused = head.published.as_deref().and_then(|date| check_date(date).err());
+        let date_note = refused.map(|error| {
+            head.published = None;
+            format!("The date of the report was left out: {error}.")
+        });
+        let report = Report::with_head(head, text);
+        let mut record = if text.len() > LONGEST_REPORT { unread(report) } else { self.extract(report) };
+        let language = language.and_then(|tag| tag.split(['-', '_']).next()).map(str::to_lowercase);
         let language_note = language.filter(|language| *language != record.report.language).map(|language| {
             let note =
                 format!("The report is told to be in the language {language:?}, and was read as if it were English.");
@@ -223,18 +233,17 @@ mod tests {
             language: Some("en-gb"),
         })
         .report;
-        assert_eq!(report.text, "Rain fell.");
-        assert_eq!(report.published.as_deref(), Some("2026-03-04"));
-        assert_eq!(report.outlet.as_deref(), Some("Example Post"));
-        assert_eq!(report.title.as_deref(), Some("Rain"));
-        assert_eq!(report.url.as_deref(), Some("https://example.org/rain"));
-        assert_eq!((report.byline.as_deref(), report.language.as_str()), (Some("Ola Brandt"), "en"));
+        let [outlet, title, url, published, byline] =
+            ["Example Post", "Rain", "https://example.org/rain", "2026-03-04", "Ola Brandt"]
+                .map(|told| Some(told.to_owned()));
+        assert_eq!(report.head, ReportHead { given_id: None, outlet, title, url, published, byline });
+        assert_eq!((report.text.as_str(), report.language.as_str()), ("Rain fell.", "en"));
     }
 
     #[test]
     fn a_date_that_is_none_is_left_out_and_noted() {
         let record = read(&ReportInput { text: "Rain fell.", date: Some("last week"), ..Default::default() });
-        assert_eq!(record.report.published, None);
+        assert_eq!(record.report.head.published, None);
         assert!(record.notes[0].contains("\"last week\""), "{:?}", record.notes);
     }
 

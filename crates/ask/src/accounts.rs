@@ -216,7 +216,7 @@ impl Asking<'_> {
             first_seen: seen().min().and_then(iso_day),
             last_seen: seen().max().and_then(iso_day),
             reports: mentions.iter().map(|mention| mention.report.seq).collect::<BTreeSet<_>>().len(),
-            outlets: each_once(mentions.iter().filter_map(|mention| mention.report.outlet.clone())),
+            outlets: each_once(mentions.iter().filter_map(|mention| mention.report.head.outlet.clone())),
             origins: origins.into_iter().map(origin).collect(),
             claims: views,
         })

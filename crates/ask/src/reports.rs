@@ -1,6 +1,7 @@
 //! The head of a report in an answer.
 
 use archive::ReportRow;
+use record::ReportHead;
 use serde::Serialize;
 
 /// What an answer says of a report.
@@ -26,14 +27,15 @@ pub struct HeadView {
 
 impl From<&ReportRow> for HeadView {
     fn from(row: &ReportRow) -> Self {
+        let ReportHead { given_id, outlet, title, url, published, .. } = row.head.clone();
         Self {
             id: row.seq.to_string(),
             hash: row.id.clone(),
-            given_id: row.given_id.clone(),
-            outlet: row.outlet.clone(),
-            published: row.published.clone(),
-            title: row.title.clone(),
-            url: row.url.clone(),
+            given_id,
+            outlet,
+            published,
+            title,
+            url,
             agencies: row.agencies.clone(),
         }
     }

@@ -183,7 +183,7 @@ impl Asking<'_> {
         let mut dates = Vec::new();
         let mut rows: Vec<SharedRow> = Vec::new();
         for report in together {
-            dates.push(Dated { report: *report as u64, published: self.report(*report)?.published.clone() });
+            dates.push(Dated { report: *report as u64, published: self.report(*report)?.head.published.clone() });
             rows.extend(
                 self.shared_of(*report)?.iter().filter(|row| row.a == *report && together.contains(&row.b)).cloned(),
             );

@@ -80,7 +80,8 @@ impl Asking<'_> {
     /// A claim with its report, and nothing yet of whose words it has.
     pub(crate) fn bare_mention(&self, stored: &StoredClaim) -> Result<Mention, AskError> {
         let report = self.report(stored.seq)?;
-        let head = Head { report: stored.seq, outlet: report.outlet.clone(), agencies: Vec::new(), day: report.day };
+        let head =
+            Head { report: stored.seq, outlet: report.head.outlet.clone(), agencies: Vec::new(), day: report.day };
         let (head, claim) = (Rc::new(head), Arc::clone(&stored.claim));
         Ok(Mention { id: stored.id, claim, report, head, copied_from: None, credited: None })
     }
@@ -100,7 +101,7 @@ impl Asking<'_> {
         at_hand(&self.heads, seq, || {
             let report = self.report(seq)?;
             let agencies = self.archive.agencies_of_most(seq)?;
-            Ok(Head { report: seq, outlet: report.outlet.clone(), agencies, day: report.day })
+            Ok(Head { report: seq, outlet: report.head.outlet.clone(), agencies, day: report.day })
         })
     }
 

@@ -78,7 +78,7 @@ struct Page<'a> {
 impl Page<'_> {
     fn head(&self, place: &str) -> Vec<String> {
         let report = &self.record.report;
-        let mut known = [&report.outlet, &report.published, &report.given_id]
+        let mut known = [&report.head.outlet, &report.head.published, &report.head.given_id]
             .into_iter()
             .flatten()
             .map(|known| clean(known))
@@ -86,7 +86,7 @@ impl Page<'_> {
         known.extend(report.credits.iter().map(|agency| format!("credits {}", clean(agency))));
         known.push(clean(place));
         let mut lines = Vec::new();
-        if let Some(title) = &report.title {
+        if let Some(title) = &report.head.title {
             lines.extend(self.wrap(&paint(STRONG.underline(), &clean(title)), "", ""));
         }
         lines.extend(self.wrap(&paint(FAINT, &known.join(" · ")), "", ""));
@@ -223,7 +223,7 @@ mod tests {
         let brandt = ActorId::from_index(0);
         let link = |name: &str, role| ChainLink { actor: None, name: name.to_owned(), role, evidence: None };
         let mut record = Record::new(Report::new(TEXT, Some("Example Post"), Some("2026-03-04")));
-        record.report.title = Some("Harbour\u{1b}[31m to reopen".to_owned());
+        record.report.head.title = Some("Harbour\u{1b}[31m to reopen".to_owned());
         record.notes = vec!["One line was not text.".to_owned()];
         record.actors = vec![Actor {
             id: brandt,

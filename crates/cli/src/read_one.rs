@@ -1,8 +1,9 @@
 //! One report, from its place in a source to its record.
 
 use crate::args::SourceArgs;
-use ascribe::{Reader, Record, ReportInput};
+use ascribe::{Reader, Record};
 use intake::{Item, Problem, Received};
+use record::ReportHead;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What came of one report.
@@ -56,11 +57,11 @@ impl ReadOne<'_> {
 }
 
 /// What the user told of all reports.
-pub fn told(args: &SourceArgs) -> ReportInput<'_> {
-    ReportInput {
-        date: args.date.as_deref(),
-        outlet: args.outlet.as_deref(),
-        title: args.title.as_deref(),
-        ..ReportInput::default()
+pub fn told(args: &SourceArgs) -> ReportHead {
+    ReportHead {
+        published: args.date.clone(),
+        outlet: args.outlet.clone(),
+        title: args.title.clone(),
+        ..ReportHead::default()
     }
 }

@@ -70,11 +70,12 @@ const ROOT: usize = 2;
 fn line(record: &Record, [source, target, code]: &[String; 3], texts: [&str; 3]) -> String {
     let report = &record.report;
     let date = report
+        .head
         .published
         .as_deref()
         .map(|date| date.chars().filter(char::is_ascii_digit).take(DIGITS).collect::<String>());
     let short = report.id.short();
-    let id = report.given_id.as_deref().unwrap_or(&short);
+    let id = report.head.given_id.as_deref().unwrap_or(&short);
     let cells = [
         date.unwrap_or_else(|| NOTHING.to_owned()),
         source.clone(),
@@ -82,7 +83,7 @@ fn line(record: &Record, [source, target, code]: &[String; 3], texts: [&str; 3])
         code.clone(),
         String::new(),
         flat(id),
-        report.outlet.as_deref().map_or_else(|| NOTHING.to_owned(), flat),
+        report.head.outlet.as_deref().map_or_else(|| NOTHING.to_owned(), flat),
     ];
     cells.iter().map(String::as_str).chain(texts).collect::<Vec<_>>().join("\t")
 }
@@ -150,7 +151,7 @@ mod tests {
         let mut record = record();
         let id = |record: &Record| written(record)[0].split('\t').nth(5).expect("a cell for the id").to_owned();
         assert_eq!(id(&record), "9fb20a5816fc");
-        record.report.given_id = Some("S1\t1".to_owned());
+        record.report.head.given_id = Some("S1\t1".to_owned());
         assert_eq!(id(&record), "S1 1");
     }
 

@@ -86,7 +86,7 @@ fn page(found: &Findings, assembly: &Assembly) -> Report {
     let mut report = found.report.clone();
     let words = |span: ByteSpan| span.of(found.view.text).trim().to_owned();
     report.reference_day = found.reference.as_ref().map(|(_, day)| day.clone());
-    report.byline = found.layout.byline.map(words);
+    report.head.byline = found.layout.byline.map(words).or(report.head.byline);
     report.dateline = found.layout.dateline.as_ref().map(|found| Dateline {
         place: found.place.map(words),
         date: found.date.map(words),
@@ -146,7 +146,7 @@ impl<'a> Assembly<'a> {
         let counting = found.figures.iter().filter_map(|figure| counting_word(view, figure));
         let counting = counting.filter_map(|word| who.entity_at(word)).collect();
         let actors = number_actors(view, who, &addressees, &agencies, events, counting);
-        let (candidates, within, outlet) = (&found.candidates, &found.within, found.report.outlet.clone());
+        let (candidates, within, outlet) = (&found.candidates, &found.within, found.report.head.outlet.clone());
         Self { view, candidates, within, who, actors, agencies, outlet, addressees }
     }
 

@@ -57,7 +57,7 @@ impl<'a> Findings<'a> {
         let mut candidates = candidates::find(&view, &layout);
         relays::widen(&view, &mut candidates);
         let within = relays::within(&candidates);
-        let reference = times::reference_day(&view, &layout, report.published.as_deref());
+        let reference = times::reference_day(&view, &layout, report.head.published.as_deref());
         let times = times::find(&view, 0..view.words(), reference.as_ref().map(|(day, _)| *day));
         let descriptions: Vec<Description> =
             candidates.iter().map(|candidate| describe::describe(&view, candidate)).collect();
@@ -67,7 +67,7 @@ impl<'a> Findings<'a> {
             candidates: &candidates,
             within: &within,
             addressees: &spoken_to,
-            day: report.published.as_deref().and_then(Day::first_of),
+            day: report.head.published.as_deref().and_then(Day::first_of),
             dictionary: known.dictionary,
         };
         let actors = Actors::of(&view, &given);

@@ -97,7 +97,7 @@ impl Findings<'_> {
 
     /// Every mention that is weighed, as it is weighed.
     pub fn link_examples(&self) -> Vec<LinkExample> {
-        self.actors.weighed(&self.view, self.report.published.as_deref().and_then(Day::first_of))
+        self.actors.weighed(&self.view, self.report.head.published.as_deref().and_then(Day::first_of))
     }
 
     /// Every name of a place, in the order of the text.

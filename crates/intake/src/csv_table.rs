@@ -193,10 +193,10 @@ mod tests {
         let [Ok(one), Ok(two), Err(three)] = &found[..] else { panic!("{found:?}") };
         assert_eq!(one.text, "The harbour opens.\n\nOla Brandt said \"yes\".");
         assert_eq!(
-            (one.id.as_deref(), one.title.as_deref(), one.date.as_deref()),
+            (one.head.given_id.as_deref(), one.head.title.as_deref(), one.head.published.as_deref()),
             (Some("1"), Some("Harbour, reopened"), Some("2026-03-04"))
         );
-        assert_eq!((two.text.as_str(), two.title.as_deref(), two.place.line), ("B.", None, Some(6)));
+        assert_eq!((two.text.as_str(), two.head.title.as_deref(), two.place.line), ("B.", None, Some(6)));
         assert_eq!(three.to_string(), "test:7: it is empty");
         let lines = |table: &str| {
             received(table, Some(Format::Csv)).iter().filter_map(|report| report.place.line).collect::<Vec<_>>()

@@ -98,7 +98,7 @@ pub(crate) fn receive(entry: Entry) -> Result<Received, ProblemKind> {
         Content::Xml(element) => rss(element)?,
         Content::Json(item) => json(item)?,
     };
-    received.outlet = received.outlet.or(feed.title);
+    received.head.outlet = received.head.outlet.or(feed.title);
     received.language = received.language.or_else(|| crate::language(&feed.language?));
     Ok(received)
 }
@@ -118,14 +118,14 @@ fn rss(item: &Element) -> Result<Received, ProblemKind> {
         (None, Some(html)) => summary(page::receive_fragment(&html)?),
         (None, None) => Received::default(),
     };
-    received.title = any("title").and_then(Element::words);
-    received.id = any("guid").or_else(|| any("identifier")).and_then(Element::words);
+    received.head.title = any("title").and_then(Element::words);
+    received.head.given_id = any("guid").or_else(|| any("identifier")).and_then(Element::words);
     let is_link = any("guid").is_some_and(|guid| guid.attribute("isPermaLink") != Some("false"));
-    let linked = received.id.clone().filter(|id| is_link && id.starts_with("http"));
-    received.url = plain("link").and_then(Element::words).or(linked);
-    received.byline =
+    let linked = received.head.given_id.clone().filter(|id| is_link && id.starts_with("http"));
+    received.head.url = plain("link").and_then(Element::words).or(linked);
+    received.head.byline =
         any("creator").or_else(|| any("author")).and_then(Element::words).and_then(|byline| crate::byline(&byline));
-    received.outlet = plain("source").and_then(Element::words);
+    received.head.outlet = plain("source").and_then(Element::words);
     received.agencies.extend(item.elements().find(|element| element.name == "credit").and_then(Element::words));
     when::set(&mut received, any("pubDate").or_else(|| any("date")).and_then(Element::words).as_deref());
     Ok(received)
@@ -139,21 +139,21 @@ fn atom(entry: &Element) -> Result<Received, ProblemKind> {
         (None, Some(short)) => summary(construct(short)?),
         (None, None) => Received::default(),
     };
-    received.title = child("title")
+    received.head.title = child("title")
         .map(construct)
         .transpose()?
         .map(|title| title.text.split_whitespace().collect::<Vec<_>>().join(" "))
         .filter(|title| !title.is_empty());
-    received.id = child("id").and_then(Element::words);
+    received.head.given_id = child("id").and_then(Element::words);
     let alternate = |link: &&Element| link.name == "link" && matches!(link.attribute("rel"), None | Some("alternate"));
-    received.url = entry.elements().find(alternate).and_then(|link| link.attribute("href")).map(str::to_owned);
+    received.head.url = entry.elements().find(alternate).and_then(|link| link.attribute("href")).map(str::to_owned);
     let authors: Vec<String> = entry
         .elements()
         .filter(|element| element.name == "author")
         .filter_map(|author| author.child("name")?.words())
         .collect();
-    received.byline = crate::byline(&authors.join(", "));
-    received.outlet = entry.at(&["source", "title"]).and_then(Element::words);
+    received.head.byline = crate::byline(&authors.join(", "));
+    received.head.outlet = entry.at(&["source", "title"]).and_then(Element::words);
     received.language = entry.attribute("lang").and_then(crate::language);
     when::set(
         &mut received,
@@ -179,10 +179,10 @@ fn json(item: &Map<String, Value>) -> Result<Received, ProblemKind> {
         (None, None, Some(text)) => summary(Received { text, ..Received::default() }),
         (None, None, None) => Received::default(),
     };
-    received.title = told("title");
-    received.id = told("id");
-    received.url = told("url").or_else(|| told("external_url"));
-    received.byline = told("authors").or_else(|| told("author")).and_then(|byline| crate::byline(&byline));
+    received.head.title = told("title");
+    received.head.given_id = told("id");
+    received.head.url = told("url").or_else(|| told("external_url"));
+    received.head.byline = told("authors").or_else(|| told("author")).and_then(|byline| crate::byline(&byline));
     received.language = told("language").and_then(|language| crate::language(&language));
     when::set(&mut received, told("date_published").or_else(|| told("date_modified")).as_deref());
     Ok(received)
@@ -219,18 +219,18 @@ mod tests {
         let [Ok(one), Ok(two), Err(_)] = &found[..] else { panic!("{found:?}") };
         assert_eq!(one.text, "One & two.\n\nThree.");
         assert_eq!(
-            (one.title.as_deref(), one.outlet.as_deref(), one.language.as_deref()),
+            (one.head.title.as_deref(), one.head.outlet.as_deref(), one.language.as_deref()),
             (Some("Harbour & bridge"), Some("Example Post"), Some("en-us"))
         );
         assert_eq!(
-            (one.id.as_deref(), one.url.as_deref(), one.byline.as_deref()),
+            (one.head.given_id.as_deref(), one.head.url.as_deref(), one.head.byline.as_deref()),
             (Some("id-1"), Some("https://example.org/1"), Some("Ola Brandt"))
         );
         assert_eq!(
-            (one.date.as_deref(), one.place.to_string().as_str()),
+            (one.head.published.as_deref(), one.place.to_string().as_str()),
             (Some("2026-03-04T09:30:00+00:00"), "test:2")
         );
-        assert_eq!((two.text.as_str(), two.outlet.as_deref()), ("Only\u{a0}this.", Some("Northern Wire")));
+        assert_eq!((two.text.as_str(), two.head.outlet.as_deref()), ("Only\u{a0}this.", Some("Northern Wire")));
         assert!(two.notes.iter().any(|note| note.words.contains("summary")));
     }
 
@@ -248,7 +248,7 @@ mod tests {
         let found = received(feed, None);
         assert_eq!(found[0].text, "One\nline.\n\nTwo < three.");
         assert_eq!(
-            (found[0].title.as_deref(), found[0].url.as_deref(), found[0].byline.as_deref()),
+            (found[0].head.title.as_deref(), found[0].head.url.as_deref(), found[0].head.byline.as_deref()),
             (Some("A & B"), Some("https://example.org/1"), Some("Ola Brandt"))
         );
         assert_eq!(found[1].text, "Plain <text>.");
@@ -271,7 +271,7 @@ mod tests {
         );
         let found = received(feed, None).remove(0);
         assert_eq!(
-            (found.text.as_str(), found.outlet.as_deref(), found.byline.as_deref()),
+            (found.text.as_str(), found.head.outlet.as_deref(), found.head.byline.as_deref()),
             ("A.", Some("Example Post"), Some("Ola"))
         );
     }

@@ -114,10 +114,10 @@ mod tests {
         );
         let found = from_reader("test", Cursor::new(line), &options).received().next().expect("one").expect("a report");
         assert_eq!(
-            (found.text.as_str(), found.id.as_deref(), found.date.as_deref()),
+            (found.text.as_str(), found.head.given_id.as_deref(), found.head.published.as_deref()),
             ("A.", Some("17"), Some("2026-03-04"))
         );
-        assert_eq!((found.title.as_deref(), found.byline.as_deref()), (Some("H"), Some("Ola, Ada")));
+        assert_eq!((found.head.title.as_deref(), found.head.byline.as_deref()), (Some("H"), Some("Ola, Ada")));
     }
 
     #[test]

@@ -15,9 +15,9 @@ pub(crate) fn receive(bytes: &[u8]) -> Result<Received, ProblemKind> {
     }
     let mut received = body(&message)?;
     let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    received.title = message.subject().map(one_line).filter(|subject| !subject.is_empty());
-    received.id = message.message_id().map(str::to_owned);
-    received.outlet = message.from().and_then(sender);
+    received.head.title = message.subject().map(one_line).filter(|subject| !subject.is_empty());
+    received.head.given_id = message.message_id().map(str::to_owned);
+    received.head.outlet = message.from().and_then(sender);
     if let HeaderValue::Text(language) = message.content_language() {
         received.language = crate::language(language);
     }
@@ -87,9 +87,12 @@ mod tests {
                        filename=toll.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--a--\r\n";
         let found = received(message, None).remove(0);
         assert_eq!(found.text.trim(), "Wéller said it would open.");
-        assert_eq!((found.title.as_deref(), found.outlet.as_deref()), (Some("Harbour opens"), Some("Harbour Alérts")));
         assert_eq!(
-            (found.id.as_deref(), found.date.as_deref()),
+            (found.head.title.as_deref(), found.head.outlet.as_deref()),
+            (Some("Harbour opens"), Some("Harbour Alérts"))
+        );
+        assert_eq!(
+            (found.head.given_id.as_deref(), found.head.published.as_deref()),
             (Some("17@example.org"), Some("2026-03-04T09:30:00+01:00"))
         );
         assert_eq!(found.notes[0].words, "Attachments left out: toll.pdf.");

@@ -116,7 +116,7 @@ Subject: Three
         let found = receive_all(BOX, None);
         let [Ok(one), Ok(two), Err(three)] = &found[..] else { panic!("{found:?}") };
         assert_eq!(one.text.trim(), "The harbour opens.\nFrom the harbour, ships sail.\nFrom Halm to Ost.");
-        assert_eq!((one.title.as_deref(), one.place.line), (Some("One"), Some(1)));
+        assert_eq!((one.head.title.as_deref(), one.place.line), (Some("One"), Some(1)));
         assert_eq!((two.text.trim(), two.place.line), ("B.", Some(9)));
         assert_eq!(three.to_string(), "test:14: it is empty");
     }

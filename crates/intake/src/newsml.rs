@@ -25,13 +25,13 @@ pub(crate) fn receive(item: &Element) -> Result<Received, ProblemKind> {
     }
     let mut received = body(item.child("contentSet").unwrap_or(&empty))?;
     let words = |of: &Element, path: &[&str]| of.at(path).and_then(Element::words);
-    received.id = item.attribute("guid").map(str::to_owned);
-    received.title = words(content, &["headline"]).or_else(|| words(meta, &["title"])).or(received.title);
-    received.byline = words(content, &["by"]).and_then(|byline| crate::byline(&byline)).or(received.byline);
+    received.head.given_id = item.attribute("guid").map(str::to_owned);
+    received.head.title = words(content, &["headline"]).or_else(|| words(meta, &["title"])).or(received.head.title);
+    received.head.byline = words(content, &["by"]).and_then(|byline| crate::byline(&byline)).or(received.head.byline);
     let language = content.child("language").and_then(|language| language.attribute("tag")).or(item.attribute("lang"));
     received.language = language.and_then(crate::language).or(received.language);
     let provider = meta.child("provider").and_then(name);
-    received.outlet = received.outlet.or_else(|| provider.clone());
+    received.head.outlet = received.head.outlet.or_else(|| provider.clone());
     received.agencies.extend(
         words(content, &["creditline"])
             .into_iter()
@@ -45,14 +45,14 @@ pub(crate) fn receive(item: &Element) -> Result<Received, ProblemKind> {
             true
         }
     });
-    received.url = item
+    received.head.url = item
         .all("remoteContent")
         .into_iter()
         .chain(item.all("link"))
         .filter_map(|link| link.attribute("href"))
         .find(|href| href.starts_with("http"))
         .map(str::to_owned)
-        .or(received.url);
+        .or(received.head.url);
     if let Some(status) = meta.child("pubStatus").and_then(code).filter(|status| status != "usable") {
         received.notes.push(Note::quiet(format!("The item's status is {status:?}.")));
     }
@@ -63,7 +63,7 @@ pub(crate) fn receive(item: &Element) -> Result<Received, ProblemKind> {
     let date = words(meta, &["firstCreated"])
         .or_else(|| words(content, &["contentCreated"]))
         .or_else(|| words(meta, &["versionCreated"]));
-    if received.date.is_none() {
+    if received.head.published.is_none() {
         when::set(&mut received, date.as_deref());
     }
     Ok(received)
@@ -137,10 +137,13 @@ mod tests {
         let [Ok(one), Err(picture), Ok(plain)] = &found[..] else { panic!("{found:?}") };
         assert_eq!(one.text, "One.\n\nTwo.");
         assert_eq!(
-            (one.title.as_deref(), one.byline.as_deref(), one.outlet.as_deref()),
+            (one.head.title.as_deref(), one.head.byline.as_deref(), one.head.outlet.as_deref()),
             (Some("Harbour to reopen"), Some("Ola Brandt"), Some("Example Wire"))
         );
-        assert_eq!((one.date.as_deref(), one.language.as_deref()), (Some("2026-03-04T09:30:00Z"), Some("en")));
+        assert_eq!(
+            (one.head.published.as_deref(), one.language.as_deref()),
+            (Some("2026-03-04T09:30:00Z"), Some("en"))
+        );
         assert_eq!(one.agencies, ["EW", "Example Wire"]);
         assert!(picture.is_notice());
         assert_eq!(plain.text, "Plain.");

@@ -31,13 +31,13 @@ pub(crate) fn receive(item: &Map<String, Value>) -> Result<Received, ProblemKind
         return Err(ProblemKind::Malformed(format!("not a report: its type is {kind:?}")));
     }
     let mut received = body(item)?;
-    received.id = told(&["uri"]);
-    received.title = told(&["headline", "title"]).or_else(|| first("headlines", "value"));
-    received.byline = told(&["byline", "by"]).and_then(|byline| crate::byline(&byline));
+    received.head.given_id = told(&["uri"]);
+    received.head.title = told(&["headline", "title"]).or_else(|| first("headlines", "value"));
+    received.head.byline = told(&["byline", "by"]).and_then(|byline| crate::byline(&byline));
     received.language = told(&["language"]).and_then(|language| crate::language(&language));
-    received.outlet = told(&["source"]);
-    received.url =
-        told(&["canonicalurl", "canonicalUrl"]).or_else(|| received.id.clone().filter(|id| id.starts_with("http")));
+    received.head.outlet = told(&["source"]);
+    received.head.url = told(&["canonicalurl", "canonicalUrl"])
+        .or_else(|| received.head.given_id.clone().filter(|id| id.starts_with("http")));
     received.agencies.extend(told(&["creditline", "creditLine"]));
     let providers = item.get("infosources").or_else(|| item.get("infoSources")).and_then(Value::as_array);
     received.agencies.extend(providers.into_iter().flatten().filter_map(words));
@@ -97,15 +97,15 @@ mod tests {
         let found = received(item, Some(Format::JsonLines)).remove(0);
         assert_eq!(found.text, "HALM (EW) — One.\n\nTwo.");
         assert_eq!(
-            (found.id.as_deref(), found.url.as_deref()),
+            (found.head.given_id.as_deref(), found.head.url.as_deref()),
             (Some("https://news.example.org/17"), Some("https://news.example.org/17"))
         );
         assert_eq!(
-            (found.date.as_deref(), found.byline.as_deref(), found.language.as_deref()),
+            (found.head.published.as_deref(), found.head.byline.as_deref(), found.language.as_deref()),
             (Some("2026-03-04T09:30:00Z"), Some("Ola Brandt"), Some("en-gb"))
         );
         assert_eq!(
-            (found.outlet.as_deref(), &found.agencies[..]),
+            (found.head.outlet.as_deref(), &found.agencies[..]),
             (Some("Example Wire"), &["EW/Northern".to_owned()][..])
         );
     }
@@ -119,7 +119,7 @@ mod tests {
         );
         let found = receive_all(item, Some(Format::Ninjs));
         let [Ok(one), Err(_)] = &found[..] else { panic!("{found:?}") };
-        assert_eq!((one.text.as_str(), one.title.as_deref()), ("Yes.", Some("H")));
+        assert_eq!((one.text.as_str(), one.head.title.as_deref()), ("Yes.", Some("H")));
         assert!(one.notes[0].words.contains("canceled"));
     }
 }

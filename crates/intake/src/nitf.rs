@@ -35,13 +35,13 @@ pub(crate) fn receive(document: &Element) -> Result<Received, ProblemKind> {
     let attribute =
         |element: Option<&Element>, name: &str| element.and_then(|element| element.attribute(name)).map(str::to_owned);
 
-    received.title = at_top(&["hedline", "hl1"]).or_else(|| document.at(&["head", "title"])?.words());
-    received.byline = at_top(&["byline"]).and_then(|byline| crate::byline(&byline));
-    received.id = attribute(data.and_then(|data| data.child("doc-id")), "id-string");
+    received.head.title = at_top(&["hedline", "hl1"]).or_else(|| document.at(&["head", "title"])?.words());
+    received.head.byline = at_top(&["byline"]).and_then(|byline| crate::byline(&byline));
+    received.head.given_id = attribute(data.and_then(|data| data.child("doc-id")), "id-string");
     received.language = document.attribute("lang").and_then(crate::language);
     let published = document.at(&["head", "pubdata"]);
-    received.outlet = attribute(published, "name");
-    received.url = attribute(published, "ex-ref").filter(|url| url.starts_with("http"));
+    received.head.outlet = attribute(published, "name");
+    received.head.url = attribute(published, "ex-ref").filter(|url| url.starts_with("http"));
     received.agencies.extend(at_top(&["distributor"]));
     received.agencies.extend(attribute(data.and_then(|data| data.child("doc-id")), "regsrc"));
     received.agencies.dedup();
@@ -81,11 +81,11 @@ mod tests {
         let found = received(nitf, None).remove(0);
         assert_eq!(found.text, "The harbour office said so — again.\n\nMore\n\nTwo.\n\na\nb");
         assert_eq!(
-            (found.title.as_deref(), found.byline.as_deref(), found.id.as_deref()),
+            (found.head.title.as_deref(), found.head.byline.as_deref(), found.head.given_id.as_deref()),
             (Some("Harbour to reopen"), Some("Ola Brandt"), Some("ew-17"))
         );
         assert_eq!(
-            (found.date.as_deref(), found.outlet.as_deref()),
+            (found.head.published.as_deref(), found.head.outlet.as_deref()),
             (Some("2026-03-04T09:30:00Z"), Some("Example Post"))
         );
         assert_eq!(found.agencies, ["Example Wire", "EW"]);

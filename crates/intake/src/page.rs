@@ -19,6 +19,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use encoding_rs::Encoding;
 use metadata::Metadata;
+use record::ReportHead;
 use render::Rendered;
 
 /// A page as it came.
@@ -54,12 +55,13 @@ pub(crate) fn receive(page: Page) -> Result<Received, ProblemKind> {
     let declared = content_type.as_deref().and_then(charset).or_else(|| declared(&bytes));
     let Decoded { text: html, note } = decode_as(bytes, declared)?;
     if content_type.as_deref().is_some_and(|kind| kind.starts_with("text/plain")) {
-        return Ok(Received { text: html, url, notes: note.into_iter().collect(), ..Received::default() });
+        let head = ReportHead { url, ..ReportHead::default() };
+        return Ok(Received { text: html, head, notes: note.into_iter().collect(), ..Received::default() });
     }
     let mut received = receive_html(&html)?;
     received.notes.splice(0..0, note);
-    received.url = url.or(received.url);
-    if let (None, Some(fetched)) = (&received.date, fetched) {
+    received.head.url = url.or(received.head.url);
+    if let (None, Some(fetched)) = (&received.head.published, fetched) {
         received.notes.push(Note::quiet(format!("The page tells no date; it was fetched on {fetched}.")));
     }
     Ok(received)
@@ -105,16 +107,15 @@ fn receive_html(html: &str) -> Result<Received, ProblemKind> {
         format!("{how}: {} of its {} characters.", received.text.chars().count(), all.text.chars().count())
     }));
     received.notes.extend(all.dropped.note("Left out of the page"));
-    let Metadata { title, heading, date, outlet, url, byline, language, agencies, .. } = metadata;
+    let Metadata { head, heading, date, language, agencies, .. } = metadata;
     // Titles often end in the name of the outlet, which the heading shows to be none of the headline.
-    let title = title.or(Some(page_title).filter(|title| !title.is_empty()));
-    received.title = match (title, heading) {
+    let title = head.title.or(Some(page_title).filter(|title| !title.is_empty()));
+    let title = match (title, heading) {
         (Some(title), Some(heading)) if title.starts_with(&heading) => Some(heading),
         (title, heading) => title.or(heading),
     };
-    received.outlet = outlet;
-    received.url = url;
-    received.byline = byline.and_then(|byline| crate::byline(&byline));
+    let byline = head.byline.and_then(|byline| crate::byline(&byline));
+    received.head = ReportHead { title, byline, ..head };
     received.language = language.and_then(|language| crate::language(&language));
     received.agencies = agencies;
     when::set(&mut received, date.as_deref());

@@ -10,6 +10,7 @@ use crate::received::Received;
 use crate::stream::Stream;
 use crate::when;
 use crate::xml::{Element, Subtrees};
+use record::ReportHead;
 
 /// The Sentences of a file.
 pub(crate) fn sentences(file: Stream, head: &[u8]) -> impl Iterator<Item = Found> + Send + use<> {
@@ -21,8 +22,8 @@ pub(crate) fn sentences(file: Stream, head: &[u8]) -> impl Iterator<Item = Found
 pub(crate) fn receive(sentence: &Element) -> Result<Received, ProblemKind> {
     let text: String = sentence.elements().filter(|element| element.name == "Text").map(Element::text).collect();
     let told = |name| sentence.attribute(name).map(str::to_owned);
-    let mut received =
-        Received { text: text.trim().to_owned(), id: told("id"), outlet: told("source"), ..Received::default() };
+    let head = ReportHead { given_id: told("id"), outlet: told("source"), ..ReportHead::default() };
+    let mut received = Received { text: text.trim().to_owned(), head, ..Received::default() };
     when::set(&mut received, told("date").as_deref());
     Ok(received)
 }
@@ -47,7 +48,7 @@ mod tests {
         assert_eq!((first.place.line, second.place.line), (Some(2), Some(8)));
         assert_eq!(first.text, "Halm & Ost met \u{2014} again.");
         assert_eq!(
-            (first.date.as_deref(), first.id.as_deref(), first.outlet.as_deref()),
+            (first.head.published.as_deref(), first.head.given_id.as_deref(), first.head.outlet.as_deref()),
             (Some("2014-02-17"), Some("A_1"), Some("AFP"))
         );
         assert_eq!(second.text, "B");

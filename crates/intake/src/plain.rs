@@ -83,13 +83,13 @@ pub(crate) fn set(received: &mut Received, field: Field, value: &str) {
     let told = Some(value.to_owned());
     match field {
         Field::Text => {}
-        Field::Title => received.title = told,
+        Field::Title => received.head.title = told,
         Field::Date => when::set(received, Some(value)),
-        Field::Outlet => received.outlet = told,
-        Field::Url => received.url = told,
-        Field::Byline => received.byline = crate::byline(value),
+        Field::Outlet => received.head.outlet = told,
+        Field::Url => received.head.url = told,
+        Field::Byline => received.head.byline = crate::byline(value),
         Field::Language => received.language = crate::language(value),
-        Field::Id => received.id = told,
+        Field::Id => received.head.given_id = told,
         Field::Agency => received.agencies.extend(told),
     }
 }
@@ -104,12 +104,15 @@ mod tests {
                     https://example.org/1\nbyline: By Ola Brandt\nlanguage: en_GB\n---\n\nThe harbour opens.\n";
         let found = received(text, None).remove(0);
         assert_eq!(found.text, "The harbour opens.\n");
-        assert_eq!((found.title.as_deref(), found.date.as_deref()), (Some("Harbour: to reopen"), Some("2026-03-04")));
         assert_eq!(
-            (found.outlet.as_deref(), found.url.as_deref()),
+            (found.head.title.as_deref(), found.head.published.as_deref()),
+            (Some("Harbour: to reopen"), Some("2026-03-04"))
+        );
+        assert_eq!(
+            (found.head.outlet.as_deref(), found.head.url.as_deref()),
             (Some("Example Post"), Some("https://example.org/1"))
         );
-        assert_eq!((found.byline.as_deref(), found.language.as_deref()), (Some("Ola Brandt"), Some("en-gb")));
+        assert_eq!((found.head.byline.as_deref(), found.language.as_deref()), (Some("Ola Brandt"), Some("en-gb")));
     }
 
     #[test]

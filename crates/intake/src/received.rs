@@ -1,5 +1,6 @@
 //! A report as it came: its text, what the file says of it, and where it stood.
 
+use record::ReportHead;
 use std::fmt;
 use std::sync::Arc;
 
@@ -11,18 +12,8 @@ pub struct Received {
     /// Its text: of plain text and tables as it stood there, of pages and the agencies' formats the words of the
     /// report with white space between its blocks. Spans of the record count into it.
     pub text: String,
-    /// The id under which the source knows it.
-    pub id: Option<String>,
-    /// Its headline.
-    pub title: Option<String>,
-    /// When it was published: a day or an RFC 3339 instant that [`check_date`](crate::check_date) takes.
-    pub date: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// Where it can be found.
-    pub url: Option<String>,
-    /// Who wrote it, without "By".
-    pub byline: Option<String>,
+    /// What the source tells of it; its date is one that [`check_date`](crate::check_date) takes.
+    pub head: ReportHead,
     /// Its language as the source says it, in lower case: `en`, `en-gb`.
     pub language: Option<String>,
     /// The agencies that the source credits for it, in its words.

@@ -11,7 +11,7 @@ pub(crate) fn set(received: &mut Received, found: Option<&str>) {
     let Some(found) = found.map(str::trim).filter(|found| !found.is_empty()) else { return };
     match read(found) {
         Some(When { date, whole }) => {
-            received.date = Some(date);
+            received.head.published = Some(date);
             if !whole {
                 received.notes.push(Note::quiet(format!(
                     "The date {found:?} was taken for its day, since it does not say how far its hour is from UTC."
@@ -102,7 +102,7 @@ mod tests {
     fn check(found: &str, expected: Option<&str>, notes: usize) {
         let mut received = Received::default();
         set(&mut received, Some(found));
-        assert_eq!(received.date.as_deref(), expected, "{found}");
+        assert_eq!(received.head.published.as_deref(), expected, "{found}");
         assert_eq!(received.notes.len(), notes, "{found}: {:?}", received.notes);
     }
 

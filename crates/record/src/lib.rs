@@ -41,7 +41,7 @@ pub use identity::{ActorId, EventId, FigureId, ParseIdError, PlaceId, StanceId, 
 pub use label::{Coded, UnknownLabel};
 pub use place::{Coordinates, Degrees, Place, Precision};
 pub use reader::Reader;
-pub use report::{Agency, Dateline, Report};
+pub use report::{Agency, Dateline, Report, ReportHead};
 pub use report_id::ReportId;
 pub use span::ByteSpan;
 pub use statement::{Act, Content, Cue, Manner, Party, Polarity, Statement};

@@ -57,7 +57,7 @@ impl Record {
 
     /// The report's day.
     fn report_day(&self) -> Option<Dating> {
-        let (told, basis) = match (&self.report.published, &self.report.reference_day) {
+        let (told, basis) = match (&self.report.head.published, &self.report.reference_day) {
             (Some(published), _) => (published, Anchor::Report),
             (None, Some(day)) if day.source == DaySource::Dateline => (&day.day, Anchor::Dateline),
             (None, Some(day)) => (&day.day, Anchor::Report),

@@ -70,8 +70,8 @@ fn a_report_comes_out_as_it_went_in() {
         assert_eq!(claims, report.claims);
         let row = shelf.archive.report(seq).unwrap();
         assert_eq!(
-            (row.id, row.title, row.day),
-            (report.record.report.id.to_string(), report.record.report.title.clone(), Some(report.day))
+            (row.id, row.head.title, row.day),
+            (report.record.report.id.to_string(), report.record.report.head.title.clone(), Some(report.day))
         );
     }
     shelf.archive.verify().unwrap();
@@ -113,11 +113,11 @@ fn claims_are_found_by_every_part_of_a_filter() {
     let (lat, lon) = place.point.unwrap();
     let near = Where::Around { lat, lon, kilometres: 1.0 };
     check(&shelf, Filter { place: Some(near), ..Filter::default() }, |_, claim| claim.site() == Some(&place));
-    let outlet = shelf.made[0].record.report.outlet.clone();
+    let outlet = shelf.made[0].record.report.head.outlet.clone();
     check(
         &shelf,
         Filter { outlet: outlet.as_ref().map(|outlet| outlet.to_uppercase()), ..Filter::default() },
-        |report, _| report.record.report.outlet == outlet,
+        |report, _| report.record.report.head.outlet == outlet,
     );
     let report = &shelf.made[5].record.report;
     let seq = shelf.archive.holds(report.id).unwrap().expect("it was put").seq;
@@ -146,7 +146,7 @@ fn claims_are_found_by_words() {
     };
     let both = |report: &Made| {
         let report = &report.record.report;
-        [words(report.title.as_deref().unwrap()), words(&report.text)]
+        [words(report.head.title.as_deref().unwrap()), words(&report.text)]
     };
     check(&shelf, Filter { text: Some("DEN ba".into()), ..Filter::default() }, |report, _| {
         let words = both(report).concat();
@@ -205,7 +205,7 @@ fn a_newer_reading_takes_the_place_of_an_older() {
     let report = &mut made[3];
     report.record.reader.model = "ab".repeat(32);
     report.record.notes.push("read again".to_owned());
-    report.record.report.title = Some("Another headline".to_owned());
+    report.record.report.head.title = Some("Another headline".to_owned());
     report.claims.truncate(2);
     report.claims[0].content =
         ClaimContent::Statement { act: Act::Apologises, polarity: Polarity::Positive, quoted: false };

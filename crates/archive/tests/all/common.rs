@@ -79,8 +79,8 @@ pub fn made(number: u64, size: Size) -> Made {
     let outlet = format!("Post of {}", word(numbers.rank(200)));
     let published = date(day);
     let mut report = Report::new(text, Some(&outlet), Some(&published));
-    report.title = Some(report.text.chars().take(60).collect());
-    report.url = Some(format!("https://news.example/{}/{number}", word(numbers.below(5000))));
+    report.head.title = Some(report.text.chars().take(60).collect());
+    report.head.url = Some(format!("https://news.example/{}/{number}", word(numbers.below(5000))));
     let mut record = Record::new(report);
     record.reader = Reader { model: "9f".repeat(32), lexicon: "3c".repeat(16), ..Reader::default() };
     let rows = actors(&mut record, &mut numbers, &words, size.actors, number);

@@ -7,7 +7,7 @@
 
 use archive::{ActorFilter, Archive, Entry, Filter, Names, SharedRow, StoredClaim, Where};
 use record::claim::{Claim, ClaimContent, ClaimKind, ClaimRole, ClaimStatus, Days, Party, Quantity, Site};
-use record::{Amount, Status};
+use record::{Amount, ReportHead, Status};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -114,7 +114,8 @@ fn answers(archive: &Archive) -> String {
         let row = archive.report(seq).unwrap();
         let record = archive.record(seq).unwrap();
         assert_eq!(record.report.text, archive.text(seq).unwrap());
-        let told = [&row.outlet, &row.published, &row.title, &row.url, &row.given_id, &row.byline];
+        let ReportHead { given_id, outlet, title, url, published, byline } = &row.head;
+        let told = [outlet, published, title, url, given_id, byline];
         let told: Vec<&str> = told.into_iter().map(|told| told.as_deref().unwrap_or("-")).collect();
         let (words, agencies) = (row.words, row.agencies.join(", "));
         writeln!(out, "{seq} {} | {} | day {:?} | {agencies} | {words} words", row.id, told.join(" | "), row.day)

@@ -93,7 +93,7 @@ struct Page<'a> {
 impl Page<'_> {
     fn report(&mut self) {
         let report = &self.record.report;
-        self.line("byline", report.byline.as_deref().unwrap_or_default());
+        self.line("byline", report.head.byline.as_deref().unwrap_or_default());
         if let Some(dateline) = &report.dateline {
             let part = |part: &Option<String>| part.clone().unwrap_or("-".to_owned());
             self.line("dateline", &format!("{} / {}", part(&dateline.place), part(&dateline.date)));

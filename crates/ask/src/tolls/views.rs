@@ -275,15 +275,15 @@ pub(crate) fn telling_view(mention: &Mention) -> TellingView {
     TellingView {
         claim: format!("{}:{}", report.seq, mention.claim.item),
         report: report.id.clone(),
-        outlet: report.outlet.clone(),
-        published: report.published.clone(),
-        title: report.title.clone(),
-        url: report.url.clone(),
+        outlet: report.head.outlet.clone(),
+        published: report.head.published.clone(),
+        title: report.head.title.clone(),
+        url: report.head.url.clone(),
         words: String::new(),
     }
 }
 
 /// The outlets of some tellings, each once, by name.
 pub(crate) fn outlets<'a>(told: impl Iterator<Item = &'a Mention>) -> Vec<String> {
-    told.filter_map(|mention| mention.report.outlet.clone()).collect::<BTreeSet<String>>().into_iter().collect()
+    told.filter_map(|mention| mention.report.head.outlet.clone()).collect::<BTreeSet<String>>().into_iter().collect()
 }

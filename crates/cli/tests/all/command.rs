@@ -89,9 +89,9 @@ fn what_the_user_tells_is_in_every_record() {
     let ran = desk.run(&told, b"");
     ran.ended(0, &[]);
     for record in ran.records() {
-        assert_eq!(record.report.published.as_deref(), Some("2026-03-04"));
-        assert_eq!(record.report.outlet.as_deref(), Some("Example Post"));
-        assert_eq!(record.report.title.as_deref(), Some("News"));
+        assert_eq!(record.report.head.published.as_deref(), Some("2026-03-04"));
+        assert_eq!(record.report.head.outlet.as_deref(), Some("Example Post"));
+        assert_eq!(record.report.head.title.as_deref(), Some("News"));
     }
 }
 
@@ -194,10 +194,10 @@ fn json_lines_are_read_line_by_line() {
     );
     assert_eq!(ran.texts(), ["One.", "Five.", "Eight."]);
     let [one, five, eight] = <[_; 3]>::try_from(ran.records()).expect("three records").map(|record| record.report);
-    assert_eq!((one.given_id.as_deref(), one.url.as_deref()), (Some("17"), Some("u")));
-    assert_eq!((one.outlet.as_deref(), one.title.as_deref()), (Some("Example Post"), Some("T")));
-    assert_eq!((five.published, five.outlet.as_deref()), (None, Some("Told")));
-    assert_eq!((eight.given_id, eight.outlet.as_deref()), (None, Some("Told")));
+    assert_eq!((one.head.given_id.as_deref(), one.head.url.as_deref()), (Some("17"), Some("u")));
+    assert_eq!((one.head.outlet.as_deref(), one.head.title.as_deref()), (Some("Example Post"), Some("T")));
+    assert_eq!((five.head.published, five.head.outlet.as_deref()), (None, Some("Told")));
+    assert_eq!((eight.head.given_id, eight.head.outlet.as_deref()), (None, Some("Told")));
 
     let piped = desk.run(&["read", "--from", "jsonl"], br#"{"text": "One."}"#);
     piped.ended(0, &[]);
@@ -298,7 +298,12 @@ fn sources_of_many_forms_are_read_by_their_looks() {
     let told: Vec<_> = reports
         .iter()
         .map(|report| {
-            (report.text.trim(), report.outlet.as_deref(), report.published.as_deref(), report.title.as_deref())
+            (
+                report.text.trim(),
+                report.head.outlet.as_deref(),
+                report.head.published.as_deref(),
+                report.head.title.as_deref(),
+            )
         })
         .collect();
     assert_eq!(
@@ -309,7 +314,7 @@ fn sources_of_many_forms_are_read_by_their_looks() {
             ("The bridge is open.", Some("Told"), Some("2026-03-04"), None),
         ]
     );
-    assert_eq!(reports[1].byline.as_deref(), Some("Ada Holm"));
+    assert_eq!(reports[1].head.byline.as_deref(), Some("Ada Holm"));
     let ran = desk.run(&["read", "march/**/*.txt", "march/none/*.txt"], b"");
     ran.ended(1, &["march/none: cannot be read"]);
     assert_eq!(ran.records().len(), 1);
@@ -317,7 +322,7 @@ fn sources_of_many_forms_are_read_by_their_looks() {
                  late.</description></item><item><title>B</title></item></channel></rss>";
     let ran = desk.run(&["read"], feed);
     ran.ended(1, &["standard input:1: it is empty"]);
-    assert_eq!(ran.records()[0].report.outlet.as_deref(), Some("Example Post"));
+    assert_eq!(ran.records()[0].report.head.outlet.as_deref(), Some("Example Post"));
     let ran = desk.run(&["read", "--fields", "story"], b"");
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("text=body"), "{}", ran.err);

@@ -39,7 +39,7 @@ impl<'a> Source<'a> {
         let parties = record.actors.iter().filter_map(|actor| Some((actor.id, party(actor)?))).collect();
         let report = &record.report;
         let told =
-            report.published.as_deref().or(report.reference_day.as_ref().map(|reference| reference.day.as_str()));
+            report.head.published.as_deref().or(report.reference_day.as_ref().map(|reference| reference.day.as_str()));
         let credits = report.agencies.iter().flat_map(|agency| agency.evidence.iter().copied());
         let part_credits = credits.filter(|credit| is_part_credit(&report.text, *credit)).collect();
         Self { record, reading, parties, day: told.and_then(calendar::day_number), part_credits }

@@ -12,12 +12,15 @@ pub(super) fn read(block: &str, found: &mut Metadata) {
     let told =
         |key: &str| article.get(key).and_then(words).map(|words| decoded(&words)).filter(|words| !words.is_empty());
     let set = |field: &mut Option<String>, value: Option<String>| *field = field.take().or(value);
-    set(&mut found.title, told("headline"));
+    set(&mut found.head.title, told("headline"));
     set(&mut found.date, told("datePublished").or_else(|| told("dateCreated")));
-    set(&mut found.byline, told("author").filter(|author| !author.starts_with("http")));
-    set(&mut found.outlet, told("publisher").or_else(|| told("provider")).filter(|name| !name.starts_with("http")));
+    set(&mut found.head.byline, told("author").filter(|author| !author.starts_with("http")));
+    set(
+        &mut found.head.outlet,
+        told("publisher").or_else(|| told("provider")).filter(|name| !name.starts_with("http")),
+    );
     set(&mut found.language, told("inLanguage"));
-    set(&mut found.url, told("url").filter(|url| url.starts_with("http")));
+    set(&mut found.head.url, told("url").filter(|url| url.starts_with("http")));
     set(
         &mut found.body,
         article.get("articleBody").and_then(Value::as_str).map(|body| decoded(body).replace("\r\n", "\n")),

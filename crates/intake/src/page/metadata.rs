@@ -4,19 +4,17 @@
 use super::json_ld;
 use crate::fields::Field;
 use dom_query::{Document, NodeRef};
+use record::ReportHead;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What a page tells of itself, as it tells it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Metadata {
-    pub title: Option<String>,
+    pub head: ReportHead,
     /// The first heading of the first rank.
     pub heading: Option<String>,
     pub date: Option<String>,
-    pub outlet: Option<String>,
-    pub url: Option<String>,
-    pub byline: Option<String>,
     pub language: Option<String>,
     pub agencies: Vec<String>,
     /// The text of the report, which some pages carry for search engines.
@@ -52,15 +50,19 @@ impl Metadata {
         }
         let meta = |field| metas(field).find_map(|name| seen.meta.get(name)).cloned();
         let not_address = |name: &String| !name.starts_with("http");
-        found.title = found.title.or_else(|| meta(Field::Title));
+        found.head.title = found.head.title.or_else(|| meta(Field::Title));
         found.date =
             found.date.or_else(|| meta(Field::Date)).or_else(|| seen.published.clone()).or_else(|| seen.time.clone());
-        found.outlet = found.outlet.or_else(|| meta(Field::Outlet)).filter(not_address);
-        found.url =
-            seen.canonical.clone().filter(|url| url.starts_with("http")).or_else(|| meta(Field::Url)).or(found.url);
+        found.head.outlet = found.head.outlet.or_else(|| meta(Field::Outlet)).filter(not_address);
+        found.head.url = seen
+            .canonical
+            .clone()
+            .filter(|url| url.starts_with("http"))
+            .or_else(|| meta(Field::Url))
+            .or(found.head.url);
         let byline =
             metas(Field::Byline).filter_map(|name| seen.meta.get(name)).find(|name| not_address(name)).cloned();
-        found.byline = found.byline.or(byline).or_else(|| seen.byline.clone());
+        found.head.byline = found.head.byline.or(byline).or_else(|| seen.byline.clone());
         found.language = found.language.or_else(|| seen.language.clone()).or_else(|| meta(Field::Language));
         found
     }

@@ -43,8 +43,14 @@ fn the_report_stays_and_the_furniture_goes() {
     for gone in ["cookies", "Home", "Related", "Ferry late", "Terms", "ads()", "Photo"] {
         assert!(!found.text.contains(gone), "{gone}: {}", found.text);
     }
-    assert_eq!((found.title.as_deref(), found.byline.as_deref()), (Some("Harbour to reopen"), Some("Ada Holm")));
-    assert_eq!((found.date.as_deref(), found.language.as_deref()), (Some("2026-03-04T09:30:00Z"), Some("en-gb")));
+    assert_eq!(
+        (found.head.title.as_deref(), found.head.byline.as_deref()),
+        (Some("Harbour to reopen"), Some("Ada Holm"))
+    );
+    assert_eq!(
+        (found.head.published.as_deref(), found.language.as_deref()),
+        (Some("2026-03-04T09:30:00Z"), Some("en-gb"))
+    );
     let notes: Vec<&str> = found.notes.iter().map(|note| note.words.as_str()).collect();
     assert!(notes[0].starts_with("The main text of the page was taken: "), "{notes:?}");
     assert_eq!(
@@ -87,13 +93,16 @@ fn json_ld_is_believed_before_the_rest() {
         r#"property="og:site_name" content="No"><link rel=canonical href="https://example.org/harbour">"#,
     );
     let found = only(page(ld, ""));
-    assert_eq!((found.title.as_deref(), found.outlet.as_deref()), (Some("Harbour & bridge"), Some("Example Post")));
     assert_eq!(
-        (found.date.as_deref(), found.byline.as_deref()),
+        (found.head.title.as_deref(), found.head.outlet.as_deref()),
+        (Some("Harbour & bridge"), Some("Example Post"))
+    );
+    assert_eq!(
+        (found.head.published.as_deref(), found.head.byline.as_deref()),
         (Some("2026-03-04T08:00:00+01:00"), Some("Ola Holm, Ada Lund"))
     );
     assert_eq!(
-        (found.url.as_deref(), &found.agencies[..]),
+        (found.head.url.as_deref(), &found.agencies[..]),
         (Some("https://example.org/harbour"), &["Example Wire".to_owned()][..])
     );
 }
@@ -108,10 +117,13 @@ fn open_graph_and_others_tell_where_json_ld_does_not() {
     );
     let found = only(page(meta, ""));
     assert_eq!(
-        (found.title.as_deref(), found.outlet.as_deref()),
+        (found.head.title.as_deref(), found.head.outlet.as_deref()),
         (Some("Harbour \"to reopen\""), Some("Example Post"))
     );
-    assert_eq!((found.date.as_deref(), found.byline.as_deref()), (Some("2026-03-03T22:00:00Z"), Some("Ada Lund")));
+    assert_eq!(
+        (found.head.published.as_deref(), found.head.byline.as_deref()),
+        (Some("2026-03-03T22:00:00Z"), Some("Ada Lund"))
+    );
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn said(found: &[Result<Received, Problem>]) -> Vec<String> {
     found
         .iter()
         .map(|found| match found {
-            Ok(report) => report.url.clone().unwrap_or_default(),
+            Ok(report) => report.head.url.clone().unwrap_or_default(),
             Err(problem) => format!("({})", problem.kind),
         })
         .collect()
@@ -75,7 +75,7 @@ fn pages_are_taken_and_the_rest_is_counted() {
     assert_eq!(said(&found), ALL);
     let one = found[0].as_ref().expect("a report");
     assert!(one.text.starts_with("One was told") && !one.text.contains("Home"), "{}", one.text);
-    assert_eq!((one.place.item, one.title.as_deref()), (Some(1), Some("One")));
+    assert_eq!((one.place.item, one.head.title.as_deref()), (Some(1), Some("One")));
     assert!(one.notes.iter().any(|note| note.words.contains("fetched on 2026-03-04T10:00:00Z")), "{:?}", one.notes);
     let packed: Vec<u8> = records().iter().flat_map(|record| pack(record)).collect();
     assert_eq!(said(&receive_all(packed, None)), ALL);

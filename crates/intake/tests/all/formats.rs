@@ -26,12 +26,12 @@ fn agencies_formats_give_one_text_and_what_they_tell() {
         let found = read(name);
         let [report] = &found[..] else { panic!("{name}: {found:?}") };
         assert_eq!(report.text, TEXT, "{name}");
-        assert_eq!(report.title.as_deref(), Some("Harbour to reopen"), "{name}");
-        assert_eq!(report.date.as_deref(), Some("2026-03-04T09:30:00Z"), "{name}");
-        assert_eq!(report.byline.as_deref(), Some("Ada Holm"), "{name}");
-        assert!(report.id.is_some(), "{name}");
+        assert_eq!(report.head.title.as_deref(), Some("Harbour to reopen"), "{name}");
+        assert_eq!(report.head.published.as_deref(), Some("2026-03-04T09:30:00Z"), "{name}");
+        assert_eq!(report.head.byline.as_deref(), Some("Ada Holm"), "{name}");
+        assert!(report.head.given_id.is_some(), "{name}");
         assert!(
-            report.agencies.iter().chain(&report.outlet).any(|agency| agency == "EW" || agency == "Example Wire"),
+            report.agencies.iter().chain(&report.head.outlet).any(|agency| agency == "EW" || agency == "Example Wire"),
             "{name}: {report:?}"
         );
     }
@@ -79,7 +79,7 @@ fn a_page_reads_the_same_from_a_file_and_from_an_archive() {
                     wait and see; one of them, Per Lund, called the plan “a promise, like all the others”.";
     assert_eq!(page[0].text, expected);
     assert_eq!(
-        (page[0].outlet.as_deref(), page[0].url.as_deref()),
+        (page[0].head.outlet.as_deref(), page[0].head.url.as_deref()),
         (Some("Example Post"), Some("https://example.org/harbour"))
     );
 }
@@ -127,7 +127,7 @@ fn sizes_add_up() {
 fn a_map_of_fields_holds_for_tables_and_objects() {
     let options = Options { fields: FieldMap::parse("text=headline,title=id").expect("a map"), ..Options::default() };
     let found = sources(&[samples().join("corpus.csv")], &options).received().next().expect("one").expect("a report");
-    assert_eq!((found.text.as_str(), found.title.as_deref()), ("Harbour, to reopen", Some("1")));
+    assert_eq!((found.text.as_str(), found.head.title.as_deref()), ("Harbour, to reopen", Some("1")));
 }
 
 #[test]

@@ -31,8 +31,14 @@ fn check(bytes: &[u8], from: Option<Format>) -> Result<usize, TestCaseError> {
     prop_assert!(found.len() <= bytes.len() + 1, "{} items in {} bytes", found.len(), bytes.len());
     for report in found.iter().filter_map(|found| found.as_ref().ok()) {
         prop_assert!(!report.text.trim().is_empty());
-        prop_assert!(report.date.as_deref().is_none_or(|date| check_date(date).is_ok()), "{:?}", report.date);
-        for told in [&report.title, &report.outlet, &report.url, &report.byline, &report.language].into_iter().flatten()
+        prop_assert!(
+            report.head.published.as_deref().is_none_or(|date| check_date(date).is_ok()),
+            "{:?}",
+            report.head.published
+        );
+        for told in [&report.head.title, &report.head.outlet, &report.head.url, &report.head.byline, &report.language]
+            .into_iter()
+            .flatten()
         {
             prop_assert!(!told.trim().is_empty());
         }

@@ -58,7 +58,7 @@ pub fn evaluate(lab: &Lab, settings: &Settings) -> Result<Outcome> {
         let gold: Gold = serde_json::from_str(line).with_context(|| format!("{path}:{}", number + 1))?;
         ensure!(gold.events.len() == 1, "{path}:{}: expected one event a line", number + 1);
         if settings.wants(&gold.id) {
-            let report = Report { published: gold.date.clone(), ..Report::new(gold.text.clone(), None, None) };
+            let report = Report::new(gold.text.clone(), None, gold.date.as_deref());
             let analysis = lab.analyse(&report.text);
             let mut found = Findings::of(&report, &analysis, Known::embedded()).coded_events();
             // Comments are no events of PLOVER's; where the gold is CAMEO's, they are what it may have coded.

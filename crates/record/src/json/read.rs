@@ -6,8 +6,8 @@ use super::wire;
 use super::{JsonError, JsonErrorKind, OLDEST_FORMAT};
 use crate::{
     Actor, ActorId, Agency, ByteSpan, ChainLink, Content, Cue, Dateline, Event, EventId, Evidence, FORMAT_VERSION,
-    FigureId, Goldstein, Mention, NonEmpty, Party, PlaceId, Reader, Record, Report, Side, Stance, Statement,
-    StatementId, TimeId,
+    FigureId, Goldstein, Mention, NonEmpty, Party, PlaceId, Reader, Record, Report, ReportHead, Side, Stance,
+    Statement, StatementId, TimeId,
 };
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -121,18 +121,20 @@ impl Context<'_> {
         })?;
         Ok(Report {
             id: report.id.parse().map_err(in_key("id"))?,
-            given_id: own(report.given_id),
-            outlet: own(report.outlet),
-            title: own(report.title),
-            url: own(report.url),
-            published: own(report.published),
+            head: ReportHead {
+                given_id: own(report.given_id),
+                outlet: own(report.outlet),
+                title: own(report.title),
+                url: own(report.url),
+                published: own(report.published),
+                byline: own(report.byline),
+            },
             file: own(report.file),
             reference_day: report
                 .reference_day
                 .map(|day| self.reference_day(day))
                 .transpose()
                 .map_err(|error| error.within("reference_day"))?,
-            byline: own(report.byline),
             dateline: dateline.transpose().map_err(|error: JsonError| error.within("dateline"))?,
             agencies,
             credits: report.credits.into_iter().map(Cow::into_owned).collect(),

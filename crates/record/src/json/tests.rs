@@ -84,17 +84,21 @@ impl Filling {
 
     fn report(&self, text: &str) -> Report {
         let day = "2026-03-04".to_owned();
-        Report {
+        let head = ReportHead {
             given_id: Some("wire/17".to_owned()),
+            outlet: Some("Example Post".to_owned()),
             title: Some("Title".to_owned()),
-            file: Some("march/wire.jsonl".to_owned()),
             url: Some("https://example.org/1".to_owned()),
+            published: Some(day.clone()),
             byline: Some("Ola Brandt".to_owned()),
+        };
+        Report {
+            file: Some("march/wire.jsonl".to_owned()),
             reference_day: Some(ReferenceDay { day, source: DaySource::Given, span: Some(self.span) }),
             dateline: Some(Dateline { place: Some("HALM".to_owned()), date: None, span: self.span }),
             credits: vec!["Example Wire".to_owned()],
             agencies: vec![Agency { actor: self.actor, evidence: self.evidence.clone() }],
-            ..Report::new(text, Some("Example Post"), Some("2026-03-04"))
+            ..Report::with_head(head, text)
         }
     }
 

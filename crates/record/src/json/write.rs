@@ -43,20 +43,21 @@ fn report<'a>(report: &'a Report, points: &CodePoints) -> wire::Report<'a> {
         .agencies
         .iter()
         .map(|agency| wire::Agency { actor: agency.actor.to_string(), evidence: spans(&agency.evidence, points) });
+    let head = &report.head;
     wire::Report {
         id: Cow::Owned(report.id.to_string()),
-        given_id: maybe(&report.given_id),
-        outlet: maybe(&report.outlet),
-        title: maybe(&report.title),
-        url: maybe(&report.url),
-        published: maybe(&report.published),
+        given_id: maybe(&head.given_id),
+        outlet: maybe(&head.outlet),
+        title: maybe(&head.title),
+        url: maybe(&head.url),
+        published: maybe(&head.published),
         file: maybe(&report.file),
         reference_day: report.reference_day.as_ref().map(|day| wire::ReferenceDay {
             day: borrow(&day.day),
             source: borrow(day.source.label()),
             evidence: day.span.map(|span| points.span(span)),
         }),
-        byline: maybe(&report.byline),
+        byline: maybe(&head.byline),
         dateline,
         agencies: agencies.collect(),
         credits: borrow_all(&report.credits),
