@@ -12,32 +12,7 @@ use corroborate::origins::SameActors;
 use record::calendar;
 use record::claim::{Claim, ClaimRole};
 use record::{Record, ReportHead};
-use std::fmt;
 use std::sync::Arc;
-
-/// Why a report could not be added.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum AddError {
-    /// The archive cannot be read or written.
-    Archive(ArchiveError),
-}
-
-impl fmt::Display for AddError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Archive(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for AddError {}
-
-impl From<ArchiveError> for AddError {
-    fn from(error: ArchiveError) -> Self {
-        Self::Archive(error)
-    }
-}
 
 /// A record with what is to be kept beside it.
 #[derive(Debug)]
@@ -87,7 +62,7 @@ pub fn prepare(record: Record) -> Prepared {
 /// # Errors
 ///
 /// Where the archive cannot be read or written. Nothing of the report is kept then once the batch is dropped.
-pub fn put(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) -> Result<Added, AddError> {
+pub fn put(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) -> Result<Added, ArchiveError> {
     let record = &prepared.record;
     if let Some(held) = batch.holds(record.report.id)?
         && held.reader == record.reader
@@ -121,7 +96,7 @@ pub fn put_alone(batch: &mut Batch<'_>, prepared: &Prepared) -> Result<Stored, A
 /// # Errors
 ///
 /// As [`put`].
-pub fn put_again(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) -> Result<(), AddError> {
+pub fn put_again(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) -> Result<(), ArchiveError> {
     batch.note_unfinished(ACCOUNTS)?;
     put_alone(batch, prepared)?;
     merge_by_country(batch, &prepared.claims, same)
@@ -145,7 +120,7 @@ const ACCOUNTS: &str = "accounts";
 /// # Errors
 ///
 /// Where the archive cannot be read or written. The old accounts stay once the batch is dropped.
-pub fn relink(batch: &mut Batch<'_>, mut done: impl FnMut(u64)) -> Result<usize, AddError> {
+pub fn relink(batch: &mut Batch<'_>, mut done: impl FnMut(u64)) -> Result<usize, ArchiveError> {
     batch.unlink_all()?;
     let same = same_actors(batch)?;
     let (mut joined, mut reports, mut last) = (0, 0, 0);
@@ -182,7 +157,7 @@ fn overlap(seq: i64, row: &SharedRow) -> Overlap {
 }
 
 /// Keeps the passages that a report shares with earlier ones.
-fn share(batch: &mut Batch<'_>, seq: i64, prepared: &Prepared) -> Result<Vec<Overlap>, AddError> {
+fn share(batch: &mut Batch<'_>, seq: i64, prepared: &Prepared) -> Result<Vec<Overlap>, ArchiveError> {
     let postings = batch.postings(&prepared.signatures, MOST_POSTINGS + 1)?;
     let others =
         postings.into_iter().map(|reports| reports.into_iter().filter(|report| *report != seq).collect::<Vec<i64>>());
@@ -254,7 +229,7 @@ impl SideOf {
         Self { head: record.report.head.clone(), agencies, counters: counters(claims.iter()) }
     }
 
-    fn of_report(batch: &Batch<'_>, seq: i64) -> Result<Self, AddError> {
+    fn of_report(batch: &Batch<'_>, seq: i64) -> Result<Self, ArchiveError> {
         let report = batch.report(seq)?;
         let claims = batch.claims_of(seq)?;
         Ok(Self {
@@ -290,7 +265,7 @@ fn counters<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<String> {
 
 /// Merges somebody of whom one report tells the country and another does not, where only one of that name and kind is
 /// known. It is said in the archive, with the reason, and can be taken back.
-fn merge_by_country(batch: &mut Batch<'_>, claims: &[Claim], same: &mut SameActors) -> Result<(), AddError> {
+fn merge_by_country(batch: &mut Batch<'_>, claims: &[Claim], same: &mut SameActors) -> Result<(), ArchiveError> {
     let mut seen: Vec<&str> = Vec::new();
     for (_, party) in claims.iter().flat_map(|claim| &claim.parties).filter(|(_, party)| is_named(&party.key)) {
         if seen.contains(&party.key.as_str()) {

@@ -23,7 +23,7 @@ mod ingest;
 mod linking;
 mod reader;
 
-pub use adding::{AddError, Added, Outcome, Prepared, needs_relink, prepare, put, put_again, put_alone, relink};
+pub use adding::{Added, Outcome, Prepared, needs_relink, prepare, put, put_again, put_alone, relink};
 pub use archive::{Archive, ArchiveError, Batch, Options as ArchiveOptions, OwnFile, OwnKind};
 pub use ask::same_actors;
 pub use corroborate::origins::SameActors;

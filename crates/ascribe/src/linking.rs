@@ -1,15 +1,13 @@
 //! Which claims of the archive a new one is joined to. The rules are `corroborate`'s; this file looks up what they are
 //! to be held against.
 
-use archive::{Around, Batch, By, StoredClaim};
+use archive::{ArchiveError, Around, Batch, By, StoredClaim};
 use corroborate::accounts::{self, Match, Ties};
 use corroborate::copies::is_mostly_within;
 use corroborate::origins::SameActors;
 use record::claim::{Claim, ClaimPlace, Days};
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
-
-use crate::adding::AddError;
 
 /// How many claims near one are looked at, the earliest first.
 const MOST_NEAR: usize = 200;
@@ -34,7 +32,7 @@ pub fn link(
     overlaps: &[Overlap],
     same: &SameActors,
     last: bool,
-) -> Result<usize, AddError> {
+) -> Result<usize, ArchiveError> {
     let shared = Shared::read(batch, overlaps)?;
     let mut joined = 0;
     // One report tells a thing once in its own words and once in those of an agency: two such claims are joined to one
@@ -71,7 +69,7 @@ pub fn link(
 }
 
 /// The claims of the archive that may be about the same thing.
-fn near(batch: &Batch<'_>, claim: &Claim) -> Result<Vec<StoredClaim>, AddError> {
+fn near(batch: &Batch<'_>, claim: &Claim) -> Result<Vec<StoredClaim>, ArchiveError> {
     let mut found: Vec<StoredClaim> = Vec::new();
     for around in accounts::around(claim) {
         let Some(Days { from, to }) = around.days else { continue };
@@ -105,7 +103,7 @@ struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-    fn read(batch: &Batch<'_>, overlaps: &'a [Overlap]) -> Result<Self, AddError> {
+    fn read(batch: &Batch<'_>, overlaps: &'a [Overlap]) -> Result<Self, ArchiveError> {
         let mut claims = BTreeMap::new();
         for overlap in overlaps {
             if let std::collections::btree_map::Entry::Vacant(entry) = claims.entry(overlap.other) {

@@ -5,8 +5,7 @@ use crate::commands::read::{Prepared, progress, threads};
 use crate::read_one::told;
 use crate::{Ended, own, pipeline};
 use anyhow::Context;
-use ascribe::{AddError, ArchiveError, Outcome, Reader, SameActors};
-use ascribe::{Archive, Batch};
+use ascribe::{Archive, ArchiveError, Batch, Outcome, Reader, SameActors};
 use indicatif::ProgressBar;
 use intake::{Item, Problem};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -88,7 +87,7 @@ fn read_again(
     args: &AddArgs,
     held: &Mutex<Archive>,
     writer: &mut Writer<'_>,
-) -> Result<(), AddError> {
+) -> Result<(), ArchiveError> {
     let older = archive.read_by_others(&reader.identity(), 0, usize::MAX)?;
     let read = |seq: i64| read_one_again(seq, reader, held);
     pipeline::in_order(threads(&args.sources), older.into_iter(), read, |read| writer.take(archive, read))?;
@@ -157,13 +156,13 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// Takes one that was read, and writes when enough wait.
-    fn take(&mut self, archive: &mut Archive, read: Read) -> Result<(), AddError> {
+    fn take(&mut self, archive: &mut Archive, read: Read) -> Result<(), ArchiveError> {
         self.waiting.push(read);
         if self.waiting.len() == TOGETHER { self.write(archive) } else { Ok(()) }
     }
 
     /// Writes those that wait, all of them or none.
-    fn write(&mut self, archive: &mut Archive) -> Result<(), AddError> {
+    fn write(&mut self, archive: &mut Archive) -> Result<(), ArchiveError> {
         let before = self.tally;
         let written = self.write_batch(archive);
         if written.is_err() {
@@ -173,15 +172,15 @@ impl Writer<'_> {
         written
     }
 
-    fn write_batch(&mut self, archive: &mut Archive) -> Result<(), AddError> {
+    fn write_batch(&mut self, archive: &mut Archive) -> Result<(), ArchiveError> {
         let mut batch = archive.begin()?;
         for read in std::mem::take(&mut self.waiting) {
             self.put(&mut batch, read)?;
         }
-        Ok(batch.commit()?)
+        batch.commit()
     }
 
-    fn put(&mut self, batch: &mut Batch<'_>, read: Read) -> Result<(), AddError> {
+    fn put(&mut self, batch: &mut Batch<'_>, read: Read) -> Result<(), ArchiveError> {
         self.tally.complaints += read.complaints.len() as u64;
         self.tally.known += u64::from(read.held);
         self.bar.suspend(|| {
