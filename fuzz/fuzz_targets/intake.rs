@@ -13,7 +13,11 @@ pub fn read(bytes: &[u8], from: Option<Format>) {
         assert!(items <= bytes.len() + 1, "more items than bytes");
         if let Ok(report) = report {
             assert!(!report.text.trim().is_empty(), "a report without text");
-            assert!(report.head.published.as_deref().is_none_or(|date| check_date(date).is_ok()), "{:?}", report.head.published);
+            assert!(
+                report.head.published.as_deref().is_none_or(|date| check_date(date).is_ok()),
+                "{:?}",
+                report.head.published
+            );
         }
     }
 }
