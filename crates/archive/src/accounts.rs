@@ -45,12 +45,12 @@ impl Archive {
             if self.account_of_claim(id)? != id {
                 return Err(ArchiveErrorKind::Unknown(format!("account {id}")));
             }
-            let mut members = vec![Member { claim: self.claim_of_id(id)?, reason: String::new() }];
+            let mut members = vec![Member { claim: self.claim_of_account(id, id)?, reason: String::new() }];
             let mut statement =
                 self.connection.prepare_cached("SELECT claim, reason FROM member WHERE account = ? ORDER BY claim")?;
             let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
             for (claim, reason) in rows.collect::<rusqlite::Result<Vec<(i64, i64)>>>()? {
-                members.push(Member { claim: self.claim_of_id(claim)?, reason: self.name(reason)? });
+                members.push(Member { claim: self.claim_of_account(claim, id)?, reason: self.name(reason)? });
             }
             Ok(members)
         })

@@ -98,13 +98,19 @@ impl Archive {
     }
 
     pub(crate) fn claim_of_id(&self, id: i64) -> Inner<StoredClaim> {
+        self.claim_of_account(id, self.account_of_claim(id)?)
+    }
+
+    /// The claim of this number, which is known to be part of an account.
+    pub(crate) fn claim_of_account(&self, id: i64, account: i64) -> Inner<StoredClaim> {
         let (seq, place) = (seq_of(id), place_of(id));
         let unknown = || ArchiveErrorKind::Unknown(format!("claim {id}"));
         let claims = self.claims_packed(seq).map_err(|kind| match kind {
             ArchiveErrorKind::Unknown(_) => unknown(),
             other => other,
         })?;
-        self.stored(seq, place, claims.get(place).ok_or_else(unknown)?)
+        let claim = self.row(id, claims.get(place).ok_or_else(unknown)?)?;
+        Ok(StoredClaim { id, seq, claim, account })
     }
 
     /// The claims of a report with numbers for names.
@@ -118,19 +124,21 @@ impl Archive {
         Ok(claims)
     }
 
-    /// A claim with names for numbers.
+    /// A claim with names for numbers, and its account.
     pub(crate) fn stored(&self, seq: i64, place: usize, claim: &PackedClaim) -> Inner<StoredClaim> {
         let id = claim_id(seq, place);
+        Ok(StoredClaim { id, seq, claim: self.row(id, claim)?, account: self.account_of_claim(id)? })
+    }
+
+    /// A claim with names for numbers, by its number.
+    fn row(&self, id: i64, claim: &PackedClaim) -> Inner<Arc<Claim>> {
         let known = self.recent_rows.borrow_mut().get(&id);
-        let claim = match known {
-            Some(row) => row,
-            None => {
-                let row = Arc::new(self.unpacked(seq, claim)?);
-                self.recent_rows.borrow_mut().put(id, Arc::clone(&row));
-                row
-            }
-        };
-        Ok(StoredClaim { id, seq, claim, account: self.account_of_claim(id)? })
+        if let Some(row) = known {
+            return Ok(row);
+        }
+        let row = Arc::new(self.unpacked(seq_of(id), claim)?);
+        self.recent_rows.borrow_mut().put(id, Arc::clone(&row));
+        Ok(row)
     }
 
     pub(crate) fn unpacked(&self, seq: i64, claim: &PackedClaim) -> Inner<Claim> {

@@ -24,27 +24,27 @@ pub(crate) fn to_bytes(record: &Record, row: &ReportRow) -> Vec<u8> {
 pub(crate) fn to_json(
     bytes: &[u8],
     row: &ReportRow,
-    reading: (&str, &str),
+    reading: impl FnOnce() -> Result<(String, String), ArchiveErrorKind>,
     text: &str,
 ) -> Result<String, ArchiveErrorKind> {
     let damaged = |what: &str| ArchiveErrorKind::Damaged(format!("the record of report {}: {what}", row.seq));
     let lengthened = |short: &[u8]| spans::lengthen(short).map_err(|error| damaged(error.0));
-    let with_text = |rest: &str| {
-        let (before, behind) = rest.split_once(TEXT_LEFT_OUT)?;
-        Some([before, TEXT_KEY, &quoted(text), behind].concat())
-    };
-    let no_place = || damaged("no place for the text");
+    let no_text = || damaged("no place for the text");
     match bytes.split_first() {
         Some((&WHOLE, json)) => String::from_utf8(json.to_vec()).map_err(|_| damaged("not UTF-8")),
         Some((&SHORT_1, short)) => {
-            let rest = with_text(&lengthened(short)?).ok_or_else(no_place)?;
-            let (model, lexicon) = (quoted(reading.0), quoted(reading.1));
-            Ok(format!("{FORMAT_1}\"model\":{model},\"lexicon\":{lexicon},{}{rest}", head(row)))
+            let rest = lengthened(short)?;
+            let (before, behind) = rest.split_once(TEXT_LEFT_OUT).ok_or_else(no_text)?;
+            let (model, lexicon) = reading()?;
+            let (model, lexicon) = (quoted(&model), quoted(&lexicon));
+            let (head, text) = (head(row), quoted(text));
+            Ok(format!("{FORMAT_1}\"model\":{model},\"lexicon\":{lexicon},{head}{before}{TEXT_KEY}{text}{behind}"))
         }
         Some((&SHORT, short)) => {
-            let whole = with_text(&lengthened(short)?).ok_or_else(no_place)?;
-            let (before, behind) = whole.split_once(HEAD_LEFT_OUT).ok_or_else(|| damaged("no place for its head"))?;
-            Ok([before, &head(row), behind].concat())
+            let rest = lengthened(short)?;
+            let (before, behind) = rest.split_once(TEXT_LEFT_OUT).ok_or_else(no_text)?;
+            let (reader, before) = before.split_once(HEAD_LEFT_OUT).ok_or_else(|| damaged("no place for its head"))?;
+            Ok([reader, &head(row), before, TEXT_KEY, &quoted(text), behind].concat())
         }
         _ => Err(damaged("of no known form")),
     }
@@ -112,6 +112,6 @@ mod tests {
         };
         let bytes = to_bytes(&record, &row);
         assert_eq!(bytes[0], SHORT, "the record is written in another order than is taken apart here");
-        assert_eq!(to_json(&bytes, &row, ("", ""), text).unwrap(), json::to_json(&record));
+        assert_eq!(to_json(&bytes, &row, || Ok(Default::default()), text).unwrap(), json::to_json(&record));
     }
 }

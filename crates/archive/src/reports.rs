@@ -145,20 +145,22 @@ impl Archive {
 
     /// The record as JSON of the format that it was put in.
     fn kept_json(&self, seq: i64) -> Inner<String> {
-        let row = self.report_row(seq)?;
-        let sql = "SELECT model, lexicon FROM report JOIN reading ON reading.id = report.reading WHERE seq = ?";
-        let reading = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let (model, lexicon): (String, String) = self.connection.prepare_cached(sql)?.query_row([seq], reading)?;
-        content::to_json(&self.blob(Content::Record, seq)?, &row, (&model, &lexicon), &self.text_of(seq)?)
+        let reading = || {
+            let sql = "SELECT model, lexicon FROM report JOIN reading ON reading.id = report.reading WHERE seq = ?";
+            let reading = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+            Ok(self.connection.prepare_cached(sql)?.query_row([seq], reading)?)
+        };
+        content::to_json(&self.blob(Content::Record, seq)?, &self.report_row(seq)?, reading, &self.text_of(seq)?)
     }
 
     /// What a blob unpacks to.
     pub(crate) fn blob(&self, content: Content, seq: i64) -> Inner<Vec<u8>> {
         let table = content.table();
         let mut statement = self.connection.prepare_cached(&format!("SELECT body FROM {table} WHERE seq = ?"))?;
-        let packed: Option<Vec<u8>> = statement.query_row([seq], |row| row.get(0)).optional()?;
-        let packed = packed.ok_or_else(|| ArchiveErrorKind::Unknown(format!("report {seq}")))?;
-        self.blobs.borrow().unpack(&packed).map_err(|kind| match kind {
+        let mut rows = statement.query([seq])?;
+        let row = rows.next()?.ok_or_else(|| ArchiveErrorKind::Unknown(format!("report {seq}")))?;
+        let packed = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+        self.blobs.borrow().unpack(packed).map_err(|kind| match kind {
             ArchiveErrorKind::Damaged(what) => ArchiveErrorKind::Damaged(format!("in {table} of report {seq}, {what}")),
             other => other,
         })

@@ -7,6 +7,8 @@ use crate::varint::{Bytes, Malformed, put, put_signed};
 const MARK: u8 = 1;
 const START: &[u8] = b"\"start\":";
 const END: &[u8] = b",\"end\":";
+/// How many bytes longer a span is in JSON, at most, where the text has less than a million characters.
+const LONG: usize = 24;
 
 /// The shorter spelling; none where the JSON holds the mark, which serialised JSON does not.
 pub(crate) fn shorten(json: &str) -> Option<Vec<u8>> {
@@ -37,7 +39,8 @@ pub(crate) fn shorten(json: &str) -> Option<Vec<u8>> {
 
 /// The JSON again.
 pub(crate) fn lengthen(short: &[u8]) -> Result<String, Malformed> {
-    let mut json = Vec::with_capacity(short.len() * 3);
+    let spans = short.iter().filter(|byte| **byte == MARK).count();
+    let mut json = Vec::with_capacity(short.len() + spans * LONG);
     let mut last = 0_i64;
     let mut bytes = Bytes(short);
     while let Some(place) = bytes.0.iter().position(|byte| *byte == MARK) {
@@ -48,13 +51,31 @@ pub(crate) fn lengthen(short: &[u8]) -> Result<String, Malformed> {
         let length = i64::try_from(bytes.number()?).map_err(|_| Malformed("a length"))?;
         let end = start.checked_add(length).ok_or(Malformed("a position"))?;
         json.extend_from_slice(START);
-        json.extend_from_slice(start.to_string().as_bytes());
+        put_decimal(&mut json, start);
         json.extend_from_slice(END);
-        json.extend_from_slice(end.to_string().as_bytes());
+        put_decimal(&mut json, end);
         last = start;
     }
     json.extend_from_slice(bytes.0);
     String::from_utf8(json).map_err(|_| Malformed("UTF-8"))
+}
+
+/// Writes a number as JSON has it. Damaged bytes may have one below 0.
+fn put_decimal(json: &mut Vec<u8>, number: i64) {
+    if number < 0 {
+        json.push(b'-');
+    }
+    let mut digits = [0; 20];
+    let (mut at, mut rest) = (digits.len(), number.unsigned_abs());
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    json.extend_from_slice(&digits[at..]);
 }
 
 /// Start, end and length in bytes of the span at the front, where one stands there that can be spelled back.

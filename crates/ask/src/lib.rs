@@ -59,7 +59,8 @@ use std::rc::Rc;
 
 /// An archive that is asked.
 ///
-/// It keeps at hand what it read, so that a report that answers several times is read once: make one for each question.
+/// It keeps at hand what it read, so that a report that answers several times in a row is read once: make one for each
+/// question.
 #[derive(Debug)]
 pub struct Asking<'a> {
     archive: &'a Archive,
@@ -98,7 +99,12 @@ impl<'a> Asking<'a> {
     }
 
     fn record(&self, seq: i64) -> Result<Rc<Record>, AskError> {
-        at_hand(&self.records, seq, || Ok(self.archive.record(seq)?))
+        at_hand(&self.records, seq, || {
+            if self.records.borrow().len() >= RECORDS_AT_HAND {
+                self.records.borrow_mut().clear();
+            }
+            Ok(self.archive.record(seq)?)
+        })
     }
 
     fn report(&self, seq: i64) -> Result<Rc<ReportRow>, AskError> {
@@ -109,6 +115,9 @@ impl<'a> Asking<'a> {
         at_hand(&self.shared, seq, || Ok(self.archive.shared_of(seq)?))
     }
 }
+
+/// How many records are kept at hand, at most: each is large, and few answers come back to one that they left.
+const RECORDS_AT_HAND: usize = 64;
 
 /// The merges of an archive.
 ///

@@ -7,11 +7,13 @@ use crate::commands::disputes;
 use ascribe::Archive;
 use ask::{Asking, Detail, Query};
 use record::claim::ClaimKind;
+use std::mem::ManuallyDrop;
 
 /// Prints what is found.
 pub fn run(args: &FindArgs) -> anyhow::Result<Ended> {
-    let archive = Archive::open_read_only(&args.archive)?;
-    let asking = asked(Asking::new(&archive))?;
+    // The program ends with the answer, so that nothing that was read for it is given back piece by piece.
+    let archive = ManuallyDrop::new(Archive::open_read_only(&args.archive)?);
+    let asking = ManuallyDrop::new(asked(Asking::new(&archive))?);
     let form = answers::form(args.form);
     let query = args.query.query(detail(form, args.explain));
     let print = Printing { asking: &asking, query: &query, form, pages: args.explain };
