@@ -6,7 +6,7 @@ from .data import UNKNOWN
 from .model import bucket
 from .wordpiece import SHAPES, shape
 
-LABELS = ("start", "upos", "xpos", "deprel", "names", "kind", "attribution")
+LABELS = ("start", "upos", "xpos", "deprel", "names", "kind", "attribution", "acts")
 
 
 def encode(window, wordpiece):
@@ -82,6 +82,7 @@ def tensors(batch, wordpiece, recased=None):
     lengths = torch.tensor([len(w.pieces) for w in batch])
     outside = torch.arange(pieces)[None] >= lengths[:, None]
     out["bias"] = outside[:, None, None].float() * -1e4
+    out["real"] = torch.arange(words)[None] < torch.tensor([len(w.forms) for w in batch])[:, None]
     present = set().union(*(w.labels for w in batch))
     for key in LABELS:
         if key in present:
@@ -96,31 +97,43 @@ def tensors(batch, wordpiece, recased=None):
     if len({w.document for w in batch}) == 1 and any(w.groups for w in batch):
         out["mentions"] = [(n, word, w.groups[word]) for n, w in enumerate(batch) for word in sorted(w.groups)]
         out["reach"] = [sum(len(w.forms) for w in batch[:n]) for n in range(len(batch))]
-    if any(w.cues for w in batch):
-        out.update(cue_tensors([(n, cue) for n, w in enumerate(batch) for cue in w.cues], batch, words))
+    asked = [(n, cue, None) for n, w in enumerate(batch) for cue in w.cues]
+    asked += [(n, act[:3], act[3]) for n, w in enumerate(batch) for act in w.triggers]
+    if asked:
+        out.update(cue_tensors(asked, batch, words))
     return out
 
 
-def cue_tensors(cues, batch, words):
-    """Cues [C, W], distances [C, W], role labels [C, W] and the mask of padding."""
-    weight = torch.zeros(len(cues), words)
-    distance = torch.zeros(len(cues), words, dtype=torch.long)
-    roles = torch.full((len(cues), words), UNKNOWN)
-    outside = torch.ones(len(cues), words, dtype=torch.bool)
-    for row, (window, (cue, sources, contents)) in enumerate(cues):
+def cue_tensors(asked, batch, words):
+    """Cues and triggers [C, W], distances [C, W], labels of roles and sides [C, W], statuses [C] and the mask of padding.
+    Each row has the labels of its own sort: a cue no sides, a trigger no roles."""
+    weight = torch.zeros(len(asked), words)
+    distance = torch.zeros(len(asked), words, dtype=torch.long)
+    roles, sides = (torch.full((len(asked), words), UNKNOWN) for _ in range(2))
+    outside = torch.ones(len(asked), words, dtype=torch.bool)
+    for row, (window, (cue, *parts), status) in enumerate(asked):
         length = len(batch[window].forms)
         weight[row, cue] = 1 / len(cue)
-        distance[row, :length] = torch.tensor([bucket(0 if i in cue else i - (cue[0] if i < cue[0] else cue[-1])) for i in range(length)])
+        distance[row, :length] = torch.tensor(distances(cue, length))
         outside[row, :length] = False
-        roles[row, :length] = 0
-        for runs, begin in ((sources, 1), (contents, 3)):
+        labels = roles if status is None else sides
+        labels[row, :length] = 0
+        for runs, begin in zip(parts, (1, 3)):
             for run in runs:
                 for i in run:
-                    roles[row, i] = begin if i == run[0] else begin + 1
+                    labels[row, i] = begin if i == run[0] else begin + 1
     return {
-        "cue_window": torch.tensor([window for window, _ in cues]),
+        "cue_window": torch.tensor([window for window, _, _ in asked]),
         "cues": weight,
         "distances": distance,
+        "cue_acts": torch.tensor([int(status is not None) for _, _, status in asked]),
         "roles": roles,
+        "sides": sides,
+        "status": torch.tensor([UNKNOWN if status is None else status for _, _, status in asked]),
         "cue_bias": outside[:, None, None].float() * -1e4,
     }
+
+
+def distances(cue, length):
+    """The bucket of the distance of each of so many words from a cue."""
+    return [bucket(0 if i in cue else i - (cue[0] if i < cue[0] else cue[-1])) for i in range(length)]

@@ -18,8 +18,9 @@ MAX_WINDOW = 200
 
 @dataclass
 class Window:
-    """One window. Lists run over words; `cues` holds (cue words, source words, content words), `groups` the
-    coreference group of each word that a mention hangs on."""
+    """One window. Lists run over words; `cues` holds (cue words, source words, content words), `triggers` those
+    of acts (trigger words, source words, target words, status), `groups` the coreference group of each word that a
+    mention hangs on."""
 
     forms: list
     glued: list
@@ -27,6 +28,7 @@ class Window:
     heads: list = field(default_factory=list)
     sentences: list = field(default_factory=list)
     cues: list = field(default_factory=list)
+    triggers: list = field(default_factory=list)
     groups: dict = field(default_factory=dict)
     kind: str = ""
     document: str = ""
@@ -171,6 +173,55 @@ def attributions(path, ids, command, kind, limit=None):
                     windows.append(attribution_window(chunk, data, parts, ids, kind))
                     windows[-1].document = record["id"]
     return windows
+
+
+def reports(path, ids, command, kind):
+    """Windows of reports marked for acts and statements: tags of acts with their sides and status, and the cues of
+    statements with their parts. A trigger that a window does not hold is left out with its sides."""
+    records = [json.loads(line) for line in open(path, encoding="utf-8")]
+    windows = []
+    for record, reading in zip(records, tokenised([r["text"] for r in records], command)):
+        data, offsets = encoded(record["text"])
+
+        def bytes_of(spans):
+            return [(offsets[s["start"]], offsets[s["end"]]) for s in spans if s]
+
+        said = [
+            {"source": bytes_of([s.get("speaker_span")]), "cue": bytes_of([s.get("cue_span")]), "content": bytes_of(s["content_spans"])}
+            for s in record["statements"]
+        ]
+        acts = [
+            (bytes_of([e["trigger_span"]]), bytes_of(e["source_spans"]), bytes_of(e["target_spans"]), e)
+            for e in record["events"] if e["trigger_span"]
+        ]
+        tokens = [tuple(t) for t in reading["tokens"]]
+        for start, end in reading["paragraphs"]:
+            for words in chunks([t for t in tokens if start <= t[0] < end], data):
+                window = attribution_window(words, data, said, ids["attribution"], kind)
+                window.document = record["id"]
+                take_acts(window, acts, ids)
+                windows.append(window)
+    return windows
+
+
+def take_acts(window, acts, ids):
+    """Puts the acts whose triggers stand in the window into it."""
+    tags = [ids["acts"]["O"]] * len(window.forms)
+    for trigger, source, target, event in acts:
+        words = words_in(window.spans, trigger)
+        if not words:
+            continue
+        for i in words[0]:
+            tags[i] = ids["acts"][("B-" if i == words[0][0] else "I-") + event["type"]]
+        sides = words_in(window.spans, source), words_in(window.spans, target)
+        window.triggers.append((words[0], *sides, ids["status"][event["status"]]))
+    window.labels["acts"] = tags
+
+
+def words_in(words, spans):
+    """For each span that has words here, these."""
+    found = [[i for i, (a, b) in enumerate(words) if a < end and start < b] for start, end in spans]
+    return [run for run in found if run]
 
 
 def chunks(words, data):

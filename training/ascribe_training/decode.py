@@ -2,21 +2,22 @@
 
 import torch
 
-from .model import ROLE_LABELS, bucket
+from .batches import distances
+from .model import ROLE_LABELS
 
 NEVER = -1e9
 
 
-def viterbi(logits):
-    """The best sequence of role labels in which no I stands without its B."""
-    labels = len(ROLE_LABELS)
+def viterbi(logits, names=ROLE_LABELS):
+    """The best sequence of labels in which no I stands without its B."""
+    labels = len(names)
     allowed = torch.zeros(labels, labels)
-    for after, label in enumerate(ROLE_LABELS):
+    for after, label in enumerate(names):
         if label[0] == "I":
-            for before, other in enumerate(ROLE_LABELS):
+            for before, other in enumerate(names):
                 if other[2:] != label[2:]:
                     allowed[before, after] = NEVER
-    first = torch.tensor([NEVER if label[0] == "I" else 0.0 for label in ROLE_LABELS])
+    first = torch.tensor([NEVER if label[0] == "I" else 0.0 for label in names])
     score, back = logits[0] + first, []
     for row in logits[1:]:
         best, from_ = (score[:, None] + allowed).max(0)
@@ -25,7 +26,7 @@ def viterbi(logits):
     path = [int(score.argmax())]
     for from_ in reversed(back):
         path.append(int(from_[path[-1]]))
-    return [ROLE_LABELS[i] for i in reversed(path)]
+    return [names[i] for i in reversed(path)]
 
 
 def runs(tags):
@@ -39,15 +40,21 @@ def runs(tags):
     return found
 
 
+def asked_of(model, states, cues, acts):
+    """What the network answers for each cue or trigger (a list of words) of one window [1, W, H]: logits of roles,
+    sides and status."""
+    words = states.shape[1]
+    weight = torch.zeros(len(cues), words)
+    for row, cue in enumerate(cues):
+        weight[row, cue] = 1 / len(cue)
+    distance = torch.tensor([distances(cue, words) for cue in cues])
+    kinds = torch.full((len(cues),), int(acts))
+    return model.roles(states, torch.zeros(len(cues), dtype=torch.long), weight, distance, kinds, None)
+
+
 def roles_of(model, states, cues):
     """Role tags for each cue (a list of words) of one window [1, W, H]."""
     if not cues:
         return []
-    words = states.shape[1]
-    weight = torch.zeros(len(cues), words)
-    distance = torch.zeros(len(cues), words, dtype=torch.long)
-    for row, cue in enumerate(cues):
-        weight[row, cue] = 1 / len(cue)
-        distance[row] = torch.tensor([bucket(0 if i in cue else i - (cue[0] if i < cue[0] else cue[-1])) for i in range(words)])
-    logits = model.roles(states, torch.zeros(len(cues), dtype=torch.long), weight, distance, None)
-    return [viterbi(torch.log_softmax(row, -1)) for row in logits]
+    roles, _, _ = asked_of(model, states, cues, acts=False)
+    return [viterbi(torch.log_softmax(row, -1)) for row in roles]

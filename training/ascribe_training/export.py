@@ -2,7 +2,8 @@
 
 One graph answers in three passes, since a run computes only what its outputs need:
 `pieces, shapes, first, last` give `states` and the tags; `states, heads` give `relation`;
-`states, cues, distances` give `role`. Weights are int8 with a scale for each output channel, embeddings
+`states, cues, distances` give `role`. With `--acts` the graph also has `acts` in the first pass, and in the third, asked
+with `cue_acts`, `side` and `status`; the program does not ask for them yet. Weights are int8 with a scale for each output channel, embeddings
 int8 with a scale for each row, activations int8 with a scale found at run time for the one window read.
 """
 
@@ -18,9 +19,10 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from .data import digest
-from .model import Model
+from .model import Model, renewed
 
 OUTPUTS = ("states", "start", "upos", "xpos", "names", "attribution", "arcs", "kind", "first_mention", "anaphor", "antecedent", "relation", "role")
+OF_ACTS = ("acts", "side", "status")
 
 
 POSITIONS = 258
@@ -34,16 +36,18 @@ class Graph(torch.nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, pieces, shapes, first, last, heads, cues, distances):
+    def forward(self, pieces, shapes, first, last, heads, cues, distances, cue_acts=None):
         states = self.model.words(pieces, shapes, None, first, last)
         tags = self.model.tags(states)
         relation = self.model.relations(states, heads)
         window = torch.zeros_like(distances[:, 0])
-        return (states, *tags, *self.model.mentions(states), relation, self.model.roles(states, window, cues, distances, None))
+        role, side, status = self.model.roles(states, window, cues, distances, window if cue_acts is None else cue_acts, None)
+        known = (states, *tags, *self.model.mentions(states), relation, role)
+        return known if cue_acts is None else (*known, self.model.act_tags(states), side, status)
 
 
-def trace(model, path):
-    """Writes the float graph."""
+def trace(model, path, acts):
+    """Writes the float graph, with the heads for acts where asked."""
     words, cues = 7, 2
     inputs = {
         "pieces": torch.ones(1, 12, dtype=torch.long),
@@ -54,10 +58,12 @@ def trace(model, path):
         "cues": torch.eye(words)[:cues],
         "distances": torch.ones(cues, words, dtype=torch.long),
     }
+    if acts:
+        inputs["cue_acts"] = torch.arange(cues)
     axes = {"pieces": {1: "P"}, "shapes": {1: "P"}, "first": {1: "W"}, "last": {1: "W"}, "heads": {1: "W"},
-            "cues": {0: "C", 1: "W"}, "distances": {0: "C", 1: "W"}}
+            "cues": {0: "C", 1: "W"}, "distances": {0: "C", 1: "W"}, "cue_acts": {0: "C"}}
     torch.onnx.export(
-        Graph(model), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=list(OUTPUTS),
+        Graph(model), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=[*OUTPUTS, *(OF_ACTS if acts else ())],
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )
 
@@ -93,17 +99,18 @@ def main():
     arguments.add_argument("run", type=Path)
     arguments.add_argument("--base", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
+    arguments.add_argument("--acts", action="store_true", help="with the heads for acts")
     options = arguments.parse_args()
     labels = json.loads((options.run / "labels.json").read_text())
     weights = torch.load(options.run / "model.pt")
     layers = 1 + max(int(n.split(".")[2]) for n in weights if n.startswith("encoder.layers."))
     model = Model(weights["encoder.pieces.weight"].shape[0], labels, layers=layers)
-    model.load_state_dict(weights)
+    model.load_state_dict(renewed(weights))
     model.eval()
     model.encoder.positions.weight = torch.nn.Parameter(model.encoder.positions.weight[:POSITIONS].clone())
     options.out.mkdir(parents=True, exist_ok=True)
     float_path, int8_path = options.run / "float.onnx", options.out / "model.onnx"
-    trace(model, float_path)
+    trace(model, float_path, options.acts)
     graph = onnx.load(float_path)
     quantise_embeddings(graph.graph)
     onnx.save(graph, options.run / "rows.onnx")

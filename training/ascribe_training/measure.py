@@ -6,7 +6,8 @@ import torch
 
 from .batches import tensors
 from .data import UNKNOWN
-from .decode import runs, roles_of
+from .decode import asked_of, roles_of, runs, viterbi
+from .model import SIDE_LABELS
 
 
 def spans(tags):
@@ -67,6 +68,10 @@ def measure_set(model, windows, wordpiece, labels):
                 add("names_f1", 2 * len(a & b), len(a) + len(b))
         if "kind" in t and batch[0].kind != "ewt-dev":
             measure_mentions(model, t, states, add)
+        if "acts" in t:
+            tags = model.act_tags(states).argmax(-1)
+            for n, window in enumerate(batch):
+                measure_acts(model, states[n : n + 1, : len(window.forms)], window, tags[n], labels, add)
         if "attribution" in t:
             for n, window in enumerate(batch):
                 tags = [labels["attribution"][i] for i in attribution[n, : len(window.forms)].argmax(-1).tolist()]
@@ -111,6 +116,31 @@ def measure_mentions(model, t, states, add):
         old = any(g == group for *_, g in seen)
         add("new_right", int(best == 0), 1) if not old else add("link_right", int(best > 0 and seen[best - 1][2] == group), 1)
         seen.append((window, word, group))
+
+
+def measure_acts(model, states, window, tags, labels, add):
+    """Acts of one window against gold: found where the triggers overlap; type, status and sides of those found."""
+    found = spans([labels["acts"][i] for i in tags[: len(window.forms)].tolist()])
+    gold_types = spans([labels["acts"][i] for i in window.labels["acts"]])
+    gold = {range(s, e): kind for s, e, kind in gold_types}
+    pairs, left = [], list(window.triggers)
+    for start, end, kind in found:
+        act = next((a for a in left if set(a[0]) & set(range(start, end))), None)
+        if act:
+            left.remove(act)
+            pairs.append(((start, end, kind), act))
+    typed = sum(any(k == kind and set(r) & set(range(s, e)) for r, k in gold.items()) for (s, e, kind), _ in pairs)
+    add("acts_found", 2 * len(pairs), len(found) + len(window.triggers))
+    add("acts_typed", 2 * typed, len(found) + len(window.triggers))
+    if not pairs:
+        return
+    _, sides, status = asked_of(model, states, [list(range(s, e)) for (s, e, _), _ in pairs], acts=True)
+    for (_, (_, source, target, happened)), row, logits in zip(pairs, sides, status):
+        add("act_status", int(int(logits.argmax()) == happened), 1)
+        parts = runs(viterbi(torch.log_softmax(row, -1), SIDE_LABELS))
+        for name, gold_side in (("source", source), ("target", target)):
+            words = {i for s, e, kind in parts if kind == name for i in range(s, e)}
+            add("act_" + name, int(bool(words & {i for run in gold_side for i in run}) or (not words and not gold_side)), 1)
 
 
 def linked(model, states, n, window, flat, logits, add):

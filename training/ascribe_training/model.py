@@ -13,6 +13,7 @@ ARC, REL, MIX, ROLE, LINK = 256, 256, 128, 192, 96
 GAPS = 12
 """Logarithmic buckets of the distance between a mention and one before it."""
 ROLE_LABELS = ("O", "B-source", "I-source", "B-content", "I-content")
+SIDE_LABELS = ("O", "B-source", "I-source", "B-target", "I-target")
 DISTANCES = 16
 """Signed logarithmic buckets of the distance between a word and a cue."""
 
@@ -23,7 +24,8 @@ class Layer(nn.Module):
     def __init__(self, width, heads, inner, dropout):
         super().__init__()
         self.heads, self.dropout = heads, dropout
-        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.qkv = nn.Linear(width, 3 * width)
+        """Query, key and value in one matrix: one product in place of three."""
         self.out = nn.Linear(width, width)
         self.attention_norm = nn.LayerNorm(width, eps=1e-12)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
@@ -36,7 +38,7 @@ class Layer(nn.Module):
         def split(y):
             return y.view(batch, length, self.heads, size).transpose(1, 2)
 
-        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        q, k, v = map(split, self.qkv(x).chunk(3, -1))
         scores = q @ k.transpose(-1, -2) * size**-0.5
         if bias is not None:
             scores = scores + bias
@@ -52,6 +54,7 @@ class Encoder(nn.Module):
 
     def __init__(self, vocabulary, layers, dropout, shapes):
         super().__init__()
+        self.width = HIDDEN
         self.pieces = nn.Embedding(vocabulary, HIDDEN)
         self.positions = nn.Embedding(512, HIDDEN)
         self.token_type = nn.Parameter(torch.zeros(HIDDEN))
@@ -77,7 +80,6 @@ class Encoder(nn.Module):
             "token_type": tensors["embeddings.token_type_embeddings.weight"][0],
         }
         names = {
-            "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
             "out": "attention.output.dense", "attention_norm": "attention.output.LayerNorm",
             "up": "intermediate.dense", "down": "output.dense", "norm": "output.LayerNorm",
         }
@@ -86,6 +88,8 @@ class Encoder(nn.Module):
             for number in range(len(self.layers)):
                 for ours, theirs in names.items():
                     own[f"layers.{number}.{ours}.{part}"] = tensors[f"encoder.layer.{number}.{theirs}.{part}"]
+                asked = (tensors[f"encoder.layer.{number}.attention.self.{n}.{part}"] for n in ("query", "key", "value"))
+                own[f"layers.{number}.qkv.{part}"] = torch.cat(list(asked))
         missing, unexpected = self.load_state_dict(own, strict=False)
         assert missing == ["shapes.weight"] and not unexpected, (missing, unexpected)
 
@@ -93,43 +97,49 @@ class Encoder(nn.Module):
 class Model(nn.Module):
     """Encoder and heads. Shapes: B windows, P pieces, W words, C cues."""
 
-    def __init__(self, vocabulary, labels, layers=LAYERS, dropout=0.1, head_dropout=0.3, shapes=8):
+    def __init__(self, vocabulary, labels, layers=LAYERS, dropout=0.1, head_dropout=0.3, shapes=8, encoder=None):
         super().__init__()
         self.labels = labels
-        self.encoder = Encoder(vocabulary, layers, dropout, shapes)
+        self.encoder = encoder or Encoder(vocabulary, layers, dropout, shapes)
+        width = self.encoder.width
         self.head_dropout = head_dropout
-        self.start = nn.Linear(HIDDEN, 2)
-        self.upos = nn.Linear(HIDDEN, len(labels["upos"]))
-        self.xpos = nn.Linear(HIDDEN, len(labels["xpos"]))
-        self.names = nn.Linear(HIDDEN, len(labels["names"]))
-        self.attribution_inner = nn.Linear(HIDDEN, 256)
+        self.start = nn.Linear(width, 2)
+        self.upos = nn.Linear(width, len(labels["upos"]))
+        self.xpos = nn.Linear(width, len(labels["xpos"]))
+        self.names = nn.Linear(width, len(labels["names"]))
+        self.attribution_inner = nn.Linear(width, 256)
         self.attribution = nn.Linear(256, len(labels["attribution"]))
-        self.arc_dependent, self.arc_head = nn.Linear(HIDDEN, ARC), nn.Linear(HIDDEN, ARC)
+        self.acts_inner = nn.Linear(width, 256)
+        self.acts = nn.Linear(256, len(labels["acts"]))
+        self.arc_dependent, self.arc_head = nn.Linear(width, ARC), nn.Linear(width, ARC)
         self.arc_weight = nn.Parameter(torch.empty(ARC, ARC))
         nn.init.orthogonal_(self.arc_weight)
         self.arc_bias = nn.Linear(ARC, 1, bias=False)
-        self.root = nn.Parameter(torch.randn(HIDDEN) * 0.02)
-        self.rel_dependent, self.rel_head = nn.Linear(HIDDEN, REL + MIX), nn.Linear(HIDDEN, REL + MIX)
+        self.root = nn.Parameter(torch.randn(width) * 0.02)
+        self.rel_dependent, self.rel_head = nn.Linear(width, REL + MIX), nn.Linear(width, REL + MIX)
         self.rel = nn.Linear(REL + MIX, len(labels["deprel"]))
-        self.kind = nn.Linear(HIDDEN, len(labels["kind"]))
-        self.anaphor, self.antecedent = nn.Linear(HIDDEN, LINK), nn.Linear(HIDDEN, LINK)
-        self.first_mention = nn.Linear(HIDDEN, 1)
+        self.kind = nn.Linear(width, len(labels["kind"]))
+        self.anaphor, self.antecedent = nn.Linear(width, LINK), nn.Linear(width, LINK)
+        self.first_mention = nn.Linear(width, 1)
         self.gap = nn.Embedding(GAPS, 1)
         nn.init.zeros_(self.gap.weight)
-        self.role_in = nn.Linear(HIDDEN, ROLE)
-        self.role_cue = nn.Linear(HIDDEN, ROLE)
+        self.role_in = nn.Linear(width, ROLE)
+        self.role_cue = nn.Linear(width, ROLE)
         self.role_flag = nn.Parameter(torch.randn(ROLE) * 0.02)
         self.role_distance = nn.Embedding(2 * DISTANCES + 1, ROLE)
         self.role_layers = nn.ModuleList(Layer(ROLE, 4, 2 * ROLE, dropout) for _ in range(2))
         self.role = nn.Linear(ROLE, len(ROLE_LABELS))
+        self.trigger_flag = nn.Parameter(torch.randn(ROLE) * 0.02)
+        self.side = nn.Linear(ROLE, len(SIDE_LABELS))
+        self.status = nn.Linear(ROLE, len(labels["status"]))
 
     def drop(self, x):
         return F.dropout(x, self.head_dropout, self.training)
 
     def words(self, pieces, shapes, bias, first, last):
-        """Word states [B, W, HIDDEN]: the mean of a word's first and last piece."""
+        """Word states [B, W, H]: the mean of a word's first and last piece."""
         x = self.encoder(pieces, shapes, bias)
-        index = lambda i: i.unsqueeze(-1).expand(-1, -1, HIDDEN)
+        index = lambda i: i.unsqueeze(-1).expand(-1, -1, x.shape[-1])
         return (x.gather(1, index(first)) + x.gather(1, index(last))) * 0.5
 
     def tags(self, states):
@@ -161,19 +171,35 @@ class Model(nn.Module):
         mixed = torch.cat([product, F.relu(dependent[..., REL:] + head[..., REL:])], -1)
         return self.rel(self.drop(mixed))
 
-    def roles(self, states, window, cues, distances, bias):
-        """Role logits [C, W, 5]: which words are source and content of each cue.
+    def act_tags(self, states):
+        """Logits of acts: the type of each word that tells one, BIO."""
+        return self.acts(self.drop(F.relu(self.acts_inner(self.drop(states)))))
 
-        `window` [C] is the window of each cue, `cues` [C, W] is 1 / length on its words, else 0,
-        `distances` [C, W] the bucket of each word's distance.
+    def roles(self, states, window, cues, distances, acts, bias):
+        """What belongs to each cue or act: logits of source and content [C, W, 5], of an act's source and target
+        [C, W, 5], and of whether the act happened [C, S].
+
+        `window` [C] is the window of each, `cues` [C, W] is 1 / length on its words, else 0, `distances` [C, W]
+        the bucket of each word's distance, `acts` [C] 1 for an act and 0 for a cue of attribution.
         """
         x = self.drop(states)[window]
         cue = cues.unsqueeze(1) @ x
+        own = torch.where(acts[:, None] > 0, self.trigger_flag, self.role_flag).unsqueeze(1)
         flag = (cues > 0).unsqueeze(-1).to(x.dtype)
-        y = self.role_in(x) + self.role_cue(cue) + flag * self.role_flag + self.role_distance(distances)
+        y = self.role_in(x) + self.role_cue(cue) + flag * own + self.role_distance(distances)
         for layer in self.role_layers:
             y = layer(y, bias)
-        return self.role(y)
+        return self.role(y), self.side(y), self.status((cues.unsqueeze(1) @ y).squeeze(1))
+
+
+def renewed(weights):
+    """Weights of a run whose layers had query, key and value apart, as the layers take them now."""
+    joined = dict(weights)
+    for name in weights:
+        if ".query." in name:
+            parts = [joined.pop(name.replace(".query.", f".{part}.")) for part in ("query", "key", "value")]
+            joined[name.replace(".query.", ".qkv.")] = torch.cat(parts)
+    return joined
 
 
 def bucket(distance):

@@ -11,20 +11,28 @@ from pathlib import Path
 import torch
 from torch.nn import functional as F
 
-from . import conllu, data
+from . import conllu, data, distil, mpnet, shipped
 from .batches import arrange, documents, tensors
 from .data import UNKNOWN
 from .measure import measure
-from .model import GAPS, Model
+from .model import GAPS, Model, renewed
 from .wordpiece import WordPiece
 
 NAMES = ["O"] + [f"{b}-{k}" for k in ("PER", "ORG", "LOC", "MISC") for b in "BI"]
 KINDS = ["O", "person", "organization", "place", "event", "time", "object", "abstract", "animal", "plant", "substance"]
 ATTRIBUTION = ["O"] + [f"{b}-{k}" for k in ("source", "cue", "content") for b in "BI"]
+TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)
+"""PLOVER's event types."""
+ACTS = ["O"] + [f"{b}-{k}" for k in TYPES for b in "BI"]
+STATUS = ["occurred", "ongoing", "planned", "promised", "threatened", "demanded", "denied", "alleged", "hypothetical", "failed"]
 READERS = {
     "treebank": lambda s, ids, root, tokens: data.treebank(root / s["file"], ids, s.get("names", False), s["name"]),
     "names": lambda s, ids, root, tokens: data.name_columns(root / s["file"], ids["names"], s["name"]),
     "entities": lambda s, ids, root, tokens: data.entities(root / s["file"], ids["names"], tokens, s["types"], s["name"]),
+    "reports": lambda s, ids, root, tokens: data.reports(root / s["file"], ids, tokens, s["name"]),
     "attributions": lambda s, ids, root, tokens: data.attributions(root / s["file"], ids["attribution"], tokens, s["name"]),
 }
 
@@ -37,34 +45,42 @@ def label_sets(paths):
             sets["upos"].update(sentence.upos)
             sets["xpos"].update(sentence.xpos)
             sets["deprel"].update(sentence.deprels)
-    return {k: sorted(v - {"_"}) for k, v in sets.items()} | {"names": NAMES, "kind": KINDS, "attribution": ATTRIBUTION}
+    fixed = {"names": NAMES, "kind": KINDS, "attribution": ATTRIBUTION, "acts": ACTS, "status": STATUS}
+    return {k: sorted(v - {"_"}) for k, v in sets.items()} | fixed
 
 
-def losses(model, t, weights, bfloat16):
-    """The weighted loss of each head that the batch has labels for. Only the encoder runs in bfloat16:
-    arc scores want more digits."""
+def answers(model, t, bfloat16, heads=None):
+    """All logits that a batch has a use for, by head. `heads` [B, W] are asked for relations; those of the labels where
+    none are given. Only the encoder runs in bfloat16: arc scores want more digits."""
     with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
         states = model.words(t["pieces"], t["shapes"], t["bias"], t["first"], t["last"])
     states = states.float()
     start, upos, xpos, names, attribution, arcs = model.tags(states)
-    logits = {"start": start, "upos": upos, "xpos": xpos, "names": names, "attribution": attribution}
-    if "kind" in t:
-        logits["kind"], first, anaphor, antecedent = model.mentions(states)
-    found = {}
-    for key, value in logits.items():
-        if key in t and bool((t[key] != UNKNOWN).any()):
-            found[key] = F.cross_entropy(value.flatten(0, 1).float(), t[key].flatten(), ignore_index=UNKNOWN)
-    if "heads" in t:
-        masked = arcs.float().masked_fill(~t["arc_mask"], -1e4)
-        found["arc"] = F.cross_entropy(masked.flatten(0, 1), t["heads"].flatten(), ignore_index=UNKNOWN)
-        relations = model.relations(states, t["heads"].clamp(min=0))
-        found["deprel"] = F.cross_entropy(relations.flatten(0, 1).float(), t["deprel"].flatten(), ignore_index=UNKNOWN)
-    if "mentions" in t:
-        found["link"] = link_loss(model, t, first, anaphor, antecedent)
+    found = {"start": start, "upos": upos, "xpos": xpos, "names": names, "attribution": attribution, "arc": arcs}
+    found["acts"] = model.act_tags(states)
+    found["kind"], *found["link"] = model.mentions(states)
+    heads = t["heads"].clamp(min=0) if heads is None and "heads" in t else heads
+    if heads is not None:
+        found["deprel"] = model.relations(states, heads)
     if "cues" in t:
-        roles = model.roles(states, t["cue_window"], t["cues"], t["distances"], t["cue_bias"])
-        found["roles"] = F.cross_entropy(roles.flatten(0, 1).float(), t["roles"].flatten(), ignore_index=UNKNOWN)
-    return {k: v * weights.get(k, 1.0) for k, v in found.items()}
+        asked = model.roles(states, t["cue_window"], t["cues"], t["distances"], t["cue_acts"], t["cue_bias"])
+        found |= zip(("roles", "sides", "status"), asked)
+    return found
+
+
+def losses(model, t, found):
+    """The loss of each head that the batch has labels for."""
+    costs = {}
+    for key in ("start", "upos", "xpos", "names", "attribution", "kind", "acts", "deprel", "roles", "sides", "status"):
+        if key in found and key in t and bool((t[key] != UNKNOWN).any()):
+            logits = found[key].reshape(-1, found[key].shape[-1])
+            costs[key] = F.cross_entropy(logits, t[key].flatten(), ignore_index=UNKNOWN)
+    if "heads" in t:
+        masked = found["arc"].masked_fill(~t["arc_mask"], -1e4)
+        costs["arc"] = F.cross_entropy(masked.flatten(0, 1), t["heads"].flatten(), ignore_index=UNKNOWN)
+    if "mentions" in t:
+        costs["link"] = link_loss(model, t, *found["link"])
+    return costs
 
 
 def link_loss(model, t, first, anaphor, antecedent):
@@ -86,6 +102,19 @@ def link_loss(model, t, first, anaphor, antecedent):
 def hash_of(group):
     """A number for a group's name."""
     return int.from_bytes(group.encode()[-7:], "big")
+
+
+def costs_of(model, teacher, t, settings):
+    """The weighted cost of each head on one batch: against its labels, and against what the teacher answers."""
+    weights, bfloat16 = settings["weights"], settings["bfloat16"]
+    if teacher is None:
+        costs = losses(model, t, answers(model, t, bfloat16))
+        return {key: cost * weights.get(key, 1.0) for key, cost in costs.items()}
+    told = teacher.answers(t)
+    heads = t["heads"].clamp(min=0) if "heads" in t else told["arc"].argmax(-1)
+    found = answers(model, t, bfloat16, heads)
+    costs = {key: cost * weights.get(key, 1.0) for key, cost in losses(model, t, found).items()}
+    return costs | {f"~{key}": cost * weights.get(key, 1.0) for key, cost in teacher.costs(t, found, told).items()}
 
 
 def schedule(step, warmup, total):
@@ -113,13 +142,75 @@ def main():
     arguments.add_argument("settings", type=Path)
     arguments.add_argument("--data", type=Path, required=True, help="the folder that holds treebanks/ and gold/")
     arguments.add_argument("--base", type=Path, required=True, help="the folder of the base model (model.safetensors, vocab.txt)")
+    arguments.add_argument("--large", type=Path, help="the folder of the parts of MPNet, where the settings ask for it")
     arguments.add_argument("--tokens", required=True, help="the command that tokenises JSON lines")
-    arguments.add_argument("--start-from", type=Path, help="the folder of an earlier run whose weights this one goes on from")
+    arguments.add_argument("--start-from", type=Path, help="the folder of an earlier run whose weights this one goes on from, or the folder of an exported model")
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
     settings = tomllib.loads(options.settings.read_text())
     options.out.mkdir(parents=True, exist_ok=True)
     run(settings, options)
+
+
+def begun(settings, options, wordpiece, labels):
+    """The network with the published weights of its encoder: MiniLM, or the larger MPNet where `encoder` says so."""
+    from safetensors.torch import load_file
+
+    if settings.get("encoder") == "mpnet":
+        encoder = mpnet.Encoder(len(wordpiece.ids) + mpnet.MARKS + 1, wordpiece.cls, wordpiece.sep)
+        encoder.load(mpnet.published(options.large))
+        return Model(0, labels, encoder=encoder)
+    model = Model(len(wordpiece.ids), labels, layers=settings["layers"])
+    model.encoder.load_bert(load_file(options.base / "model.safetensors"))
+    return model
+
+
+def started(model, folder):
+    """The model with the weights of an earlier run, or of an exported model taken back to floats. Layers that it has
+    not are left behind, heads that it alone has begin anew."""
+    if (folder / "model.pt").exists():
+        weights = renewed(torch.load(folder / "model.pt"))
+    else:
+        weights = shipped.weights(folder)
+    own = model.state_dict()
+    fitting = {name: value for name, value in weights.items() if name in own and own[name].shape == value.shape}
+    short = {name: value for name, value in weights.items() if name == "encoder.positions.weight" and name not in fitting}
+    for name, value in short.items():
+        own[name][: len(value)] = value
+    missing, _ = model.load_state_dict(fitting, strict=False)
+    anew = sorted({name.split(".")[0] for name in missing if name not in short})
+    print("heads that begin anew:", anew, "left behind:", len(weights) - len(fitting) - len(short), "tensors", flush=True)
+
+
+class Checkpoint:
+    """What a run that was stopped goes on from: written beside the old one and put in its place, so that a stop in the
+    middle costs nothing."""
+
+    def __init__(self, folder, every):
+        self.path, self.every = folder / "checkpoint.pt", every
+
+    def load(self, model, optimiser, rate):
+        """Where the run stands: steps done. 0 where none was kept."""
+        if not self.path.exists():
+            return 0
+        kept = torch.load(self.path, weights_only=False)
+        model.load_state_dict(kept["model"])
+        optimiser.load_state_dict(kept["optimiser"])
+        rate.load_state_dict(kept["rate"])
+        torch.set_rng_state(kept["torch"])
+        random.setstate(kept["random"])
+        print("goes on after step", kept["step"], flush=True)
+        return kept["step"]
+
+    def save(self, step, model, optimiser, rate, total):
+        """Keeps the state after every so many steps, and after the last."""
+        if step % self.every and step != total:
+            return
+        kept = {"step": step, "model": model.state_dict(), "optimiser": optimiser.state_dict(), "rate": rate.state_dict(),
+                "torch": torch.get_rng_state(), "random": random.getstate()}
+        fresh = self.path.with_suffix(".new")
+        torch.save(kept, fresh)
+        fresh.replace(self.path)
 
 
 def load_sets(settings, options, labels):
@@ -152,13 +243,10 @@ def run(settings, options):
     labels = label_sets(banks)
     (options.out / "labels.json").write_text(json.dumps(labels, indent=1))
     train, dev = load_sets(settings, options, labels)
-    model = Model(len(wordpiece.ids), labels, layers=settings["layers"])
-    from safetensors.torch import load_file
-
-    model.encoder.load_bert(load_file(options.base / "model.safetensors"))
+    model = begun(settings, options, wordpiece, labels)
+    teacher = distil.Teacher(settings["teacher"], labels, wordpiece, answers) if "teacher" in settings else None
     if options.start_from:
-        missing, unknown = model.load_state_dict(torch.load(options.start_from / "model.pt"), strict=False)
-        print("heads that begin anew:", sorted({name.split(".")[0] for name in missing}), "left behind:", unknown, flush=True)
+        started(model, options.start_from)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
         [{"params": model.encoder.parameters(), "lr": settings["encoder_rate"]}, {"params": heads, "lr": settings["head_rate"]}],
@@ -177,29 +265,34 @@ def run(settings, options):
     total = sum(map(len, epochs))
     rate = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: schedule(s, settings["warmup"], total))
     print(total, "steps", flush=True)
-    step, began, running = 0, time.time(), {}
+    checkpoint = Checkpoint(options.out, settings.get("checkpoint_every", 100))
+    done, step, began, running = checkpoint.load(model, optimiser, rate), 0, time.time(), {}
     for number, epoch in enumerate(epochs):
         model.train()
         for batch in epoch:
+            step += 1
+            if step <= done:
+                continue
             recased = {n: random.random() < 0.7 for n in range(len(batch)) if random.random() < settings["recase"]}
-            found = losses(model, tensors(batch, wordpiece, recased), settings["weights"], settings["bfloat16"])
+            found = costs_of(model, teacher, tensors(batch, wordpiece, recased), settings)
             sum(found.values()).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
             rate.step()
-            step += 1
             for key, value in found.items():
                 running[key] = 0.98 * running.get(key, value.item()) + 0.02 * value.item()
             if step % 50 == 0:
                 shown = " ".join(f"{k} {v:.3f}" for k, v in running.items())
                 print(f"{step}/{total} {time.time() - began:.0f}s {shown}", flush=True)
+            checkpoint.save(step, model, optimiser, rate, total)
             if step == settings.get("stop_after"):
                 return
-        torch.save(model.state_dict(), options.out / "model.pt")
-        scores = measure(model, dev, wordpiece, labels)
-        print(f"epoch {number + 1}", json.dumps(scores), flush=True)
-        (options.out / "scores.json").write_text(json.dumps(scores, indent=1))
+        if step > done or step == total:
+            torch.save(model.state_dict(), options.out / "model.pt")
+            scores = measure(model, dev, wordpiece, labels)
+            print(f"epoch {number + 1}", json.dumps(scores), flush=True)
+            (options.out / "scores.json").write_text(json.dumps(scores, indent=1))
     digests = {s["name"]: data.digest(options.data / s["file"]) for s in settings["set"] if s.get("use", True)}
     before = json.loads((options.start_from / "manifest.json").read_text()) if options.start_from else None
     manifest = {"settings": settings, "after": before, "data": digests, "base": data.digest(options.base / "model.safetensors"), "steps": total, "scores": scores, "torch": torch.__version__}
