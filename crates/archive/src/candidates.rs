@@ -1,7 +1,7 @@
 //! Finds, while claims are added, those stored before that might be about the same. Only postings of a
 //! few days are looked at, so that the cost does not grow with the archive but with how busy those days were.
 
-use crate::codec::PackedClaim;
+use crate::codec::{Claims, PackedClaim};
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::filter::{Around, By, Where};
 use crate::open::Archive;
@@ -53,7 +53,7 @@ impl Archive {
         };
         let near = |day: &Day| (around.days.0..=around.days.1).contains(day);
         // What is cheap to tell comes first: most claims that are looked at do not fit.
-        let fits = |claim: &PackedClaim| {
+        let fits = |claim: &PackedClaim<'_>| {
             claim.kind() == around.kind
                 && (labels.is_empty() || labels.contains(&claim.label.number()))
                 && claim.time.is_some_and(|time| near(&time.days.from) || near(&time.days.to))
@@ -66,7 +66,7 @@ impl Archive {
                 if found.len() == around.limit {
                     return Ok(found);
                 }
-                found.push(self.stored(seq, place, claim)?);
+                found.push(self.stored(seq, place, &claim)?);
             }
         }
         Ok(found)
@@ -79,7 +79,7 @@ impl Archive {
         terms: &Option<Vec<i64>>,
         narrowing: &[i64],
         around: &Around<'_>,
-        fits: &impl Fn(&PackedClaim) -> bool,
+        fits: &impl Fn(&PackedClaim<'_>) -> bool,
     ) -> Inner<Vec<(i64, i64)>> {
         let mut first_days = BTreeMap::<i64, i64>::new();
         let mut stretch = self.connection.prepare_cached(
@@ -95,7 +95,7 @@ impl Archive {
                 }
                 let Some(claims) = self.claims_that_may_fit(seq, day, narrowing)? else { continue };
                 // Under this day, so that the answer is the same whatever is at hand.
-                if claims.iter().any(|claim| fits(claim) && days_of(claim).any(|other| other == day)) {
+                if claims.iter().any(|claim| fits(&claim) && days_of(&claim).any(|other| other == day)) {
                     let first = first_days.entry(seq).or_insert(day);
                     *first = day.min(*first);
                     fitting.insert(seq);
@@ -112,7 +112,7 @@ impl Archive {
 
     /// The claims of a report where it is worth while to look at them: they are at hand, or the report has a
     /// posting of `narrowing` under the day.
-    fn claims_that_may_fit(&self, seq: i64, day: i64, narrowing: &[i64]) -> Inner<Option<Arc<Vec<PackedClaim>>>> {
+    fn claims_that_may_fit(&self, seq: i64, day: i64, narrowing: &[i64]) -> Inner<Option<Arc<Claims>>> {
         let at_hand = self.recent_claims.borrow_mut().get(&seq);
         if at_hand.is_some() {
             return Ok(at_hand);
@@ -177,7 +177,7 @@ impl Scope {
         }
     }
 
-    fn holds(&self, claim: &PackedClaim) -> bool {
+    fn holds(&self, claim: &PackedClaim<'_>) -> bool {
         match self {
             Self::Actors(ids) => claim.parties.iter().any(|(_, actor)| ids.contains(actor)),
             Self::Places(ids) => claim.place.is_some_and(|place| ids.contains(&place.id)),

@@ -2,7 +2,7 @@
 //! the list of the report's claims.
 
 use crate::blobs::Content;
-use crate::codec::{self, Label, PackedClaim};
+use crate::codec::{self, Claims, Label, PackedClaim};
 use crate::details;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
@@ -43,7 +43,7 @@ impl Archive {
     pub fn claims_of(&self, seq: i64) -> Result<Vec<StoredClaim>, ArchiveError> {
         self.reading(|| {
             let claims = self.claims_packed(seq)?;
-            (0..claims.len()).map(|place| self.stored(seq, place, &claims[place])).collect()
+            claims.iter().enumerate().map(|(place, claim)| self.stored(seq, place, &claim)).collect()
         })
     }
 
@@ -64,8 +64,8 @@ impl Archive {
     pub fn claim_called(&self, seq: i64, item: &str) -> Result<Option<StoredClaim>, ArchiveError> {
         self.reading(|| {
             let claims = self.claims_packed(seq)?;
-            let place = claims.iter().position(|claim| claim.item == item);
-            place.map(|place| self.stored(seq, place, &claims[place])).transpose()
+            let called = claims.iter().enumerate().find(|(_, claim)| claim.item == item);
+            called.map(|(place, claim)| self.stored(seq, place, &claim)).transpose()
         })
     }
 
@@ -77,19 +77,19 @@ impl Archive {
     pub fn agencies_of_most(&self, seq: i64) -> Result<Vec<String>, ArchiveError> {
         self.reading(|| {
             let claims = self.claims_packed(seq)?;
-            let agencies = |claim: &PackedClaim| {
+            let agencies = |claim: &PackedClaim<'_>| {
                 let agencies = claim.parties.iter().filter(|(role, _)| *role == ClaimRole::Agency);
                 agencies.map(|(_, actor)| *actor).collect::<Vec<i64>>()
             };
             let mut names = BTreeMap::<i64, String>::new();
-            for agency in claims.iter().flat_map(agencies) {
+            for agency in claims.iter().flat_map(|claim| agencies(&claim)) {
                 if let Entry::Vacant(entry) = names.entry(agency) {
                     entry.insert(self.actor(agency)?.name);
                 }
             }
             let mut credited = BTreeMap::<&str, usize>::new();
             for claim in claims.iter() {
-                let named: BTreeSet<&str> = agencies(claim).iter().map(|agency| names[agency].as_str()).collect();
+                let named: BTreeSet<&str> = agencies(&claim).iter().map(|agency| names[agency].as_str()).collect();
                 named.into_iter().for_each(|name| *credited.entry(name).or_default() += 1);
             }
             let most = credited.into_iter().filter(|(_, credited)| 2 * credited > claims.len());
@@ -109,12 +109,12 @@ impl Archive {
             ArchiveErrorKind::Unknown(_) => unknown(),
             other => other,
         })?;
-        let claim = self.row(id, claims.get(place).ok_or_else(unknown)?)?;
+        let claim = self.row(id, &claims.get(place).ok_or_else(unknown)?)?;
         Ok(StoredClaim { id, seq, claim, account })
     }
 
     /// The claims of a report with numbers for names.
-    pub(crate) fn claims_packed(&self, seq: i64) -> Inner<Arc<Vec<PackedClaim>>> {
+    pub(crate) fn claims_packed(&self, seq: i64) -> Inner<Arc<Claims>> {
         if let Some(claims) = self.recent_claims.borrow_mut().get(&seq) {
             return Ok(claims);
         }
@@ -125,13 +125,13 @@ impl Archive {
     }
 
     /// A claim with names for numbers, and its account.
-    pub(crate) fn stored(&self, seq: i64, place: usize, claim: &PackedClaim) -> Inner<StoredClaim> {
+    pub(crate) fn stored(&self, seq: i64, place: usize, claim: &PackedClaim<'_>) -> Inner<StoredClaim> {
         let id = claim_id(seq, place);
         Ok(StoredClaim { id, seq, claim: self.row(id, claim)?, account: self.account_of_claim(id)? })
     }
 
     /// A claim with names for numbers, by its number.
-    fn row(&self, id: i64, claim: &PackedClaim) -> Inner<Arc<Claim>> {
+    fn row(&self, id: i64, claim: &PackedClaim<'_>) -> Inner<Arc<Claim>> {
         let known = self.recent_rows.borrow_mut().get(&id);
         if let Some(row) = known {
             return Ok(row);
@@ -141,12 +141,12 @@ impl Archive {
         Ok(row)
     }
 
-    pub(crate) fn unpacked(&self, seq: i64, claim: &PackedClaim) -> Inner<Claim> {
+    pub(crate) fn unpacked(&self, seq: i64, claim: &PackedClaim<'_>) -> Inner<Claim> {
         let name = match claim.label {
             Label::Event(name) | Label::Counted(name) => self.name(name)?,
             Label::Act(_) | Label::Stance(_) | Label::State(_) => String::new(),
         };
-        let mut bytes = Bytes(&claim.details);
+        let mut bytes = Bytes(claim.details);
         let details = details::from_bytes(&mut bytes, claim.label, &name, claim.status).map_err(|error| {
             let byte = claim.details.len() - bytes.0.len();
             ArchiveErrorKind::Damaged(format!(
@@ -159,7 +159,7 @@ impl Archive {
         });
         let parties = claim.parties.iter().map(|(role, actor)| Ok((*role, self.actor(*actor)?)));
         Ok(Claim {
-            item: claim.item.clone(),
+            item: claim.item.to_owned(),
             content: details.content,
             time: claim.time,
             place: place.transpose()?,

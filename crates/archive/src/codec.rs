@@ -10,16 +10,76 @@ use record::{Act, Coded, CountState, Precision, StancePolarity, Status};
 pub(crate) const VERSION: u8 = 2;
 
 /// A claim with numbers for what other tables hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct PackedClaim {
-    pub(crate) item: String,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PackedClaim<'a> {
+    pub(crate) item: &'a str,
     pub(crate) label: Label,
     pub(crate) status: Option<ClaimStatus>,
     pub(crate) time: Option<ClaimTime>,
     pub(crate) place: Option<PackedPlace>,
-    pub(crate) parties: Vec<(ClaimRole, i64)>,
+    pub(crate) parties: &'a [(ClaimRole, i64)],
     /// What else it says, which is read where the claim is.
-    pub(crate) details: Vec<u8>,
+    pub(crate) details: &'a [u8],
+}
+
+/// The claims of a report. What is as long as it likes lies together for all of them: a question reads many reports and
+/// wants a claim or two of each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Claims {
+    items: String,
+    parties: Vec<(ClaimRole, i64)>,
+    details: Vec<u8>,
+    rows: Vec<Row>,
+}
+
+/// A claim, and where its item, its parties and its details end; they begin where those of the claim before it end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Row {
+    label: Label,
+    status: Option<ClaimStatus>,
+    time: Option<ClaimTime>,
+    place: Option<PackedPlace>,
+    ends: Ends,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Ends {
+    item: usize,
+    parties: usize,
+    details: usize,
+}
+
+impl Claims {
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(crate) fn get(&self, place: usize) -> Option<PackedClaim<'_>> {
+        let row = self.rows.get(place)?;
+        let from = if place == 0 { Ends::default() } else { self.rows[place - 1].ends };
+        Some(PackedClaim {
+            item: &self.items[from.item..row.ends.item],
+            label: row.label,
+            status: row.status,
+            time: row.time,
+            place: row.place,
+            parties: &self.parties[from.parties..row.ends.parties],
+            details: &self.details[from.details..row.ends.details],
+        })
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = PackedClaim<'_>> {
+        (0..self.len()).filter_map(|place| self.get(place))
+    }
+
+    pub(crate) fn push(&mut self, claim: PackedClaim<'_>) {
+        let PackedClaim { item, label, status, time, place, parties, details } = claim;
+        self.items.push_str(item);
+        self.parties.extend_from_slice(parties);
+        self.details.extend_from_slice(details);
+        let ends = Ends { item: self.items.len(), parties: self.parties.len(), details: self.details.len() };
+        self.rows.push(Row { label, status, time, place, ends });
+    }
 }
 
 /// A claim's place with a number for it.
@@ -63,7 +123,7 @@ impl Label {
     }
 }
 
-impl PackedClaim {
+impl PackedClaim<'_> {
     pub(crate) fn kind(&self) -> ClaimKind {
         self.label.kind()
     }
@@ -97,10 +157,10 @@ const PLACE_IS_TOLD: u8 = 0x80;
 const KIND: u8 = 0x0f;
 
 /// The bytes of a report's claims.
-pub(crate) fn to_bytes(claims: &[PackedClaim]) -> Vec<u8> {
+pub(crate) fn to_bytes(claims: &Claims) -> Vec<u8> {
     // Days are told from any day near theirs, which need not be known again.
     let base = claims.iter().find_map(|claim| claim.time).map_or(0, |time| time.days.from);
-    let mut actors: Vec<i64> = claims.iter().flat_map(|claim| claim.parties.iter().map(|(_, actor)| *actor)).collect();
+    let mut actors: Vec<i64> = claims.parties.iter().map(|(_, actor)| *actor).collect();
     actors.sort_unstable();
     actors.dedup();
     let mut bytes = vec![VERSION];
@@ -112,13 +172,13 @@ pub(crate) fn to_bytes(claims: &[PackedClaim]) -> Vec<u8> {
         last = *actor;
     }
     put(&mut bytes, claims.len() as u64);
-    for claim in claims {
-        put_claim(&mut bytes, claim, base, &actors);
+    for claim in claims.iter() {
+        put_claim(&mut bytes, &claim, base, &actors);
     }
     bytes
 }
 
-fn put_claim(bytes: &mut Vec<u8>, claim: &PackedClaim, base: Day, actors: &[i64]) {
+fn put_claim(bytes: &mut Vec<u8>, claim: &PackedClaim<'_>, base: Day, actors: &[i64]) {
     let flag = |is_set: bool, flag: u8| if is_set { flag } else { 0 };
     bytes.push(
         claim.kind().code()
@@ -144,11 +204,11 @@ fn put_claim(bytes: &mut Vec<u8>, claim: &PackedClaim, base: Day, actors: &[i64]
         bytes.push(place.precision.code());
     }
     put(bytes, claim.parties.len() as u64);
-    for (role, actor) in &claim.parties {
+    for (role, actor) in claim.parties {
         bytes.push(role.code());
         put(bytes, actors.partition_point(|known| known < actor) as u64);
     }
-    put_bytes(bytes, &claim.details);
+    put_bytes(bytes, claim.details);
 }
 
 /// The number of a status on disk: 0 for none, 1 for `negative`, and from 2 those of the list of statuses.
@@ -169,7 +229,7 @@ fn status_of(code: u8) -> Option<Option<ClaimStatus>> {
 }
 
 /// The claims again.
-pub(crate) fn from_bytes(all: &[u8]) -> Result<Vec<PackedClaim>, BadClaims> {
+pub(crate) fn from_bytes(all: &[u8]) -> Result<Claims, BadClaims> {
     let mut bytes = Bytes(all);
     let mut claim = 0;
     read(&mut bytes, &mut claim).map_err(|Malformed(wanted)| BadClaims {
@@ -179,7 +239,7 @@ pub(crate) fn from_bytes(all: &[u8]) -> Result<Vec<PackedClaim>, BadClaims> {
     })
 }
 
-fn read(bytes: &mut Bytes<'_>, number: &mut u64) -> Result<Vec<PackedClaim>, Malformed> {
+fn read(bytes: &mut Bytes<'_>, number: &mut u64) -> Result<Claims, Malformed> {
     if bytes.byte()? != VERSION {
         return Err(Malformed("claims of a known version"));
     }
@@ -190,21 +250,28 @@ fn read(bytes: &mut Bytes<'_>, number: &mut u64) -> Result<Vec<PackedClaim>, Mal
         last = last.checked_add(bytes.signed()?).ok_or(Malformed("an actor"))?;
         actors.push(last);
     }
-    let mut claims = Vec::new();
+    let mut claims = Claims::default();
+    let mut parties = Vec::new();
     for at in 0..bytes.number()? {
         *number = at + 1;
-        claims.push(claim(bytes, base, &actors)?);
+        claims.push(claim(bytes, base, &actors, &mut parties)?);
     }
     if bytes.0.is_empty() { Ok(claims) } else { Err(Malformed("the end")) }
 }
 
-fn claim(bytes: &mut Bytes<'_>, base: i64, actors: &[i64]) -> Result<PackedClaim, Malformed> {
+/// The next claim, whose parties are put into a list that is lent for it.
+fn claim<'a: 'p, 'p>(
+    bytes: &mut Bytes<'a>,
+    base: i64,
+    actors: &[i64],
+    parties: &'p mut Vec<(ClaimRole, i64)>,
+) -> Result<PackedClaim<'p>, Malformed> {
     let flags = bytes.byte()?;
     let has = |flag: u8| flags & flag != 0;
     if has(TIME_IS_TOLD) && !has(HAS_TIME) || has(PLACE_IS_TOLD) && !has(HAS_PLACE) {
         return Err(Malformed("flags that go together"));
     }
-    let item = bytes.string()?;
+    let item = bytes.text()?;
     let label = match ClaimKind::from_code(flags & KIND).ok_or(Malformed("a kind"))? {
         ClaimKind::Statement => Label::Act(bytes.coded()?),
         ClaimKind::Event => Label::Event(bytes.signed()?),
@@ -219,13 +286,13 @@ fn claim(bytes: &mut Bytes<'_>, base: i64, actors: &[i64]) -> Result<PackedClaim
     } else {
         None
     };
-    let mut parties = Vec::new();
+    parties.clear();
     for _ in 0..bytes.number()? {
         let role = bytes.coded()?;
         let index = usize::try_from(bytes.number()?).map_err(|_| Malformed("an actor"))?;
         parties.push((role, *actors.get(index).ok_or(Malformed("an actor"))?));
     }
-    let details = bytes.stretch()?.to_vec();
+    let details = bytes.stretch()?;
     Ok(PackedClaim { item, label, status, time, place, parties, details })
 }
 
@@ -256,12 +323,35 @@ pub(crate) mod tests {
         prop_oneof![Just(None), Just(Some(ClaimStatus::Negative)), is]
     }
 
-    fn claims() -> impl Strategy<Value = PackedClaim> {
+    /// A claim that holds what others are lent.
+    #[derive(Debug, Clone)]
+    struct Held {
+        item: String,
+        label: Label,
+        status: Option<ClaimStatus>,
+        time: Option<ClaimTime>,
+        place: Option<PackedPlace>,
+        parties: Vec<(ClaimRole, i64)>,
+        details: Vec<u8>,
+    }
+
+    fn claims(size: std::ops::Range<usize>) -> impl Strategy<Value = Claims> {
+        prop::collection::vec(held(), size).prop_map(|held| {
+            let mut claims = Claims::default();
+            for Held { item, label, status, time, place, parties, details } in &held {
+                let (label, status, time, place) = (*label, *status, *time, *place);
+                claims.push(PackedClaim { item, label, status, time, place, parties, details });
+            }
+            claims
+        })
+    }
+
+    fn held() -> impl Strategy<Value = Held> {
         let parties = prop::collection::vec((prop::sample::select(ClaimRole::ALL), 0_i64..), 0..5);
         let time = any::<Option<(Day, Day, bool)>>();
         let place = prop::option::of((any::<i64>(), prop::sample::select(Precision::ALL), any::<bool>()));
         ("[sefp][0-9]{1,3}", labels(), statuses(), time, place, parties, any::<Vec<u8>>()).prop_map(
-            |(item, label, status, time, place, parties, details)| PackedClaim {
+            |(item, label, status, time, place, parties, details)| Held {
                 item,
                 label,
                 status,
@@ -275,12 +365,12 @@ pub(crate) mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(claims in prop::collection::vec(claims(), 0..6)) {
+        fn what_is_written_is_read(claims in claims(0..6)) {
             prop_assert_eq!(from_bytes(&to_bytes(&claims)), Ok(claims));
         }
 
         #[test]
-        fn what_ends_early_is_told(claims in prop::collection::vec(claims(), 1..3)) {
+        fn what_ends_early_is_told(claims in claims(1..3)) {
             let bytes = to_bytes(&claims);
             for end in 0..bytes.len() {
                 prop_assert!(from_bytes(&bytes[..end]).is_err(), "an end at {}", end);

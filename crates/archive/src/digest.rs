@@ -29,7 +29,7 @@ impl Archive {
                 let row = self.report_row(seq)?;
                 take(&mut hash, "row", &(row.day, row.agencies, row.words, row.claims));
                 for claim in self.claims_packed(seq)?.iter() {
-                    take(&mut hash, "claim", &self.unpacked(seq, claim)?);
+                    take(&mut hash, "claim", &self.unpacked(seq, &claim)?);
                 }
                 take(&mut hash, "signatures", &signatures.remove(&seq));
             }

@@ -130,7 +130,7 @@ impl Archive {
                 continue;
             }
             let claims = self.claims_packed(*seq)?;
-            let days = claims.iter().enumerate().filter_map(|(place, claim)| Some((plan.day_of(claim)?, *seq, place)));
+            let days = claims.iter().enumerate().filter_map(|(place, claim)| Some((plan.day_of(&claim)?, *seq, place)));
             hits.extend(days.filter(|(day, seq, place)| plan.is_behind(*day, *seq, *place)));
         }
         hits.sort_unstable();
@@ -157,7 +157,7 @@ impl Archive {
             return Ok(true);
         }
         let claims = self.claims_packed(seq)?;
-        let Some(day) = claims.first().and_then(|claim| crate::postings::days_of(claim).next()) else {
+        let Some(day) = claims.get(0).and_then(|claim| crate::postings::days_of(&claim).next()) else {
             return Ok(false);
         };
         let mut exists =
@@ -192,7 +192,7 @@ impl Archive {
                     continue;
                 }
                 let claims = self.claims_packed(*seq)?;
-                let fits = |(place, claim): &(usize, &PackedClaim)| {
+                let fits = |(place, claim): &(usize, PackedClaim<'_>)| {
                     plan.day_of(claim) == Some(*day) && plan.is_behind(*day, *seq, *place)
                 };
                 let mut places = claims.iter().enumerate().filter(fits).map(|(place, _)| place).peekable();
@@ -267,7 +267,7 @@ impl Archive {
 
     fn found(&self, day: i64, seq: i64, place: usize) -> Inner<Found> {
         let claims = self.claims_packed(seq)?;
-        let claim = self.stored(seq, place, &claims[place])?;
+        let claim = self.stored(seq, place, &claims.get(place).expect("it was found there"))?;
         let day = if day == NO_DAY { None } else { Day::try_from(day).ok() };
         Ok(Found { claim, cursor: Cursor { day, claim: claim_id(seq, place) } })
     }
@@ -332,7 +332,7 @@ impl Plan {
 
     /// The day that a claim is listed under: its first, or its last where the first is too early;
     /// none where it is not wanted.
-    fn day_of(&self, claim: &PackedClaim) -> Option<i64> {
+    fn day_of(&self, claim: &PackedClaim<'_>) -> Option<i64> {
         let wanted = self.kind.is_none_or(|kind| claim.kind() == kind)
             && self.labels.as_ref().is_none_or(|labels| labels.contains(&claim.label.number()))
             && self.places.as_ref().is_none_or(|places| claim.place.is_some_and(|place| places.contains(&place.id)))

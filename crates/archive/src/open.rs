@@ -2,7 +2,7 @@
 //! by its marks and leaves it untouched. Writing is left to `batch`.
 
 use crate::blobs::{Blobs, Content};
-use crate::codec::PackedClaim;
+use crate::codec::Claims;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::migrations::MIGRATIONS;
 use crate::recent::Recent;
@@ -56,7 +56,7 @@ pub struct Archive {
     pub(crate) connection: Connection,
     pub(crate) vocabulary: RefCell<Vocabulary>,
     pub(crate) blobs: RefCell<Blobs>,
-    pub(crate) recent_claims: RefCell<Recent<i64, Arc<Vec<PackedClaim>>>>,
+    pub(crate) recent_claims: RefCell<Recent<i64, Arc<Claims>>>,
     pub(crate) recent_rows: RefCell<Recent<i64, Arc<Claim>>>,
     /// SQLite's `data_version` when something was read last.
     state: Cell<i64>,

@@ -1,7 +1,7 @@
 //! Which reports have claims with a certain actor, place, label, kind, outlet or agency under a day.
 //! A posting says so much and no more; the claims themselves are read from the report's blob.
 
-use crate::codec::{PackedClaim, status_code};
+use crate::codec::{Claims, PackedClaim, status_code};
 use crate::error::ArchiveErrorKind;
 use crate::open::Archive;
 use record::claim::{ClaimKind, ClaimStatus, Day};
@@ -59,15 +59,15 @@ impl Term {
 }
 
 /// The days that a claim is found under: its first, and its last where that is another.
-pub(crate) fn days_of(claim: &PackedClaim) -> impl Iterator<Item = i64> {
+pub(crate) fn days_of(claim: &PackedClaim<'_>) -> impl Iterator<Item = i64> {
     let (from, to) = claim.time.map_or((NO_DAY, NO_DAY), |time| (i64::from(time.days.from), i64::from(time.days.to)));
     std::iter::once(from).chain((to != from).then_some(to))
 }
 
 /// All postings of a report, in order.
-pub(crate) fn of_report(outlet: Option<i64>, agencies: &[i64], claims: &[PackedClaim]) -> BTreeSet<(i64, i64)> {
+pub(crate) fn of_report(outlet: Option<i64>, agencies: &[i64], claims: &Claims) -> BTreeSet<(i64, i64)> {
     let mut postings = BTreeSet::new();
-    for claim in claims {
+    for claim in claims.iter() {
         let actors = claim.parties.iter().map(|(_, actor)| Term::Actor(*actor));
         let terms = [Term::Kind(claim.kind()), Term::Label(claim.label.number())]
             .into_iter()
@@ -75,16 +75,16 @@ pub(crate) fn of_report(outlet: Option<i64>, agencies: &[i64], claims: &[PackedC
             .chain(outlet.map(Term::Outlet))
             .chain(agencies.iter().map(|agency| Term::Agency(*agency)))
             .chain(actors)
-            .chain(marks(claim));
+            .chain(marks(&claim));
         for term in terms {
-            postings.extend(days_of(claim).map(|day| (term.number(), day)));
+            postings.extend(days_of(&claim).map(|day| (term.number(), day)));
         }
     }
     postings
 }
 
 /// What a claim is found by beside who, what and where.
-pub(crate) fn marks(claim: &PackedClaim) -> impl Iterator<Item = Term> {
+pub(crate) fn marks(claim: &PackedClaim<'_>) -> impl Iterator<Item = Term> {
     claim.status.filter(|status| *status != USUAL_STATUS).map(Term::Status).into_iter()
 }
 

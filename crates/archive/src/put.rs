@@ -5,7 +5,7 @@
 use crate::batch::Batch;
 use crate::blobs::{self, Content};
 use crate::claims::{CLAIMS_PER_REPORT, claim_id};
-use crate::codec::{self, Label, PackedClaim, PackedPlace};
+use crate::codec::{self, Claims, Label, PackedClaim, PackedPlace};
 use crate::details;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
@@ -138,7 +138,10 @@ impl Archive {
     }
 
     fn put_claims(&self, seq: i64, row: &ReportRow, claims: &[Claim]) -> Inner<()> {
-        let packed = claims.iter().map(|claim| self.packed(claim)).collect::<Inner<Vec<_>>>()?;
+        let mut packed = Claims::default();
+        for claim in claims {
+            self.pack(claim, &mut packed)?;
+        }
         let (outlet, agencies) = self.published_by(row)?;
         self.add_postings(seq, &postings::of_report(outlet, &agencies, &packed))?;
         self.put_blob(Content::Claims, seq, &codec::to_bytes(&packed))?;
@@ -146,7 +149,7 @@ impl Archive {
         Ok(())
     }
 
-    fn packed(&self, claim: &Claim) -> Inner<PackedClaim> {
+    fn pack(&self, claim: &Claim, packed: &mut Claims) -> Inner<()> {
         let label = match &claim.content {
             ClaimContent::Statement { act, .. } => Label::Act(*act),
             ClaimContent::Event { kind, .. } => Label::Event(self.name_id_made(Space::Label(claim.kind()), kind)?),
@@ -158,15 +161,16 @@ impl Archive {
             Ok(PackedPlace { id: self.place_id_made(&place.site)?, precision: place.precision, told: place.told })
         });
         let parties = claim.parties.iter().map(|(role, party)| Ok((*role, self.actor_id_made(party)?)));
-        Ok(PackedClaim {
-            item: claim.item.clone(),
+        packed.push(PackedClaim {
+            item: &claim.item,
             label,
             status: claim.content.status(),
             time: claim.time,
             place: place.transpose()?,
-            parties: parties.collect::<Inner<_>>()?,
-            details: details::to_bytes(claim.span, &claim.signs, &claim.content),
-        })
+            parties: &parties.collect::<Inner<Vec<_>>>()?,
+            details: &details::to_bytes(claim.span, &claim.signs, &claim.content),
+        });
+        Ok(())
     }
 
     /// The numbers of outlet and agencies, which they get here at the latest.

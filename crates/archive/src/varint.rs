@@ -78,8 +78,11 @@ impl<'a> Bytes<'a> {
     }
 
     pub(crate) fn string(&mut self) -> Result<String, Malformed> {
-        let stretch = self.stretch()?;
-        std::str::from_utf8(stretch).map(str::to_owned).map_err(|_| Malformed("UTF-8"))
+        self.text().map(str::to_owned)
+    }
+
+    pub(crate) fn text(&mut self) -> Result<&'a str, Malformed> {
+        std::str::from_utf8(self.stretch()?).map_err(|_| Malformed("UTF-8"))
     }
 }
 

@@ -125,7 +125,7 @@ impl Archive {
             return Err(damaged(format!("{} claims where there should be {}", claims.len(), row.claims)));
         }
         for claim in claims.iter() {
-            self.unpacked(seq, claim)?;
+            self.unpacked(seq, &claim)?;
         }
         let outlet =
             row.head.outlet.as_deref().map(|outlet| self.name_id(Space::Outlet, outlet)).transpose()?.flatten();

@@ -139,7 +139,7 @@ impl Asking<'_> {
         if !self.has_report(report)? {
             return Ok(None);
         }
-        Ok(self.archive.claims_of(report)?.into_iter().find(|claim| claim.claim.item == item))
+        Ok(self.archive.claim_called(report, item)?)
     }
 
     /// What may be meant by an id that nothing has.

@@ -5,7 +5,7 @@
 //! cannot be read is an error with its place; nothing is left out or mended.
 
 use crate::blobs::{Blobs, Content};
-use crate::codec::{self, Label, PackedClaim, PackedPlace};
+use crate::codec::{self, Claims, Label, PackedClaim, PackedPlace};
 use crate::details;
 use crate::error::ArchiveErrorKind;
 use crate::open::dictionaries;
@@ -99,7 +99,7 @@ impl Names {
     }
 }
 
-fn claims(bytes: &mut Bytes<'_>, names: &Names, at: &mut u64) -> Result<Vec<PackedClaim>, Malformed> {
+fn claims(bytes: &mut Bytes<'_>, names: &Names, at: &mut u64) -> Result<Claims, Malformed> {
     let base = bytes.signed()?;
     let mut actors = Vec::new();
     let mut last = 0_i64;
@@ -107,18 +107,24 @@ fn claims(bytes: &mut Bytes<'_>, names: &Names, at: &mut u64) -> Result<Vec<Pack
         last = last.checked_add(bytes.signed()?).ok_or(Malformed("an actor"))?;
         actors.push(last);
     }
-    let mut claims = Vec::new();
+    let mut claims = Claims::default();
     for number in 0..bytes.number()? {
         *at = number + 1;
-        claims.push(claim(bytes, names, base, &actors)?);
+        claim(bytes, names, base, &actors, &mut claims)?;
     }
     if bytes.0.is_empty() { Ok(claims) } else { Err(Malformed("the end")) }
 }
 
-fn claim(bytes: &mut Bytes<'_>, names: &Names, base: i64, actors: &[i64]) -> Result<PackedClaim, Malformed> {
+fn claim(
+    bytes: &mut Bytes<'_>,
+    names: &Names,
+    base: i64,
+    actors: &[i64],
+    claims: &mut Claims,
+) -> Result<(), Malformed> {
     let flags = bytes.byte()?;
     let kind = ClaimKind::from_code(flags & 0x0f).ok_or(Malformed("a kind"))?;
-    let item = bytes.string()?;
+    let item = bytes.text()?;
     let label = names.labels.get(&bytes.signed()?).filter(|label| label.kind() == kind);
     let label = *label.ok_or(Malformed("the name of a label"))?;
     let status = match bytes.signed()? {
@@ -141,15 +147,16 @@ fn claim(bytes: &mut Bytes<'_>, names: &Names, base: i64, actors: &[i64]) -> Res
     }
     let told = Told { label, status, quoted: payload.quoted };
     let content = told.content(payload.mode, payload.cameo, payload.quantity, payload.event)?;
-    Ok(PackedClaim {
+    claims.push(PackedClaim {
         item,
         label,
         status: content.status(),
         time: days.map(|days| ClaimTime { days, told: payload.dated }),
         place: place.map(|id| PackedPlace { id, precision: payload.precision, told: payload.placed }),
-        parties,
-        details: details::to_bytes(payload.span, &payload.signs, &content),
-    })
+        parties: &parties,
+        details: &details::to_bytes(payload.span, &payload.signs, &content),
+    });
+    Ok(())
 }
 
 fn days(bytes: &mut Bytes<'_>, base: i64) -> Result<Days, Malformed> {

@@ -90,9 +90,9 @@ fn marks(connection: &Connection) -> Inner<()> {
     while let Some(row) = rows.next()? {
         let seq: i64 = row.get(0)?;
         let claims = codec::from_bytes(&blobs.unpack(&row.get::<_, Vec<u8>>(1)?)?).map_err(|bad| bad.of_report(seq))?;
-        for claim in &claims {
-            for term in postings::marks(claim) {
-                for day in postings::days_of(claim) {
+        for claim in claims.iter() {
+            for term in postings::marks(&claim) {
+                for day in postings::days_of(&claim) {
                     post.execute([term.number(), day, seq])?;
                 }
             }
