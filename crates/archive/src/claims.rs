@@ -104,6 +104,10 @@ impl Archive {
     /// The claim of this number, which is known to be part of an account.
     pub(crate) fn claim_of_account(&self, id: i64, account: i64) -> Inner<StoredClaim> {
         let (seq, place) = (seq_of(id), place_of(id));
+        let known = self.recent_rows.borrow_mut().get(&id);
+        if let Some(claim) = known {
+            return Ok(StoredClaim { id, seq, claim, account: self.account_of_claim(id)? });
+        }
         let unknown = || ArchiveErrorKind::Unknown(format!("claim {id}"));
         let claims = self.claims_packed(seq).map_err(|kind| match kind {
             ArchiveErrorKind::Unknown(_) => unknown(),

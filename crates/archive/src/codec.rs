@@ -22,6 +22,9 @@ pub(crate) struct PackedClaim<'a> {
     pub(crate) details: &'a [u8],
 }
 
+/// As long are most items.
+const ITEM_BYTES: usize = 3;
+
 /// The claims of a report. What is as long as it likes lies together for all of them: a question reads many reports and
 /// wants a claim or two of each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,6 +53,17 @@ struct Ends {
 }
 
 impl Claims {
+    /// None yet, with room for so many as these bytes tell of, if they do.
+    fn with_room(count: u64, bytes: usize) -> Self {
+        let count = usize::try_from(count).map_or(bytes, |count| count.min(bytes));
+        Self {
+            items: String::with_capacity(ITEM_BYTES * count),
+            parties: Vec::with_capacity(count),
+            details: Vec::with_capacity(bytes),
+            rows: Vec::with_capacity(count),
+        }
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }
@@ -250,9 +264,10 @@ fn read(bytes: &mut Bytes<'_>, number: &mut u64) -> Result<Claims, Malformed> {
         last = last.checked_add(bytes.signed()?).ok_or(Malformed("an actor"))?;
         actors.push(last);
     }
-    let mut claims = Claims::default();
+    let count = bytes.number()?;
+    let mut claims = Claims::with_room(count, bytes.0.len());
     let mut parties = Vec::new();
-    for at in 0..bytes.number()? {
+    for at in 0..count {
         *number = at + 1;
         claims.push(claim(bytes, base, &actors, &mut parties)?);
     }

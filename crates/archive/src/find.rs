@@ -142,7 +142,8 @@ impl Archive {
                 Entry::Vacant(entry) => *entry.insert(self.has_phrases(seq, &plan.phrases)?),
             };
             if has {
-                found.push(self.found(day, seq, place)?);
+                let claims = self.claims_packed(seq)?;
+                found.push(self.found(day, seq, place, &claims.get(place).expect("it was found there"))?);
             }
             if found.len() == limit {
                 break;
@@ -178,8 +179,11 @@ impl Archive {
     fn along_postings(&self, plan: &Plan, limit: usize) -> Inner<Vec<Found>> {
         let mut lists = plan.lists();
         let mut lengths = Vec::new();
+        let mut room = COUNTED;
         for list in &lists {
-            lengths.push(self.count_postings(list, plan)?);
+            lengths.push(self.count_postings(list, plan, room)?);
+            // A longer list is not the shortest, however much longer.
+            room = lengths.iter().fold(room, |room, length| room.min(length + 1));
         }
         let shortest = (0..lists.len()).min_by_key(|index| lengths[*index]).expect("there is one list at least");
         let walked = lists.swap_remove(shortest);
@@ -195,12 +199,12 @@ impl Archive {
                 let fits = |(place, claim): &(usize, PackedClaim<'_>)| {
                     plan.day_of(claim) == Some(*day) && plan.is_behind(*day, *seq, *place)
                 };
-                let mut places = claims.iter().enumerate().filter(fits).map(|(place, _)| place).peekable();
-                if places.peek().is_none() || !self.has_phrases(*seq, &plan.phrases)? {
+                let mut fitting = claims.iter().enumerate().filter(fits).peekable();
+                if fitting.peek().is_none() || !self.has_phrases(*seq, &plan.phrases)? {
                     continue;
                 }
-                for place in places.take(limit - found.len()) {
-                    found.push(self.found(*day, *seq, place)?);
+                for (place, claim) in fitting.take(limit - found.len()) {
+                    found.push(self.found(*day, *seq, place, &claim)?);
                 }
                 if found.len() == limit {
                     return Ok(found);
@@ -213,16 +217,16 @@ impl Archive {
         }
     }
 
-    fn count_postings(&self, terms: &[i64], plan: &Plan) -> Inner<i64> {
+    fn count_postings(&self, terms: &[i64], plan: &Plan, most: i64) -> Inner<i64> {
         let mut statement = self.connection.prepare_cached(
             "SELECT count(*) FROM (SELECT 1 FROM posting WHERE term = ? AND day BETWEEN ? AND ? LIMIT ?)",
         )?;
         let mut count = 0;
         for term in terms {
-            let room = COUNTED - count;
+            let room = most - count;
             count +=
                 statement.query_row([*term, plan.first_day(), plan.last_day(), room], |row| row.get::<_, i64>(0))?;
-            if count >= COUNTED {
+            if count >= most {
                 break;
             }
         }
@@ -265,9 +269,8 @@ impl Archive {
         Ok(postings)
     }
 
-    fn found(&self, day: i64, seq: i64, place: usize) -> Inner<Found> {
-        let claims = self.claims_packed(seq)?;
-        let claim = self.stored(seq, place, &claims.get(place).expect("it was found there"))?;
+    fn found(&self, day: i64, seq: i64, place: usize, claim: &PackedClaim<'_>) -> Inner<Found> {
+        let claim = self.stored(seq, place, claim)?;
         let day = if day == NO_DAY { None } else { Day::try_from(day).ok() };
         Ok(Found { claim, cursor: Cursor { day, claim: claim_id(seq, place) } })
     }

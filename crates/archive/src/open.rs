@@ -26,9 +26,6 @@ const APPLICATION_ID: i64 = 0x4153_4352;
 /// Bytes of a page. Half of SQLite's largest blobs here fill a smaller page badly.
 const PAGE_BYTES: u32 = 8192;
 
-/// So much of the file is mapped for reading, at most; SQLite has a limit of its own, of 2 GiB where nothing is set.
-const MAPPED_BYTES: i64 = 1 << 40;
-
 /// How an archive is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
@@ -79,8 +76,13 @@ impl Drop for Snapshot<'_> {
 /// How long to wait for programs that read, or that write without asking: SQLite's own locks are held for moments.
 const BUSY: Duration = Duration::from_secs(5);
 
-/// How many reports' claims are kept at hand.
+/// How many reports' claims are kept at hand while others are joined to them.
 const RECENT_REPORTS: usize = 4096;
+/// How many are kept at hand by one who only reads. A question looks at most reports once, and memory that is asked for
+/// anew costs more than to read one again.
+const READERS_RECENT_REPORTS: usize = 64;
+/// How many pages one who only reads keeps at hand, in MiB, for the same reason; the system keeps the others.
+const READERS_CACHE_MIB: u32 = 4;
 /// How many claims are kept at hand with names for numbers.
 const RECENT_ROWS: usize = 20_000;
 
@@ -222,9 +224,7 @@ fn open_to_read(path: &Path) -> Result<Archive, ArchiveErrorKind> {
         }
         _ => {}
     }
-    settle(&connection, Options::default().cache_mib)?;
-    // Pages are looked at where the system keeps them, instead of being read into memory of ours.
-    connection.pragma_update_and_check(None, "mmap_size", MAPPED_BYTES, |_| Ok(()))?;
+    settle(&connection, READERS_CACHE_MIB)?;
     archive(path, connection, None)
 }
 
@@ -341,12 +341,13 @@ pub(crate) fn empty() -> Result<Connection, ArchiveErrorKind> {
 
 fn archive(path: &Path, connection: Connection, writing: Option<WriterLock>) -> Result<Archive, ArchiveErrorKind> {
     let blobs = dictionaries(&connection)?;
+    let recent_reports = if writing.is_some() { RECENT_REPORTS } else { READERS_RECENT_REPORTS };
     Ok(Archive {
         path: path.to_owned(),
         connection,
         vocabulary: RefCell::default(),
         blobs: RefCell::new(blobs),
-        recent_claims: RefCell::new(Recent::new(RECENT_REPORTS)),
+        recent_claims: RefCell::new(Recent::new(recent_reports)),
         recent_rows: RefCell::new(Recent::new(RECENT_ROWS)),
         state: Cell::new(-1),
         _writing: writing,
