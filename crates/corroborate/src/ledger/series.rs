@@ -141,8 +141,12 @@ impl<'a> Collecting<'a> {
 
     fn series_of(&mut self, scope: Scope, counter: Option<Counter>) -> &mut Series {
         let key = (scope, counter.as_ref().map(|counter| counter.key.clone()));
-        let new = Series { scope: key.0.clone(), counter, points: Vec::new(), ends: Vec::new() };
-        self.series.entry(key).or_insert(new)
+        self.series.entry(key).or_insert_with_key(|(scope, _)| Series {
+            scope: scope.clone(),
+            counter,
+            points: Vec::new(),
+            ends: Vec::new(),
+        })
     }
 
     fn counter(&self, claim: &Claim) -> Option<Counter> {
@@ -204,21 +208,21 @@ impl<'a> Collecting<'a> {
 
     /// The series, in order.
     pub(super) fn finish(self) -> Vec<Series> {
-        let mut all: Vec<Series> = self.series.into_values().collect();
         let mut of_subject = BTreeMap::new();
-        for series in &all {
+        for series in self.series.values() {
             *of_subject.entry(series.scope.subject.clone()).or_insert(0) += series.points.len();
         }
-        let most = |series: &Series| of_subject.get(&series.scope.subject).copied().unwrap_or_default();
-        all.sort_by(|one, other| {
+        let with_most = self.series.into_values().map(|series| (of_subject[&series.scope.subject], series));
+        let mut all: Vec<(usize, Series)> = with_most.collect();
+        all.sort_by(|(most, one), (other_most, other)| {
             let unnamed = |series: &Series| series.counter.is_none();
-            (most(other).cmp(&most(one)))
+            (other_most.cmp(most))
                 .then_with(|| one.scope.cmp(&other.scope))
                 .then_with(|| unnamed(one).cmp(&unnamed(other)))
                 .then_with(|| other.points.len().cmp(&one.points.len()))
                 .then_with(|| one.counter.cmp(&other.counter))
         });
-        all
+        all.into_iter().map(|(_, series)| series).collect()
     }
 }
 
