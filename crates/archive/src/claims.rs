@@ -106,7 +106,7 @@ impl Archive {
         let (seq, place) = (seq_of(id), place_of(id));
         let known = self.recent_rows.borrow_mut().get(&id);
         if let Some(claim) = known {
-            return Ok(StoredClaim { id, seq, claim, account: self.account_of_claim(id)? });
+            return Ok(StoredClaim { id, seq, claim, account });
         }
         let unknown = || ArchiveErrorKind::Unknown(format!("claim {id}"));
         let claims = self.claims_packed(seq).map_err(|kind| match kind {
