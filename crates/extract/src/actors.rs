@@ -43,7 +43,8 @@ use entities::Entities;
 use lexicon::day::Day;
 use mentions::Mentions;
 use record::{Actor, ActorId, NonEmpty};
-use std::ops::{Index, Range};
+use std::ops::Index;
+use text::{Word, Words};
 
 /// Everybody and everything that one report mentions, and who speaks in each candidate.
 #[derive(Debug)]
@@ -67,12 +68,12 @@ impl Actors {
     }
 
     /// Whom the mention that hangs on a word means.
-    pub fn entity_at(&self, word: usize) -> Option<EntityId> {
+    pub fn entity_at(&self, word: Word) -> Option<EntityId> {
         self.entities.of_mention[self.mentions.at(word)?].map(|link| link.entity)
     }
 
     /// Whom some words mean, where a mention hangs on them.
-    pub fn meant_by(&self, view: &View, words: &Range<usize>) -> Option<EntityId> {
+    pub fn meant_by(&self, view: &View, words: &Words) -> Option<EntityId> {
         self.entity_at(sources::mention_in(view, words)?.top)
     }
 

@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
+use text::Word;
 
 /// A place in an [`Arena`].
 pub trait Id: Copy {
@@ -42,6 +43,16 @@ id! {
 id! {
     /// An attribution candidate, in the order of the text.
     CandidateId
+}
+
+impl Id for Word {
+    fn from_index(index: usize) -> Self {
+        Self::from_index(index)
+    }
+
+    fn index(self) -> usize {
+        self.index()
+    }
 }
 
 /// A list whose places are ids of one sort.

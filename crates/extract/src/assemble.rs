@@ -22,10 +22,10 @@ use record::{
     Actor, ActorId, ActorKind, Agency, ByteSpan, ChainLink, Cue, Dateline, Evidence, Party, Record, Report, Role,
     Statement, StatementId,
 };
-use std::ops::Range;
+use text::{Word, Words};
 
 /// Those spoken to, with what they mean, for each candidate.
-type Addressees = Arena<CandidateId, Vec<(Range<usize>, Option<EntityId>)>>;
+type Addressees = Arena<CandidateId, Vec<(Words, Option<EntityId>)>>;
 
 /// The statement that a candidate becomes.
 fn statement_id(candidate: CandidateId) -> StatementId {
@@ -112,7 +112,7 @@ fn number_actors(
     let mut wanted: Arena<EntityId, bool> = who.ids().map(|entity| who[entity].is_actor).collect();
     let addressed = addressees.iter().flatten().filter_map(|(_, entity)| *entity);
     let sides = events.iter().flat_map(|event| [event.source, event.target]).flatten();
-    let joined = |word: usize| std::iter::once(word).chain(conjuncts(view, word));
+    let joined = |word: Word| std::iter::once(word).chain(conjuncts(view, word));
     let acting =
         sides.flat_map(joined).filter_map(|word| who.entity_at(word)).filter(|&entity| who[entity].is_somebody);
     for entity in
@@ -138,7 +138,7 @@ fn number_actors(
 impl<'a> Assembly<'a> {
     fn of(found: &'a Findings<'a>, events: &[&FoundEvent]) -> Self {
         let (view, who) = (&found.view, &found.actors);
-        let meant = |words: &Range<usize>| (words.clone(), who.meant_by(view, words));
+        let meant = |words: &Words| (words.clone(), who.meant_by(view, words));
         let addressees: Addressees =
             found.descriptions.iter().map(|told| told.addressees.iter().map(meant).collect()).collect();
         let agencies: Vec<(EntityId, ByteSpan)> =
@@ -163,8 +163,7 @@ impl<'a> Assembly<'a> {
     fn statement(&self, number: CandidateId, description: &Description) -> Option<Statement> {
         let addressees = &self.addressees[number];
         let candidate = &self.candidates[number];
-        let spans =
-            |ranges: &[Range<usize>]| -> Vec<ByteSpan> { ranges.iter().map(|range| self.view.span(range)).collect() };
+        let spans = |ranges: &[Words]| -> Vec<ByteSpan> { ranges.iter().map(|range| self.view.span(range)).collect() };
         let parts = [spans(&candidate.source), spans(&candidate.cue), spans(&candidate.content)].concat();
         let mut statement = Statement::new(statement_id(number), Evidence::from_spans(parts)?, candidate.origin.rule());
         let source = spans(&candidate.source);
@@ -187,7 +186,7 @@ impl<'a> Assembly<'a> {
         Some(statement)
     }
 
-    fn party(&self, words: &Range<usize>, entity: Option<EntityId>) -> Party {
+    fn party(&self, words: &Words, entity: Option<EntityId>) -> Party {
         let span = self.view.span(words);
         Party {
             actor: entity.and_then(|entity| self.actors[entity]),
@@ -197,7 +196,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// From the speaker outwards: whoever relays it, the outlet that was told, the agencies of the page, the outlet.
-    fn chain(&self, number: CandidateId, addressees: &[(Range<usize>, Option<EntityId>)]) -> Vec<ChainLink> {
+    fn chain(&self, number: CandidateId, addressees: &[(Words, Option<EntityId>)]) -> Vec<ChainLink> {
         let mut chain: Vec<ChainLink> = Vec::new();
         let mut at = Some(number);
         while let Some(candidate) = at {

@@ -12,8 +12,7 @@ mod unattributed;
 use crate::arena::{Arena, CandidateId, Id};
 use crate::layout::Layout;
 use crate::view::{View, holds, merged, overlap};
-use std::ops::Range;
-use text::Upos;
+use text::{Upos, Word, Words};
 
 /// Candidates further apart than this in the order of the text have nothing to do with one another.
 pub const NEIGHBOURS: usize = 24;
@@ -40,8 +39,8 @@ pub enum Origin {
 }
 
 /// The range of one word.
-fn alone(word: usize) -> Range<usize> {
-    word..word + 1
+fn alone(word: Word) -> Words {
+    word.alone()
 }
 
 impl Origin {
@@ -67,11 +66,11 @@ impl Origin {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Candidate {
     /// Who says it, in the words of the report; no range where the text names nobody.
-    pub source: Vec<Range<usize>>,
+    pub source: Vec<Words>,
     /// The words that say that it is said.
-    pub cue: Vec<Range<usize>>,
+    pub cue: Vec<Words>,
     /// What is said.
-    pub content: Vec<Range<usize>>,
+    pub content: Vec<Words>,
     /// The rule that found it.
     pub origin: Origin,
     /// The candidate whose speaker goes on speaking here, where the text names none.
@@ -80,29 +79,29 @@ pub struct Candidate {
 
 impl Candidate {
     /// From its first word to its last.
-    pub fn extent(&self) -> Range<usize> {
+    pub fn extent(&self) -> Words {
         let all = || self.source.iter().chain(&self.cue).chain(&self.content);
-        let start = all().map(|range| range.start).min().unwrap_or(0);
-        let end = all().map(|range| range.end).max().unwrap_or(0);
-        start..end
+        let start = all().map(|range| range.start).min().unwrap_or(Word::FIRST);
+        let end = all().map(|range| range.end).max().unwrap_or(Word::FIRST);
+        start.until(end)
     }
 
     /// Whether some of its content overlaps these words.
-    pub fn says(&self, words: &Range<usize>) -> bool {
+    pub fn says(&self, words: &Words) -> bool {
         self.content.iter().any(|content| overlap(content, words))
     }
 
     /// Whether what `other` says, and a word that says it is said, stand in this one's content.
     pub fn contains(&self, other: &Self) -> bool {
-        let inside = |range: &Range<usize>| self.content.iter().any(|content| holds(content, range));
+        let inside = |range: &Words| self.content.iter().any(|content| holds(content, range));
         let said = if other.cue.is_empty() { other.source.iter().any(inside) } else { other.cue.iter().any(inside) };
         said && other.content.iter().all(inside)
     }
 
     /// Its first word for sorting: that of its cue, else of its content.
-    fn place(&self) -> (usize, usize) {
-        let first = |ranges: &[Range<usize>]| ranges.first().map(|range| range.start);
-        let content = first(&self.content).unwrap_or(usize::MAX);
+    fn place(&self) -> (Word, Word) {
+        let first = |ranges: &[Words]| ranges.first().map(|range| range.start);
+        let content = first(&self.content).unwrap_or(Word::MAX);
         (self.extent().start, first(&self.cue).unwrap_or(content))
     }
 }
@@ -122,7 +121,7 @@ pub fn find(view: &View, layout: &Layout) -> Candidates {
 /// What one says in "… the Observatory said. “We wait,” Kerry said" is not what the other says: a quotation that
 /// touches the words of one candidate is taken from those of another sentence.
 fn left_to_the_nearest(view: &View, mut candidates: Candidates) -> Candidates {
-    let starts: Vec<usize> = candidates.iter().map(|candidate| candidate.extent().start).collect();
+    let starts: Vec<Word> = candidates.iter().map(|candidate| candidate.extent().start).collect();
     for quotation in view.quotations() {
         let words = &quotation.tokens;
         let sentences = [view.sentence_of(words.start), view.sentence_of(words.end - 1)];
@@ -146,11 +145,11 @@ fn left_to_the_nearest(view: &View, mut candidates: Candidates) -> Candidates {
 }
 
 /// The parts of a range outside of some words.
-fn without(view: &View, range: Range<usize>, words: &Range<usize>) -> Vec<Range<usize>> {
+fn without(view: &View, range: Words, words: &Words) -> Vec<Words> {
     if !overlap(&range, words) {
         return vec![range];
     }
-    let parts = [range.start..range.end.min(words.start), range.start.max(words.end)..range.end];
+    let parts = [range.start.until(range.end.min(words.start)), range.start.max(words.end).until(range.end)];
     parts.into_iter().filter_map(|part| view.trimmed(part)).collect()
 }
 
@@ -196,9 +195,9 @@ fn joined(view: &View, candidates: Candidates) -> Candidates {
 }
 
 /// The outermost quotation that both candidates quote from, where both speak from outside of it.
-fn shared_quotation(view: &View, one: &Candidate, other: &Candidate) -> Option<Range<usize>> {
-    let speaks = |candidate: &Candidate, words: &Range<usize>| {
-        let outside = |range: &Range<usize>| !overlap(range, words);
+fn shared_quotation(view: &View, one: &Candidate, other: &Candidate) -> Option<Words> {
+    let speaks = |candidate: &Candidate, words: &Words| {
+        let outside = |range: &Words| !overlap(range, words);
         let quotes = candidate.content.iter().any(|content| overlap(content, words));
         quotes && !candidate.cue.is_empty() && candidate.cue.iter().all(outside) && !relays(view, candidate)
     };
@@ -216,7 +215,7 @@ fn relays(view: &View, candidate: &Candidate) -> bool {
         .is_some_and(|cue| cue.pos == Upos::Adp.label())
 }
 
-fn join(view: &View, one: &mut Candidate, other: Candidate, quotation: Option<Range<usize>>) {
+fn join(view: &View, one: &mut Candidate, other: Candidate, quotation: Option<Words>) {
     let named = |candidate: &Candidate| {
         candidate.source.first().is_some_and(|source| view.token(view.top(source)).upos == Upos::Propn)
     };
@@ -249,14 +248,14 @@ fn sorted(candidates: Candidates) -> Candidates {
 }
 
 /// For each word the innermost candidate whose content holds it.
-pub fn innermost(view: &View, candidates: &Candidates) -> Vec<Option<CandidateId>> {
+pub fn innermost(view: &View, candidates: &Candidates) -> Arena<Word, Option<CandidateId>> {
     let size = |number: &CandidateId| candidates[*number].content.iter().map(|range| range.len()).sum::<usize>();
     let mut largest_first: Vec<CandidateId> = candidates.ids().collect();
     largest_first.sort_by_key(|number| std::cmp::Reverse(size(number)));
-    let mut innermost = vec![None; view.words()];
+    let mut innermost: Arena<Word, _> = view.words().map(|_| None).collect();
     for number in largest_first {
         for content in &candidates[number].content {
-            innermost[content.clone()].fill(Some(number));
+            content.clone().for_each(|word| innermost[word] = Some(number));
         }
     }
     innermost

@@ -7,7 +7,7 @@ use lexicon::constructions::Construction;
 use lexicon::modality_cues::{Mood, Place};
 use lexicon::particles::ParticleKind;
 use lexicon::pronouns::PronounKind;
-use text::{Rel, Upos, Xpos};
+use text::{Rel, Upos, Word, Xpos};
 
 /// How far up the clauses a subject is looked for.
 const STEPS: usize = 6;
@@ -23,7 +23,7 @@ pub enum Subject {
 
 impl Subject {
     /// The subject of a verb: its own, that of the verb it is joined to or governed by, or the noun it describes.
-    pub fn of(self, view: &View, verb: usize) -> Option<usize> {
+    pub fn of(self, view: &View, verb: Word) -> Option<Word> {
         let mut at = verb;
         for _ in 0..STEPS {
             if let Some(subject) = view.child(at, self.relations()) {
@@ -56,7 +56,7 @@ impl Subject {
     }
 
     /// Whether a verb without a subject has that of the verb above it.
-    fn is_shared(self, view: &View, verb: usize, head: usize) -> bool {
+    fn is_shared(self, view: &View, verb: Word, head: Word) -> bool {
         let joined = is_joined(view, verb);
         match self {
             Self::Speaker => joined || view.is(verb, &[Rel::Aux, Rel::Cop]),
@@ -66,12 +66,12 @@ impl Subject {
 }
 
 /// Whether a verb hangs on another in a way in which the two share a subject.
-pub fn is_joined(view: &View, verb: usize) -> bool {
+pub fn is_joined(view: &View, verb: Word) -> bool {
     view.is(verb, &[Rel::Conj, Rel::Xcomp, Rel::Advcl, Rel::Parataxis])
 }
 
 /// "quoted a commander as saying": the object speaks, not the subject.
-pub fn quoted_object(view: &View, verb: usize, head: usize) -> Option<usize> {
+pub fn quoted_object(view: &View, verb: Word, head: Word) -> Option<Word> {
     let mut marks = view.dependents(verb).with(&[Rel::Mark, Rel::Case]);
     let quoted = view.is(verb, &[Rel::Advcl, Rel::Xcomp, Rel::Obl, Rel::Acl, Rel::Ccomp])
         && marks.any(|mark| view.lexicon.particles.is(view.lemma(mark), ParticleKind::Quoting));
@@ -79,7 +79,7 @@ pub fn quoted_object(view: &View, verb: usize, head: usize) -> Option<usize> {
 }
 
 /// Whom the verb above one has do it.
-fn controlled(view: &View, verb: usize, head: usize) -> Option<usize> {
+fn controlled(view: &View, verb: Word, head: Word) -> Option<Word> {
     let object = || view.child(head, &[Rel::Obj, Rel::Iobj]).filter(|&object| object < verb);
     let mood = view.lexicon.modality_cues.mood_of(view.lemma(head), Place::Infinitive);
     // "Called on the rebels to leave": they are to.
@@ -92,14 +92,14 @@ fn controlled(view: &View, verb: usize, head: usize) -> Option<usize> {
 }
 
 /// Who is asked by a verb that asks for something, behind its preposition: "appealed to them to", "called on them to".
-fn asked(view: &View, verb: usize, infinitive: usize) -> Option<usize> {
+fn asked(view: &View, verb: Word, infinitive: Word) -> Option<Word> {
     let asks = view.lexicon.modality_cues.mood_of(view.lemma(verb), Place::Infinitive) == Some(Mood::Demand);
     let mut behind = view.dependents(verb).with(&[Rel::Obl]).led_by(Construction::Asked).behind();
     behind.find(|&child| asks && child < infinitive)
 }
 
 /// Whose a noun is that governs an infinitive: "his country's willingness to help", "made an offer to help".
-fn controller(view: &View, noun: usize) -> Option<usize> {
+fn controller(view: &View, noun: Word) -> Option<Word> {
     let taken = view.is(noun, &[Rel::Obj, Rel::Obl, Rel::NsubjPass]);
     let governing = || view.token(noun).head.filter(|&verb| taken && view.token(verb).upos == Upos::Verb);
     view.child(noun, &[Rel::NmodPoss]).or_else(|| Subject::Doer.of(view, governing()?))
@@ -107,14 +107,14 @@ fn controller(view: &View, noun: usize) -> Option<usize> {
 
 /// The direct object, also where the tree makes a clause of it or hangs it on an infinitive ("convicted the firm to
 /// pay").
-pub fn object(view: &View, verb: usize) -> Option<usize> {
-    let nominal = |&word: &usize| word > verb && view.is_nominal(word);
+pub fn object(view: &View, verb: Word) -> Option<Word> {
+    let nominal = |&word: &Word| word > verb && view.is_nominal(word);
     let clauses = || view.dependents(verb).with(&[Rel::Ccomp, Rel::Xcomp]);
-    let bare = |child: usize| {
+    let bare = |child: Word| {
         let time = view.lexicon.times.kind_of(view.lemma(child)).is_some() || view.is_date(child);
         view.child(child, &[Rel::Case]).is_none() && !time
     };
-    let slipped = |child: usize| view.is(child, &[Rel::Appos, Rel::Nmod, Rel::Dep]) || view.relation(child) == Rel::Obl;
+    let slipped = |child: Word| view.is(child, &[Rel::Appos, Rel::Nmod, Rel::Dep]) || view.relation(child) == Rel::Obl;
     // A slip of the tree: a bare nominal right behind the verb.
     let slip = || view.dependents(verb).find(|child| nominal(child) && slipped(*child) && bare(*child));
     let of_infinitive = || {
@@ -129,14 +129,14 @@ pub fn object(view: &View, verb: usize) -> Option<usize> {
 }
 
 /// Those at whose hands something happens: "died at the hands of soldiers".
-pub fn hands_of(view: &View, verb: usize) -> Option<usize> {
+pub fn hands_of(view: &View, verb: Word) -> Option<Word> {
     let mut led = view.dependents(verb).led_by(Construction::Hands).behind();
     let hands = led.find(|&child| view.serves(child, Construction::Hand))?;
     view.dependents(hands).with(&[Rel::Nmod]).led_by(Construction::Genitive).next()
 }
 
 /// Whether the one acted on is a verb's subject, or the noun that its participle describes.
-pub fn is_passive(view: &View, verb: usize) -> bool {
+pub fn is_passive(view: &View, verb: Word) -> bool {
     let own = view.child(verb, &[Rel::AuxPass, Rel::NsubjPass]).is_some();
     let participle = view.token(verb).xpos == Xpos::Vbn;
     let joined = || {
@@ -147,12 +147,12 @@ pub fn is_passive(view: &View, verb: usize) -> bool {
 }
 
 /// Whether a verb is an infinitive with "to".
-pub fn is_infinitive(view: &View, verb: usize) -> bool {
+pub fn is_infinitive(view: &View, verb: Word) -> bool {
     view.dependents(verb).with(&[Rel::Mark]).any(|mark| view.token(mark).xpos == Xpos::To)
 }
 
 /// Whether a verb's gerund stands behind a preposition that another verb asks for: "accused of", "blamed for".
-pub fn is_governed_gerund(view: &View, verb: usize) -> bool {
+pub fn is_governed_gerund(view: &View, verb: Word) -> bool {
     let mut marks = view.dependents(verb).with(&[Rel::Mark, Rel::Case]);
     view.token(verb).xpos == Xpos::Vbg
         && view.is(verb, &[Rel::Advcl, Rel::Xcomp, Rel::Acl, Rel::Obl, Rel::Ccomp])
@@ -160,20 +160,20 @@ pub fn is_governed_gerund(view: &View, verb: usize) -> bool {
 }
 
 /// Whether a verb or noun is denied.
-pub fn is_negated(view: &View, word: usize) -> bool {
+pub fn is_negated(view: &View, word: Word) -> bool {
     let mut words = view.dependents(word).with(&[Rel::Advmod, Rel::Det, Rel::Cc]);
     words.any(|child| view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation))
 }
 
 /// Those that a word is joined to by "and", whatever the tree makes of the last one.
-pub fn conjuncts<'v>(view: &'v View<'v>, top: usize) -> impl Iterator<Item = usize> + 'v {
-    let joined = move |&child: &usize| view.is(child, &[Rel::Conj]) || view.child(child, &[Rel::Cc]).is_some();
+pub fn conjuncts<'v>(view: &'v View<'v>, top: Word) -> impl Iterator<Item = Word> + 'v {
+    let joined = move |&child: &Word| view.is(child, &[Rel::Conj]) || view.child(child, &[Rel::Cc]).is_some();
     view.dependents(top).with(&[Rel::Conj, Rel::Appos]).filter(joined).filter(|&child| view.is_nominal(child))
 }
 
 /// Whom a relative pronoun stands for, in the tree; of several joined ones the last, unless its number is not the
 /// verb's.
-pub fn antecedent(view: &View, word: usize) -> usize {
+pub fn antecedent(view: &View, word: Word) -> Word {
     let token = view.token(word);
     let by_form = || {
         let pronoun = view.lexicon.pronouns.lookup(view.form(word)).filter(|_| token.upos == Upos::Pron);
@@ -184,7 +184,7 @@ pub fn antecedent(view: &View, word: usize) -> usize {
     let Some((clause, noun)) = clause.and_then(|clause| Some((clause, view.token(clause).head?))) else {
         return word;
     };
-    let singular = |word: usize| view.token(word).xpos == Xpos::Vbz;
+    let singular = |word: Word| view.token(word).xpos == Xpos::Vbz;
     let verb_is_singular = singular(clause) || view.dependents(clause).with(&[Rel::Aux, Rel::Cop]).any(singular);
     let last = conjuncts(view, noun).filter(|&last| last < clause).last();
     last.filter(|&last| verb_is_singular || view.token(last).xpos.is_plural()).unwrap_or(noun)
@@ -196,7 +196,11 @@ mod tests {
     use crate::view::View;
     use lexicon::Lexicon;
     use record::ByteSpan;
-    use text::{Analysis, Paragraph, Rel, Sentence, Token, Upos, Xpos};
+    use text::{Analysis, Paragraph, Rel, Sentence, Token, Upos, Word, Words, Xpos};
+
+    fn word(index: usize) -> Word {
+        Word::from_index(index)
+    }
 
     /// A sentence by its words, each with its head's number (from 1; 0 for the root), relation and tags.
     fn analysed(words: &[(&str, usize, Rel, Upos, Xpos)]) -> (String, Analysis) {
@@ -206,10 +210,10 @@ mod tests {
             let span = ByteSpan::new(start, start + form.len());
             start += form.len() + 1;
             let lemma = text::lemma::lemma(form, upos, xpos, false, &Lexicon::english().lemmas);
-            Token { span, glued: false, upos, xpos, lemma, head: head.checked_sub(1), deprel }
+            Token { span, glued: false, upos, xpos, lemma, head: head.checked_sub(1).map(Word::from_index), deprel }
         };
         let tokens: Vec<Token> = words.iter().map(token).collect();
-        let (span, all) = (ByteSpan::new(0, text.len()), 0..tokens.len());
+        let (span, all) = (ByteSpan::new(0, text.len()), Words::first(tokens.len()));
         let analysis = Analysis {
             sentences: vec![Sentence { span, tokens: all.clone() }],
             paragraphs: vec![Paragraph { span, sentences: 0..1, tokens: all }],
@@ -220,7 +224,7 @@ mod tests {
     }
 
     /// What is asked of a sentence, as words.
-    fn asked(words: &[(&str, usize, Rel, Upos, Xpos)], ask: impl Fn(&View) -> Option<usize>) -> Option<String> {
+    fn asked(words: &[(&str, usize, Rel, Upos, Xpos)], ask: impl Fn(&View) -> Option<Word>) -> Option<String> {
         let (text, analysis) = analysed(words);
         let view = View::new(&text, &analysis, Lexicon::english());
         ask(&view).map(|word| view.form(word).to_owned())
@@ -235,9 +239,9 @@ mod tests {
             ("to", 5, Rel::Mark, Upos::Part, Xpos::To),
             ("leave", 2, Rel::Xcomp, Upos::Verb, Xpos::Vb),
         ];
-        assert_eq!(asked(&words, |view| Subject::Doer.of(view, 4)).as_deref(), Some("rebels"));
-        assert_eq!(asked(&words, |view| Subject::Speaker.of(view, 4)).as_deref(), Some("Envoys"));
-        assert_eq!(asked(&words, |view| object(view, 1)).as_deref(), Some("rebels"));
+        assert_eq!(asked(&words, |view| Subject::Doer.of(view, word(4))).as_deref(), Some("rebels"));
+        assert_eq!(asked(&words, |view| Subject::Speaker.of(view, word(4))).as_deref(), Some("Envoys"));
+        assert_eq!(asked(&words, |view| object(view, word(1))).as_deref(), Some("rebels"));
     }
 
     #[test]
@@ -248,7 +252,7 @@ mod tests {
             ("and", 4, Rel::Cc, Upos::Cconj, Xpos::Cc),
             ("went", 2, Rel::Conj, Upos::Verb, Xpos::Vbd),
         ];
-        assert_eq!(asked(&words, |view| Subject::Doer.of(view, 3)).as_deref(), Some("Soldiers"));
+        assert_eq!(asked(&words, |view| Subject::Doer.of(view, word(3))).as_deref(), Some("Soldiers"));
     }
 
     #[test]
@@ -261,8 +265,8 @@ mod tests {
             ("were", 6, Rel::AuxPass, Upos::Aux, Xpos::Vbd),
             ("seized", 1, Rel::AclRelcl, Upos::Verb, Xpos::Vbn),
         ];
-        assert_eq!(asked(&words, |view| Some(antecedent(view, 3))).as_deref(), Some("guards"));
-        assert_eq!(asked(&words, |view| conjuncts(view, 0).next()).as_deref(), Some("guards"));
-        assert_eq!(asked(&words, |view| is_passive(view, 5).then_some(5)).as_deref(), Some("seized"));
+        assert_eq!(asked(&words, |view| Some(antecedent(view, word(3)))).as_deref(), Some("guards"));
+        assert_eq!(asked(&words, |view| conjuncts(view, word(0)).next()).as_deref(), Some("guards"));
+        assert_eq!(asked(&words, |view| is_passive(view, word(5)).then_some(word(5))).as_deref(), Some("seized"));
     }
 }

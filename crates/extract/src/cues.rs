@@ -2,8 +2,7 @@
 
 use crate::view::View;
 use lexicon::cues::Cue;
-use std::ops::Range;
-use text::{Rel, Upos, Xpos};
+use text::{Rel, Upos, Word, Words, Xpos};
 
 /// The parts of speech that a cue's main word may have in the lexicon, after its UPOS.
 fn parts_of_speech(upos: Upos) -> [&'static str; 2] {
@@ -18,7 +17,7 @@ fn parts_of_speech(upos: Upos) -> [&'static str; 2] {
 }
 
 /// The entry for one word, with its particle or preposition where the lexicon knows the two together.
-pub fn of_word(view: &View, word: usize) -> Option<&'static Cue> {
+pub fn of_word(view: &View, word: Word) -> Option<&'static Cue> {
     let lemma = view.lemma(word).to_lowercase();
     let [first, _] = parts_of_speech(view.token(word).upos);
     let joined = view.children(word).iter().filter_map(|&child| {
@@ -37,7 +36,7 @@ pub fn of_word(view: &View, word: usize) -> Option<&'static Cue> {
 }
 
 /// The dictionary form of a cue and its entry: the longest phrase that begins in it, else its main word.
-pub fn of_words(view: &View, words: &Range<usize>) -> (String, Option<&'static Cue>) {
+pub fn of_words(view: &View, words: &Words) -> (String, Option<&'static Cue>) {
     if let Some(cue) = words.clone().find_map(|word| phrase_at(view, word, words.end)) {
         return (cue.lemma.to_owned(), Some(cue));
     }
@@ -59,11 +58,11 @@ pub fn of_words(view: &View, words: &Range<usize>) -> (String, Option<&'static C
 }
 
 /// The longest entry of several words that stands at a word, by lemmas or by forms.
-fn phrase_at(view: &View, word: usize, end: usize) -> Option<&'static Cue> {
+fn phrase_at(view: &View, word: Word, end: Word) -> Option<&'static Cue> {
     let (lemma, form) = (view.lemma(word).to_lowercase(), view.form(word).to_lowercase());
     // A phrase may reach behind the cue with a particle ("declined" and "to comment"), not with a word of what is said.
-    let end = if end < view.words() && matches!(view.token(end).upos, Upos::Part | Upos::Adp) { end + 3 } else { end };
-    let end = end.min(view.words());
+    let end = if end < view.end() && matches!(view.token(end).upos, Upos::Part | Upos::Adp) { end + 3 } else { end };
+    let end = end.min(view.end());
     let fits = |cue: &&'static Cue| {
         cue.lemma.split(' ').enumerate().all(|(at, part)| {
             word + at < end
@@ -76,7 +75,7 @@ fn phrase_at(view: &View, word: usize, end: usize) -> Option<&'static Cue> {
 }
 
 /// The verb of a form in "-ing" or "-ed" that was tagged as something else.
-fn mistagged(view: &View, word: usize) -> Option<&'static Cue> {
+fn mistagged(view: &View, word: Word) -> Option<&'static Cue> {
     let form = view.form(word);
     let tag =
         [Xpos::Vbg, Xpos::Vbd].into_iter().find(|tag| form.ends_with(if *tag == Xpos::Vbg { "ing" } else { "ed" }))?;

@@ -3,15 +3,15 @@
 use crate::view::View;
 use lexicon::constructions::Construction;
 use std::slice::Iter;
-use text::Rel;
+use text::{Rel, Word};
 
 /// Dependents of one word, in order, as far as they fit:
 /// `view.dependents(noun).with(&[Rel::Nmod]).led_by(Construction::Genitive)`.
 #[derive(Clone)]
 pub struct Dependents<'v> {
     view: &'v View<'v>,
-    head: usize,
-    left: Iter<'v, usize>,
+    head: Word,
+    left: Iter<'v, Word>,
     relations: Option<&'v [Rel]>,
     case: Option<Construction>,
     side: Option<Side>,
@@ -25,7 +25,7 @@ enum Side {
 
 impl<'v> Dependents<'v> {
     /// All that hang on a word.
-    pub fn of(view: &'v View<'v>, head: usize) -> Self {
+    pub fn of(view: &'v View<'v>, head: Word) -> Self {
         Self { view, head, left: view.children(head).iter(), relations: None, case: None, side: None }
     }
 
@@ -49,7 +49,7 @@ impl<'v> Dependents<'v> {
         Self { side: Some(Side::Behind), ..self }
     }
 
-    fn fits(&self, word: usize) -> bool {
+    fn fits(&self, word: Word) -> bool {
         let on_side = match self.side {
             None => true,
             Some(Side::Before) => word < self.head,
@@ -62,9 +62,9 @@ impl<'v> Dependents<'v> {
 }
 
 impl Iterator for Dependents<'_> {
-    type Item = usize;
+    type Item = Word;
 
-    fn next(&mut self) -> Option<usize> {
+    fn next(&mut self) -> Option<Word> {
         loop {
             let word = *self.left.next()?;
             if self.fits(word) {
@@ -75,7 +75,7 @@ impl Iterator for Dependents<'_> {
 }
 
 impl DoubleEndedIterator for Dependents<'_> {
-    fn next_back(&mut self) -> Option<usize> {
+    fn next_back(&mut self) -> Option<Word> {
         loop {
             let word = *self.left.next_back()?;
             if self.fits(word) {

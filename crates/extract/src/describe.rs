@@ -7,8 +7,7 @@ use lexicon::cues::{Addressee, Cue};
 use lexicon::particles::ParticleKind;
 use lexicon::times::TimeKind;
 use record::{Act, ByteSpan, Content, Manner, Polarity};
-use std::ops::Range;
-use text::{NameKind, Rel, Upos};
+use text::{NameKind, Rel, Upos, Word, Words};
 
 /// What the words of one candidate tell.
 #[derive(Debug)]
@@ -24,7 +23,7 @@ pub struct Description {
     /// The content in stretches, marks left out.
     pub content: Vec<Content>,
     /// Words for those spoken to.
-    pub addressees: Vec<Range<usize>>,
+    pub addressees: Vec<Words>,
     /// Words that say when.
     pub time: Option<ByteSpan>,
     /// Words that say where.
@@ -53,16 +52,15 @@ pub fn describe(view: &View, candidate: &Candidate) -> Description {
 }
 
 /// "ordered the police to clear the square": the police are spoken to; what is said begins behind them.
-fn without_addressee(view: &View, candidate: &Candidate, verb: Option<usize>, entry: Option<&Cue>) -> Candidate {
+fn without_addressee(view: &View, candidate: &Candidate, verb: Option<Word>, entry: Option<&Cue>) -> Candidate {
     let mut candidate = candidate.clone();
     let Some(verb) = verb.filter(|_| entry.is_some_and(|cue| cue.addressee != Addressee::None)) else {
         return candidate;
     };
     let clause = view.dependents(verb).with(&[Rel::Xcomp, Rel::Ccomp, Rel::Advcl]).behind().next();
     let Some(clause) = clause.map(|clause| view.subtree(clause)) else { return candidate };
-    let begins = |content: &&mut Range<usize>| {
-        content.start > verb && content.start < clause.start && clause.start < content.end
-    };
+    let begins =
+        |content: &&mut Words| content.start > verb && content.start < clause.start && clause.start < content.end;
     if let Some(content) = candidate.content.iter_mut().find(begins) {
         let spoken_to = view.dependents(verb).any(|child| {
             view.is(child, &[Rel::Obj, Rel::Iobj, Rel::Obl])
@@ -95,8 +93,8 @@ fn act(view: &View, entry: Option<&Cue>, content: &[Content]) -> Act {
 }
 
 /// Negative where the cue's verb or its auxiliary is negated.
-fn polarity(view: &View, verb: usize) -> Polarity {
-    let negated = |&child: &usize| {
+fn polarity(view: &View, verb: Word) -> Polarity {
+    let negated = |&child: &Word| {
         view.is(child, &[Rel::Advmod, Rel::Aux, Rel::Det])
             && view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation)
     };
@@ -117,8 +115,8 @@ fn manner(view: &View, candidate: &Candidate) -> Manner {
     }
 }
 
-fn is_quoted(view: &View, word: usize) -> bool {
-    view.quotations_near(word..word + 1).next().is_some()
+fn is_quoted(view: &View, word: Word) -> bool {
+    view.quotations_near(word.alone()).next().is_some()
 }
 
 /// The content cut where quotation begins and ends, without the outer marks.
@@ -135,7 +133,7 @@ fn content(view: &View, candidate: &Candidate) -> Vec<Content> {
             while end < range.end && is_quoted(view, end) == quoted && !outer_mark_between(view, end) {
                 end += 1;
             }
-            if let Some(piece) = stripped(view, word..end, quoted, turn) {
+            if let Some(piece) = stripped(view, word.until(end), quoted, turn) {
                 found.push(Content { span: view.span(&piece), quoted: quoted || turn });
             }
             word = end;
@@ -145,14 +143,14 @@ fn content(view: &View, candidate: &Candidate) -> Vec<Content> {
 }
 
 /// Whether another outer quotation begins at a word.
-fn outer_mark_between(view: &View, word: usize) -> bool {
-    view.quotations_near(word..word + 1).any(|quotation| quotation.tokens.start == word)
+fn outer_mark_between(view: &View, word: Word) -> bool {
+    view.quotations_near(word.alone()).any(|quotation| quotation.tokens.start == word)
 }
 
 /// A piece without its quotation marks (quoted) or without marks at its ends (not quoted).
-fn stripped(view: &View, mut piece: Range<usize>, quoted: bool, turn: bool) -> Option<Range<usize>> {
-    let outer = |word: usize| {
-        view.quotations_near(word..word + 1).any(|quotation| {
+fn stripped(view: &View, mut piece: Words, quoted: bool, turn: bool) -> Option<Words> {
+    let outer = |word: Word| {
+        view.quotations_near(word.alone()).any(|quotation| {
             (quotation.opened && quotation.tokens.start == word)
                 || (quotation.closed && quotation.tokens.end == word + 1)
         })
@@ -175,22 +173,22 @@ fn stripped(view: &View, mut piece: Range<usize>, quoted: bool, turn: bool) -> O
 }
 
 /// Objects of "told", or the "to" of "said to", outside of source and content.
-fn addressees(view: &View, candidate: &Candidate, verb: usize, entry: Option<&Cue>) -> Vec<Range<usize>> {
+fn addressees(view: &View, candidate: &Candidate, verb: Word, entry: Option<&Cue>) -> Vec<Words> {
     let kind = entry.map_or(Addressee::None, |cue| cue.addressee);
     // "called on the government": the preposition is the cue's.
-    let cue_words = |word: usize| candidate.cue.iter().any(|cue| cue.contains(&word));
-    let of_cue = |child: usize| view.is(child, &[Rel::Obl]) && view.dependents(child).with(&[Rel::Case]).any(cue_words);
-    let fits = |child: usize| match kind {
+    let cue_words = |word: Word| candidate.cue.iter().any(|cue| cue.contains(&word));
+    let of_cue = |child: Word| view.is(child, &[Rel::Obl]) && view.dependents(child).with(&[Rel::Case]).any(cue_words);
+    let fits = |child: Word| match kind {
         Addressee::Object => {
             (view.is(child, &[Rel::Obj, Rel::Iobj]) || of_cue(child)) && can_hear(view, child) && child > verb
         }
         Addressee::To | Addressee::Of => has_case(view, child, kind.as_str()),
         Addressee::None => false,
     };
-    let audience = |&child: &usize| {
+    let audience = |&child: &Word| {
         view.is(child, &[Rel::Case]) && view.lexicon.particles.is(view.lemma(child), ParticleKind::Audience)
     };
-    let to_someone = |child: usize| {
+    let to_someone = |child: Word| {
         view.is(child, &[Rel::Obl, Rel::Nmod]) && view.children(child).iter().any(audience) && can_hear(view, child)
     };
     let mut found = Vec::new();
@@ -199,7 +197,7 @@ fn addressees(view: &View, candidate: &Candidate, verb: usize, entry: Option<&Cu
             continue;
         }
         let words = phrase(view, child);
-        let taken = |range: &Range<usize>| overlap(range, &words);
+        let taken = |range: &Words| overlap(range, &words);
         if !candidate.content.iter().any(taken) && !candidate.source.iter().any(taken) {
             found.extend(joined_phrases(view, child));
         }
@@ -207,12 +205,12 @@ fn addressees(view: &View, candidate: &Candidate, verb: usize, entry: Option<&Cu
     found
 }
 
-fn has_case(view: &View, word: usize, preposition: &str) -> bool {
+fn has_case(view: &View, word: Word, preposition: &str) -> bool {
     view.dependents(word).with(&[Rel::Case]).any(|child| view.lemma(child) == preposition)
 }
 
 /// Whether a noun can be spoken to: a name, a pronoun, or a noun for people.
-fn can_hear(view: &View, word: usize) -> bool {
+fn can_hear(view: &View, word: Word) -> bool {
     view.token(word).upos == Upos::Propn
         || view.lexicon.pronouns.lookup(view.form(word)).is_some()
         || view.lexicon.persons.lookup(view.lemma(word)).is_some()
@@ -220,17 +218,17 @@ fn can_hear(view: &View, word: usize) -> bool {
 }
 
 /// A noun with what belongs to it, its preposition left out.
-pub fn phrase(view: &View, word: usize) -> Range<usize> {
+pub fn phrase(view: &View, word: Word) -> Words {
     let words = view.subtree(word);
     let case = view.dependents(word).with(&[Rel::Case, Rel::Mark]).before().max();
     let start = case.map_or(words.start, |case| case + 1);
     let clause = view.dependents(word).with(&[Rel::Acl, Rel::Punct, Rel::Parataxis]).behind().next();
-    start..clause.map_or(words.end, |child| view.subtree(child).start).max(word + 1)
+    start.until(clause.map_or(words.end, |child| view.subtree(child).start).max(word + 1))
 }
 
 /// Each of several joined nouns for itself.
-fn joined_phrases(view: &View, word: usize) -> Vec<Range<usize>> {
-    let others: Vec<usize> = view.dependents(word).with(&[Rel::Conj]).collect();
+fn joined_phrases(view: &View, word: Word) -> Vec<Words> {
+    let others: Vec<Word> = view.dependents(word).with(&[Rel::Conj]).collect();
     let first_end = others.first().map(|&other| view.subtree(other).start);
     let mut words = phrase(view, word);
     if let Some(end) = first_end {
@@ -247,7 +245,7 @@ fn joined_phrases(view: &View, word: usize) -> Vec<Range<usize>> {
         .collect()
 }
 
-fn joined_phrase(view: &View, word: usize) -> Range<usize> {
+fn joined_phrase(view: &View, word: Word) -> Words {
     let mut words = phrase(view, word);
     while words.start < word && (view.is(words.start, &[Rel::Cc]) || view.is_mark(words.start)) {
         words.start += 1;
@@ -256,8 +254,8 @@ fn joined_phrase(view: &View, word: usize) -> Range<usize> {
 }
 
 /// Phrases beside the cue's verb that are neither source, content nor addressee.
-fn adjuncts(view: &View, candidate: &Candidate, verb: usize) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = view
+fn adjuncts(view: &View, candidate: &Candidate, verb: Word) -> Vec<Words> {
+    let mut found: Vec<Words> = view
         .children(verb)
         .iter()
         .filter(|&&child| view.is(child, &[Rel::Obl, Rel::Advmod, Rel::Nmod, Rel::Advcl]) || is_day(view, child))
@@ -268,24 +266,24 @@ fn adjuncts(view: &View, candidate: &Candidate, verb: usize) -> Vec<Range<usize>
     found
 }
 
-pub fn is_day(view: &View, word: usize) -> bool {
+pub fn is_day(view: &View, word: Word) -> bool {
     view.lexicon.times.kind_of(view.lemma(word)).is_some() && view.is_nominal(word)
 }
 
-pub fn is_time(view: &View, words: &Range<usize>) -> bool {
+pub fn is_time(view: &View, words: &Words) -> bool {
     let top = view.top(words);
-    let year = |word: usize| view.token(word).upos == Upos::Num && view.form(word).len() == 4;
+    let year = |word: Word| view.token(word).upos == Upos::Num && view.form(word).len() == 4;
     // "may" the verb and "second" the ordinal are no times.
     (view.is_nominal(top) || view.token(top).upos == Upos::Adv) && view.lexicon.times.kind_of(view.lemma(top)).is_some()
         || (words.len() == 1 && year(top))
 }
 
 /// "said on Monday", where the tree hangs the day elsewhere: a day right behind the cue's verb.
-fn day_behind(view: &View, candidate: &Candidate, verb: usize) -> Option<ByteSpan> {
-    let taken = |word: usize| candidate.content.iter().chain(&candidate.source).any(|range| range.contains(&word));
+fn day_behind(view: &View, candidate: &Candidate, verb: Word) -> Option<ByteSpan> {
+    let taken = |word: Word| candidate.content.iter().chain(&candidate.source).any(|range| range.contains(&word));
     let end = view.sentence_words(verb).end.min(verb + 4);
-    let mut beside = (verb + 1..end).take_while(|&word| !view.is_mark(word) && !taken(word));
-    let day = |word: &usize| {
+    let mut beside = (verb + 1).until(end).take_while(|&word| !view.is_mark(word) && !taken(word));
+    let day = |word: &Word| {
         view.token(*word).upos != Upos::Verb
             && matches!(view.lexicon.times.kind_of(view.lemma(*word)), Some(TimeKind::Weekday | TimeKind::Deictic))
     };
@@ -293,9 +291,9 @@ fn day_behind(view: &View, candidate: &Candidate, verb: usize) -> Option<ByteSpa
 }
 
 /// A place named in a phrase that begins with a preposition of place, or that is one.
-pub fn place_in(view: &View, words: &Range<usize>) -> Option<ByteSpan> {
+pub fn place_in(view: &View, words: &Words) -> Option<ByteSpan> {
     let top = view.top(words);
-    let says_where = |&child: &usize| {
+    let says_where = |&child: &Word| {
         view.is(child, &[Rel::Case]) && view.lexicon.particles.is(view.lemma(child), ParticleKind::Place)
     };
     if !view.children(top).iter().any(says_where) {

@@ -10,7 +10,7 @@ use crate::view::View;
 use lexicon::constructions::Construction;
 use record::{ByteSpan, MentionForm};
 use std::collections::{BTreeMap, BTreeSet};
-use text::{Analysis, Rel, Upos, Xpos};
+use text::{Analysis, Rel, Upos, Word, Xpos};
 
 /// What is said of one event, in dictionary forms and lower case; each word of a part once, nearest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub fn content_words(analysis: &Analysis) -> Vec<(String, bool)> {
 /// What each thing that is mentioned is called in the report.
 struct Named {
     /// The thing that a main word means.
-    at: BTreeMap<usize, usize>,
+    at: BTreeMap<Word, usize>,
     /// The words for each thing.
     words: BTreeMap<usize, BTreeSet<String>>,
 }
@@ -76,7 +76,7 @@ enum Part {
 fn phrase(view: &View, named: &Named, place: ByteSpan) -> Option<EventPhrase> {
     let first = view.analysis.tokens.partition_point(|token| token.span.end <= place.start);
     let end = view.analysis.tokens.partition_point(|token| token.span.start < place.end);
-    let head = (first < end).then(|| view.top(&(first..end)))?;
+    let head = (first < end).then(|| view.top(&(first..end).into()))?;
     let taking_part = taking_part(view, head);
     let words = |part: Part| {
         let mut words: Vec<String> = Vec::new();
@@ -99,7 +99,7 @@ fn phrase(view: &View, named: &Named, place: ByteSpan) -> Option<EventPhrase> {
 
 /// The words that take part in what a word tells, and as what: its own, and where it has no subject those of the
 /// words over it.
-fn taking_part(view: &View, head: usize) -> Vec<(Part, usize)> {
+fn taking_part(view: &View, head: Word) -> Vec<(Part, Word)> {
     let mut found = Vec::new();
     for &child in view.children(head) {
         if let Some(part) = part_of(view, head, child) {
@@ -139,7 +139,7 @@ fn taking_part(view: &View, head: usize) -> Vec<(Part, usize)> {
 /// How far up a subject is looked for.
 const STEPS: usize = 4;
 
-fn part_of(view: &View, head: usize, child: usize) -> Option<Part> {
+fn part_of(view: &View, head: Word, child: Word) -> Option<Part> {
     let has_case =
         |wanted: Construction| view.dependents(child).with(&[Rel::Case]).any(|case| view.serves(case, wanted));
     let time = || matches!(view.relation(child), Rel::OblTmod | Rel::OblUnmarked | Rel::NmodUnmarked);
@@ -161,24 +161,24 @@ fn part_of(view: &View, head: usize, child: usize) -> Option<Part> {
 }
 
 /// All that the report calls what a word means, then the word itself and those close to it.
-fn called(view: &View, named: &Named, word: usize) -> Vec<String> {
+fn called(view: &View, named: &Named, word: Word) -> Vec<String> {
     let mut words: Vec<String> =
         named.at.get(&word).map(|thing| named.words[thing].iter().cloned().collect()).unwrap_or_default();
     if matches!(view.token(word).upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Verb | Upos::Adj) {
         words.push(lemma(view, word));
     }
-    let close = |child: &&usize| {
+    let close = |child: &&Word| {
         matches!(view.relation(**child), Rel::Flat | Rel::Compound | Rel::NmodPoss | Rel::Nummod | Rel::Amod)
     };
-    let telling = |child: &&usize| matches!(view.token(**child).upos, Upos::Propn | Upos::Num | Upos::Noun | Upos::Adj);
+    let telling = |child: &&Word| matches!(view.token(**child).upos, Upos::Propn | Upos::Num | Upos::Noun | Upos::Adj);
     words.extend(view.children(word).iter().filter(close).filter(telling).map(|&child| lemma(view, child)));
     words
 }
 
-fn is_verbal(view: &View, word: usize) -> bool {
+fn is_verbal(view: &View, word: Word) -> bool {
     matches!(view.token(word).upos, Upos::Verb | Upos::Aux)
 }
 
-fn lemma(view: &View, word: usize) -> String {
+fn lemma(view: &View, word: Word) -> String {
     view.lemma(word).to_lowercase()
 }

@@ -13,7 +13,7 @@ mod status;
 pub use circumstances::{Circumstances, circumstances};
 
 use crate::actors::Actors;
-use crate::arena::CandidateId;
+use crate::arena::{Arena, CandidateId};
 use crate::candidates::Candidates;
 use crate::clause::is_passive;
 use crate::layout::Layout;
@@ -27,30 +27,29 @@ use lexicon::pronouns::PronounKind;
 use record::Status;
 use roles::{MATERIAL_CONFLICT, Roles};
 use std::collections::HashSet;
-use std::ops::Range;
-use text::{Rel, Upos};
+use text::{Rel, Upos, Word, Words};
 
 /// One event.
 #[derive(Debug, Clone)]
 pub struct Event<'c> {
     /// The words that tell it.
-    pub trigger: Range<usize>,
+    pub trigger: Words,
     /// The pattern that found it.
     pub pattern: &'c Pattern,
     /// The main word of who acts.
-    pub source: Option<usize>,
+    pub source: Option<Word>,
     /// The main word of who or what is acted on.
-    pub target: Option<usize>,
+    pub target: Option<Word>,
     /// What of theirs is acted on: "assets" in "seized their assets".
-    pub thing: Option<usize>,
+    pub thing: Option<Word>,
     /// Whether it happened.
     pub status: Status,
     /// The verb whose clause tells it.
-    pub governor: usize,
+    pub governor: Word,
     /// The candidate whose content tells it.
     pub said_in: Option<CandidateId>,
     /// The object or the infinitive, where the pattern asks for a certain one: "ties" in "cut ties".
-    named: Option<usize>,
+    named: Option<Word>,
 }
 
 /// All events of a report, in the order of the text.
@@ -62,7 +61,7 @@ pub fn find<'c>(
     codebook: &'c Codebook,
 ) -> Vec<Event<'c>> {
     let scene = Scene::new(view, candidates, actors);
-    let words = (0..view.words()).filter(|&word| !layout.is_aside(view, word));
+    let words = view.words().filter(|&word| !layout.is_aside(view, word));
     let told = |event: Event<'c>| match event.pattern.when.contains(&Condition::Said) {
         true => event,
         false => Event { status: status::of(view, candidates, actors, &event), ..event },
@@ -84,8 +83,7 @@ fn drop_told_twice(view: &View, found: &mut Vec<Event>) {
             .iter()
             .any(|&place| view.lexicon.modality_cues.mood_of(view.lemma(event.governor), place).is_some())
     };
-    let named: HashSet<usize> =
-        found.iter().filter(|event| !says_more(event)).filter_map(|event| event.named).collect();
+    let named: HashSet<Word> = found.iter().filter(|event| !says_more(event)).filter_map(|event| event.named).collect();
     found.retain(|event| !named.contains(&(event.trigger.end - 1)));
 }
 
@@ -104,7 +102,7 @@ pub struct Scene<'a> {
     candidates: &'a Candidates,
     actors: &'a Actors,
     /// For each word the innermost candidate whose content holds it.
-    said_in: Vec<Option<CandidateId>>,
+    said_in: Arena<Word, Option<CandidateId>>,
 }
 
 impl<'a> Scene<'a> {
@@ -114,19 +112,19 @@ impl<'a> Scene<'a> {
     }
 
     /// The main word for whoever says a word.
-    fn speaker_of(&self, word: usize) -> Option<usize> {
+    fn speaker_of(&self, word: Word) -> Option<Word> {
         let source = self.candidates[self.said_in[word]?].source.first()?;
         Some(self.view.top(source))
     }
 
     /// The candidate in whose content the words stand that say that a word is said.
-    fn holder_of(&self, word: usize) -> Option<CandidateId> {
+    fn holder_of(&self, word: Word) -> Option<CandidateId> {
         let cue = self.candidates[self.said_in[word]?].cue.first()?;
         self.said_in[cue.start]
     }
 }
 
-fn event<'c>(scene: &Scene, codebook: &'c Codebook, word: usize) -> Option<Event<'c>> {
+fn event<'c>(scene: &Scene, codebook: &'c Codebook, word: Word) -> Option<Event<'c>> {
     let view = scene.view;
     let part = part_of(view, word)?;
     let known = known_patterns(codebook, part, view.lemma(word));
@@ -151,7 +149,7 @@ fn event<'c>(scene: &Scene, codebook: &'c Codebook, word: usize) -> Option<Event
 }
 
 /// What a word can be a predicate as.
-fn part_of(view: &View, word: usize) -> Option<Part> {
+fn part_of(view: &View, word: Word) -> Option<Part> {
     Some(match view.token(word).upos {
         // The tagger's two tags may differ: "under attack".
         Upos::Verb if view.token(word).xpos.is_noun() => Part::Noun,
@@ -175,7 +173,7 @@ pub enum Miss {
 }
 
 /// The event that a pattern makes of a word.
-fn attempt<'c>(scene: &Scene, pattern: &'c Pattern, word: usize) -> Result<Event<'c>, Miss> {
+fn attempt<'c>(scene: &Scene, pattern: &'c Pattern, word: Word) -> Result<Event<'c>, Miss> {
     let view = scene.view;
     let words = predicate(view, word, pattern).ok_or(Miss::Words)?;
     let mut frame = Frame::of(view, pattern.part, words.end_word);
@@ -219,30 +217,31 @@ fn known_patterns<'c>(codebook: &'c Codebook, part: Part, lemma: &str) -> &'c [P
 const PARTICLE_REACH: usize = 4;
 
 /// A predicate's words, and the one that its arguments hang on.
-struct Words {
-    all: Range<usize>,
-    end_word: usize,
+struct Trigger {
+    all: Words,
+    end_word: Word,
 }
 
 /// The words of a predicate that begins at a word: nouns in a row, or a verb with its particles.
-fn predicate(view: &View, word: usize, pattern: &Pattern) -> Option<Words> {
+fn predicate(view: &View, word: Word, pattern: &Pattern) -> Option<Trigger> {
     let mut rest = pattern.predicate.split(' ').skip(1).peekable();
     if rest.peek().is_none() {
-        return Some(Words { all: word..word + 1, end_word: word });
+        return Some(Trigger { all: word.alone(), end_word: word });
     }
     let mut last = word;
     for wanted in rest {
         let next = match pattern.part {
-            Part::Noun => Some(last + 1).filter(|&next| next < view.words() && view.lemma(next) == wanted),
+            Part::Noun => Some(last + 1).filter(|&next| next < view.end() && view.lemma(next) == wanted),
             Part::Verb | Part::Adjective | Part::Auxiliary => {
-                let is_wanted = |next: &usize| view.lemma(*next).eq_ignore_ascii_case(wanted);
+                let is_wanted = |next: &Word| view.lemma(*next).eq_ignore_ascii_case(wanted);
                 // "Standing idly by" is another thing than standing by.
-                let end = (word + 1..view.words())
+                let end = (word + 1)
+                    .until(view.end())
                     .take(PARTICLE_REACH - 1)
                     .take_while(|&next| view.token(next).upos != Upos::Adv || is_wanted(&next))
                     .last()
                     .map_or(word + 1, |last| last + 1);
-                let mut near = (word + 1..end).filter(|&next| {
+                let mut near = (word + 1).until(end).filter(|&next| {
                     (next == word + 1 || matches!(view.token(next).upos, Upos::Adp | Upos::Adv))
                         && view.sentence_of(next) == view.sentence_of(word)
                 });
@@ -255,7 +254,7 @@ fn predicate(view: &View, word: usize, pattern: &Pattern) -> Option<Words> {
     }
     // Words far apart are not one trigger.
     let end = if pattern.part == Part::Noun || last < word + PARTICLE_REACH { last + 1 } else { word + 1 };
-    Some(Words { all: word..end, end_word: if pattern.part == Part::Noun { last } else { word } })
+    Some(Trigger { all: word.until(end), end_word: if pattern.part == Part::Noun { last } else { word } })
 }
 
 /// Stands for every word in a condition.
@@ -265,11 +264,11 @@ const PLACE: &str = "<place>";
 /// Stands for every word for people in a condition.
 const PERSON: &str = "<person>";
 
-fn is_name(view: &View, word: usize, kind: text::NameKind) -> bool {
+fn is_name(view: &View, word: Word, kind: text::NameKind) -> bool {
     view.name_at(word).is_some_and(|name| name.kind == kind)
 }
 
-fn is_person(view: &View, word: usize) -> bool {
+fn is_person(view: &View, word: Word) -> bool {
     let human = || {
         view.lexicon.pronouns.lookup(view.form(word)).is_some_and(|pronoun| {
             pronoun.kind == PronounKind::Indefinite
@@ -282,13 +281,13 @@ fn is_person(view: &View, word: usize) -> bool {
 }
 
 fn holds(view: &View, frame: &Frame, condition: &Condition) -> bool {
-    let is_one = |word: usize, lemma: &str| match lemma {
+    let is_one = |word: Word, lemma: &str| match lemma {
         ANY => true,
         PLACE => is_name(view, word, text::NameKind::Location),
         PERSON => is_person(view, word),
         lemma => view.lemma(word).eq_ignore_ascii_case(lemma),
     };
-    let is = |word: Option<usize>, lemmas: &[Box<str>]| {
+    let is = |word: Option<Word>, lemmas: &[Box<str>]| {
         word.is_some_and(|word| lemmas.iter().any(|lemma| is_one(word, lemma)))
     };
     match condition {

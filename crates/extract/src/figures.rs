@@ -23,15 +23,15 @@ use crate::times::Expression;
 use crate::view::View;
 use lexicon::figures::{FigureClass, FigureKind};
 use record::{Bound, Status};
-use std::ops::Range;
+use text::{Word, Words};
 
 /// A number of people or things, and what became of them.
 #[derive(Debug, Clone)]
 pub struct Figure {
     /// The words of the number with its hedge.
-    pub number: Range<usize>,
+    pub number: Words,
     /// The noun that is counted, or the number where it stands alone.
-    pub noun: usize,
+    pub noun: Word,
     /// The least that the words allow.
     pub low: Option<f64>,
     /// The number.
@@ -47,9 +47,9 @@ pub struct Figure {
     /// The currency of money.
     pub unit: Option<&'static str>,
     /// The word that tells what became of them.
-    pub predicate: usize,
+    pub predicate: Word,
     /// The verb whose clause tells it.
-    pub governor: usize,
+    pub governor: Word,
     /// What found it.
     pub rule: String,
     /// The place in the list of the figure that it is a part of.

@@ -16,8 +16,7 @@ use crate::view::View;
 use jiff::civil::Date;
 use lexicon::day::Day;
 use record::{ReferenceDay, Report};
-use std::ops::Range;
-use text::Analysis;
+use text::{Analysis, Words};
 
 /// What is found in one report.
 pub struct Findings<'a> {
@@ -58,10 +57,10 @@ impl<'a> Findings<'a> {
         relays::widen(&view, &mut candidates);
         let within = relays::within(&candidates);
         let reference = times::reference_day(&view, &layout, report.head.published.as_deref());
-        let times = times::find(&view, 0..view.words(), reference.as_ref().map(|(day, _)| *day));
+        let times = times::find(&view, view.words(), reference.as_ref().map(|(day, _)| *day));
         let descriptions: Vec<Description> =
             candidates.iter().map(|candidate| describe::describe(&view, candidate)).collect();
-        let spoken_to: Vec<Range<usize>> = descriptions.iter().flat_map(|told| told.addressees.clone()).collect();
+        let spoken_to: Vec<Words> = descriptions.iter().flat_map(|told| told.addressees.clone()).collect();
         let given = Given {
             layout: &layout,
             candidates: &candidates,

@@ -4,8 +4,7 @@ use crate::view::View;
 use lexicon::boilerplate::BoilerplateKind;
 use lexicon::constructions::Construction;
 use record::ByteSpan;
-use std::ops::Range;
-use text::Upos;
+use text::{Upos, Word, Words};
 
 /// What was made out of the page.
 #[derive(Debug, Default)]
@@ -19,7 +18,7 @@ pub struct Layout {
     /// For each paragraph whether it is boilerplate.
     pub boilerplate: Vec<bool>,
     /// Transcript turns: the words of the label, and those of the speech.
-    pub turns: Vec<(Range<usize>, Range<usize>)>,
+    pub turns: Vec<(Words, Words)>,
 }
 
 /// The parts of a dateline.
@@ -45,11 +44,12 @@ impl Layout {
         let layout = Self::of(view);
         if let Some(dateline) = &layout.dateline {
             let end = dateline.span.end;
-            let words = (0..view.words())
+            let words = view
+                .words()
                 .skip_while(|&word| view.token(word).span.start < dateline.span.start)
                 .take_while(|&word| view.token(word).span.end <= end);
             if let (Some(first), count) = (words.clone().next(), words.count()) {
-                view.detach(first..first + count);
+                view.detach(first.until(first + count));
             }
         }
         layout
@@ -76,7 +76,7 @@ impl Layout {
                     let head = paragraph.tokens.clone().filter(|&word| view.token(word).span.start < end);
                     let words = head.clone().min().zip(head.max());
                     if let Some((first, last)) = words {
-                        layout.agencies_in(view, first..last + 1);
+                        layout.agencies_in(view, first.until(last + 1));
                     }
                 }
             }
@@ -85,12 +85,12 @@ impl Layout {
         layout
     }
 
-    fn agencies_in(&mut self, view: &View, words: Range<usize>) {
+    fn agencies_in(&mut self, view: &View, words: Words) {
         let mut at = words.start;
         while at < words.end {
-            let lengths = (1..=5).rev().filter(|length| at + length <= words.end);
+            let lengths = (1..=5).rev().filter(|&length| at + length <= words.end);
             let found = lengths.into_iter().find_map(|length| {
-                let span = view.span(&(at..at + length));
+                let span = view.span(&at.until(at + length));
                 view.lexicon.agencies.lookup(span.of(view.text)).map(|agency| (agency, span, length))
             });
             let Some((agency, span, length)) = found else {
@@ -105,7 +105,7 @@ impl Layout {
     }
 
     /// Whether a word stands in boilerplate or the byline.
-    pub fn is_aside(&self, view: &View, word: usize) -> bool {
+    pub fn is_aside(&self, view: &View, word: Word) -> bool {
         self.is_boilerplate(view, word)
             || self.byline.is_some_and(|byline| {
                 byline.start <= view.token(word).span.start && view.token(word).span.end <= byline.end
@@ -113,7 +113,7 @@ impl Layout {
     }
 
     /// Whether a word stands in boilerplate.
-    pub fn is_boilerplate(&self, view: &View, word: usize) -> bool {
+    pub fn is_boilerplate(&self, view: &View, word: Word) -> bool {
         self.boilerplate[view.paragraph_of(word)]
     }
 }
@@ -156,9 +156,9 @@ fn dateline(line: &str, span: ByteSpan) -> Option<DatelineWords> {
 
 /// The turns of a transcript: paragraphs that begin "SMITH:" or "– Commissioner Smith:", each with the
 /// paragraphs after it up to the next label. Two labels at the least make a transcript.
-fn turns(view: &View, boilerplate: &[bool]) -> Vec<(Range<usize>, Range<usize>)> {
+fn turns(view: &View, boilerplate: &[bool]) -> Vec<(Words, Words)> {
     let paragraphs = &view.analysis.paragraphs;
-    let labels: Vec<Option<Range<usize>>> = paragraphs
+    let labels: Vec<Option<Words>> = paragraphs
         .iter()
         .zip(boilerplate)
         .map(|(paragraph, &skip)| (!skip).then(|| label(view, &paragraph.tokens)).flatten())
@@ -167,12 +167,12 @@ fn turns(view: &View, boilerplate: &[bool]) -> Vec<(Range<usize>, Range<usize>)>
     if labels.iter().flatten().count() < 2 {
         return Vec::new();
     }
-    let mut turns: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let mut turns: Vec<(Words, Words)> = Vec::new();
     for (number, found) in labels.into_iter().enumerate() {
         let words = paragraphs[number].tokens.clone();
         match (found, turns.last_mut()) {
             (Some(label), _) => {
-                let speech = label.end + 1..words.end;
+                let speech = (label.end + 1).until(words.end);
                 if !speech.is_empty() {
                     turns.push((label, speech));
                 }
@@ -185,7 +185,7 @@ fn turns(view: &View, boilerplate: &[bool]) -> Vec<(Range<usize>, Range<usize>)>
 }
 
 /// Whether a label is somebody's and speech follows: "KILLED: 14" and "Place: Valletta" are a form.
-fn speaks(view: &View, label: &Range<usize>) -> bool {
+fn speaks(view: &View, label: &Words) -> bool {
     let somebody = label.clone().any(|word| view.token(word).upos == Upos::Propn)
         || (label.len() == 1 && view.form(label.start).len() == 1);
     let words = view.analysis.paragraphs[view.paragraph_of(label.start)].tokens.end;
@@ -194,13 +194,13 @@ fn speaks(view: &View, label: &Range<usize>) -> bool {
 }
 
 /// The words before the colon that begins a paragraph, if they can be a speaker.
-fn label(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
+fn label(view: &View, words: &Words) -> Option<Words> {
     let mut start = words.start;
     while start < words.end && view.is_mark(start) && !view.form(start).starts_with(['"', '“', '‘']) {
         start += 1;
     }
-    let colon = (start..words.end.min(start + LONGEST_LABEL + 1)).find(|&word| view.form(word) == ":")?;
-    let label = start..colon;
+    let colon = start.until(words.end.min(start + LONGEST_LABEL + 1)).find(|&word| view.form(word) == ":")?;
+    let label = start.until(colon);
     let spelled = !label.is_empty() && label.clone().all(|word| named(view, view.form(word)));
     (spelled && colon + 1 < words.end).then_some(label)
 }

@@ -11,19 +11,18 @@ use crate::places::Toponym;
 use lexicon::codebook::Code;
 use lexicon::day::Day;
 use record::{Actor, ActorId, ActorKind, ByteSpan, Coordinates, MentionForm, Status};
-use std::ops::Range;
 use std::sync::Arc;
-use text::MentionKind;
+use text::{MentionKind, Word, Words};
 
 /// One mention of a report, and which of the others mean the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkedMention {
-    /// The whole noun phrase, as a range of the analysis's tokens.
-    pub phrase: Range<usize>,
+    /// The whole noun phrase, as words of the analysis.
+    pub phrase: Words,
     /// The main word.
-    pub top: usize,
+    pub top: Word,
     /// The name, or the noun phrase up to its first comma or relative clause.
-    pub words: Range<usize>,
+    pub words: Words,
     /// Mentions of one thing share this number.
     pub entity: usize,
     /// What sort of actor it is.
@@ -78,11 +77,11 @@ pub struct LinkExample {
     /// Description or pronoun.
     pub form: MentionForm,
     /// The mention's main word.
-    pub top: usize,
+    pub top: Word,
     /// The features of its being the first of what it means.
     pub new: Vec<f32>,
     /// For each earlier mention that nothing rules out, its main word and the features.
-    pub candidates: Vec<(usize, Vec<f32>)>,
+    pub candidates: Vec<(Word, Vec<f32>)>,
 }
 
 /// The names of the features of a [`LinkExample`], in their order.
@@ -121,8 +120,8 @@ impl Findings<'_> {
     /// All events, comments among them, in the order of the text.
     pub fn coded_events(&self) -> Vec<CodedEvent> {
         let view = &self.view;
-        let phrase = |word: usize| view.span(&actors::phrase::whole(view, word));
-        let mentions = |word: Option<usize>| {
+        let phrase = |word: Word| view.span(&actors::phrase::whole(view, word));
+        let mentions = |word: Option<Word>| {
             let entity = word.and_then(|word| self.actors.entity_at(word));
             let places = entity.map(|entity| self.actors.places_of(view, &self.actors[entity])).unwrap_or_default();
             places.iter().map(|mention| mention.phrase).collect()

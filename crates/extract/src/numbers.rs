@@ -3,13 +3,13 @@
 use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::numbers::{NumberKind, NumberWord};
-use std::ops::Range;
+use text::{Word, Words};
 
 /// A number as a range; both ends are one where the words name it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Number {
     /// Its words.
-    pub words: Range<usize>,
+    pub words: Words,
     /// The least that they allow.
     pub low: f64,
     /// The most that they allow.
@@ -19,15 +19,15 @@ pub struct Number {
 }
 
 /// The number that begins with this word.
-pub fn at(view: &View, start: usize) -> Option<Number> {
+pub fn at(view: &View, start: Word) -> Option<Number> {
     let mut reader = NumberReader { view, at: start, end: view.sentence_words(start).end };
     let mut number = reader.read()?;
-    number.words = start..reader.at;
+    number.words = start.until(reader.at);
     Some(number)
 }
 
 /// The place in a row that this word gives, and the word behind it: "third", "22nd", "twenty-first".
-pub fn ordinal(view: &View, word: usize) -> Option<(u32, usize)> {
+pub fn ordinal(view: &View, word: Word) -> Option<(u32, Word)> {
     let form = view.form(word).to_lowercase();
     if form.starts_with(|first: char| first.is_ascii_digit()) {
         let digits =
@@ -38,7 +38,7 @@ pub fn ordinal(view: &View, word: usize) -> Option<(u32, usize)> {
     match known.kind {
         NumberKind::Ordinal => Some((known.low as u32, word + 1)),
         NumberKind::Ten => {
-            let next = (word + 1..view.words()).find(|&next| view.form(next) != "-")?;
+            let next = (word + 1).until(view.end()).find(|&next| view.form(next) != "-")?;
             let last = view
                 .lexicon
                 .numbers
@@ -86,19 +86,19 @@ pub fn digits(form: &str) -> Option<f64> {
 
 struct NumberReader<'v, 'a> {
     view: &'v View<'a>,
-    at: usize,
-    end: usize,
+    at: Word,
+    end: Word,
 }
 
 /// Joins the parts of a number.
 const HYPHEN: &str = "-";
 
 impl NumberReader<'_, '_> {
-    fn form(&self, word: usize) -> String {
+    fn form(&self, word: Word) -> String {
         if word < self.end { self.view.form(word).to_lowercase() } else { String::new() }
     }
 
-    fn serves(&self, word: usize, construction: Construction) -> bool {
+    fn serves(&self, word: Word, construction: Construction) -> bool {
         word < self.end && self.view.is_written(word, construction)
     }
 
@@ -108,14 +108,14 @@ impl NumberReader<'_, '_> {
         here == HYPHEN || self.serves(self.at, Construction::Article) || self.serves(self.at, Construction::Genitive)
     }
 
-    fn known(&self, word: usize) -> Option<&'static NumberWord> {
+    fn known(&self, word: Word) -> Option<&'static NumberWord> {
         self.view.lexicon.numbers.lookup(&self.form(word))
     }
 
     /// What multiplies: "hundred", "million", and short forms that the tokenizer knows ("5m").
-    fn multiplier(&self, word: usize) -> Option<&'static NumberWord> {
+    fn multiplier(&self, word: Word) -> Option<&'static NumberWord> {
         let short = || {
-            (word > 0 && word < self.end)
+            (word > Word::FIRST && word < self.end)
                 .then(|| self.view.lexicon.numbers.lookup(self.view.lemma(word)))
                 .flatten()
                 .filter(|_| self.view.token(word - 1).span.end == self.view.token(word).span.start)
@@ -173,7 +173,7 @@ impl NumberReader<'_, '_> {
                 self.at += 1;
             }
         }
-        Some(Number { words: 0..0, low, high, vague: word.low != word.high })
+        Some(Number { words: Words::default(), low, high, vague: word.low != word.high })
     }
 
     /// "Dozens", "tens of thousands", "hundreds of thousands".
@@ -187,7 +187,7 @@ impl NumberReader<'_, '_> {
             (low, high) = (low * of.low / 2.0, (high + 1.0) * of.low / 2.0 - 1.0);
             self.at += 2;
         }
-        Some(Number { words: 0..0, low, high, vague: true })
+        Some(Number { words: Words::default(), low, high, vague: true })
     }
 
     /// "Half a million", "half a dozen", "a half-dozen", "a quarter of a million".
@@ -199,7 +199,7 @@ impl NumberReader<'_, '_> {
         let times = self.multiplier(self.at)?;
         self.at += 1;
         let number = word.low * times.low;
-        Some(Number { words: 0..0, low: number, high: number, vague: false })
+        Some(Number { words: Words::default(), low: number, high: number, vague: false })
     }
 
     /// Digits or words that name the number.
@@ -208,7 +208,7 @@ impl NumberReader<'_, '_> {
             Some(first) => self.in_digits(first),
             None => self.in_words(article)?,
         };
-        Some(Number { words: 0..0, low: number, high: number, vague: false })
+        Some(Number { words: Words::default(), low: number, high: number, vague: false })
     }
 
     /// "14 000", "2 1/2", "61, 000", "1.2 million": a number that begins in digits.
@@ -273,7 +273,7 @@ impl NumberReader<'_, '_> {
             self.at += joint + 1;
         }
         let number = total + current;
-        let is_zero = || self.at > 0 && self.known(self.at - 1).is_some_and(|word| word.low == 0.0);
+        let is_zero = || self.at.before().and_then(|before| self.known(before)).is_some_and(|word| word.low == 0.0);
         (any && (number > 0.0 || is_zero())).then_some(number)
     }
 }

@@ -11,15 +11,15 @@ use crate::layout::Layout;
 use crate::view::View;
 use lexicon::gazetteer::{Gazetteer, GazetteerPlace};
 use record::Precision;
-use std::ops::Range;
+use text::Words;
 
 /// A name of a place where it stands.
 #[derive(Debug, Clone)]
 pub struct Toponym<'g> {
     /// The name.
-    pub words: Range<usize>,
+    pub words: Words,
     /// The name with what says how much of it is meant: "a western suburb of Damascus".
-    pub phrase: Range<usize>,
+    pub phrase: Words,
     /// The place that it means, where the gazetteer has it.
     pub place: Option<GazetteerPlace<'g>>,
     /// What decided that.

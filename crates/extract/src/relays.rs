@@ -5,14 +5,13 @@ use crate::candidates::{Candidate, Candidates, NEIGHBOURS};
 use crate::cues;
 use crate::view::{View, merged, overlap};
 use lexicon::agencies;
-use std::ops::Range;
-use text::Upos;
+use text::{Upos, Word, Words};
 
 /// Widens "…, according to AP" over the statements that it relays, so that they stand in its content.
 pub fn widen(view: &View, candidates: &mut Candidates) {
     for number in candidates.ids() {
         let Some(scope) = scope(view, &candidates[number]) else { continue };
-        let own: Vec<Range<usize>> = candidates[number].source.iter().chain(&candidates[number].cue).cloned().collect();
+        let own: Vec<Words> = candidates[number].source.iter().chain(&candidates[number].cue).cloned().collect();
         let mut content = vec![scope.clone()];
         for other in candidates.around(number.index(), NEIGHBOURS).filter(|&other| other != number) {
             let candidate = &candidates[other];
@@ -28,7 +27,7 @@ pub fn widen(view: &View, candidates: &mut Candidates) {
 }
 
 /// The sentence, where the candidate is an agency's "according to" and nothing else.
-fn scope(view: &View, candidate: &Candidate) -> Option<Range<usize>> {
+fn scope(view: &View, candidate: &Candidate) -> Option<Words> {
     let cue = candidate.cue.first()?;
     let (_, entry) = cues::of_words(view, cue);
     let source = candidate.source.first()?;
@@ -37,22 +36,25 @@ fn scope(view: &View, candidate: &Candidate) -> Option<Range<usize>> {
 }
 
 /// The agency or outlet that some words name.
-pub fn outlet_in(view: &View, words: &Range<usize>) -> Option<&'static agencies::Agency> {
+pub fn outlet_in(view: &View, words: &Words) -> Option<&'static agencies::Agency> {
     let bare = words.clone().find(|&word| view.token(word).upos != Upos::Det)?;
-    view.lexicon.agencies.lookup(view.words_of(&(bare..words.end)))
+    view.lexicon.agencies.lookup(view.words_of(&bare.until(words.end)))
 }
 
 /// The ranges with some others cut out, each trimmed of marks that are not quotation marks.
-fn without(view: &View, ranges: Vec<Range<usize>>, others: &[Range<usize>]) -> Vec<Range<usize>> {
-    let cut = |ranges: Vec<Range<usize>>, other: &Range<usize>| -> Vec<Range<usize>> {
-        let parts = |range: Range<usize>| {
-            [range.start..other.start.clamp(range.start, range.end), other.end.clamp(range.start, range.end)..range.end]
+fn without(view: &View, ranges: Vec<Words>, others: &[Words]) -> Vec<Words> {
+    let cut = |ranges: Vec<Words>, other: &Words| -> Vec<Words> {
+        let parts = |range: Words| {
+            [
+                range.start.until(other.start.clamp(range.start, range.end)),
+                other.end.clamp(range.start, range.end).until(range.end),
+            ]
         };
         ranges.into_iter().flat_map(parts).filter(|range| !range.is_empty()).collect()
     };
     let left = others.iter().fold(ranges, cut);
-    let comma = |word: usize| matches!(view.form(word), "," | "." | ";" | "—" | "–" | ":");
-    let trim = |mut range: Range<usize>| {
+    let comma = |word: Word| matches!(view.form(word), "," | "." | ";" | "—" | "–" | ":");
+    let trim = |mut range: Words| {
         while range.start < range.end && comma(range.start) {
             range.start += 1;
         }

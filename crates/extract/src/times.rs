@@ -20,14 +20,13 @@ use lexicon::modality_cues::{self, Mood};
 use lexicon::times::{self, Rule, TimeRule};
 use reading::{Anchor, Direction, Reading};
 use record::{TimeMod, TimeType};
-use std::ops::Range;
-use text::{Rel, Upos, Xpos};
+use text::{Rel, Upos, Word, Words, Xpos};
 
 /// A time expression.
 #[derive(Debug, Clone)]
 pub struct Expression {
     /// Its words, modifiers with them.
-    pub words: Range<usize>,
+    pub words: Words,
     /// The pattern of its rule.
     pub rule: &'static str,
     /// What sort of time it speaks of.
@@ -43,8 +42,8 @@ pub struct Expression {
 }
 
 /// Every expression among some words of a text, in its order, counted from the report's day where it is known.
-pub fn find(view: &View, words: Range<usize>, report: Option<Date>) -> Vec<Expression> {
-    let lower: Vec<String> = (0..words.end).map(|word| view.form(word).to_lowercase()).collect();
+pub fn find(view: &View, words: Words, report: Option<Date>) -> Vec<Expression> {
+    let lower: Lower = Word::FIRST.until(words.end).map(|word| view.form(word).to_lowercase()).collect();
     let mut scan = Scan { view, lower: &lower, report, month_first: is_month_first(&lower), told: None };
     let mut found: Vec<Expression> = Vec::new();
     let mut at = words.start;
@@ -54,7 +53,7 @@ pub fn find(view: &View, words: Range<usize>, report: Option<Date>) -> Vec<Expre
             continue;
         };
         at = expression.words.end;
-        let from = found.last().map_or(0, |last| last.words.end);
+        let from = found.last().map_or(Word::FIRST, |last| last.words.end);
         found.push(scan.widened(expression, from));
     }
     found
@@ -80,9 +79,9 @@ struct Scan<'v, 'a> {
 
 impl Scan<'_, '_> {
     /// The longest expression that begins here.
-    fn at(&mut self, start: usize) -> Option<Expression> {
+    fn at(&mut self, start: Word) -> Option<Expression> {
         let rules = self.view.lexicon.times.rules();
-        let mut best: Option<(usize, usize, &Rule, Captures)> = None;
+        let mut best: Option<(Word, usize, &Rule, Captures)> = None;
         let mut attempt = |rule: &'static Rule| {
             let Some((end, captures)) = matched(self.view, self.lower, rule, start) else { return };
             let own = rule
@@ -117,7 +116,7 @@ impl Scan<'_, '_> {
             self.told = stretch.or(self.told);
         }
         Some(Expression {
-            words: start..end,
+            words: start.until(end),
             rule: rule.pattern,
             kind: rule.kind,
             value,
@@ -128,7 +127,7 @@ impl Scan<'_, '_> {
     }
 
     /// The expression with the words before it that say what it makes of its value: "early", "more than".
-    fn widened(&self, mut expression: Expression, from: usize) -> Expression {
+    fn widened(&self, mut expression: Expression, from: Word) -> Expression {
         let length = matches!(expression.kind, TimeType::Duration) || expression.rule.contains("ago");
         let dates = !matches!(expression.kind, TimeType::Duration | TimeType::Set);
         let definite = self.view.token(expression.words.start).upos == Upos::Det
@@ -137,7 +136,10 @@ impl Scan<'_, '_> {
             let start = expression.words.start;
             let stands = |words: &[&str]| {
                 start >= from + words.len()
-                    && words.iter().zip(&self.lower[start - words.len()..start]).all(|(word, form)| word == form)
+                    && words
+                        .iter()
+                        .zip((start - words.len()).until(start))
+                        .all(|(form, word)| *form == self.lower[word])
             };
             let fits = self.view.lexicon.times.modifiers().iter().filter(|modifier| {
                 (modifier.before_lengths && length && !(modifier.number_only && definite)
@@ -158,12 +160,12 @@ impl Scan<'_, '_> {
 }
 
 /// Which way the clause of a word looks, by the tense of its verb.
-fn direction(view: &View, word: usize) -> Direction {
+fn direction(view: &View, word: Word) -> Direction {
     let above = view.upwards(word).take(12);
     let mut verbs =
         above.into_iter().filter(|&at| matches!(view.token(at).upos, Upos::Verb | Upos::Aux | Upos::Adj) && at != word);
     let Some(verb) = verbs.next() else { return Direction::Open };
-    let intends = |at: usize| {
+    let intends = |at: Word| {
         modality_cues::Place::ALL
             .iter()
             .any(|&place| view.lexicon.modality_cues.mood_of(view.lemma(at), place) == Some(Mood::Intention))
@@ -187,7 +189,7 @@ fn direction(view: &View, word: usize) -> Direction {
 }
 
 /// Whether a verb stands in the perfect: "has heard".
-fn has_done(view: &View, verb: usize) -> bool {
-    let have = |child: usize| view.is(child, &[Rel::Aux]) && view.serves(child, Construction::Perfect);
+fn has_done(view: &View, verb: Word) -> bool {
+    let have = |child: Word| view.is(child, &[Rel::Aux]) && view.serves(child, Construction::Perfect);
     view.token(verb).xpos == Xpos::Vbn && view.dependents(verb).any(have)
 }

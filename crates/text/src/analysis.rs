@@ -1,6 +1,7 @@
 //! What the reading of a text consists of. Every part is a span of the text as received.
 
 use crate::syntax::{Rel, Upos, Xpos};
+use crate::word::{Word, Words};
 use record::ByteSpan;
 use std::ops::Range;
 
@@ -32,8 +33,8 @@ pub struct Paragraph {
     pub span: ByteSpan,
     /// Its sentences, as indices into [`Analysis::sentences`].
     pub sentences: Range<usize>,
-    /// Its tokens, as indices into [`Analysis::tokens`].
-    pub tokens: Range<usize>,
+    /// Its words.
+    pub tokens: Words,
 }
 
 /// One sentence after the UD convention.
@@ -41,8 +42,8 @@ pub struct Paragraph {
 pub struct Sentence {
     /// From its first token to its last.
     pub span: ByteSpan,
-    /// Its tokens, as indices into [`Analysis::tokens`].
-    pub tokens: Range<usize>,
+    /// Its words.
+    pub tokens: Words,
 }
 
 /// One syntactic word ("do" and "n't" are two) with its reading.
@@ -58,8 +59,8 @@ pub struct Token {
     pub xpos: Xpos,
     /// Dictionary form.
     pub lemma: Box<str>,
-    /// Index into [`Analysis::tokens`] of the word it depends on; none for the root of its sentence.
-    pub head: Option<usize>,
+    /// The word it depends on; none for the root of its sentence.
+    pub head: Option<Word>,
     /// Relation to its head; [`Rel::Root`] for the root.
     pub deprel: Rel,
 }
@@ -95,7 +96,7 @@ pub struct Name {
     /// Where it stands.
     pub span: ByteSpan,
     /// Its tokens.
-    pub tokens: Range<usize>,
+    pub tokens: Words,
     /// What it names.
     pub kind: NameKind,
 }
@@ -165,8 +166,8 @@ impl MentionKind {
 /// A word that the model takes for the main word of a mention, and what it needs to link it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
-    /// The word, as an index into [`Analysis::tokens`].
-    pub token: usize,
+    /// The word.
+    pub token: Word,
     /// What sort of thing is meant.
     pub kind: MentionKind,
     /// How likely it is the first mention of what it means, to be held against [`Mention::goes_back_to`].
@@ -177,7 +178,7 @@ pub struct Mention {
 
 impl Mention {
     /// One mention with the model's two vectors for it.
-    pub(crate) fn new(token: usize, kind: MentionKind, first: f32, anaphor: &[f32], antecedent: &[f32]) -> Self {
+    pub(crate) fn new(token: Word, kind: MentionKind, first: f32, anaphor: &[f32], antecedent: &[f32]) -> Self {
         Self { token, kind, first, anaphor: anaphor.into(), antecedent: antecedent.into() }
     }
 
@@ -202,18 +203,18 @@ impl Mention {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Attribution {
     /// Tokens of the source ("the minister"); no range where the text names none.
-    pub source: Vec<Range<usize>>,
+    pub source: Vec<Words>,
     /// Tokens of the cue ("said"); no range where a speaker is only implied.
-    pub cue: Vec<Range<usize>>,
+    pub cue: Vec<Words>,
     /// Tokens of what is said, in order and disjoint, each a contiguous range.
-    pub content: Vec<Range<usize>>,
+    pub content: Vec<Words>,
 }
 
 /// Words in quotation marks, the marks included.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
     /// Tokens from the opening mark to the closing one.
-    pub tokens: Range<usize>,
+    pub tokens: Words,
     /// How many quotations it stands in.
     pub depth: u8,
     /// Whether it has its opening mark; without, it begins with its paragraph.

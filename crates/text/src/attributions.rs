@@ -4,6 +4,7 @@ use crate::analysis::Attribution;
 use crate::bio;
 use crate::labels::Labels;
 use crate::network::{Network, Reading};
+use crate::word::Words;
 use std::ops::Range;
 
 /// Distances to a cue are told apart up to this many buckets on either side; as in `training/`.
@@ -29,8 +30,8 @@ pub fn find(network: &Network, labels: &Labels, reading: &Reading, words: usize)
     let parts = |number: usize| bio::decode(words, &labels.roles, |word| roles.row(number * words + word));
     let build = |(number, cue): (usize, Range<usize>)| {
         let (source, content): (Vec<_>, Vec<_>) = parts(number).into_iter().partition(|(_, kind)| *kind == "source");
-        let ranges = |runs: Vec<bio::Run>| runs.into_iter().map(|(range, _)| range).collect();
-        Attribution { source: ranges(source), cue: vec![cue], content: ranges(content) }
+        let ranges = |runs: Vec<bio::Run>| runs.into_iter().map(|(range, _)| Words::from(range)).collect();
+        Attribution { source: ranges(source), cue: vec![Words::from(cue)], content: ranges(content) }
     };
     cues.into_iter().enumerate().map(build).collect()
 }

@@ -5,9 +5,9 @@
 //! last time that happened is forgotten. Nothing of this shows in a reading.
 
 use crate::analysis::{Analysis, Attribution, Mention, Name, Paragraph, Quotation, Sentence, Token};
+use crate::word::Words;
 use record::ByteSpan;
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -94,8 +94,8 @@ impl Analysis {
     pub(crate) fn append(&mut self, paragraph: &Self, bytes: u32) {
         let (tokens, sentences) = (self.tokens.len(), self.sentences.len());
         let span = |span: ByteSpan| ByteSpan { start: span.start + bytes, end: span.end + bytes };
-        let range = |range: &Range<usize>| range.start + tokens..range.end + tokens;
-        let ranges = |all: &[Range<usize>]| all.iter().map(range).collect();
+        let range = |range: &Words| range.further(tokens);
+        let ranges = |all: &[Words]| all.iter().map(range).collect();
         self.paragraphs.extend(paragraph.paragraphs.iter().map(|known| Paragraph {
             span: span(known.span),
             sentences: known.sentences.start + sentences..known.sentences.end + sentences,

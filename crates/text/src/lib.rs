@@ -24,6 +24,7 @@ mod repair;
 mod syntax;
 mod tree;
 mod windows;
+mod word;
 
 pub use analysis::{
     Analysis, Attribution, Mention, MentionKind, Name, NameKind, Paragraph, Quotation, Sentence, Token,
@@ -32,3 +33,4 @@ pub use cache::{CacheCounts, ParagraphCache};
 pub use network::{ModelError, model_digest};
 pub use reader::Reader;
 pub use syntax::{Rel, Upos, Xpos};
+pub use word::{Word, Words};

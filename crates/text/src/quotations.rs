@@ -4,7 +4,7 @@
 //! further; whether the next paragraph goes on with the same quotation is for the reader of statements to say.
 
 use crate::analysis::{Quotation, Token};
-use std::ops::Range;
+use crate::word::{Word, Words};
 
 /// What a mark can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,9 +36,9 @@ fn mark(form: &str) -> Option<Mark> {
 }
 
 /// The quotations of one paragraph's tokens, outer before inner, in order.
-pub fn find(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Quotation> {
+pub fn find(text: &str, tokens: &[Token], range: Words) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
-    let mut open: Vec<(usize, Family)> = Vec::new();
+    let mut open: Vec<(Word, Family)> = Vec::new();
     for at in range.clone() {
         let Some(mark) = mark(tokens[at].span.of(text)) else { continue };
         if tokens[at].glued {
@@ -58,11 +58,11 @@ pub fn find(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Quotation>
             }
             (true, _) => open.push((at, family)),
             (false, Some(place)) => {
-                found.push(quotation(open[place].0..at + 1, place, true, true));
+                found.push(quotation(open[place].0.through(at), place, true, true));
                 open.truncate(place);
             }
             (false, None) if family == Family::Double && found.is_empty() && open.is_empty() && ends_speech(before) => {
-                found.push(quotation(range.start..at + 1, 0, false, true));
+                found.push(quotation(range.start.through(at), 0, false, true));
             }
             (false, None) => {}
         }
@@ -70,9 +70,9 @@ pub fn find(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Quotation>
     // A single mark left open is an apostrophe or a slip; a double one reaches to the paragraph's end.
     if let Some(place) = open.iter().position(|&(_, family)| family != Family::Single) {
         found.retain(|quotation| quotation.tokens.start < open[place].0 || quotation.depth as usize > place);
-        found.push(quotation(open[place].0..range.end, place, true, false));
+        found.push(quotation(open[place].0.until(range.end), place, true, false));
     }
-    found.sort_by_key(|quotation| (quotation.tokens.start, usize::MAX - quotation.tokens.end));
+    found.sort_by_key(|quotation| (quotation.tokens.start, std::cmp::Reverse(quotation.tokens.end)));
     found
 }
 
@@ -81,19 +81,19 @@ fn ends_speech(before: Option<char>) -> bool {
     before.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | '…'))
 }
 
-fn quotation(tokens: Range<usize>, depth: usize, opened: bool, closed: bool) -> Quotation {
+fn quotation(tokens: Words, depth: usize, opened: bool, closed: bool) -> Quotation {
     Quotation { tokens, depth: depth as u8, opened, closed }
 }
 
 /// Whether a further mark of this family opens a quotation within the open ones.
-fn nests(family: Family, open: &[(usize, Family)]) -> bool {
+fn nests(family: Family, open: &[(Word, Family)]) -> bool {
     open.last().is_none_or(|&(_, last)| last != family)
 }
 
 /// The characters on either side of a token, white space and the paragraph's ends being none.
-fn neighbours(text: &str, tokens: &[Token], range: &Range<usize>, at: usize) -> (Option<char>, Option<char>) {
+fn neighbours(text: &str, tokens: &[Token], range: &Words, at: Word) -> (Option<char>, Option<char>) {
     let span = tokens[at].span;
-    let close = |other: usize, edge: bool| {
+    let close = |other: Word, edge: bool| {
         if edge { tokens[other].span.end == span.start } else { span.end == tokens[other].span.start }
     };
     let before =
@@ -104,7 +104,7 @@ fn neighbours(text: &str, tokens: &[Token], range: &Range<usize>, at: usize) -> 
 }
 
 /// Whether a straight mark opens: by its surroundings, and where these are silent, by what is open.
-fn opens(family: Family, open: &[(usize, Family)], before: Option<char>, after: Option<char>) -> bool {
+fn opens(family: Family, open: &[(Word, Family)], before: Option<char>, after: Option<char>) -> bool {
     let joins = |c: char| matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '‘' | '"' | '\'');
     let is_open = open.iter().any(|&(_, other)| other == family);
     let may_open = before.is_none_or(joins) && after.is_some_and(|c| !c.is_whitespace());

@@ -7,6 +7,7 @@ use crate::network::{ModelError, Network, Reading, Window};
 use crate::pieces::{self, WordPiece};
 use crate::syntax::{Rel, Upos, Xpos};
 use crate::tokens::{self, RawToken};
+use crate::word::{Word, Words};
 use crate::{attributions, bio, lemma, quotations, repair, tree, windows};
 use lexicon::Lexicon;
 use record::ByteSpan;
@@ -102,14 +103,18 @@ impl Reader {
             let reading = self.network.read(window);
             self.append(text, &raw[range.clone()], starts.map(|starts| &starts[range]), &reading, analysis);
         }
-        let marks = quotations::find(text, &analysis.tokens, first_token..analysis.tokens.len());
+        let marks = quotations::find(
+            text,
+            &analysis.tokens,
+            Word::from_index(first_token).until(Word::from_index(analysis.tokens.len())),
+        );
         repair::repair(&analysis.tokens, &marks, &mut analysis.attributions[first_attribution..], &self.lexicon.cues);
         analysis.quotations.extend(marks);
         let span = raw[0].span.cover(raw[raw.len() - 1].span);
         analysis.paragraphs.push(Paragraph {
             span,
             sentences: first_sentence..analysis.sentences.len(),
-            tokens: first_token..analysis.tokens.len(),
+            tokens: Word::from_index(first_token).until(Word::from_index(analysis.tokens.len())),
         });
     }
 
@@ -174,21 +179,21 @@ impl Reader {
                 upos,
                 xpos,
                 lemma: lemma::lemma(token.span.of(text), upos, xpos, opens, &self.lexicon.lemmas),
-                head: heads[word].map(|head| base + head),
+                head: heads[word].map(|head| Word::from_index(base + head)),
                 deprel,
             });
         }
         for sentence in sentences {
             let span = raw[sentence.start].span.cover(raw[sentence.end - 1].span);
-            analysis.sentences.push(Sentence { span, tokens: base + sentence.start..base + sentence.end });
+            analysis.sentences.push(Sentence { span, tokens: Words::from(sentence).further(base) });
         }
         for (range, kind) in bio::decode(raw.len(), &self.labels.names, |word| reading.names.row(word)) {
             let span = raw[range.start].span.cover(raw[range.end - 1].span);
-            let tokens = base + range.start..base + range.end;
+            let tokens = Words::from(range).further(base);
             analysis.names.push(Name { span, tokens, kind: name_kind(kind) });
         }
         self.mentions(reading, base, raw.len(), analysis);
-        let shift = |ranges: Vec<Range<usize>>| ranges.into_iter().map(|r| base + r.start..base + r.end).collect();
+        let shift = |runs: Vec<Words>| runs.into_iter().map(|run| run.further(base)).collect();
         for mut found in attributions::find(&self.network, &self.labels, reading, raw.len()) {
             found.source = shift(found.source);
             found.cue = shift(found.cue);
@@ -203,7 +208,7 @@ impl Reader {
             if let Some(kind) = self.labels.kind[best(reading.kind.row(word), None)] {
                 let first = reading.first_mention.row(word)[0];
                 analysis.mentions.push(Mention::new(
-                    base + word,
+                    Word::from_index(base + word),
                     kind,
                     first,
                     reading.anaphor.row(word),

@@ -2,8 +2,8 @@
 
 use crate::analysis::{Attribution, Quotation, Token};
 use crate::syntax::Upos;
+use crate::word::{Word, Words};
 use lexicon::cues::Cues;
-use std::ops::Range;
 
 /// Sets one paragraph's attributions right.
 pub fn repair(tokens: &[Token], quotations: &[Quotation], attributions: &mut [Attribution], cues: &Cues) {
@@ -34,9 +34,9 @@ const NEIGHBOURS: usize = 16;
 /// Quotations nest within so many words, so that halving finds the first that matters.
 const LONGEST: usize = 2000;
 
-fn extent(attribution: &Attribution) -> (usize, usize) {
-    let start = attribution.content.iter().map(|range| range.start).min().unwrap_or(0);
-    let end = attribution.content.iter().map(|range| range.end).max().unwrap_or(0);
+fn extent(attribution: &Attribution) -> (Word, Word) {
+    let start = attribution.content.iter().map(|range| range.start).min().unwrap_or(Word::FIRST);
+    let end = attribution.content.iter().map(|range| range.end).max().unwrap_or(Word::FIRST);
     (start, end)
 }
 
@@ -45,11 +45,11 @@ fn one_source(tokens: &[Token], attribution: &mut Attribution, cues: &Cues) {
     let Some(cue) = attribution.cue.first().cloned() else { return };
     let behind =
         cues.phrases_beginning(&tokens[cue.start].lemma.to_lowercase()).any(|phrase| phrase.pos == Upos::Adp.label());
-    let distance = |source: &Range<usize>| {
+    let distance = |source: &Words| {
         if source.start >= cue.end {
             source.start - cue.end
         } else {
-            (cue.start.saturating_sub(source.end)) + if behind { 1000 } else { 0 }
+            (cue.start.index().saturating_sub(source.end.index())) + if behind { 1000 } else { 0 }
         }
     };
     if let Some(nearest) = attribution.source.iter().min_by_key(|source| distance(source)).cloned() {
@@ -59,18 +59,18 @@ fn one_source(tokens: &[Token], attribution: &mut Attribution, cues: &Cues) {
 
 /// A source that cuts a name in two takes in the rest of it.
 fn whole_name(tokens: &[Token], attribution: &mut Attribution) {
-    let taken: Vec<Range<usize>> = attribution.cue.iter().chain(&attribution.content).cloned().collect();
-    let free = |word: usize| !taken.iter().any(|range| range.contains(&word));
-    let proper = |word: usize| tokens.get(word).is_some_and(|token| token.upos == Upos::Propn) && free(word);
+    let taken: Vec<Words> = attribution.cue.iter().chain(&attribution.content).cloned().collect();
+    let free = |word: Word| !taken.iter().any(|range| range.contains(&word));
+    let proper = |word: Word| tokens.get(word.index()).is_some_and(|token| token.upos == Upos::Propn) && free(word);
     for source in &mut attribution.source {
         // A determiner alone is the beginning of its noun's phrase.
         let noun = tokens[source.start]
             .head
             .filter(|&noun| source.len() == 1 && tokens[source.start].upos == Upos::Det && noun > source.start);
-        if let Some(noun) = noun.filter(|&noun| noun - source.start < 8 && (source.start..=noun).all(free)) {
+        if let Some(noun) = noun.filter(|&noun| noun - source.start < 8 && source.start.through(noun).all(free)) {
             source.end = noun + 1;
         }
-        while source.start > 0 && proper(source.start) && proper(source.start - 1) {
+        while source.start > Word::FIRST && proper(source.start) && proper(source.start - 1) {
             source.start -= 1;
         }
         while proper(source.end - 1) && proper(source.end) {
@@ -82,19 +82,19 @@ fn whole_name(tokens: &[Token], attribution: &mut Attribution) {
 /// Content that ends within a quotation, or begins in it, takes in all of it, marks included.
 fn whole_quotation(quotation: &Quotation, attribution: &mut Attribution) {
     let words = &quotation.tokens;
-    let touched = |content: &Range<usize>| overlap(content, words);
-    let cuts = |content: &Range<usize>| touched(content) && (content.start > words.start || content.end < words.end);
-    let inside_out = |content: &Range<usize>| content.start <= words.start && content.end >= words.end;
+    let touched = |content: &Words| overlap(content, words);
+    let cuts = |content: &Words| touched(content) && (content.start > words.start || content.end < words.end);
+    let inside_out = |content: &Words| content.start <= words.start && content.end >= words.end;
     if !attribution.content.iter().any(cuts) || attribution.content.iter().any(inside_out) {
         return;
     }
     let parts = attribution.content.iter().filter(|content| touched(content));
-    let joined = parts.fold(words.clone(), |all, part| all.start.min(part.start)..all.end.max(part.end));
+    let joined = parts.fold(words.clone(), |all, part| all.start.min(part.start).until(all.end.max(part.end)));
     attribution.content.retain(|content| !overlap(content, &joined));
     attribution.content.push(joined);
     attribution.content.sort_by_key(|content| content.start);
 }
 
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+fn overlap(a: &Words, b: &Words) -> bool {
     a.start < b.end && b.start < a.end
 }

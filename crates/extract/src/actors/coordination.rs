@@ -10,8 +10,7 @@ use lexicon::particles::ParticleKind;
 use lexicon::persons::{Number, PersonKind};
 use record::{ActorKind, MentionForm};
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-use text::Rel;
+use text::{Rel, Word, Words};
 
 /// "The two ministers" have been named so many sentences before at the most.
 const REACH: usize = 2;
@@ -35,7 +34,7 @@ pub struct JointSources {
     /// For each candidate whom its source means, where it is several.
     pub of_candidate: Arena<CandidateId, Option<EntityId>>,
     /// Where each of them is mentioned so.
-    pub spans: Vec<(EntityId, Range<usize>)>,
+    pub spans: Vec<(EntityId, Words)>,
 }
 
 /// Who several are, where mentions tell it.
@@ -114,7 +113,7 @@ impl Pairing<'_> {
     /// who are named, where the nearest sentences that name two or more name just two.
     fn pair(&self, id: MentionId) -> Option<Vec<EntityId>> {
         let (view, mention) = (self.view, &self.mentions[id]);
-        let of_two = |&child: &usize| view.lexicon.particles.is(view.lemma(child), ParticleKind::Pair);
+        let of_two = |&child: &Word| view.lexicon.particles.is(view.lemma(child), ParticleKind::Pair);
         if mention.form != MentionForm::Nominal
             || mention.number != Some(Number::Many)
             || !view.children(mention.top).iter().any(of_two)

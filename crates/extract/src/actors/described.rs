@@ -12,8 +12,7 @@ use lexicon::particles::ParticleKind;
 use lexicon::persons::Gender;
 use lexicon::places::PlaceForm;
 use record::ActorKind;
-use std::ops::Range;
-use text::{NameKind, Rel, Upos, Xpos};
+use text::{NameKind, Rel, Upos, Word, Words, Xpos};
 
 /// What one name with its surroundings tells.
 #[derive(Debug)]
@@ -169,8 +168,8 @@ fn is_short_form(name: &str) -> bool {
 
 /// Whether the words before a name give it to another country: "Chile's Defense Department".
 fn is_of_another(view: &View, mention: &Mention, body: &bodies::Body) -> bool {
-    let before = mention.phrase.start..mention.words.start;
-    let other = |word: usize| {
+    let before = mention.phrase.start.until(mention.words.start);
+    let other = |word: Word| {
         view.lexicon.places.lookup(view.form(word)).is_some_and(|(place, _)| body.country != Some(place.alpha3))
     };
     body.country.is_some() && before.into_iter().any(other)
@@ -216,7 +215,7 @@ fn body_kind(kind: bodies::BodyKind) -> ActorKind {
 }
 
 /// Whether a word of a name is an article of another language ("al") or a linker, and no part to match.
-fn is_particle(view: &View, word: usize) -> bool {
+fn is_particle(view: &View, word: Word) -> bool {
     let form = view.form(word);
     matches!(view.token(word).xpos, Xpos::Pos | Xpos::Hyph | Xpos::Dt | Xpos::In) || lexicon::fold::is_article(form)
 }
@@ -233,7 +232,7 @@ struct Person {
 impl Person {
     /// Title, roles and gender, from the words before the name and the apposition after it; `gender` is what the
     /// lexicon has for the office holder of that name.
-    fn of(view: &View, words: &Range<usize>, parts: &[String], gender: Option<Gender>) -> Self {
+    fn of(view: &View, words: &Words, parts: &[String], gender: Option<Gender>) -> Self {
         let mut person = Self { gender, ..Self::default() };
         if let Some(before) = title_words(view, words) {
             person.title = Some(view.words_of(&before).to_owned());
@@ -271,10 +270,10 @@ fn gender_of(view: &View, form: &str, lemma: &str) -> Option<Gender> {
 }
 
 /// The words before a name that are its title: from the first noun or name of the phrase to the name.
-fn title_words(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
+fn title_words(view: &View, words: &Words) -> Option<Words> {
     let mut start = words.start;
     let sentence = view.sentence_words(words.start).start;
-    let belongs = |word: usize| {
+    let belongs = |word: Word| {
         matches!(view.token(word).upos, Upos::Noun | Upos::Propn | Upos::Adj)
             || (view.token(word).upos == Upos::Adp && view.serves(word, Construction::Genitive))
     };
@@ -282,13 +281,13 @@ fn title_words(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
         start -= 1;
     }
     while start < words.start {
-        let known = |end: usize| {
-            let phrase = view.words_of(&(start..end));
+        let known = |end: Word| {
+            let phrase = view.words_of(&start.until(end));
             view.lexicon.titles.lookup(phrase).is_some()
                 || view.lexicon.persons.lookup(&phrase.to_lowercase()).is_some()
         };
-        if view.token(start).upos != Upos::Adp && (start + 1..=words.start).any(known) {
-            return Some(start..words.start);
+        if view.token(start).upos != Upos::Adp && (start + 1).through(words.start).any(known) {
+            return Some(start.until(words.start));
         }
         start += 1;
     }
@@ -296,7 +295,7 @@ fn title_words(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Nouns of an apposition to a name ("…, the mediator," and "the mediator, …").
-fn apposition(view: &View, words: &Range<usize>) -> Vec<usize> {
+fn apposition(view: &View, words: &Words) -> Vec<Word> {
     let top = view.top(words);
     let below = view.dependents(top).with(&[Rel::Appos]).filter(|&child| view.token(child).upos == Upos::Noun);
     let above = view.token(top).head.filter(|&head| view.is(top, &[Rel::Appos]) && view.token(head).upos == Upos::Noun);

@@ -5,6 +5,7 @@
 
 use super::noun_phrase::NounPhrase;
 use super::{names, phrase, sources};
+use crate::arena::Arena;
 use crate::candidates::{Candidate, Candidates};
 use crate::layout::Layout;
 use crate::view::View;
@@ -13,8 +14,7 @@ use lexicon::particles::ParticleKind;
 use lexicon::persons::{self, PersonKind};
 use lexicon::pronouns::PronounKind;
 use record::MentionForm;
-use std::ops::Range;
-use text::{MentionKind, NameKind, Rel, Upos};
+use text::{MentionKind, NameKind, Rel, Upos, Word, Words};
 
 /// The words of all mentions, and which of them are sources.
 #[derive(Debug)]
@@ -31,27 +31,28 @@ pub enum Source {
     /// Nobody that a mention could hang on.
     None,
     /// The main word of the one mention.
-    One(usize),
+    One(Word),
     /// Several that are joined by "and".
     Several {
         /// All their words.
-        words: Range<usize>,
+        words: Words,
         /// The main word of each.
-        tops: Vec<usize>,
+        tops: Vec<Word>,
     },
 }
 
 /// Collects by main word; who comes first stays.
 struct Collected<'a> {
     view: &'a View<'a>,
-    by_top: Vec<Option<NounPhrase>>,
+    by_top: Arena<Word, Option<NounPhrase>>,
     /// Words within a name, its title included: no other mention hangs on them.
-    taken: Vec<bool>,
+    taken: Arena<Word, bool>,
 }
 
 /// Finds the words of all mentions.
-pub fn find(view: &View, layout: &Layout, candidates: &Candidates, addressees: &[Range<usize>]) -> Found {
-    let mut collected = Collected { view, by_top: vec![None; view.words()], taken: vec![false; view.words()] };
+pub fn find(view: &View, layout: &Layout, candidates: &Candidates, addressees: &[Words]) -> Found {
+    let (by_top, taken) = (view.words().map(|_| None).collect(), view.words().map(|_| false).collect());
+    let mut collected = Collected { view, by_top, taken };
     for name in &view.analysis.names {
         if !collected.is_taken(name) && names_somebody(view, layout, name) {
             collected.name(names::extent(view, name), name.kind);
@@ -74,7 +75,7 @@ pub fn find(view: &View, layout: &Layout, candidates: &Candidates, addressees: &
     for mention in view.analysis.mentions.iter().filter(|mention| !layout.is_aside(view, mention.token)) {
         collected.model(mention.token, mention.kind);
     }
-    for word in (0..view.words()).filter(|&word| !layout.is_aside(view, word)) {
+    for word in view.words().filter(|&word| !layout.is_aside(view, word)) {
         collected.passed_over(word);
     }
     Found { phrases: collected.by_top.into_iter().flatten().collect(), sources }
@@ -104,7 +105,7 @@ impl Collected<'_> {
         self.taken[name.tokens.start]
     }
 
-    fn name(&mut self, words: Range<usize>, kind: NameKind) -> usize {
+    fn name(&mut self, words: Words, kind: NameKind) -> Word {
         let mut mention = NounPhrase::named(self.view, words, kind);
         let top = mention.top;
         if mention.subject && kind != NameKind::Person && names::is_given(self.view, &mention.words) {
@@ -112,12 +113,13 @@ impl Collected<'_> {
         }
         // "Secretary of State John Kerry": one mention, whichever of the words the tree hangs it on.
         if let Some(title) = names::title_above(self.view, &mention.words) {
-            mention.phrase = title.phrase.start.min(mention.phrase.start)..title.phrase.end.max(mention.phrase.end);
+            mention.phrase =
+                title.phrase.start.min(mention.phrase.start).until(title.phrase.end.max(mention.phrase.end));
             mention.model = title.model.or(mention.model);
             mention.subject |= title.subject;
             self.taken[title.top] = true;
         }
-        self.taken[mention.words.clone()].fill(true);
+        mention.words.clone().for_each(|word| self.taken[word] = true);
         let described = self
             .view
             .dependents(top)
@@ -129,7 +131,7 @@ impl Collected<'_> {
         top
     }
 
-    fn source(&mut self, words: &Range<usize>) -> Option<usize> {
+    fn source(&mut self, words: &Words) -> Option<Word> {
         let mention = sources::mention_in(self.view, words)
             .filter(|mention| !self.view.lexicon.particles.is(&mention.head, ParticleKind::Nobody))?;
         let top = mention.top;
@@ -153,12 +155,12 @@ impl Collected<'_> {
     }
 
     /// One of several that are a source together.
-    fn conjunct(&mut self, top: usize) {
+    fn conjunct(&mut self, top: Word) {
         self.spoken_to(&phrase::whole(self.view, top));
     }
 
     /// Words that are known to mean somebody.
-    fn spoken_to(&mut self, words: &Range<usize>) {
+    fn spoken_to(&mut self, words: &Words) {
         let Some(mention) = sources::mention_in(self.view, words) else { return };
         let top = mention.top;
         if self.taken[top] || self.by_top[top].is_some() {
@@ -173,7 +175,7 @@ impl Collected<'_> {
     }
 
     /// A word that the model takes for one that a mention hangs on.
-    fn model(&mut self, word: usize, kind: MentionKind) {
+    fn model(&mut self, word: Word, kind: MentionKind) {
         if self.by_top[word].is_some() || self.is_of_title(word) {
             return;
         }
@@ -200,18 +202,18 @@ impl Collected<'_> {
     }
 
     /// The "state" of "secretary of state" is nobody.
-    fn is_of_title(&self, word: usize) -> bool {
+    fn is_of_title(&self, word: Word) -> bool {
         let view = self.view;
         let head =
             view.token(word).head.filter(|&head| head + 2 == word && view.serves(head + 1, Construction::Genitive));
         head.is_some_and(|head| {
-            view.lexicon.agents.lookup(&view.words_of(&(head..word + 1)).to_lowercase()).is_some()
-                || view.lexicon.titles.lookup(view.words_of(&(head..word + 1))).is_some()
+            view.lexicon.agents.lookup(&view.words_of(&head.until(word + 1)).to_lowercase()).is_some()
+                || view.lexicon.titles.lookup(view.words_of(&head.until(word + 1))).is_some()
         })
     }
 
     /// A word of a name that is a mention of its own, with what hangs on it in that name.
-    fn nested(&mut self, word: usize, kind: MentionKind) {
+    fn nested(&mut self, word: Word, kind: MentionKind) {
         let described = NounPhrase::described(self.view, word);
         let titled = described
             .phrase
@@ -229,7 +231,7 @@ impl Collected<'_> {
     }
 
     /// A pronoun of the third person that is no "it", and a subject that is a noun for people or a name.
-    fn passed_over(&mut self, word: usize) {
+    fn passed_over(&mut self, word: Word) {
         if self.taken[word] || self.by_top[word].is_some() {
             return;
         }

@@ -5,7 +5,7 @@ use crate::candidates::Candidates;
 use crate::layout::Layout;
 use lexicon::day::Day;
 use lexicon::dictionaries::Dictionary;
-use std::ops::Range;
+use text::Words;
 
 /// What is known of a report before it is asked whom it means.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +17,7 @@ pub struct Given<'a> {
     /// For each candidate the one whose content holds it.
     pub within: &'a Arena<CandidateId, Option<CandidateId>>,
     /// The words for those whom statements are spoken to.
-    pub addressees: &'a [Range<usize>],
+    pub addressees: &'a [Words],
     /// The day of the report.
     pub day: Option<Day>,
     /// A dictionary of the user's.

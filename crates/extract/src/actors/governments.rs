@@ -12,7 +12,7 @@ use lexicon::Lexicon;
 use lexicon::particles::ParticleKind;
 use record::MentionForm;
 use std::collections::BTreeMap;
-use text::{Rel, Upos};
+use text::{Rel, Upos, Word};
 
 /// What all words for a country's government come to.
 const GOVERNMENT: &str = "government";
@@ -61,12 +61,12 @@ fn domestic_group(view: &View, mentions: &Mentions, profile: &Profile) -> Option
         return None;
     }
     let owner = view.child(first.top, &[Rel::NmodPoss]).map(|owner| view.subtree(owner));
-    let owned = |word: usize| owner.as_ref().is_some_and(|owner| owner.contains(&word));
-    let place = |word: usize| {
+    let owned = |word: Word| owner.as_ref().is_some_and(|owner| owner.contains(&word));
+    let place = |word: Word| {
         view.lexicon.places.lookup(view.form(word)).is_some() || view.lexicon.groups.lookup(view.form(word)).is_some()
     };
     let counts =
-        |word: &usize| view.token(*word).upos != Upos::Det && !view.is_mark(*word) && !owned(*word) && !place(*word);
+        |word: &Word| view.token(*word).upos != Upos::Det && !view.is_mark(*word) && !owned(*word) && !place(*word);
     let kept = first.words.clone().filter(counts);
     Some(kept.map(|word| view.lemma(word).to_lowercase()).collect::<Vec<_>>().join(" "))
 }

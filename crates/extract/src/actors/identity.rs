@@ -22,7 +22,7 @@ use lexicon::particles::ParticleKind;
 use lexicon::sectors::SectorTrait;
 use record::{ActorKind, MentionForm};
 use std::collections::BTreeMap;
-use text::{Rel, Upos};
+use text::{Rel, Upos, Word};
 
 /// What is known of one actor.
 #[derive(Debug, Clone)]
@@ -94,7 +94,7 @@ fn take_owners(view: &View, mentions: &Mentions, links: &Links, identities: &mut
             .children(mention.top)
             .iter()
             .filter(|&&child| child < mention.top && view.is(child, &[Rel::NmodPoss, Rel::Compound]));
-        let country = |&word: &usize| identities[links.entity(mentions.at(word)?)?].parts.country;
+        let country = |&word: &Word| identities[links.entity(mentions.at(word)?)?].parts.country;
         if let Some(country) = owners.filter_map(country).next() {
             identities[entity].parts.country = Some(country);
         }
@@ -104,7 +104,7 @@ fn take_owners(view: &View, mentions: &Mentions, links: &Links, identities: &mut
 /// The country that the report is about, where one stands out.
 fn country_of_report(view: &View) -> Option<&'static str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in 0..view.words() {
+    for word in view.words() {
         if let Some((place, _)) =
             view.lexicon.places.lookup(view.form(word)).filter(|_| view.token(word).upos != Upos::Pron)
         {

@@ -17,7 +17,7 @@ use crate::arena::{Arena, EntityId, MentionId};
 use crate::view::View;
 use lexicon::day::Day;
 use record::MentionForm;
-use text::Rel;
+use text::{Rel, Word};
 
 /// Links all mentions, as of the day of the report.
 pub fn link(view: &View, mentions: &Mentions, day: Option<Day>) -> Links {
@@ -104,7 +104,7 @@ impl<'a> Linker<'a> {
     }
 
     /// Whom the mention that hangs on a word means, as far as it is decided.
-    fn entity_at(&self, word: usize) -> Option<EntityId> {
+    fn entity_at(&self, word: Word) -> Option<EntityId> {
         self.entity(self.mentions.at(word)?)
     }
 

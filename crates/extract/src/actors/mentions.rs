@@ -9,7 +9,8 @@ use crate::candidates::{Candidates, innermost};
 use crate::layout::Layout;
 use crate::view::View;
 use record::MentionForm;
-use std::ops::{Index, Range};
+use std::ops::Index;
+use text::{Word, Words};
 
 /// A name is looked for so many words around a word that no mention hangs on.
 const NEAR: usize = 8;
@@ -32,7 +33,7 @@ pub enum Source {
     /// Several that are joined by "and".
     Several {
         /// All their words.
-        words: Range<usize>,
+        words: Words,
         /// Each of them.
         each: Vec<MentionId>,
     },
@@ -40,11 +41,11 @@ pub enum Source {
 
 impl Mentions {
     /// Finds all mentions, those of the sources and of those spoken to among them.
-    pub fn of(view: &View, layout: &Layout, candidates: &Candidates, addressees: &[Range<usize>]) -> Self {
+    pub fn of(view: &View, layout: &Layout, candidates: &Candidates, addressees: &[Words]) -> Self {
         let found = find::find(view, layout, candidates, addressees);
-        let tops: Vec<usize> = found.phrases.iter().map(|phrase| phrase.top).collect();
-        let at = |top: usize| tops.binary_search(&top).ok().map(MentionId::from_index);
-        let named = |top: usize| {
+        let tops: Vec<Word> = found.phrases.iter().map(|phrase| phrase.top).collect();
+        let at = |top: Word| tops.binary_search(&top).ok().map(MentionId::from_index);
+        let named = |top: Word| {
             // The name that "the Gannett newspaper chain" is found by stands before the main word.
             let around = |phrase: &NounPhrase| phrase.is_name_around(view, top);
             at(top).or_else(|| found.phrases.iter().position(around).map(MentionId::from_index))
@@ -105,7 +106,7 @@ impl Mentions {
     }
 
     /// The mention that hangs on a word, or the name that holds it.
-    pub fn at(&self, word: usize) -> Option<MentionId> {
+    pub fn at(&self, word: Word) -> Option<MentionId> {
         let all = self.all.as_slice();
         let by_top = all.binary_search_by_key(&word, |mention| mention.top).ok();
         let named = || {
@@ -113,7 +114,8 @@ impl Mentions {
             // The title before a name belongs to it.
             let holds = |mention: &Mention| {
                 mention.form == MentionForm::Name
-                    && (mention.words.contains(&word) || (mention.phrase.start..mention.words.start).contains(&word))
+                    && (mention.words.contains(&word)
+                        || mention.phrase.start.until(mention.words.start).contains(&word))
             };
             let found = all[near..].iter().take_while(|mention| mention.top < word + NEAR).position(holds)?;
             Some(near + found)

@@ -4,12 +4,11 @@ use super::noun_phrase::NounPhrase;
 use crate::view::View;
 use lexicon::particles::ParticleKind;
 use lexicon::persons::PersonKind;
-use std::ops::Range;
-use text::{NameKind, Rel, Upos, Xpos};
+use text::{NameKind, Rel, Upos, Word, Words, Xpos};
 
 /// The words of a name, with the parts of a person's name that the model left out and without a title or a
 /// possessive mark that it took in.
-pub fn extent(view: &View, name: &text::Name) -> Range<usize> {
+pub fn extent(view: &View, name: &text::Name) -> Words {
     let own = view.trimmed(name.tokens.clone()).unwrap_or_else(|| name.tokens.clone());
     let words = match name.kind {
         NameKind::Person => whole_name(view, &own),
@@ -20,30 +19,30 @@ pub fn extent(view: &View, name: &text::Name) -> Range<usize> {
 }
 
 /// The name up to where the longest body of the lexicon that begins with it ends: "National Coalition for …".
-fn known_body(view: &View, words: Range<usize>) -> Range<usize> {
+fn known_body(view: &View, words: Words) -> Words {
     let end = view.sentence_words(words.start).end.min(words.end + LONGER);
-    let known = (words.end + 1..=end).rev().find(|&end| {
+    let known = (words.end + 1).through(end).rev().find(|&end| {
         view.token(end - 1).upos == Upos::Propn
-            && view.lexicon.bodies.lookup(view.words_of(&(words.start..end))).is_some()
+            && view.lexicon.bodies.lookup(view.words_of(&words.start.until(end))).is_some()
     });
-    words.start..known.unwrap_or(words.end)
+    words.start.until(known.unwrap_or(words.end))
 }
 
 /// A body's name goes on for so many words at the most behind what the model took for it.
 const LONGER: usize = 8;
 
 /// The run of proper nouns around a word that hang together.
-pub fn run(view: &View, word: usize) -> Range<usize> {
+pub fn run(view: &View, word: Word) -> Words {
     let sentence = view.sentence_words(word);
-    let joined = |word: usize, other: usize| {
-        let part = |a: usize, b: usize| view.token(a).head == Some(b) && view.is(a, &[Rel::Flat, Rel::Compound]);
+    let joined = |word: Word, other: Word| {
+        let part = |a: Word, b: Word| view.token(a).head == Some(b) && view.is(a, &[Rel::Flat, Rel::Compound]);
         let proper = view.token(word).upos == Upos::Propn || view.token(word).xpos.is_name();
         proper
             && (part(word, other)
                 || part(other, word)
                 || view.token(word).head == view.token(other).head && view.is(word, &[Rel::Flat, Rel::Compound]))
     };
-    let mut words = word..word + 1;
+    let mut words = word.alone();
     while words.start > sentence.start && joined(words.start - 1, words.start) {
         words.start -= 1;
     }
@@ -54,15 +53,16 @@ pub fn run(view: &View, word: usize) -> Range<usize> {
 }
 
 /// The words of the longest title right before a name: "Vice President".
-pub fn title_before(view: &View, words: &Range<usize>) -> Range<usize> {
+pub fn title_before(view: &View, words: &Words) -> Words {
     let first = view.sentence_words(words.start).start.max(words.start.saturating_sub(5));
-    let title =
-        (first..words.start).find(|&start| view.lexicon.titles.lookup(view.words_of(&(start..words.start))).is_some());
-    title.unwrap_or(words.start)..words.start
+    let title = first
+        .until(words.start)
+        .find(|&start| view.lexicon.titles.lookup(view.words_of(&start.until(words.start))).is_some());
+    title.unwrap_or(words.start).until(words.start)
 }
 
 /// Whether what the model took for a name is the title of the name right behind it: the "Pope" of "Pope Francis".
-pub fn is_title_of_next(view: &View, words: &Range<usize>) -> bool {
+pub fn is_title_of_next(view: &View, words: &Words) -> bool {
     let next = view.analysis.names.partition_point(|name| name.tokens.start < words.end);
     let close = view
         .analysis
@@ -73,7 +73,7 @@ pub fn is_title_of_next(view: &View, words: &Range<usize>) -> bool {
 }
 
 /// Whether a name of several words that is no known place or body begins with a given name.
-pub fn is_given(view: &View, words: &Range<usize>) -> bool {
+pub fn is_given(view: &View, words: &Words) -> bool {
     let name = view.words_of(words);
     let last = words.end - 1;
     let known = view.lexicon.cities.lookup(name).is_some()
@@ -87,22 +87,22 @@ pub fn is_given(view: &View, words: &Range<usize>) -> bool {
 }
 
 /// The noun right before a name that the tree hangs the name on: the "Secretary" of "Secretary of State John Kerry".
-pub fn title_above(view: &View, words: &Range<usize>) -> Option<NounPhrase> {
+pub fn title_above(view: &View, words: &Words) -> Option<NounPhrase> {
     let top = view.top(words);
     let head = view
         .token(top)
         .head
         .filter(|&head| head < words.start && view.is(top, &[Rel::Flat, Rel::Appos, Rel::NmodDesc]))?;
-    let between = head + 1..words.start;
+    let between = (head + 1).until(words.start);
     let close =
         between.len() <= 6 && !between.clone().any(|word| view.is_mark(word) && view.token(word).xpos != Xpos::Hyph);
     (close && view.is_nominal(head)).then(|| NounPhrase::described(view, head))
 }
 
 /// A person's name with the parts beside it that the model left out ("Abu" of "Abu Karim").
-fn whole_name(view: &View, words: &Range<usize>) -> Range<usize> {
+fn whole_name(view: &View, words: &Words) -> Words {
     let sentence = view.sentence_words(words.start);
-    let part = |word: usize, other: usize| {
+    let part = |word: Word, other: Word| {
         let linked = view.token(word).head == Some(other) || view.token(other).head == Some(word);
         view.token(word).upos == Upos::Propn
             && linked
@@ -110,8 +110,8 @@ fn whole_name(view: &View, words: &Range<usize>) -> Range<usize> {
     };
     let mut words = words.clone();
     // Robert C. "Bobby" Scott.
-    let mark = |word: usize| view.is_mark(word) && NICKNAME_MARKS.contains(&view.form(word));
-    let proper = |word: usize| view.token(word).upos == Upos::Propn;
+    let mark = |word: Word| view.is_mark(word) && NICKNAME_MARKS.contains(&view.form(word));
+    let proper = |word: Word| view.token(word).upos == Upos::Propn;
     if words.end + 3 < sentence.end
         && mark(words.end)
         && proper(words.end + 1)
@@ -133,11 +133,11 @@ fn whole_name(view: &View, words: &Range<usize>) -> Range<usize> {
 const NICKNAME_MARKS: [&str; 5] = ["\"", "“", "”", "``", "''"];
 
 /// A person's name without what the model took for a part of it: all up to the last title or role.
-fn without_title(view: &View, words: Range<usize>, kind: NameKind) -> Range<usize> {
+fn without_title(view: &View, words: Words, kind: NameKind) -> Words {
     if !matches!(kind, NameKind::Person | NameKind::Miscellaneous) {
         return words;
     }
-    let title = |word: &usize| {
+    let title = |word: &Word| {
         let role = view
             .lexicon
             .persons
@@ -147,22 +147,22 @@ fn without_title(view: &View, words: Range<usize>, kind: NameKind) -> Range<usiz
             view.lexicon.given_names.gender(view.form(*word)).is_some() && words.len() > 1 && *word + 2 == words.end;
         (view.lexicon.titles.lookup(view.form(*word)).is_some() || role) && !given
     };
-    let last = (words.start..words.end - 1).filter(title).max();
-    last.map_or(words.start, |title| title + 1)..words.end
+    let last = words.start.until(words.end - 1).filter(title).max();
+    last.map_or(words.start, |title| title + 1).until(words.end)
 }
 
-fn without_possessive(view: &View, words: &Range<usize>) -> Range<usize> {
+fn without_possessive(view: &View, words: &Words) -> Words {
     let owns = words.len() > 1 && view.token(words.end - 1).xpos == Xpos::Pos;
-    words.start..words.end - usize::from(owns)
+    words.start.until(words.end - usize::from(owns))
 }
 
 /// "The Ariha Today Facebook page": whose page it is, not where.
-fn without_platform(view: &View, words: Range<usize>) -> Range<usize> {
+fn without_platform(view: &View, words: Words) -> Words {
     let page = view.sentence_words(words.start).contains(&words.end)
         && view.lexicon.particles.is(view.lemma(words.end), ParticleKind::Sort);
     let platform =
         words.len() > 1 && page && view.lexicon.particles.is(view.form(words.end - 1), ParticleKind::Platform);
-    words.start..words.end - usize::from(platform)
+    words.start.until(words.end - usize::from(platform))
 }
 
 /// "Anti-ISIL", "pro-Russian": said of others, and no name.

@@ -10,8 +10,7 @@ use lexicon::particles::ParticleKind;
 use lexicon::persons::{Gender, Noun, Number, PersonKind};
 use lexicon::pronouns::Pronoun;
 use record::MentionForm;
-use std::ops::Range;
-use text::{MentionKind, NameKind, Rel, Upos, Xpos};
+use text::{MentionKind, NameKind, Rel, Upos, Word, Words, Xpos};
 
 /// What stands at the head of a noun phrase and says whether something new is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,11 +33,11 @@ pub enum Determiner {
 #[derive(Debug, Clone)]
 pub struct NounPhrase {
     /// The main word.
-    pub top: usize,
+    pub top: Word,
     /// The name, or the noun phrase up to its first comma or relative clause.
-    pub words: Range<usize>,
+    pub words: Words,
     /// The noun phrase with title and modifiers.
-    pub phrase: Range<usize>,
+    pub phrase: Words,
     /// Name, description or pronoun.
     pub form: MentionForm,
     /// What sort of name the model takes it for.
@@ -74,23 +73,23 @@ pub struct NounPhrase {
 
 impl NounPhrase {
     /// A name whose words and sort are known.
-    pub fn named(view: &View, words: Range<usize>, name: NameKind) -> Self {
+    pub fn named(view: &View, words: Words, name: NameKind) -> Self {
         let top = view.top(&words);
         Self { words, name: Some(name), ..Self::at(view, top, MentionForm::Name) }
     }
 
     /// A description.
-    pub fn described(view: &View, top: usize) -> Self {
+    pub fn described(view: &View, top: Word) -> Self {
         Self::at(view, top, MentionForm::Nominal)
     }
 
     /// A pronoun; a possessive one stands alone.
-    pub fn pronoun(view: &View, top: usize) -> Self {
+    pub fn pronoun(view: &View, top: Word) -> Self {
         let own = Self::at(view, top, MentionForm::Pronoun);
         let pronoun = view.lexicon.pronouns.lookup(view.form(top));
         Self {
-            words: top..top + 1,
-            phrase: top..top + 1,
+            words: top.alone(),
+            phrase: top.alone(),
             pronoun,
             number: pronoun.map_or(own.number, |pronoun| pronoun.number),
             gender: pronoun.map_or(own.gender, |pronoun| pronoun.gender),
@@ -98,7 +97,7 @@ impl NounPhrase {
         }
     }
 
-    fn at(view: &View, top: usize, form: MentionForm) -> Self {
+    fn at(view: &View, top: Word, form: MentionForm) -> Self {
         let phrase = phrase::whole(view, top);
         let words = phrase::core(view, &phrase, top);
         let noun = view
@@ -145,7 +144,7 @@ impl NounPhrase {
     }
 
     /// Whether it is a name that holds a word, or stands in the noun phrase of that word.
-    pub fn is_name_around(&self, view: &View, word: usize) -> bool {
+    pub fn is_name_around(&self, view: &View, word: Word) -> bool {
         self.form == MentionForm::Name && (self.words.contains(&word) || phrase::whole(view, word).contains(&self.top))
     }
 
@@ -162,7 +161,7 @@ impl NounPhrase {
 
 /// Whether a noun without a determiner stands behind "as" or "for", is what somebody becomes, or means no one
 /// person ("justice").
-fn is_office(view: &View, top: usize, noun: Option<&Noun>) -> bool {
+fn is_office(view: &View, top: Word, noun: Option<&Noun>) -> bool {
     let bare = view.child(top, &[Rel::Det, Rel::NmodPoss, Rel::Amod, Rel::Compound, Rel::Nummod]).is_none()
         && view.token(top).xpos == Xpos::Nn;
     if bare
@@ -178,7 +177,7 @@ fn is_office(view: &View, top: usize, noun: Option<&Noun>) -> bool {
     bare && (view.is(top, &[Rel::Xcomp]) || case && view.is(top, &[Rel::Obl, Rel::Nmod]))
 }
 
-fn determiner(view: &View, top: usize) -> Determiner {
+fn determiner(view: &View, top: Word) -> Determiner {
     if view.child(top, &[Rel::NmodPoss]).is_some() {
         return Determiner::Possessive;
     }
@@ -192,7 +191,7 @@ fn determiner(view: &View, top: usize) -> Determiner {
 }
 
 /// A description without its determiners, in lower case: what two mentions of one group share.
-pub fn key_of(view: &View, words: &Range<usize>) -> String {
+pub fn key_of(view: &View, words: &Words) -> String {
     let kept = words.clone().filter(|&word| {
         view.token(word).upos != Upos::Det && view.token(word).xpos != Xpos::Pos && !view.is_mark(word)
     });

@@ -11,7 +11,7 @@ use lexicon::fold::fold;
 use lexicon::holders::{Holder, Period};
 use lexicon::offices::{OtherWord, SameOf};
 use record::{ActorKind, MentionForm};
-use text::{Rel, Upos};
+use text::{Rel, Upos, Word};
 
 /// The office that somebody holds, or held last.
 #[derive(Debug, Clone, Copy)]
@@ -105,12 +105,12 @@ pub fn other_word(view: &View, mention: &Mention) -> Option<&'static OtherWord> 
     if mention.form != MentionForm::Nominal || mention.plural {
         return None;
     }
-    let place = |word: usize| {
+    let place = |word: Word| {
         view.lexicon.places.lookup(view.form(word)).is_some()
             || view.lexicon.groups.lookup(view.form(word)).is_some()
             || view.lexicon.bodies.lookup(view.form(word)).is_some()
     };
-    let before = mention.words.start..mention.top;
+    let before = mention.words.start.until(mention.top);
     let own: Vec<String> = before
         .filter(|&word| matches!(view.token(word).upos, Upos::Noun | Upos::Propn | Upos::Adj) && !place(word))
         .map(|word| view.lemma(word).to_lowercase())
@@ -137,7 +137,7 @@ pub fn is_meant_by(profile: &Profile, word: &OtherWord, country: Option<&str>, b
 /// minister", the "state" of "the secretary of state".
 pub fn said_of(view: &View, mention: &Mention) -> Vec<String> {
     let owner = view.child(mention.top, &[Rel::NmodPoss]).map(|owner| view.subtree(owner));
-    let says = |word: usize| {
+    let says = |word: Word| {
         let (form, lemma) = (view.form(word), view.lemma(word).to_lowercase());
         let place = || view.lexicon.places.lookup(form).is_some() || view.lexicon.groups.lookup(form).is_some();
         let kind = |lemma: &str| {

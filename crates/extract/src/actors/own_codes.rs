@@ -19,7 +19,7 @@ pub fn codes_of<'m>(
     let codes = mentions.into_iter().map(|mention| {
         // A name of the dictionary may go on where the report's reading stops: "Carl XVI" and "Gustaf".
         let sentence: Vec<&str> =
-            (mention.phrase.start..view.sentence_words(mention.top).end).map(|word| view.form(word)).collect();
+            mention.phrase.start.until(view.sentence_words(mention.top).end).map(|word| view.form(word)).collect();
         let own = mention.phrase.len();
         let longest = (0..own).filter_map(|start| Some(start + dictionary.actor_at(&sentence[start..])?.0)).max();
         let words = &sentence[..longest.unwrap_or(0).max(own).min(sentence.len())];
@@ -31,7 +31,7 @@ pub fn codes_of<'m>(
 
 /// The phrases of the report for which a dictionary would discard the whole of it.
 pub fn discards(view: &View, dictionary: &Dictionary) -> Vec<String> {
-    let words: Vec<&str> = (0..view.words()).map(|word| view.form(word)).collect();
+    let words: Vec<&str> = view.words().map(|word| view.form(word)).collect();
     let whole = |start: usize| dictionary.discard_at(&words[start..]).filter(|(_, discard)| discard.story);
     let mut found: Vec<String> =
         (0..words.len()).filter_map(whole).map(|(_, discard)| discard.phrase.to_string()).collect();

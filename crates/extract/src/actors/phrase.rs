@@ -1,8 +1,7 @@
 //! How far a noun phrase goes.
 
 use crate::view::View;
-use std::ops::Range;
-use text::{Rel, Xpos};
+use text::{Rel, Word, Words, Xpos};
 
 /// What hangs on a noun without being part of its phrase: clauses that it is the predicate of, its
 /// preposition, and what is joined to it.
@@ -30,13 +29,13 @@ const APART: [Rel; 19] = [
 
 /// The noun phrase of a main word: determiners, modifiers, complements and relative clauses, without what is
 /// joined to it by "and" or between commas.
-pub fn whole(view: &View, top: usize) -> Range<usize> {
-    let apart = |child: usize| view.is(child, &APART) && view.token(child).xpos != Xpos::Pos;
+pub fn whole(view: &View, top: Word) -> Words {
+    let apart = |child: Word| view.is(child, &APART) && view.token(child).xpos != Xpos::Pos;
     // A noun that is said of a subject ("was the minister on Monday") has what belongs to the clause apart as well.
     let predicate = view.child(top, &[Rel::Cop]).is_some();
-    let clause = |child: usize| predicate && view.is(child, &[Rel::Advmod, Rel::Obl]);
-    let mut words = top..top + 1;
-    let (before, after): (Vec<usize>, Vec<usize>) = view.children(top).iter().partition(|&&child| child < top);
+    let clause = |child: Word| predicate && view.is(child, &[Rel::Advmod, Rel::Obl]);
+    let mut words = top.alone();
+    let (before, after): (Vec<Word>, Vec<Word>) = view.children(top).iter().partition(|&&child| child < top);
     for &child in before.iter().rev().filter(|&&child| !view.is_mark(child)) {
         if apart(child) || clause(child) {
             break;
@@ -60,15 +59,15 @@ pub fn whole(view: &View, top: usize) -> Range<usize> {
 }
 
 /// The phrase up to its first comma, bracket or relative clause, its possessive mark left out.
-pub fn core(view: &View, words: &Range<usize>, top: usize) -> Range<usize> {
+pub fn core(view: &View, words: &Words, top: Word) -> Words {
     let end = core_end(view, words, top);
     let owns = end > top + 1 && view.token(end - 1).xpos == Xpos::Pos;
-    words.start..end - usize::from(owns)
+    words.start.until(end - usize::from(owns))
 }
 
 /// Where a source's own noun phrase ends: before a comma, a relative clause, or a bracket.
-pub fn core_end(view: &View, words: &Range<usize>, top: usize) -> usize {
-    let after = |word: usize| word > top && (view.is_mark(word) && view.token(word).xpos != Xpos::Hyph);
+pub fn core_end(view: &View, words: &Words, top: Word) -> Word {
+    let after = |word: Word| word > top && (view.is_mark(word) && view.token(word).xpos != Xpos::Hyph);
     // "The campaign to liberate …", "judges handling …": what they do is no part of their name.
     let clause = view.dependents(top).with(&[Rel::Acl]).behind().next();
     let clause = clause.map_or(words.end, |child| view.subtree(child).start);

@@ -7,17 +7,16 @@ use crate::relays::outlet_in;
 use crate::view::{View, holds};
 use lexicon::particles::ParticleKind;
 use lexicon::persons::{Number, PersonKind};
-use std::ops::Range;
-use text::{NameKind, Rel, Upos, Xpos};
+use text::{NameKind, Rel, Upos, Word, Words, Xpos};
 
 /// The words of the mention that a source, or whoever is spoken to, consists of.
-pub fn mention_in(view: &View, words: &Range<usize>) -> Option<NounPhrase> {
+pub fn mention_in(view: &View, words: &Words) -> Option<NounPhrase> {
     let words = view.trimmed(words.clone())?;
     let words = aside_in(view, &words).unwrap_or(words);
     let top = view.top(&words);
     if outlet_in(view, &words).is_some() {
         let bare = words.clone().find(|&word| view.token(word).upos != Upos::Det).unwrap_or(words.start);
-        return Some(NounPhrase::named(view, bare..words.end, NameKind::Organisation));
+        return Some(NounPhrase::named(view, bare.until(words.end), NameKind::Organisation));
     }
     if let Some(name) = named_in(view, &words, top) {
         return Some(NounPhrase::named(view, super::names::extent(view, name), name.kind));
@@ -36,13 +35,13 @@ pub fn mention_in(view: &View, words: &Range<usize>) -> Option<NounPhrase> {
     }
     let described = NounPhrase::described(view, top);
     // A source that breaks off ("the ministry in") has the words of its phrase.
-    let whole = |own: &Range<usize>| view.token(own.end - 1).upos != Upos::Adp;
+    let whole = |own: &Words| view.token(own.end - 1).upos != Upos::Adp;
     let own = view.trimmed(core(view, &words, top)).filter(whole).unwrap_or_else(|| described.words.clone());
     Some(NounPhrase { key: key_of(view, &own), words: own, ..described })
 }
 
 /// Whoever speaks in "Gunmen, a neighbour said, fired", where many and one were taken for one source.
-fn aside_in(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
+fn aside_in(view: &View, words: &Words) -> Option<Words> {
     let comma = words.clone().find(|&word| view.form(word) == ",")?;
     let many = matches!(view.token(comma.checked_sub(1)?).xpos, Xpos::Nns | Xpos::Nnps);
     let last = words.end - 1;
@@ -52,30 +51,31 @@ fn aside_in(view: &View, words: &Range<usize>) -> Option<Range<usize>> {
         .lookup(&view.lemma(last).to_lowercase())
         .is_some_and(|noun| noun.kind == PersonKind::Person && noun.number == Number::One)
         && view.token(last).xpos == Xpos::Nn;
-    (many && one && comma + 1 < words.end && view.token(comma + 1).upos == Upos::Det).then_some(comma + 1..words.end)
+    (many && one && comma + 1 < words.end && view.token(comma + 1).upos == Upos::Det)
+        .then_some((comma + 1).until(words.end))
 }
 
 /// The words of a source that is several joined by "and", and the main word of each.
-pub fn list_in(view: &View, words: &Range<usize>) -> Option<(Range<usize>, Vec<usize>)> {
+pub fn list_in(view: &View, words: &Words) -> Option<(Words, Vec<Word>)> {
     let words = view.trimmed(words.clone())?;
     let top = view.top(&words);
     if !view.is_nominal(top) || outlet_in(view, &words).is_some() {
         return None;
     }
     // Where the tree makes two subjects of "The Observatory and the committees", the last one keeps its "and".
-    let beside = |&word: &usize| {
+    let beside = |&word: &Word| {
         word != top
             && view.token(word).head == view.token(top).head
             && view.child(word, &[Rel::Cc]).is_some()
             && view.is_nominal(word)
     };
-    let joined: Vec<usize> =
+    let joined: Vec<Word> =
         conjuncts(view, top).filter(|child| words.contains(child)).chain(words.clone().filter(beside)).collect();
     (!joined.is_empty()).then(|| (words, std::iter::once(top).chain(joined).collect()))
 }
 
 /// The name that the source is, or that the source's noun stands beside.
-fn named_in<'a>(view: &View<'a>, words: &Range<usize>, top: usize) -> Option<&'a text::Name> {
+fn named_in<'a>(view: &View<'a>, words: &Words, top: Word) -> Option<&'a text::Name> {
     let belongs = |name: &text::Name| {
         let head = view.top(&name.tokens);
         let beside = view.token(head).head == Some(top) && view.is(head, &[Rel::Appos, Rel::Flat, Rel::NmodDesc]);
@@ -90,11 +90,11 @@ fn named_in<'a>(view: &View<'a>, words: &Range<usize>, top: usize) -> Option<&'a
 }
 
 /// The name of a body that a noun only says the sort of: the "Gannett" of "the Gannett newspaper chain".
-pub fn sort_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
+pub fn sort_of(view: &View, words: &Words, top: Word) -> Option<Words> {
     if !view.lexicon.particles.is(view.lemma(top), ParticleKind::Sort) {
         return None;
     }
-    let before = words.start..top.max(words.start);
+    let before = words.start.until(top.max(words.start));
     let own = |name: &&text::Name| {
         name.kind != NameKind::Person
             && name.kind != NameKind::Location
@@ -106,11 +106,11 @@ pub fn sort_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<us
 }
 
 /// Those whose paper, figure or word it is: the activists of "estimates of activists".
-fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
+fn author_of(view: &View, words: &Words, top: Word) -> Option<Words> {
     let noun =
         view.lexicon.persons.lookup(&view.lemma(top).to_lowercase()).filter(|noun| noun.kind == PersonKind::Document);
     noun?;
-    let speaks = |child: usize| {
+    let speaks = |child: Word| {
         view.token(child).upos == Upos::Propn
             || view
                 .lexicon
@@ -119,13 +119,13 @@ fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usiz
                 .or_else(|| view.lexicon.persons.lookup(view.lemma(child)))
                 .is_some_and(|noun| noun.kind != PersonKind::Document)
     };
-    let belongs = |child: usize| view.is(child, &[Rel::Nmod, Rel::Compound]) && view.relation(child) != Rel::NmodDesc;
+    let belongs = |child: Word| view.is(child, &[Rel::Nmod, Rel::Compound]) && view.relation(child) != Rel::NmodDesc;
     let owner = view
         .child(top, &[Rel::NmodPoss])
         .filter(|&child| words.contains(&child) && (view.token(child).upos == Upos::Pron || speaks(child)));
     let author = owner
         .or_else(|| view.dependents(top).find(|&child| words.contains(&child) && belongs(child) && speaks(child)))?;
-    let case = |word: &usize| view.is(*word, &[Rel::Case]) && view.token(*word).head == Some(author);
+    let case = |word: &Word| view.is(*word, &[Rel::Case]) && view.token(*word).head == Some(author);
     let all = view.subtree(author);
     let start = all.clone().filter(|word| *word < author && case(word)).max().map_or(all.start, |word| word + 1);
     let end = all
@@ -134,18 +134,18 @@ fn author_of(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usiz
         .unwrap_or(all.end);
     let owns = end > author + 1 && view.token(end - 1).xpos == Xpos::Pos;
     let end = end - usize::from(owns);
-    (start < end && words.len() > end - start).then_some(start..end)
+    (start < end && words.len() > end - start).then_some(start.until(end))
 }
 
 /// A name that the model did not mark, told by its tags: right behind a title ("Envoy Karl Rasmus"), or
 /// beside the description between commas ("The envoy, Ingrid Solheim, said").
-fn proper_name(view: &View, words: &Range<usize>, top: usize) -> Option<Range<usize>> {
-    let run = |start: usize| {
-        let part = |word: &usize| view.token(*word).upos == Upos::Propn || view.token(*word).xpos == Xpos::Hyph;
-        let end = (start..view.sentence_words(top).end).take_while(part).last().map_or(start, |word| word + 1);
-        (end > start).then_some(start..end)
+fn proper_name(view: &View, words: &Words, top: Word) -> Option<Words> {
+    let run = |start: Word| {
+        let part = |word: &Word| view.token(*word).upos == Upos::Propn || view.token(*word).xpos == Xpos::Hyph;
+        let end = start.until(view.sentence_words(top).end).take_while(part).last().map_or(start, |word| word + 1);
+        (end > start).then_some(start.until(end))
     };
-    let person = |word: usize| {
+    let person = |word: Word| {
         let (form, lemma) = (view.form(word), view.lemma(word).to_lowercase());
         view.lexicon.titles.lookup(form).is_some()
             || view

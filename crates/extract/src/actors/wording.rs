@@ -14,8 +14,7 @@ use lexicon::groups;
 use lexicon::particles::ParticleKind;
 use lexicon::sectors::SectorTrait;
 use record::MentionForm;
-use std::ops::Range;
-use text::{NameKind, Rel, Upos};
+use text::{NameKind, Rel, Upos, Word, Words};
 
 /// What a description tells.
 #[derive(Debug, Clone, Default)]
@@ -46,17 +45,17 @@ pub fn of(view: &View, mention: &NounPhrase) -> Option<Wording> {
     match mention.form {
         MentionForm::Pronoun => None,
         MentionForm::Nominal => {
-            let words = phrase.start.min(own.start)..own.end;
-            Some(read(view, &words, mention.top, &(words.start..words.start)))
+            let words = phrase.start.min(own.start).until(own.end);
+            Some(read(view, &words, mention.top, &words.start.until(words.start)))
         }
         MentionForm::Name => {
-            let title = phrase.start..own.start;
+            let title = phrase.start.until(own.start);
             let top = title.clone().rev().find(|&word| view.is_nominal(word) && view.relation(word) != Rel::Nmod);
             match top {
                 Some(top) if mention.name == Some(NameKind::Person) => Some(read(view, &title, top, own)),
                 None if mention.name == Some(NameKind::Person) => None,
                 // "Chile's Ministry of Mines": the name itself says what it is.
-                _ => Some(read(view, &(phrase.start..phrase.end.max(own.end)), mention.top, own)),
+                _ => Some(read(view, &phrase.start.until(phrase.end.max(own.end)), mention.top, own)),
             }
         }
     }
@@ -65,7 +64,7 @@ pub fn of(view: &View, mention: &NounPhrase) -> Option<Wording> {
 /// Reads the words of a phrase whose main word is `top`.
 ///
 /// Within `name` no other body is looked for: a "National Security Council" is not the "Security Council".
-fn read(view: &View, words: &Range<usize>, top: usize, name: &Range<usize>) -> Wording {
+fn read(view: &View, words: &Words, top: Word, name: &Words) -> Wording {
     let pieces = Pieces::of(view, words, top, name);
     let (main, before): (Vec<_>, Vec<_>) = pieces.own.iter().partition(|(_, main)| *main);
     let mut head = Wording::default();
@@ -101,7 +100,7 @@ struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    fn of(view: &View<'a>, words: &Range<usize>, top: usize, name: &Range<usize>) -> Self {
+    fn of(view: &View<'a>, words: &Words, top: Word, name: &Words) -> Self {
         let mut pieces = Self::default();
         let mut word = words.start;
         while word < words.end {
@@ -112,7 +111,7 @@ impl<'a> Pieces<'a> {
                 word += 1;
                 continue;
             };
-            let main = (word..end).contains(&top);
+            let main = word.until(end).contains(&top);
             // Of "victims of a terrorist attack" no terrorist is told.
             let stray = || matches!(piece, Piece::Agent(_)) && view.token(end - 1).head != Some(top);
             if main || word < top {
@@ -142,7 +141,7 @@ impl Piece {
 }
 
 /// Leaves of the sectors that the words before the main noun tell, and of its own, those that go together.
-fn settle(view: &View, top: usize, before_says: bool, before: &mut Vec<&str>, head: &mut Vec<&str>) {
+fn settle(view: &View, top: Word, before_says: bool, before: &mut Vec<&str>, head: &mut Vec<&str>) {
     if !before_says {
         let of_state = view.lexicon.sectors.any(head, SectorTrait::Force);
         before.retain(|&sector| {
@@ -231,17 +230,20 @@ impl Wording {
 }
 
 /// The preposition that leads to a word of the phrase.
-fn preposition<'a>(view: &View<'a>, word: usize, start: usize) -> Option<&'a str> {
-    (start..word).rev().find(|&before| view.token(before).upos == Upos::Adp).map(|before| view.lemma(before))
+fn preposition<'a>(view: &View<'a>, word: Word, start: Word) -> Option<&'a str> {
+    start.until(word).rev().find(|&before| view.token(before).upos == Upos::Adp).map(|before| view.lemma(before))
 }
 
 /// The longest thing known that begins at a word.
-fn longest(view: &View, start: usize, end: usize, name: &Range<usize>) -> Option<(Piece, usize)> {
+fn longest(view: &View, start: Word, end: Word, name: &Words) -> Option<(Piece, Word)> {
     let most = view.lexicon.agents.longest().max(8);
-    (start + 1..=end.min(start + most)).rev().find_map(|stop| Some((known(view, &(start..stop), name)?, stop)))
+    (start + 1)
+        .through(end.min(start + most))
+        .rev()
+        .find_map(|stop| Some((known(view, &start.until(stop), name)?, stop)))
 }
 
-fn known(view: &View, words: &Range<usize>, name: &Range<usize>) -> Option<Piece> {
+fn known(view: &View, words: &Words, name: &Words) -> Option<Piece> {
     let form = view.words_of(words);
     let capital = form.starts_with(char::is_uppercase);
     if capital {
@@ -279,7 +281,7 @@ fn known(view: &View, words: &Range<usize>, name: &Range<usize>) -> Option<Piece
 }
 
 /// The words with the last one in its dictionary form.
-fn lemmas(view: &View, words: &Range<usize>) -> String {
+fn lemmas(view: &View, words: &Words) -> String {
     let last = words.end - 1;
     let mut joined = String::new();
     for word in words.clone() {

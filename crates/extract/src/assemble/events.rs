@@ -6,6 +6,7 @@ use crate::clause::conjuncts;
 use crate::events::{Circumstances, Event as Found, circumstances};
 use lexicon::codebook::Code;
 use record::{ActorId, ByteSpan, Event, EventId, Evidence, Goldstein, Side};
+use text::Word;
 
 impl Assembly<'_> {
     /// The events, in the order of the text.
@@ -61,7 +62,7 @@ impl Assembly<'_> {
     }
 
     /// A side of an event, each of several joined ones for itself.
-    fn side(&self, main: Option<usize>, event: &Found) -> Side {
+    fn side(&self, main: Option<Word>, event: &Found) -> Side {
         let mut side = Side::default();
         let Some(main) = main else { return side };
         let other = if event.source == Some(main) { event.target } else { event.source };
@@ -75,7 +76,7 @@ impl Assembly<'_> {
     }
 
     /// The words of a noun phrase up to its first comma or relative clause.
-    fn phrase_at(&self, word: usize) -> ByteSpan {
+    fn phrase_at(&self, word: Word) -> ByteSpan {
         let words = phrase::whole(self.view, word);
         self.view.span(&phrase::core(self.view, &words, word))
     }

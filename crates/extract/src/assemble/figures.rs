@@ -2,7 +2,7 @@
 
 use super::{Assembly, statement_id};
 use crate::actors::phrase;
-use crate::arena::CandidateId;
+use crate::arena::{Arena, CandidateId};
 use crate::clause::Subject;
 use crate::figures::{self, Figure as Found, context};
 use crate::places::Toponym;
@@ -13,7 +13,7 @@ use record::{
     Amount, ByteSpan, ChainLink, CountNote, Event, Evidence, Figure, FigureId, Interval, Party, Place, Role, Status,
     TimeId,
 };
-use text::{Rel, Upos};
+use text::{Rel, Upos, Word};
 
 /// What figures are joined to.
 pub struct Surroundings<'s> {
@@ -37,7 +37,7 @@ impl Assembly<'_> {
     pub(super) fn figures(
         &self,
         found: &[Found],
-        said_in: &[Option<CandidateId>],
+        said_in: &Arena<Word, Option<CandidateId>>,
         around: &Surroundings,
     ) -> Vec<Figure> {
         found
@@ -130,7 +130,7 @@ impl Assembly<'_> {
         } else {
             core.start.min(found.noun)
         };
-        self.view.span(&(start..core.end.max(found.noun + 1)))
+        self.view.span(&start.until(core.end.max(found.noun + 1)))
     }
 
     fn place_of(&self, toponym: &Toponym, places: &[Place]) -> Option<record::PlaceId> {
@@ -151,7 +151,7 @@ impl Assembly<'_> {
     pub(super) fn count_notes(
         &self,
         found: &[figures::notes::Note],
-        said_in: &[Option<CandidateId>],
+        said_in: &Arena<Word, Option<CandidateId>>,
         around: &Surroundings,
     ) -> Vec<CountNote> {
         let note = |note: &figures::notes::Note| {
@@ -199,9 +199,9 @@ impl Assembly<'_> {
 }
 
 /// The word for whoever is told to count: the subject of the verb of counting that governs a figure.
-pub fn counting_word(view: &View, found: &Found) -> Option<usize> {
-    let above = |from: usize| view.upwards(from).take(STEPS);
-    let counts = |word: &usize| {
+pub fn counting_word(view: &View, found: &Found) -> Option<Word> {
+    let above = |from: Word| view.upwards(from).take(STEPS);
+    let counts = |word: &Word| {
         view.token(*word).upos == Upos::Verb
             && view.lexicon.figures.counting(view.lemma(*word)) == Some(lexicon::figures::Counting::Counts)
     };

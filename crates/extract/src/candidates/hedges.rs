@@ -8,7 +8,7 @@ use text::Upos;
 
 /// Adds a candidate for each such adverb that is no cue yet; its clause is the content.
 pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
-    for word in 0..view.words() {
+    for word in view.words() {
         if view.token(word).upos != Upos::Adv || layout.is_boilerplate(view, word) {
             continue;
         }
@@ -21,7 +21,7 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
         }
         let Some(head) = view.token(word).head else { continue };
         let clause = view.subtree(head);
-        let parts = [clause.start..word, word + 1..clause.end];
+        let parts = [clause.start.until(word), (word + 1).until(clause.end)];
         let content: Vec<_> = parts.into_iter().filter_map(|part| view.trimmed(part)).collect();
         if !content.is_empty() {
             candidates.push(Candidate {

@@ -5,8 +5,7 @@ use crate::layout::Layout;
 use crate::view::{View, overlap};
 use lexicon::cues::CueKind;
 use lexicon::persons;
-use std::ops::Range;
-use text::{Attribution, Rel, Upos, Xpos};
+use text::{Attribution, Rel, Upos, Word, Words, Xpos};
 
 /// Takes over the attributions of the analysis that stand in the report proper.
 pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
@@ -40,7 +39,7 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
 fn is_measure(view: &View, found: &Attribution) -> bool {
     let (Some(cue), Some(source)) = (found.cue.first(), found.source.first()) else { return false };
     let preposition = crate::cues::of_words(view, cue).1.is_some_and(|cue| cue.pos == Upos::Adp.label());
-    let noun = |word: usize| {
+    let noun = |word: Word| {
         matches!(view.token(word).upos, Upos::Propn | Upos::Pron | Upos::Num)
             || view
                 .lexicon
@@ -53,7 +52,7 @@ fn is_measure(view: &View, found: &Attribution) -> bool {
 }
 
 /// Who says it: the words that the model marked, mended by the tree, or else the subject.
-fn source_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
+fn source_of(view: &View, found: &Attribution) -> Vec<Words> {
     if found.source.is_empty() {
         return subject_of(view, found);
     }
@@ -62,7 +61,7 @@ fn source_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
 }
 
 /// "The U.S. and its allies", where the model marked "its allies" only.
-fn whole_list(view: &View, found: &Attribution) -> Option<Range<usize>> {
+fn whole_list(view: &View, found: &Attribution) -> Option<Words> {
     let [source] = &found.source[..] else { return None };
     let last = view.top(source);
     let first = view
@@ -70,12 +69,12 @@ fn whole_list(view: &View, found: &Attribution) -> Option<Range<usize>> {
         .head
         .filter(|&first| view.is(last, &[Rel::Conj]) && first < source.start && view.is(first, &[Rel::Nsubj]))?;
     let verb = view.top(found.cue.first()?);
-    let words = view.trimmed(view.subtree(first).start..source.end)?;
+    let words = view.trimmed(view.subtree(first).start.until(source.end))?;
     (view.token(first).head == Some(verb) && !words.contains(&verb)).then_some(words)
 }
 
 /// The subject that a participle shares: "Kerry criticized the backing for Assad, stating …" is not said by Assad.
-fn controller(view: &View, found: &Attribution) -> Option<Range<usize>> {
+fn controller(view: &View, found: &Attribution) -> Option<Words> {
     let verb = view.top(found.cue.first()?);
     let above = view.token(verb).head.filter(|_| view.is(verb, &[Rel::Advcl]) && view.token(verb).xpos == Xpos::Vbg)?;
     let subject =
@@ -87,7 +86,7 @@ fn controller(view: &View, found: &Attribution) -> Option<Range<usize>> {
 }
 
 /// The subject of a verb of saying whose source the model did not mark.
-fn subject_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
+fn subject_of(view: &View, found: &Attribution) -> Vec<Words> {
     let source = || {
         let cue = found.cue.first()?;
         let entry = crate::cues::of_words(view, cue).1?;
@@ -98,7 +97,7 @@ fn subject_of(view: &View, found: &Attribution) -> Vec<Range<usize>> {
             view.child(verb, &[Rel::Nsubj]).filter(|&word| speaks && !passive && view.relation(word) == Rel::Nsubj)?;
         let words = view.trimmed(view.subtree(subject))?;
         // "it" is seldom anybody in such a clause, unless the clause stands behind what is said.
-        let expletive = |word: usize| {
+        let expletive = |word: Word| {
             !view.is(verb, &[Rel::Parataxis])
                 && view.lexicon.pronouns.lookup(view.form(word)).is_some_and(|it| {
                     it.person == Some(3) && it.gender.is_none() && it.number == Some(persons::Number::One)

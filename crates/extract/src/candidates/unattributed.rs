@@ -4,8 +4,7 @@ use super::{Candidate, Candidates, Origin};
 use crate::arena::CandidateId;
 use crate::layout::Layout;
 use crate::view::{View, holds};
-use std::ops::Range;
-use text::{Quotation, Rel, Upos};
+use text::{Quotation, Rel, Upos, Word, Words};
 
 /// Fewer words in quotation marks are a title, a nickname or a scare quote.
 const SHORTEST: usize = 5;
@@ -42,22 +41,22 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
 }
 
 /// Whether a candidate says these words from outside of them.
-fn claims(candidate: &Candidate, words: &Range<usize>) -> bool {
+fn claims(candidate: &Candidate, words: &Words) -> bool {
     let outside = candidate.cue.iter().all(|cue| !crate::view::overlap(cue, words));
     outside && (candidate.says(words) || candidate.source.iter().any(|source| holds(words, source)))
 }
 
 /// “…” – Commissioner Vogt: what stands behind a dash to the end of the paragraph.
-fn signature(view: &View, words: &Range<usize>, paragraph: usize) -> Option<Range<usize>> {
+fn signature(view: &View, words: &Words, paragraph: usize) -> Option<Words> {
     let end = view.analysis.paragraphs[paragraph].tokens.end;
     let dash = words.end < end && matches!(view.form(words.end), "—" | "–" | "-" | "--" | "―");
-    let signed = view.trimmed(words.end..end).filter(|_| dash)?;
+    let signed = view.trimmed(words.end.until(end)).filter(|_| dash)?;
     let named = signed.clone().any(|word| view.token(word).upos == Upos::Propn);
     (named && signed.len() <= 8 && !signed.clone().any(|word| view.token(word).upos == Upos::Verb)).then_some(signed)
 }
 
 /// "The letter reads:", and the quotation below: a candidate that says nothing yet and ends with a colon.
-fn introduced(view: &View, candidates: &Candidates, words: &Range<usize>) -> Option<CandidateId> {
+fn introduced(view: &View, candidates: &Candidates, words: &Words) -> Option<CandidateId> {
     let colon = words.start.checked_sub(1).filter(|&word| view.form(word) == ":")?;
     candidates.position(|candidate| {
         candidate.content.is_empty() && view.paragraph_of(candidate.extent().start) == view.paragraph_of(colon)
@@ -73,7 +72,7 @@ fn continues_below(view: &View, candidates: &Candidates, quotation: &Quotation) 
 }
 
 /// Whether words in quotation marks are speech: long enough, and with a verb or an end.
-fn is_speech(view: &View, words: &Range<usize>) -> bool {
+fn is_speech(view: &View, words: &Words) -> bool {
     let verb = words.clone().any(|word| matches!(view.token(word).upos, Upos::Verb | Upos::Aux));
     let ends = words.clone().rev().take(2).any(|word| matches!(view.form(word), "." | "," | "!" | "?" | "…" | "..."));
     let title = words.clone().filter(|&word| !view.is_mark(word)).all(|word| {
@@ -83,7 +82,7 @@ fn is_speech(view: &View, words: &Range<usize>) -> bool {
 }
 
 /// A candidate of the same paragraph that quotes already: its speaker goes on.
-fn same_paragraph(view: &View, candidates: &Candidates, words: &Range<usize>) -> Option<CandidateId> {
+fn same_paragraph(view: &View, candidates: &Candidates, words: &Words) -> Option<CandidateId> {
     let paragraph = view.paragraph_of(words.start);
     let quotes = |candidate: &Candidate| candidate.content.iter().any(|content| quoted(view, content));
     let near = |number: &CandidateId| {
@@ -93,7 +92,7 @@ fn same_paragraph(view: &View, candidates: &Candidates, words: &Range<usize>) ->
     candidates.ids().filter(near).min_by_key(|&number| candidates[number].extent().end.abs_diff(words.start))
 }
 
-fn quoted(view: &View, content: &Range<usize>) -> bool {
+fn quoted(view: &View, content: &Words) -> bool {
     view.quotations_near(content.clone()).next().is_some()
 }
 
@@ -111,7 +110,7 @@ fn continued(view: &View, candidates: &Candidates, quotation: &Quotation) -> Opt
 
 /// The speaker of the candidate that ends last before the quotation, in its paragraph or the one before,
 /// where the quotation fills its paragraph.
-fn speaker_before(view: &View, candidates: &Candidates, words: &Range<usize>) -> Option<CandidateId> {
+fn speaker_before(view: &View, candidates: &Candidates, words: &Words) -> Option<CandidateId> {
     let paragraph = view.paragraph_of(words.start);
     let whole = &view.analysis.paragraphs[paragraph].tokens;
     if view.trimmed(whole.clone()).is_none_or(|rest| !holds(words, &rest)) {
@@ -124,11 +123,11 @@ fn speaker_before(view: &View, candidates: &Candidates, words: &Range<usize>) ->
 }
 
 /// The subject of the sentence beside the quotation, where it is a person's name or a pronoun for one.
-fn named_beside(view: &View, words: &Range<usize>, paragraph: usize) -> Option<Range<usize>> {
+fn named_beside(view: &View, words: &Words, paragraph: usize) -> Option<Words> {
     let range = &view.analysis.paragraphs[paragraph].tokens;
     let outside = range.clone().filter(|word| !words.contains(word));
     let mut subjects = outside.filter(|&word| view.is(word, &[Rel::Nsubj]) && view.is_nominal(word));
-    let person = |word: &usize| {
+    let person = |word: &Word| {
         view.token(*word).upos == Upos::Propn
             || view.lexicon.pronouns.lookup(view.form(*word)).is_some_and(|pronoun| pronoun.gender.is_some())
     };

@@ -5,7 +5,7 @@ use crate::measure::CodedEvent;
 use crate::{Findings, Known};
 use lexicon::codebook::{Codebook, Pattern};
 use record::{ByteSpan, Report};
-use text::Reader;
+use text::{Reader, Word};
 
 /// What is wrong with a pattern's examples, in sentences for people; nothing where they are read as they should be.
 pub fn flaws(reader: &Reader, codebook: &Codebook, pattern: &Pattern) -> Vec<String> {
@@ -106,20 +106,20 @@ fn why(reader: &Reader, codebook: &Codebook, pattern: &Pattern, sentence: &str) 
     let view = &found.view;
     let first = pattern.predicate.split(' ').next().unwrap_or_default();
     let scene = Scene::new(view, &found.candidates, &found.actors);
-    let is_first = |word: &usize| {
+    let is_first = |word: &Word| {
         super::part_of(view, *word) == Some(pattern.part)
             && super::known_patterns(codebook, pattern.part, view.lemma(*word)).contains(pattern)
     };
     let misses: Vec<Miss> =
-        (0..view.words()).filter(is_first).filter_map(|word| attempt(&scene, pattern, word).err()).collect();
+        view.words().filter(is_first).filter_map(|word| attempt(&scene, pattern, word).err()).collect();
     let Some(&miss) = misses.first() else {
-        let alike = (0..view.words()).find(|&word| {
+        let alike = view.words().find(|&word| {
             view.lemma(word).eq_ignore_ascii_case(first) || view.form(word).to_lowercase().starts_with(first)
         });
         let read = alike.map(|word| {
             format!("; {:?} is read as the {} {:?}", view.form(word), view.token(word).upos, view.lemma(word))
         });
-        return match (0..view.words()).any(|word| is_first(&word)) {
+        return match view.words().any(|word| is_first(&word)) {
             true => "another pattern or another status stands before it".to_owned(),
             false => format!("no word is read as the {} {first:?}{}", pattern.part.as_str(), read.unwrap_or_default()),
         };

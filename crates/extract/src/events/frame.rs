@@ -5,36 +5,36 @@ use crate::clause::{Subject, antecedent, conjuncts, hands_of, is_infinitive, is_
 use crate::view::View;
 use lexicon::codebook::{Part, Slot};
 use lexicon::constructions::Construction;
-use text::{NameKind, Rel, Upos, Xpos};
+use text::{NameKind, Rel, Upos, Word, Xpos};
 
 /// One predicate's surroundings; words are main words.
 #[derive(Debug, Clone, Default)]
 pub struct Frame {
     /// Who acts.
-    pub source: Option<usize>,
+    pub source: Option<Word>,
     /// Of whom something is said.
-    pub topic: Option<usize>,
+    pub topic: Option<Word>,
     /// The direct object, or the subject of a passive.
-    pub object: Option<usize>,
-    indirect: Option<usize>,
+    pub object: Option<Word>,
+    indirect: Option<Word>,
     /// The verb of a clause that is governed.
-    pub clause: Option<usize>,
+    pub clause: Option<Word>,
     /// The verb of an infinitive that is governed.
-    pub infinitive: Option<usize>,
-    behind: Vec<(String, usize)>,
-    compound: Option<usize>,
-    owner: Option<usize>,
+    pub infinitive: Option<Word>,
+    behind: Vec<(String, Word)>,
+    compound: Option<Word>,
+    owner: Option<Word>,
     /// What is under what a noun tells: "a suburb under a blockade".
-    pub affected: Option<usize>,
+    pub affected: Option<Word>,
     /// The verb whose tense and mood count.
-    pub governor: usize,
+    pub governor: Word,
     /// Whether the one acted on is the subject.
     pub is_passive: bool,
 }
 
 impl Frame {
     /// The surroundings of a verb, or of a noun for what is done.
-    pub fn of(view: &View, part: Part, word: usize) -> Self {
+    pub fn of(view: &View, part: Part, word: Word) -> Self {
         match part {
             Part::Verb => Self::of_verb(view, word),
             Part::Noun => Self::of_noun(view, word),
@@ -43,18 +43,18 @@ impl Frame {
         }
     }
 
-    fn of_verb(view: &View, verb: usize) -> Self {
+    fn of_verb(view: &View, verb: Word) -> Self {
         let mut frame = Self { governor: verb, is_passive: is_passive(view, verb), ..Self::default() };
         let subject = Subject::Doer.of(view, verb).map(|word| antecedent(view, word));
         frame.object = object(view, verb).map(|word| antecedent(view, word));
         frame.indirect = view.child(verb, &[Rel::Iobj]);
         // "Granted the inspectors access": whatever the tree calls the two, the second is what is given.
-        let objects: Vec<usize> = view
+        let objects: Vec<Word> = view
             .dependents(verb)
             .filter(|&child| child > verb && view.is(child, &[Rel::Obj, Rel::Iobj]) && view.is_nominal(child))
             .collect();
         if let [first, second] = objects[..]
-            && (first..second).all(|word| view.token(word).upos != Upos::Adp)
+            && first.until(second).all(|word| view.token(word).upos != Upos::Adp)
         {
             (frame.indirect, frame.object) = (Some(first), Some(second));
         }
@@ -85,14 +85,14 @@ impl Frame {
     }
 
     /// "The rebels are responsible", "a report critical of the army".
-    fn of_adjective(view: &View, word: usize) -> Self {
+    fn of_adjective(view: &View, word: Word) -> Self {
         let mut frame = Self::of_verb(view, word);
         let noun = view.token(word).head.filter(|_| view.is(word, &[Rel::Amod, Rel::Acl]));
         frame.source = view.child(word, &[Rel::Nsubj]).map(|word| antecedent(view, word)).or(noun);
         frame
     }
 
-    fn of_noun(view: &View, noun: usize) -> Self {
+    fn of_noun(view: &View, noun: Word) -> Self {
         let mut frame = Self { governor: noun, ..Self::default() };
         if view.is(noun, &[Rel::Compound]) {
             return frame;
@@ -157,7 +157,7 @@ impl Frame {
         frame
     }
 
-    fn prepositions(&mut self, view: &View, word: usize) {
+    fn prepositions(&mut self, view: &View, word: Word) {
         for &child in view.children(word) {
             let time = view.lexicon.times.kind_of(view.lemma(child)).is_some()
                 || view.serves(child, Construction::Occasion)
@@ -173,7 +173,7 @@ impl Frame {
                 Some(view.subtree(child).start)
                     .filter(|&first| first < child && view.token(first).upos == Upos::Adp)
                     .or_else(|| {
-                        Some(child.saturating_sub(NEAR)..child).and_then(|mut near| {
+                        Some(child.saturating_sub(NEAR).until(child)).and_then(|mut near| {
                             near.rfind(|&word| {
                                 view.token(word).upos == Upos::Adp
                                     && view.is(word, &[Rel::Case])
@@ -189,13 +189,12 @@ impl Frame {
     }
 
     /// A preposition right behind the word belongs to it, whatever the tree makes of what follows.
-    fn preposition_right_behind(&mut self, view: &View, word: usize) {
+    fn preposition_right_behind(&mut self, view: &View, word: Word) {
         let next = word + 1;
-        let beside = next < view.words()
-            && view.token(next).upos == Upos::Adp
-            && view.sentence_of(next) == view.sentence_of(word);
+        let beside =
+            next < view.end() && view.token(next).upos == Upos::Adp && view.sentence_of(next) == view.sentence_of(word);
         let noun = view
-            .token(next.min(view.words() - 1))
+            .token(next.min(view.end() - 1))
             .head
             .filter(|&noun| beside && noun > next && view.is(next, &[Rel::Case]));
         if let Some(noun) = noun.filter(|noun| {
@@ -209,23 +208,23 @@ impl Frame {
     }
 
     /// The same as the act of whoever says it of the subject.
-    pub fn said_by(self, speaker: Option<usize>) -> Self {
+    pub fn said_by(self, speaker: Option<Word>) -> Self {
         Self { topic: self.source, source: speaker, ..self }
     }
 
     /// The main word behind a preposition.
-    pub fn behind(&self, preposition: &str) -> Option<usize> {
+    pub fn behind(&self, preposition: &str) -> Option<Word> {
         self.behind.iter().find(|(own, _)| own == preposition).map(|(_, word)| *word)
     }
 
     /// The main word behind a preposition that does this.
-    pub fn led_by(&self, view: &View, construction: Construction) -> Option<usize> {
-        let leads = |(own, _): &&(String, usize)| view.lexicon.constructions.has(own, construction);
+    pub fn led_by(&self, view: &View, construction: Construction) -> Option<Word> {
+        let leads = |(own, _): &&(String, Word)| view.lexicon.constructions.has(own, construction);
         self.behind.iter().find(leads).map(|(_, word)| *word)
     }
 
     /// The main word in a slot of a pattern.
-    pub fn slot(&self, view: &View, slot: &Slot) -> Option<usize> {
+    pub fn slot(&self, view: &View, slot: &Slot) -> Option<Word> {
         let found = match slot {
             Slot::Object => self.object,
             Slot::Subject => self.topic,
@@ -239,8 +238,8 @@ impl Frame {
     }
 
     /// Two who act on one another: the two behind "between", or a subject that is two.
-    pub fn pair(&self, view: &View) -> Option<(usize, usize)> {
-        let two = |word: usize| conjuncts(view, word).next().map(|other| (word, other));
+    pub fn pair(&self, view: &View) -> Option<(Word, Word)> {
+        let two = |word: Word| conjuncts(view, word).next().map(|other| (word, other));
         self.led_by(view, Construction::Between).and_then(two).or_else(|| self.source.and_then(two))
     }
 }
@@ -249,12 +248,12 @@ impl Frame {
 const NEAR: usize = 4;
 
 /// Whether a name before a noun is of somebody: "NATO strikes", and not "the Geneva talks".
-fn acts_by_name(view: &View, word: usize) -> bool {
+fn acts_by_name(view: &View, word: Word) -> bool {
     let town = || view.name_at(word).is_some_and(|name| name.kind == NameKind::Location);
     view.token(word).upos == Upos::Propn && (is_people(view, word) || !town())
 }
 
 /// Whether a word is a name of a country, a people or an armed group.
-pub fn is_people(view: &View, word: usize) -> bool {
+pub fn is_people(view: &View, word: Word) -> bool {
     view.lexicon.places.lookup(view.form(word)).is_some() || view.lexicon.groups.lookup(view.form(word)).is_some()
 }

@@ -9,13 +9,13 @@ use lexicon::constructions::Construction;
 use lexicon::modality_cues::{Mood, Place};
 use lexicon::times::TimeKind;
 use record::Status;
-use text::{Rel, Upos, Xpos};
+use text::{Rel, Upos, Word, Xpos};
 
 /// How far the words that govern an event are looked for.
 const STEPS: usize = 5;
 
 /// What the words say of the event of a trigger, whose clause has its verb in `governor`.
-pub fn of(view: &View, trigger: usize, governor: usize) -> Status {
+pub fn of(view: &View, trigger: Word, governor: Word) -> Status {
     let described = attribute(view, trigger);
     let borrowed = || (trigger != governor).then(|| mood_of(view, governor, trigger, Place::Object)).flatten();
     let status = described.or_else(borrowed).and_then(|mood| status_of(view, governor, mood));
@@ -43,7 +43,7 @@ fn outcome(status: Status, outer: Option<Status>) -> Status {
 }
 
 /// What the words of a clause and those that govern it say, unless it is just told.
-fn clause(view: &View, word: usize, steps: usize) -> Option<Status> {
+fn clause(view: &View, word: Word, steps: usize) -> Option<Status> {
     if is_condition(view, word) {
         return Some(Status::Hypothetical);
     }
@@ -60,8 +60,8 @@ fn clause(view: &View, word: usize, steps: usize) -> Option<Status> {
 }
 
 /// "If they attack", "should they attack".
-fn is_condition(view: &View, word: usize) -> bool {
-    let condition = |&child: &usize| {
+fn is_condition(view: &View, word: Word) -> bool {
+    let condition = |&child: &Word| {
         view.is(child, &[Rel::Mark])
             && view.lexicon.modality_cues.mood_of(view.lemma(child), Place::Conjunction) == Some(Mood::Condition)
     };
@@ -69,14 +69,14 @@ fn is_condition(view: &View, word: usize) -> bool {
 }
 
 /// What the auxiliaries and the adverbs of a clause say.
-fn own(view: &View, word: usize) -> Option<Status> {
+fn own(view: &View, word: Word) -> Option<Status> {
     let aux = auxiliaries(view, word)
         .find_map(|aux| view.lexicon.modality_cues.mood_of(&view.form(aux).to_lowercase(), Place::Auxiliary));
     aux.or_else(|| ahead(view, word)).or_else(|| attribute(view, word)).and_then(|mood| status_of(view, word, mood))
 }
 
 /// "Is to withdraw", "is due to withdraw": what the words before the infinitive say where it is the predicate.
-fn ahead(view: &View, word: usize) -> Option<Mood> {
+fn ahead(view: &View, word: Word) -> Option<Mood> {
     view.child(word, &[Rel::Cop]).filter(|_| view.token(word).upos == Upos::Verb)?;
     let marks = view.dependents(word).with(&[Rel::Mark]);
     marks.into_iter().find_map(|mark| {
@@ -89,24 +89,25 @@ fn ahead(view: &View, word: usize) -> Option<Mood> {
 }
 
 /// The auxiliaries of a verb; a verb that is joined shares those of the first.
-fn auxiliaries<'a>(view: &'a View, word: usize) -> impl Iterator<Item = usize> + 'a {
-    let has = |verb: usize| view.child(verb, &[Rel::Aux, Rel::Nsubj, Rel::Mark]).is_some();
+fn auxiliaries<'a>(view: &'a View, word: Word) -> impl Iterator<Item = Word> + 'a {
+    let has = |verb: Word| view.child(verb, &[Rel::Aux, Rel::Nsubj, Rel::Mark]).is_some();
     let shared = view
         .token(word)
         .head
         .filter(|&first| view.is(word, &[Rel::Conj]) && !has(word) && view.token(first).xpos == view.token(word).xpos);
     let verb = shared.unwrap_or(word);
     // "More than 20 since 21 May": a month is no auxiliary.
-    let names_month = |aux: usize| {
+    let names_month = |aux: Word| {
         let word = view.lexicon.times.lookup(&view.form(aux).to_lowercase());
         view.form(aux).starts_with(char::is_uppercase) && word.is_some_and(|word| word.kind == TimeKind::Month)
     };
-    let is_month = move |aux: usize| names_month(aux) && aux > 0 && view.token(aux - 1).upos == Upos::Num;
+    let is_month =
+        move |aux: Word| names_month(aux) && aux.before().is_some_and(|day| view.token(day).upos == Upos::Num);
     view.dependents(verb).filter(move |&child| view.is(child, &[Rel::Aux]) && !is_month(child))
 }
 
 /// "Should either side land": the auxiliary stands before the subject.
-fn is_inverted(view: &View, word: usize) -> bool {
+fn is_inverted(view: &View, word: Word) -> bool {
     let first = view
         .child(word, &[Rel::Aux])
         .filter(|&aux| view.is(word, &[Rel::Advcl]) && view.is_written(aux, Construction::Inverted));
@@ -114,7 +115,7 @@ fn is_inverted(view: &View, word: usize) -> bool {
 }
 
 /// What an adjective or adverb says of the word that it describes.
-fn attribute(view: &View, word: usize) -> Option<Mood> {
+fn attribute(view: &View, word: Word) -> Option<Mood> {
     let describing = view.dependents(word).with(&[Rel::Amod, Rel::Advmod]);
     describing
         .into_iter()
@@ -122,7 +123,7 @@ fn attribute(view: &View, word: usize) -> Option<Mood> {
 }
 
 /// What the words above a clause say of it.
-fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
+fn above(view: &View, word: Word, steps: usize) -> Option<Status> {
     let head = view.token(word).head.filter(|_| steps > 0)?;
     let further = || clause(view, head, steps - 1);
     let places: &[Place] = match () {
@@ -174,11 +175,11 @@ fn above(view: &View, word: usize, steps: usize) -> Option<Status> {
 }
 
 /// What a governing word says of an event in a place, with its particle or the event's preposition where it has one.
-fn mood_of(view: &View, head: usize, word: usize, place: Place) -> Option<Mood> {
+fn mood_of(view: &View, head: Word, word: Word, place: Place) -> Option<Mood> {
     let lemma = view.lemma(head);
-    let particle = view.child(head, &[Rel::CompoundPrt]).or(Some(head + 1).filter(|&next| next < view.words()));
+    let particle = view.child(head, &[Rel::CompoundPrt]).or(Some(head + 1).filter(|&next| next < view.end()));
     let case = view.dependents(word).rfind(|&child| child < word && view.is(child, &[Rel::Case]));
-    let with = |other: Option<usize>| {
+    let with = |other: Option<Word>| {
         other.and_then(|other| view.lexicon.modality_cues.mood_of(&format!("{lemma} {}", view.lemma(other)), place))
     };
     // What stands behind a preposition is no object of the verb.
@@ -195,7 +196,7 @@ fn mood_of(view: &View, head: usize, word: usize, place: Place) -> Option<Mood> 
     with(case.filter(|_| place == Place::Object)).or_else(|| with(particle)).or_else(bare)
 }
 
-fn status_of(view: &View, word: usize, mood: Mood) -> Option<Status> {
+fn status_of(view: &View, word: Word, mood: Mood) -> Option<Status> {
     Some(match mood {
         Mood::Intention => Status::Planned,
         Mood::Promise => Status::Promised,
@@ -212,12 +213,12 @@ fn status_of(view: &View, word: usize, mood: Mood) -> Option<Status> {
 }
 
 /// Whether a verb, or its first auxiliary, is a plain form without "to" or a modal.
-fn is_bare(view: &View, word: usize) -> bool {
+fn is_bare(view: &View, word: Word) -> bool {
     let first = view.child(word, &[Rel::Aux, Rel::Cop, Rel::Mark]).unwrap_or(word);
     view.token(first).xpos == Xpos::Vb
 }
 
-fn is_nonfinite(view: &View, word: usize) -> bool {
+fn is_nonfinite(view: &View, word: Word) -> bool {
     let gerund = view.token(word).xpos == Xpos::Vbg
         && view.child(word, &[Rel::Aux]).is_none_or(|aux| view.token(aux).xpos == Xpos::Vbg);
     // "Had breakfast before visiting": only told besides.
@@ -225,8 +226,8 @@ fn is_nonfinite(view: &View, word: usize) -> bool {
     gerund && !besides || is_infinitive(view, word)
 }
 
-fn is_present(view: &View, word: usize) -> bool {
-    let present = |word: usize| matches!(view.token(word).xpos, Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+fn is_present(view: &View, word: Word) -> bool {
+    let present = |word: Word| matches!(view.token(word).xpos, Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     present(word)
         || view
             .dependents(word)
@@ -234,49 +235,49 @@ fn is_present(view: &View, word: usize) -> bool {
             .any(|child| present(child) && !view.serves(child, Construction::Perfect))
 }
 
-fn is_pluperfect(view: &View, word: usize) -> bool {
-    let had = |&child: &usize| {
+fn is_pluperfect(view: &View, word: Word) -> bool {
+    let had = |&child: &Word| {
         view.is(child, &[Rel::Aux]) && view.token(child).xpos == Xpos::Vbd && view.serves(child, Construction::Perfect)
     };
     view.children(word).iter().any(had)
 }
 
 /// Whether "would" is among the auxiliaries of a verb.
-pub fn has_would(view: &View, verb: usize) -> bool {
+pub fn has_would(view: &View, verb: Word) -> bool {
     !is_condition(view, verb) && auxiliaries(view, verb).any(|aux| view.is_written(aux, Construction::Would))
 }
 
 /// Whether "will" or "shall" is among the auxiliaries of a verb.
-pub fn has_will(view: &View, verb: usize) -> bool {
+pub fn has_will(view: &View, verb: Word) -> bool {
     auxiliaries(view, verb).any(|aux| {
         view.lexicon.modality_cues.mood_of(&view.form(aux).to_lowercase(), Place::Auxiliary) == Some(Mood::Intention)
     })
 }
 
 /// Whether no condition hangs on a verb.
-pub fn would_without_doubt(view: &View, verb: usize) -> bool {
+pub fn would_without_doubt(view: &View, verb: Word) -> bool {
     !view.dependents(verb).with(&[Rel::Advcl]).any(|clause| is_condition(view, clause))
 }
 
-fn progressive(view: &View, word: usize) -> bool {
+fn progressive(view: &View, word: Word) -> bool {
     view.token(word).xpos == Xpos::Vbg && view.child(word, &[Rel::Aux]).is_some()
 }
 
 /// "Has been besieged since": it still is. What is counted happened again and again: "ten have been killed since".
-fn lasts(view: &View, word: usize) -> bool {
+fn lasts(view: &View, word: Word) -> bool {
     let counted =
         view.child(word, &[Rel::Nsubj, Rel::Obj]).is_some_and(|noun| view.child(noun, &[Rel::Nummod]).is_some());
     let perfect = view
         .dependents(word)
         .with(&[Rel::Aux])
         .any(|child| view.serves(child, Construction::Perfect) && view.token(child).xpos != Xpos::Vbd);
-    let since = |&child: &usize| {
+    let since = |&child: &Word| {
         view.is(child, &[Rel::Obl, Rel::Advcl])
             && view.child(child, &[Rel::Case, Rel::Mark]).is_some_and(|case| view.serves(case, Construction::Since))
     };
     perfect && !counted && view.children(word).iter().any(since)
 }
 
-fn tense(view: &View, word: usize) -> Status {
+fn tense(view: &View, word: Word) -> Status {
     if progressive(view, word) || lasts(view, word) { Status::Ongoing } else { Status::Occurred }
 }

@@ -6,25 +6,25 @@ use crate::view::View;
 use lexicon::codebook::{Condition, Pattern, Slot};
 use lexicon::constructions::Construction;
 use record::ActorKind;
-use text::{MentionKind, Rel, Upos};
+use text::{MentionKind, Rel, Upos, Word};
 
 /// The main words of those on both sides.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Roles {
     /// Who acts.
-    pub source: Option<usize>,
+    pub source: Option<Word>,
     /// Who or what is acted on.
-    pub target: Option<usize>,
+    pub target: Option<Word>,
     /// What of theirs is acted on.
-    pub thing: Option<usize>,
+    pub thing: Option<Word>,
 }
 
 /// Who acts on whom; none where the construction does not have what the pattern wants.
 pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Option<Roles> {
-    let person = |word: usize| view.lexicon.pronouns.lookup(view.form(word)).and_then(|pronoun| pronoun.person);
+    let person = |word: Word| view.lexicon.pronouns.lookup(view.form(word)).and_then(|pronoun| pronoun.person);
     // "We must", "the talks must go on": of others who can be asked.
-    let can_be_topic = |word: usize| person(word).map_or_else(|| is_somebody(actors, word), |person| person > 1);
-    let fits = |slot: &Slot, word: usize| *slot != Slot::Subject || can_be_topic(word);
+    let can_be_topic = |word: Word| person(word).map_or_else(|| is_somebody(actors, word), |person| person > 1);
+    let fits = |slot: &Slot, word: Word| *slot != Slot::Subject || can_be_topic(word);
     let filled = pattern.targets.iter().filter_map(|slot| frame.slot(view, slot).filter(|&word| fits(slot, word)));
     let mut target = filled.clone().find(|&word| Some(word) != frame.source);
     // "An Israeli strike hit the village": whose it is.
@@ -32,7 +32,7 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
         .source
         .and_then(|word| if may_act(view, actors, word) { Some(word) } else { owner(view, actors, word, target) });
     // "Kerry and Lavrov met", "talks between Kerry and Lavrov".
-    let lacks = |word: Option<usize>| word.is_none_or(|word| !is_somebody(actors, word));
+    let lacks = |word: Option<Word>| word.is_none_or(|word| !is_somebody(actors, word));
     if let Some((one, other)) =
         frame.pair(view).filter(|_| is_mutual(view, pattern) && (lacks(target) || source.is_none()))
     {
@@ -71,8 +71,8 @@ fn is_mutual(view: &View, pattern: &Pattern) -> bool {
 }
 
 /// Whether both words mean the same one.
-fn is_same(view: &View, actors: &Actors, one: usize, other: usize) -> bool {
-    let meant = |word: usize| actors.entity_at(word);
+fn is_same(view: &View, actors: &Actors, one: Word, other: Word) -> bool {
+    let meant = |word: Word| actors.entity_at(word);
     // Two nouns that are not the same word are seldom one, whatever links them.
     let sure = view.lemma(one) == view.lemma(other)
         || [one, other].iter().any(|&word| matches!(view.token(word).upos, Upos::Pron | Upos::Propn));
@@ -80,13 +80,13 @@ fn is_same(view: &View, actors: &Actors, one: usize, other: usize) -> bool {
 }
 
 /// Whose a thing is that is acted on: "Russia's backing for Assad", "their assets", "a convoy of the Red Crescent".
-fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> Option<usize> {
+fn owner(view: &View, actors: &Actors, thing: Word, source: Option<Word>) -> Option<Word> {
     let is_thing = view.lexicon.persons.lookup(view.lemma(thing)).is_none()
         && view.lexicon.agents.lookup(view.lemma(thing)).is_none();
     if view.token(thing).upos != Upos::Noun || !is_thing {
         return None;
     }
-    let other = |word: &usize| {
+    let other = |word: &Word| {
         is_somebody(actors, *word)
             && source.is_none_or(|source| source != *word && !is_same(view, actors, source, *word))
     };
@@ -104,7 +104,7 @@ fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> O
         };
         fitting
             .find(|word| other(word))
-            .or_else(|| if thing + 1 < view.words() { right_behind().filter(|word| other(word)) } else { None })
+            .or_else(|| if thing + 1 < view.end() { right_behind().filter(|word| other(word)) } else { None })
     };
     let owner = view.child(thing, &[Rel::NmodPoss]).filter(|word| other(word));
     let named = || {
@@ -119,15 +119,15 @@ fn owner(view: &View, actors: &Actors, thing: usize, source: Option<usize>) -> O
 }
 
 /// Whether a word means somebody, not a thing.
-pub fn is_somebody(actors: &Actors, word: usize) -> bool {
+pub fn is_somebody(actors: &Actors, word: Word) -> bool {
     actors.entity_at(word).is_some_and(|entity| actors[entity].is_somebody)
 }
 
 /// The first in a clause who is somebody and not the one who acts.
-fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) -> Option<usize> {
+fn acted_on(view: &View, actors: &Actors, clause: Word, source: Option<Word>) -> Option<Word> {
     let acting = source.and_then(|source| actors.entity_at(source));
     // Not in a clause of its own within that one: "a plan that others brokered".
-    let direct = |word: usize| {
+    let direct = |word: Word| {
         view.upwards(word)
             .take_while(|&at| at != clause)
             .all(|at| !view.is(at, &[Rel::Acl, Rel::Advcl, Rel::Parataxis, Rel::Ccomp]))
@@ -142,7 +142,7 @@ fn acted_on(view: &View, actors: &Actors, clause: usize, source: Option<usize>) 
 }
 
 /// Whether a word can mean somebody who acts.
-fn may_act(view: &View, actors: &Actors, word: usize) -> bool {
+fn may_act(view: &View, actors: &Actors, word: Word) -> bool {
     let known = |lemma: &str| view.lexicon.persons.lookup(lemma).is_some();
     let Some(entity) = actors.entity_at(word).map(|entity| &actors[entity]) else {
         return view.token(word).upos != Upos::Noun || known(view.lemma(word));

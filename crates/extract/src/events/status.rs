@@ -11,11 +11,11 @@ use lexicon::constructions::Construction;
 use lexicon::modality_cues::{Mood, Place};
 use lexicon::particles::ParticleKind;
 use record::{ActorKind, Status};
-use text::Rel;
+use text::{Rel, Word};
 
 /// The status of an event that is told by its candidate, or by the report itself.
 pub fn of(view: &View, candidates: &Candidates, actors: &Actors, event: &Event) -> Status {
-    let none = |side: usize| {
+    let none = |side: Word| {
         view.dependents(side)
             .with(&[Rel::Det, Rel::Cc])
             .any(|child| view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation))
@@ -85,19 +85,19 @@ fn is_agency(view: &View, speaker: &Entity) -> bool {
         && view.lexicon.agencies.lookup(known).is_some_and(|agency| agency.kind == AgencyKind::Agency)
 }
 
-fn is_first_person(view: &View, word: Option<usize>) -> bool {
+fn is_first_person(view: &View, word: Option<Word>) -> bool {
     word.is_some_and(|word| {
         first_person(view, word) || view.child(word, &[Rel::NmodPoss]).is_some_and(|owner| first_person(view, owner))
     })
 }
 
-fn first_person(view: &View, word: usize) -> bool {
+fn first_person(view: &View, word: Word) -> bool {
     view.lexicon.pronouns.lookup(view.form(word)).is_some_and(|pronoun| pronoun.person == Some(1))
 }
 
 /// Whether somebody's word on a doer is the doer's own: the same, one of them, theirs, or both of one government or
 /// body.
-fn speaks_for(view: &View, actors: &Actors, speaker: Option<EntityId>, doer: usize) -> bool {
+fn speaks_for(view: &View, actors: &Actors, speaker: Option<EntityId>, doer: Word) -> bool {
     let Some(speaker) = speaker else { return false };
     let (one, told) = (&actors[speaker], &actors[speaker].told);
     let state = |entity: EntityId| {

@@ -2,11 +2,11 @@
 
 use crate::view::View;
 use lexicon::figures::FigureClass;
-use text::{Rel, Upos};
+use text::{Rel, Upos, Word};
 
 /// Who or what a noun means, by itself or by the nouns that it is put together with.
-pub fn class(view: &View, noun: usize) -> FigureClass {
-    let known = |word: usize| view.lexicon.figures.class_of(&view.lemma(word).to_lowercase());
+pub fn class(view: &View, noun: Word) -> FigureClass {
+    let known = |word: Word| view.lexicon.figures.class_of(&view.lemma(word).to_lowercase());
     let before = view.dependents(noun).with(&[Rel::Compound, Rel::Amod]).before();
     // "Bus passengers" are no vehicles.
     let person = known(noun).is_some_and(|class| !class.is_thing());
@@ -22,6 +22,6 @@ pub fn class(view: &View, noun: usize) -> FigureClass {
 
 /// Whether a noun of which the lexicon knows no class may mean people: a word for a person, a name, a pronoun, a
 /// number.
-fn may_be_people(view: &View, noun: usize) -> bool {
+fn may_be_people(view: &View, noun: Word) -> bool {
     view.lexicon.persons.lookup(view.lemma(noun)).is_some() || view.token(noun).upos != Upos::Noun
 }

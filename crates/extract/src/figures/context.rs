@@ -7,8 +7,7 @@ use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::figures::{self, Mark};
 use record::{TimeType, Verification};
-use std::ops::Range;
-use text::{Rel, Upos};
+use text::{Rel, Upos, Word, Words};
 
 /// What the words around a figure tell.
 #[derive(Debug, Clone, Default)]
@@ -110,9 +109,9 @@ fn says_where(view: &View, toponym: &Toponym) -> bool {
 
 /// Of some words the one that hangs on the figure's noun, its predicate, or the nearest verb above it; one that hangs
 /// on what somebody says belongs to the saying, unless nothing else is near.
-fn nearest(view: &View, figure: &Figure, candidates: impl Iterator<Item = (usize, usize)>) -> Option<usize> {
-    let above = |from: usize| view.upwards(from).take(STEPS * 3).collect::<Vec<_>>();
-    let own: Vec<usize> = [figure.noun, figure.predicate, figure.governor].into_iter().flat_map(above).collect();
+fn nearest(view: &View, figure: &Figure, candidates: impl Iterator<Item = (usize, Word)>) -> Option<usize> {
+    let above = |from: Word| view.upwards(from).take(STEPS * 3).collect::<Vec<_>>();
+    let own: Vec<Word> = [figure.noun, figure.predicate, figure.governor].into_iter().flat_map(above).collect();
     let told = above(figure.predicate);
     candidates
         .filter_map(|(place, top)| {
@@ -133,17 +132,17 @@ fn nearest(view: &View, figure: &Figure, candidates: impl Iterator<Item = (usize
 const FAR: usize = 6;
 
 /// The words about a figure: from the mark before its clause to the one behind it, within its sentence.
-fn around(view: &View, figure: &Figure) -> Range<usize> {
+fn around(view: &View, figure: &Figure) -> Words {
     let sentence = view.sentence_words(figure.noun);
     let first = figure.number.start.min(figure.predicate).saturating_sub(BEFORE).max(sentence.start);
     let last = (figure.number.end.max(figure.predicate + 1) + BEHIND).min(sentence.end);
-    first..last
+    first.until(last)
 }
 
 const BEFORE: usize = 6;
 const BEHIND: usize = 6;
 
-fn marks(view: &View, words: &Range<usize>) -> Vec<Mark> {
+fn marks(view: &View, words: &Words) -> Vec<Mark> {
     let lower: Vec<String> = words.clone().map(|word| view.form(word).to_lowercase()).collect();
     let stands = |wanted: &[&str]| {
         lower.windows(wanted.len()).any(|window| window.iter().zip(wanted).all(|(form, word)| form == word))

@@ -10,20 +10,20 @@ use lexicon::constructions::Construction;
 use lexicon::figures::{FigureClass, FigureKind, Predicate};
 use record::Status;
 use std::cmp::Reverse;
-use text::{Rel, Upos};
+use text::{Rel, Upos, Word};
 
 /// A number with what becomes of those it counts.
 pub struct Claim<'q> {
     /// The number.
     pub quantity: &'q Quantity,
     /// The main word of those counted.
-    pub noun: usize,
+    pub noun: Word,
     /// What tells of them.
     pub predicate: &'static Predicate,
     /// Its word.
-    pub word: usize,
+    pub word: Word,
     /// The verb whose clause tells it.
-    pub governor: usize,
+    pub governor: Word,
     /// How far fetched it is: of several the least is believed.
     pub far: usize,
 }
@@ -39,7 +39,7 @@ impl Claim<'_> {
 const PLAIN: usize = 1;
 
 /// The predicates that a word can be, by its dictionary form or as it stands ("missing").
-pub fn predicates_at(view: &View, word: usize) -> impl Iterator<Item = &'static Predicate> {
+pub fn predicates_at(view: &View, word: Word) -> impl Iterator<Item = &'static Predicate> {
     let (form, lemma) = (view.form(word).to_lowercase(), view.lemma(word).to_lowercase());
     let other = form != lemma;
     view.lexicon.figures.predicates_of(&lemma).iter().chain(if other {
@@ -62,7 +62,7 @@ pub fn find(view: &View, quantities: &[Quantity]) -> Vec<Figure> {
 /// For each quantity the least far fetched of the claims that the trees make.
 fn by_tree<'q>(view: &View, quantities: &'q [Quantity]) -> Vec<Option<Claim<'q>>> {
     let mut claims: Vec<Option<Claim>> = quantities.iter().map(|_| None).collect();
-    let told = (0..view.words()).flat_map(|word| predicates_at(view, word).map(move |predicate| (word, predicate)));
+    let told = view.words().flat_map(|word| predicates_at(view, word).map(move |predicate| (word, predicate)));
     for (word, predicate) in told {
         for slot in slots(view, predicate, word) {
             let attribute = usize::from(is_attribute(view, word, slot.noun));
@@ -82,13 +82,13 @@ fn by_tree<'q>(view: &View, quantities: &'q [Quantity]) -> Vec<Option<Claim<'q>>
 }
 
 /// Whether a word only describes those who are counted: "12 displaced people were killed" tells of killed ones.
-fn is_attribute(view: &View, word: usize, noun: usize) -> bool {
+fn is_attribute(view: &View, word: Word, noun: Word) -> bool {
     word < noun && view.is(word, &[Rel::Amod]) && view.token(word).head == Some(noun)
 }
 
 /// A noun with its quantity.
 struct Counted {
-    noun: usize,
+    noun: Word,
     /// The place in the list of quantities.
     quantity: usize,
     /// How far from the noun that was asked for.
@@ -97,7 +97,7 @@ struct Counted {
 
 /// The quantities of a noun and of those that it is joined to, which may have a predicate of their own; of a group
 /// those of whom it consists: "a family of five".
-fn counted(view: &View, quantities: &[Quantity], noun: usize) -> Vec<Counted> {
+fn counted(view: &View, quantities: &[Quantity], noun: Word) -> Vec<Counted> {
     let counted = |noun, further| Some(Counted { noun, quantity: of_noun(view, quantities, noun)?, further });
     let joined = view.dependents(noun).with(&[Rel::Conj]);
     let joined = joined.filter(|&child| view.is_nominal(child) || view.token(child).upos == Upos::Num);
@@ -111,7 +111,7 @@ fn counted(view: &View, quantities: &[Quantity], noun: usize) -> Vec<Counted> {
 }
 
 /// The quantity that belongs to a noun, or that it is.
-fn of_noun(view: &View, quantities: &[Quantity], noun: usize) -> Option<usize> {
+fn of_noun(view: &View, quantities: &[Quantity], noun: Word) -> Option<usize> {
     const NUMBERS: [Rel; 8] =
         [Rel::Nummod, Rel::Det, Rel::Amod, Rel::Compound, Rel::Advmod, Rel::Nmod, Rel::Obl, Rel::Dep];
     let start = quantities.partition_point(|quantity| quantity.number.end + REACH <= noun);
@@ -160,8 +160,8 @@ pub fn figure(view: &View, claim: &Claim) -> Figure {
 }
 
 /// "Fatally shot" is killed, and so is "shot dead".
-pub fn kind_told(view: &View, predicate: &Predicate, word: usize) -> FigureKind {
-    let deadly = |child: usize| {
+pub fn kind_told(view: &View, predicate: &Predicate, word: Word) -> FigureKind {
+    let deadly = |child: Word| {
         view.serves(child, Construction::Deadly)
             && view.is(child, &[Rel::Advmod, Rel::Xcomp, Rel::Obl, Rel::Amod, Rel::Advcl])
     };
@@ -175,7 +175,7 @@ pub fn kind_told(view: &View, predicate: &Predicate, word: usize) -> FigureKind 
 }
 
 /// The noun behind "of", where the number is a noun itself: "dozens of people".
-pub fn what_is_counted(view: &View, quantity: &Quantity, noun: usize) -> usize {
+pub fn what_is_counted(view: &View, quantity: &Quantity, noun: Word) -> Word {
     if !quantity.words.contains(&noun) {
         return noun;
     }

@@ -8,8 +8,7 @@ use lexicon::figures;
 use lexicon::figures::FigureKind;
 use lexicon::particles::ParticleKind;
 use record::CountState;
-use std::ops::Range;
-use text::{Rel, Upos};
+use text::{Rel, Upos, Word, Words};
 
 /// What a sentence says of a count.
 #[derive(Debug, Clone)]
@@ -19,18 +18,18 @@ pub struct Note {
     /// What was counted.
     pub what: Option<FigureKind>,
     /// The verb that says so.
-    pub verb: usize,
+    pub verb: Word,
     /// The words about it.
-    pub words: Range<usize>,
+    pub words: Words,
     /// The words that say why.
-    pub reason: Option<Range<usize>>,
+    pub reason: Option<Words>,
     /// The main word of whose count it is.
-    pub counter: Option<usize>,
+    pub counter: Option<Word>,
 }
 
 /// Every note, in the order of the text.
 pub fn find(view: &View, layout: &Layout) -> Vec<Note> {
-    (0..view.words())
+    view.words()
         .filter(|&word| !layout.is_aside(view, word) && view.token(word).upos == Upos::Verb)
         .filter_map(|verb| note(view, verb))
         .flat_map(|note| [unverifiable(view, &note), Some(note)])
@@ -51,22 +50,23 @@ fn unverifiable(view: &View, note: &Note) -> Option<Note> {
 }
 
 /// "Has stopped updating the death toll", "stopped counting the dead", "no longer keeps count".
-fn note(view: &View, verb: usize) -> Option<Note> {
+fn note(view: &View, verb: Word) -> Option<Note> {
     let ends = view.lexicon.figures.counting(view.lemma(verb)) == Some(figures::Counting::Ends);
     let no_longer = || {
         view.dependents(verb).with(&[Rel::Advmod]).any(|child| {
-            view.serves(child, Construction::NoLonger) && child > 0 && view.serves(child - 1, Construction::Zero)
+            view.serves(child, Construction::NoLonger)
+                && child.before().is_some_and(|before| view.serves(before, Construction::Zero))
         })
     };
     let below = || view.dependents(verb).with(&[Rel::Xcomp, Rel::Obj, Rel::Ccomp, Rel::Advcl]).behind();
-    let counts = |word: usize| view.lexicon.figures.counting(view.lemma(word)) == Some(figures::Counting::Counts);
-    let checks = |word: usize| view.lexicon.figures.counting(view.lemma(word)) == Some(figures::Counting::Checks);
+    let counts = |word: Word| view.lexicon.figures.counting(view.lemma(word)) == Some(figures::Counting::Counts);
+    let checks = |word: Word| view.lexicon.figures.counting(view.lemma(word)) == Some(figures::Counting::Checks);
     let scope = view.subtree(verb);
-    let of_count = |word: usize| {
+    let of_count = |word: Word| {
         scope.clone().filter(|&other| other > word).find(|&other| view.is_nominal(other) && is_count(view, other))
     };
     let counter = Subject::Speaker.of(view, verb);
-    let words = verb..scope.end.max(verb + 1);
+    let words = verb.until(scope.end.max(verb + 1));
     if ends {
         let counting =
             below().find(|&word| counts(word) && (of_count(verb).is_some() || view.token(word).upos != Upos::Noun))?;
@@ -104,12 +104,12 @@ fn note(view: &View, verb: usize) -> Option<Note> {
 }
 
 /// Whether a noun means a count: "toll", "the number of deaths", "casualty figures".
-fn is_count(view: &View, word: usize) -> bool {
+fn is_count(view: &View, word: Word) -> bool {
     view.lexicon.figures.counting(view.lemma(word)) == Some(figures::Counting::Count)
 }
 
 /// "Stopped counting the dead".
-fn of_people(view: &View, counting: usize) -> Option<FigureKind> {
+fn of_people(view: &View, counting: Word) -> Option<FigureKind> {
     let object = view.child(counting, &[Rel::Obj])?;
     view.lexicon.figures.predicates_of(view.lemma(object)).first().map(|predicate| predicate.what)
 }

@@ -8,7 +8,7 @@ use super::slots::{Slot, Way};
 use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::figures::{Counted, FigureClass, Predicate};
-use text::Rel;
+use text::{Rel, Word};
 
 /// Numbers without a predicate of their own that share another's: "killed three soldiers and two civilians", "12
 /// people, including five children", "five of them women".
@@ -24,7 +24,7 @@ pub fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
 }
 
 /// The noun that a number counts, or the number where it stands alone.
-fn noun_of(view: &View, quantity: &Quantity) -> usize {
+fn noun_of(view: &View, quantity: &Quantity) -> Word {
     let top = view.top(&quantity.number);
     let hangs = view.is(top, &[Rel::Nummod, Rel::Det, Rel::Amod]);
     let noun = view.token(top).head.filter(|&head| hangs && head > top && view.is_nominal(head));
@@ -32,8 +32,8 @@ fn noun_of(view: &View, quantity: &Quantity) -> usize {
 }
 
 /// "Among those killed were three children", "nearly 70 children were among those killed".
-fn among(view: &View, quantity: &Quantity, noun: usize) -> Option<Figure> {
-    let is_among = |&word: &usize| view.is_led_by(word, Construction::Among);
+fn among(view: &View, quantity: &Quantity, noun: Word) -> Option<Figure> {
+    let is_among = |&word: &Word| view.is_led_by(word, Construction::Among);
     let first = if view.is(noun, &[Rel::Conj]) { view.token(noun).head? } else { noun };
     let those = view.dependents(first).chain(view.token(first).head).find(is_among)?;
     let told = |predicate: &&Predicate| predicate.counted != Counted::Toll && predicate.with.is_empty();
@@ -45,7 +45,7 @@ fn among(view: &View, quantity: &Quantity, noun: usize) -> Option<Figure> {
 }
 
 /// The figure that takes over what another figure of the sentence is told of.
-fn shared(view: &View, quantity: &Quantity, noun: usize, found: &[Figure]) -> Option<Figure> {
+fn shared(view: &View, quantity: &Quantity, noun: Word, found: &[Figure]) -> Option<Figure> {
     let before = |figure: &&Figure| {
         view.sentence_of(figure.noun) == view.sentence_of(noun)
             && figure.number.start < quantity.number.start
@@ -83,10 +83,12 @@ fn joins(class: FigureClass, other: FigureClass) -> bool {
 
 /// Whether the words say that a number counts some of those counted before: "including five children", "five of them",
 /// "among them 20 children".
-fn is_part(view: &View, quantity: &Quantity, noun: usize) -> bool {
+fn is_part(view: &View, quantity: &Quantity, noun: Word) -> bool {
     let (first, end) = (quantity.words.start, quantity.number.end);
     let among_them = || {
-        first >= 2 && view.is_written(first - 2, Construction::Among) && view.serves(first - 1, Construction::AmongThem)
+        first.checked_sub(2).is_some_and(|among| {
+            view.is_written(among, Construction::Among) && view.serves(among.next(), Construction::AmongThem)
+        })
     };
     let mut cases = view.dependents(noun).with(&[Rel::Case]);
     is_of_them(view, end)
@@ -96,15 +98,15 @@ fn is_part(view: &View, quantity: &Quantity, noun: usize) -> bool {
 }
 
 /// Whether the number that ends before a word counts some of others: "five of them".
-fn is_of_them(view: &View, word: usize) -> bool {
-    word + 1 < view.words() && view.serves(word, Construction::Genitive) && view.serves(word + 1, Construction::OfThem)
+fn is_of_them(view: &View, word: Word) -> bool {
+    word + 1 < view.end() && view.serves(word, Construction::Genitive) && view.serves(word + 1, Construction::OfThem)
 }
 
 /// Finds the figure that each one is a part of, where the words say so.
 pub fn join_parts(view: &View, figures: &mut [Figure]) {
     for place in 1..figures.len() {
         let (earlier, this) = (&figures[place - 1], &figures[place]);
-        let between = earlier.number.end..this.number.start;
+        let between = earlier.number.end.until(this.number.start);
         let part = |word| view.serves(word, Construction::Part) || view.serves(word, Construction::Listed);
         let says = between.clone().any(part) || is_of_them(view, this.number.end);
         let near = view.sentence_of(earlier.noun) == view.sentence_of(this.noun)

@@ -7,16 +7,15 @@ use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::figures::BoundWords;
 use record::Bound;
-use std::ops::Range;
-use text::Xpos;
+use text::{Word, Words, Xpos};
 
 /// A number with its bounds.
 #[derive(Debug, Clone)]
 pub struct Quantity {
     /// Its words, the hedge with them.
-    pub words: Range<usize>,
+    pub words: Words,
     /// The words of the number alone.
-    pub number: Range<usize>,
+    pub number: Words,
     /// The least that the words allow.
     pub low: Option<f64>,
     /// The number.
@@ -32,9 +31,9 @@ pub struct Quantity {
 /// Every quantity, in the order of the text; what belongs to a time is none.
 pub fn find(view: &View, layout: &Layout, times: &[Expression]) -> Vec<Quantity> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let mut at = Word::FIRST;
     let mut time = times.iter().peekable();
-    while at < view.words() {
+    while at < view.end() {
         while time.next_if(|time| time.words.end <= at).is_some() {}
         if time.peek().is_some_and(|time| time.words.contains(&at)) || layout.is_aside(view, at) {
             at += 1;
@@ -51,9 +50,9 @@ pub fn find(view: &View, layout: &Layout, times: &[Expression]) -> Vec<Quantity>
 }
 
 /// The number that begins with a word, with all that belongs to it.
-fn quantity(view: &View, at: usize) -> Option<Quantity> {
+fn quantity(view: &View, at: Word) -> Option<Quantity> {
     if view.is_written(at, Construction::Zero) {
-        return Some(Quantity::new(at..at + 1, 0.0, 0.0));
+        return Some(Quantity::new(at.alone(), 0.0, 0.0));
     }
     let first = numbers::at(view, at)?;
     if is_other(view, &first.words) {
@@ -61,17 +60,17 @@ fn quantity(view: &View, at: usize) -> Option<Quantity> {
     }
     let sentence = view.sentence_words(at);
     let range = second(view, &first.words).filter(|second| second.low > first.low || second.vague);
-    let number = first.words.start..range.as_ref().map_or(first.words.end, |second| second.words.end);
+    let number = first.words.start.until(range.as_ref().map_or(first.words.end, |second| second.words.end));
     let sign = number.start.checked_sub(1).filter(|&sign| sign >= sentence.start);
     let before = sign.and_then(|sign| view.lexicon.figures.currency_of(view.form(sign)));
     let behind = || view.lexicon.figures.currency_of(view.lemma(number.end));
     let currency = before.or_else(|| if number.end < sentence.end { behind() } else { None });
     let start = number.start - usize::from(before.is_some());
-    let hedge = hedge(view, &sentence, &(start..number.end));
+    let hedge = hedge(view, &sentence, &start.until(number.end));
     let words = match hedge {
-        Some(hedge) if hedge.before => start - hedge.words.len()..number.end,
-        Some(hedge) => start..number.end + hedge.words.len(),
-        None => start..number.end,
+        Some(hedge) if hedge.before => (start - hedge.words.len()).until(number.end),
+        Some(hedge) => start.until(number.end + hedge.words.len()),
+        None => start.until(number.end),
     };
     let high = range.as_ref().map_or(first.high, |second| second.high);
     let vague = first.vague || range.as_ref().is_some_and(|second| second.vague);
@@ -88,7 +87,7 @@ fn quantity(view: &View, at: usize) -> Option<Quantity> {
 
 impl Quantity {
     /// A number without hedge or currency.
-    fn new(number: Range<usize>, low: f64, high: f64) -> Self {
+    fn new(number: Words, low: f64, high: f64) -> Self {
         Self {
             words: number.clone(),
             number,
@@ -102,9 +101,9 @@ impl Quantity {
 }
 
 /// The longest words that bound a number, close before or behind it.
-fn hedge(view: &View, sentence: &Range<usize>, number: &Range<usize>) -> Option<&'static BoundWords> {
-    let stand = |wanted: &[&str], first: usize| {
-        wanted.iter().zip(first..).all(|(wanted, word)| *wanted == view.form(word).to_lowercase())
+fn hedge(view: &View, sentence: &Words, number: &Words) -> Option<&'static BoundWords> {
+    let stand = |wanted: &[&str], first: Word| {
+        wanted.iter().zip(first.until(view.end())).all(|(wanted, word)| *wanted == view.form(word).to_lowercase())
     };
     let bounds = |hedge: &&BoundWords| {
         let length = hedge.words.len();
@@ -118,7 +117,7 @@ fn hedge(view: &View, sentence: &Range<usize>, number: &Range<usize>) -> Option<
 }
 
 /// The second number of a range: "50 to 60", "50-60", "between 50 and 60".
-fn second(view: &View, first: &Range<usize>) -> Option<numbers::Number> {
+fn second(view: &View, first: &Words) -> Option<numbers::Number> {
     let sentence = view.sentence_words(first.start);
     if first.end + 1 >= sentence.end {
         return None;
@@ -130,7 +129,7 @@ fn second(view: &View, first: &Range<usize>) -> Option<numbers::Number> {
 }
 
 /// Ages, ordinals, parts of names and shares: "aged 12", "Brigade 46", "12 per cent", "12-year".
-fn is_other(view: &View, words: &Range<usize>) -> bool {
+fn is_other(view: &View, words: &Words) -> bool {
     let sentence = view.sentence_words(words.start);
     let next = if words.end < sentence.end { view.form(words.end).to_lowercase() } else { String::new() };
     let previous = words

@@ -14,15 +14,15 @@ use lexicon::figures::{FigureClass, FigureKind, Predicate};
 use lexicon::persons;
 use record::{Bound, Status};
 use std::collections::BTreeSet;
-use text::{NameKind, Rel, Upos, Xpos};
+use text::{NameKind, Rel, Upos, Word, Xpos};
 
 /// Every single victim that is not counted yet, once for each thing suffered.
 pub fn find(view: &View, layout: &Layout, candidates: &Candidates, actors: &Actors, known: &[Figure]) -> Vec<Figure> {
-    let taken: BTreeSet<usize> = known.iter().map(|figure| figure.noun).collect();
-    let mut seen: BTreeSet<(usize, FigureKind)> = BTreeSet::new();
+    let taken: BTreeSet<Word> = known.iter().map(|figure| figure.noun).collect();
+    let mut seen: BTreeSet<(Word, FigureKind)> = BTreeSet::new();
     let mut victims: Vec<Victim> = Vec::new();
     let mut found: Vec<Figure> = Vec::new();
-    let words = (0..view.words()).filter(|&word| !layout.is_aside(view, word));
+    let words = view.words().filter(|&word| !layout.is_aside(view, word));
     for Told { noun, word, governor, predicate } in words.flat_map(|word| told_at(view, word)) {
         let is_new = !taken.contains(&noun) && !found.iter().any(|figure| figure.noun == noun);
         if noun == word || !is_new || !is_one(view, noun) || tells_it(candidates, actors, noun, word) {
@@ -48,14 +48,14 @@ pub fn find(view: &View, layout: &Layout, candidates: &Candidates, actors: &Acto
 
 /// A noun of which a predicate tells that its bearer suffered something.
 struct Told {
-    noun: usize,
-    word: usize,
-    governor: usize,
+    noun: Word,
+    word: Word,
+    governor: Word,
     predicate: &'static Predicate,
 }
 
 /// All that is told by a word, of nouns and of those joined to them.
-fn told_at(view: &View, word: usize) -> Vec<Told> {
+fn told_at(view: &View, word: Word) -> Vec<Told> {
     let suffered = predicates_at(view, word).filter(|predicate| predicate.what.befalls_one());
     let mut found = Vec::new();
     for predicate in suffered {
@@ -71,12 +71,11 @@ fn told_at(view: &View, word: usize) -> Vec<Told> {
 
 /// Whether a noun stands for whoever says what a word tells: whoever tells it did not suffer it, or would say so in the
 /// words that are said.
-fn tells_it(candidates: &Candidates, actors: &Actors, noun: usize, word: usize) -> bool {
-    candidates.entries().filter(|(_, candidate)| candidate.says(&(word..word + 1))).any(|(number, candidate)| {
+fn tells_it(candidates: &Candidates, actors: &Actors, noun: Word, word: Word) -> bool {
+    candidates.entries().filter(|(_, candidate)| candidate.says(&word.alone())).any(|(number, candidate)| {
         let speaker = actors.speaker(number);
         let is_speaker = || speaker.is_some() && actors.entity_at(noun) == speaker;
-        candidate.source.iter().any(|source| source.contains(&noun))
-            || !candidate.says(&(noun..noun + 1)) && is_speaker()
+        candidate.source.iter().any(|source| source.contains(&noun)) || !candidate.says(&noun.alone()) && is_speaker()
     })
 }
 
@@ -128,7 +127,7 @@ impl Victim {
 }
 
 /// Whether a noun means one person: in the singular, by name, or as "he".
-fn is_one(view: &View, noun: usize) -> bool {
+fn is_one(view: &View, noun: Word) -> bool {
     let singular = view.token(noun).xpos == Xpos::Nn && view.token(noun).upos == Upos::Noun;
     let person =
         view.lexicon.persons.lookup(view.lemma(noun)).is_some_and(|noun| noun.kind == persons::PersonKind::Person)
@@ -143,7 +142,7 @@ fn is_one(view: &View, noun: usize) -> bool {
     singular && person || named || pronoun
 }
 
-fn figure(view: &View, noun: usize, word: usize, governor: usize, predicate: &Predicate) -> Figure {
+fn figure(view: &View, noun: Word, word: Word, governor: Word, predicate: &Predicate) -> Figure {
     let whole = phrase::whole(view, noun);
     Figure {
         number: phrase::core(view, &whole, noun),

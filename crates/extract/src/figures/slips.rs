@@ -5,8 +5,7 @@ use super::quantities::Quantity;
 use super::slots::{Slot, Way};
 use crate::view::View;
 use lexicon::figures::{Counted, Predicate, PredicatePart};
-use std::ops::Range;
-use text::{Rel, Upos, Xpos};
+use text::{Rel, Upos, Word, Words, Xpos};
 
 /// A participle that counts for a number stands within so many words behind it.
 const REACH: usize = 6;
@@ -17,9 +16,9 @@ const LINE: usize = 8;
 
 fn claim<'q>(
     quantity: &'q Quantity,
-    noun: usize,
+    noun: Word,
     predicate: &'static Predicate,
-    word: usize,
+    word: Word,
     way: Way,
 ) -> Option<Claim<'q>> {
     let far = Slot { noun, governor: word, way }.far(word);
@@ -29,12 +28,12 @@ fn claim<'q>(
 /// "8 killed, 25 injured": a participle close behind the number.
 pub fn right_behind<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>> {
     let end = view.sentence_words(quantity.number.start).end.min(quantity.words.end + REACH);
-    let passed = |&word: &usize| {
+    let passed = |&word: &Word| {
         let upos = view.token(word).upos;
         view.is_nominal(word) || matches!(upos, Upos::Adj | Upos::Aux | Upos::Adv | Upos::Verb)
     };
     let mut noun = quantity.number.start;
-    for word in (quantity.words.end..end).take_while(passed) {
+    for word in quantity.words.end.until(end).take_while(passed) {
         let told = predicates_at(view, word).find(|predicate| tells_behind(view, predicate, word));
         let of_one_word = told.filter(|predicate| !predicate.lemma.contains(' '));
         if let Some(claim) = of_one_word.and_then(|predicate| claim(quantity, noun, predicate, word, Way::CloseBehind))
@@ -49,7 +48,7 @@ pub fn right_behind<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>
 }
 
 /// Whether a predicate can be told of the number before it.
-fn tells_behind(view: &View, predicate: &Predicate, word: usize) -> bool {
+fn tells_behind(view: &View, predicate: &Predicate, word: Word) -> bool {
     let token = view.token(word);
     match predicate.part {
         PredicatePart::Verb => {
@@ -65,17 +64,17 @@ fn tells_behind(view: &View, predicate: &Predicate, word: usize) -> bool {
 }
 
 /// "One strike destroyed a bridge": an object follows.
-fn goes_on(view: &View, word: usize) -> bool {
+fn goes_on(view: &View, word: Word) -> bool {
     let opens =
-        |next: usize| view.is_nominal(next) || matches!(view.token(next).upos, Upos::Det | Upos::Num | Upos::Adj);
-    view.token(word).xpos == Xpos::Vbd && word + 1 < view.words() && opens(word + 1)
+        |next: Word| view.is_nominal(next) || matches!(view.token(next).upos, Upos::Det | Upos::Num | Upos::Adj);
+    view.token(word).xpos == Xpos::Vbd && word + 1 < view.end() && opens(word + 1)
 }
 
 /// "Destroying 14 houses", "displaced: 452": the word close before the number.
 pub fn right_before<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>> {
     let sentence = view.sentence_words(quantity.number.start);
     let word = quantity.words.start.checked_sub(1).filter(|&word| word >= sentence.start)?;
-    let near = |head: &usize| (quantity.words.end..=quantity.words.end + REACH).contains(head);
+    let near = |head: &Word| quantity.words.end.through(quantity.words.end + REACH).contains(head);
     let noun = view.token(view.top(&quantity.number)).head;
     let noun = noun.filter(|head| near(head) && view.is_nominal(*head)).unwrap_or(quantity.number.start);
     let (predicate, word) = if view.form(word) == ":" {
@@ -88,7 +87,7 @@ pub fn right_before<'q>(view: &View, quantity: &'q Quantity) -> Option<Claim<'q>
 }
 
 /// A verb whose object the number is.
-fn verb_before(view: &View, word: usize) -> Option<(&'static Predicate, usize)> {
+fn verb_before(view: &View, word: Word) -> Option<(&'static Predicate, Word)> {
     let object = |predicate: &&Predicate| {
         predicate.part == PredicatePart::Verb && predicate.counted == Counted::Object && predicate.with.is_empty()
     };
@@ -97,16 +96,11 @@ fn verb_before(view: &View, word: usize) -> Option<(&'static Predicate, usize)> 
 }
 
 /// The predicate in a label that ends with a word, where nothing but marks stands behind the number.
-fn label(
-    view: &View,
-    quantity: &Quantity,
-    sentence: &Range<usize>,
-    last: usize,
-) -> Option<(&'static Predicate, usize)> {
+fn label(view: &View, quantity: &Quantity, sentence: &Words, last: Word) -> Option<(&'static Predicate, Word)> {
     let behind = quantity.words.end >= sentence.end || view.is_mark(quantity.words.end);
     let of_label = |predicate: &&Predicate| {
         predicate.with.is_empty() && matches!(predicate.counted, Counted::Object | Counted::Number | Counted::Subject)
     };
-    let mut near = (last.saturating_sub(LABEL).max(sentence.start)..=last).rev().filter(|_| behind);
+    let mut near = last.saturating_sub(LABEL).max(sentence.start).through(last).rev().filter(|_| behind);
     near.find_map(|word| Some((predicates_at(view, word).find(of_label)?, word)))
 }

@@ -6,15 +6,15 @@ use crate::view::View;
 use lexicon::codebook::Part;
 use lexicon::constructions::Construction;
 use lexicon::figures::{Counted, Predicate, PredicatePart};
-use text::{Rel, Upos, Xpos};
+use text::{Rel, Upos, Word, Xpos};
 
 /// A noun that a predicate may tell of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot {
     /// The main word of those who are counted.
-    pub noun: usize,
+    pub noun: Word,
     /// The verb whose clause tells it.
-    pub governor: usize,
+    pub governor: Word,
     /// How the predicate leads to the noun.
     pub way: Way,
 }
@@ -51,7 +51,7 @@ pub enum Way {
 
 impl Slot {
     /// How far fetched it is that a predicate at a word tells of the noun: of two, the smaller is believed.
-    pub fn far(&self, word: usize) -> usize {
+    pub fn far(&self, word: Word) -> usize {
         match self.way {
             Way::Argument => 0,
             // What stands right behind the number is told of it: "one dead, three wounded".
@@ -69,7 +69,7 @@ impl Slot {
 }
 
 /// The nouns of which a predicate at a word may tell.
-pub fn slots(view: &View, predicate: &Predicate, word: usize) -> Vec<Slot> {
+pub fn slots(view: &View, predicate: &Predicate, word: Word) -> Vec<Slot> {
     let upos = view.token(word).upos;
     match predicate.part {
         PredicatePart::Verb => {
@@ -89,16 +89,17 @@ pub fn slots(view: &View, predicate: &Predicate, word: usize) -> Vec<Slot> {
     }
 }
 
-fn has_particle(view: &View, predicate: &Predicate, word: usize) -> bool {
+fn has_particle(view: &View, predicate: &Predicate, word: Word) -> bool {
     let mut particles = predicate.lemma.split(' ').skip(1);
     particles.all(|particle| {
-        (word + 1..view.sentence_words(word).end.min(word + 5))
+        (word + 1)
+            .until(view.sentence_words(word).end.min(word + 5))
             .any(|next| view.form(next).eq_ignore_ascii_case(particle))
     })
 }
 
 /// Whether the verb has one of the objects that the predicate asks for.
-fn has_object(view: &View, predicate: &Predicate, word: usize) -> bool {
+fn has_object(view: &View, predicate: &Predicate, word: Word) -> bool {
     let below = || view.subtree(word).filter(|&other| other > word);
     predicate.with.is_empty()
         || predicate.is_of_money()
@@ -106,7 +107,7 @@ fn has_object(view: &View, predicate: &Predicate, word: usize) -> bool {
 }
 
 /// The argument of a verb that those counted are.
-fn argument(view: &View, predicate: &Predicate, word: usize) -> Option<Slot> {
+fn argument(view: &View, predicate: &Predicate, word: Word) -> Option<Slot> {
     let frame = Frame::of(view, Part::Verb, word);
     let is_participle = view.token(word).xpos == Xpos::Vbn;
     let described_by = |relations| view.token(word).head.filter(|_| view.is(word, relations));
@@ -135,11 +136,11 @@ fn argument(view: &View, predicate: &Predicate, word: usize) -> Option<Slot> {
 }
 
 /// The first that there is.
-fn first_of<const N: usize>(nouns: [Option<usize>; N]) -> Option<usize> {
+fn first_of<const N: usize>(nouns: [Option<Word>; N]) -> Option<Word> {
     nouns.into_iter().flatten().next()
 }
 
-fn of_noun(view: &View, predicate: &Predicate, word: usize) -> Vec<Slot> {
+fn of_noun(view: &View, predicate: &Predicate, word: Word) -> Vec<Slot> {
     let slot = |noun, governor, way| Slot { noun, governor, way };
     let verb = || view.upwards(word).take(STEPS).find(|&at| view.token(at).upos == Upos::Verb).unwrap_or(word);
     match predicate.counted {
@@ -176,11 +177,11 @@ fn of_noun(view: &View, predicate: &Predicate, word: usize) -> Vec<Slot> {
 const STEPS: usize = 6;
 
 /// The numbers of a toll: "a death toll of 12", "the toll rose to 12", "brings the toll to 12", "toll: 12".
-fn toll(view: &View, word: usize) -> Vec<usize> {
+fn toll(view: &View, word: Word) -> Vec<Word> {
     const NUMBERS: [Rel; 9] =
         [Rel::Obl, Rel::Obj, Rel::Nmod, Rel::Nummod, Rel::Xcomp, Rel::Appos, Rel::Advmod, Rel::Parataxis, Rel::Ccomp];
-    let below = |head: usize| view.dependents(head).with(&NUMBERS).filter(move |&child| child > word);
-    let mut found: Vec<usize> = below(word).collect();
+    let below = |head: Word| view.dependents(head).with(&NUMBERS).filter(move |&child| child > word);
+    let mut found: Vec<Word> = below(word).collect();
     let verb = view.token(word).head.filter(|_| view.is(word, &[Rel::Nsubj, Rel::Obj]));
     if let Some(verb) = verb.filter(|&verb| matches!(view.token(verb).upos, Upos::Verb | Upos::Num)) {
         found.push(verb);
@@ -190,7 +191,7 @@ fn toll(view: &View, word: usize) -> Vec<usize> {
 }
 
 /// "12 were dead", "12 dead", "left 12 dead", "12 missing people".
-fn of_adjective(view: &View, word: usize) -> Vec<Slot> {
+fn of_adjective(view: &View, word: Word) -> Vec<Slot> {
     let above = |relations| view.token(word).head.filter(|_| view.is(word, relations));
     let subject = view.child(word, &[Rel::Nsubj]);
     let (renders, tells) = (above(&[Rel::Xcomp, Rel::Advcl]), above(&[Rel::Ccomp]));
@@ -211,7 +212,7 @@ fn of_adjective(view: &View, word: usize) -> Vec<Slot> {
 }
 
 /// Whom a verb makes or finds to be something: "people rendered homeless", "left 12 dead".
-fn rendered(view: &View, verb: usize) -> Option<usize> {
+fn rendered(view: &View, verb: Word) -> Option<Word> {
     let described = view.token(verb).head.filter(|_| view.is(verb, &[Rel::Acl]));
     described.or_else(|| view.child(verb, &[Rel::Obj, Rel::NsubjPass]))
 }

@@ -9,16 +9,15 @@ use lexicon::gazetteer::Gazetteer;
 use lexicon::place_words::PlaceWordKind;
 use lexicon::places;
 use record::{ActorKind, Precision};
-use std::ops::Range;
-use text::{NameKind, Rel, Upos};
+use text::{NameKind, Rel, Upos, Word, Words};
 
 /// A name of a place where it stands.
 #[derive(Debug, Clone)]
 pub struct Mention {
     /// The name without article and possessive mark.
-    pub words: Range<usize>,
+    pub words: Words,
     /// The name with what says how much of it is meant.
-    pub phrase: Range<usize>,
+    pub phrase: Words,
     /// Whether a place is meant, and not its government or its people.
     pub is_place: bool,
     /// Whether the words around say that it is a place.
@@ -34,17 +33,19 @@ const KNOWN: f64 = 15_000.0;
 
 /// Every mention, in the order of the text.
 pub fn find(view: &View, layout: &Layout, actors: &Actors, gazetteer: &Gazetteer) -> Vec<Mention> {
-    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut found: Vec<Words> = Vec::new();
     if let Some(place) = layout.dateline.as_ref().and_then(|dateline| dateline.place) {
-        let words: Vec<usize> = (0..view.words().min(30))
+        let words: Vec<Word> = view
+            .words()
+            .take(30)
             .filter(|&word| place.start <= view.token(word).span.start && view.token(word).span.end <= place.end)
             .collect();
         if let (Some(first), Some(last)) = (words.first(), words.last()) {
-            found.extend(split(view, gazetteer, *first..last + 1));
+            found.extend(split(view, gazetteer, first.through(*last)));
         }
     }
     for name in &view.analysis.names {
-        let (words, known) = (bare(view, gazetteer, &name.tokens), |words: &Range<usize>| {
+        let (words, known) = (bare(view, gazetteer, &name.tokens), |words: &Words| {
             gazetteer.knows(view.words_of(words)) || view.lexicon.divisions.lookup(view.words_of(words)).is_some()
         });
         let parts = split(view, gazetteer, words);
@@ -60,11 +61,11 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, gazetteer: &Gazetteer
             })),
         }
     }
-    let taken = |words: &Range<usize>, found: &[Range<usize>]| {
+    let taken = |words: &Words, found: &[Words]| {
         found.iter().any(|other| overlap(other, words)) || view.names_over(words).next().is_some()
     };
-    let mut at = 0;
-    while at < view.words() {
+    let mut at = Word::FIRST;
+    while at < view.end() {
         let words = longest_known(view, gazetteer, at);
         match words.filter(|words| !taken(words, &found)) {
             Some(words) => {
@@ -80,7 +81,7 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, gazetteer: &Gazetteer
 }
 
 /// A name without the article before it and what hangs behind it.
-fn bare(view: &View, gazetteer: &Gazetteer, words: &Range<usize>) -> Range<usize> {
+fn bare(view: &View, gazetteer: &Gazetteer, words: &Words) -> Words {
     let mut words = view.trimmed(words.clone()).unwrap_or_else(|| words.clone());
     if words.len() > 1 && view.is_written(words.start, Construction::Definite) {
         words.start += 1;
@@ -89,8 +90,7 @@ fn bare(view: &View, gazetteer: &Gazetteer, words: &Range<usize>) -> Range<usize
         words.end -= 1;
     }
     // "Northern Syria" is Syria's north; "North Korea" is a country.
-    let direction =
-        |word: usize| view.lexicon.place_words.is(&view.form(word).to_lowercase(), PlaceWordKind::Direction);
+    let direction = |word: Word| view.lexicon.place_words.is(&view.form(word).to_lowercase(), PlaceWordKind::Direction);
     if words.len() > 1
         && direction(words.start)
         && !gazetteer.knows(view.words_of(&words))
@@ -102,7 +102,7 @@ fn bare(view: &View, gazetteer: &Gazetteer, words: &Range<usize>) -> Range<usize
 }
 
 /// "Aleppo, Syria" and "Aleppo in Syria" taken for one name are two.
-fn split(view: &View, gazetteer: &Gazetteer, words: Range<usize>) -> Vec<Range<usize>> {
+fn split(view: &View, gazetteer: &Gazetteer, words: Words) -> Vec<Words> {
     let mut parts = Vec::new();
     let mut start = words.start;
     for word in words.clone() {
@@ -111,11 +111,11 @@ fn split(view: &View, gazetteer: &Gazetteer, words: Range<usize>) -> Vec<Range<u
                 && view.token(word).upos == Upos::Adp
                 && view.lexicon.place_words.is(view.form(word), PlaceWordKind::Preposition)
         {
-            parts.push(start..word);
+            parts.push(start.until(word));
             start = word + 1;
         }
     }
-    parts.push(start..words.end);
+    parts.push(start.until(words.end));
     if parts.len() > 1 && gazetteer.knows(view.words_of(&words)) {
         return vec![words];
     }
@@ -124,7 +124,7 @@ fn split(view: &View, gazetteer: &Gazetteer, words: Range<usize>) -> Vec<Range<u
 }
 
 /// Whether some words can be a name: a capital, and no word for a people, a time, or an adjective of a country.
-fn is_name(view: &View, words: &Range<usize>) -> bool {
+fn is_name(view: &View, words: &Words) -> bool {
     let text = view.words_of(words);
     let capital = text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
     let adjective = view
@@ -142,9 +142,9 @@ fn is_name(view: &View, words: &Range<usize>) -> bool {
 }
 
 /// Whether a preposition of place stands before the name, or a comma and a place behind it.
-fn stands_for_place(view: &View, words: &Range<usize>) -> bool {
+fn stands_for_place(view: &View, words: &Words) -> bool {
     let top = view.top(words);
-    let preposition = |&child: &usize| {
+    let preposition = |&child: &Word| {
         child < words.start
             && view.is(child, &[Rel::Case])
             && view.lexicon.place_words.is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)
@@ -153,7 +153,7 @@ fn stands_for_place(view: &View, words: &Range<usize>) -> bool {
 }
 
 /// Whether the lexicon knows the name as somebody's.
-fn is_other(view: &View, words: &Range<usize>) -> bool {
+fn is_other(view: &View, words: &Words) -> bool {
     let text = view.words_of(words);
     let part = view
         .analysis
@@ -166,14 +166,14 @@ fn is_other(view: &View, words: &Range<usize>) -> bool {
 
 /// The longest run of proper nouns from a word that is a country's name, or a place's behind a preposition or before
 /// a region.
-fn longest_known(view: &View, gazetteer: &Gazetteer, at: usize) -> Option<Range<usize>> {
-    let proper = |word: usize| view.token(word).upos == Upos::Propn;
-    if !proper(at) || at > 0 && proper(at - 1) && view.token(at - 1).head == Some(at) {
+fn longest_known(view: &View, gazetteer: &Gazetteer, at: Word) -> Option<Words> {
+    let proper = |word: Word| view.token(word).upos == Upos::Propn;
+    if !proper(at) || at.before().is_some_and(|before| proper(before) && view.token(before).head == Some(at)) {
         return None;
     }
     let end = view.sentence_words(at).end.min(at + LONGEST);
-    let run = (at..end).take_while(|&word| proper(word)).last().map_or(at, |last| last + 1);
-    (at + 1..=run).rev().map(|end| at..end).find(|words| {
+    let run = at.until(end).take_while(|&word| proper(word)).last().map_or(at, |last| last + 1);
+    (at + 1).through(run).rev().map(|end| at.until(end)).find(|words| {
         let text = view.words_of(words);
         let country = || view.lexicon.places.lookup(text).is_some_and(|(_, form)| form == places::PlaceForm::Name);
         let town = || {
@@ -184,21 +184,21 @@ fn longest_known(view: &View, gazetteer: &Gazetteer, at: usize) -> Option<Range<
     })
 }
 
-fn mention(view: &View, actors: &Actors, words: Range<usize>) -> Mention {
+fn mention(view: &View, actors: &Actors, words: Words) -> Mention {
     let (phrase, precision) = extent(view, &words);
     let is_place = !is_actor(view, actors, &words);
     Mention { is_certain: stands_for_place(view, &words), words, phrase, is_place, precision }
 }
 
 /// Whether the name stands for a government or a people: "Syria denies", "U.S. officials", "Syria's government".
-fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
+fn is_actor(view: &View, actors: &Actors, words: &Words) -> bool {
     let top = view.top(words);
     if stands_for_place(view, words) {
         return false;
     }
     let country =
         view.lexicon.places.lookup(view.words_of(words)).is_some_and(|(_, form)| form == places::PlaceForm::Name);
-    let joined = |word: usize| {
+    let joined = |word: Word| {
         view.is(word, &[Rel::Conj, Rel::Appos])
             && view.token(word).head.is_some_and(|head| {
                 view.dependents(head).with(&[Rel::Case]).any(|child| {
@@ -211,11 +211,11 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
             .head
             .is_some_and(|head| view.lexicon.place_words.is(&view.form(head).to_lowercase(), PlaceWordKind::Part))
     };
-    let behind_comma = || words.start > 0 && view.form(words.start - 1) == ",";
+    let behind_comma = || words.start.before().is_some_and(|before| view.form(before) == ",");
     // "Help Syria", "the Syria talks": a country that nothing is in, at or from is its government or its people.
     if country {
         let direction = || {
-            words.start > 0
+            words.start > Word::FIRST
                 && view.lexicon.place_words.is(&view.form(words.start - 1).to_lowercase(), PlaceWordKind::Direction)
         };
         return !(joined(top)
@@ -224,7 +224,7 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
             || behind_comma() && !view.is(top, &[Rel::Conj, Rel::Nsubj])
             || view.is(top, &[Rel::NsubjPass]));
     }
-    let human = |word: usize| {
+    let human = |word: Word| {
         view.lexicon.persons.lookup(view.lemma(word)).is_some()
             || view.token(word).upos == Upos::Propn
                 && actors
@@ -232,7 +232,7 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
                     .is_some_and(|entity| actors[entity].is_actor && actors[entity].kind() != ActorKind::Place)
     };
     let owns =
-        |case: usize| view.is_written(case, Construction::Possessor) || view.is_written(case, Construction::Genitive);
+        |case: Word| view.is_written(case, Construction::Possessor) || view.is_written(case, Construction::Genitive);
     let head = view.token(top).head;
     if view.is(top, &[Rel::NmodPoss, Rel::Compound, Rel::Nmod, Rel::Amod])
         && view.child(top, &[Rel::Case]).is_none_or(owns)
@@ -243,12 +243,12 @@ fn is_actor(view: &View, actors: &Actors, words: &Range<usize>) -> bool {
 }
 
 /// The name with what says how much of it is meant.
-fn extent(view: &View, words: &Range<usize>) -> (Range<usize>, Option<Precision>) {
+fn extent(view: &View, words: &Words) -> (Words, Option<Precision>) {
     let top = view.top(words);
-    let is = |word: usize, kind: PlaceWordKind| view.lexicon.place_words.is(&view.form(word).to_lowercase(), kind);
-    let whole = |head: usize| {
+    let is = |word: Word, kind: PlaceWordKind| view.lexicon.place_words.is(&view.form(word).to_lowercase(), kind);
+    let whole = |head: Word| {
         let phrase = phrase::whole(view, head);
-        phrase.start.min(words.start)..words.end.max(head + 1)
+        phrase.start.min(words.start).until(words.end.max(head + 1))
     };
     let above = view.token(top).head.filter(|&head| {
         view.is(top, &[Rel::Nmod, Rel::Compound, Rel::Obl])
@@ -265,13 +265,13 @@ fn extent(view: &View, words: &Range<usize>) -> (Range<usize>, Option<Precision>
     if let Some(before) =
         before.filter(|&before| is(before, PlaceWordKind::Direction) && view.token(before).upos != Upos::Verb)
     {
-        return (before..words.end, Some(Precision::Vague));
+        return (before.until(words.end), Some(Precision::Vague));
     }
     let near = view
         .dependents(top)
         .find(|&child| child < words.start && view.is(child, &[Rel::Case]) && is(child, PlaceWordKind::Near));
     if let Some(near) = near {
-        return (near..words.end, Some(Precision::Vague));
+        return (near.until(words.end), Some(Precision::Vague));
     }
     (words.clone(), None)
 }

@@ -15,6 +15,7 @@ use lexicon::place_words::PlaceWordKind;
 use lexicon::places::PlaceForm;
 use record::{Coordinates, Precision};
 use std::collections::BTreeMap;
+use text::Word;
 
 /// What the text right behind a name says of where it lies: "Paris, Texas".
 const CONTAINED: f64 = 8.0;
@@ -103,8 +104,8 @@ fn precision(kind: PlaceKind) -> Precision {
 fn candidates<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> Vec<GazetteerPlace<'g>> {
     let mut found = of_name(view, mention, gazetteer);
     let beside = [Some(mention.words.end - 1), Some(mention.words.end), mention.words.start.checked_sub(1)];
-    let is_division = |word: usize| {
-        word < view.words()
+    let is_division = |word: Word| {
+        word < view.end()
             && view.lexicon.place_words.is(&view.form(word).to_lowercase(), PlaceWordKind::Kind)
             && !view.lexicon.place_words.is(view.lemma(word), PlaceWordKind::NoDivision)
     };
@@ -199,7 +200,7 @@ fn of_name<'g>(view: &View, mention: &Mention, gazetteer: &'g Gazetteer) -> Vec<
 /// The mention that the text names as what holds this one: "Tripoli, Lebanon", "Homs in Syria".
 fn container(view: &View, mentions: &[Mention], number: usize) -> Option<usize> {
     let (this, next) = (&mentions[number].words, mentions.get(number + 1)?);
-    let between: Vec<String> = (this.end..next.words.start).map(|word| view.form(word).to_lowercase()).collect();
+    let between: Vec<String> = this.end.until(next.words.start).map(|word| view.form(word).to_lowercase()).collect();
     let same = view.sentence_of(this.start) == view.sentence_of(next.words.start);
     let leads = |word: &str| view.lexicon.constructions.has(word, Construction::Within);
     let is_direction = |word: &str| view.lexicon.place_words.is(word, PlaceWordKind::Direction);
@@ -237,7 +238,7 @@ impl<'c> Context<'c> {
         let mut told = |country: &'c str, name: &str, weight: f64| {
             *countries.entry(country).or_default().entry(fold(name)).or_default() += weight
         };
-        for word in 0..view.words() {
+        for word in view.words() {
             // Adjectives and peoples: "the Syrian army".
             if let Some((country, form)) =
                 view.lexicon.places.lookup(view.form(word)).filter(|(_, form)| *form != PlaceForm::Capital)

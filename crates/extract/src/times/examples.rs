@@ -26,7 +26,7 @@ pub fn flaws(reader: &Reader) -> Vec<String> {
         let sentence = [&rule.example[..start], &rule.example[start + 1..end], &rule.example[end + 1..]].concat();
         let analysis = reader.analyse(&sentence);
         let view = View::new(&sentence, &analysis, reader.lexicon());
-        let found = find(&view, 0..view.words(), Some(date(2014, 2, 17)));
+        let found = find(&view, view.words(), Some(date(2014, 2, 17)));
         let right = |expression: &super::Expression| {
             let span = view.span(&expression.words);
             (span.start as usize, span.end as usize) == (start, end - 1)

@@ -1,11 +1,12 @@
 //! Where a rule for time expressions holds, and what its words are.
 
+use crate::arena::Arena;
 use crate::numbers::{self, Number};
 use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::numbers::NumberKind;
 use lexicon::times::{Element, Rule, TimeKind, TokenClass};
-use text::{Rel, Upos, Xpos};
+use text::{Rel, Upos, Word, Xpos};
 
 /// What the words of an expression are, by class.
 #[derive(Debug, Clone, Default)]
@@ -43,17 +44,17 @@ pub struct Captures {
 }
 
 /// The words of a text in small letters.
-pub type Lower = [String];
+pub type Lower = Arena<Word, String>;
 
 /// The word behind an expression by this rule that begins here, and what its words are.
-pub fn matched(view: &View, lower: &Lower, rule: &Rule, start: usize) -> Option<(usize, Captures)> {
-    let stands = |words: &[&str]| start > 0 && words.contains(&lower[start - 1].as_str());
+pub fn matched(view: &View, lower: &Lower, rule: &Rule, start: Word) -> Option<(Word, Captures)> {
+    let stands = |words: &[&str]| start.before().is_some_and(|before| words.contains(&lower[before].as_str()));
     if !rule.before.is_empty() && !stands(&rule.before) || stands(&rule.not_before) {
         return None;
     }
     let mut captures = Captures::default();
     let mut at = start;
-    let end = view.analysis.paragraphs[view.paragraph_of(start)].tokens.end.min(lower.len());
+    let end = view.analysis.paragraphs[view.paragraph_of(start)].tokens.end.min(Word::from_index(lower.len()));
     let last = rule.elements.len() - 1;
     for (number, element) in rule.elements.iter().enumerate() {
         if at >= end {
@@ -71,13 +72,13 @@ pub fn matched(view: &View, lower: &Lower, rule: &Rule, start: usize) -> Option<
 
 /// Whether an expression up to here says how old somebody is: "a 6-year-old boy", "52 years old"; a war of three years
 /// is another matter.
-fn is_age(view: &View, lower: &Lower, end: usize) -> bool {
-    let is = |word: usize, construction: Construction| {
+fn is_age(view: &View, lower: &Lower, end: Word) -> bool {
+    let is = |word: Word, construction: Construction| {
         lower.get(word).is_some_and(|form| view.lexicon.constructions.has(form, construction))
     };
-    let person = |head: usize| view.lemma(head).rsplit('-').any(|part| view.lexicon.persons.lookup(part).is_some());
-    let named = |old: usize| old + 1 < view.words() && view.token(old + 1).upos == Upos::Propn;
-    let thing = |old: usize| {
+    let person = |head: Word| view.lemma(head).rsplit('-').any(|part| view.lexicon.persons.lookup(part).is_some());
+    let named = |old: Word| old + 1 < view.end() && view.token(old + 1).upos == Upos::Propn;
+    let thing = |old: Word| {
         !named(old)
             && view
                 .token(old)
@@ -94,12 +95,12 @@ fn is_age(view: &View, lower: &Lower, end: usize) -> bool {
 
 /// Whether "after" or "before" has a noun or a clause of its own, so that the time before it is only a length: "a day
 /// after they met".
-fn leads_on(view: &View, form: &str, at: usize) -> bool {
+fn leads_on(view: &View, form: &str, at: Word) -> bool {
     view.lexicon.constructions.has(form, Construction::Length) && view.is(at, &[Rel::Case, Rel::Mark])
 }
 
 /// Takes in a word of that class; the word behind it.
-fn capture(view: &View, lower: &Lower, class: TokenClass, at: usize, end: usize, into: &mut Captures) -> Option<usize> {
+fn capture(view: &View, lower: &Lower, class: TokenClass, at: Word, end: Word, into: &mut Captures) -> Option<Word> {
     let form = lower[at].as_str();
     let word = |kind: TimeKind| word_of(view, form, kind).or_else(|| word_of(view, form.strip_suffix('.')?, kind));
     let mut next = at + 1;
@@ -167,12 +168,12 @@ fn word_of(view: &View, form: &str, kind: TimeKind) -> Option<&'static str> {
     view.lexicon.times.lookup(form).filter(|word| word.kind == kind).map(|word| word.value)
 }
 
-fn has_capital(view: &View, at: usize) -> bool {
+fn has_capital(view: &View, at: Word) -> bool {
     view.form(at).starts_with(char::is_uppercase)
 }
 
 /// A day of the week by name, with its capital: "Sun" and "Sat." are other words too.
-fn weekday(view: &View, form: &str, at: usize) -> Option<i8> {
+fn weekday(view: &View, form: &str, at: Word) -> Option<i8> {
     let own = word_of(view, form, TimeKind::Weekday);
     let short = || word_of(view, form.strip_suffix('.')?, TimeKind::Weekday);
     // "Tuesdays attack": some outlets lose their apostrophes.
@@ -182,14 +183,14 @@ fn weekday(view: &View, form: &str, at: usize) -> Option<i8> {
 }
 
 /// A day of the month in digits or words, and the word behind it.
-fn day_of_month(view: &View, form: &str, at: usize) -> Option<(i8, usize)> {
+fn day_of_month(view: &View, form: &str, at: Word) -> Option<(i8, Word)> {
     let plain = (form.len() <= 2).then(|| form.parse().ok()).flatten();
     let ordinal = || numbers::ordinal(view, at).and_then(|(day, behind)| Some((i8::try_from(day).ok()?, behind)));
     plain.map(|day| (day, at + 1)).or_else(ordinal).filter(|(day, _)| (1..=31).contains(day))
 }
 
 /// A holiday by name, and the word behind it.
-fn holiday(view: &View, lower: &Lower, at: usize) -> Option<(&'static str, usize)> {
+fn holiday(view: &View, lower: &Lower, at: Word) -> Option<(&'static str, Word)> {
     let fits = |holiday: &str| {
         let mut words = holiday.split(' ').enumerate();
         words.all(|(place, word)| lower.get(at + place).is_some_and(|form| form == word))
@@ -239,20 +240,20 @@ fn in_figures(view: &View, class: TokenClass, form: &str, into: &mut Captures) -
 }
 
 /// Whether a word belongs to the noun behind it.
-fn modifies(view: &View, at: usize) -> bool {
+fn modifies(view: &View, at: Word) -> bool {
     view.token(at).head.is_some_and(|head| head > at && head <= at + 3 && view.token(head).upos == Upos::Noun)
         && view.is(at, &[Rel::Compound, Rel::Nmod, Rel::Amod])
 }
 
 /// A month by name; "may" the verb and "march" the act are none.
-fn month(view: &View, at: usize, value: &str) -> Option<i8> {
+fn month(view: &View, at: Word, value: &str) -> Option<i8> {
     let other_word = matches!(view.token(at).upos, Upos::Aux | Upos::Verb) && view.token(at).xpos != Xpos::Nnp
         || !view.form(at).starts_with(char::is_uppercase);
     let number_beside = || {
         [at.checked_sub(1), Some(at + 1)]
             .into_iter()
             .flatten()
-            .any(|near| near < view.words() && view.form(near).starts_with(|first: char| first.is_ascii_digit()))
+            .any(|near| near < view.end() && view.form(near).starts_with(|first: char| first.is_ascii_digit()))
     };
     // "Jan" without a stop is a name too.
     let other_word =
@@ -267,7 +268,7 @@ fn has_longer_form(view: &View, value: &str) -> bool {
 }
 
 /// A year of four digits that counts nothing else.
-fn year(view: &View, at: usize) -> Option<i16> {
+fn year(view: &View, at: Word) -> Option<i16> {
     let form = view.form(at);
     let year: i16 =
         (form.len() == 4 && form.bytes().all(|byte| byte.is_ascii_digit())).then(|| form.parse().ok())??;
@@ -306,7 +307,7 @@ fn decade(view: &View, form: &str) -> Option<i16> {
 }
 
 /// The letter of a unit of time.
-fn unit(view: &View, lower: &Lower, at: usize) -> Option<&'static str> {
+fn unit(view: &View, lower: &Lower, at: Word) -> Option<&'static str> {
     let lemma = view.lemma(at).to_lowercase();
     let found = view
         .lexicon
@@ -323,7 +324,7 @@ fn unit(view: &View, lower: &Lower, at: usize) -> Option<&'static str> {
 }
 
 /// Whether a word with a capital stands within a name of a body or a work.
-fn within_name(view: &View, at: usize) -> bool {
+fn within_name(view: &View, at: Word) -> bool {
     let is_of_body =
         |name: &text::Name| matches!(name.kind, text::NameKind::Organisation | text::NameKind::Miscellaneous);
     view.token(at).upos == Upos::Propn
@@ -332,9 +333,9 @@ fn within_name(view: &View, at: usize) -> bool {
 }
 
 /// "10:35", "9 a.m.", "9.30 p.m.", "0735 GMT", "noon": TIMEX3's time, and the word behind it.
-fn clock(view: &View, lower: &Lower, at: usize, end: usize) -> Option<(String, usize)> {
+fn clock(view: &View, lower: &Lower, at: Word, end: Word) -> Option<(String, Word)> {
     let form = lower[at].as_str();
-    let next = lower[..end].get(at + 1).map(String::as_str);
+    let next = Some(at + 1).filter(|&next| next < end).and_then(|next| lower.get(next)).map(String::as_str);
     let kind = |form: Option<&str>, kind: TimeKind| {
         form.and_then(|form| view.lexicon.times.lookup(form)).filter(|word| word.kind == kind).map(|word| word.value)
     };
@@ -369,7 +370,7 @@ fn clock(view: &View, lower: &Lower, at: usize, end: usize) -> Option<(String, u
 }
 
 /// Whether a word can be the first of that class: a quick no for most words.
-pub fn may_begin(view: &View, lower: &Lower, class: TokenClass, at: usize) -> bool {
+pub fn may_begin(view: &View, lower: &Lower, class: TokenClass, at: Word) -> bool {
     let form = lower[at].as_str();
     let first = form.as_bytes().first().copied().unwrap_or(b' ');
     match class {

@@ -5,7 +5,7 @@ use crate::layout::Layout;
 use crate::view::View;
 use jiff::civil::Date;
 use record::{DaySource, ReferenceDay};
-use std::ops::Range;
+use text::Words;
 
 /// The page's own date stands within so many paragraphs.
 const HEAD: usize = 4;
@@ -24,10 +24,10 @@ pub fn reference_day(view: &View, layout: &Layout, published: Option<&str>) -> O
         .find_map(|paragraph| in_paragraph(view, layout, &paragraph.tokens))
 }
 
-fn in_paragraph(view: &View, layout: &Layout, words: &Range<usize>) -> Option<(Date, ReferenceDay)> {
+fn in_paragraph(view: &View, layout: &Layout, words: &Words) -> Option<(Date, ReferenceDay)> {
     let dateline = layout.dateline.as_ref().map(|dateline| dateline.span);
     let is_line = words.len() <= LINE || layout.is_aside(view, words.start);
-    for found in find(view, words.start..words.end.min(words.start + 2 * LINE), None) {
+    for found in find(view, words.start.until(words.end.min(words.start + 2 * LINE)), None) {
         let span = view.span(&found.words);
         // A full day has ten digits and dashes, before a time of day perhaps.
         let Some(day) = found.value.get(..10).and_then(|day| day.parse::<Date>().ok()) else { continue };

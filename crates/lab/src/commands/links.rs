@@ -46,8 +46,9 @@ fn examples(lab: &Lab, document: &conllu::Document) -> Result<String> {
     let mut lines = String::new();
     let report = Report::new(&given.text, None, None);
     for example in Findings::of(&report, &analysis, Known::embedded()).link_examples() {
-        let Some(group) = groups.get(&example.top) else { continue };
-        let right: Vec<bool> = example.candidates.iter().map(|(top, _)| groups.get(top) == Some(group)).collect();
+        let Some(group) = groups.get(&example.top.index()) else { continue };
+        let right: Vec<bool> =
+            example.candidates.iter().map(|(top, _)| groups.get(&top.index()) == Some(group)).collect();
         let features: Vec<&Vec<f32>> = example.candidates.iter().map(|(_, features)| features).collect();
         let pronoun = example.form == MentionForm::Pronoun;
         lines += &format!(

@@ -5,10 +5,9 @@ use crate::reading::Lab;
 use anyhow::{Context, Result};
 use record::{ByteSpan, Record, Report};
 use std::fmt::Write;
-use std::ops::Range;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use text::{Analysis, Sentence};
+use text::{Analysis, Sentence, Word, Words};
 
 /// Print everything that was read in a text.
 #[derive(clap::Args)]
@@ -42,7 +41,7 @@ pub fn print(text: &str, analysis: &Analysis) -> String {
         }
     }
     for (number, attribution) in analysis.attributions.iter().enumerate() {
-        let words = |part: &[Range<usize>]| {
+        let words = |part: &[Words]| {
             let spans = part.iter().filter_map(|range| span(analysis, range));
             spans.map(|span| span.of(text).replace('\n', " ")).collect::<Vec<_>>().join(" … ")
         };
@@ -97,8 +96,8 @@ fn findings(record: &Record) -> String {
     printed
 }
 
-fn span(analysis: &Analysis, tokens: &Range<usize>) -> Option<ByteSpan> {
-    let tokens = analysis.tokens.get(tokens.clone())?;
+fn span(analysis: &Analysis, tokens: &Words) -> Option<ByteSpan> {
+    let tokens = analysis.tokens.get(tokens.range())?;
     Some(tokens.first()?.span.cover(tokens.last()?.span))
 }
 
@@ -164,7 +163,7 @@ fn tree(text: &str, analysis: &Analysis, sentence: &Sentence) -> String {
 }
 
 /// Steps from a token to the root; never more than `limit`, so that a broken tree still prints.
-fn depth(analysis: &Analysis, token: usize, limit: usize) -> usize {
+fn depth(analysis: &Analysis, token: Word, limit: usize) -> usize {
     std::iter::successors(analysis.tokens[token].head, |&head| analysis.tokens[head].head).take(limit).count()
 }
 
@@ -176,23 +175,27 @@ mod tests {
     #[test]
     fn a_small_reading() {
         let text = "“Né,” Ada said.";
-        let token = |start, end, head, deprel| Token {
+        let token = |start, end, head: Option<usize>, deprel| Token {
             span: ByteSpan::new(start, end),
             glued: false,
             upos: Upos::X,
             xpos: Xpos::Fw,
             lemma: "-".into(),
-            head,
+            head: head.map(Word::from_index),
             deprel,
         };
         let tokens =
             vec![token(0, 10, Some(2), Rel::Ccomp), token(11, 14, Some(2), Rel::Nsubj), token(15, 20, None, Rel::Root)];
         let span = ByteSpan::new(0, 20);
-        let one = |token: usize| std::iter::once(token..token + 1).collect::<Vec<_>>();
+        let one = |token: usize| vec![Word::from_index(token).alone()];
         let analysis = Analysis {
-            paragraphs: vec![Paragraph { span, sentences: 0..1, tokens: 0..3 }],
-            sentences: vec![Sentence { span, tokens: 0..3 }],
-            names: vec![Name { span: ByteSpan::new(11, 14), tokens: 1..2, kind: NameKind::Person }],
+            paragraphs: vec![Paragraph { span, sentences: 0..1, tokens: Words::first(3) }],
+            sentences: vec![Sentence { span, tokens: Words::first(3) }],
+            names: vec![Name {
+                span: ByteSpan::new(11, 14),
+                tokens: Word::from_index(1).alone(),
+                kind: NameKind::Person,
+            }],
             attributions: vec![Attribution { source: one(1), cue: one(2), content: one(0) }],
             tokens,
             ..Analysis::default()

@@ -14,8 +14,7 @@ use rayon::prelude::*;
 use record::{ByteSpan, MentionForm, Report};
 use score::Scores;
 use serde_json::{Map, json};
-use std::ops::Range;
-use text::Analysis;
+use text::{Analysis, Words};
 
 /// The parts of an attribution, in the order of [`Parts::each`].
 const PARTS: [&str; 3] = ["source", "cue", "content"];
@@ -80,9 +79,9 @@ fn speakers_resolved(gold: &Document, analysis: &Analysis) -> Share {
 
 /// The attributions of an analysis as spans of the text.
 fn found_parts(analysis: &Analysis) -> Vec<Parts> {
-    let spans = |part: &[Range<usize>]| {
+    let spans = |part: &[Words]| {
         let ranges = part.iter().filter(|range| !range.is_empty());
-        let span = |range: &Range<usize>| analysis.tokens[range.start].span.cover(analysis.tokens[range.end - 1].span);
+        let span = |range: &Words| analysis.tokens[range.start].span.cover(analysis.tokens[range.end - 1].span);
         let mut spans: Vec<ByteSpan> = ranges.map(span).collect();
         spans.sort();
         spans

@@ -12,7 +12,7 @@ use crate::reading::{self, GivenText, Lab};
 use anyhow::{Context, Result};
 use errors::WordErrors;
 use rayon::prelude::*;
-use text::{Analysis, Token};
+use text::{Analysis, Token, Word};
 
 /// Shares on gold tokens.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -86,7 +86,7 @@ fn on_gold_tokens(document: &Document, tokens: &[Token]) -> OnGoldTokens {
     let mut start = 0;
     for sentence in document.sentences() {
         for (word, token) in sentence.words.iter().zip(&tokens[start..]) {
-            let head = word.head.map(|head| start + head) == token.head;
+            let head = word.head.map(|head| start + head) == token.head.map(Word::index);
             shares.upos.count(word.upos == token.upos.label());
             if word.xpos != "_" {
                 shares.xpos.count(word.xpos == token.xpos.label());
@@ -131,7 +131,7 @@ fn from_raw_text(document: &Document, text: &str, analysis: &Analysis) -> FromRa
             let Some(token) = partner[start + index].map(|other| &analysis.tokens[other]) else { continue };
             let head = match (word.head, token.head) {
                 (None, None) => true,
-                (Some(head), Some(found)) => partner[start + head] == Some(found),
+                (Some(head), Some(found)) => partner[start + head] == Some(found.index()),
                 _ => false,
             };
             counted.upos.right += usize::from(word.upos == token.upos.label());
@@ -234,13 +234,13 @@ mod tests {
             upos,
             xpos: Xpos::Vb,
             lemma: text[start..end].to_lowercase().into(),
-            head,
+            head: head.map(Word::from_index),
             deprel,
         };
         let tokens: Vec<Token> = rows.iter().map(token).collect();
         let sentence = |range: &std::ops::Range<usize>| Sentence {
             span: tokens[range.start].span.cover(tokens[range.end - 1].span),
-            tokens: range.clone(),
+            tokens: range.clone().into(),
         };
         let sentences = sentences.iter().map(sentence).collect();
         Analysis { tokens, sentences, ..Analysis::default() }

@@ -7,7 +7,7 @@
 use proptest::prelude::*;
 use std::ops::Range;
 use std::sync::OnceLock;
-use text::{Analysis, Reader, Rel};
+use text::{Analysis, Reader, Rel, Word, Words};
 
 fn reader() -> &'static Reader {
     static READER: OnceLock<Reader> = OnceLock::new();
@@ -40,23 +40,23 @@ fn check_promises(text: &str, analysis: &Analysis) {
         end = stop;
     }
     let count = analysis.tokens.len();
-    check_cover(count, analysis.paragraphs.iter().map(|paragraph| paragraph.tokens.clone()));
-    check_cover(count, analysis.sentences.iter().map(|sentence| sentence.tokens.clone()));
+    check_cover(count, analysis.paragraphs.iter().map(|paragraph| paragraph.tokens.range()));
+    check_cover(count, analysis.sentences.iter().map(|sentence| sentence.tokens.range()));
     check_cover(analysis.sentences.len(), analysis.paragraphs.iter().map(|paragraph| paragraph.sentences.clone()));
     for sentence in &analysis.sentences {
         check_tree(analysis, &sentence.tokens);
     }
-    let mut end = 0;
+    let (mut end, last) = (Word::FIRST, Word::from_index(count));
     for name in &analysis.names {
-        assert!(end <= name.tokens.start && name.tokens.start < name.tokens.end && name.tokens.end <= count);
+        assert!(end <= name.tokens.start && name.tokens.start < name.tokens.end && name.tokens.end <= last);
         end = name.tokens.end;
     }
     for attribution in &analysis.attributions {
         let parts = [&attribution.source, &attribution.cue, &attribution.content];
-        assert!(parts.into_iter().flatten().all(|range| range.start < range.end && range.end <= count));
+        assert!(parts.into_iter().flatten().all(|range| range.start < range.end && range.end <= last));
     }
     for quotation in &analysis.quotations {
-        assert!(quotation.tokens.start < quotation.tokens.end && quotation.tokens.end <= count);
+        assert!(quotation.tokens.start < quotation.tokens.end && quotation.tokens.end <= last);
     }
 }
 
@@ -71,8 +71,8 @@ fn check_cover(count: usize, ranges: impl Iterator<Item = Range<usize>>) {
 }
 
 /// One root, every head within the sentence, and from every word a way to the root.
-fn check_tree(analysis: &Analysis, sentence: &Range<usize>) {
-    let head = |word: usize| analysis.tokens[word].head;
+fn check_tree(analysis: &Analysis, sentence: &Words) {
+    let head = |word: Word| analysis.tokens[word].head;
     assert_eq!(sentence.clone().filter(|&word| head(word).is_none()).count(), 1, "roots of {sentence:?}");
     for word in sentence.clone() {
         let token = &analysis.tokens[word];
@@ -80,9 +80,9 @@ fn check_tree(analysis: &Analysis, sentence: &Range<usize>) {
         let mut at = word;
         for _ in sentence.clone() {
             at = head(at).unwrap_or(at);
-            assert!(sentence.contains(&at), "the head of {word} leaves {sentence:?}");
+            assert!(sentence.contains(&at), "the head of {word:?} leaves {sentence:?}");
         }
-        assert!(head(at).is_none(), "{word} leads into a circle");
+        assert!(head(at).is_none(), "{word:?} leads into a circle");
     }
 }
 
@@ -95,9 +95,9 @@ fn readings(text: &str) -> Vec<Vec<String>> {
         .iter()
         .map(|paragraph| {
             let (base, from) = (paragraph.tokens.start, paragraph.span.start);
-            let inside = |range: &Range<usize>| paragraph.tokens.contains(&range.start);
-            let shift = |range: &Range<usize>| range.start - base..range.end - base;
-            let all = |ranges: &[Range<usize>]| ranges.iter().map(shift).collect::<Vec<_>>();
+            let inside = |range: &Words| paragraph.tokens.contains(&range.start);
+            let shift = |range: &Words| range.start - base..range.end - base;
+            let all = |ranges: &[Words]| ranges.iter().map(shift).collect::<Vec<_>>();
             let mut lines = Vec::new();
             for token in &analysis.tokens[paragraph.tokens.clone()] {
                 let (start, end, head) =

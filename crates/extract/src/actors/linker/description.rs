@@ -10,7 +10,7 @@ use lexicon::particles::ParticleKind;
 use lexicon::persons::{Number, PersonKind};
 use lexicon::sectors::SectorTrait;
 use record::{ActorKind, MentionForm};
-use text::{Rel, Upos};
+use text::{Rel, Upos, Word};
 
 /// A group or a body is called by another word within so many sentences at the most.
 const NEAR: usize = 3;
@@ -47,18 +47,18 @@ impl Linker<'_> {
         if is_person && self.view.is(mention.top, &[Rel::Appos]) && profile.kind == ActorKind::Person {
             let mut words = mention.words.clone();
             let bare = words.find(|&word| self.view.token(word).upos != Upos::Det).unwrap_or(mention.top);
-            profile.add_title(self.view.words_of(&(bare..mention.words.end)));
+            profile.add_title(self.view.words_of(&bare.until(mention.words.end)));
         }
         Some(entity)
     }
 
     /// The word that a noun stands beside: what it explains, the name that explains it, or what it is said of.
-    fn partner(&self, top: usize) -> Option<usize> {
+    fn partner(&self, top: Word) -> Option<Word> {
         let view = self.view;
         let above = view.token(top).head.filter(|_| view.is(top, &[Rel::Appos]));
         let below = || view.child(top, &[Rel::Appos]).filter(|&word| view.token(word).upos == Upos::Propn);
         let subject = || {
-            let negated = |&child: &usize| {
+            let negated = |&child: &Word| {
                 view.is(child, &[Rel::Advmod]) && view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation)
             };
             view.child(top, &[Rel::Nsubj])
@@ -68,9 +68,9 @@ impl Linker<'_> {
     }
 
     /// Whom the name in "a group known as the Local Committees" means.
-    fn known_as(&self, top: usize) -> Option<EntityId> {
+    fn known_as(&self, top: Word) -> Option<EntityId> {
         let view = self.view;
-        let names = |&clause: &usize| view.lexicon.particles.is(view.lemma(clause), ParticleKind::Naming);
+        let names = |&clause: &Word| view.lexicon.particles.is(view.lemma(clause), ParticleKind::Naming);
         let clause = view.child(top, &[Rel::Acl]).filter(names)?;
         let name = view
             .child(clause, &[Rel::Obl, Rel::Xcomp, Rel::Obj])
@@ -108,7 +108,7 @@ impl Linker<'_> {
 
     /// Whether a description is of one that is known: "the secretary", "his secretary", "Russia's president".
     fn is_told_apart(&self, mention: &Mention) -> bool {
-        let by_pronoun = |owner: usize| self.view.lexicon.pronouns.lookup(self.view.form(owner)).is_some();
+        let by_pronoun = |owner: Word| self.view.lexicon.pronouns.lookup(self.view.form(owner)).is_some();
         match mention.determiner {
             Determiner::Definite => true,
             Determiner::Possessive => {

@@ -8,7 +8,7 @@ use crate::clause::conjuncts;
 use lexicon::constructions::Construction;
 use lexicon::pronouns::PronounKind;
 use record::{ActorKind, MentionForm};
-use text::Rel;
+use text::{Rel, Word};
 
 /// A pronoun that speaks goes on with one who spoke so many sentences before at the most.
 const NEAR: usize = 2;
@@ -35,7 +35,7 @@ impl Linker<'_> {
         let view = self.view;
         let before = self.right_before(id);
         let noun = view.token(self.mentions[id].top).head.and_then(|verb| view.token(verb).head);
-        let joined = |top: usize| noun.is_some_and(|noun| conjuncts(view, noun).any(|conjunct| conjunct == top));
+        let joined = |top: Word| noun.is_some_and(|noun| conjuncts(view, noun).any(|conjunct| conjunct == top));
         let last = before.filter(|&before| joined(self.mentions[before].top));
         last.and_then(|last| self.entity(last)).or_else(|| self.entity_at(noun?)).or_else(|| self.entity(before?))
     }
@@ -43,7 +43,7 @@ impl Linker<'_> {
     /// "After he landed, Kato …": the subject behind it, where a pronoun stands in what comes before that subject.
     fn named_behind(&self, id: MentionId) -> Option<EntityId> {
         let (view, mention) = (self.view, &self.mentions[id]);
-        if mention.gender.is_none() || view.quotations_near(mention.top..mention.top + 1).next().is_some() {
+        if mention.gender.is_none() || view.quotations_near(mention.top.alone()).next().is_some() {
             return None;
         }
         let mut part = mention.top;
@@ -64,7 +64,7 @@ impl Linker<'_> {
     /// The mention that ends right before "who", but for a comma; of "a colleague in Tallora" not the town.
     fn right_before(&self, id: MentionId) -> Option<MentionId> {
         let (view, mention) = (self.view, &self.mentions[id]);
-        let before = view.sentence_words(mention.top).start..mention.top;
+        let before = view.sentence_words(mention.top).start.until(mention.top);
         let last = before.rev().find(|&word| !view.is_mark(word))?;
         let person =
             mention.pronoun.is_some_and(|pronoun| view.lexicon.constructions.has(pronoun.form, Construction::Related));

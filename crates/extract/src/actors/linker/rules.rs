@@ -11,7 +11,7 @@ use lexicon::persons::{Gender, Number, PersonKind};
 use lexicon::pronouns::PronounKind;
 use lexicon::sectors::SectorTrait;
 use record::{ActorKind, MentionForm};
-use text::{MentionKind, Rel, Upos};
+use text::{MentionKind, Rel, Upos, Word};
 
 /// A pronoun looks back so many sentences at the most.
 const REACH: usize = 8;
@@ -90,12 +90,12 @@ impl Linker<'_> {
     fn named_within(&self, mention: &Mention) -> Option<MentionId> {
         let view = self.view;
         // Of "the Britain-based group" Britain is no name.
-        let part = |word: usize| {
+        let part = |word: Word| {
             !view.is(word, &[Rel::NmodPoss])
                 && view.token(word).head.is_some_and(|head| head == mention.top || view.token(head).upos == Upos::Propn)
         };
         let before =
-            (mention.words.start..mention.top).filter(|&word| view.token(word).upos == Upos::Propn && part(word));
+            mention.words.start.until(mention.top).filter(|&word| view.token(word).upos == Upos::Propn && part(word));
         let name = |&id: &MentionId| self.mentions[id].form == MentionForm::Name && self.mentions[id].top < mention.top;
         before.filter_map(|word| self.mentions.at(word)).find(name)
     }
@@ -153,7 +153,7 @@ fn other_body(lexicon: &Lexicon, mention: &Mention, earlier: &Mention, profile: 
 /// Whether a pronoun in direct speech is one that nobody uses of himself: "he".
 pub fn is_of_others(view: &View, mention: &Mention) -> bool {
     let third = mention.pronoun.is_some_and(|pronoun| pronoun.person == Some(3)) && mention.gender.is_some();
-    third && view.quotations_near(mention.top..mention.top + 1).next().is_some()
+    third && view.quotations_near(mention.top.alone()).next().is_some()
 }
 
 /// Whether number, gender and sort let a pronoun of the third person mean an entity.

@@ -9,7 +9,7 @@ use crate::arena::{EntityId, Id, MentionId};
 use crate::view::View;
 use lexicon::pronouns::{Pronoun, PronounKind};
 use record::{Belief, MentionForm};
-use text::{Rel, Upos};
+use text::{Rel, Upos, Word};
 
 /// A mention is held against so many earlier ones at the most.
 const WINDOW: usize = 200;
@@ -99,7 +99,7 @@ fn belief(meant: EntityId, first: f32, scores: &[(f32, Option<EntityId>)]) -> Be
 }
 
 /// Whether a word owns something or does more than be: "its assets", "it seized".
-fn may_act(view: &View, word: usize) -> bool {
+fn may_act(view: &View, word: Word) -> bool {
     let acts = || {
         view.token(word).head.is_some_and(|verb| {
             view.token(verb).upos == Upos::Verb && view.child(verb, &[Rel::Cop, Rel::Expl]).is_none()
@@ -109,8 +109,8 @@ fn may_act(view: &View, word: usize) -> bool {
 }
 
 /// The verb of the clause that a word stands in, or the top of its sentence.
-fn clause_of(view: &View, word: usize) -> usize {
-    let is_clause = |&at: &usize| {
+fn clause_of(view: &View, word: Word) -> Word {
+    let is_clause = |&at: &Word| {
         view.is(at, &[Rel::Root, Rel::Ccomp, Rel::Advcl, Rel::Acl, Rel::Parataxis, Rel::Csubj])
             || view.is(at, &[Rel::Conj]) && view.child(at, &[Rel::Nsubj]).is_some()
     };
@@ -118,7 +118,7 @@ fn clause_of(view: &View, word: usize) -> usize {
 }
 
 /// For a possessive in a relative clause, the clause of the noun that it describes.
-fn host_of(view: &View, mention: &Mention) -> Option<usize> {
+fn host_of(view: &View, mention: &Mention) -> Option<Word> {
     let possessive =
         mention.pronoun.filter(|pronoun| pronoun.kind == PronounKind::Possessive && pronoun.person == Some(3));
     let relative = possessive

@@ -83,7 +83,7 @@ fn score(lab: &Lab, document: &conllu::Document, print: bool) -> Result<Scored> 
         )
     };
     let of_found = |wanted: &dyn Fn(&LinkedMention) -> bool| {
-        clusters(found.iter().filter(|mention| wanted(mention)).map(|mention| (mention.entity, mention.phrase.clone())))
+        clusters(found.iter().filter(|mention| wanted(mention)).map(|mention| (mention.entity, mention.phrase.range())))
     };
     let may_act = |label: &str| matches!(label, "person" | "organization" | "place");
     let actor = |mention: &LinkedMention| match mention.sort {
@@ -107,7 +107,7 @@ fn printed(given: &GivenText, gold: &[entity_brackets::Mention], found: &[Linked
     }
     for mention in found {
         let sort = mention.sort.map_or("-", MentionKind::label);
-        rows.entry((mention.phrase.start, mention.phrase.end)).or_default().1 =
+        rows.entry((mention.phrase.start.index(), mention.phrase.end.index())).or_default().1 =
             format!("e{} {sort}, {}", mention.entity, mention.rule);
     }
     let line = |(&(start, end), (gold, found)): (&(usize, usize), &(String, String))| {

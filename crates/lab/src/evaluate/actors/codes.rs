@@ -98,7 +98,7 @@ fn actor(lab: &Lab, gold: &Gold, dictionary: Option<&Dictionary>) -> Found {
     let report = Report::new(&gold.text, None, gold.date.as_deref());
     let known = Known { dictionary, ..Known::embedded() };
     let (mentions, actors) = Findings::of(&report, &analysis, known).mentions();
-    let focused = |top: usize| {
+    let focused = |top: text::Word| {
         gold.focus.as_deref().is_some_and(|focus| analysis.tokens[top].span.of(&gold.text).eq_ignore_ascii_case(focus))
     };
     let inside = |one: &LinkedMention, other: &LinkedMention| {

@@ -16,7 +16,7 @@ use extract::{Findings, Known};
 use rayon::prelude::*;
 use record::{ActorKind, ByteSpan, MentionForm, Report};
 use std::collections::BTreeSet;
-use text::{Analysis, MentionKind, NameKind, Upos, Xpos};
+use text::{Analysis, MentionKind, NameKind, Upos, Word, Xpos};
 
 /// A set is taken to mark phrases where so large a share of its mentions begins with a small letter.
 const PHRASES: f64 = 0.1;
@@ -76,17 +76,23 @@ fn found(lab: &Lab, document: &Document) -> (Analysis, Typed, Typed) {
 
 /// The phrase as these sets mark it: with its title and with "of", up to any other preposition, clause or comma.
 fn span(analysis: &Analysis, mention: &LinkedMention) -> ByteSpan {
-    let goes_on = |word: &usize| {
+    let goes_on = |word: &Word| {
         analysis.tokens[*word].upos != Upos::Adp
             || &*analysis.tokens[*word].lemma == "of"
             || analysis.tokens[*word].xpos == Xpos::Pos
     };
-    let end = (mention.top + 1..mention.words.end)
+    let end = mention
+        .top
+        .next()
+        .until(mention.words.end)
         .take_while(goes_on)
         .last()
         .map_or(mention.words.end.min(mention.top + 1), |word| word + 1);
-    let end =
-        end.max(mention.words.start + 1).max(if mention.form == MentionForm::Name { mention.words.end } else { 0 });
+    let end = end.max(mention.words.start + 1).max(if mention.form == MentionForm::Name {
+        mention.words.end
+    } else {
+        Word::FIRST
+    });
     let owns = end > mention.top + 1 && analysis.tokens[end - 1].xpos == Xpos::Pos;
     analysis.tokens[mention.phrase.start.min(mention.words.start)]
         .span

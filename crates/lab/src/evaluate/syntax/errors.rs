@@ -6,7 +6,7 @@ use crate::measure::alignment::Side;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use text::{Analysis, Token};
+use text::{Analysis, Token, Word};
 
 /// How many confusions of each class are printed.
 const CONFUSIONS: usize = 15;
@@ -34,7 +34,7 @@ impl WordErrors {
     fn collect_sentence(&mut self, sentence: &Sentence, tokens: &[Token], start: usize) {
         let mut wrong = 0;
         for (word, token) in sentence.words.iter().zip(tokens) {
-            let head = word.head.map(|head| start + head) == token.head;
+            let head = word.head.map(|head| start + head) == token.head.map(Word::index);
             if word.upos != token.upos.label() {
                 self.confuse("upos", &word.upos, token.upos.label());
             }
@@ -132,7 +132,7 @@ fn print_sentence(sentence: &Sentence, tokens: &[Token], start: usize) -> String
     for (index, (word, token)) in sentence.words.iter().zip(tokens).enumerate() {
         let number = |head: Option<usize>| head.map_or(0, |head| head + 1);
         let gold = format!("{} {} {} {}", word.upos, word.xpos, number(word.head), word.deprel);
-        let head = number(token.head.map(|head| head.saturating_sub(start)));
+        let head = number(token.head.map(|head| head.index().saturating_sub(start)));
         let found = format!("{} {} {head} {}", token.upos, token.xpos, token.deprel);
         let mark = if gold == found { ' ' } else { '*' };
         let _ = writeln!(printed, "{mark}{:>3} {:<18} {gold:<32} {found}", index + 1, word.form);
