@@ -9,8 +9,8 @@ use crate::open::Archive;
 use crate::rows::StoredClaim;
 use crate::varint::Bytes;
 use record::claim::{Claim, ClaimPlace, ClaimRole};
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
@@ -64,7 +64,7 @@ impl Archive {
     pub fn claim_called(&self, seq: i64, item: &str) -> Result<Option<StoredClaim>, ArchiveError> {
         self.reading(|| {
             let claims = self.claims_packed(seq)?;
-            let called = claims.iter().enumerate().find(|(_, claim)| claim.item == item);
+            let called = claims.iter().enumerate().find(|(_, claim)| claim.item == item.as_bytes());
             called.map(|(place, claim)| self.stored(seq, place, &claim)).transpose()
         })
     }
@@ -77,23 +77,25 @@ impl Archive {
     pub fn agencies_of_most(&self, seq: i64) -> Result<Vec<String>, ArchiveError> {
         self.reading(|| {
             let claims = self.claims_packed(seq)?;
-            let agencies = |claim: &PackedClaim<'_>| {
-                let agencies = claim.parties.iter().filter(|(role, _)| *role == ClaimRole::Agency);
-                agencies.map(|(_, actor)| *actor).collect::<Vec<i64>>()
-            };
-            let mut names = BTreeMap::<i64, String>::new();
-            for agency in claims.iter().flat_map(|claim| agencies(&claim)) {
-                if let Entry::Vacant(entry) = names.entry(agency) {
-                    entry.insert(self.actor(agency)?.name);
+            // An agency may stand there as several actors of one name.
+            let mut names = BTreeMap::<i64, Arc<str>>::new();
+            let mut credited = BTreeMap::<Arc<str>, usize>::new();
+            let mut of_claim = Vec::<Arc<str>>::new();
+            for claim in claims.iter() {
+                of_claim.clear();
+                for (_, agency) in claim.parties.iter().filter(|(role, _)| *role == ClaimRole::Agency) {
+                    let name = match names.entry(*agency) {
+                        Entry::Occupied(entry) => Arc::clone(entry.get()),
+                        Entry::Vacant(entry) => Arc::clone(entry.insert(self.actor(*agency)?.name.into())),
+                    };
+                    if !of_claim.contains(&name) {
+                        *credited.entry(Arc::clone(&name)).or_default() += 1;
+                        of_claim.push(name);
+                    }
                 }
             }
-            let mut credited = BTreeMap::<&str, usize>::new();
-            for claim in claims.iter() {
-                let named: BTreeSet<&str> = agencies(&claim).iter().map(|agency| names[agency].as_str()).collect();
-                named.into_iter().for_each(|name| *credited.entry(name).or_default() += 1);
-            }
             let most = credited.into_iter().filter(|(_, credited)| 2 * credited > claims.len());
-            Ok(most.map(|(name, _)| name.to_owned()).collect())
+            Ok(most.map(|(name, _)| name.to_string()).collect())
         })
     }
 
@@ -122,7 +124,7 @@ impl Archive {
         if let Some(claims) = self.recent_claims.borrow_mut().get(&seq) {
             return Ok(claims);
         }
-        let claims = codec::from_bytes(&self.blob(Content::Claims, seq)?).map_err(|bad| bad.of_report(seq))?;
+        let claims = codec::from_bytes(self.blob(Content::Claims, seq)?).map_err(|bad| bad.of_report(seq))?;
         let claims = Arc::new(claims);
         self.recent_claims.borrow_mut().put(seq, Arc::clone(&claims));
         Ok(claims)
@@ -155,7 +157,8 @@ impl Archive {
             let byte = claim.details.len() - bytes.0.len();
             ArchiveErrorKind::Damaged(format!(
                 "claim {} of report {seq}: byte {byte} of its details, where {} should stand",
-                claim.item, error.0
+                claim.name(),
+                error.0
             ))
         })?;
         let place = claim.place.map(|place| -> Inner<ClaimPlace> {
@@ -163,7 +166,7 @@ impl Archive {
         });
         let parties = claim.parties.iter().map(|(role, actor)| Ok((*role, self.actor(*actor)?)));
         Ok(Claim {
-            item: claim.item.to_owned(),
+            item: claim.name().into_owned(),
             content: details.content,
             time: claim.time,
             place: place.transpose()?,

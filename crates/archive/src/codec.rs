@@ -5,6 +5,8 @@ use crate::error::ArchiveErrorKind;
 use crate::varint::{Bytes, Malformed, put, put_bytes, put_signed};
 use record::claim::{ClaimKind, ClaimRole, ClaimStatus, ClaimTime, Day, Days};
 use record::{Act, Coded, CountState, Precision, StancePolarity, Status};
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// What the bytes of claims begin with. Another form gets another number.
 pub(crate) const VERSION: u8 = 2;
@@ -12,7 +14,8 @@ pub(crate) const VERSION: u8 = 2;
 /// A claim with numbers for what other tables hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PackedClaim<'a> {
-    pub(crate) item: &'a str,
+    /// Its id in the record, in UTF-8.
+    pub(crate) item: &'a [u8],
     pub(crate) label: Label,
     pub(crate) status: Option<ClaimStatus>,
     pub(crate) time: Option<ClaimTime>,
@@ -22,46 +25,38 @@ pub(crate) struct PackedClaim<'a> {
     pub(crate) details: &'a [u8],
 }
 
-/// As long are most items.
-const ITEM_BYTES: usize = 3;
+/// A claim of some report is no shorter than this many bytes.
+const LEAST_BYTES: usize = 4;
 
-/// The claims of a report. What is as long as it likes lies together for all of them: a question reads many reports and
-/// wants a claim or two of each.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// The claims of a report. What is as long as it likes lies together for all of them, and stays where it was read: a
+/// question reads many reports and wants a claim or two of each.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Claims {
-    items: String,
+    /// The items and the details, with what stands between them where they were read.
+    bytes: Vec<u8>,
     parties: Vec<(ClaimRole, i64)>,
-    details: Vec<u8>,
     rows: Vec<Row>,
 }
 
-/// A claim, and where its item, its parties and its details end; they begin where those of the claim before it end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A claim, where its item and its details stand, and where its parties end; they begin where those of the claim
+/// before it end.
+#[derive(Debug, Clone)]
 struct Row {
     label: Label,
     status: Option<ClaimStatus>,
     time: Option<ClaimTime>,
     place: Option<PackedPlace>,
-    ends: Ends,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Ends {
-    item: usize,
-    parties: usize,
-    details: usize,
+    item: Range<usize>,
+    details: Range<usize>,
+    parties_end: usize,
 }
 
 impl Claims {
     /// None yet, with room for so many as these bytes tell of, if they do.
     fn with_room(count: u64, bytes: usize) -> Self {
-        let count = usize::try_from(count).map_or(bytes, |count| count.min(bytes));
-        Self {
-            items: String::with_capacity(ITEM_BYTES * count),
-            parties: Vec::with_capacity(count),
-            details: Vec::with_capacity(bytes),
-            rows: Vec::with_capacity(count),
-        }
+        let most = bytes / LEAST_BYTES;
+        let count = usize::try_from(count).map_or(most, |count| count.min(most));
+        Self { bytes: Vec::new(), parties: Vec::with_capacity(3 * count), rows: Vec::with_capacity(count) }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -70,15 +65,15 @@ impl Claims {
 
     pub(crate) fn get(&self, place: usize) -> Option<PackedClaim<'_>> {
         let row = self.rows.get(place)?;
-        let from = if place == 0 { Ends::default() } else { self.rows[place - 1].ends };
+        let parties_start = if place == 0 { 0 } else { self.rows[place - 1].parties_end };
         Some(PackedClaim {
-            item: &self.items[from.item..row.ends.item],
+            item: &self.bytes[row.item.clone()],
             label: row.label,
             status: row.status,
             time: row.time,
             place: row.place,
-            parties: &self.parties[from.parties..row.ends.parties],
-            details: &self.details[from.details..row.ends.details],
+            parties: &self.parties[parties_start..row.parties_end],
+            details: &self.bytes[row.details.clone()],
         })
     }
 
@@ -88,11 +83,16 @@ impl Claims {
 
     pub(crate) fn push(&mut self, claim: PackedClaim<'_>) {
         let PackedClaim { item, label, status, time, place, parties, details } = claim;
-        self.items.push_str(item);
+        let item = self.put(item);
+        let details = self.put(details);
         self.parties.extend_from_slice(parties);
-        self.details.extend_from_slice(details);
-        let ends = Ends { item: self.items.len(), parties: self.parties.len(), details: self.details.len() };
-        self.rows.push(Row { label, status, time, place, ends });
+        self.rows.push(Row { label, status, time, place, item, details, parties_end: self.parties.len() });
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Range<usize> {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(bytes);
+        start..self.bytes.len()
     }
 }
 
@@ -138,6 +138,11 @@ impl Label {
 }
 
 impl PackedClaim<'_> {
+    /// Its id in the record.
+    pub(crate) fn name(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(self.item)
+    }
+
     pub(crate) fn kind(&self) -> ClaimKind {
         self.label.kind()
     }
@@ -201,7 +206,7 @@ fn put_claim(bytes: &mut Vec<u8>, claim: &PackedClaim<'_>, base: Day, actors: &[
             | flag(claim.time.is_some_and(|time| time.told), TIME_IS_TOLD)
             | flag(claim.place.is_some_and(|place| place.told), PLACE_IS_TOLD),
     );
-    put_bytes(bytes, claim.item.as_bytes());
+    put_bytes(bytes, claim.item);
     match claim.label {
         Label::Event(name) | Label::Counted(name) => put_signed(bytes, name),
         Label::Act(act) => bytes.push(act.code()),
@@ -243,50 +248,54 @@ fn status_of(code: u8) -> Option<Option<ClaimStatus>> {
 }
 
 /// The claims again.
-pub(crate) fn from_bytes(all: &[u8]) -> Result<Claims, BadClaims> {
-    let mut bytes = Bytes(all);
+pub(crate) fn from_bytes(all: Vec<u8>) -> Result<Claims, BadClaims> {
+    let mut bytes = Bytes(&all);
     let mut claim = 0;
-    read(&mut bytes, &mut claim).map_err(|Malformed(wanted)| BadClaims {
-        claim,
-        byte: all.len() - bytes.0.len(),
-        wanted,
-    })
+    let read = read(&mut bytes, all.len(), &mut claim);
+    let byte = all.len() - bytes.0.len();
+    let claims = read.map_err(|Malformed(wanted)| BadClaims { claim, byte, wanted })?;
+    Ok(Claims { bytes: all, ..claims })
 }
 
-fn read(bytes: &mut Bytes<'_>, number: &mut u64) -> Result<Claims, Malformed> {
+/// The claims but for the bytes that their rows point into, of which there are so many.
+fn read(bytes: &mut Bytes<'_>, all: usize, number: &mut u64) -> Result<Claims, Malformed> {
     if bytes.byte()? != VERSION {
         return Err(Malformed("claims of a known version"));
     }
     let base = bytes.signed()?;
-    let mut actors = Vec::new();
+    let count = bytes.number()?;
+    let mut actors = Vec::with_capacity(usize::try_from(count).map_or(0, |count| count.min(bytes.0.len())));
     let mut last = 0_i64;
-    for _ in 0..bytes.number()? {
+    for _ in 0..count {
         last = last.checked_add(bytes.signed()?).ok_or(Malformed("an actor"))?;
         actors.push(last);
     }
     let count = bytes.number()?;
     let mut claims = Claims::with_room(count, bytes.0.len());
-    let mut parties = Vec::new();
     for at in 0..count {
         *number = at + 1;
-        claims.push(claim(bytes, base, &actors, &mut parties)?);
+        let row = row(bytes, all, base, &actors, &mut claims.parties)?;
+        claims.rows.push(row);
     }
     if bytes.0.is_empty() { Ok(claims) } else { Err(Malformed("the end")) }
 }
 
-/// The next claim, whose parties are put into a list that is lent for it.
-fn claim<'a: 'p, 'p>(
-    bytes: &mut Bytes<'a>,
+/// The next claim, whose parties are put behind those of the claims before it.
+fn row(
+    bytes: &mut Bytes<'_>,
+    all: usize,
     base: i64,
     actors: &[i64],
-    parties: &'p mut Vec<(ClaimRole, i64)>,
-) -> Result<PackedClaim<'p>, Malformed> {
+    parties: &mut Vec<(ClaimRole, i64)>,
+) -> Result<Row, Malformed> {
     let flags = bytes.byte()?;
     let has = |flag: u8| flags & flag != 0;
     if has(TIME_IS_TOLD) && !has(HAS_TIME) || has(PLACE_IS_TOLD) && !has(HAS_PLACE) {
         return Err(Malformed("flags that go together"));
     }
-    let item = bytes.text()?;
+    let just_read = |length: usize, bytes: &Bytes<'_>| all - bytes.0.len() - length..all - bytes.0.len();
+    let length = bytes.text()?.len();
+    let item = just_read(length, bytes);
     let label = match ClaimKind::from_code(flags & KIND).ok_or(Malformed("a kind"))? {
         ClaimKind::Statement => Label::Act(bytes.coded()?),
         ClaimKind::Event => Label::Event(bytes.signed()?),
@@ -301,14 +310,13 @@ fn claim<'a: 'p, 'p>(
     } else {
         None
     };
-    parties.clear();
     for _ in 0..bytes.number()? {
         let role = bytes.coded()?;
         let index = usize::try_from(bytes.number()?).map_err(|_| Malformed("an actor"))?;
         parties.push((role, *actors.get(index).ok_or(Malformed("an actor"))?));
     }
-    let details = bytes.stretch()?;
-    Ok(PackedClaim { item, label, status, time, place, parties, details })
+    let length = bytes.stretch()?.len();
+    Ok(Row { label, status, time, place, item, details: just_read(length, bytes), parties_end: parties.len() })
 }
 
 fn days(bytes: &mut Bytes<'_>, base: i64) -> Result<Days, Malformed> {
@@ -355,6 +363,7 @@ pub(crate) mod tests {
             let mut claims = Claims::default();
             for Held { item, label, status, time, place, parties, details } in &held {
                 let (label, status, time, place) = (*label, *status, *time, *place);
+                let item = item.as_bytes();
                 claims.push(PackedClaim { item, label, status, time, place, parties, details });
             }
             claims
@@ -381,20 +390,21 @@ pub(crate) mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read(claims in claims(0..6)) {
-            prop_assert_eq!(from_bytes(&to_bytes(&claims)), Ok(claims));
+            let read = from_bytes(to_bytes(&claims)).expect("it was written");
+            prop_assert_eq!(read.iter().collect::<Vec<_>>(), claims.iter().collect::<Vec<_>>());
         }
 
         #[test]
         fn what_ends_early_is_told(claims in claims(1..3)) {
             let bytes = to_bytes(&claims);
             for end in 0..bytes.len() {
-                prop_assert!(from_bytes(&bytes[..end]).is_err(), "an end at {}", end);
+                prop_assert!(from_bytes(bytes[..end].to_vec()).is_err(), "an end at {}", end);
             }
         }
 
         #[test]
         fn any_bytes_end(bytes: Vec<u8>) {
-            let _ = from_bytes(&[&[VERSION], bytes.as_slice()].concat());
+            let _ = from_bytes([&[VERSION], bytes.as_slice()].concat());
         }
     }
 

@@ -1,6 +1,7 @@
 //! What can be asked of the archive. How it is answered is left to `find`, `candidates` and `actors`.
 
-use record::claim::{ClaimKind, ClaimRole, ClaimStatus, Day};
+use record::claim::{Claim, ClaimKind, ClaimRole, ClaimStatus, Day};
+use std::sync::Arc;
 
 /// Where to look for a place.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,6 +101,17 @@ pub struct Found {
     /// The claim.
     pub claim: crate::rows::StoredClaim,
     /// Its place in the order of the listing.
+    pub cursor: Cursor,
+}
+
+/// One claim that was found, without its account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundClaim {
+    /// The number of its report.
+    pub seq: i64,
+    /// The claim, which other answers may share.
+    pub claim: Arc<Claim>,
+    /// Its place in the order of the listing; its number stands there.
     pub cursor: Cursor,
 }
 

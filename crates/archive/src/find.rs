@@ -8,7 +8,7 @@ use crate::actors::USUAL_LIMIT;
 use crate::claims::{claim_id, place_of, seq_of};
 use crate::codec::PackedClaim;
 use crate::error::{ArchiveError, ArchiveErrorKind};
-use crate::filter::{Cursor, Filter, Found, Someone};
+use crate::filter::{Cursor, Filter, Found, FoundClaim, Someone};
 use crate::open::Archive;
 use crate::postings::{NO_DAY, Term, USUAL_STATUS};
 use crate::query::Phrase;
@@ -17,6 +17,7 @@ use record::claim::{ClaimKind, ClaimRole, ClaimStatus, Day};
 use rusqlite::params_from_iter;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
 
@@ -37,6 +38,37 @@ impl Archive {
     ///
     /// Where the text query cannot be read, or the archive cannot.
     pub fn find(&self, filter: &Filter) -> Result<Vec<Found>, ArchiveError> {
+        self.find_as(filter, &|hit, claim| {
+            Ok(Found { claim: self.stored(hit.seq, hit.place, claim)?, cursor: hit.cursor() })
+        })
+    }
+
+    /// The same without their accounts, which are looked up one by one.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Archive::find`].
+    pub fn find_claims(&self, filter: &Filter) -> Result<Vec<FoundClaim>, ArchiveError> {
+        self.find_as(filter, &|hit, claim| {
+            let claim = Arc::new(self.unpacked(hit.seq, claim)?);
+            Ok(FoundClaim { seq: hit.seq, claim, cursor: hit.cursor() })
+        })
+    }
+
+    /// Where they stand in the listing alone, with the accounts that they are part of.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Archive::find`].
+    pub fn find_accounts(&self, filter: &Filter) -> Result<Vec<(Cursor, i64)>, ArchiveError> {
+        self.find_as(filter, &|hit, _| {
+            let cursor = hit.cursor();
+            Ok((cursor, self.account_of_claim(cursor.claim)?))
+        })
+    }
+
+    /// What is made of each claim that a filter holds for.
+    fn find_as<T>(&self, filter: &Filter, made: Made<'_, T>) -> Result<Vec<T>, ArchiveError> {
         self.reading(|| {
             let Some(plan) = self.plan(filter)? else { return Ok(Vec::new()) };
             let limit = filter.limit.unwrap_or(USUAL_LIMIT);
@@ -44,8 +76,8 @@ impl Archive {
                 return Ok(Vec::new());
             }
             match &plan.reports {
-                Some(reports) if reports.len() <= FEW_REPORTS => self.among(reports, &plan, limit),
-                _ => self.along_postings(&plan, limit),
+                Some(reports) if reports.len() <= FEW_REPORTS => self.among(reports, &plan, limit, made),
+                _ => self.along_postings(&plan, limit, made),
             }
         })
     }
@@ -123,7 +155,7 @@ impl Archive {
     }
 
     /// What the plan holds for in these reports.
-    fn among(&self, reports: &BTreeSet<i64>, plan: &Plan, limit: usize) -> Inner<Vec<Found>> {
+    fn among<T>(&self, reports: &BTreeSet<i64>, plan: &Plan, limit: usize, made: Made<'_, T>) -> Inner<Vec<T>> {
         let mut hits = Vec::new();
         for seq in reports {
             if !self.is_published(*seq, plan)? {
@@ -143,7 +175,7 @@ impl Archive {
             };
             if has {
                 let claims = self.claims_packed(seq)?;
-                found.push(self.found(day, seq, place, &claims.get(place).expect("it was found there"))?);
+                found.push(made(Hit { day, seq, place }, &claims.get(place).expect("it was found there"))?);
             }
             if found.len() == limit {
                 break;
@@ -176,7 +208,7 @@ impl Archive {
     }
 
     /// What the plan holds for along the shortest list of postings.
-    fn along_postings(&self, plan: &Plan, limit: usize) -> Inner<Vec<Found>> {
+    fn along_postings<T>(&self, plan: &Plan, limit: usize, made: Made<'_, T>) -> Inner<Vec<T>> {
         let mut lists = plan.lists();
         let mut lengths = Vec::new();
         let mut room = COUNTED;
@@ -204,7 +236,7 @@ impl Archive {
                     continue;
                 }
                 for (place, claim) in fitting.take(limit - found.len()) {
-                    found.push(self.found(*day, *seq, place, &claim)?);
+                    found.push(made(Hit { day: *day, seq: *seq, place }, &claim)?);
                 }
                 if found.len() == limit {
                     return Ok(found);
@@ -268,13 +300,25 @@ impl Archive {
         postings.truncate(CHUNK);
         Ok(postings)
     }
+}
 
-    fn found(&self, day: i64, seq: i64, place: usize, claim: &PackedClaim<'_>) -> Inner<Found> {
-        let claim = self.stored(seq, place, claim)?;
-        let day = if day == NO_DAY { None } else { Day::try_from(day).ok() };
-        Ok(Found { claim, cursor: Cursor { day, claim: claim_id(seq, place) } })
+/// A claim that was found: the day that it is listed under, its report and its place there.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    day: i64,
+    seq: i64,
+    place: usize,
+}
+
+impl Hit {
+    fn cursor(self) -> Cursor {
+        let day = if self.day == NO_DAY { None } else { Day::try_from(self.day).ok() };
+        Cursor { day, claim: claim_id(self.seq, self.place) }
     }
 }
+
+/// Makes of a claim what is wanted of it.
+type Made<'m, T> = &'m dyn Fn(Hit, &PackedClaim<'_>) -> Inner<T>;
 
 /// A filter with numbers for names.
 #[derive(Debug, Default)]

@@ -162,7 +162,7 @@ impl Archive {
         });
         let parties = claim.parties.iter().map(|(role, party)| Ok((*role, self.actor_id_made(party)?)));
         packed.push(PackedClaim {
-            item: &claim.item,
+            item: claim.item.as_bytes(),
             label,
             status: claim.content.status(),
             time: claim.time,

@@ -27,7 +27,9 @@ impl<K: Eq + Hash + Clone, V: Clone> Recent<K, V> {
 
     pub(crate) fn put(&mut self, key: K, value: V) {
         if self.young.len() >= self.room {
-            self.old = std::mem::take(&mut self.young);
+            // The room that the older ones had is used again.
+            std::mem::swap(&mut self.old, &mut self.young);
+            self.young.clear();
         }
         self.young.insert(key, value);
     }

@@ -5,6 +5,7 @@ use crate::content;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
 use crate::rows::{Held, ReportRow};
+use record::claim::Day;
 use record::{Reader, Record, ReportHead, ReportId, json};
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -28,6 +29,19 @@ impl Archive {
     /// Where there is no report of this number.
     pub fn report(&self, seq: i64) -> Result<ReportRow, ArchiveError> {
         self.reading(|| self.report_row(seq))
+    }
+
+    /// The day of a report, as given when it was put.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no report of this number.
+    pub fn day_of(&self, seq: i64) -> Result<Option<Day>, ArchiveError> {
+        self.reading(|| {
+            let mut statement = self.connection.prepare_cached("SELECT day FROM report WHERE seq = ?")?;
+            let day = statement.query_row([seq], |row| row.get(0)).optional()?;
+            day.ok_or_else(|| ArchiveErrorKind::Unknown(format!("report {seq}")))
+        })
     }
 
     /// The numbers of the reports behind this one (0 for all), in order.

@@ -31,6 +31,7 @@ pub(crate) fn put_bytes(bytes: &mut Vec<u8>, stretch: &[u8]) {
 pub(crate) struct Bytes<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Bytes<'a> {
+    #[inline]
     pub(crate) fn byte(&mut self) -> Result<u8, Malformed> {
         let (first, rest) = self.0.split_first().ok_or(Malformed("a byte"))?;
         self.0 = rest;
@@ -51,7 +52,19 @@ impl<'a> Bytes<'a> {
         T::from_code(self.byte()?).ok_or(Malformed(T::LIST))
     }
 
+    #[inline]
     pub(crate) fn number(&mut self) -> Result<u64, Malformed> {
+        // Nearly every number is a small one.
+        match self.0.split_first() {
+            Some((first, rest)) if *first < 0x80 => {
+                self.0 = rest;
+                Ok(u64::from(*first))
+            }
+            _ => self.long_number(),
+        }
+    }
+
+    fn long_number(&mut self) -> Result<u64, Malformed> {
         let mut number = 0_u64;
         for shift in (0..64).step_by(7) {
             let byte = self.byte()?;
@@ -65,6 +78,7 @@ impl<'a> Bytes<'a> {
         Err(Malformed("the end of a number"))
     }
 
+    #[inline]
     pub(crate) fn signed(&mut self) -> Result<i64, Malformed> {
         let number = self.number()?;
         Ok((number >> 1) as i64 ^ -((number & 1) as i64))

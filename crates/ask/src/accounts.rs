@@ -103,7 +103,7 @@ impl Asking<'_> {
     ) -> Result<(), AskError> {
         let goes_on = meant.goes_on(query)?;
         let mut seen = BTreeSet::new();
-        let mut walk = Walk::new(&meant, AT_A_TIME);
+        let mut walk = Walk::<Found>::new(&meant, AT_A_TIME);
         while let Some(found) = walk.next(self)? {
             let account = found.claim.account;
             // Most claims were joined to nothing, which is cheaper to ask than what an account holds.
@@ -124,9 +124,9 @@ impl Asking<'_> {
 
     /// Whether an account has a claim before this one that the question holds for: then it was listed there.
     fn is_listed_before(&self, meant: &Meant, found: &Found, account: &Joined) -> Result<bool, AskError> {
-        let reports = account.mentions.iter().map(|mention| mention.report.seq).collect();
+        let reports = account.mentions.iter().map(|mention| mention.head.report).collect();
         let among = meant.among(reports);
-        let mut walk = Walk::new(&among, AT_A_TIME);
+        let mut walk = Walk::<Found>::new(&among, AT_A_TIME);
         while let Some(first) = walk.next(self)? {
             if first.claim.account == account.id {
                 return Ok(first.cursor < found.cursor);
@@ -194,7 +194,7 @@ impl Asking<'_> {
         let any_dated = claims().any(|claim| claim.told_days().is_some());
         let days_of = |claim: &Claim| if any_dated { claim.told_days() } else { claim.days() };
         let days: Vec<Days> = claims().filter_map(days_of).collect();
-        let seen = || mentions.iter().filter_map(|mention| mention.report.day);
+        let seen = || mentions.iter().filter_map(|mention| mention.head.day);
         let origin = |origin: Origin| OriginView {
             kind: origin.kind.label(),
             name: origin.name,
@@ -215,8 +215,8 @@ impl Asking<'_> {
             numbers: each_once(claims().filter_map(|claim| claim.content.quantity()).map(in_words)),
             first_seen: seen().min().and_then(iso_day),
             last_seen: seen().max().and_then(iso_day),
-            reports: mentions.iter().map(|mention| mention.report.seq).collect::<BTreeSet<_>>().len(),
-            outlets: each_once(mentions.iter().filter_map(|mention| mention.report.head.outlet.clone())),
+            reports: mentions.iter().map(|mention| mention.head.report).collect::<BTreeSet<_>>().len(),
+            outlets: each_once(mentions.iter().filter_map(|mention| mention.head.outlet.clone())),
             origins: origins.into_iter().map(origin).collect(),
             claims: views,
         })
@@ -240,7 +240,7 @@ struct Joined {
 impl Joined {
     fn read(asking: &Asking, id: i64, mut members: Vec<Member>) -> Result<Self, AskError> {
         let mut mentions = asking.mentions(&members)?;
-        mentions.sort_by_key(|mention| (mention.report.day.is_none(), mention.report.day, mention.id));
+        mentions.sort_by_key(|mention| (mention.head.day.is_none(), mention.head.day, mention.id));
         let place = |claim: i64| mentions.iter().position(|mention| mention.id == claim);
         members.sort_by_key(|member| place(member.claim.id));
         Ok(Self { id, members, mentions })

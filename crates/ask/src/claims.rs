@@ -6,7 +6,7 @@ use crate::meaning::{Walk, degrees};
 use crate::reports::HeadView;
 use crate::wording::{Worded, Wording, worded};
 use crate::{Answer, AskError, Asking, Cursor, Detail, QuantityView, Query};
-use archive::StoredClaim;
+use archive::{Found, StoredClaim};
 use record::calendar::iso_day;
 use record::claim::{ClaimContent, ClaimKind, ClaimStatus, Site};
 use record::json::code_points;
@@ -123,7 +123,7 @@ impl Asking<'_> {
         let mut meant = self.meant(kind, query)?;
         meant.goes_on(query)?;
         let mut answer = Answer::new(meant.remarks.clone());
-        let mut walk = Walk::new(&meant, query.limit().saturating_add(1));
+        let mut walk = Walk::<Found>::new(&meant, query.limit().saturating_add(1));
         while let Some(found) = walk.next(self)? {
             let cursor = Cursor::Claim { day: found.cursor.day, claim: found.cursor.claim };
             if !answer.take(query.limit(), cursor, || self.claim_listed(&found.claim, query.detail))? {

@@ -3,10 +3,10 @@
 use crate::meaning::Walk;
 use crate::quantity::NumberView;
 use crate::support::{Mention, origins_of, with_tellings};
-use crate::tolls::{PeriodView, ScopeView, TellingView, outlets, scope_view, telling_view};
+use crate::tolls::{PeriodView, ScopeView, TellingView, outlets, scope_view};
 use crate::words::{counted, day};
 use crate::{Answer, AskError, Asking, Cursor, Query};
-use archive::Member;
+use archive::{Filter, Found, Member};
 use corroborate::claims::agree;
 use corroborate::ledger::{self, Dispute, Position};
 use corroborate::origins::Origin;
@@ -112,10 +112,17 @@ impl Asking<'_> {
             return Ok(candidates);
         }
         let meant = self.meant(Some(ClaimKind::Figure), query)?;
-        let mut walk = Walk::new(&meant, AT_A_TIME);
+        let mut add = |claim: i64, account: i64| {
+            candidates.entry(account).or_default().get_or_insert_default().insert(claim);
+        };
+        if meant.is_plain() {
+            let all = Filter { limit: Some(usize::MAX), ..meant.filter };
+            self.archive.find_accounts(&all)?.into_iter().for_each(|(cursor, account)| add(cursor.claim, account));
+            return Ok(candidates);
+        }
+        let mut walk = Walk::<Found>::new(&meant, AT_A_TIME);
         while let Some(found) = walk.next(self)? {
-            let asked = candidates.entry(found.claim.account).or_default();
-            asked.get_or_insert_default().insert(found.claim.id);
+            add(found.claim.id, found.claim.account);
         }
         Ok(candidates)
     }
@@ -148,7 +155,7 @@ impl Asking<'_> {
     /// The account of the event that a figure counts the victims of.
     fn event_of(&self, mention: &Mention) -> Result<Option<i64>, AskError> {
         let ClaimContent::Figure { event: Some(number), .. } = mention.claim.content else { return Ok(None) };
-        let event = self.claim_called(mention.report.seq, &format!("e{number}"))?;
+        let event = self.claim_called(mention.head.report, &format!("e{number}"))?;
         Ok(event.map(|event| event.account))
     }
 
@@ -173,7 +180,7 @@ impl Asking<'_> {
             against: position.against.clone(),
             reports: origin.tellings.len(),
             outlets: outlets(origin.tellings.iter().map(|&telling| &figures.mentions[telling])),
-            told_in: TellingView { words: self.words_of(mention)?, ..telling_view(mention) },
+            told_in: TellingView { words: self.words_of(mention)?, ..self.telling_view(mention)? },
         })
     }
 }

@@ -5,7 +5,7 @@ use crate::cursor::Cursor;
 use crate::error::AskError;
 use crate::query::{Place, Query};
 use crate::sentence::{Field, Sentence};
-use archive::{Called, Filter, Found, Someone, Where};
+use archive::{Archive, ArchiveError, Called, Filter, Found, FoundClaim, Someone, Where};
 use corroborate::ledger::counted_by;
 use lexicon::Lexicon;
 use lexicon::gazetteer::{Gazetteer, GazetteerPlace, PlaceKind};
@@ -67,7 +67,7 @@ impl Meant {
     }
 
     /// Whether the archive chooses by all that is asked.
-    fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         self.whom.is_empty() && self.counters.is_none()
     }
 }
@@ -81,15 +81,50 @@ struct Counters {
     keys: BTreeSet<String>,
 }
 
+/// A claim that was found, with what is wanted beside it.
+pub(crate) trait Row: Sized {
+    fn find(archive: &Archive, filter: &Filter) -> Result<Vec<Self>, ArchiveError>;
+    fn claim(&self) -> &Claim;
+    fn cursor(&self) -> archive::Cursor;
+}
+
+impl Row for Found {
+    fn find(archive: &Archive, filter: &Filter) -> Result<Vec<Self>, ArchiveError> {
+        archive.find(filter)
+    }
+
+    fn claim(&self) -> &Claim {
+        &self.claim.claim
+    }
+
+    fn cursor(&self) -> archive::Cursor {
+        self.cursor
+    }
+}
+
+impl Row for FoundClaim {
+    fn find(archive: &Archive, filter: &Filter) -> Result<Vec<Self>, ArchiveError> {
+        archive.find_claims(filter)
+    }
+
+    fn claim(&self) -> &Claim {
+        &self.claim
+    }
+
+    fn cursor(&self) -> archive::Cursor {
+        self.cursor
+    }
+}
+
 /// The claims that a question holds for, read as they are taken.
-pub(crate) struct Walk<'q> {
+pub(crate) struct Walk<'q, R = Found> {
     meant: &'q Meant,
     filter: Filter,
-    page: std::vec::IntoIter<Found>,
+    page: std::vec::IntoIter<R>,
     is_last: bool,
 }
 
-impl<'q> Walk<'q> {
+impl<'q, R: Row> Walk<'q, R> {
     /// Along the answers to a question, so many read at a time.
     pub(crate) fn new(meant: &'q Meant, at_a_time: usize) -> Self {
         let filter = Filter { limit: Some(at_a_time), ..meant.filter.clone() };
@@ -97,19 +132,19 @@ impl<'q> Walk<'q> {
     }
 
     /// The next claim; none behind the last.
-    pub(crate) fn next(&mut self, asking: &Asking) -> Result<Option<Found>, AskError> {
+    pub(crate) fn next(&mut self, asking: &Asking) -> Result<Option<R>, AskError> {
         loop {
             for found in self.page.by_ref() {
-                if self.meant.is_plain() || self.meant.holds(asking, &found.claim.claim) {
+                if self.meant.is_plain() || self.meant.holds(asking, found.claim()) {
                     return Ok(Some(found));
                 }
             }
             if self.is_last {
                 return Ok(None);
             }
-            let page = asking.archive.find(&self.filter)?;
+            let page = R::find(asking.archive, &self.filter)?;
             self.is_last = self.filter.limit.is_none_or(|limit| page.len() < limit);
-            self.filter.after = page.last().map(|row| row.cursor).or(self.filter.after);
+            self.filter.after = page.last().map(R::cursor).or(self.filter.after);
             self.page = page.into_iter();
         }
     }

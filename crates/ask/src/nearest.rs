@@ -2,7 +2,7 @@
 
 use crate::meaning::{LETTERS, Walk, spellings};
 use crate::{AskError, Asking, Place, Query, Sentence};
-use archive::{Called, Names};
+use archive::{Called, FoundClaim, Names};
 use record::claim::ClaimKind;
 
 /// How many names are offered.
@@ -66,7 +66,7 @@ impl Asking<'_> {
 
     fn finds_nothing(&self, kind: Option<ClaimKind>, query: &Query) -> Result<bool, AskError> {
         let meant = self.meant(kind, query)?;
-        Ok(Walk::new(&meant, 1).next(self)?.is_none())
+        Ok(Walk::<FoundClaim>::new(&meant, 1).next(self)?.is_none())
     }
 
     /// That nothing has a name, and which names are nearest; nothing where something has it.

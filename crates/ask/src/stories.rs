@@ -7,7 +7,7 @@ use crate::meaning::{Meant, Walk};
 use crate::reports::HeadView;
 use crate::words::on_one_line;
 use crate::{Answer, AskError, Asking, Cursor, Detail, Query};
-use archive::{Found, SharedRow};
+use archive::{FoundClaim, SharedRow};
 use corroborate::copies::{Dated, Link, Passage, Place, stories};
 use record::ByteSpan;
 use record::json::code_points;
@@ -100,12 +100,12 @@ impl Asking<'_> {
     ) -> Result<(), AskError> {
         let goes_on = meant.goes_on(query)?;
         let mut seen = BTreeSet::<i64>::new();
-        let mut walk = Walk::new(&meant, AT_A_TIME);
+        let mut walk = Walk::<FoundClaim>::new(&meant, AT_A_TIME);
         while let Some(found) = walk.next(self)? {
-            if seen.contains(&found.claim.seq) {
+            if seen.contains(&found.seq) {
                 continue;
             }
-            let together = self.together_with(found.claim.seq)?;
+            let together = self.together_with(found.seq)?;
             seen.extend(&together);
             if together.len() < query.least_reports() || goes_on && self.is_told_before(&meant, &found, &together)? {
                 continue;
@@ -120,9 +120,9 @@ impl Asking<'_> {
 
     /// Whether the reports of a story have a claim before this one that the question holds for: then it was listed
     /// there.
-    fn is_told_before(&self, meant: &Meant, found: &Found, together: &BTreeSet<i64>) -> Result<bool, AskError> {
+    fn is_told_before(&self, meant: &Meant, found: &FoundClaim, together: &BTreeSet<i64>) -> Result<bool, AskError> {
         let among = meant.among(together.iter().copied().collect());
-        Ok(Walk::new(&among, 1).next(self)?.is_some_and(|first| first.cursor < found.cursor))
+        Ok(Walk::<FoundClaim>::new(&among, 1).next(self)?.is_some_and(|first| first.cursor < found.cursor))
     }
 
     fn all_stories(&self, query: &Query, answer: &mut Answer<StoryView>) -> Result<(), AskError> {

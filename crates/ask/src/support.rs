@@ -2,10 +2,10 @@
 //! origins that remain.
 
 use crate::{AskError, Asking, at_hand};
-use archive::{Member, ReportRow, StoredClaim};
+use archive::{Member, StoredClaim};
 use corroborate::copies::{is_mostly_within, stands_at};
 use corroborate::origins::{Head, Origin, Telling, origins};
-use record::claim::Claim;
+use record::claim::{Claim, ClaimTime};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -26,10 +26,8 @@ pub(crate) struct Mention {
     pub id: i64,
     /// The claim.
     pub claim: Arc<Claim>,
-    /// The report that tells it.
-    pub report: Rc<ReportRow>,
-    /// The report as origins are told by it.
-    head: Rc<Head>,
+    /// The report that tells it, as origins are told by it. Before that is asked, only its number and its day are known.
+    pub head: Rc<Head>,
     /// The report that has its words first.
     copied_from: Option<Rc<Head>>,
     /// The agency that a report with the same words credits for all of it.
@@ -60,7 +58,7 @@ impl Asking<'_> {
     /// Where there is no such account, or the archive cannot be read.
     pub fn origins_of(&self, account: i64) -> Result<Vec<AccountOrigin>, AskError> {
         let mentions = self.mentions(&self.archive.account(account)?)?;
-        let reports = |origin: &Origin| origin.tellings.iter().map(|telling| mentions[*telling].report.seq).collect();
+        let reports = |origin: &Origin| origin.tellings.iter().map(|telling| mentions[*telling].head.report).collect();
         let found = origins_of(self, &mentions);
         Ok(found.into_iter().map(|origin| AccountOrigin { reports: reports(&origin), name: origin.name }).collect())
     }
@@ -72,23 +70,25 @@ impl Asking<'_> {
 
     /// A claim, with what its origin is told by.
     fn mention(&self, stored: &StoredClaim) -> Result<Mention, AskError> {
-        let mut mention = self.bare_mention(stored)?;
+        let mut mention = self.bare_mention(stored.id, stored.seq, Arc::clone(&stored.claim))?;
         self.support(&mut mention)?;
         Ok(mention)
     }
 
-    /// A claim with its report, and nothing yet of whose words it has.
-    pub(crate) fn bare_mention(&self, stored: &StoredClaim) -> Result<Mention, AskError> {
-        let report = self.report(stored.seq)?;
-        let head =
-            Head { report: stored.seq, outlet: report.head.outlet.clone(), agencies: Vec::new(), day: report.day };
-        let (head, claim) = (Rc::new(head), Arc::clone(&stored.claim));
-        Ok(Mention { id: stored.id, claim, report, head, copied_from: None, credited: None })
+    /// A claim with the day of its report, and nothing yet of whose words it has.
+    pub(crate) fn bare_mention(&self, id: i64, seq: i64, claim: Arc<Claim>) -> Result<Mention, AskError> {
+        let day = match claim.time {
+            // Of a claim without days of its own they are those of its report.
+            Some(ClaimTime { days, told: false }) => Some(days.from),
+            _ => self.archive.day_of(seq)?,
+        };
+        let head = Head { report: seq, outlet: None, agencies: Vec::new(), day };
+        Ok(Mention { id, claim, head: Rc::new(head), copied_from: None, credited: None })
     }
 
     /// Adds what the origin of a claim is told by.
     pub(crate) fn support(&self, mention: &mut Mention) -> Result<(), AskError> {
-        let (seq, told) = (mention.report.seq, mention.claim.span.ends());
+        let (seq, told) = (mention.head.report, mention.claim.span.ends());
         let first = self.first_report(seq, told)?;
         mention.head = self.head(seq)?;
         mention.copied_from = (first != seq).then(|| self.head(first)).transpose()?;

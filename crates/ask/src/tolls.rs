@@ -9,14 +9,14 @@ pub(crate) mod words;
 pub use csv::toll_csv;
 pub use views::UnplacedView;
 pub use views::{CounterView, EndView, PeriodView, PointView, ScopeView, SeriesView, SpotView, TellingView};
-pub(crate) use views::{outlets, scope_view, telling_view};
+pub(crate) use views::{outlets, scope_view};
 
 use crate::meaning::{Meant, Walk, spellings};
 use crate::support::{Mention, with_tellings};
 use crate::words::{counted, on_one_line};
 use crate::{Answer, AskError, Asking, Cursor, Query, Sentence};
 use ::chart::Chart;
-use archive::Someone;
+use archive::{FoundClaim, Someone};
 use corroborate::ledger::{self, Ledger, Series, Subject, counted_by};
 use record::claim::ClaimKind;
 use std::collections::BTreeSet;
@@ -70,7 +70,7 @@ impl Asking<'_> {
             answer.remarks.extend(self.why_nothing(Some(ClaimKind::Figure), query)?);
         }
         let apart = gathered.ledger.ends_apart.iter();
-        let unplaced = apart.map(|apart| views::unplaced_view(&gathered.told, apart)).collect();
+        let unplaced = apart.map(|apart| self.unplaced_view(&gathered.told, apart)).collect::<Result<_, _>>()?;
         Ok(Toll { series: answer, unplaced, left_out: left_out(&gathered.ledger) })
     }
 
@@ -109,9 +109,9 @@ impl Asking<'_> {
 
     fn bare_mentions(&self, meant: &Meant) -> Result<Vec<Mention>, AskError> {
         let mut mentions = Vec::new();
-        let mut walk = Walk::new(meant, AT_A_TIME);
+        let mut walk = Walk::<FoundClaim>::new(meant, AT_A_TIME);
         while let Some(found) = walk.next(self)? {
-            mentions.push(self.bare_mention(&found.claim)?);
+            mentions.push(self.bare_mention(found.cursor.claim, found.seq, found.claim)?);
         }
         Ok(mentions)
     }
@@ -139,10 +139,10 @@ impl Asking<'_> {
 
     /// The words of a figure: those that show it, from the first to the last.
     pub(crate) fn words_of(&self, mention: &Mention) -> Result<String, AskError> {
-        let text = self.archive.text(mention.report.seq)?;
+        let text = self.archive.text(mention.head.report)?;
         let span = mention.claim.span;
         let told = text.get(span.start as usize..span.end as usize);
-        told.map(on_one_line).ok_or_else(|| AskError::outside(mention.report.seq, span))
+        told.map(on_one_line).ok_or_else(|| AskError::outside(mention.head.report, span))
     }
 }
 

@@ -148,7 +148,7 @@ fn claim(
     let told = Told { label, status, quoted: payload.quoted };
     let content = told.content(payload.mode, payload.cameo, payload.quantity, payload.event)?;
     claims.push(PackedClaim {
-        item,
+        item: item.as_bytes(),
         label,
         status: content.status(),
         time: days.map(|days| ClaimTime { days, told: payload.dated }),

@@ -89,7 +89,7 @@ fn marks(connection: &Connection) -> Inner<()> {
     let mut rows = read.query([])?;
     while let Some(row) = rows.next()? {
         let seq: i64 = row.get(0)?;
-        let claims = codec::from_bytes(&blobs.unpack(&row.get::<_, Vec<u8>>(1)?)?).map_err(|bad| bad.of_report(seq))?;
+        let claims = codec::from_bytes(blobs.unpack(&row.get::<_, Vec<u8>>(1)?)?).map_err(|bad| bad.of_report(seq))?;
         for claim in claims.iter() {
             for term in postings::marks(&claim) {
                 for day in postings::days_of(&claim) {

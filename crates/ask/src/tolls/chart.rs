@@ -177,9 +177,9 @@ fn number(series: &Series, place: usize, point: &Point) -> Number {
 fn sources(told: &[Mention], series: &[&Series]) -> String {
     let points = || series.iter().flat_map(|series| &series.points);
     let tellings: BTreeSet<usize> = points().flat_map(|point| point.tellings.iter().copied()).collect();
-    let seen: BTreeSet<i64> = tellings.iter().map(|&telling| told[telling].report.seq).collect();
+    let seen: BTreeSet<i64> = tellings.iter().map(|&telling| told[telling].head.report).collect();
     let origins: BTreeSet<&str> = points().flat_map(|point| &point.origins).map(String::as_str).collect();
-    let days = || tellings.iter().filter_map(|&telling| told[telling].report.day);
+    let days = || tellings.iter().filter_map(|&telling| told[telling].head.day);
     let outlets = outlets(tellings.iter().map(|&telling| &told[telling])).len();
     let published = match (days().min(), days().max()) {
         (Some(first), Some(last)) if first == last => format!(" of {}", day_words(first)),

@@ -177,7 +177,7 @@ impl Asking<'_> {
         Ok(SeriesView {
             scope: scope_view(&series.scope),
             counter: series.counter.as_ref().map(counter_view),
-            ends: series.ends.iter().map(|end| end_view(told, end)).collect(),
+            ends: series.ends.iter().map(|end| self.end_view(told, end)).collect::<Result<_, _>>()?,
             numbers,
         })
     }
@@ -190,7 +190,7 @@ impl Asking<'_> {
         detail: Detail,
     ) -> Result<PointView, AskError> {
         let tellings = || point.tellings.iter().map(|&telling| &told[telling]);
-        let mut first = tellings().next().map(telling_view);
+        let mut first = tellings().next().map(|mention| self.telling_view(mention)).transpose()?;
         if let (Some(view), Some(mention), true) = (&mut first, tellings().next(), detail != Detail::Brief) {
             view.words = self.words_of(mention)?;
         }
@@ -202,17 +202,46 @@ impl Asking<'_> {
             verification: point.verification.map(Verification::label),
             denied: point.denied,
             was: point.was.and_then(|was| series.points.get(was)).map(|was| in_words(&was.quantity)),
-            reports: tellings().map(|mention| mention.report.seq).collect::<BTreeSet<i64>>().len(),
+            reports: tellings().map(|mention| mention.head.report).collect::<BTreeSet<i64>>().len(),
             origins: point.origins.clone(),
             outlets: outlets(tellings()),
             first,
         })
     }
-}
 
-pub(super) fn unplaced_view(told: &[Mention], (counter, ends): &(Option<Counter>, Vec<End>)) -> UnplacedView {
-    let ends = ends.iter().map(|end| end_view(told, end)).collect();
-    UnplacedView { counter: counter.as_ref().map(counter_view), ends }
+    pub(super) fn unplaced_view(
+        &self,
+        told: &[Mention],
+        (counter, ends): &(Option<Counter>, Vec<End>),
+    ) -> Result<UnplacedView, AskError> {
+        let ends = ends.iter().map(|end| self.end_view(told, end)).collect::<Result<_, _>>()?;
+        Ok(UnplacedView { counter: counter.as_ref().map(counter_view), ends })
+    }
+
+    fn end_view(&self, told: &[Mention], end: &End) -> Result<EndView, AskError> {
+        Ok(EndView {
+            state: CountState::label(end.state),
+            what: end.what.clone(),
+            day: end.day.map(day),
+            day_is_told: end.day_is_told,
+            reports: end.tellings.len(),
+            first: end.tellings.first().map(|first| self.telling_view(&told[*first])).transpose()?,
+        })
+    }
+
+    /// A telling without its words.
+    pub(crate) fn telling_view(&self, mention: &Mention) -> Result<TellingView, AskError> {
+        let report = self.report(mention.head.report)?;
+        Ok(TellingView {
+            claim: format!("{}:{}", report.seq, mention.claim.item),
+            report: report.id.clone(),
+            outlet: report.head.outlet.clone(),
+            published: report.head.published.clone(),
+            title: report.head.title.clone(),
+            url: report.head.url.clone(),
+            words: String::new(),
+        })
+    }
 }
 
 pub(crate) fn scope_view(scope: &Scope) -> ScopeView {
@@ -252,38 +281,13 @@ fn counter_view(counter: &Counter) -> CounterView {
     CounterView { name: counter.name.clone(), key: counter.key.clone(), named: counter.named }
 }
 
-fn end_view(told: &[Mention], end: &End) -> EndView {
-    EndView {
-        state: CountState::label(end.state),
-        what: end.what.clone(),
-        day: end.day.map(day),
-        day_is_told: end.day_is_told,
-        reports: end.tellings.len(),
-        first: end.tellings.first().map(|first| telling_view(&told[*first])),
-    }
-}
-
 impl From<Days> for PeriodView {
     fn from(days: Days) -> Self {
         Self { from: day(days.from), to: day(days.to), words: period_words(days) }
     }
 }
 
-/// A telling without its words.
-pub(crate) fn telling_view(mention: &Mention) -> TellingView {
-    let report = &mention.report;
-    TellingView {
-        claim: format!("{}:{}", report.seq, mention.claim.item),
-        report: report.id.clone(),
-        outlet: report.head.outlet.clone(),
-        published: report.head.published.clone(),
-        title: report.head.title.clone(),
-        url: report.head.url.clone(),
-        words: String::new(),
-    }
-}
-
 /// The outlets of some tellings, each once, by name.
 pub(crate) fn outlets<'a>(told: impl Iterator<Item = &'a Mention>) -> Vec<String> {
-    told.filter_map(|mention| mention.report.head.outlet.clone()).collect::<BTreeSet<String>>().into_iter().collect()
+    told.filter_map(|mention| mention.head.outlet.clone()).collect::<BTreeSet<String>>().into_iter().collect()
 }

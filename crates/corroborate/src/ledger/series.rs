@@ -96,11 +96,13 @@ pub(super) struct Collecting<'a> {
     tellings: &'a [Telling<'a>],
     same: &'a dyn Sameness,
     series: BTreeMap<Key, Series>,
+    /// The series of each named counter, once they are told apart.
+    of_counter: BTreeMap<String, Vec<Key>>,
 }
 
 impl<'a> Collecting<'a> {
     pub(super) fn new(tellings: &'a [Telling<'a>], same: &'a dyn Sameness) -> Self {
-        Self { tellings, same, series: BTreeMap::new() }
+        Self { tellings, same, series: BTreeMap::new(), of_counter: BTreeMap::new() }
     }
 
     /// Puts a figure into its series; false where it has no day.
@@ -176,6 +178,11 @@ impl<'a> Collecting<'a> {
                 self.series_of(scope, counter.clone()).points.push(point);
             }
         }
+        for key in self.series.keys() {
+            if let Some(counter) = &key.1 {
+                self.of_counter.entry(counter.clone()).or_default().push(key.clone());
+            }
+        }
     }
 
     /// Marks the series of a counter that is told to have stopped or not to be verifiable: its totals, or where it has
@@ -188,15 +195,13 @@ impl<'a> Collecting<'a> {
         let day_is_told = claim.told_days().is_some();
         let end = End { state: *state, what: of.clone(), day, day_is_told, tellings: vec![number] };
         let counter = self.counter(claim);
-        let Some(key) = counter.as_ref().map(|counter| counter.key.clone()) else { return Some((counter, end)) };
+        let of_counter = counter.as_ref().and_then(|counter| self.of_counter.get(&counter.key));
+        let Some(of_counter) = of_counter else { return Some((counter, end)) };
         let begun = |series: &Series| series.points.iter().any(|point| day.is_none_or(|day| point.as_of <= day));
-        let of_it = |known: &Key, series: &Series| {
-            known.1.as_ref() == Some(&key)
-                && end.what.as_ref().is_none_or(|what| *what == known.0.subject.what)
-                && begun(series)
+        let of_it = |known: &&Key| {
+            end.what.as_ref().is_none_or(|what| *what == known.0.subject.what) && begun(&self.series[*known])
         };
-        let of_it: Vec<Key> =
-            self.series.iter().filter(|(key, series)| of_it(key, series)).map(|(key, _)| key.clone()).collect();
+        let of_it: Vec<Key> = of_counter.iter().filter(of_it).cloned().collect();
         let totals = of_it.iter().any(|(scope, _)| scope.over.is_total());
         for key in of_it.iter().filter(|(scope, _)| !totals || scope.over.is_total()) {
             if let Some(series) = self.series.get_mut(key) {
