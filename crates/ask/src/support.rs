@@ -26,7 +26,7 @@ pub(crate) struct Mention {
     pub id: i64,
     /// The claim.
     pub claim: Arc<Claim>,
-    /// The report that tells it, as origins are told by it. Before that is asked, only its number and its day are known.
+    /// The report that tells it, as origins are told by it. Until that is asked, only its number and day are known.
     pub head: Rc<Head>,
     /// The report that has its words first.
     copied_from: Option<Rc<Head>>,
