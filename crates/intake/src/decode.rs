@@ -13,8 +13,8 @@ pub struct Decoded {
     pub note: Option<Note>,
 }
 
-/// The text of these bytes: UTF-8, what a byte order mark says, else Windows-1252 where
-/// they look like it, else what of them is UTF-8.
+/// The text of these bytes: UTF-8, what a byte order mark says, else Windows-1252 where they look like it, else what
+/// of them is UTF-8. A few zero bytes are taken out.
 ///
 /// # Errors
 ///
@@ -22,13 +22,48 @@ pub struct Decoded {
 pub fn decode(bytes: Vec<u8>) -> Result<Decoded, ProblemKind> {
     let decoded = match Encoding::for_bom(&bytes) {
         Some((encoding, mark)) => marked(&bytes[mark..], encoding),
-        None if bytes.contains(&0) => return Err(ProblemKind::NotText),
+        None if bytes.contains(&0) => with_zeros(bytes)?,
         None => unmarked(bytes),
     };
     if decoded.text.trim().is_empty() {
         return Err(ProblemKind::Empty);
     }
     Ok(decoded)
+}
+
+/// Text may have one zero byte in so many others; what has more is none.
+const BYTES_A_ZERO: usize = 20;
+
+/// Bytes among which there are zeros: those of a text that was damaged on its way, or of none.
+fn with_zeros(mut bytes: Vec<u8>) -> Result<Decoded, ProblemKind> {
+    if is_wide(&bytes) {
+        return Err(ProblemKind::Unsupported(WIDE.to_owned()));
+    }
+    let zeros = memchr::memchr_iter(0, &bytes).count();
+    if zeros * BYTES_A_ZERO > bytes.len() || has_controls(&bytes) {
+        return Err(ProblemKind::NotText);
+    }
+    bytes.retain(|&byte| byte != 0);
+    let decoded = unmarked(bytes);
+    let count = if zeros == 1 { "1 zero byte".to_owned() } else { format!("{zeros} zero bytes") };
+    let before = decoded.note.map(|note| note.words + " ").unwrap_or_default();
+    let words = format!("{before}The file had {count} in it, which text does not have; they were taken out.");
+    Ok(Decoded { text: decoded.text, note: Some(Note::loud(words)) })
+}
+
+const WIDE: &str = "it holds zero bytes in every other place, as UTF-16 does, but does not begin with its mark; convert \
+                    it to UTF-8 first";
+
+/// Whether every other byte is zero, mostly, as in texts of European languages in UTF-16.
+fn is_wide(bytes: &[u8]) -> bool {
+    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
+    let most = bytes.len() * 2 / 5;
+    matches!((zeros(0), zeros(1)), (0, many) | (many, 0) if many > most)
+}
+
+/// Whether bytes hold other controls than text has.
+fn has_controls(bytes: &[u8]) -> bool {
+    bytes.iter().any(|byte| matches!(byte, 1..=7 | 0x0E..=0x1A | 0x1C..=0x1F))
 }
 
 fn marked(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
@@ -49,23 +84,29 @@ fn unmarked(bytes: Vec<u8>) -> Decoded {
     };
     // Where not one accented letter is right as UTF-8, the file was never UTF-8, and
     // the quotation marks of old Western archives would be lost by replacing them.
-    let one_byte_a_letter = bytes.utf8_chunks().all(|chunk| chunk.valid().is_ascii());
-    let (text, note) = if one_byte_a_letter {
+    let (text, note) = if has_letters_of_utf8(&bytes) {
+        (String::from_utf8_lossy(&bytes).into_owned(), REPLACED)
+    } else {
         let (text, _) = WINDOWS_1252.decode_without_bom_handling(&bytes);
         (text.into_owned(), "The file was not UTF-8, and was read as Windows-1252.")
-    } else {
-        (String::from_utf8_lossy(&bytes).into_owned(), REPLACED)
     };
     Decoded { text, note: Some(Note::loud(note)) }
 }
 
+/// Whether one letter beyond ASCII at the least is right as UTF-8.
+pub(crate) fn has_letters_of_utf8(bytes: &[u8]) -> bool {
+    bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
+}
+
 /// Text in the encoding that its document declares; broken bytes become U+FFFD, and a byte order mark is believed
-/// before the declaration.
+/// before the declaration. UTF-8 is believed before another encoding, since hardly any other text looks like it.
 pub(crate) fn decode_as(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Result<Decoded, ProblemKind> {
     let declared = declared.filter(|encoding| *encoding != UTF_8 && Encoding::for_bom(&bytes).is_none());
     let Some(encoding) = declared else { return decode(bytes) };
-    if bytes.contains(&0) && encoding.is_ascii_compatible() {
-        return Err(ProblemKind::NotText);
+    if encoding.is_ascii_compatible() && (bytes.contains(&0) || is_utf8(&bytes, encoding)) {
+        let decoded = decode(bytes)?;
+        let note = decoded.note.or_else(|| Some(Note::loud(wrongly_declared(encoding))));
+        return Ok(Decoded { note, ..decoded });
     }
     let (text, broken) = encoding.decode_without_bom_handling(&bytes);
     let note = if broken {
@@ -74,6 +115,22 @@ pub(crate) fn decode_as(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> 
         Note::quiet(format!("The file was {} and was converted.", encoding.name()))
     };
     Ok(Decoded { text: text.into_owned(), note: Some(note) })
+}
+
+pub(crate) fn wrongly_declared(encoding: &'static Encoding) -> String {
+    format!("The file says that it is {}, but is UTF-8, as which it was read.", encoding.name())
+}
+
+/// Whether bytes that are declared otherwise are UTF-8. One letter of it is enough to tell it from an encoding of a
+/// byte a letter; where letters have two, more are wanted.
+pub(crate) fn is_utf8(bytes: &[u8], declared: &'static Encoding) -> bool {
+    let enough = if declared.is_single_byte() { 1 } else { 3 };
+    let valid = std::str::from_utf8(bytes).map_or_else(
+        // A letter that is cut at the end breaks nothing.
+        |error| error.error_len().is_none().then(|| &bytes[..error.valid_up_to()]),
+        |_| Some(bytes),
+    );
+    valid.is_some_and(|valid| valid.iter().filter(|&&byte| byte >= 0xC0).take(enough).count() == enough)
 }
 
 const REPLACED: &str = "The file was not all UTF-8; what could not be read became U+FFFD.";
@@ -100,6 +157,18 @@ mod tests {
         check(b"\xFE\xFF\0W\0\xE9", "Wé", Some("UTF-16"), true);
         check(b"\xFF\xFEW\0\xE9", "W\u{fffd}", Some("damaged UTF-16"), true);
         check(b"\x93W\xE9ller\x94", "“Wéller”", Some("Windows-1252"), true);
+        check(
+            "Wéller said\0 that the harbour opens.".as_bytes(),
+            "Wéller said that the harbour opens.",
+            Some("1 zero"),
+            true,
+        );
+        check(
+            b"W\xE9ller said\0 that the \0harbour opens in spring.",
+            "Wéller said that the harbour opens in spring.",
+            Some("Windows-1252. The file had 2 zero"),
+            true,
+        );
         check(b"W\xC3\xA9ller \xFF", "Wéller \u{fffd}", Some("U+FFFD"), true);
     }
 
@@ -108,7 +177,11 @@ mod tests {
         assert_eq!(decode(b"".to_vec()), Err(ProblemKind::Empty));
         assert_eq!(decode(b" \r\n\t".to_vec()), Err(ProblemKind::Empty));
         assert_eq!(decode(b"\xEF\xBB\xBF".to_vec()), Err(ProblemKind::Empty));
+        for wide in [&b"W\0\xE9\0l\0l\0e\0r\0"[..], b"\0W\0\xE9\0l\0l\0e\0r"] {
+            assert!(decode(wide.to_vec()).is_err_and(|kind| kind.to_string().contains("zero bytes")));
+        }
         assert_eq!(decode(b"\x7fELF\0\0".to_vec()), Err(ProblemKind::NotText));
+        assert_eq!(decode(b"\x7fELF\x02\x01\0 and a hundred other letters".to_vec()), Err(ProblemKind::NotText));
     }
 
     #[test]
@@ -117,5 +190,15 @@ mod tests {
         assert_eq!(decoded.text, "Wéller Ã©");
         let decoded = decode_as("Wéller".as_bytes().to_vec(), Some(UTF_8)).expect("it is text");
         assert_eq!((decoded.text.as_str(), decoded.note), ("Wéller", None));
+        let read = |text: &str, label: &[u8]| decode_as(text.into(), Encoding::for_label(label)).expect("it is text");
+        for label in [&b"iso-8859-1"[..], b"windows-1251", b"iso-8859-15", b"koi8-r"] {
+            let decoded = read("“Wéller”", label);
+            assert_eq!(decoded.text, "“Wéller”");
+            assert!(
+                decoded.note.is_some_and(|note| note.complaint.is_some_and(|words| words.contains("but is UTF-8")))
+            );
+        }
+        assert_eq!(read("“Wéller” said", b"gbk").text, "“Wéller” said");
+        assert_eq!(read("Weller", b"iso-8859-1").text, "Weller");
     }
 }

@@ -1,5 +1,6 @@
 //! What a source holds: by its name, and by its first bytes.
 
+use std::fmt;
 use std::path::Path;
 
 /// What a source holds.
@@ -32,6 +33,27 @@ pub enum Format {
     Mail,
     /// PETRARCH's XML: each Sentence is a report.
     Petrarch,
+}
+
+impl fmt::Display for Format {
+    /// As messages call it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Text => "plain text",
+            Self::Html => "a web page",
+            Self::JsonLines => "JSON, a report a line",
+            Self::Json => "JSON",
+            Self::Csv => "a table",
+            Self::Feed => "a feed",
+            Self::Warc => "a web archive",
+            Self::NewsMl => "NewsML-G2",
+            Self::Ninjs => "ninjs",
+            Self::Nitf => "NITF",
+            Self::Mbox => "a mailbox",
+            Self::Mail => "a message",
+            Self::Petrarch => "PETRARCH's XML",
+        })
+    }
 }
 
 /// Endings of names that say what a file holds.
@@ -125,6 +147,33 @@ pub(crate) fn by_head(path: &Path, head: &[u8]) -> Result<Format, String> {
     }
 }
 
+/// What a source with this beginning is beyond doubt, where that is something else than its name says.
+pub(crate) fn otherwise(named: Format, path: &Path, head: &[u8]) -> Option<Format> {
+    let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let first_line = start.split(|&byte| byte == b'\n').next().unwrap_or_default().trim_ascii();
+    let found = by_head(path, head).ok()?;
+    let is_object = start.strip_prefix(b"{").is_some_and(|object| object.trim_ascii_start().starts_with(b"\""));
+    let is_array = start.strip_prefix(b"[").is_some_and(|array| array.trim_ascii_start().starts_with(b"{"));
+    let is_sure = match found {
+        Format::Text | Format::Mail => false,
+        Format::Json | Format::JsonLines => is_object || is_array,
+        Format::Html => is_page(start),
+        _ => true,
+    };
+    let may_be = match (named, found) {
+        // A line that is cut off is still a line; a bracket alone begins a document.
+        (Format::JsonLines, Format::Json | Format::JsonLines | Format::Feed) => is_object && first_line != b"{",
+        (Format::Mail, Format::Mbox) => true,
+        _ => named == found,
+    };
+    (is_sure && !may_be).then_some(found)
+}
+
+/// Whether it begins as whole pages do.
+fn is_page(start: &[u8]) -> bool {
+    root(start).is_some_and(|root| root.eq_ignore_ascii_case("html"))
+}
+
 fn by_root(path: &Path, head: &[u8]) -> Result<Format, String> {
     let is_xml = ending(path) == "xml" || head.starts_with(b"<?xml");
     match root(head) {
@@ -178,7 +227,7 @@ fn first_line_is_json(head: &[u8]) -> bool {
 }
 
 /// Whether a line is a field of a message's head.
-fn is_header(line: &[u8]) -> bool {
+pub(crate) fn is_header(line: &[u8]) -> bool {
     let name = line.split(|&byte| byte == b':').next().unwrap_or_default();
     name.len() < line.len() && !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
 }

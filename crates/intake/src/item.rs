@@ -11,7 +11,7 @@ use crate::received::{Place, Received};
 use crate::sources::Options;
 use crate::stream::{Origin, Stream, read_up_to};
 use crate::xml::Element;
-use crate::{csv_table, feed, json, mail, newsml, nitf, page, petrarch, plain};
+use crate::{csv_table, feed, json, letters, mail, newsml, nitf, page, petrarch, plain};
 use std::sync::Arc;
 
 /// One report to be, cut out of its source and not yet worked out.
@@ -87,7 +87,10 @@ impl Item {
             Ok(received) if received.text.len() > LONGEST_REPORT => {
                 Err(Problem { place, kind: ProblemKind::TooLong { what: "its text", limit: LONGEST_REPORT } })
             }
-            Ok(received) => Ok(Received { place, ..received }),
+            Ok(mut received) => {
+                received.notes.extend(letters::note(&received));
+                Ok(Received { place, ..received })
+            }
             Err(kind) => Err(Problem { place, kind }),
         }
     }

@@ -35,7 +35,8 @@ pub(crate) fn lines(file: Stream) -> impl Iterator<Item = Found> + Send {
 /// The report of an object.
 pub(crate) fn receive(bytes: Vec<u8>, shape: Shape, options: &Options) -> Result<Received, ProblemKind> {
     let decoded = decode(bytes)?;
-    let object: Value = serde_json::from_str(&decoded.text).map_err(|error| not_json(&error))?;
+    let object: Value = serde_json::from_str(&decoded.text)
+        .or_else(|error| serde_json::from_str(&without_halves(&decoded.text)).map_err(|_| not_json(&error)))?;
     let Value::Object(object) = object else {
         return Err(ProblemKind::Malformed("not a report: it is no JSON object".to_owned()));
     };
@@ -45,6 +46,38 @@ pub(crate) fn receive(bytes: Vec<u8>, shape: Shape, options: &Options) -> Result
     received.notes.splice(0..0, decoded.note);
     Ok(received)
 }
+
+/// A text of JSON in which U+FFFD stands for halves of letters: `\ud83d` without the other half, as programs write it
+/// that cut texts.
+fn without_halves(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        whole.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = match (half(rest), rest.get(ESCAPE..).and_then(half)) {
+            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => 2 * ESCAPE,
+            (Some(0xD800..=0xDFFF), _) => {
+                whole.push(char::REPLACEMENT_CHARACTER);
+                rest = &rest[ESCAPE..];
+                continue;
+            }
+            // What is escaped may be a backslash itself.
+            _ => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+        };
+        whole.push_str(&rest[..length]);
+        rest = &rest[length..];
+    }
+    whole + rest
+}
+
+/// The number that an escape such as `\u0041` begins a text with.
+fn half(text: &str) -> Option<u16> {
+    u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok()
+}
+
+/// The length of such an escape.
+const ESCAPE: usize = 6;
 
 /// A report whose fields stand under keys of its object.
 fn from_keys(object: &Map<String, Value>, fields: &FieldMap) -> Result<Received, ProblemKind> {

@@ -27,6 +27,7 @@ mod sources;
 
 mod files;
 mod gzip;
+mod letters;
 mod lines;
 mod stream;
 mod table;

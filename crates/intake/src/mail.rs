@@ -1,41 +1,72 @@
-//! One message of e-mail as a report: its plain text, or what its HTML says; attachments are left out.
+//! One message of e-mail as a report: its plain text, or what its HTML says; attachments are left out, and so are
+//! the greeting and the signature.
 
+mod furniture;
+
+use crate::decode::{Decoded, decode, decode_as};
 use crate::problem::ProblemKind;
 use crate::received::{Note, Received};
 use crate::{page, when};
-use mail_parser::{Address, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
+use encoding_rs::Encoding;
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{Address, HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use std::borrow::Cow;
 
 /// The report of a message.
 pub(crate) fn receive(bytes: &[u8]) -> Result<Received, ProblemKind> {
+    let (bytes, head_note) = with_readable_head(bytes);
     let message = MessageParser::default()
-        .parse(bytes)
+        .parse(&*bytes)
+        .filter(|message| !message.headers().is_empty())
         .ok_or_else(|| ProblemKind::Malformed("not a message: it has no head".to_owned()))?;
-    if message.headers().is_empty() {
-        return Err(ProblemKind::Malformed("not a message: it has no head".to_owned()));
-    }
     let mut received = body(&message)?;
-    let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    furniture::take_out(&mut received);
+    received.notes.splice(0..0, head_note);
     received.head.title = message.subject().map(one_line).filter(|subject| !subject.is_empty());
     received.head.given_id = message.message_id().map(str::to_owned);
     received.head.outlet = message.from().and_then(sender);
     if let HeaderValue::Text(language) = message.content_language() {
         received.language = crate::language(language);
     }
-    when::set(&mut received, message.date().filter(|date| date.is_valid()).map(|date| date.to_rfc3339()).as_deref());
+    when::set(&mut received, message.header_raw(HeaderName::Date).map(one_line).as_deref());
+    received.notes.extend(attachments(&message));
+    Ok(received)
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A message whose head is UTF-8, as the parser takes it; some programs write letters into it as they are.
+fn with_readable_head(bytes: &[u8]) -> (Cow<'_, [u8]>, Option<Note>) {
+    let end = [&b"\n\n"[..], b"\n\r\n"].iter().filter_map(|gap| memchr::memmem::find(bytes, gap)).min();
+    let (head, rest) = bytes.split_at(end.unwrap_or(bytes.len()));
+    match std::str::from_utf8(head) {
+        Ok(_) => (Cow::Borrowed(bytes), None),
+        Err(_) => match decode(head.to_vec()) {
+            Ok(Decoded { text, .. }) => {
+                let note = Note::loud("The head of the message was not UTF-8, and was read as Windows-1252.");
+                (Cow::Owned([text.as_bytes(), rest].concat()), Some(note))
+            }
+            Err(_) => (Cow::Borrowed(bytes), None),
+        },
+    }
+}
+
+/// What was attached, as a note.
+fn attachments(message: &Message) -> Option<Note> {
     let attachments: Vec<String> = message
         .attachments()
         .map(|part| part.attachment_name().map_or_else(|| "one without a name".to_owned(), one_line))
         .collect();
-    if !attachments.is_empty() {
-        let shown: Vec<&str> = attachments.iter().take(MOST_SHOWN).map(String::as_str).collect();
-        let more = if attachments.len() > MOST_SHOWN {
-            format!(" and {} more", attachments.len() - MOST_SHOWN)
-        } else {
-            String::new()
-        };
-        received.notes.push(Note::quiet(format!("Attachments left out: {}{more}.", shown.join(", "))));
-    }
-    Ok(received)
+    let shown = attachments.iter().take(MOST_SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = match attachments.len() {
+        0 => return None,
+        ..=MOST_SHOWN => String::new(),
+        count => format!(" and {} more", count - MOST_SHOWN),
+    };
+    Some(Note::quiet(format!("Attachments left out: {shown}{more}.")))
 }
 
 const MOST_SHOWN: usize = 10;
@@ -48,26 +79,60 @@ fn sender(from: &Address) -> Option<String> {
 
 /// The plain text where the sender wrote one, else the text of the HTML.
 fn body(message: &Message) -> Result<Received, ProblemKind> {
-    let is_plain = |part: &&mail_parser::MessagePart| matches!(part.body, PartType::Text(_));
-    let plain: Vec<&str> = message
-        .text_bodies()
-        .filter(is_plain)
-        .filter_map(|part| part.text_contents())
-        .filter(|text| !text.trim().is_empty())
-        .collect();
-    if !plain.is_empty() {
-        return Ok(Received { text: plain.join("\n\n").replace("\r\n", "\n"), ..Received::default() });
-    }
     let mut received = Received::default();
-    for part in message.html_bodies() {
-        if let PartType::Html(html) = &part.body {
-            let part = page::receive_fragment(html)?;
-            let gap = if received.text.is_empty() || part.text.is_empty() { "" } else { "\n\n" };
-            received.text.extend([gap, &part.text]);
-            received.notes.extend(part.notes);
+    let is_plain = |part: &&MessagePart| matches!(part.body, PartType::Text(_));
+    for part in message.text_bodies().filter(is_plain) {
+        let (text, note) = words(message, part);
+        if !text.trim().is_empty() {
+            add(&mut received, &text.replace("\r\n", "\n"), note);
         }
     }
+    if !received.text.is_empty() {
+        return Ok(received);
+    }
+    for part in message.html_bodies().filter(|part| matches!(part.body, PartType::Html(_))) {
+        let (html, note) = words(message, part);
+        let part = page::receive_fragment(&html)?;
+        add(&mut received, &part.text, note);
+        received.notes.extend(part.notes);
+    }
     Ok(received)
+}
+
+fn add(received: &mut Received, text: &str, note: Option<Note>) {
+    let gap = if received.text.is_empty() || text.is_empty() { "" } else { "\n\n" };
+    received.text.extend([gap, text]);
+    if !received.notes.iter().any(|known| Some(known) == note.as_ref()) {
+        received.notes.extend(note);
+    }
+}
+
+/// What a part says, in the encoding that it declares or, where it cannot be that, in the one that it shows.
+fn words<'a>(message: &'a Message, part: &'a MessagePart) -> (Cow<'a, str>, Option<Note>) {
+    let parsed = part.text_contents().unwrap_or_default();
+    let declared = part.content_type().and_then(|kind| kind.attribute("charset"));
+    let encoding = declared.and_then(|name| Encoding::for_label(name.as_bytes()));
+    let is_known = declared.is_none() || encoding.is_some();
+    let raw = message.raw_message.get(part.raw_body_offset() as usize..part.raw_end_offset() as usize);
+    let bytes = raw.and_then(|raw| match part.encoding {
+        mail_parser::Encoding::None => Some(raw.to_vec()),
+        mail_parser::Encoding::QuotedPrintable => quoted_printable_decode(raw),
+        mail_parser::Encoding::Base64 => base64_decode(raw),
+    });
+    // The parser knows some encodings more.
+    if parsed.is_ascii() || !is_known && !parsed.contains('\u{FFFD}') {
+        return (parsed.into(), None);
+    }
+    match bytes.map(|bytes| decode_as(bytes, encoding)) {
+        Some(Ok(Decoded { text, note })) => (text.into(), note.filter(|note| note.complaint.is_some()).map(of_message)),
+        _ => (parsed.into(), None),
+    }
+}
+
+/// A note on the message that was made for a file.
+fn of_message(note: Note) -> Note {
+    let of_message = |words: &str| words.replace("The file ", "The message ");
+    Note { words: of_message(&note.words), complaint: note.complaint }
 }
 
 #[cfg(test)]
@@ -103,6 +168,60 @@ mod tests {
         let message = "Subject: One\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<style>p{}</style>\
                        <p>One.</p><p>Two.</p>\n";
         assert_eq!(received(message, Some(Format::Mail))[0].text, "One.\n\nTwo.");
+    }
+
+    fn message(charset: &str, date: &str, body: &[u8]) -> Vec<u8> {
+        let head = format!(
+            "Subject: Truce\nDate: {date}\nMIME-Version: 1.0\nContent-Type: text/plain; charset={charset}\n\
+             Content-Transfer-Encoding: 8bit\n\n"
+        );
+        [head.as_bytes(), body].concat()
+    }
+
+    #[test]
+    fn letters_are_read_whatever_the_message_says_they_are() {
+        let date = "Mon, 02 Mar 2026 09:00:00 +0000";
+        for charset in ["utf-8", "us-ascii", "x-unknown", "windows-1252", "\"\""] {
+            let found = received(message(charset, date, b"\x93It holds in S\xF6le.\x94"), Some(Format::Mail)).remove(0);
+            assert_eq!(found.text, "“It holds in Söle.”", "{charset}");
+        }
+        for charset in ["utf-8", "us-ascii", "x-unknown", "iso-8859-1", "windows-1251"] {
+            let found =
+                received(message(charset, date, "“It holds in Söle.”".as_bytes()), Some(Format::Mail)).remove(0);
+            assert_eq!(found.text, "“It holds in Söle.”", "{charset}");
+        }
+        let found = received(message("koi8-r", date, b"\xF0\xD2\xC9\xD7\xC5\xD4"), Some(Format::Mail)).remove(0);
+        assert_eq!(found.text, "Привет");
+        let head = b"From: M\xFCller <a@example.org>\nMessage-ID: <1@example.org>\nSubject: S\xF6le\n\nA.\n";
+        let found = received(head, None).remove(0);
+        assert_eq!((found.head.title.as_deref(), found.head.outlet.as_deref()), (Some("Söle"), Some("Müller")));
+        assert!(found.notes[0].complaint.is_some());
+    }
+
+    #[test]
+    fn dates_are_read_in_all_their_forms_or_said() {
+        let day = |date: &str| {
+            let found = received(message("utf-8", date, b"A."), Some(Format::Mail)).remove(0);
+            (found.head.published, found.notes.into_iter().find_map(|note| note.complaint))
+        };
+        for date in [
+            "Mon, 2 March 2026 09:00:00 +0000",
+            "Mon Mar  2 09:00:00 2026",
+            "Mon, 02 Mar 2026 09:00:00",
+            "Mon, 02-Mar-2026 09:00:00 GMT",
+            "2 Mar 26 09:00 EST",
+            "Mon, 02 Mar 2026\n 09:00:00 +0000",
+            "2026-03-02 09:00:00",
+        ] {
+            let (published, complaint) = day(date);
+            assert!(published.is_some_and(|day| day.starts_with("2026-03-02")), "{date}");
+            assert_eq!(complaint, None);
+        }
+        for date in ["last Monday", "02/03/2026 09:00", "Mon, 31 Feb 2026 09:00:00 +0000", "0"] {
+            let (published, complaint) = day(date);
+            assert_eq!(published, None, "{date}");
+            assert!(complaint.is_some_and(|words| words.contains(date)), "{date}");
+        }
     }
 
     #[test]

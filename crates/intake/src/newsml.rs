@@ -54,7 +54,7 @@ pub(crate) fn receive(item: &Element) -> Result<Received, ProblemKind> {
         .map(str::to_owned)
         .or(received.head.url);
     if let Some(status) = meta.child("pubStatus").and_then(code).filter(|status| status != "usable") {
-        received.notes.push(Note::quiet(format!("The item's status is {status:?}.")));
+        received.notes.push(Note::loud(format!("The item's status is {status:?}.")));
     }
     if let Some(dateline) = words(content, &["dateline"]) {
         received.notes.push(Note::quiet(format!("The dateline stands apart from the text: {dateline}.")));
@@ -63,9 +63,7 @@ pub(crate) fn receive(item: &Element) -> Result<Received, ProblemKind> {
     let date = words(meta, &["firstCreated"])
         .or_else(|| words(content, &["contentCreated"]))
         .or_else(|| words(meta, &["versionCreated"]));
-    if received.head.published.is_none() {
-        when::set(&mut received, date.as_deref());
-    }
+    when::set(&mut received, date.as_deref());
     Ok(received)
 }
 
@@ -89,7 +87,7 @@ fn body(set: &Element) -> Result<Received, ProblemKind> {
     let Some(best) = best else {
         return Err(ProblemKind::Malformed("not a report: the item has no text within it".to_owned()));
     };
-    if let Some(document) = best.child("nitf") {
+    if let Some(document) = best.all("nitf").first() {
         return nitf::receive(document);
     }
     let kind = best.attribute("contenttype").unwrap_or_default();
@@ -99,6 +97,9 @@ fn body(set: &Element) -> Result<Received, ProblemKind> {
         } else {
             Ok(Received { text: best.text().trim().to_owned(), ..Received::default() })
         };
+    }
+    if let Some(document) = best.all("nitf").first() {
+        return nitf::receive(document);
     }
     let html = best.at(&["html", "body"]).or_else(|| best.child("body")).unwrap_or(best);
     page::receive_fragment(&html.inner_html(&|_| ""))

@@ -43,7 +43,7 @@ pub(crate) fn receive(item: &Map<String, Value>) -> Result<Received, ProblemKind
     received.agencies.extend(providers.into_iter().flatten().filter_map(words));
     received.agencies.dedup();
     if let Some(status) = told(&["pubstatus", "pubStatus"]).filter(|status| status != "usable") {
-        received.notes.push(Note::quiet(format!("The item's status is {status:?}.")));
+        received.notes.push(Note::loud(format!("The item's status is {status:?}.")));
     }
     // The first release is what readers saw; later versions bring corrections, and are told apart by their id.
     when::set(

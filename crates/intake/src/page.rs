@@ -3,12 +3,15 @@
 //! What of a page is the report is decided by the readability algorithm (crate `dom_smoothie`); its words are then
 //! written out block by block here.
 
+mod about;
 mod dom;
 mod furniture;
 mod json_ld;
 mod metadata;
+mod passages;
 mod render;
 mod tags;
+mod text_links;
 
 use crate::decode::{Decoded, decode_as};
 use crate::http;
@@ -35,6 +38,8 @@ pub(crate) struct Page {
     pub url: Option<String>,
     /// When it was fetched.
     pub fetched: Option<String>,
+    /// What is to be said of it beforehand.
+    pub notes: Vec<Note>,
 }
 
 impl Page {
@@ -50,16 +55,17 @@ const SHORTEST: usize = 140;
 
 /// The report on a page.
 pub(crate) fn receive(page: Page) -> Result<Received, ProblemKind> {
-    let Page { bytes, packing, content_type, url, fetched } = page;
+    let Page { bytes, packing, content_type, url, fetched, notes } = page;
     let bytes = packing.unpack(bytes)?;
     let declared = content_type.as_deref().and_then(charset).or_else(|| declared(&bytes));
     let Decoded { text: html, note } = decode_as(bytes, declared)?;
     if content_type.as_deref().is_some_and(|kind| kind.starts_with("text/plain")) {
         let head = ReportHead { url, ..ReportHead::default() };
-        return Ok(Received { text: html, head, notes: note.into_iter().collect(), ..Received::default() });
+        let notes = notes.into_iter().chain(note).collect();
+        return Ok(Received { text: html, head, notes, ..Received::default() });
     }
     let mut received = receive_html(&html)?;
-    received.notes.splice(0..0, note);
+    received.notes.splice(0..0, notes.into_iter().chain(note));
     received.head.url = url.or(received.head.url);
     if let (None, Some(fetched)) = (&received.head.published, fetched) {
         received.notes.push(Note::quiet(format!("The page tells no date; it was fetched on {fetched}.")));
@@ -84,11 +90,14 @@ fn receive_html(html: &str) -> Result<Received, ProblemKind> {
         // Where all is furniture, nothing is.
         whole.text.clone_from(&all.text);
     }
+    let blocks = whole.text.clone();
+    text_links::open(&document);
     let mut reading =
         Readability::with_document(document, None, Some(Config { disable_json_ld: true, ..Config::default() }))
             .map_err(|error| ProblemKind::Malformed(error.to_string()))?;
     let page_title = reading.get_article_title().trim().to_owned();
     let main = main_text(&mut reading).filter(|main| main.text.len() >= SHORTEST.min(whole.text.len()));
+    let main = main.map(|main| Rendered { text: passages::restored(&main.text, &blocks), ..main });
     let body = metadata
         .body
         .as_ref()

@@ -10,7 +10,7 @@ use crate::limits::size;
 use crate::problem::{Problem, ProblemKind};
 use crate::received::{Place, Received};
 use crate::stream::{Opened, Origin, opened};
-use crate::{FieldMap, csv_table, feed, json, mbox, newsml, nitf, petrarch, warc};
+use crate::{FieldMap, csv_table, feed, json, mbox, newsml, nitf, petrarch, warc, xml};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -110,11 +110,25 @@ fn items_of(place: &Place, path: &Path, opened: Opened, origin: Option<&Origin>,
     if let (Some(advice), None) = (format::foreign(&opened.head), options.from) {
         return nothing(ProblemKind::Unsupported(advice.to_owned()));
     }
-    let format =
-        match options.from.or_else(|| format::by_name(path)).map_or_else(|| format::by_head(path, &opened.head), Ok) {
-            Ok(format) => format,
-            Err(root) => return nothing(ProblemKind::Unsupported(unknown_xml(&root))),
-        };
+    let seen = || format::by_head(path, &opened.head);
+    let named = options.from.or_else(|| format::by_name(path));
+    let format = match named.map_or_else(seen, Ok) {
+        Ok(format) => format,
+        Err(root) => return nothing(ProblemKind::Unsupported(unknown_xml(&root))),
+    };
+    // A name may be wrong where what the user says is not.
+    let other = options.from.is_none().then(|| format::otherwise(format, path, &opened.head)).flatten();
+    match other {
+        None => of_format(format, place, opened, origin, options),
+        Some(other) => {
+            let words = format!("its name says that it is {format}, but it is {other}, and was read as that");
+            Box::new(nothing(ProblemKind::PassedOver(words)).chain(of_format(other, place, opened, origin, options)))
+        }
+    }
+}
+
+/// The items of an opened source that holds this.
+fn of_format(format: Format, place: &Place, opened: Opened, origin: Option<&Origin>, options: &Arc<Options>) -> Items {
     if is_one(format) {
         let (bytes, whole) = match origin {
             Some(origin @ Origin::File(_)) => (origin.bytes(), Whole::File(origin.clone())),
@@ -148,7 +162,8 @@ fn items_of(place: &Place, path: &Path, opened: Opened, origin: Option<&Origin>,
 /// The items of a source that may hold many.
 fn cut(format: Format, opened: Opened, options: &Arc<Options>) -> Box<dyn Iterator<Item = Found> + Send> {
     let Opened { stream, head, .. } = opened;
-    match format {
+    let guessed = is_xml(format, &head).then(|| xml::guessed_encoding(&head)).flatten();
+    let found: Box<dyn Iterator<Item = Found> + Send> = match format {
         Format::JsonLines => Box::new(json::lines(stream)),
         Format::Json => Box::new(json::values(stream, &head, json::Shape::Any)),
         Format::Ninjs => Box::new(json::values(stream, &head, json::Shape::Ninjs)),
@@ -161,7 +176,22 @@ fn cut(format: Format, opened: Opened, options: &Arc<Options>) -> Box<dyn Iterat
         Format::Mbox => Box::new(mbox::messages(stream)),
         // Cut by nobody: they are one report.
         Format::Text | Format::Html | Format::Mail => Box::new(std::iter::empty()),
+    };
+    match guessed {
+        None => found,
+        Some(words) => {
+            let notice = Found { line: None, payload: Err(ProblemKind::PassedOver(words)) };
+            let mut found = found.peekable();
+            // A source without items is said to be empty, which is enough.
+            let notice = found.peek().is_some().then_some(notice);
+            Box::new(notice.into_iter().chain(found))
+        }
     }
+}
+
+fn is_xml(format: Format, head: &[u8]) -> bool {
+    matches!(format, Format::NewsMl | Format::Nitf | Format::Petrarch)
+        || format == Format::Feed && !feed::is_json_feed(head)
 }
 
 fn unknown_xml(root: &str) -> String {

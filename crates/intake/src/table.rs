@@ -32,5 +32,7 @@ mod tests {
         check(include_str!("../data/keys.tsv"), true);
         check(include_str!("../data/page.tsv"), true);
         check(include_str!("../data/furniture.tsv"), false);
+        check(include_str!("../data/dates.tsv"), false);
+        check(include_str!("../data/mail.tsv"), false);
     }
 }

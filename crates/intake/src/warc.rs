@@ -3,28 +3,44 @@
 //! Responses, resources and conversions that hold pages or text are reports; what else there is (requests,
 //! metadata, pictures, redirections, errors) is passed over and counted.
 
+mod ahead;
+
 use crate::headers::Headers;
 use crate::http::{self, Packing};
 use crate::item::{Found, Payload};
 use crate::limits::{LONGEST_DOCUMENT, LONGEST_HEADERS};
 use crate::page::Page;
 use crate::problem::ProblemKind;
+use crate::received::Note;
 use crate::stream::Stream;
+use ahead::Ahead;
+use memchr::memmem;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Read};
 
 /// The pages of an archive.
 pub(crate) fn records(file: Stream) -> impl Iterator<Item = Found> + Send {
-    Records { file, passed: BTreeMap::new(), lost: false, ended: false }
+    Records { file: Ahead::new(file), passed: BTreeMap::new(), lost: false, mended: 0, ended: false }
 }
 
 struct Records {
-    file: Stream,
+    file: Ahead,
     /// What was passed over, and how many of each.
     passed: BTreeMap<String, u64>,
     /// Whether the place is not known to be between records.
     lost: bool,
+    /// How many records were found to be of another length than they say.
+    mended: usize,
     ended: bool,
+}
+
+/// Looking for the end of a record costs reading it twice, so that it is not done for ever.
+const MOST_MENDED: usize = 100;
+
+/// A record's body, and what is to be said of it.
+struct Block {
+    bytes: Vec<u8>,
+    note: Option<Note>,
 }
 
 /// What comes of one record.
@@ -58,13 +74,60 @@ impl Records {
             self.lost = false;
             return Err(ProblemKind::TooLong { what: "the record", limit: LONGEST_DOCUMENT });
         }
-        let mut block = Vec::new();
-        self.file.by_ref().take(length).read_to_end(&mut block)?;
-        if (block.len() as u64) < length {
-            return Err(ProblemKind::Malformed("not a whole record: the archive ends within it".to_owned()));
-        }
+        let block = self.block(length)?;
         self.lost = false;
         Ok(Some(record(&kind, &headers, block)))
+    }
+
+    /// The body of a record that says that it has so many bytes. Where no record follows on it, or where it ends
+    /// early, it is taken up to the next one.
+    fn block(&mut self, length: u64) -> Result<Block, ProblemKind> {
+        let mut bytes = Vec::new();
+        self.file.by_ref().take(length).read_to_end(&mut bytes)?;
+        let is_short = (bytes.len() as u64) < length;
+        if !is_short && self.at_boundary()? || self.mended >= MOST_MENDED {
+            return if is_short { Err(ends_within()) } else { Ok(Block { bytes, note: None }) };
+        }
+        let length_is_wrong = |bytes| {
+            let note = "The archive tells a wrong length for the page, which was taken up to the next record.";
+            Ok(Block { bytes, note: Some(Note::loud(note)) })
+        };
+        // The beginning of the next record may stand across the end that was told.
+        let told = bytes.len();
+        self.file.by_ref().take(NEXT_RECORD.len() as u64).read_to_end(&mut bytes)?;
+        let next = memmem::find(&bytes, NEXT_RECORD);
+        let behind = bytes.split_off(next.unwrap_or(told));
+        self.file.put_back(behind);
+        if next.is_some() {
+            self.mended += 1;
+            return length_is_wrong(bytes);
+        }
+        if is_short {
+            return Err(ends_within());
+        }
+        while bytes.len() < LONGEST_DOCUMENT {
+            let mut line = Vec::new();
+            if self.file.by_ref().take(LONGEST_HEADERS as u64).read_until(b'\n', &mut line)? == 0 {
+                break;
+            }
+            if line.starts_with(START) {
+                self.file.put_back(line);
+                break;
+            }
+            bytes.extend_from_slice(&line);
+        }
+        self.mended += 1;
+        length_is_wrong(bytes)
+    }
+
+    /// Whether a record may begin here, behind line breaks, or the archive ends.
+    fn at_boundary(&mut self) -> io::Result<bool> {
+        let mut next = Vec::new();
+        self.file.by_ref().take(LONGEST_GAP).read_to_end(&mut next)?;
+        let behind = next.trim_ascii_start();
+        let is_boundary = next.starts_with(GAP) || behind.starts_with(START) || START.starts_with(behind);
+        self.file.put_back(next);
+        Ok(is_boundary)
     }
 
     /// Goes to the first line of a record; whether there is one. Between records are two line breaks; where the place
@@ -75,7 +138,7 @@ impl Records {
             if self.file.by_ref().take(LONGEST_HEADERS as u64).read_until(b'\n', &mut line)? == 0 {
                 return Ok(false);
             }
-            if line.starts_with(b"WARC/") {
+            if line.starts_with(START) {
                 return Ok(true);
             }
             if !self.lost && !line.trim_ascii().is_empty() {
@@ -125,13 +188,28 @@ impl Records {
     }
 }
 
+/// How the first line of a record begins.
+const START: &[u8] = b"WARC/";
+/// A record that begins where another should go on.
+const NEXT_RECORD: &[u8] = b"\r\n\r\nWARC/1.";
+/// What stands behind every record.
+const GAP: &[u8] = b"\r\n\r\n";
+/// So much is looked at behind a record: the line breaks there and the beginning of the next.
+const LONGEST_GAP: u64 = 16;
+
+fn ends_within() -> ProblemKind {
+    ProblemKind::Malformed("not a whole record: the archive ends within it".to_owned())
+}
+
 /// A record with a body, as a page where it is one.
-fn record(kind: &str, headers: &Headers, block: Vec<u8>) -> Record {
+fn record(kind: &str, headers: &Headers, block: Block) -> Record {
+    let Block { bytes: block, note } = block;
     let told = |name: &str| headers.get(name).map(|value| value.trim_matches(['<', '>']).to_owned());
     let mut page = Page {
         url: told("warc-target-uri").filter(|url| url.starts_with("http")),
         fetched: told("warc-date"),
         content_type: told("content-type"),
+        notes: note.into_iter().chain(truncated(headers)).collect(),
         ..Page::default()
     };
     page.bytes = match http::response(&block) {
@@ -153,6 +231,13 @@ fn record(kind: &str, headers: &Headers, block: Vec<u8>) -> Record {
     } else {
         Record::Passed(media.chars().take(LONGEST_MEDIA_TYPE).collect())
     }
+}
+
+/// What the archive says of a page that it could not take in whole.
+fn truncated(headers: &Headers) -> Option<Note> {
+    let why = headers.get("warc-truncated").filter(|why| !why.is_empty())?;
+    let why: String = why.chars().take(LONGEST_MEDIA_TYPE).collect();
+    Some(Note::loud(format!("The page is cut off: the archive says \"WARC-Truncated: {why}\".")))
 }
 
 const LONGEST_MEDIA_TYPE: usize = 60;

@@ -1,25 +1,29 @@
 //! Dates of publication as sources write them, brought to the two forms that records hold.
 
+mod written;
+
 use crate::date::check_date;
 use crate::received::{Note, Received};
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 use jiff::fmt::rfc2822;
+use jiff::fmt::strtime::BrokenDownTime;
 use jiff::fmt::temporal::{Pieces, PiecesOffset};
+use written::Written;
 
 /// Sets the date of a report from what its source says; what is no date, or loses its hour, becomes a note.
 pub(crate) fn set(received: &mut Received, found: Option<&str>) {
     let Some(found) = found.map(str::trim).filter(|found| !found.is_empty()) else { return };
     match read(found) {
-        Some(When { date, whole }) => {
+        Some(When { date, note }) => {
             received.head.published = Some(date);
-            if !whole {
-                received.notes.push(Note::quiet(format!(
-                    "The date {found:?} was taken for its day, since it does not say how far its hour is from UTC."
-                )));
-            }
+            received.notes.extend(note.map(|note| Note::quiet(format!("The date {found:?} {note}."))));
         }
         None => {
-            let why = check_date(found).err().map(|error| error.to_string()).unwrap_or_default();
+            // A text that was taken for a date is not said in full.
+            let found: String = found.chars().take(LONGEST_SAID).collect();
+            let why = check_date(&found).err().map(|error| error.to_string());
+            let why = why.unwrap_or_else(|| format!("{found:?} is where clocks begin to count, and no date"));
             received.notes.push(Note {
                 words: format!("The date of the report was left out: {why}."),
                 complaint: Some(format!("read without its date: {why}")),
@@ -28,27 +32,59 @@ pub(crate) fn set(received: &mut Received, found: Option<&str>) {
     }
 }
 
+/// So many letters of what is no date are said.
+const LONGEST_SAID: usize = 100;
+
 /// A date in the form of records.
 struct When {
     date: String,
-    /// Whether it says all that the source says.
-    whole: bool,
+    /// What of the source's words it does not say, or what was made of them.
+    note: Option<&'static str>,
 }
 
-fn read(found: &str) -> Option<When> {
-    if check_date(found).is_ok() {
-        return Some(When { date: found.to_owned(), whole: true });
+impl When {
+    fn whole(date: String) -> Self {
+        Self { date, note: None }
     }
-    let read = mail_date(found).or_else(|| iso(found)).or_else(|| digits(found)).or_else(|| words(found));
+
+    fn day(day: Date, note: Option<&'static str>) -> Self {
+        Self { date: day.to_string(), note }
+    }
+}
+
+const HOUR_LEFT_OUT: Option<&str> = Some("was taken for its day, since it does not say how far its hour is from UTC");
+
+fn read(found: &str) -> Option<When> {
+    let read = if check_date(found).is_ok() {
+        Some(When::whole(found.to_owned()))
+    } else {
+        mail_date(found)
+            .or_else(|| iso(found))
+            .or_else(|| digits(found))
+            .or_else(|| written::read(found).map(When::from))
+            .or_else(|| begins(found))
+    };
     // The form holds by construction, the years of the far past and future apart.
-    read.filter(|when| check_date(&when.date).is_ok())
+    read.filter(|when| check_date(&when.date).is_ok() && !is_zero(&when.date))
+}
+
+/// Whether it is where clocks begin to count, which programs write for want of a date.
+fn is_zero(date: &str) -> bool {
+    date.starts_with("0001-01-01")
+        || date.len() > 10 && date.parse().is_ok_and(|at: Timestamp| at == Timestamp::UNIX_EPOCH)
+}
+
+/// The day that a line of words is, such as `Published: March 2, 2026`; none where it says anything else.
+pub(crate) fn of_line(line: &str) -> Option<String> {
+    let line = line.trim();
+    let when = iso(line).or_else(|| written::read(line).map(When::from))?;
+    check_date(&when.date).is_ok().then_some(when.date)
 }
 
 /// RFC 2822, as feeds and messages have it: `Wed, 04 Mar 2026 09:30:00 +0100`.
 fn mail_date(found: &str) -> Option<When> {
     let zoned = rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_zoned(found).ok()?;
-    let date = zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-    Some(When { date, whole: true })
+    Some(When::whole(zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()))
 }
 
 /// What ISO 8601 allows and RFC 3339 does not: `20260304T093000Z`, `2026-03-04T09:30+0100`, no offset at all.
@@ -66,32 +102,74 @@ fn iso(found: &str) -> Option<When> {
     };
     Some(match (time, offset) {
         (Some(time), Some(offset)) => {
-            When { date: format!("{}T{}{offset}", date.strftime("%Y-%m-%d"), time.strftime("%H:%M:%S")), whole: true }
+            When::whole(format!("{}T{}{offset}", date.strftime("%Y-%m-%d"), time.strftime("%H:%M:%S")))
         }
-        (time, _) => When { date: date.strftime("%Y-%m-%d").to_string(), whole: time.is_none() },
+        (time, _) => When::day(date, HOUR_LEFT_OUT.filter(|_| time.is_some())),
     })
 }
 
-/// `20260304093000`, as databases of news have it, with no offset told.
+/// Figures alone: `20260304093000`, `202603040930`, `2026030409`, as databases of news have them, with no offset
+/// told; else seconds or thousandths of seconds since 1970.
 fn digits(found: &str) -> Option<When> {
-    let fits = found.len() == 14 && found.bytes().all(|byte| byte.is_ascii_digit());
-    let day = fits.then(|| Date::strptime("%Y%m%d", &found[..8]).ok()).flatten()?;
-    Some(When { date: day.to_string(), whole: false })
+    let (figures, fraction) = found.split_once('.').unwrap_or((found, "0"));
+    if ![figures, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
+    let form = match figures.len() {
+        14 => Some("%Y%m%d%H%M%S"),
+        12 => Some("%Y%m%d%H%M"),
+        _ => None,
+    };
+    if let Some(form) = form {
+        return DateTime::strptime(form, figures).ok().map(|at| When::day(at.date(), HOUR_LEFT_OUT));
+    }
+    let hour = |figures: &str| figures[8..].parse::<u8>().is_ok_and(|hour| hour < 24);
+    if figures.len() == 10 && figures.starts_with(['1', '2']) && hour(figures) {
+        let day = Date::strptime("%Y%m%d", &figures[..8]).ok().filter(|day| (1990..=2100).contains(&day.year()));
+        if let Some(day) = day {
+            return Some(When::day(day, HOUR_LEFT_OUT));
+        }
+    }
+    let number = figures.parse().ok()?;
+    let (at, note) = match figures.len() {
+        10 => (Timestamp::from_second(number).ok()?, "was taken for seconds since 1970"),
+        13 => (Timestamp::from_millisecond(number).ok()?, "was taken for thousandths of seconds since 1970"),
+        _ => return None,
+    };
+    Some(When { date: at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(), note: Some(note) })
 }
 
-/// How days are written out. A day in figures with strokes is none of them: whether the month or the day comes
-/// first is not to be known.
+impl From<Written> for When {
+    fn from(Written { day, clock, offset }: Written) -> Self {
+        match (clock, offset) {
+            (Some(clock), Some(offset)) => {
+                let sign = if offset < 0 { '-' } else { '+' };
+                let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
+                Self::whole(format!("{day}T{}{sign}{hours:02}:{minutes:02}", clock.strftime("%H:%M:%S")))
+            }
+            (clock, _) => Self::day(day, HOUR_LEFT_OUT.filter(|_| clock.is_some())),
+        }
+    }
+}
+
+/// How days are written out in front of something else. A day in figures with strokes is none of them: whether the
+/// month or the day comes first is not to be known.
 const WRITTEN: &[&str] =
     &["%B %d, %Y", "%B %d %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%A, %B %d, %Y", "%A, %d %B %Y", "%Y/%m/%d"];
 
-fn words(found: &str) -> Option<When> {
+/// No news is older, and no year with fewer figures is one.
+const EARLIEST: i16 = 1000;
+
+/// A day with something behind it that is no hour, or one that is not understood.
+fn begins(found: &str) -> Option<When> {
     WRITTEN.iter().find_map(|form| {
-        let (day, rest) = jiff::fmt::strtime::BrokenDownTime::parse_prefix(form, found).ok()?;
-        let day = day.to_date().ok()?;
-        let whole = found[rest..].trim().is_empty();
+        let (day, rest) = BrokenDownTime::parse_prefix(form, found).ok()?;
         // Behind a day there may be an hour, but no more of a number.
-        (whole || !found[rest..].starts_with(|next: char| next.is_ascii_digit()))
-            .then(|| When { date: day.to_string(), whole })
+        let ends = !found[rest..].starts_with(|next: char| next.is_ascii_digit());
+        day.to_date()
+            .ok()
+            .filter(|day| ends && day.year() >= EARLIEST)
+            .map(|day| When::day(day, Some("was taken for the day that it begins with")))
     })
 }
 
@@ -124,11 +202,21 @@ mod tests {
         check("4 Mar 2026", Some("2026-03-04"), 0);
         check("March 4, 2026 at 9:30 am", Some("2026-03-04"), 1);
         check("2026/03/04", Some("2026-03-04"), 0);
+        check("March 4, 2026, page 3", Some("2026-03-04"), 1);
+        check("Wed Mar  4 09:30:00 2026", Some("2026-03-04"), 1);
+        check("4 Mar 26 09:30 EST", Some("2026-03-04T09:30:00-05:00"), 0);
+        check("202603040930", Some("2026-03-04"), 1);
+        check("2026030409", Some("2026-03-04"), 1);
+        check("1772616600", Some("2026-03-04T09:30:00Z"), 1);
+        check("1772616600.25", Some("2026-03-04T09:30:00Z"), 1);
+        check("1772616600000", Some("2026-03-04T09:30:00Z"), 1);
+        check("1970-01-01", Some("1970-01-01"), 0);
     }
 
     #[test]
     fn what_is_no_date_is_said() {
-        for found in ["last week", "03/04/2026", "2026-02-30", "1772616600", "2026"] {
+        for found in ["last week", "03/04/2026", "2026-02-30", "2026", "177261660", "17726166000000", "20261304093000"]
+        {
             check(found, None, 1);
         }
         let mut received = Received::default();
@@ -140,5 +228,8 @@ mod tests {
                 .is_some_and(|words| words.starts_with("read without its date: \"last week\""))
         );
         check("", None, 0);
+        for found in ["Thu, 01 Jan 1970 00:00:00 +0000", "1970-01-01T01:00:00+01:00", "0001-01-01T00:00:00"] {
+            check(found, None, 1);
+        }
     }
 }

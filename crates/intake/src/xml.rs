@@ -7,6 +7,11 @@ mod subtrees;
 
 pub(crate) use subtrees::Subtrees;
 
+/// What is to be said of the encoding of a document that begins so; none where it is the one that it declares.
+pub(crate) fn guessed_encoding(head: &[u8]) -> Option<String> {
+    input::encoding(head).1
+}
+
 /// An element with what it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Element {

@@ -39,6 +39,30 @@ pub(super) fn remove(document: &Document, text_length: usize) -> Dropped {
     dropped
 }
 
+/// Whether an element stands in one that frames every page: its navigation, its asides, its foot.
+pub(super) fn is_framed(node: &NodeRef) -> bool {
+    node.ancestors_it(None).any(|node| is_frame(&node))
+}
+
+/// Whether an element stands in furniture, or is some.
+pub(super) fn is_within(node: &NodeRef) -> bool {
+    is_around(node) || node.ancestors_it(None).any(|node| is_around(&node))
+}
+
+/// Whether an element is furniture, by its name, its class or id, or the type that it tells.
+pub(super) fn is_around(node: &NodeRef) -> bool {
+    is_frame(node)
+        || called(node).is_some()
+        || node.attr("itemtype").is_some_and(|kind| kind.trim_end_matches('/').ends_with("Comment"))
+        || node.attr("itemprop").is_some_and(|property| property.eq_ignore_ascii_case("comment"))
+}
+
+fn is_frame(node: &NodeRef) -> bool {
+    ["aside", "dialog", "nav"].iter().any(|name| node.has_name(name))
+        // An article may have a foot of its own, with the names of those who wrote it.
+        || node.has_name("footer") && !node.ancestors_it(None).any(|node| node.has_name("article"))
+}
+
 /// What an element is called, where a word of its class or id is in the table.
 fn called(node: &NodeRef) -> Option<&'static str> {
     if node.node_name().is_none_or(|name| FRAMES.contains(&&*name)) {

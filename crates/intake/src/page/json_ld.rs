@@ -4,11 +4,40 @@ use super::Metadata;
 use crate::json::words;
 use serde_json::{Map, Value};
 
-/// Takes in what one block tells and the blocks before did not.
-pub(super) fn read(block: &str, found: &mut Metadata) {
+type Article = Map<String, Value>;
+
+/// So many articles are looked at.
+const MOST_ARTICLES: usize = 100;
+
+/// The articles of one block.
+pub(super) fn articles(block: &str) -> Vec<Article> {
     let block = block.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
-    let Ok(value) = serde_json::from_str::<Value>(block) else { return };
-    let Some(article) = article(&value) else { return };
+    let mut found = Vec::new();
+    if let Ok(value) = serde_json::from_str::<Value>(block) {
+        add_articles(value, &mut found);
+    }
+    found
+}
+
+/// Takes in what the articles tell, the first that tells something before the others: of those whose headline is the
+/// page's, where there are such, since the others may be of other stories.
+pub(super) fn take_in(articles: Vec<Article>, title: Option<&str>, found: &mut Metadata) {
+    let plain = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let title: Option<String> = title.map(plain);
+    let is_of_page = |article: &&Article| {
+        let headline: Option<String> = article.get("headline").and_then(words).map(|words| plain(&decoded(&words)));
+        let both = title.as_ref().zip(headline);
+        both.is_some_and(|(title, headline)| !headline.is_empty() && title.contains(&headline))
+    };
+    let mut of_page = articles.iter().filter(is_of_page).peekable();
+    if of_page.peek().is_some() {
+        of_page.for_each(|article| take(article, found));
+    } else {
+        articles.iter().for_each(|article| take(article, found));
+    }
+}
+
+fn take(article: &Article, found: &mut Metadata) {
     let told =
         |key: &str| article.get(key).and_then(words).map(|words| decoded(&words)).filter(|words| !words.is_empty());
     let set = |field: &mut Option<String>, value: Option<String>| *field = field.take().or(value);
@@ -30,16 +59,23 @@ pub(super) fn read(block: &str, found: &mut Metadata) {
     found.agencies.dedup();
 }
 
-/// The first article in a block, which may be a list or a graph, or have the article as its main thing.
-fn article(value: &Value) -> Option<&Map<String, Value>> {
+/// The articles of a value, which may be a list or a graph, or have an article as its main thing.
+fn add_articles(value: Value, found: &mut Vec<Article>) {
     match value {
-        Value::Array(values) => values.iter().find_map(article),
-        Value::Object(object) if is_article(object) => Some(object),
-        Value::Object(object) => ["@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate"]
-            .into_iter()
-            .filter_map(|key| object.get(key))
-            .find_map(article),
-        _ => None,
+        Value::Array(values) => values.into_iter().for_each(|value| add_articles(value, found)),
+        Value::Object(object) if is_article(&object) => {
+            if found.len() < MOST_ARTICLES {
+                found.push(object);
+            }
+        }
+        Value::Object(mut object) => {
+            for key in ["@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate"] {
+                if let Some(value) = object.remove(key) {
+                    add_articles(value, found);
+                }
+            }
+        }
+        _ => {}
     }
 }
 

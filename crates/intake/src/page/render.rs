@@ -188,6 +188,11 @@ impl Writer {
     }
 }
 
+/// Whether elements of this name stand on lines of their own.
+pub(super) fn is_block(name: &str) -> bool {
+    [BLOCKS, LINES, CELLS].iter().any(|list| list.contains(&name))
+}
+
 /// The words of a node and all within it.
 pub(super) fn render(root: &NodeRef, skip: Skip) -> Rendered {
     let (mut writer, mut dropped) = (Writer::default(), Dropped::default());

@@ -1,5 +1,7 @@
 //! Pages written for these tests: what their makers put around a report must go, what the report says must stay.
 
+mod about;
+
 use crate::testing::{receive_all, received};
 use crate::{Format, Received};
 

@@ -102,6 +102,49 @@ fn a_damaged_record_costs_itself() {
     assert_eq!(found.iter().filter(|found| found.is_ok()).count(), 2, "{found:?}");
 }
 
+/// Three pages, of which the second tells a length that is wrong by so much.
+fn with_wrong_length(by: isize) -> Vec<u8> {
+    let mut records: Vec<Vec<u8>> = ["One", "Two", "Three"]
+        .iter()
+        .map(|words| {
+            let head = "200 OK\r\nContent-Type: text/html; charset=UTF-8";
+            response(&format!("http://example.org/{words}"), head, page(words).as_bytes())
+        })
+        .collect();
+    let second = String::from_utf8(records[1].clone()).expect("UTF-8");
+    let (before, behind) = second.split_once("Content-Length: ").expect("a length");
+    let (length, rest) = behind.split_once("\r\n").expect("a line");
+    let length = length.parse::<isize>().expect("a number") + by;
+    records[1] = format!("{before}Content-Length: {length}\r\n{rest}").into_bytes();
+    records.concat()
+}
+
+#[test]
+fn a_wrong_length_costs_no_other_page() {
+    for by in [1, 2, 7, 100, 1500, 100_000, -1, -7, -100, -400] {
+        let found = receive_all(with_wrong_length(by), None);
+        let pages: Vec<&Received> = found.iter().filter_map(|found| found.as_ref().ok()).collect();
+        let texts: Vec<bool> = ["One", "Two", "Three"]
+            .iter()
+            .map(|words| pages.iter().any(|page| page.text.starts_with(&format!("{words} was told"))))
+            .collect();
+        assert_eq!(texts, [true, true, true], "{by}: {found:?}");
+        let is_said = |page: &&&Received| page.notes.iter().any(|note| note.complaint.is_some());
+        assert!(by == 1 || by == 2 || pages.iter().filter(is_said).count() == 1, "{by}: {found:?}");
+    }
+}
+
+#[test]
+fn a_page_that_the_archive_could_not_take_in_whole_is_noted() {
+    for why in ["length", "time", "disconnect", "unspecified"] {
+        let record = response("http://example.org/1", "200 OK\r\nContent-Type: text/html", page("One").as_bytes());
+        let record = String::from_utf8(record).expect("UTF-8");
+        let record = record.replacen("WARC-Date", &format!("WARC-Truncated: {why}\r\nWARC-Date"), 1);
+        let found = receive_all(record, None).remove(0).expect("a page");
+        assert!(found.notes[0].complaint.as_ref().is_some_and(|words| words.contains(&format!("Truncated: {why}"))));
+    }
+}
+
 #[test]
 fn a_bomb_costs_itself() {
     let bomb = pack(&vec![b' '; 40 << 20]);

@@ -1,5 +1,6 @@
 //! The bytes of an XML document as its reader takes them: in UTF-8, counted in lines, so many for one element.
 
+use crate::decode;
 use crate::stream::Stream;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use encoding_rs_io::DecodeReaderBytesBuilder;
@@ -118,18 +119,28 @@ fn count(bytes: &[u8]) -> u64 {
     memchr::memchr_iter(b'\n', bytes).count() as u64
 }
 
-/// A document in UTF-8, whatever its byte order mark or declaration says that it is in; where it says nothing and
-/// is no UTF-8, it is taken for Windows-1252.
+/// The document in UTF-8.
 pub(super) fn decoded(document: Stream, head: &[u8]) -> Stream {
-    let encoding = match Encoding::for_bom(head) {
-        Some((encoding, _)) => encoding,
-        None => declared(head).unwrap_or_else(|| if is_utf8(head) { UTF_8 } else { WINDOWS_1252 }),
-    };
+    let (encoding, _) = encoding(head);
     if encoding == UTF_8 {
         return document;
     }
     let decoder = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).build(document);
     Box::new(BufReader::with_capacity(1 << 16, decoder))
+}
+
+/// The encoding of a document, by its mark, its declaration and its first bytes; what is to be said where it is
+/// another than it says.
+pub(super) fn encoding(head: &[u8]) -> (&'static Encoding, Option<String>) {
+    if let Some((encoding, _)) = Encoding::for_bom(head) {
+        return (encoding, None);
+    }
+    match declared(head).filter(|encoding| *encoding != UTF_8) {
+        Some(encoding) if decode::is_utf8(head, encoding) => (UTF_8, Some(decode::wrongly_declared(encoding))),
+        Some(encoding) => (encoding, None),
+        None if is_utf8(head) || decode::has_letters_of_utf8(head) => (UTF_8, None),
+        None => (WINDOWS_1252, Some("The file was not UTF-8, and was read as Windows-1252.".to_owned())),
+    }
 }
 
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
@@ -166,6 +177,14 @@ mod tests {
         );
         check(b"<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>", "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>");
         check(b"<a>\x93W\xE9ller\x94</a>", "<a>“Wéller”</a>");
+        check(
+            b"<?xml version='1.0' encoding='utf-8'?><a>W\xE9ller</a>",
+            "<?xml version='1.0' encoding='utf-8'?><a>Wéller</a>",
+        );
+        check(
+            "<?xml version='1.0' encoding='iso-8859-1'?><a>“é”</a>".as_bytes(),
+            "<?xml version='1.0' encoding='iso-8859-1'?><a>“é”</a>",
+        );
         check(b"\xFF\xFE<\0a\0/\0>\0", "<a/>");
     }
 
