@@ -32,8 +32,8 @@ pub struct DatelineWords {
     pub date: Option<ByteSpan>,
 }
 
-/// A dateline stands before one of these, within so many bytes of the paragraph's start.
-const DATELINE_DASHES: [&str; 5] = ["—", "–", "--", " - ", "―"];
+/// A dateline stands before one of these, within so many bytes of the paragraph's start; wires of old write `_`.
+const DATELINE_DASHES: [&str; 6] = ["—", "–", "--", " - ", "―", " _ "];
 const LONGEST_DATELINE: usize = 90;
 /// A label of a transcript has at most so many words.
 const LONGEST_LABEL: usize = 6;
