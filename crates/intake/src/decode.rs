@@ -51,8 +51,8 @@ fn with_zeros(mut bytes: Vec<u8>) -> Result<Decoded, ProblemKind> {
     Ok(Decoded { text: decoded.text, note: Some(Note::loud(words)) })
 }
 
-const WIDE: &str = "it holds zero bytes in every other place, as UTF-16 does, but does not begin with its mark; convert \
-                    it to UTF-8 first";
+const WIDE: &str = "it holds zero bytes in every other place, as UTF-16 does, but does not begin with its mark; \
+                    convert it to UTF-8 first";
 
 /// Whether every other byte is zero, mostly, as in texts of European languages in UTF-16.
 fn is_wide(bytes: &[u8]) -> bool {

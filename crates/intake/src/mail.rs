@@ -63,7 +63,7 @@ fn attachments(message: &Message) -> Option<Note> {
     let shown = attachments.iter().take(MOST_SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
     let more = match attachments.len() {
         0 => return None,
-        ..=MOST_SHOWN => String::new(),
+        1..=MOST_SHOWN => String::new(),
         count => format!(" and {} more", count - MOST_SHOWN),
     };
     Some(Note::quiet(format!("Attachments left out: {shown}{more}.")))

@@ -163,7 +163,7 @@ mod tests {
             "Dear colleagues,",
             "-- \nLena Falk",
             "He signed it: best wishes. Then he left, and nobody has seen him since.",
-            "The ferry is late.\n\n--\n\nOne.\n\nTwo.\n\n3.\n\n4.\n\n5.\n\n6.\n\n7.\n\n8.\n\n9.\n\n10.\n\n11.\n\n12.\n\n13.",
+            "The ferry is late.\n\n--\n\n1.\n2.\n3.\n4.\n5.\n6.\n7.\n8.\n9.\n10.\n11.\n12.\n13.",
             "The letter ended:\n\nKind regards,\n\nThe harbour master wrote it in March. It was found on Monday.",
         ] {
             check(text, text, 0);

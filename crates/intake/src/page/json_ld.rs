@@ -62,12 +62,9 @@ fn take(article: &Article, found: &mut Metadata) {
 /// The articles of a value, which may be a list or a graph, or have an article as its main thing.
 fn add_articles(value: Value, found: &mut Vec<Article>) {
     match value {
+        _ if found.len() >= MOST_ARTICLES => {}
         Value::Array(values) => values.into_iter().for_each(|value| add_articles(value, found)),
-        Value::Object(object) if is_article(&object) => {
-            if found.len() < MOST_ARTICLES {
-                found.push(object);
-            }
-        }
+        Value::Object(object) if is_article(&object) => found.push(object),
         Value::Object(mut object) => {
             for key in ["@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate"] {
                 if let Some(value) = object.remove(key) {

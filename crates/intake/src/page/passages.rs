@@ -14,12 +14,11 @@ pub(super) fn restored(main: &str, whole: &str) -> String {
     let kept: BTreeSet<&str> = main.split(GAP).collect();
     let blocks: Vec<&str> = whole.split(GAP).collect();
     let is_kept = |block: &&str| kept.contains(block);
-    let (Some(first), Some(last)) = (blocks.iter().position(|b| is_kept(&b)), blocks.iter().rposition(|b| is_kept(&b)))
-    else {
+    let (Some(first), Some(last)) = (blocks.iter().position(is_kept), blocks.iter().rposition(is_kept)) else {
         return main.to_owned();
     };
     let within = &blocks[first..=last];
-    let of_both: Vec<&str> = within.iter().copied().filter(|block| is_kept(&block)).collect();
+    let of_both: Vec<&str> = within.iter().copied().filter(|block| is_kept(block)).collect();
     if of_both.join(GAP) != main {
         return main.to_owned();
     }

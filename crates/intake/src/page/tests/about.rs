@@ -53,8 +53,7 @@ fn what_stands_elsewhere_does_not() {
         format!("<article class=teaser><h2>Fish prices</h2>{names}{time}</article>"),
         format!("<div itemprop=comment itemscope itemtype='https://schema.org/Comment'>{names}{time}</div>"),
         format!("<footer>Today is {time}, {names}</footer>"),
-        "<div itemprop=comment><meta itemprop=datePublished content=2026-02-11><meta itemprop=author content=Haug></div>"
-            .to_owned(),
+        "<div itemprop=comment><meta itemprop=datePublished content=2026-02-11><meta itemprop=author></div>".to_owned(),
     ] {
         for (before, behind) in [("", around.as_str()), (around.as_str(), "")] {
             check(page(before, "", behind), None, None);
@@ -67,8 +66,8 @@ fn what_stands_elsewhere_does_not() {
 
 #[test]
 fn a_day_within_the_text_is_not_that_of_the_report() {
-    let told = "The crane fell on <time datetime=2026-02-11>11 February</time>, when a storm came up from the south and \
-                the quay was closed to all ships but those of the harbour office itself.";
+    let told = "The crane fell on <time datetime=2026-02-11>11 February</time>, when a storm came up from the south \
+                and the quay was closed to all ships but those of the harbour office itself.";
     check(page("", &format!("<p>{told}</p>"), ""), None, None);
     check(page("", &format!("<p>2 March 2026</p><p>{told}</p>"), ""), DAY, None);
 }
@@ -96,9 +95,9 @@ fn paragraphs_that_are_links_are_text() {
         format!("<div><a href=/x><strong>{sentence}</strong></a></div>"),
         format!("<div class=live-update><h3>10:05</h3><p><a href=/x>{sentence}</a></p></div>"),
         format!("<ul><li><a href=/x>{sentence}</a></li></ul>"),
-        format!(
-            "<section><p><a href=/x>Rebels killed nine traders</a> in Rubaro on <a href=/y>Sunday</a>, <a href=/z>Governor Marta Sole</a> said.</p></section>"
-        ),
+        "<section><p><a href=/x>Rebels killed nine traders</a> in Rubaro on <a href=/y>Sunday</a>, <a href=/z>Governor \
+         Marta Sole</a> said.</p></section>"
+            .to_owned(),
         format!("<blockquote><p><a href=/x>{sentence}</a></p></blockquote>"),
     ] {
         let paragraphs: Vec<String> = PARAGRAPHS.iter().map(|paragraph| format!("<p>{paragraph}</p>")).collect();

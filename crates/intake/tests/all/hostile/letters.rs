@@ -57,7 +57,8 @@ fn encodings_that_nobody_knows() {
         text(
             "a.rss",
             format!(
-                "<?xml version='1.0' encoding='none'?><rss><channel><item><description>{SAID}</description></item></channel></rss>"
+                "<?xml version='1.0' encoding='none'?><rss><channel><item><description>{SAID}</description></item>\
+                 </channel></rss>"
             )
         ),
         SAID
