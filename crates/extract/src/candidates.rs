@@ -4,6 +4,7 @@
 //! rule leaves alone what an earlier one has read.
 
 mod acts;
+mod headline;
 mod hedges;
 mod model;
 mod transcripts;
@@ -34,6 +35,8 @@ pub enum Origin {
     Act,
     /// An adverb in the lexicon that keeps a distance.
     Hedge,
+    /// A headline that ends with whoever says it.
+    Headline,
     /// A quotation that no other candidate says.
     Unattributed,
 }
@@ -52,6 +55,7 @@ impl Origin {
             Self::Turn => "transcript.turn",
             Self::Act => "lexicon.act",
             Self::Hedge => "lexicon.hedge",
+            Self::Headline => "headline.speaker",
             Self::Unattributed => "quotation.orphan",
         }
     }
@@ -113,9 +117,25 @@ pub fn find(view: &View, layout: &Layout) -> Candidates {
     model::find(view, layout, &mut candidates);
     acts::find(view, layout, &mut candidates);
     hedges::find(view, layout, &mut candidates);
+    headline::find(view, layout, &mut candidates);
     unattributed::find(view, layout, &mut candidates);
     let candidates = sorted(candidates);
     with_content(view, joined(view, left_to_the_nearest(view, candidates)))
+}
+
+/// Takes whoever says something out of the trees of what is said, where the parser has made a part of it: in "…,
+/// injuring three, the governor said" the governor injures nobody and is not injured.
+pub fn part_speakers(view: &mut View, layout: &Layout, candidates: &Candidates) {
+    for (said, speaker) in headline::ends(view, layout) {
+        view.detach_from(speaker, &[said]);
+    }
+    for candidate in candidates.iter().filter(|candidate| !candidate.cue.is_empty()) {
+        for source in &candidate.source {
+            if !candidate.says(source) {
+                view.detach_from(source.clone(), &candidate.content);
+            }
+        }
+    }
 }
 
 /// What one says in "… the Observatory said. “We wait,” Kerry said" is not what the other says: a quotation that

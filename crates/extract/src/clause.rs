@@ -2,6 +2,7 @@
 //!
 //! Rules ask these questions here and nowhere else. What the answers mean for an event or a statement is theirs.
 
+use crate::numbers::opens_bound;
 use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::modality_cues::{Mood, Place};
@@ -159,10 +160,10 @@ pub fn is_governed_gerund(view: &View, verb: Word) -> bool {
         && marks.any(|mark| view.serves(mark, Construction::Gerund))
 }
 
-/// Whether a verb or noun is denied.
+/// Whether a verb or noun is denied; "no fewer than 40" denies nothing.
 pub fn is_negated(view: &View, word: Word) -> bool {
     let mut words = view.dependents(word).with(&[Rel::Advmod, Rel::Det, Rel::Cc]);
-    words.any(|child| view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation))
+    words.any(|child| view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation) && !opens_bound(view, child))
 }
 
 /// Those that a word is joined to by "and", whatever the tree makes of the last one.

@@ -1,10 +1,12 @@
 //! How many: figures with their bounds, what they count, and what the words around tell of them.
 //!
-//! [`quantities`] finds the numbers and what bounds them; [`slots`] where the predicates of the lexicon have those whom
+//! [`quantities`] finds the numbers and what bounds them, [`shares`] those that are told as parts, and [`standing`] what
+//! else a number may be; [`slots`] where the predicates of the lexicon have those whom
 //! they tell of; [`counted`] what so becomes of those who are counted, with [`slips`] where the tree goes wrong;
-//! [`parts`] which number leans on another; [`class`] who is counted; [`singles`] those who are counted without a
+//! [`tolls`] the numbers of a count; [`parts`] which number leans on another, and [`against`] which is denied for another; [`class`] who is counted; [`singles`] those who are counted without a
 //! number; [`context`] when, where, on whose count, and how sure; [`notes`] what the report says of counts themselves.
 
+mod against;
 mod class;
 pub mod context;
 mod counted;
@@ -12,9 +14,12 @@ pub mod examples;
 pub mod notes;
 mod parts;
 mod quantities;
+mod shares;
 mod singles;
 mod slips;
 mod slots;
+mod standing;
+mod tolls;
 
 use crate::actors::Actors;
 use crate::candidates::Candidates;
@@ -69,6 +74,8 @@ pub fn find(
     let quantities = quantities::find(view, layout, times);
     let mut found = counted::find(view, &quantities);
     parts::inherit(view, &quantities, &mut found);
+    against::set(view, &quantities, &mut found);
+    found.retain(|figure| !singles::is_of_speaker(view, candidates, figure));
     found.extend(singles::find(view, layout, candidates, actors, &found));
     found.sort_by_key(|figure| (figure.number.start, figure.number.end));
     parts::join_parts(view, &mut found);

@@ -1,5 +1,10 @@
 //! Numbers in digits and words: "1,200", "1.2 million", "two dozen", "tens of thousands", "several hundred".
 
+mod digits;
+
+pub use digits::digits;
+use digits::{is_plain, thousands};
+
 use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::numbers::{NumberKind, NumberWord};
@@ -16,6 +21,20 @@ pub struct Number {
     pub high: f64,
     /// Whether they name no number: "dozens".
     pub vague: bool,
+    /// What its last words multiply by: a thousand in "two thousand", one where nothing does.
+    pub scale: f64,
+}
+
+impl Number {
+    /// A number that begins a range takes over what the other end is multiplied by: "two to three hundred".
+    pub fn with_scale_of(self, other: &Self) -> Self {
+        let shares = self.scale == 1.0 && !self.vague && other.scale > 1.0 && self.high * other.scale < other.high;
+        if shares {
+            Self { low: self.low * other.scale, high: self.high * other.scale, scale: other.scale, ..self }
+        } else {
+            self
+        }
+    }
 }
 
 /// The number that begins with this word.
@@ -24,6 +43,15 @@ pub fn at(view: &View, start: Word) -> Option<Number> {
     let mut number = reader.read()?;
     number.words = start.until(reader.at);
     Some(number)
+}
+
+/// Whether a word begins words that bound a number behind them: the "no" of "no fewer than".
+pub fn opens_bound(view: &View, word: Word) -> bool {
+    let stand = |wanted: &[&str]| {
+        let mut pairs = wanted.iter().zip(word.until(view.end()));
+        word + wanted.len() <= view.end() && pairs.all(|(wanted, word)| *wanted == view.form(word).to_lowercase())
+    };
+    view.lexicon.figures.bounds().iter().any(|bound| bound.before && stand(&bound.words))
 }
 
 /// The place in a row that this word gives, and the word behind it: "third", "22nd", "twenty-first".
@@ -48,40 +76,6 @@ pub fn ordinal(view: &View, word: Word) -> Option<(u32, Word)> {
         }
         _ => None,
     }
-}
-
-/// A number in digits: "1,200", "2.5", "2½", "1/2".
-pub fn digits(form: &str) -> Option<f64> {
-    let fraction = |sign: char| match sign {
-        '½' => Some(0.5),
-        '¼' => Some(0.25),
-        '¾' => Some(0.75),
-        _ => None,
-    };
-    if let Some(part) = form.chars().last().and_then(fraction) {
-        let whole = form.trim_end_matches(['½', '¼', '¾']);
-        return if whole.is_empty() { Some(part) } else { Some(digits(whole)? + part) };
-    }
-    if let Some((above, below)) = form.split_once('/') {
-        let plain = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-        let (above, below): (f64, f64) =
-            (plain(above).then(|| above.parse().ok())??, plain(below).then(|| below.parse().ok())??);
-        return (above < below).then(|| above / below);
-    }
-    if !form.starts_with(|first: char| first.is_ascii_digit())
-        || !form.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
-    {
-        return None;
-    }
-    let (whole, decimals) = form.split_once('.').map_or((form, None), |(whole, decimals)| (whole, Some(decimals)));
-    let mut groups = whole.split(',');
-    let grouped = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) || !whole.contains(','))
-        && groups.all(|group| group.len() == 3);
-    if !grouped || decimals.is_some_and(|decimals| decimals.is_empty() || decimals.contains(',')) {
-        return None;
-    }
-    let plain: String = form.chars().filter(|&sign| sign != ',').collect();
-    plain.parse().ok()
 }
 
 struct NumberReader<'v, 'a> {
@@ -173,7 +167,7 @@ impl NumberReader<'_, '_> {
                 self.at += 1;
             }
         }
-        Some(Number { words: Words::default(), low, high, vague: word.low != word.high })
+        Some(Number { words: Words::default(), low, high, vague: word.low != word.high, scale: 1.0 })
     }
 
     /// "Dozens", "tens of thousands", "hundreds of thousands".
@@ -187,7 +181,7 @@ impl NumberReader<'_, '_> {
             (low, high) = (low * of.low / 2.0, (high + 1.0) * of.low / 2.0 - 1.0);
             self.at += 2;
         }
-        Some(Number { words: Words::default(), low, high, vague: true })
+        Some(Number { words: Words::default(), low, high, vague: true, scale: 1.0 })
     }
 
     /// "Half a million", "half a dozen", "a half-dozen", "a quarter of a million".
@@ -198,28 +192,86 @@ impl NumberReader<'_, '_> {
         }
         let times = self.multiplier(self.at)?;
         self.at += 1;
-        let number = word.low * times.low;
-        Some(Number { words: Words::default(), low: number, high: number, vague: false })
+        Some(Self::named(word.low * times.low, times.low))
+    }
+
+    /// A number that its words name.
+    fn named(number: f64, scale: f64) -> Number {
+        Number { words: Words::default(), low: number, high: number, vague: false, scale }
     }
 
     /// Digits or words that name the number.
     fn exact(&mut self, article: bool) -> Option<Number> {
-        let number = match digits(&self.form(self.at)) {
+        let (number, scale) = match digits(&self.form(self.at)) {
             Some(first) => self.in_digits(first),
             None => self.in_words(article)?,
         };
-        Some(Number { words: Words::default(), low: number, high: number, vague: false })
+        let (number, scale) = self.parts(number, scale).unwrap_or_else(|| self.with_part(number, scale));
+        Some(Self::named(number, scale))
     }
 
-    /// "14 000", "2 1/2", "61, 000", "1.2 million": a number that begins in digits.
-    fn in_digits(&mut self, first: f64) -> f64 {
-        let plain = |form: &str, lengths: std::ops::RangeInclusive<usize>| {
-            lengths.contains(&form.len()) && form.bytes().all(|byte| byte.is_ascii_digit())
-        };
+    /// "Three quarters of a million", "three-quarters of a million".
+    fn parts(&mut self, number: f64, scale: f64) -> Option<(f64, f64)> {
+        let part = self.at + usize::from(self.form(self.at) == HYPHEN);
+        let word = self.known(part).filter(|word| word.kind == NumberKind::Part && scale == 1.0)?;
+        let before = std::mem::replace(&mut self.at, part + 1);
+        while self.is_joint() {
+            self.at += 1;
+        }
+        match self.multiplier(self.at) {
+            Some(times) => {
+                self.at += 1;
+                Some((number * word.low * times.low, times.low))
+            }
+            None => {
+                self.at = before;
+                None
+            }
+        }
+    }
+
+    /// "Two and a half million", "one-and-a-half million", "a million and a half": a part behind a number, where
+    /// something multiplies.
+    fn with_part(&mut self, number: f64, scale: f64) -> (f64, f64) {
+        let behind_hyphen = |at: Word| at + usize::from(self.form(at) == HYPHEN);
+        let and = behind_hyphen(self.at);
+        let article = behind_hyphen(and + 1);
+        let part = behind_hyphen(article + 1);
+        let is_part = |word: &&NumberWord| matches!(word.kind, NumberKind::Half | NumberKind::Part);
+        let joined = self.serves(and, Construction::And) && self.serves(article, Construction::Article);
+        let Some(word) = self.known(part).filter(is_part).filter(|_| joined) else { return (number, scale) };
+        let times = behind_hyphen(part + 1);
+        match self.multiplier(times) {
+            Some(_) if scale == 1.0 => {
+                self.at = times;
+                let scale = self.multiplied();
+                ((number + word.low) * scale, scale)
+            }
+            None if scale > 1.0 => {
+                self.at = part + 1;
+                (number + word.low * scale, scale)
+            }
+            _ => (number, scale),
+        }
+    }
+
+    /// What the multipliers here come to: "hundred thousand".
+    fn multiplied(&mut self) -> f64 {
+        let mut scale = 1.0;
+        while let Some(times) = self.multiplier(self.at) {
+            scale *= times.low;
+            self.at += 1;
+        }
+        scale
+    }
+
+    /// "14 000", "2 1/2", "61, 000", "1.2 million", "1,2 million": a number that begins in digits, and its scale.
+    fn in_digits(&mut self, first: f64) -> (f64, f64) {
+        let start = self.at;
         let mut number = first;
-        let grouped = plain(&self.form(self.at), 1..=3);
+        let grouped = is_plain(&self.form(self.at), 1..=3);
         self.at += 1;
-        while grouped && plain(&self.form(self.at), 3..=3) {
+        while grouped && is_plain(&self.form(self.at), 3..=3) {
             number = number * 1000.0 + digits(&self.form(self.at)).unwrap_or_default();
             self.at += 1;
         }
@@ -234,17 +286,34 @@ impl NumberReader<'_, '_> {
             number *= 1000.0;
             self.at += 2;
         }
-        // Digits are followed by multipliers only, "a half-dozen" aside.
-        while let Some(times) = self.multiplier(self.at) {
-            number *= times.low;
-            self.at += 1;
+        if let Some(decimals) = self.decimals(start) {
+            number = thousands(&self.form(start)).unwrap_or(number) + decimals;
+            self.at += 2;
         }
-        number
+        // Digits are followed by multipliers only, "a half-dozen" aside.
+        let scale = self.multiplied();
+        let is_money =
+            || start.before().is_some_and(|sign| self.view.lexicon.figures.currency_of(self.view.form(sign)).is_some());
+        if scale == 1.0 && self.at == start + 1 && !is_money() {
+            number = thousands(&self.form(start)).unwrap_or(number);
+        }
+        (number * scale, scale)
     }
 
-    /// "Two hundred and sixty", "fifty-six thousand", "a hundred".
-    fn in_words(&mut self, article: bool) -> Option<f64> {
-        let (mut total, mut current, mut any) = (0.0, 0.0, article);
+    /// The decimals behind a comma written close on both sides, where no thousands can be meant: "1,2 million",
+    /// "1.234,5".
+    fn decimals(&self, start: Word) -> Option<f64> {
+        let close = |word: Word| self.view.token(word).span.end == self.view.token(word + 1).span.start;
+        let form = self.form(self.at + 1);
+        let written = self.at == start + 1 && self.form(self.at) == "," && is_plain(&form, 1..=2);
+        let meant = || self.multiplier(self.at + 2).is_some() || thousands(&self.form(start)).is_some();
+        let decimals = (written && close(start) && close(self.at) && meant()).then(|| digits(&form))??;
+        Some(decimals / 10f64.powi(form.chars().count() as i32))
+    }
+
+    /// "Two hundred and sixty", "fifty-six thousand", "a hundred", and what its last words multiply by.
+    fn in_words(&mut self, article: bool) -> Option<(f64, f64)> {
+        let (mut total, mut current, mut any, mut scale) = (0.0, 0.0, article, 1.0);
         loop {
             let joint = usize::from(any && self.form(self.at) == HYPHEN || self.serves(self.at, Construction::And));
             let Some(word) = self.known(self.at + joint) else { break };
@@ -259,13 +328,18 @@ impl NumberReader<'_, '_> {
                 NumberKind::Unit | NumberKind::Ten if after_and && (current < 100.0 && total == 0.0) => break,
                 NumberKind::Ten if current % 100.0 != 0.0 => break,
                 NumberKind::Unit if joint == 1 && !after_and && current % 100.0 < 20.0 => break,
-                NumberKind::Unit | NumberKind::Ten => current += word.low,
+                NumberKind::Unit | NumberKind::Ten => {
+                    current += word.low;
+                    scale = 1.0;
+                }
                 NumberKind::Hundred | NumberKind::Dozen if joint == 0 || !after_and => {
                     current = f64::max(current, 1.0) * word.low;
+                    scale *= word.low;
                 }
                 NumberKind::Scale if !after_and => {
                     total += f64::max(current, 1.0) * word.low;
                     current = 0.0;
+                    scale *= word.low;
                 }
                 _ => break,
             }
@@ -274,6 +348,6 @@ impl NumberReader<'_, '_> {
         }
         let number = total + current;
         let is_zero = || self.at.before().and_then(|before| self.known(before)).is_some_and(|word| word.low == 0.0);
-        (any && (number > 0.0 || is_zero())).then_some(number)
+        (any && (number > 0.0 || is_zero())).then_some((number, scale))
     }
 }

@@ -6,6 +6,8 @@
 mod mentions;
 mod resolve;
 
+pub use mentions::opens_clause;
+
 use crate::actors::Actors;
 use crate::layout::Layout;
 use crate::view::View;

@@ -65,6 +65,19 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Takes some words out of the trees of others where these lie in one of some ranges: whoever says something has no
+    /// part in what is said.
+    pub fn detach_from(&mut self, words: Words, ranges: &[Words]) {
+        for word in words {
+            // "Finance Minister Carla Ruiz": a part of her name is no slip, whoever the words are taken for.
+            let names = self.is(word, &[Rel::Nmod, Rel::Compound, Rel::Amod, Rel::Flat, Rel::NmodPoss]);
+            let head = self.analysis.tokens[word].head.filter(|&head| !(names && self.is_nominal(head)));
+            if let Some(head) = head.filter(|head| ranges.iter().any(|range| range.contains(head))) {
+                self.children[head].retain(|child| *child != word);
+            }
+        }
+    }
+
     /// The words of the text.
     pub fn words(&self) -> Words {
         Words::first(self.analysis.tokens.len())

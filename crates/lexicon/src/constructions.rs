@@ -10,6 +10,8 @@ closed_list! {
         Age => "age",
         /// Leads to who does what is told in the passive.
         Agent => "agent",
+        /// Means everybody, before words for those who are left out.
+        All => "all",
         /// Leads to those of whom some are counted.
         Among => "among",
         /// Stands for those of whom some are counted, behind "among".
@@ -22,10 +24,14 @@ closed_list! {
         Article => "article",
         /// Leads to those who are asked to do something.
         Asked => "asked",
+        /// Ends a noun for whoever does something.
+        Bearer => "bearer",
         /// Leads to two who act on one another, or to two numbers.
         Between => "between",
         /// Begins the line with the name of the author.
         Byline => "byline",
+        /// Leads to what a number was, or by how much it became another.
+        Changed => "changed",
         /// Says that an injury kills.
         Deadly => "deadly",
         /// Says of a noun that it is a certain one.
@@ -34,6 +40,8 @@ closed_list! {
         Demonstrative => "demonstrative",
         /// Says that something is done no more.
         Ends => "ends",
+        /// Leads to those who are left out.
+        Except => "except",
         /// Stands for nobody where a subject must stand.
         Expletive => "expletive",
         /// Leads to what an act is done to, or of what something is a part.
@@ -54,6 +62,8 @@ closed_list! {
         Kills => "kills",
         /// Follows a length of time, which is counted from a noun or a clause behind it.
         Length => "length",
+        /// Leads to an age that nobody of those before it passes, or everybody.
+        Limit => "limit",
         /// Leads to a list of those who are a part.
         Listed => "listed",
         /// Leads to the other one of two who act on one another.
@@ -76,6 +86,8 @@ closed_list! {
         OfAge => "of_age",
         /// Stands for those of whom some are counted, behind "of".
         OfThem => "of_them",
+        /// Is the number of a single one.
+        One => "one",
         /// Ends a place in a row in figures.
         Ordinal => "ordinal",
         /// Leads to where something comes from.
@@ -94,12 +106,18 @@ closed_list! {
         Range => "range",
         /// Is a pronoun that leads from a person to what is said of them.
         Related => "related",
+        /// Says how much of a whole is counted: "half of the 12".
+        Share => "share",
         /// Leads to when something that goes on began.
         Since => "since",
         /// Stands before a noun that a verb with little meaning takes up.
         TakenUp => "taken_up",
         /// Leads to what weighs on somebody.
         Under => "under",
+        /// Says, behind a verb, which way a number goes.
+        Upwards => "upwards",
+        /// Leads to the place to which something is done.
+        Upon => "upon",
         /// Follows a number that measures or is a share, and counts nobody.
         Unit => "unit",
         /// Leads to whose the noun before is, by the rules of PETRARCH2.

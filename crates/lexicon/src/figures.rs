@@ -105,7 +105,30 @@ closed_list! {
         Count => "count",
         /// Something begins, from which others are counted.
         Begins => "begins",
+        /// A number becomes another: "rose", "revised".
+        Changes => "changes",
     }
+}
+
+closed_list! {
+    /// How words set the number behind them against the count.
+    ContrastKind {
+        /// It is said not to be the count.
+        Denied => "denied",
+        /// It is the count of another time.
+        Earlier => "earlier",
+    }
+}
+
+/// Words that set the number behind them against the count.
+#[derive(Debug, Clone)]
+pub struct ContrastWords {
+    /// The words, in small letters.
+    pub words: Vec<&'static str>,
+    /// What they say of the number.
+    pub kind: ContrastKind,
+    /// A sentence with the number in braces.
+    pub example: &'static str,
 }
 
 /// Words about figures.
@@ -115,6 +138,7 @@ pub struct Figures {
     classes: Vec<(&'static str, FigureClass)>,
     currencies: Vec<[&'static str; 2]>,
     bounds: Vec<BoundWords>,
+    contrasts: Vec<ContrastWords>,
     marks: Vec<MarkWords>,
     counting: Vec<(&'static str, Counting)>,
 }
@@ -127,6 +151,7 @@ impl Figures {
         let classes = classes.iter().map(|row| Ok((row.cells[0], row.choice(1, FigureClass::from_name)?)));
         let currencies = files.table("figures/currencies.tsv", ["word", "currency"], 1)?;
         let bounds = files.table("figures/bounds.tsv", ["words", "side", "bound"], 2)?;
+        let contrasts = files.table("figures/contrasts.tsv", ["words", "kind", "example"], 1)?;
         let marks = files.table("figures/marks.tsv", ["words", "mark"], 2)?;
         let counting = files.table("figures/counting.tsv", ["lemma", "kind"], 1)?;
         let counting = counting.iter().map(|row| Ok((row.cells[0], row.choice(1, Counting::from_name)?)));
@@ -135,6 +160,7 @@ impl Figures {
             classes: classes.collect::<Result<_, TableError>>()?,
             currencies: currencies.iter().map(|row| row.cells).collect(),
             bounds: bounds.iter().map(bound).collect::<Result<_, _>>()?,
+            contrasts: contrasts.iter().map(contrast).collect::<Result<_, _>>()?,
             marks: marks.iter().map(mark).collect::<Result<_, _>>()?,
             counting: counting.collect::<Result<_, TableError>>()?,
         })
@@ -169,6 +195,11 @@ impl Figures {
         &self.bounds
     }
 
+    /// Words that set a number against the count.
+    pub fn contrasts(&self) -> &[ContrastWords] {
+        &self.contrasts
+    }
+
     /// Words that say how sure a figure is, or that it grows.
     pub fn marks(&self) -> &[MarkWords] {
         &self.marks
@@ -199,6 +230,11 @@ fn bound(row: &Row<3>) -> Result<BoundWords, TableError> {
     })?;
     let bound = row.choice(2, |name| name.parse().ok())?;
     Ok(BoundWords { words: row.cells[0].split(' ').collect(), before, bound })
+}
+
+fn contrast(row: &Row<3>) -> Result<ContrastWords, TableError> {
+    let kind = row.choice(1, ContrastKind::from_name)?;
+    Ok(ContrastWords { words: row.cells[0].split(' ').collect(), kind, example: row.cells[2] })
 }
 
 fn mark(row: &Row<2>) -> Result<MarkWords, TableError> {

@@ -95,6 +95,12 @@ impl Lemmas {
         find(&self.irregular, form, inflection).map(|(_, lemma)| lemma)
     }
 
+    /// The dictionary form of a past form that follows no rule and ends as no plain form of a verb does: "fled", "slept".
+    pub fn past_only(&self, form: &str) -> Option<&'static str> {
+        let is_past = form.len() > 3 && PAST.iter().any(|ending| form.ends_with(ending));
+        self.irregular(form, Inflection::Past).filter(|lemma| is_past && !lemma.eq_ignore_ascii_case(form))
+    }
+
     /// Whether an adjective in lower case is written with a capital in its dictionary form, as those of
     /// peoples and faiths are ("Kurdish").
     pub fn keeps_capital(&self, adjective: &str) -> bool {
@@ -108,6 +114,9 @@ impl Lemmas {
         Some(Ending { ending, replacement })
     }
 }
+
+/// How past forms end that are no plain forms as well.
+const PAST: [&str; 4] = ["aid", "ept", "ght", "led"];
 
 /// The form or ending as the table has it, and what stands for it.
 fn find(table: &[Inflected], form: &str, inflection: Inflection) -> Option<(&'static str, &'static str)> {

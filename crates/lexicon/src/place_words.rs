@@ -20,6 +20,8 @@ closed_list! {
         NoDivision => "no_division",
         /// A building or a spot there is meant.
         Site => "site",
+        /// It is done to a place.
+        Target => "target",
     }
 }
 

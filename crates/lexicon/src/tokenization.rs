@@ -72,6 +72,7 @@ pub struct Tokenization {
     emoticons: Vec<&'static str>,
     hyphen_prefixes: WordList,
     hyphen_suffixes: WordList,
+    money_names: WordList,
     money_units: WordList,
     sentence_starters: WordList,
     slashed: WordList,
@@ -97,6 +98,7 @@ impl Tokenization {
             emoticons,
             hyphen_prefixes: list("hyphen-prefixes"),
             hyphen_suffixes: list("hyphen-suffixes"),
+            money_names: list("money-names"),
             money_units: list("money-units"),
             sentence_starters: list("sentence-starters"),
             slashed: list("slashed"),
@@ -135,6 +137,11 @@ impl Tokenization {
     /// Whether `word` is what follows the apostrophe of a clitic ("s", "ll").
     pub fn is_clitic(&self, word: &str) -> bool {
         word.len() <= 2 && self.clitics.contains(word)
+    }
+
+    /// Whether `word` names money and may be written on to the number behind it ("Rs500").
+    pub fn is_money_name(&self, word: &str) -> bool {
+        (2..=3).contains(&word.len()) && self.money_names.contains_exactly(word)
     }
 
     /// Whether `word` belongs to the dollar sign after it ("US$").

@@ -65,7 +65,9 @@ fn verb(lower: String, xpos: Xpos, lemmas: &Lemmas) -> String {
         Xpos::Vbp if lower.ends_with('s') && !["ss", "us", "as", "is"].iter().any(|end| lower.ends_with(end)) => {
             inflected(&lower, Inflection::ThirdPerson, lemmas)
         }
-        Xpos::Vb | Xpos::Vbp | Xpos::Md => lower,
+        // Another: "fled" is no plain form either.
+        Xpos::Vbp => lemmas.past_only(&lower).map_or(lower, str::to_owned),
+        Xpos::Vb | Xpos::Md => lower,
         // Where the tag and the ending disagree, the ending tells.
         Xpos::Vbd | Xpos::Vbn if !lower.ends_with("ing") => inflected(&lower, Inflection::Past, lemmas),
         Xpos::Vbg if !lower.ends_with("ed") => inflected(&lower, Inflection::Gerund, lemmas),

@@ -130,6 +130,9 @@ impl Assembly<'_> {
         } else {
             core.start.min(found.noun)
         };
+        // "Not 40 but 15 people": the number of another figure is no part of them.
+        let other = start.until(found.noun).rev().find(|&word| self.view.token(word).upos == Upos::Num);
+        let start = other.map_or(start, |other| other + 1);
         self.view.span(&start.until(core.end.max(found.noun + 1)))
     }
 

@@ -5,6 +5,7 @@ use crate::layout::Layout;
 use crate::view::{View, overlap};
 use lexicon::cues::CueKind;
 use lexicon::persons;
+use lexicon::times::TimeKind;
 use text::{Attribution, Rel, Upos, Word, Words, Xpos};
 
 /// Takes over the attributions of the analysis that stand in the report proper.
@@ -25,10 +26,12 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
         if !colon && (nobody || is_measure(view, found)) {
             continue;
         }
+        let (source, content) =
+            whole_clause(view, found).unwrap_or_else(|| (source_of(view, found), content_of(view, found)));
         candidates.push(Candidate {
-            source: source_of(view, found),
+            source,
             cue: if colon { Vec::new() } else { found.cue.clone() },
-            content: found.content.clone(),
+            content,
             origin: if colon { Origin::Colon } else { Origin::Model },
             same_speaker_as: None,
         });
@@ -57,7 +60,81 @@ fn source_of(view: &View, found: &Attribution) -> Vec<Words> {
         return subject_of(view, found);
     }
     let mended = controller(view, found).or_else(|| whole_list(view, found));
-    mended.map_or_else(|| found.source.clone(), |source| vec![source])
+    mended.map_or_else(
+        || found.source.iter().map(|source| with_determiner(view, found, source)).collect(),
+        |source| vec![source],
+    )
+}
+
+/// "The Halm office", "Governor Marta Sole", where the model left out the first words.
+fn with_determiner(view: &View, found: &Attribution, source: &Words) -> Words {
+    let mut words = source.clone();
+    let belongs = |before: Word, words: &Words| {
+        let head = view.token(before).head;
+        let free = !found.cue.iter().chain(&found.content).any(|words| words.contains(&before));
+        let describes = view.is(before, &[Rel::Det, Rel::Amod, Rel::Compound, Rel::NmodPoss])
+            || view.is(before, &[Rel::Nmod]) && view.child(before, &[Rel::Case]).is_none();
+        describes && head.is_some_and(|head| words.contains(&head)) && free && !view.is_mark(before)
+    };
+    while let Some(before) = words.start.before().filter(|&before| belongs(before, &words)) {
+        words.start = before;
+    }
+    words
+}
+
+/// What is said, from the first word of its first phrase: in "said on Monday 12 houses burnt" the number belongs to it,
+/// and the day does not.
+fn content_of(view: &View, found: &Attribution) -> Vec<Words> {
+    let taken = |word: Word| found.cue.iter().chain(&found.source).any(|words| words.contains(&word));
+    let is_weekday = |word: Word| view.lexicon.times.kind_of(view.lemma(word)) == Some(TimeKind::Weekday);
+    let is_day = |word: Word| {
+        let led = word.before().is_some_and(|before| view.token(before).upos == Upos::Adp && !taken(word));
+        led && is_weekday(word)
+    };
+    let whole = |content: &Words| {
+        let mut words = content.clone();
+        if words.len() > 1 && is_day(words.start) && view.token(words.start + 1).upos == Upos::Num {
+            words.start += 1;
+        }
+        let begins = |before: Word| {
+            let head = view.token(before).head.filter(|&head| words.contains(&head) || is_weekday(head));
+            head.is_some() && view.token(before).upos == Upos::Num && !taken(before)
+        };
+        if let Some(before) = words.start.before().filter(|&before| begins(before)) {
+            words.start = before;
+        }
+        words
+    };
+    found.content.iter().map(whole).collect()
+}
+
+/// "The army shelled Homs, killing four, the operations room said": all of the clause before whoever says it is said,
+/// where the model marked parts of it, or took whoever says it for a part. A quotation has its own bounds.
+fn whole_clause(view: &View, found: &Attribution) -> Option<(Vec<Words>, Vec<Words>)> {
+    let cue = found.cue.first()?;
+    let speaks = matches!(crate::cues::of_words(view, cue).1?.kind, CueKind::Speech | CueKind::Writing);
+    let verb = view.top(cue);
+    let told = view.token(verb).head.filter(|_| view.is(verb, &[Rel::Parataxis]));
+    let clause = view.child(verb, &[Rel::Ccomp]).or(told).filter(|&clause| speaks && clause < verb)?;
+    let subject = view.child(verb, &[Rel::Nsubj]).filter(|&subject| clause < subject && view.is_nominal(subject))?;
+    // Where the model marked nobody, whoever says it begins with the words of the subject.
+    let named = Some(view.subtree(subject).start.max(clause + 1)).filter(|&named| named < verb);
+    let marked = found.source.first().map(|source| source.start).or(named);
+    let start = found.content.iter().map(|content| content.start).min()?;
+    let end = marked.map_or(verb, |marked| marked.min(verb));
+    let whole = view.trimmed(start.until(end)).filter(|whole| start < end && whole.contains(&clause))?;
+    let outside = |words: &Words| words.start >= verb;
+    let other_cue = |other: &Attribution| other.cue.iter().any(|other| overlap(other, &whole));
+    let broken = found.content.iter().any(outside)
+        || view.quotations_near(start.until(verb)).next().is_some()
+        || view.analysis.attributions.iter().any(other_cue);
+    let source = match found.source.is_empty() {
+        true => view.trimmed(end.until(if subject < verb { verb } else { view.subtree(subject).end })),
+        false => source_of(view, found).into_iter().next(),
+    }?;
+    let cuts = found.content.iter().any(|content| overlap(content, &source)) || found.content[..] != [whole.clone()];
+    let free = !source.contains(&verb) && !overlap(&source, &whole);
+    (cuts && free && !broken).then(|| (vec![source], vec![whole]))
 }
 
 /// "The U.S. and its allies", where the model marked "its allies" only.

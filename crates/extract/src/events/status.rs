@@ -5,6 +5,7 @@ use super::modality::{self, would_without_doubt};
 use super::roles::MATERIAL_CONFLICT;
 use crate::actors::{Actors, Entity, EntityId};
 use crate::candidates::{Candidate, Candidates};
+use crate::numbers::opens_bound;
 use crate::view::View;
 use lexicon::agencies::AgencyKind;
 use lexicon::constructions::Construction;
@@ -16,12 +17,14 @@ use text::{Rel, Word};
 /// The status of an event that is told by its candidate, or by the report itself.
 pub fn of(view: &View, candidates: &Candidates, actors: &Actors, event: &Event) -> Status {
     let none = |side: Word| {
-        view.dependents(side)
-            .with(&[Rel::Det, Rel::Cc])
-            .any(|child| view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation))
+        view.dependents(side).with(&[Rel::Det, Rel::Cc]).any(|child| {
+            view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation) && !opens_bound(view, child)
+        })
     };
     let nobody = [event.source, event.target, event.thing].into_iter().flatten().any(|side| {
-        none(side) || NOBODY.iter().any(|&kind| view.lexicon.particles.is(&view.lemma(side).to_lowercase(), kind))
+        none(side)
+            || !opens_bound(view, side)
+                && NOBODY.iter().any(|&kind| view.lexicon.particles.is(&view.lemma(side).to_lowercase(), kind))
     });
     let status = match modality::of(view, event.trigger.start, event.governor) {
         _ if nobody => Status::Denied,

@@ -1,7 +1,7 @@
 //! What the words around a figure tell: when, where, how sure, and whether it grows.
 
 use super::Figure;
-use crate::places::Toponym;
+use crate::places::{Toponym, opens_clause};
 use crate::times::Expression;
 use crate::view::View;
 use lexicon::constructions::Construction;
@@ -100,7 +100,8 @@ fn is_onset(view: &View, time: &Expression) -> bool {
 fn says_where(view: &View, toponym: &Toponym) -> bool {
     let top = view.top(&toponym.words);
     let above = view.upwards(top).take(STEPS * 2);
-    !view.is(top, &[Rel::Compound])
+    let names_another = view.is(top, &[Rel::Compound]) && !opens_clause(view, &toponym.words);
+    !names_another
         && !above.into_iter().any(|at| {
             view.is(at, &[Rel::Advcl])
                 && view.child(at, &[Rel::Mark]).is_some_and(|mark| view.serves(mark, Construction::Since))

@@ -1,13 +1,15 @@
 //! What becomes of those who are counted: the numbers that stand where the predicates of the lexicon say.
 
 use super::class::class;
-use super::quantities::Quantity;
-use super::slots::slots;
+use super::quantities::{Quantity, noun_behind, noun_of_whole, who_they_are};
+use super::slots::{Slot, Way, slots};
+use super::standing::Standing;
 use super::{Figure, slips};
 use crate::events::modality;
 use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::figures::{FigureClass, FigureKind, Predicate};
+use lexicon::particles::ParticleKind;
 use record::Status;
 use std::cmp::Reverse;
 use text::{Rel, Upos, Word};
@@ -24,6 +26,8 @@ pub struct Claim<'q> {
     pub word: Word,
     /// The verb whose clause tells it.
     pub governor: Word,
+    /// Those counted, where the number stands in the clause of their count.
+    pub whom: Option<Word>,
     /// How far fetched it is: of several the least is believed.
     pub far: usize,
 }
@@ -53,8 +57,20 @@ pub fn predicates_at(view: &View, word: Word) -> impl Iterator<Item = &'static P
 pub fn find(view: &View, quantities: &[Quantity]) -> Vec<Figure> {
     let by_tree = by_tree(view, quantities);
     let claims = by_tree.into_iter().zip(quantities).filter_map(|(claim, quantity)| match claim {
-        Some(claim) if claim.far <= PLAIN => Some(claim),
-        claim => slips::right_behind(view, quantity).or(claim).or_else(|| slips::right_before(view, quantity)),
+        claim
+            if claim.as_ref().is_none_or(|claim| claim.word != quantity.behind) && slips::is_closed(view, quantity) =>
+        {
+            slips::right_behind(view, quantity).or(claim)
+        }
+        Some(claim) if claim.far <= PLAIN || claim.whom.is_some() => Some(claim),
+        // "The 40 wounded".
+        claim if quantity.standing == Standing::Whole => {
+            claim.or_else(|| slips::right_behind(view, quantity).filter(|claim| claim.word == quantity.behind))
+        }
+        claim => slips::right_behind(view, quantity)
+            .or_else(|| slips::object_of(view, quantity))
+            .or(claim)
+            .or_else(|| slips::right_before(view, quantity)),
     });
     claims.map(|claim| figure(view, &claim)).collect()
 }
@@ -69,9 +85,10 @@ fn by_tree<'q>(view: &View, quantities: &'q [Quantity]) -> Vec<Option<Claim<'q>>
             for counted in counted(view, quantities, slot.noun) {
                 let quantity = &quantities[counted.quantity];
                 let far = slot.far(word) + attribute + counted.further;
-                let claim = Claim { quantity, noun: counted.noun, predicate, word, governor: slot.governor, far };
+                let Slot { governor, whom, .. } = slot;
+                let claim = Claim { quantity, noun: counted.noun, predicate, word, governor, whom, far };
                 let known = &mut claims[counted.quantity];
-                let fits = predicate.is_of_money() == quantity.currency.is_some();
+                let fits = predicate.is_of_money() == quantity.currency.is_some() && may_tell(view, &claim, slot.way);
                 if fits && known.as_ref().is_none_or(|known| claim.order() < known.order()) {
                     *known = Some(claim);
                 }
@@ -81,10 +98,22 @@ fn by_tree<'q>(view: &View, quantities: &'q [Quantity]) -> Vec<Option<Claim<'q>>
     claims
 }
 
-/// Whether a word only describes those who are counted: "12 displaced people were killed" tells of killed ones.
-fn is_attribute(view: &View, word: Word, noun: Word) -> bool {
-    word < noun && view.is(word, &[Rel::Amod]) && view.token(word).head == Some(noun)
+/// Whether what is told can be told of the number: of the whole of a share only what describes its own noun.
+fn may_tell(view: &View, claim: &Claim, way: Way) -> bool {
+    let own = || way == Way::Itself || view.token(claim.word).head == Some(claim.noun);
+    claim.quantity.standing != Standing::Whole || own()
 }
+
+/// Whether a word only describes those who are counted, before or behind their noun: "12 displaced people were killed"
+/// and "killed 12 people trying to flee" tell of killed ones.
+fn is_attribute(view: &View, word: Word, noun: Word) -> bool {
+    let before = word < noun && view.is(word, &[Rel::Amod]) && view.token(word).head == Some(noun);
+    let behind = || word > noun && view.upwards(word).skip(1).take(BELOW).any(|above| above == noun);
+    before || behind()
+}
+
+/// So many steps below a noun, what is told only describes it.
+const BELOW: usize = 3;
 
 /// A noun with its quantity.
 struct Counted {
@@ -119,7 +148,7 @@ fn of_noun(view: &View, quantities: &[Quantity], noun: Word) -> Option<usize> {
     let belongs = |quantity: &Quantity| {
         let top = view.top(&quantity.number);
         let hangs = view.token(top).head == Some(noun) && view.is(top, &NUMBERS) && top < noun;
-        quantity.words.contains(&noun) || hangs
+        quantity.words.contains(&noun) || hangs || noun_behind(view, quantity) == Some(noun)
     };
     near.filter(|(_, quantity)| belongs(quantity)).map(|(place, _)| start + place).next()
 }
@@ -130,7 +159,7 @@ const REACH: usize = 8;
 /// The figure that a claim makes.
 pub fn figure(view: &View, claim: &Claim) -> Figure {
     let Claim { quantity, predicate, word, governor, .. } = *claim;
-    let noun = what_is_counted(view, quantity, claim.noun);
+    let noun = claim.whom.unwrap_or_else(|| what_is_counted(view, quantity, claim.noun));
     Figure {
         number: quantity.words.clone(),
         noun,
@@ -145,6 +174,8 @@ pub fn figure(view: &View, claim: &Claim) -> Figure {
         },
         class: if predicate.is_of_money() {
             FigureClass::Money
+        } else if let Some(they) = who_they_are(view, quantity) {
+            class(view, they)
         } else if quantity.words.contains(&noun) {
             FigureClass::People
         } else {
@@ -155,14 +186,27 @@ pub fn figure(view: &View, claim: &Claim) -> Figure {
         governor,
         rule: format!("figures: {} ({})", predicate.lemma, predicate.part.as_str()),
         part_of: None,
-        status: if quantity.high == Some(0.0) { Status::Denied } else { modality::of(view, word, governor) },
+        status: status(view, quantity, word, governor),
+    }
+}
+
+/// Whether it happened; the "no" of "no fewer than 40" denies nothing.
+fn status(view: &View, quantity: &Quantity, word: Word, governor: Word) -> Status {
+    let negates = |word: Word| view.lexicon.particles.is(&view.lemma(word).to_lowercase(), ParticleKind::Negation);
+    match modality::of(view, word, governor) {
+        _ if quantity.high == Some(0.0) => Status::Denied,
+        Status::Denied if quantity.words.clone().any(negates) => Status::Occurred,
+        status => status,
     }
 }
 
 /// "Fatally shot" is killed, and so is "shot dead".
 pub fn kind_told(view: &View, predicate: &Predicate, word: Word) -> FigureKind {
+    // "12 dead and 30 hurt": the dead are counted by themselves.
+    let counted = |child: Word| child.before().is_some_and(|before| view.token(before).upos == Upos::Num);
     let deadly = |child: Word| {
         view.serves(child, Construction::Deadly)
+            && !counted(child)
             && view.is(child, &[Rel::Advmod, Rel::Xcomp, Rel::Obl, Rel::Amod, Rel::Advcl])
     };
     let killed_too = || view.dependents(word).with(&[Rel::Conj]).any(|child| view.serves(child, Construction::Kills));
@@ -174,11 +218,15 @@ pub fn kind_told(view: &View, predicate: &Predicate, word: Word) -> FigureKind {
     }
 }
 
-/// The noun behind "of", where the number is a noun itself: "dozens of people".
+/// The noun behind "of", where the number is a noun itself: "dozens of people"; or the one right behind it, where the
+/// tree lost its way in a number of several words.
 pub fn what_is_counted(view: &View, quantity: &Quantity, noun: Word) -> Word {
     if !quantity.words.contains(&noun) {
         return noun;
     }
     let mut of = view.dependents(noun).with(&[Rel::Nmod]).led_by(Construction::Genitive).behind();
-    of.find(|&child| view.is_nominal(child)).unwrap_or(noun)
+    of.find(|&child| view.is_nominal(child))
+        .or_else(|| noun_behind(view, quantity))
+        .or_else(|| noun_of_whole(view, quantity))
+        .unwrap_or(noun)
 }

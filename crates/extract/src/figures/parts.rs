@@ -3,24 +3,92 @@
 use super::Figure;
 use super::class::class;
 use super::counted::{Claim, figure, predicates_at, what_is_counted};
-use super::quantities::Quantity;
+use super::quantities::{Quantity, is_of_them, of_them};
 use super::slots::{Slot, Way};
+use super::standing::{self, Standing};
 use crate::view::View;
 use lexicon::constructions::Construction;
-use lexicon::figures::{Counted, FigureClass, Predicate};
-use text::{Rel, Word};
+use lexicon::figures::{Counted, FigureClass, FigureKind, Predicate, PredicatePart};
+use text::{Rel, Upos, Word};
 
 /// Numbers without a predicate of their own that share another's: "killed three soldiers and two civilians", "12
 /// people, including five children", "five of them women".
 pub fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
-    for quantity in quantities.iter().filter(|quantity| quantity.currency.is_none()) {
-        if found.iter().any(|figure| figure.number == quantity.words) {
+    let counts = |quantity: &&Quantity| quantity.currency.is_none() && quantity.standing == Standing::Count;
+    for (place, quantity) in quantities.iter().enumerate() {
+        if quantity.currency.is_some() && quantity.standing == Standing::Count {
+            found.extend(money(view, quantity, found));
+        }
+        let fighters = found.iter().position(|figure| {
+            figure.number == quantity.words && figure.what == FigureKind::Troops && figure.predicate == figure.noun
+        });
+        // "15 people died, including five policemen": what is told of the whole goes before what they are.
+        if let Some(place) = fighters.filter(|_| counts(&quantity)) {
+            let noun = found[place].noun;
+            if is_part(view, quantity, noun)
+                && let Some(own) = shared(view, quantity, noun, found)
+            {
+                found[place] = own;
+            }
+        }
+        if !counts(&quantity) || found.iter().any(|figure| figure.number == quantity.words) {
             continue;
         }
         let noun = noun_of(view, quantity);
-        let own = among(view, quantity, noun).or_else(|| shared(view, quantity, noun, found));
+        let own = among(view, quantity, noun)
+            .or_else(|| included(view, quantity, noun))
+            .or_else(|| shared(view, quantity, noun, found))
+            .or_else(|| of_those(view, quantity, noun))
+            .or_else(|| of_whole(view, quantity, quantities.get(place + 1)?, found));
         found.extend(own);
     }
+}
+
+/// "Five of the nine people killed were children": what describes the whole is told of its part.
+fn of_whole(view: &View, quantity: &Quantity, whole: &Quantity, found: &[Figure]) -> Option<Figure> {
+    let near = whole.standing == Standing::Whole && whole.words.start.abs_diff(quantity.words.end) <= OF;
+    let told = found.iter().find(|figure| near && figure.number == whole.words)?;
+    // "Hostages" tells of itself, whatever is told of some of them.
+    let described = told.predicate != told.noun;
+    let said = view.token(view.top(&quantity.number)).head.filter(|&head| view.child(head, &[Rel::Cop]).is_some());
+    let class = said.map_or(told.class, |noun| class(view, noun));
+    let Quantity { low, best, high, bound, .. } = *quantity;
+    let rule = format!("{}, part", told.rule);
+    described.then(|| Figure { number: quantity.words.clone(), low, best, high, bound, class, rule, ..told.clone() })
+}
+
+/// "Twelve of the dead were children", "seven of those killed": what those behind "of" suffered.
+fn of_those(view: &View, quantity: &Quantity, noun: Word) -> Option<Figure> {
+    let end = view.sentence_words(quantity.words.start).end.min(quantity.words.end + OF + 1);
+    let mut words = quantity.words.end.until(end);
+    words.next().filter(|&of| view.is_written(of, Construction::Genitive))?;
+    let told = |word: Word| predicates_at(view, word).find(|predicate| predicate.part != PredicatePart::Noun);
+    let passed = |word: &Word| matches!(view.token(*word).upos, Upos::Det | Upos::Pron);
+    let word = words.find(|word| !passed(word))?;
+    let predicate = told(word).filter(|predicate| predicate.with.is_empty())?;
+    let claim = Claim { quantity, noun, predicate, word, governor: word, whom: None, far: 0 };
+    let said = view.token(view.top(&quantity.number)).head.filter(|&head| view.child(head, &[Rel::Cop]).is_some());
+    let figure = figure(view, &claim);
+    Some(Figure { class: said.map_or(figure.class, |noun| class(view, noun)), ..figure })
+}
+
+/// A part stands so many words before its whole.
+const OF: usize = 4;
+
+/// Money joined to money that something is told of: "pledged $5 million for tents and $3 million for food".
+fn money(view: &View, quantity: &Quantity, found: &[Figure]) -> Option<Figure> {
+    if found.iter().any(|figure| figure.number == quantity.words) {
+        return None;
+    }
+    let sentence = view.sentence_words(quantity.words.start);
+    let before = quantity.words.start.checked_sub(1).filter(|&before| before >= sentence.start)?;
+    let joined = view.is_written(before, Construction::And) || view.form(before) == ",";
+    let earlier = |figure: &&Figure| figure.unit.is_some() && sentence.contains(&figure.number.start);
+    let model = found.iter().filter(earlier).max_by_key(|figure| figure.number.start).filter(|_| joined)?;
+    let Quantity { low, best, high, bound, .. } = *quantity;
+    let (rule, unit) = (format!("{}, shared", model.rule), quantity.currency);
+    let (number, noun) = (quantity.words.clone(), quantity.number.start);
+    Some(Figure { number, noun, low, best, high, bound, unit, rule, ..model.clone() })
 }
 
 /// The noun that a number counts, or the number where it stands alone.
@@ -39,9 +107,21 @@ fn among(view: &View, quantity: &Quantity, noun: Word) -> Option<Figure> {
     let told = |predicate: &&Predicate| predicate.counted != Counted::Toll && predicate.with.is_empty();
     let mut words = std::iter::once(those).chain(view.dependents(those));
     let (predicate, word) = words.find_map(|word| Some((predicates_at(view, word).find(told)?, word)))?;
-    let far = Slot { noun, governor: word, way: Way::Among }.far(word);
-    let figure = figure(view, &Claim { quantity, noun, predicate, word, governor: word, far });
+    let far = Slot::new(noun, word, Way::Among).far(word);
+    let figure = figure(view, &Claim { quantity, noun, predicate, word, governor: word, whom: None, far });
     Some(Figure { rule: format!("{}, among", figure.rule), ..figure })
+}
+
+/// "The dead included nine children", "those killed include 14 children and four women".
+fn included(view: &View, quantity: &Quantity, noun: Word) -> Option<Figure> {
+    let first = if view.is(noun, &[Rel::Conj]) { view.token(noun).head? } else { noun };
+    let verb = view.token(first).head.filter(|&verb| view.serves(verb, Construction::Part) && verb < noun)?;
+    let subject = view.child(verb, &[Rel::Nsubj]).filter(|_| view.token(verb).upos == Upos::Verb)?;
+    let told = |predicate: &&Predicate| predicate.counted != Counted::Toll && predicate.with.is_empty();
+    let mut words = std::iter::once(subject).chain(view.dependents(subject).with(&[Rel::Acl, Rel::Amod]));
+    let (predicate, word) = words.find_map(|word| Some((predicates_at(view, word).find(told)?, word)))?;
+    let figure = figure(view, &Claim { quantity, noun, predicate, word, governor: verb, whom: None, far: 0 });
+    Some(Figure { rule: format!("{}, included", figure.rule), ..figure })
 }
 
 /// The figure that takes over what another figure of the sentence is told of.
@@ -59,7 +139,7 @@ fn shared(view: &View, quantity: &Quantity, noun: Word, found: &[Figure]) -> Opt
         None
     };
     let noun = what_is_counted(view, quantity, noun);
-    let class = class(view, noun);
+    let class = class(view, of_them(view, quantity).unwrap_or(noun));
     // What is joined may be of another sort: "killed three people and 12 houses" is not told.
     let model = model.filter(|model| joins(class, model.class))?;
     Some(Figure {
@@ -97,14 +177,17 @@ fn is_part(view: &View, quantity: &Quantity, noun: Word) -> bool {
         || view.is(noun, &[Rel::Appos, Rel::Parataxis])
 }
 
-/// Whether the number that ends before a word counts some of others: "five of them".
-fn is_of_them(view: &View, word: Word) -> bool {
-    word + 1 < view.end() && view.serves(word, Construction::Genitive) && view.serves(word + 1, Construction::OfThem)
-}
-
 /// Finds the figure that each one is a part of, where the words say so.
 pub fn join_parts(view: &View, figures: &mut [Figure]) {
     for place in 1..figures.len() {
+        // "Five of the nine killed".
+        let (part, whole) = (&figures[place - 1], &figures[place]);
+        let near = whole.number.start.abs_diff(part.number.end) <= OF + 1 && part.number.end <= whole.number.start;
+        let of_whole = || standing::is_whole(view, whole.number.start) || is_among(view, part, whole);
+        if near && part.what == whole.what && of_whole() {
+            figures[place - 1].part_of = Some(place);
+            continue;
+        }
         let (earlier, this) = (&figures[place - 1], &figures[place]);
         let between = earlier.number.end.until(this.number.start);
         let part = |word| view.serves(word, Construction::Part) || view.serves(word, Construction::Listed);
@@ -124,6 +207,13 @@ pub fn join_parts(view: &View, figures: &mut [Figure]) {
             figures[place].part_of = figures[place - 1].part_of;
         }
     }
+}
+
+/// "Two medics were among at least 31 people killed": the first is a part of the second.
+fn is_among(view: &View, part: &Figure, whole: &Figure) -> bool {
+    let mut before = part.number.end.until(whole.number.start).rev();
+    let among = before.find(|&word| view.token(word).upos != Upos::Det);
+    among.is_some_and(|among| view.is_written(among, Construction::Among))
 }
 
 /// A part stands within so many words of its whole.

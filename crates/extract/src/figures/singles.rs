@@ -4,8 +4,9 @@ use super::Figure;
 use super::class::class;
 use super::counted::predicates_at;
 use super::slots::{Slot, Way, slots};
+use super::tolls::is_count;
 use crate::actors::{Actors, EntityId, phrase};
-use crate::candidates::Candidates;
+use crate::candidates::{Candidate, Candidates};
 use crate::events::modality;
 use crate::layout::Layout;
 use crate::view::View;
@@ -14,7 +15,7 @@ use lexicon::figures::{FigureClass, FigureKind, Predicate};
 use lexicon::persons;
 use record::{Bound, Status};
 use std::collections::BTreeSet;
-use text::{NameKind, Rel, Upos, Word, Xpos};
+use text::{NameKind, Rel, Upos, Word, Words, Xpos};
 
 /// Every single victim that is not counted yet, once for each thing suffered.
 pub fn find(view: &View, layout: &Layout, candidates: &Candidates, actors: &Actors, known: &[Figure]) -> Vec<Figure> {
@@ -25,7 +26,7 @@ pub fn find(view: &View, layout: &Layout, candidates: &Candidates, actors: &Acto
     let words = view.words().filter(|&word| !layout.is_aside(view, word));
     for Told { noun, word, governor, predicate } in words.flat_map(|word| told_at(view, word)) {
         let is_new = !taken.contains(&noun) && !found.iter().any(|figure| figure.noun == noun);
-        if noun == word || !is_new || !is_one(view, noun) || tells_it(candidates, actors, noun, word) {
+        if noun == word || !is_new || !is_one(view, noun, predicate) || tells_it(candidates, actors, noun, word) {
             continue;
         }
         if !seen.insert((noun, predicate.what))
@@ -67,6 +68,16 @@ fn told_at(view: &View, word: Word) -> Vec<Told> {
         }
     }
     found
+}
+
+/// Whether a number or its noun stands for whoever says what is told of it: "one witness said".
+pub fn is_of_speaker(view: &View, candidates: &Candidates, figure: &Figure) -> bool {
+    // "Dozens" alone is nobody who speaks.
+    let somebody =
+        |word: Word| !figure.number.contains(&word) && matches!(view.token(word).upos, Upos::Noun | Upos::Propn);
+    let source = |words: &Words| words.contains(&figure.number.start) && words.clone().any(somebody);
+    let told = |candidate: &Candidate| candidate.says(&figure.predicate.alone()) && candidate.source.iter().any(source);
+    candidates.iter().any(told)
 }
 
 /// Whether a noun stands for whoever says what a word tells: whoever tells it did not suffer it, or would say so in the
@@ -126,8 +137,8 @@ impl Victim {
     }
 }
 
-/// Whether a noun means one person: in the singular, by name, or as "he".
-fn is_one(view: &View, noun: Word) -> bool {
+/// Whether a noun means one person: in the singular, by name, as "he", or as "another".
+fn is_one(view: &View, noun: Word, predicate: &Predicate) -> bool {
     let singular = view.token(noun).xpos == Xpos::Nn && view.token(noun).upos == Upos::Noun;
     let person =
         view.lexicon.persons.lookup(view.lemma(noun)).is_some_and(|noun| noun.kind == persons::PersonKind::Person)
@@ -139,7 +150,22 @@ fn is_one(view: &View, noun: Word) -> bool {
     let named =
         view.token(noun).upos == Upos::Propn && view.name_at(noun).is_some_and(|name| name.kind == NameKind::Person);
     let pronoun = view.is_written(noun, Construction::Human);
-    singular && person || named || pronoun
+    let another = view.serves(noun, Construction::Another) && !view.children(noun).iter().any(|&child| child > noun);
+    // "Its count of soldiers killed" is no nobleman.
+    let singular = singular && !is_count(view, noun);
+    singular && (person || may_be_person(view, noun, predicate)) || named || pronoun || another
+}
+
+/// Whether a noun that the lexicon does not know means a person: it ends as a word for whoever does something, an
+/// article or "another" stands before it, and what is told befalls people.
+fn may_be_person(view: &View, noun: Word, predicate: &Predicate) -> bool {
+    let befalls = matches!(predicate.what, FigureKind::Killed | FigureKind::Injured | FigureKind::Abducted);
+    let (lemma, figures) = (view.lemma(noun).to_lowercase(), &view.lexicon.figures);
+    let known = figures.class_of(&lemma).is_some() || !figures.predicates_of(&lemma).is_empty();
+    let ends = || view.lexicon.constructions.of(Construction::Bearer).any(|ending| lemma.ends_with(ending));
+    let mut before = view.dependents(noun).with(&[Rel::Det, Rel::Amod]).before();
+    let is_one = |child: Word| view.serves(child, Construction::Article) || view.serves(child, Construction::Another);
+    befalls && !known && ends() && before.any(is_one)
 }
 
 fn figure(view: &View, noun: Word, word: Word, governor: Word, predicate: &Predicate) -> Figure {
@@ -152,7 +178,10 @@ fn figure(view: &View, noun: Word, word: Word, governor: Word, predicate: &Predi
         high: Some(1.0),
         bound: Bound::Exact,
         what: super::counted::kind_told(view, predicate, word),
-        class: class(view, noun),
+        class: match class(view, noun) {
+            FigureClass::Other => FigureClass::People,
+            class => class,
+        },
         unit: None,
         predicate: word,
         governor,

@@ -1,5 +1,6 @@
 //! Where those who are counted stand about a predicate of the lexicon.
 
+use super::tolls;
 use crate::clause::is_passive;
 use crate::events::Frame;
 use crate::view::View;
@@ -17,6 +18,8 @@ pub struct Slot {
     pub governor: Word,
     /// How the predicate leads to the noun.
     pub way: Way,
+    /// Those who are counted, where the noun is a number in the clause of their count.
+    pub whom: Option<Word>,
 }
 
 /// How a predicate leads to those of whom it tells.
@@ -50,6 +53,11 @@ pub enum Way {
 }
 
 impl Slot {
+    /// A noun of which a word tells.
+    pub fn new(noun: Word, governor: Word, way: Way) -> Self {
+        Self { noun, governor, way, whom: None }
+    }
+
     /// How far fetched it is that a predicate at a word tells of the noun: of two, the smaller is believed.
     pub fn far(&self, word: Word) -> usize {
         match self.way {
@@ -71,6 +79,10 @@ impl Slot {
 /// The nouns of which a predicate at a word may tell.
 pub fn slots(view: &View, predicate: &Predicate, word: Word) -> Vec<Slot> {
     let upos = view.token(word).upos;
+    let of_count = tolls::of_count(view, predicate, word);
+    if !of_count.is_empty() {
+        return of_count;
+    }
     match predicate.part {
         PredicatePart::Verb => {
             let participle = upos == Upos::Adj
@@ -115,12 +127,20 @@ fn argument(view: &View, predicate: &Predicate, word: Word) -> Option<Slot> {
         first_of([
             // "Killed 12 people".
             view.child(word, &[Rel::Obj]),
+            // "One was killed and another wounded".
+            view.child(word, &[Rel::Det]).filter(|&other| is_participle && view.serves(other, Construction::Another)),
             // "12 people were killed".
             frame.object,
             // "12 people killed in the blast".
             described_by(&[Rel::Acl, Rel::Amod]),
             // "12 killed".
             view.child(word, &[Rel::Nsubj]).filter(|_| is_participle),
+            // "Pledged between 2 and 3 billion euros".
+            view.dependents(word)
+                .with(&[Rel::Obl])
+                .led_by(Construction::Between)
+                .next()
+                .filter(|_| predicate.is_of_money()),
             // "The 12 killed", "killed".
             (view.child(word, &[Rel::Nummod]).is_some() || is_participle).then_some(word),
         ])
@@ -132,7 +152,7 @@ fn argument(view: &View, predicate: &Predicate, word: Word) -> Option<Slot> {
             described_by(&[Rel::Acl]),
         ])
     };
-    noun.map(|noun| Slot { noun, governor: word, way: Way::Argument })
+    noun.map(|noun| Slot::new(noun, word, Way::Argument))
 }
 
 /// The first that there is.
@@ -141,8 +161,7 @@ fn first_of<const N: usize>(nouns: [Option<Word>; N]) -> Option<Word> {
 }
 
 fn of_noun(view: &View, predicate: &Predicate, word: Word) -> Vec<Slot> {
-    let slot = |noun, governor, way| Slot { noun, governor, way };
-    let verb = || view.upwards(word).take(STEPS).find(|&at| view.token(at).upos == Upos::Verb).unwrap_or(word);
+    let verb = || verb_above(view, word);
     match predicate.counted {
         Counted::Of => {
             let noun = first_of([
@@ -151,7 +170,7 @@ fn of_noun(view: &View, predicate: &Predicate, word: Word) -> Vec<Slot> {
                 view.child(word, &[Rel::NmodPoss]),
                 view.child(word, &[Rel::Compound]).and_then(|other| view.child(other, &[Rel::NmodPoss])),
             ]);
-            noun.map(|noun| slot(noun, word, Way::Of)).into_iter().collect()
+            noun.map(|noun| Slot::new(noun, word, Way::Of)).into_iter().collect()
         }
         Counted::Subject if view.children(word).iter().any(|&child| predicate.with.contains(&view.lemma(child))) => {
             let above = |relations| view.token(word).head.filter(|_| view.is(word, relations));
@@ -162,33 +181,24 @@ fn of_noun(view: &View, predicate: &Predicate, word: Word) -> Vec<Slot> {
                 // "Two men in critical condition".
                 above(&[Rel::Nmod]),
             ]);
-            noun.map(|noun| slot(noun, verb(), Way::State)).into_iter().collect()
+            noun.map(|noun| Slot::new(noun, verb(), Way::State)).into_iter().collect()
         }
         Counted::Number => {
             let way = if view.is(word, &[Rel::Compound]) { Way::Modifier } else { Way::Itself };
-            vec![slot(word, verb(), way)]
+            vec![Slot::new(word, verb(), way)]
         }
-        Counted::Toll => toll(view, word).into_iter().map(|number| slot(number, verb(), Way::Toll)).collect(),
+        Counted::Toll => tolls::numbers(view, word).map(|number| Slot::new(number, verb(), Way::Toll)).collect(),
         _ => Vec::new(),
     }
 }
 
+/// The verb of the clause that a noun stands in, or the noun.
+pub fn verb_above(view: &View, noun: Word) -> Word {
+    view.upwards(noun).take(STEPS).find(|&at| view.token(at).upos == Upos::Verb).unwrap_or(noun)
+}
+
 /// How many steps above a noun its verb is looked for, itself among them.
 const STEPS: usize = 6;
-
-/// The numbers of a toll: "a death toll of 12", "the toll rose to 12", "brings the toll to 12", "toll: 12".
-fn toll(view: &View, word: Word) -> Vec<Word> {
-    const NUMBERS: [Rel; 9] =
-        [Rel::Obl, Rel::Obj, Rel::Nmod, Rel::Nummod, Rel::Xcomp, Rel::Appos, Rel::Advmod, Rel::Parataxis, Rel::Ccomp];
-    let below = |head: Word| view.dependents(head).with(&NUMBERS).filter(move |&child| child > word);
-    let mut found: Vec<Word> = below(word).collect();
-    let verb = view.token(word).head.filter(|_| view.is(word, &[Rel::Nsubj, Rel::Obj]));
-    if let Some(verb) = verb.filter(|&verb| matches!(view.token(verb).upos, Upos::Verb | Upos::Num)) {
-        found.push(verb);
-        found.extend(below(verb));
-    }
-    found
-}
 
 /// "12 were dead", "12 dead", "left 12 dead", "12 missing people".
 fn of_adjective(view: &View, word: Word) -> Vec<Slot> {
@@ -208,7 +218,7 @@ fn of_adjective(view: &View, word: Word) -> Vec<Slot> {
         (Way::Described, number.filter(|_| view.token(word).upos == Upos::Adv)),
     ];
     let governor = renders.or(tells).unwrap_or(word);
-    nouns.into_iter().filter_map(|(way, noun)| Some(Slot { noun: noun?, governor, way })).collect()
+    nouns.into_iter().filter_map(|(way, noun)| Some(Slot::new(noun?, governor, way))).collect()
 }
 
 /// Whom a verb makes or finds to be something: "people rendered homeless", "left 12 dead".

@@ -9,7 +9,7 @@ use lexicon::gazetteer::Gazetteer;
 use lexicon::place_words::PlaceWordKind;
 use lexicon::places;
 use record::{ActorKind, Precision};
-use text::{NameKind, Rel, Upos, Word, Words};
+use text::{NameKind, Rel, Upos, Word, Words, Xpos};
 
 /// A name of a place where it stands.
 #[derive(Debug, Clone)]
@@ -57,7 +57,11 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, gazetteer: &Gazetteer
             })),
             // What the model took for another name, but stands where places do.
             _ => found.extend(parts.into_iter().filter(|words| {
-                is_name(view, words) && known(words) && stands_for_place(view, words) && !is_other(view, words)
+                is_name(view, words)
+                    && known(words)
+                    && stands_for_place(view, words)
+                    && !is_other(view, words)
+                    && (name.kind != NameKind::Person || is_large(view, gazetteer, words))
             })),
         }
     }
@@ -101,7 +105,13 @@ fn bare(view: &View, gazetteer: &Gazetteer, words: &Words) -> Words {
     words
 }
 
-/// "Aleppo, Syria" and "Aleppo in Syria" taken for one name are two.
+/// Whether a word is a division in capitals behind the name of a town: "Reno NV".
+pub fn is_abbreviated(view: &View, word: Word) -> bool {
+    let form = view.form(word);
+    form.len() == 2 && form.chars().all(char::is_uppercase) && view.lexicon.divisions.lookup(form).is_some()
+}
+
+/// "Aleppo, Syria" and "Aleppo in Syria" taken for one name are two, and so are "Reno NV".
 fn split(view: &View, gazetteer: &Gazetteer, words: Words) -> Vec<Words> {
     let mut parts = Vec::new();
     let mut start = words.start;
@@ -114,6 +124,11 @@ fn split(view: &View, gazetteer: &Gazetteer, words: Words) -> Vec<Words> {
             parts.push(start.until(word));
             start = word + 1;
         }
+    }
+    let last = words.end - 1;
+    if last > start && is_abbreviated(view, last) {
+        parts.push(start.until(last));
+        start = last;
     }
     parts.push(start.until(words.end));
     if parts.len() > 1 && gazetteer.knows(view.words_of(&words)) {
@@ -149,7 +164,44 @@ fn stands_for_place(view: &View, words: &Words) -> bool {
             && view.is(child, &[Rel::Case])
             && view.lexicon.place_words.is(&view.form(child).to_lowercase(), PlaceWordKind::Preposition)
     };
-    view.children(top).iter().any(preposition) && view.token(top).upos == Upos::Propn
+    let led = view.children(top).iter().any(preposition) && view.token(top).upos == Upos::Propn;
+    led || opens_clause(view, words) || is_target(view, top)
+}
+
+/// "In Homs rebels killed 12": a preposition of place opens the sentence or stands behind a mark, and the name behind
+/// it, whatever the tree makes of the two.
+pub fn opens_clause(view: &View, words: &Words) -> bool {
+    let sentence = view.sentence_words(words.start);
+    let is_preposition = |word: Word| {
+        view.lexicon.place_words.is(&view.form(word).to_lowercase(), PlaceWordKind::Preposition)
+            && matches!(view.token(word).upos, Upos::Adp | Upos::Sconj)
+    };
+    let before = |word: Word| word.checked_sub(1).filter(|&before| before >= sentence.start);
+    let opens = |word: Word| {
+        before(word).is_none_or(|before| view.is_mark(before) || view.is_written(before, Construction::And))
+    };
+    // "In Homs airport", "in Homs, rebels": a word for what lies there follows the name, or nothing.
+    let head = view.token(view.top(words)).head;
+    let slips = head.is_some_and(|head| {
+        head >= words.end && view.token(head).xpos.is_plural() || view.token(head).upos == Upos::Verb
+    });
+    before(words.start).is_some_and(|word| is_preposition(word) && opens(word)) && slips
+}
+
+/// "Shelled Homs", "the siege of Homs": what is done to places only.
+fn is_target(view: &View, top: Word) -> bool {
+    let Some(head) = view.token(top).head else { return false };
+    let done = view.lexicon.place_words.is(&view.lemma(head).to_lowercase(), PlaceWordKind::Target);
+    let led = || view.is(top, &[Rel::Nmod, Rel::Obl]) && view.is_led_by(top, Construction::Upon);
+    let object = || view.is(top, &[Rel::Obj, Rel::NsubjPass]) && view.token(head).upos == Upos::Verb;
+    done && view.token(top).upos == Upos::Propn && (object() || led())
+}
+
+/// Whether what the model took for a person may be a town: one of some size, whose name nobody bears.
+fn is_large(view: &View, gazetteer: &Gazetteer, words: &Words) -> bool {
+    let text = view.words_of(words);
+    let town = || gazetteer.lookup(text).first().is_some_and(|place| place.population >= KNOWN);
+    words.len() == 1 && view.lexicon.given_names.gender(text).is_none() && town()
 }
 
 /// Whether the lexicon knows the name as somebody's.
@@ -237,7 +289,9 @@ fn is_actor(view: &View, actors: &Actors, words: &Words) -> bool {
     if view.is(top, &[Rel::NmodPoss, Rel::Compound, Rel::Nmod, Rel::Amod])
         && view.child(top, &[Rel::Case]).is_none_or(owns)
     {
-        return head.is_some_and(human);
+        // "Residents of Montgomery County": they live there.
+        let live = |head: Word| view.token(head).xpos == Xpos::Nns && view.is_led_by(top, Construction::Genitive);
+        return head.is_some_and(|head| human(head) && !live(head));
     }
     actors.entity_at(top).is_some_and(|entity| actors[entity].kind() == ActorKind::Government)
 }

@@ -5,7 +5,7 @@
 //! means bears on the others, so this is done twice.
 
 use super::Toponym;
-use super::mentions::Mention;
+use super::mentions::{Mention, is_abbreviated};
 use crate::view::View;
 use lexicon::Lexicon;
 use lexicon::constructions::Construction;
@@ -206,6 +206,7 @@ fn container(view: &View, mentions: &[Mention], number: usize) -> Option<usize> 
     let is_direction = |word: &str| view.lexicon.place_words.is(word, PlaceWordKind::Direction);
     let joined = match between.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [","] | ["("] => true,
+        [] => is_abbreviated(view, next.words.start),
         [word] => leads(word),
         [",", word] => leads(word) || is_direction(word),
         [word, direction] | [",", word, direction] => leads(word) && is_direction(direction),

@@ -224,7 +224,18 @@ impl Scanner<'_> {
     /// Cuts the word from `at` to `end` into syntactic words.
     fn cut(&mut self, at: usize, end: usize) {
         if self.text.as_bytes()[at].is_ascii_digit() || self.text.as_bytes()[at] == b'.' {
-            return self.cut_number(at, end);
+            let money = self.char_before(at).is_some_and(is_money_sign);
+            return self.cut_number(at, end, money);
+        }
+        // "Rs500".
+        let letters = self.text.as_bytes()[at..end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let number = at + letters;
+        if number < end
+            && self.char_at(number).is_some_and(|c| c.is_ascii_digit())
+            && self.words.is_money_name(&self.text[at..number])
+        {
+            self.push(at, number, false);
+            return self.cut_number(number, end, true);
         }
         let mut from = at;
         let words = self.words;
@@ -273,11 +284,10 @@ impl Scanner<'_> {
     }
 
     /// A number: a unit stands apart, the s of a decade does not.
-    fn cut_number(&mut self, at: usize, end: usize) {
+    fn cut_number(&mut self, at: usize, end: usize, money: bool) {
         let bytes = &self.text.as_bytes()[at..end];
         let figures = at + bytes.iter().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':')).count();
         let letters = &self.text[figures..end];
-        let money = self.char_before(at).is_some_and(|c| matches!(c, '$' | '£' | '€' | '¥'));
         if figures > at && self.words.is_unit(letters, money) {
             self.push(at, figures, false);
             self.push(figures, end, false);
@@ -321,4 +331,8 @@ impl Scanner<'_> {
         }
         false
     }
+}
+
+fn is_money_sign(c: char) -> bool {
+    matches!(c, '$' | '£' | '¥' | '\u{20a0}'..='\u{20c0}')
 }
