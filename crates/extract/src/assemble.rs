@@ -11,7 +11,7 @@ use crate::actors::{Actors, EntityId, discards};
 use crate::arena::{Arena, CandidateId, Id};
 use crate::candidates::{Candidates, innermost};
 use crate::clause::conjuncts;
-use crate::describe::Description;
+use crate::describe::{Description, is_nobody};
 use crate::events::Event as FoundEvent;
 use crate::figures::notes;
 use crate::findings::Findings;
@@ -111,7 +111,8 @@ fn number_actors(
 ) -> Arena<EntityId, Option<ActorId>> {
     let mut wanted: Arena<EntityId, bool> = who.ids().map(|entity| who[entity].is_actor).collect();
     let addressed = addressees.iter().flatten().filter_map(|(_, entity)| *entity);
-    let sides = events.iter().flat_map(|event| [event.source, event.target]).flatten();
+    let sides = events.iter().flat_map(|event| event.source.into_iter().chain(event.targets()));
+    let sides = sides.filter(|&word| !is_nobody(view, word));
     let joined = |word: Word| std::iter::once(word).chain(conjuncts(view, word));
     let acting =
         sides.flat_map(joined).filter_map(|word| who.entity_at(word)).filter(|&entity| who[entity].is_somebody);

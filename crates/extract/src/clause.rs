@@ -7,6 +7,7 @@ use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::modality_cues::{Mood, Place};
 use lexicon::particles::ParticleKind;
+use lexicon::persons::PersonKind;
 use lexicon::pronouns::PronounKind;
 use text::{Rel, Upos, Word, Xpos};
 
@@ -40,10 +41,10 @@ impl Subject {
             }
             if self.is_shared(view, at, head) {
                 at = head;
-            } else if self == Self::Doer && view.is(at, &[Rel::Acl]) && is_infinitive(view, at) {
+            } else if self == Self::Doer && view.is(at, &[Rel::Acl]) && is_of_noun(view, at) {
                 return controller(view, head);
             } else {
-                return view.is(at, &[Rel::Acl]).then_some(head);
+                return view.is(at, &[Rel::Acl]).then(|| shown(view, at, head).unwrap_or(head));
             }
         }
         None
@@ -88,8 +89,11 @@ fn controlled(view: &View, verb: Word, head: Word) -> Option<Word> {
     // "Urged the rebels to leave": so are they; "promised the rebels to leave": who promised is.
     let gives_word = matches!(mood, Some(Mood::Promise | Mood::Threat));
     let urged = view.is(verb, &[Rel::Xcomp]) && !gives_word && view.child(verb, &[Rel::Mark]).is_some();
+    // "Let the convoy cross".
+    let bare = || view.serves(head, Construction::Lets) && view.token(verb).xpos == Xpos::Vb;
+    let let_do = || view.is(verb, &[Rel::Xcomp, Rel::Ccomp]) && bare();
     // "Accused the army of bombing": it is the army that bombed.
-    asked().or_else(|| object().filter(|_| urged || is_governed_gerund(view, verb)))
+    asked().or_else(|| object().filter(|_| urged || let_do() || is_governed_gerund(view, verb)))
 }
 
 /// Who is asked by a verb that asks for something, behind its preposition: "appealed to them to", "called on them to".
@@ -150,6 +154,24 @@ pub fn is_passive(view: &View, verb: Word) -> bool {
 /// Whether a verb is an infinitive with "to".
 pub fn is_infinitive(view: &View, verb: Word) -> bool {
     view.dependents(verb).with(&[Rel::Mark]).any(|mark| view.token(mark).xpos == Xpos::To)
+}
+
+/// Whom a picture or a paper shows doing something: "a video of soldiers beating prisoners".
+fn shown(view: &View, verb: Word, noun: Word) -> Option<Word> {
+    let is_document =
+        view.lexicon.persons.lookup(view.lemma(noun)).is_some_and(|noun| noun.kind == PersonKind::Document);
+    let of = view.dependents(noun).with(&[Rel::Nmod]).led_by(Construction::Genitive).behind().next();
+    of.filter(|&of| is_document && of < verb && view.token(verb).xpos == Xpos::Vbg)
+}
+
+/// Whether a verb only says what a noun is of, which does not do it: "the willingness to help", "the denial of helping".
+fn is_of_noun(view: &View, verb: Word) -> bool {
+    let thing = |noun: Word| {
+        view.token(noun).upos == Upos::Noun
+            && view.lexicon.persons.lookup(view.lemma(noun)).is_none()
+            && view.lexicon.agents.lookup(view.lemma(noun)).is_none()
+    };
+    is_infinitive(view, verb) || is_governed_gerund(view, verb) && view.token(verb).head.is_some_and(thing)
 }
 
 /// Whether a verb's gerund stands behind a preposition that another verb asks for: "accused of", "blamed for".

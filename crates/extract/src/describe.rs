@@ -2,7 +2,10 @@
 
 use crate::candidates::Candidate;
 use crate::cues;
+use crate::events::modality;
+use crate::numbers::opens_bound;
 use crate::view::{View, overlap};
+use lexicon::constructions::Construction;
 use lexicon::cues::{Addressee, Cue};
 use lexicon::particles::ParticleKind;
 use lexicon::times::TimeKind;
@@ -40,7 +43,7 @@ pub fn describe(view: &View, candidate: &Candidate) -> Description {
     let adjuncts = verb.map(|verb| adjuncts(view, candidate, verb)).unwrap_or_default();
     Description {
         act: act(view, entry, &content),
-        polarity: verb.map_or(Polarity::Positive, |verb| polarity(view, verb)),
+        polarity: verb.map_or(Polarity::Positive, |verb| polarity(view, candidate, verb)),
         manner: manner(view, candidate),
         addressees: verb.map(|verb| addressees(view, candidate, verb, entry)).unwrap_or_default(),
         time: (adjuncts.iter().find(|words| is_time(view, words)).map(|words| view.span(words)))
@@ -92,13 +95,37 @@ fn act(view: &View, entry: Option<&Cue>, content: &[Content]) -> Act {
     }
 }
 
-/// Negative where the cue's verb or its auxiliary is negated.
-fn polarity(view: &View, verb: Word) -> Polarity {
+/// Negative where the cue's verb or its auxiliary is negated, where the words above it deny it, and where nobody says
+/// it.
+fn polarity(view: &View, candidate: &Candidate, verb: Word) -> Polarity {
     let negated = |&child: &Word| {
         view.is(child, &[Rel::Advmod, Rel::Aux, Rel::Det])
             && view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation)
     };
-    if view.children(verb).iter().any(negated) { Polarity::Negative } else { Polarity::Positive }
+    let nobody = || candidate.source.iter().any(|source| is_nobody(view, view.top(source)));
+    // "Has yet to condemn": the cue is its last verb.
+    let mut said = candidate.cue.iter().cloned().flatten().filter(|&word| view.token(word).upos == Upos::Verb);
+    let mut denied = || said.any(|word| modality::is_denied(view, word));
+    if view.children(verb).iter().any(negated) || nobody() || denied() {
+        Polarity::Negative
+    } else {
+        Polarity::Positive
+    }
+}
+
+/// Whether a word says that there is none: "nobody", "no group", "neither side", "not one shell".
+pub fn is_nobody(view: &View, word: Word) -> bool {
+    const NOBODY: [ParticleKind; 2] = [ParticleKind::Negation, ParticleKind::Nobody];
+    // "No fewer than ten" are some.
+    let none =
+        |child: Word| view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation) && !opens_bound(view, child);
+    let first = view.subtree(word).start;
+    let counts = |next: Word| view.token(next).upos == Upos::Num || view.serves(next, Construction::Article);
+    let not_one = first < word && view.serves(first, Construction::Not) && counts(first + 1);
+    view.dependents(word).with(&[Rel::Det, Rel::Cc]).any(none)
+        || not_one
+        || !opens_bound(view, word)
+            && NOBODY.iter().any(|&kind| view.lexicon.particles.is(&view.lemma(word).to_lowercase(), kind))
 }
 
 /// Direct where all words stand in quotation marks or in a transcript's turn, indirect where none does.

@@ -3,11 +3,14 @@
 //! [`frame`] finds who stands where about a predicate, whatever the construction; the patterns of the codebook say
 //! what that means; [`status`] whether it happened.
 
+mod acts;
 mod circumstances;
+mod conditions;
 pub mod examples;
-mod frame;
+pub mod force;
+pub mod frame;
 pub mod modality;
-mod roles;
+pub mod roles;
 mod status;
 
 pub use circumstances::{Circumstances, circumstances};
@@ -15,18 +18,14 @@ pub use circumstances::{Circumstances, circumstances};
 use crate::actors::Actors;
 use crate::arena::{Arena, CandidateId};
 use crate::candidates::Candidates;
-use crate::clause::is_passive;
+use crate::clause::{Subject, is_passive, object};
 use crate::layout::Layout;
+use crate::register;
 use crate::view::View;
 pub use frame::Frame;
 use lexicon::codebook::{Codebook, Condition, Part, Pattern};
-use lexicon::constructions::Construction;
-use lexicon::modality_cues::Place;
-use lexicon::persons::PersonKind;
-use lexicon::pronouns::PronounKind;
 use record::Status;
 use roles::{MATERIAL_CONFLICT, Roles};
-use std::collections::HashSet;
 use text::{Rel, Upos, Word, Words};
 
 /// One event.
@@ -48,8 +47,26 @@ pub struct Event<'c> {
     pub governor: Word,
     /// The candidate whose content tells it.
     pub said_in: Option<CandidateId>,
+    /// The other words that tell it: "raid" where "killed in a raid" is one event.
+    pub also: Vec<Also>,
     /// The object or the infinitive, where the pattern asks for a certain one: "ties" in "cut ties".
     named: Option<Word>,
+}
+
+/// Other words for an act that is told already.
+#[derive(Debug, Clone)]
+pub struct Also {
+    /// The words.
+    pub trigger: Words,
+    /// The main word of whom or what they say is acted on.
+    pub target: Option<Word>,
+}
+
+impl Event<'_> {
+    /// The main words of all that is acted on, the first first.
+    pub fn targets(&self) -> impl Iterator<Item = Word> + '_ {
+        self.target.into_iter().chain(self.also.iter().filter_map(|also| also.target))
+    }
 }
 
 /// All events of a report, in the order of the text.
@@ -66,32 +83,37 @@ pub fn find<'c>(
         true => event,
         false => Event { status: status::of(view, candidates, actors, &event), ..event },
     };
-    let mut found: Vec<Event> = words
-        .filter_map(|word| event(&scene, codebook, word))
+    let (nothing, found): (Vec<Event>, Vec<Event>) =
+        words.filter_map(|word| event(&scene, codebook, word)).partition(|event| event.pattern.code.kind.is_nothing());
+    let mut found: Vec<Event> = found
+        .into_iter()
+        .filter(|event| is_real(view, event) && !takes_up(view, event, &nothing))
         .map(told)
         .filter(|event| is_done_to_somebody(view, actors, event))
         .collect();
-    drop_told_twice(view, &mut found);
+    acts::unite(view, &mut found);
     found
 }
 
-/// "Cut ties" and "launched an attack" are one event each: that of the verb that asks for such an object, unless the
-/// verb says what becomes of it ("pledged support").
-fn drop_told_twice(view: &View, found: &mut Vec<Event>) {
-    let says_more = |event: &Event| {
-        [Place::Object, Place::Infinitive]
-            .iter()
-            .any(|&place| view.lexicon.modality_cues.mood_of(view.lemma(event.governor), place).is_some())
-    };
-    let named: HashSet<Word> = found.iter().filter(|event| !says_more(event)).filter_map(|event| event.named).collect();
-    found.retain(|event| !named.contains(&(event.trigger.end - 1)));
+/// Whether a verb only takes up what is no act: "fought a price war".
+fn takes_up(view: &View, event: &Event, nothing: &[Event]) -> bool {
+    let light = event.pattern.part == Part::Verb && view.lexicon.light_verbs.contains(view.lemma(event.trigger.start));
+    let object = object(view, event.governor).filter(|_| light);
+    object.is_some_and(|word| nothing.iter().any(|other| other.trigger.end == word + 1))
+}
+
+/// Whether it is told of the world, and not of a story or a game.
+fn is_real(view: &View, event: &Event) -> bool {
+    let word = event.trigger.start;
+    let of_game = event.pattern.code.kind.quad == MATERIAL_CONFLICT && register::is_of_game(view, word);
+    !of_game && !register::is_invented(view, word)
 }
 
 /// "Discuss topics", "to save time": where nobody does it, a thing is not enough, unless force is used on it or more
 /// is told than the bare act.
 fn is_done_to_somebody(view: &View, actors: &Actors, event: &Event) -> bool {
     let force = event.pattern.code.kind.quad == MATERIAL_CONFLICT;
-    let subject = || view.child(event.governor, &[Rel::Nsubj]).is_some() || is_passive(view, event.governor);
+    let subject = || Subject::Doer.of(view, event.governor).is_some() || is_passive(view, event.governor);
     let told = event.status != Status::Occurred || event.pattern.part == Part::Noun || force && subject();
     event.source.is_some() || told || event.target.is_some_and(|target| roles::is_somebody(actors, target))
 }
@@ -131,16 +153,17 @@ fn event<'c>(scene: &Scene, codebook: &'c Codebook, word: Word) -> Option<Event<
     if known.is_empty() {
         return None;
     }
-    let mut best: Option<((usize, usize, bool, usize), Event<'c>)> = None;
+    let mut best: Option<([usize; 5], Event<'c>)> = None;
     for event in known.iter().filter_map(|pattern| attempt(scene, pattern, word).ok()) {
         let pattern = event.pattern;
-        let asked = pattern.when.iter().filter(|condition| !matches!(condition, Condition::NotObject(_))).count();
-        let rank = (
+        let asked = pattern.when.iter().filter(|condition| !condition.is_of_doing()).count();
+        let rank = [
             asked,
+            usize::from(pattern.code.kind.is_nothing()),
             pattern.predicate.split(' ').count(),
-            event.target.is_some(),
+            usize::from(event.target.is_some()),
             pattern.code.code.trim_end_matches('0').len(),
-        );
+        ];
         if best.as_ref().is_none_or(|(known, _)| rank > *known) {
             best = Some((rank, event));
         }
@@ -181,10 +204,14 @@ fn attempt<'c>(scene: &Scene, pattern: &'c Pattern, word: Word) -> Result<Event<
     if is_said {
         frame = frame.said_by(scene.speaker_of(word));
     }
-    if let Some(place) = pattern.when.iter().position(|condition| !holds(view, &frame, condition)) {
+    if let Some(place) = pattern.when.iter().position(|condition| !conditions::hold(scene, &frame, condition)) {
         return Err(Miss::Condition(place));
     }
-    let Roles { source, target, thing } = roles::of(view, scene.actors, &frame, pattern).ok_or(Miss::Roles)?;
+    let roles = roles::of(view, scene.actors, &frame, pattern);
+    let Roles { source, target, thing } = match roles {
+        None if pattern.code.kind.is_nothing() => Roles::default(),
+        roles => roles.ok_or(Miss::Roles)?,
+    };
     let said_in = if is_said { scene.holder_of(word) } else { scene.said_in[word] };
     let named = pattern.when.iter().find_map(|condition| match condition {
         Condition::Object(_) => frame.object,
@@ -200,6 +227,7 @@ fn attempt<'c>(scene: &Scene, pattern: &'c Pattern, word: Word) -> Result<Event<
         status: Status::Occurred,
         governor: frame.governor,
         said_in,
+        also: Vec::new(),
         named,
     })
 }
@@ -255,51 +283,4 @@ fn predicate(view: &View, word: Word, pattern: &Pattern) -> Option<Trigger> {
     // Words far apart are not one trigger.
     let end = if pattern.part == Part::Noun || last < word + PARTICLE_REACH { last + 1 } else { word + 1 };
     Some(Trigger { all: word.until(end), end_word: if pattern.part == Part::Noun { last } else { word } })
-}
-
-/// Stands for every word in a condition.
-const ANY: &str = "*";
-/// Stands for every name of a place in a condition.
-const PLACE: &str = "<place>";
-/// Stands for every word for people in a condition.
-const PERSON: &str = "<person>";
-
-fn is_name(view: &View, word: Word, kind: text::NameKind) -> bool {
-    view.name_at(word).is_some_and(|name| name.kind == kind)
-}
-
-fn is_person(view: &View, word: Word) -> bool {
-    let human = || {
-        view.lexicon.pronouns.lookup(view.form(word)).is_some_and(|pronoun| {
-            pronoun.kind == PronounKind::Indefinite
-                || pronoun.person.is_some() && !view.serves(word, Construction::Expletive)
-        })
-    };
-    view.lexicon.persons.lookup(view.lemma(word)).is_some_and(|noun| noun.kind != PersonKind::Document)
-        || is_name(view, word, text::NameKind::Person)
-        || human()
-}
-
-fn holds(view: &View, frame: &Frame, condition: &Condition) -> bool {
-    let is_one = |word: Word, lemma: &str| match lemma {
-        ANY => true,
-        PLACE => is_name(view, word, text::NameKind::Location),
-        PERSON => is_person(view, word),
-        lemma => view.lemma(word).eq_ignore_ascii_case(lemma),
-    };
-    let is = |word: Option<Word>, lemmas: &[Box<str>]| {
-        word.is_some_and(|word| lemmas.iter().any(|lemma| is_one(word, lemma)))
-    };
-    match condition {
-        Condition::Object(lemmas) => is(frame.object, lemmas),
-        Condition::Subject(lemmas) => is(frame.source, lemmas),
-        Condition::NotObject(lemmas) => !is(frame.object, lemmas),
-        Condition::Behind(preposition, lemmas) => is(frame.behind(preposition), lemmas),
-        Condition::To(lemmas) => {
-            is(frame.infinitive, lemmas) || is(frame.led_by(view, Construction::Infinitive), lemmas)
-        }
-        Condition::HasObject => frame.object.is_some(),
-        Condition::Said => frame.source.is_some(),
-        Condition::Clause => frame.clause.is_some() || frame.infinitive.is_some(),
-    }
 }

@@ -24,6 +24,7 @@ mod tolls;
 use crate::actors::Actors;
 use crate::candidates::Candidates;
 use crate::layout::Layout;
+use crate::register;
 use crate::times::Expression;
 use crate::view::View;
 use lexicon::figures::{FigureClass, FigureKind};
@@ -77,6 +78,9 @@ pub fn find(
     against::set(view, &quantities, &mut found);
     found.retain(|figure| !singles::is_of_speaker(view, candidates, figure));
     found.extend(singles::find(view, layout, candidates, actors, &found));
+    // What is told in a story or of a game counts nobody.
+    let real = |word: Word| !register::is_invented(view, word) && !register::is_of_game(view, word);
+    found.retain(|figure| real(figure.predicate));
     found.sort_by_key(|figure| (figure.number.start, figure.number.end));
     parts::join_parts(view, &mut found);
     found

@@ -23,6 +23,7 @@ mod layout;
 pub mod measure;
 mod numbers;
 mod places;
+mod register;
 mod relays;
 mod times;
 mod view;

@@ -129,7 +129,10 @@ impl Findings<'_> {
         let coded = |event: &Event| {
             Some(CodedEvent {
                 source_mentions: mentions(event.source),
-                target_mentions: mentions(event.target),
+                target_mentions: event
+                    .targets()
+                    .flat_map(|word| mentions(Some(word)).into_iter().chain([phrase(word)]))
+                    .collect(),
                 code: self.known.codebook.by_custom(&event.pattern.code, event.status)?,
                 trigger: view.span(&event.trigger),
                 source: event.source.map(phrase),

@@ -113,6 +113,14 @@ impl<'a> View<'a> {
         self.lexicon.constructions.has(&self.form(word).to_lowercase(), construction)
     }
 
+    /// Whether a word, in its dictionary form, alone or with the one before it, is of a class of the codebook.
+    pub fn is_of_class(&self, word: Word, class: &str) -> bool {
+        let codebook = &self.lexicon.codebook;
+        let lemma = self.lemma(word).to_lowercase();
+        let both = || word.before().map(|before| format!("{} {lemma}", self.lemma(before).to_lowercase()));
+        codebook.is_in_class(class, &lemma) || both().is_some_and(|both| codebook.is_in_class(class, &both))
+    }
+
     /// Whether a preposition that does this stands before a word.
     pub fn is_led_by(&self, word: Word, construction: Construction) -> bool {
         self.child(word, &[Rel::Case]).is_some_and(|case| self.serves(case, construction))

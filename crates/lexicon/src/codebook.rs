@@ -32,6 +32,24 @@ impl LightVerbs {
     }
 }
 
+/// Verbs that say whose an act was: "blamed the raid on rebels".
+#[derive(Debug)]
+pub struct BlamingVerbs(Vec<[&'static str; 3]>);
+
+impl BlamingVerbs {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
+        let rows = files.table("codebook/blaming_verbs.tsv", ["verb", "particle", "preposition", "example"], 2)?;
+        Ok(Self(rows.iter().map(|row| [row.cells[0], row.cells[1], row.cells[2]]).collect()))
+    }
+
+    /// The preposition that leads from the verb of that lemma to whose the act was; `has` says whether it has a
+    /// particle.
+    pub fn preposition_of(&self, lemma: &str, has: impl Fn(&str) -> bool) -> Option<&'static str> {
+        let fits = |[verb, particle, _]: &&[&str; 3]| *verb == lemma && (*particle == table::NOTHING || has(particle));
+        self.0.iter().find(fits).map(|[_, _, preposition]| *preposition)
+    }
+}
+
 /// Types, codes and patterns.
 #[derive(Debug, Clone, Default)]
 pub struct Codebook {
@@ -54,7 +72,9 @@ impl Codebook {
     pub(crate) fn from_files(files: Files) -> Result<Self, TableError> {
         let mut codebook = Self::default();
         for row in files.table("codebook/classes.tsv", ["class", "lemmas"], 1)? {
-            codebook.classes.insert(row.cells[0], row.list(1).collect());
+            let mut lemmas: Vec<&str> = row.list(1).collect();
+            lemmas.sort_unstable();
+            codebook.classes.insert(row.cells[0], lemmas);
         }
         for row in files.table("codebook/backing.tsv", ["code", "example"], 1)? {
             codebook.backing.insert(row.cells[0]);
@@ -85,6 +105,11 @@ impl Codebook {
     /// Whether a code tells of backing, which no single act shows.
     pub fn is_backing(&self, code: &str) -> bool {
         self.backing.contains(code)
+    }
+
+    /// Whether a lemma is one of a class of words.
+    pub fn is_in_class(&self, class: &str, lemma: &str) -> bool {
+        self.classes.get(class).is_some_and(|lemmas| lemmas.binary_search(&lemma).is_ok())
     }
 
     /// The patterns whose predicate begins with that lemma.

@@ -6,6 +6,8 @@ use crate::table::{Flaw, Row, TableError, closed_list};
 closed_list! {
     /// What a word does in a construction.
     Construction {
+        /// Leads to the act of which something came.
+        Aftermath => "aftermath",
         /// Says how old somebody is.
         Age => "age",
         /// Leads to who does what is told in the passive.
@@ -14,6 +16,8 @@ closed_list! {
         All => "all",
         /// Leads to those of whom some are counted.
         Among => "among",
+        /// Is a noun for that somebody did something: "claimed responsibility for".
+        Answering => "answering",
         /// Stands for those of whom some are counted, behind "among".
         AmongThem => "among_them",
         /// Joins.
@@ -34,6 +38,8 @@ closed_list! {
         Changed => "changed",
         /// Says that an injury kills.
         Deadly => "deadly",
+        /// Is a noun for what somebody did: "the work of".
+        Deed => "deed",
         /// Says of a noun that it is a certain one.
         Definite => "definite",
         /// Points to a noun.
@@ -60,14 +66,20 @@ closed_list! {
         Inverted => "inverted",
         /// Says, joined to another verb, that those whom it befell died.
         Kills => "kills",
+        /// Says who leads an act: "a Norland-led raid".
+        Leading => "leading",
         /// Follows a length of time, which is counted from a noun or a clause behind it.
         Length => "length",
         /// Leads to an age that nobody of those before it passes, or everybody.
         Limit => "limit",
         /// Leads to a list of those who are a part.
         Listed => "listed",
+        /// Leads to what brings about what is told.
+        Means => "means",
         /// Leads to the other one of two who act on one another.
         Mutual => "mutual",
+        /// Is a noun for what is kept of the past.
+        Memory => "memory",
         /// Stands within the names of bodies and places.
         Named => "named",
         /// Counts only with an article before it.
@@ -122,6 +134,8 @@ closed_list! {
         Unit => "unit",
         /// Leads to whose the noun before is, by the rules of PETRARCH2.
         Whose => "whose",
+        /// Has somebody do something without "to".
+        Lets => "lets",
         /// Leads to the place in which another lies.
         Within => "within",
         /// Is "will" in reported speech.

@@ -5,7 +5,7 @@ use crate::agents::Agents;
 use crate::bodies::Bodies;
 use crate::boilerplate::Boilerplate;
 use crate::cities::Cities;
-use crate::codebook::{Codebook, LightVerbs};
+use crate::codebook::{BlamingVerbs, Codebook, LightVerbs};
 use crate::constructions::Constructions;
 use crate::countries::Countries;
 use crate::cues::Cues;
@@ -133,6 +133,8 @@ lexicon! { files;
     holders: Holders [places, sectors] = Holders::read(files, places.get()?, sectors.get()?);
     /// Inflection.
     lemmas: Lemmas [places] = Lemmas::read(files, places.get()?);
+    /// Verbs that say whose an act was.
+    blaming_verbs: BlamingVerbs = BlamingVerbs::read(files);
     /// Verbs that lend their subject to a noun.
     light_verbs: LightVerbs = LightVerbs::read(files);
     /// Words that say whether an event happens.

@@ -114,7 +114,10 @@ pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
 /// The name that the lexicon has for a name, and the kind of actor that it is or the model takes it for.
 fn known(view: &View, mention: &Mention, name: &str) -> (Option<&'static str>, ActorKind) {
     let (words, kind) = (&mention.words, mention.name_kind());
-    if let Some((place, _)) = view.lexicon.places.lookup(name).filter(|(_, form)| *form == PlaceForm::Name) {
+    // "Israeli strikes" are those of Israel.
+    let adjective = view.is(mention.top, &[Rel::Amod, Rel::Compound]) && kind == NameKind::Location;
+    let of_place = |form: PlaceForm| form == PlaceForm::Name || adjective && form == PlaceForm::Adjective;
+    if let Some((place, _)) = view.lexicon.places.lookup(name).filter(|(_, form)| of_place(*form)) {
         return (Some(place.name), ActorKind::Place);
     }
     let agency = view.lexicon.agencies.lookup(name);

@@ -89,7 +89,9 @@ impl Standing<'_> {
                 | ActorKind::Government
                 | ActorKind::ArmedGroup
                 | ActorKind::Outlet => true,
-                ActorKind::Place => place().is_some_and(|(_, form)| form == PlaceForm::Name),
+                ActorKind::Place => {
+                    place().is_some_and(|(_, form)| matches!(form, PlaceForm::Name | PlaceForm::Adjective))
+                }
                 ActorKind::Population => self.known.parts.cameo(self.lexicon).is_some(),
                 ActorKind::Document | ActorKind::Unknown => self.known.known_as.is_some(),
             }

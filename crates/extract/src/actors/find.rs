@@ -7,11 +7,16 @@ use super::noun_phrase::NounPhrase;
 use super::{names, phrase, sources};
 use crate::arena::Arena;
 use crate::candidates::{Candidate, Candidates};
+use crate::events::force::{bears_arms, is_arms};
+use crate::events::frame::is_human;
+use crate::events::roles::{MATERIAL_CONFLICT, is_done_to};
 use crate::layout::Layout;
 use crate::view::View;
+use lexicon::codebook::{Part, Pattern};
 use lexicon::constructions::Construction;
 use lexicon::particles::ParticleKind;
-use lexicon::persons::{self, PersonKind};
+use lexicon::persons::{self, Number, PersonKind};
+use lexicon::places::PlaceForm;
 use lexicon::pronouns::PronounKind;
 use record::MentionForm;
 use text::{MentionKind, NameKind, Rel, Upos, Word, Words};
@@ -77,6 +82,7 @@ pub fn find(view: &View, layout: &Layout, candidates: &Candidates, addressees: &
     }
     for word in view.words().filter(|&word| !layout.is_aside(view, word)) {
         collected.passed_over(word);
+        collected.before_act(word);
     }
     Found { phrases: collected.by_top.into_iter().flatten().collect(), sources }
 }
@@ -264,6 +270,50 @@ impl Collected<'_> {
             }
         }
     }
+}
+
+impl Collected<'_> {
+    /// Who acts by a word before the noun for an act or for arms: "Israeli strikes", "a rebel raid".
+    fn before_act(&mut self, word: Word) {
+        let view = self.view;
+        if self.taken[word] {
+            return;
+        }
+        let above = |word: Word| view.token(word).head.filter(|_| view.is(word, &[Rel::Amod, Rel::Compound]));
+        let last = |noun: Word| above(noun).filter(|&last| last > noun && view.is(noun, &[Rel::Compound]));
+        // "Regime air strikes": whatever noun the tree hangs it on.
+        let noun = above(word).map(|noun| last(noun).unwrap_or(noun));
+        let noun = noun.filter(|&noun| noun > word && view.token(noun).upos == Upos::Noun);
+        let patterns = |noun: Word| view.lexicon.codebook.patterns_of(Part::Noun, view.lemma(noun));
+        let is_act = |noun: Word| patterns(noun).iter().any(|pattern| &*pattern.predicate == view.lemma(noun));
+        let does = noun.is_some_and(|noun| is_act(noun) || is_arms(view, noun));
+        if !does {
+            return;
+        }
+        let country = view.lexicon.places.lookup(view.form(word)).is_some_and(|(_, form)| form == PlaceForm::Adjective);
+        let known = self.by_top[word].as_ref().is_some_and(|mention| !mention.office);
+        if country {
+            self.by_top[word] = None;
+            self.name(word.alone(), NameKind::Location);
+        } else if !known && (bears_arms(view, word) || noun.is_some_and(|noun| is_done_by(view, word, noun))) {
+            // "A rebel raid" is one of rebels.
+            let many = (Some(Number::Many), true);
+            let described = NounPhrase { office: false, ..NounPhrase::described(view, word) };
+            let (number, plural) =
+                if described.is_of_government(view.lexicon) { (described.number, false) } else { many };
+            self.by_top[word] = Some(NounPhrase { number, plural, ..described });
+        }
+    }
+}
+
+/// Whether a noun for people before one for what is done to the other side means those who do it: "a student protest".
+fn is_done_by(view: &View, word: Word, noun: Word) -> bool {
+    let human = view.lexicon.persons.lookup(view.lemma(word)).is_some_and(is_human);
+    let forceful = |pattern: &Pattern| pattern.code.kind.quad == MATERIAL_CONFLICT;
+    human
+        && view.is(word, &[Rel::Compound])
+        && !is_done_to(view, noun)
+        && view.lexicon.codebook.patterns_of(Part::Noun, view.lemma(noun)).iter().any(forceful)
 }
 
 /// "Envoy apologises": a role at the head of a sentence, which the model takes for a name.

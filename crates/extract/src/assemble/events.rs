@@ -24,10 +24,12 @@ impl Assembly<'_> {
 
     fn event(&self, id: EventId, found: &Found) -> Option<Event> {
         let code: &Code = &found.pattern.code;
-        let (source, target) = (self.side(found.source, found), self.side(found.target, found));
+        let source = self.side(found.source.into_iter(), found);
+        let target = self.side(found.targets(), found);
         let trigger = self.view.span(&found.trigger);
         let thing = found.thing.map(|word| self.phrase_at(word));
-        let shown = source.spans.iter().chain(&target.spans).chain(&thing).copied().chain([trigger]);
+        let also = found.also.iter().map(|also| self.view.span(&also.trigger));
+        let shown = source.spans.iter().chain(&target.spans).chain(&thing).copied().chain([trigger]).chain(also);
         let Circumstances { time, place, magnitude } = circumstances(self.view, found);
         Some(Event {
             id,
@@ -62,15 +64,20 @@ impl Assembly<'_> {
     }
 
     /// A side of an event, each of several joined ones for itself.
-    fn side(&self, main: Option<Word>, event: &Found) -> Side {
+    fn side(&self, mains: impl Iterator<Item = Word>, event: &Found) -> Side {
         let mut side = Side::default();
-        let Some(main) = main else { return side };
-        let other = if event.source == Some(main) { event.target } else { event.source };
-        let joined = conjuncts(self.view, main).filter(|&word| Some(word) != other && !event.trigger.contains(&word));
-        for word in std::iter::once(main).chain(joined) {
-            side.spans.push(self.phrase_at(word));
-            let actor = self.who.entity_at(word).and_then(|entity| self.actors[entity]);
-            side.actors.extend(actor.filter(|actor| !side.actors.contains(actor)));
+        for main in mains {
+            let other = if event.source == Some(main) { event.target } else { event.source };
+            let joined =
+                conjuncts(self.view, main).filter(|&word| Some(word) != other && !event.trigger.contains(&word));
+            for word in std::iter::once(main).chain(joined) {
+                let phrase = self.phrase_at(word);
+                if !side.spans.contains(&phrase) {
+                    side.spans.push(phrase);
+                }
+                let actor = self.who.entity_at(word).and_then(|entity| self.actors[entity]);
+                side.actors.extend(actor.filter(|actor| !side.actors.contains(actor)));
+            }
         }
         side
     }

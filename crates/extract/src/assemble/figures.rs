@@ -60,10 +60,12 @@ impl Assembly<'_> {
         let whom = (!found.number.contains(&found.noun)).then(|| self.noun_phrase(found));
         let predicate = self.view.token(found.predicate).span;
         let context = context::of(self.view, found, around.times, around.toponyms);
+        let holds = |words: &ByteSpan| words.start <= predicate.start && predicate.end <= words.end;
         let event = around
             .events
             .iter()
-            .find(|event| event.trigger.start <= predicate.start && predicate.end <= event.trigger.end);
+            .find(|event| holds(&event.trigger))
+            .or_else(|| around.events.iter().find(|event| tells_besides(event, predicate)));
         let time = context.time.map(TimeId::from_index).or_else(|| event.and_then(|event| event.time_id));
         let amount = |number: Option<f64>| number.and_then(Amount::new);
         let counting = self.counting(found);
@@ -220,6 +222,11 @@ fn period(time: &Expression, since: bool, day: Option<Date>) -> Option<Interval>
         _ => to,
     };
     (from <= to).then(|| Interval { from: from.to_string(), to: to.to_string() })
+}
+
+/// Whether a word is among those that tell an event besides its trigger.
+fn tells_besides(event: &Event, word: ByteSpan) -> bool {
+    event.evidence.contains(&word) && !event.source.spans.contains(&word) && !event.target.spans.contains(&word)
 }
 
 /// What is said to have happened is alleged, as its event is.

@@ -1,10 +1,12 @@
 //! When, where and how many, in the words about an event.
 
 use super::Event;
+use super::roles::MATERIAL_CONFLICT;
 use crate::describe;
 use crate::view::View;
+use lexicon::places::PlaceForm;
 use record::ByteSpan;
-use text::{Rel, Word, Words};
+use text::{Name, NameKind, Rel, Word, Words};
 
 /// What the words about an event tell besides who did it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -19,9 +21,10 @@ pub struct Circumstances {
 
 /// When, where and how many.
 pub fn circumstances(view: &View, event: &Event) -> Circumstances {
-    let sides = [event.source, event.target];
+    let sides: Vec<Word> = event.source.into_iter().chain(event.targets()).collect();
     let main = event.trigger.end - 1;
     let mut heads = vec![event.trigger.start, main, event.governor];
+    heads.extend(event.also.iter().map(|also| also.trigger.end - 1));
     heads.dedup();
     let beside = |&head: &Word| view.dependents(head);
     let phrases: Vec<Words> = heads
@@ -30,18 +33,27 @@ pub fn circumstances(view: &View, event: &Event) -> Circumstances {
         .filter(|&child| view.is(child, &[Rel::Obl, Rel::Advmod, Rel::Nmod]) || describe::is_day(view, child))
         .filter_map(|child| view.trimmed(describe::phrase(view, child)))
         .collect();
-    let side = |words: &Words| sides.into_iter().flatten().any(|side| words.contains(&side));
+    let side = |words: &Words| sides.iter().any(|side| words.contains(side));
     let time = phrases.iter().find(|words| describe::is_time(view, words)).and_then(|words| time_words(view, words));
     let named = |words: &&Words| !side(words) && !describe::is_time(view, words);
-    let target_place = || {
-        event.target.and_then(|target| {
-            view.dependents(target).find_map(|child| describe::place_in(view, &describe::phrase(view, child)))
-        })
+    let within = |target: Word| {
+        view.dependents(target).find_map(|child| describe::place_in(view, &describe::phrase(view, child)))
     };
+    // "An air strike on Hammer" was in Hammer; what is done to a country may be done anywhere.
+    let is_place = |target: Word| {
+        let force = event.pattern.code.kind.quad == MATERIAL_CONFLICT;
+        let country = |name: &Name| {
+            let known = view.lexicon.places.lookup(name.span.of(view.text));
+            known.is_some_and(|(_, form)| form != PlaceForm::Capital)
+        };
+        let name = view.name_at(target).filter(|name| force && name.kind == NameKind::Location);
+        name.filter(|name| !country(name)).map(|name| name.span)
+    };
+    let target_place = || event.targets().find_map(within).or_else(|| event.targets().find_map(is_place));
     Circumstances {
         time,
         place: phrases.iter().filter(named).find_map(|words| describe::place_in(view, words)).or_else(target_place),
-        magnitude: event.thing.into_iter().chain(event.target).chain([main]).find_map(|word| number_of(view, word)),
+        magnitude: event.thing.into_iter().chain(event.targets()).chain([main]).find_map(|word| number_of(view, word)),
     }
 }
 

@@ -32,6 +32,10 @@ fn example_flaw(reader: &Reader, codebook: &Codebook, pattern: &Pattern) -> Opti
         wanted.is_none_or(|wanted| found.is_some_and(|found| wanted.start < found.end && found.start < wanted.end))
     };
     let found = coded(reader, codebook, &sentence);
+    if pattern.code.kind.is_nothing() {
+        let event = found.iter().find(|event| event.code.kind.quad > 0)?;
+        return Some(format!("the example {sentence:?} means no act and is coded: {}", description(event, &sentence)));
+    }
     let of_code = || found.iter().filter(|event| event.code.code == pattern.code.code);
     if of_code().any(|event| overlap(source, event.source) && overlap(target, event.target)) {
         return None;

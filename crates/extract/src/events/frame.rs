@@ -1,10 +1,12 @@
 //! Who and what stands about a predicate, the same for active, passive, relative, controlled, joined and nominal
 //! constructions.
 
+use super::force::bears_arms;
 use crate::clause::{Subject, antecedent, conjuncts, hands_of, is_infinitive, is_passive, object};
 use crate::view::View;
 use lexicon::codebook::{Part, Slot};
 use lexicon::constructions::Construction;
+use lexicon::persons::{Noun, PersonKind};
 use text::{NameKind, Rel, Upos, Word, Xpos};
 
 /// One predicate's surroundings; words are main words.
@@ -24,6 +26,14 @@ pub struct Frame {
     behind: Vec<(String, Word)>,
     compound: Option<Word>,
     owner: Option<Word>,
+    /// The words before a noun that describe it.
+    pub described: Vec<Word>,
+    /// A noun before the predicate for those who bear arms or govern: "a rebel raid".
+    pub armed: Option<Word>,
+    /// A noun before the predicate for people: "a student protest".
+    pub person: Option<Word>,
+    /// Whether the one who acts only has what is done: "the town had three attacks".
+    pub is_had: bool,
     /// What is under what a noun tells: "a suburb under a blockade".
     pub affected: Option<Word>,
     /// The verb whose tense and mood count.
@@ -70,6 +80,11 @@ impl Frame {
         if let Some(object) = object(view, verb) {
             frame.prepositions(view, object);
         }
+        // "Went on strike against the firm".
+        let taken_up = view.dependents(verb).with(&[Rel::Obl]).led_by(Construction::TakenUp).behind().next();
+        if let Some(noun) = taken_up.filter(|&noun| view.child(noun, &[Rel::Det]).is_none()) {
+            frame.prepositions(view, noun);
+        }
         frame.preposition_right_behind(view, verb);
         frame.clause = view.child(verb, &[Rel::Ccomp]);
         let infinitives = || {
@@ -93,7 +108,7 @@ impl Frame {
     }
 
     fn of_noun(view: &View, noun: Word) -> Self {
-        let mut frame = Self { governor: noun, ..Self::default() };
+        let mut frame = Self { governor: noun, described: describing(view, noun), ..Self::default() };
         if view.is(noun, &[Rel::Compound]) {
             return frame;
         }
@@ -105,18 +120,20 @@ impl Frame {
         frame.preposition_right_behind(view, noun);
         frame.owner = view.child(noun, &[Rel::NmodPoss]);
         frame.compound = view.dependents(noun).with(&[Rel::Compound]).before().next();
+        let doers = || frame.described.iter().copied();
+        frame.armed =
+            doers().find(|&word| bears_arms(view, word)).or_else(|| doers().find_map(|word| leader(view, word)));
+        frame.person = doers().find(|&word| {
+            view.is(word, &[Rel::Compound]) && view.lexicon.persons.lookup(view.lemma(word)).is_some_and(is_human)
+        });
         let adjective =
             view.dependents(noun).find(|&child| child < noun && view.is(child, &[Rel::Amod]) && is_people(view, child));
         let case = view.child(noun, &[Rel::Case]);
-        let taken = view.is(noun, &[Rel::Obj, Rel::NsubjPass, Rel::Ccomp, Rel::Xcomp])
-            || view.is(noun, &[Rel::Obl]) && case.is_none_or(|case| view.serves(case, Construction::TakenUp));
-        let verb = view.token(noun).head.filter(|&verb| {
-            taken && view.token(verb).upos == Upos::Verb && view.lexicon.light_verbs.contains(view.lemma(verb))
-        });
-        if let Some(verb) = verb {
+        if let Some(verb) = lending_verb(view, noun) {
             let of_verb = Self::of_verb(view, verb);
             frame.governor = verb;
             frame.source = of_verb.source;
+            frame.is_had = view.serves(verb, Construction::Perfect);
             frame.behind.extend(of_verb.behind);
             frame.indirect = of_verb.indirect;
         }
@@ -144,8 +161,8 @@ impl Frame {
                 .filter(|&verb| view.lexicon.light_verbs.contains(view.lemma(verb)) && is_passive(view, verb))
                 .and_then(|verb| Self::of_verb(view, verb).led_by(view, Construction::Agent))
         };
-        frame.source = frame
-            .source
+        frame.source = blamed(view, noun)
+            .or(frame.source)
             .or(frame.owner)
             .or_else(|| frame.led_by(view, Construction::Agent))
             .or_else(done_by)
@@ -244,13 +261,68 @@ impl Frame {
     }
 }
 
+/// The words before a noun that describe it, and those before a noun among them: "regime air strikes".
+pub fn describing(view: &View, noun: Word) -> Vec<Word> {
+    const DESCRIBING: [Rel; 4] = [Rel::Amod, Rel::Compound, Rel::NmodDesc, Rel::NmodPoss];
+    let own = view.dependents(noun).with(&DESCRIBING).before();
+    let below = |word: Word| {
+        let compound = view.is(word, &[Rel::Compound]);
+        view.dependents(word).with(&[Rel::Amod, Rel::Compound]).before().filter(move |_| compound)
+    };
+    own.flat_map(|word| below(word).chain([word])).collect()
+}
+
+/// Who leads what a noun tells: the Norland of "Norland-led strikes".
+fn leader(view: &View, word: Word) -> Option<Word> {
+    let leads = view.is(word, &[Rel::Amod]) && view.serves(word, Construction::Leading);
+    let name = |child: &Word| *child < word && view.token(*child).upos == Upos::Propn || is_people(view, *child);
+    view.children(word).iter().copied().find(|child| leads && name(child))
+}
+
+/// Whether a noun is one for people, not for a body.
+pub fn is_human(noun: &Noun) -> bool {
+    matches!(noun.kind, PersonKind::Person | PersonKind::ArmedGroup | PersonKind::Population)
+}
+
+/// The verb that lends a noun its subject: "launched an attack", "claimed responsibility for an attack".
+fn lending_verb(view: &View, noun: Word) -> Option<Word> {
+    let head = view.token(noun).head?;
+    if view.is(noun, &[Rel::Nmod]) && view.serves(head, Construction::Answering) {
+        return lending_verb(view, head);
+    }
+    // "Expressed its rejection and condemnation of the plan".
+    if view.is(noun, &[Rel::Conj]) && view.is_nominal(head) && view.child(noun, &[Rel::NmodPoss]).is_none() {
+        return lending_verb(view, head);
+    }
+    let case = view.child(noun, &[Rel::Case]);
+    let taken = view.is(noun, &[Rel::Obj, Rel::NsubjPass, Rel::Ccomp, Rel::Xcomp])
+        || view.is(noun, &[Rel::Obl]) && case.is_none_or(|case| view.serves(case, Construction::TakenUp));
+    let lends = taken && view.token(head).upos == Upos::Verb && view.lexicon.light_verbs.contains(view.lemma(head));
+    lends.then_some(head)
+}
+
+/// Those on whom an act is blamed: "the raid was put down to rebels", "was the work of rebels".
+fn blamed(view: &View, noun: Word) -> Option<Word> {
+    let head = view.token(noun).head.filter(|_| view.is(noun, &[Rel::Nsubj, Rel::Obj]))?;
+    if view.serves(head, Construction::Deed) {
+        return view.dependents(head).with(&[Rel::Nmod]).led_by(Construction::Genitive).behind().next();
+    }
+    let preposition = view.lexicon.blaming_verbs.preposition_of(view.lemma(head), |particle| {
+        view.dependents(head).any(|child| view.lemma(child) == particle)
+    })?;
+    let case = |word: Word| view.dependents(word).with(&[Rel::Case]).any(|case| view.lemma(case) == preposition);
+    let behind = |of: Word| view.dependents(of).with(&[Rel::Obl, Rel::Nmod]).behind().find(|&word| case(word));
+    behind(head).or_else(|| behind(noun))
+}
+
 /// A preposition stands so many words before its noun at the most, where the tree does not tell.
 const NEAR: usize = 4;
 
 /// Whether a name before a noun is of somebody: "NATO strikes", and not "the Geneva talks".
 fn acts_by_name(view: &View, word: Word) -> bool {
     let town = || view.name_at(word).is_some_and(|name| name.kind == NameKind::Location);
-    view.token(word).upos == Upos::Propn && (is_people(view, word) || !town())
+    let body = || view.name_at(word).is_some_and(|name| view.lexicon.bodies.lookup(name.span.of(view.text)).is_some());
+    view.token(word).upos == Upos::Propn && (is_people(view, word) || !town() || body())
 }
 
 /// Whether a word is a name of a country, a people or an armed group.

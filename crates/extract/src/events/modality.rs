@@ -16,10 +16,15 @@ const STEPS: usize = 5;
 
 /// What the words say of the event of a trigger, whose clause has its verb in `governor`.
 pub fn of(view: &View, trigger: Word, governor: Word) -> Status {
-    let described = attribute(view, trigger);
+    // What describes the verb of a clause is told with the clause.
+    let described = attribute(view, trigger).filter(|_| trigger != governor);
     let borrowed = || (trigger != governor).then(|| mood_of(view, governor, trigger, Place::Object)).flatten();
     let status = described.or_else(borrowed).and_then(|mood| status_of(view, governor, mood));
     let outer = || clause(view, governor, STEPS);
+    // "Without an attack".
+    if let Some(status) = conjunction(view, trigger).filter(|_| trigger != governor) {
+        return status;
+    }
     match status {
         Some(status) => outcome(status, outer()),
         None => outer().unwrap_or_else(|| tense(view, governor)),
@@ -32,7 +37,8 @@ fn outcome(status: Status, outer: Option<Status>) -> Status {
         (Status::Planned | Status::Promised | Status::Threatened | Status::Demanded, Some(Status::Failed)) => {
             Status::Failed
         }
-        (Status::Planned | Status::Promised, Some(Status::Denied)) => Status::Denied,
+        // "No evidence that they attacked".
+        (Status::Planned | Status::Promised | Status::Alleged, Some(Status::Denied)) => Status::Denied,
         (Status::Planned | Status::Promised | Status::Threatened | Status::Ongoing, Some(Status::Hypothetical)) => {
             Status::Hypothetical
         }
@@ -42,10 +48,15 @@ fn outcome(status: Status, outer: Option<Status>) -> Status {
     }
 }
 
+/// Whether the words of a clause, or those that govern it, say that it is not so.
+pub fn is_denied(view: &View, verb: Word) -> bool {
+    clause(view, verb, STEPS) == Some(Status::Denied)
+}
+
 /// What the words of a clause and those that govern it say, unless it is just told.
 fn clause(view: &View, word: Word, steps: usize) -> Option<Status> {
-    if is_condition(view, word) {
-        return Some(Status::Hypothetical);
+    if let Some(status) = conjunction(view, word) {
+        return Some(status);
     }
     let own = own(view, word);
     if is_negated(view, word) && own != Some(Status::Demanded) {
@@ -59,13 +70,18 @@ fn clause(view: &View, word: Word, steps: usize) -> Option<Status> {
     own.or_else(|| above(view, word, steps))
 }
 
+/// What the word that opens a clause or a phrase says: "if they attack", "without attacking", "should they attack".
+fn conjunction(view: &View, word: Word) -> Option<Status> {
+    const OPENING: [Rel; 3] = [Rel::Mark, Rel::Case, Rel::Cc];
+    let openings = view.dependents(word).with(&OPENING).before();
+    let mood = |child: Word| view.lexicon.modality_cues.mood_of(view.lemma(child), Place::Conjunction);
+    let opened = openings.into_iter().find_map(mood).and_then(|mood| status_of(view, word, mood));
+    opened.or_else(|| is_inverted(view, word).then_some(Status::Hypothetical))
+}
+
 /// "If they attack", "should they attack".
 fn is_condition(view: &View, word: Word) -> bool {
-    let condition = |&child: &Word| {
-        view.is(child, &[Rel::Mark])
-            && view.lexicon.modality_cues.mood_of(view.lemma(child), Place::Conjunction) == Some(Mood::Condition)
-    };
-    view.children(word).iter().any(condition) || is_inverted(view, word)
+    conjunction(view, word) == Some(Status::Hypothetical)
 }
 
 /// What the auxiliaries and the adverbs of a clause say.
@@ -78,13 +94,18 @@ fn own(view: &View, word: Word) -> Option<Status> {
 /// "Is to withdraw", "is due to withdraw": what the words before the infinitive say where it is the predicate.
 fn ahead(view: &View, word: Word) -> Option<Mood> {
     view.child(word, &[Rel::Cop]).filter(|_| view.token(word).upos == Upos::Verb)?;
-    let marks = view.dependents(word).with(&[Rel::Mark]);
-    marks.into_iter().find_map(|mark| {
-        if view.token(mark).xpos == Xpos::To {
-            Some(Mood::Intention)
-        } else {
-            view.lexicon.modality_cues.mood_of(view.lemma(mark), Place::Infinitive)
-        }
+    // "Is yet to withdraw".
+    let mut adverbs = view.dependents(word).with(&[Rel::Advmod]).before();
+    let told = adverbs.find_map(|adverb| view.lexicon.modality_cues.mood_of(view.lemma(adverb), Place::Infinitive));
+    let mut marks = view.dependents(word).with(&[Rel::Mark]);
+    told.or_else(|| {
+        marks.find_map(|mark| {
+            if view.token(mark).xpos == Xpos::To {
+                Some(Mood::Intention)
+            } else {
+                view.lexicon.modality_cues.mood_of(view.lemma(mark), Place::Infinitive)
+            }
+        })
     })
 }
 
@@ -139,7 +160,7 @@ fn above(view: &View, word: Word, steps: usize) -> Option<Status> {
         {
             &[Place::Infinitive]
         }
-        () if view.is(word, &[Rel::Ccomp, Rel::Acl]) => &[Place::Clause],
+        () if view.is(word, &[Rel::Ccomp, Rel::Acl, Rel::Csubj]) => &[Place::Clause],
         () if view.is(word, &[Rel::Obj, Rel::NsubjPass, Rel::Obl, Rel::Nmod, Rel::Iobj]) => &[Place::Object],
         () if view.is(word, &[Rel::Nsubj]) => &[Place::Subject],
         () if view.is(word, &[Rel::Conj]) && view.child(word, &[Rel::Nsubj]).is_some() => return None,
@@ -219,8 +240,10 @@ fn is_bare(view: &View, word: Word) -> bool {
 }
 
 fn is_nonfinite(view: &View, word: Word) -> bool {
-    let gerund = view.token(word).xpos == Xpos::Vbg
-        && view.child(word, &[Rel::Aux]).is_none_or(|aux| view.token(aux).xpos == Xpos::Vbg);
+    let is_gerund = |word: Word| view.token(word).xpos == Xpos::Vbg;
+    // "Being killed".
+    let passive = || view.child(word, &[Rel::AuxPass]).is_some_and(is_gerund);
+    let gerund = (is_gerund(word) || passive()) && view.child(word, &[Rel::Aux]).is_none_or(is_gerund);
     // "Had breakfast before visiting": only told besides.
     let besides = view.is(word, &[Rel::Advcl]) && !is_governed_gerund(view, word);
     gerund && !besides || is_infinitive(view, word)

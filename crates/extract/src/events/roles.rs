@@ -1,10 +1,13 @@
 //! Who acts on whom: from the slots of a pattern to people, bodies and countries.
 
-use super::frame::{Frame, is_people};
+use super::force;
+use super::frame::{Frame, describing, is_people};
 use crate::actors::{Actors, EntityId};
+use crate::clause::Subject;
 use crate::view::View;
-use lexicon::codebook::{Condition, Pattern, Slot};
+use lexicon::codebook::{Condition, Part, Pattern, Slot};
 use lexicon::constructions::Construction;
+use lexicon::persons::PersonKind;
 use record::ActorKind;
 use text::{MentionKind, Rel, Upos, Word};
 
@@ -21,31 +24,42 @@ pub struct Roles {
 
 /// Who acts on whom; none where the construction does not have what the pattern wants.
 pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Option<Roles> {
-    let person = |word: Word| view.lexicon.pronouns.lookup(view.form(word)).and_then(|pronoun| pronoun.person);
+    let person_of = |word: Word| view.lexicon.pronouns.lookup(view.form(word)).and_then(|pronoun| pronoun.person);
     // "We must", "the talks must go on": of others who can be asked.
-    let can_be_topic = |word: Word| person(word).map_or_else(|| is_somebody(actors, word), |person| person > 1);
+    let can_be_topic = |word: Word| person_of(word).map_or_else(|| is_somebody(actors, word), |person| person > 1);
     let fits = |slot: &Slot, word: Word| *slot != Slot::Subject || can_be_topic(word);
     let filled = pattern.targets.iter().filter_map(|slot| frame.slot(view, slot).filter(|&word| fits(slot, word)));
     let mut target = filled.clone().find(|&word| Some(word) != frame.source);
     // "An Israeli strike hit the village": whose it is.
+    let mutual = is_mutual(view, pattern);
+    let weighs = pattern.code.kind.quad == MATERIAL_CONFLICT;
+    // "A rebel raid", "government shelling"; of "a prisoner exchange" the prisoners are its target.
+    let before = |word: Option<Word>| word.filter(|_| !pattern.targets.contains(&Slot::Compound));
+    let person =
+        || before(frame.person).filter(|_| weighs && !pattern.targets.iter().any(|slot| is_genitive(view, slot)));
+    let armed = before(frame.armed).or_else(person);
     let mut source = frame
         .source
-        .and_then(|word| if may_act(view, actors, word) { Some(word) } else { owner(view, actors, word, target) });
+        .filter(|_| mutual || !frame.is_had)
+        .or(armed)
+        .map(|word| issuer(view, word).unwrap_or(word))
+        .and_then(|word| match may_act(view, actors, word) && !(weighs && is_deed(view, word)) {
+            true => Some(word),
+            false => owner(view, actors, word, target),
+        });
     // "Kerry and Lavrov met", "talks between Kerry and Lavrov".
     let lacks = |word: Option<Word>| word.is_none_or(|word| !is_somebody(actors, word));
-    if let Some((one, other)) =
-        frame.pair(view).filter(|_| is_mutual(view, pattern) && (lacks(target) || source.is_none()))
-    {
+    if let Some((one, other)) = frame.pair(view).filter(|_| mutual && (lacks(target) || source.is_none())) {
         (source, target) = (Some(one), Some(other));
     }
     // "A suburb under a government blockade": what is under it.
-    let weighs = pattern.code.kind.quad == MATERIAL_CONFLICT;
     target = target.or(frame.affected.filter(|&word| weighs && Some(word) != source));
     if source.zip(target).is_some_and(|(one, other)| is_same(view, actors, one, other)) {
         target = None;
     }
     // "Agreed to allow the observers in": who is acted on stands in the clause.
-    if target.is_none() && pattern.when.contains(&Condition::Clause) {
+    let governs = |condition: &Condition| matches!(condition, Condition::Clause | Condition::To(_));
+    if target.is_none() && pattern.when.iter().any(governs) {
         target = frame.clause.or(frame.infinitive).and_then(|clause| acted_on(view, actors, clause, source));
     }
     if !pattern.may_lack_target && target.is_none() {
@@ -55,7 +69,9 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
     if source.is_none() && target.is_none() {
         target = frame.object;
     }
-    let owned = target.and_then(|target| owner(view, actors, target, source));
+    let owned = target.and_then(|target| {
+        owner(view, actors, target, source).or_else(|| asked_for(view, actors, frame, (source, target)))
+    });
     let (target, thing) = (owned.or(target), owned.and(target));
     source = source.map(|source| owner(view, actors, source, target).unwrap_or(source));
     (source.is_some() || target.is_some()).then_some(Roles { source, target, thing })
@@ -65,7 +81,7 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
 pub const MATERIAL_CONFLICT: u8 = 4;
 
 /// Whether an act is one of two on one another: "met with", "talks between".
-fn is_mutual(view: &View, pattern: &Pattern) -> bool {
+pub fn is_mutual(view: &View, pattern: &Pattern) -> bool {
     let leads = |preposition: &str| view.lexicon.constructions.has(preposition, Construction::Mutual);
     pattern.targets.iter().any(|slot| matches!(slot, Slot::Preposition(preposition) if leads(preposition)))
 }
@@ -80,7 +96,7 @@ fn is_same(view: &View, actors: &Actors, one: Word, other: Word) -> bool {
 }
 
 /// Whose a thing is that is acted on: "Russia's backing for Assad", "their assets", "a convoy of the Red Crescent".
-fn owner(view: &View, actors: &Actors, thing: Word, source: Option<Word>) -> Option<Word> {
+pub fn owner(view: &View, actors: &Actors, thing: Word, source: Option<Word>) -> Option<Word> {
     let is_thing = view.lexicon.persons.lookup(view.lemma(thing)).is_none()
         && view.lexicon.agents.lookup(view.lemma(thing)).is_none();
     if view.token(thing).upos != Upos::Noun || !is_thing {
@@ -108,14 +124,54 @@ fn owner(view: &View, actors: &Actors, thing: Word, source: Option<Word>) -> Opt
     };
     let owner = view.child(thing, &[Rel::NmodPoss]).filter(|word| other(word));
     let named = || {
-        view.dependents(thing).find(|&child| {
-            child < thing
-                && view.is(child, &[Rel::Compound, Rel::Amod])
+        describing(view, thing).into_iter().find(|&child| {
+            view.is(child, &[Rel::Compound, Rel::Amod])
                 && (view.token(child).upos == Upos::Propn && other(&child)
-                    || is_people(view, child) && source != Some(child))
+                    || (is_people(view, child) || force::is_arms(view, thing) && force::bears_arms(view, child))
+                        && source != Some(child))
         })
     };
-    owner.or_else(|| behind(Construction::Owner)).or_else(named).or_else(|| behind(Construction::Purpose))
+    // "The shelling of Hammer" is not Hammer's.
+    let owning = || if is_done_to(view, thing) { None } else { behind(Construction::Owner) };
+    owner.or_else(owning).or_else(named).or_else(|| behind(Construction::Purpose))
+}
+
+/// Who issues a document: "the council issued a report critical of the army".
+fn issuer(view: &View, word: Word) -> Option<Word> {
+    let is_document =
+        view.lexicon.persons.lookup(view.lemma(word)).is_some_and(|noun| noun.kind == PersonKind::Document);
+    let verb = view.token(word).head.filter(|_| is_document && view.is(word, &[Rel::Obj]))?;
+    Subject::Doer.of(view, verb)
+}
+
+/// Whether a noun is one for an act of force or for what arms do: a raid does nothing, somebody raids.
+fn is_deed(view: &View, word: Word) -> bool {
+    let force =
+        |pattern: &Pattern| pattern.code.kind.quad == MATERIAL_CONFLICT && &*pattern.predicate == view.lemma(word);
+    let act = || view.lexicon.codebook.patterns_of(Part::Noun, view.lemma(word)).iter().any(force);
+    view.token(word).upos == Upos::Noun && (act() || view.is_of_class(word, "half_arms")) && force::is_arms(view, word)
+}
+
+/// Whether a noun is one for an act that leads to its target by "of".
+pub fn is_done_to(view: &View, noun: Word) -> bool {
+    let patterns = view.lexicon.codebook.patterns_of(Part::Noun, view.lemma(noun));
+    patterns.iter().any(|pattern| pattern.targets.iter().any(|slot| is_genitive(view, slot)))
+}
+
+fn is_genitive(view: &View, slot: &Slot) -> bool {
+    let leads = |preposition: &str| view.lexicon.constructions.has(preposition, Construction::Genitive);
+    matches!(slot, Slot::Preposition(preposition) if leads(preposition))
+}
+
+/// Whom what somebody asks for is about: "called for talks with the rebels".
+fn asked_for(view: &View, actors: &Actors, frame: &Frame, (source, thing): (Option<Word>, Word)) -> Option<Word> {
+    let for_it = frame.led_by(view, Construction::Infinitive) != Some(thing)
+        && frame.led_by(view, Construction::Purpose) == Some(thing);
+    let verbal = view.token(frame.governor).upos == Upos::Verb && view.token(thing).upos == Upos::Noun;
+    if !for_it || !verbal || is_somebody(actors, thing) {
+        return None;
+    }
+    acted_on(view, actors, thing, source)
 }
 
 /// Whether a word means somebody, not a thing.
@@ -142,7 +198,7 @@ fn acted_on(view: &View, actors: &Actors, clause: Word, source: Option<Word>) ->
 }
 
 /// Whether a word can mean somebody who acts.
-fn may_act(view: &View, actors: &Actors, word: Word) -> bool {
+pub fn may_act(view: &View, actors: &Actors, word: Word) -> bool {
     let known = |lemma: &str| view.lexicon.persons.lookup(lemma).is_some();
     let Some(entity) = actors.entity_at(word).map(|entity| &actors[entity]) else {
         return view.token(word).upos != Upos::Noun || known(view.lemma(word));

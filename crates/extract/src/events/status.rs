@@ -5,27 +5,20 @@ use super::modality::{self, would_without_doubt};
 use super::roles::MATERIAL_CONFLICT;
 use crate::actors::{Actors, Entity, EntityId};
 use crate::candidates::{Candidate, Candidates};
-use crate::numbers::opens_bound;
+use crate::describe::is_nobody;
 use crate::view::View;
 use lexicon::agencies::AgencyKind;
 use lexicon::constructions::Construction;
 use lexicon::modality_cues::{Mood, Place};
-use lexicon::particles::ParticleKind;
 use record::{ActorKind, Status};
 use text::{Rel, Word};
 
 /// The status of an event that is told by its candidate, or by the report itself.
 pub fn of(view: &View, candidates: &Candidates, actors: &Actors, event: &Event) -> Status {
-    let none = |side: Word| {
-        view.dependents(side).with(&[Rel::Det, Rel::Cc]).any(|child| {
-            view.lexicon.particles.is(view.lemma(child), ParticleKind::Negation) && !opens_bound(view, child)
-        })
-    };
-    let nobody = [event.source, event.target, event.thing].into_iter().flatten().any(|side| {
-        none(side)
-            || !opens_bound(view, side)
-                && NOBODY.iter().any(|&kind| view.lexicon.particles.is(&view.lemma(side).to_lowercase(), kind))
-    });
+    // "Not one shell hit the town": what did it is nobody's side.
+    let subject = view.child(event.governor, &[Rel::Nsubj]);
+    let sides = [event.source, event.target, event.thing, subject];
+    let nobody = sides.into_iter().flatten().any(|side| is_nobody(view, side));
     let status = match modality::of(view, event.trigger.start, event.governor) {
         _ if nobody => Status::Denied,
         Status::Occurred if lies_upon(view, event) => Status::Ongoing,
@@ -70,9 +63,6 @@ fn lies_upon(view: &View, event: &Event) -> bool {
     let under = view.is_led_by(event.trigger.start, Construction::Under);
     under && event.pattern.code.kind.quad == MATERIAL_CONFLICT
 }
-
-/// Sides that say that there is none: "nobody", "neither".
-const NOBODY: [ParticleKind; 2] = [ParticleKind::Negation, ParticleKind::Nobody];
 
 /// Whether what is said is said as a threat: "warned that", "threatened".
 fn is_threat(view: &View, candidate: &Candidate) -> bool {

@@ -120,7 +120,10 @@ fn nearest(view: &View, figure: &Figure, candidates: impl Iterator<Item = (usize
             let (steps, met) = path.iter().enumerate().find(|(_, word)| own.contains(word))?;
             // How far above the predicate the two meet, and whether a saying lies between.
             let up = told.iter().position(|word| word == met).unwrap_or_default();
-            let said = told.iter().take(up).any(|&word| view.is(word, &[Rel::Ccomp, Rel::Parataxis]))
+            // What a day is kept in memory of was on another: "marked the anniversary of the raid in which ten died".
+            let kept = told.iter().take(up + 1).any(|&word| view.serves(word, Construction::Memory));
+            let said = kept
+                || told.iter().take(up).any(|&word| view.is(word, &[Rel::Ccomp, Rel::Parataxis]))
                 || path.iter().take(steps).any(|&word| view.is(word, &[Rel::Ccomp, Rel::Parataxis, Rel::AclRelcl]));
             Some(((said, up + steps, top.abs_diff(figure.predicate)), place))
         })

@@ -156,9 +156,9 @@ uproot\tverb\tD01\tobject\t-\t{S:The army} uprooted {T:the villagers}.\tThe stor
             ("uproot\tverb\t190\tobject\t-\t-\t-\n", 1, "a row before any line"),
             ("type\tquad\nX\t4\n", 1, "the columns of this table are type, quad, planned"),
             (
-                "code\tname\ttype\tmode\tcontexts\tgoldstein\nX\tx\tNONE\t-\t-\t-\n",
+                "code\tname\ttype\tmode\tcontexts\tgoldstein\nX\tx\tNOTHING\t-\t-\t-\n",
                 2,
-                "type: \"NONE\" is no type of the codebook",
+                "type: \"NOTHING\" is no type of the codebook",
             ),
             (
                 "predicate\tpos\tcameo\ttarget\twhen\texample\tcounter_example\nuproot\tadverb\t190\tobject\t-\t-\t-\n",

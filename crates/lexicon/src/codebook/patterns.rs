@@ -62,6 +62,8 @@ pub enum Condition {
     Subject(Vec<Box<str>>),
     /// The head of the object is none of these.
     NotObject(Vec<Box<str>>),
+    /// A word before the predicate that describes it is one of these.
+    Described(Vec<Box<str>>),
     /// The head behind the preposition is one of these.
     Behind(Box<str>, Vec<Box<str>>),
     /// The verb governs an infinitive of one of these.
@@ -72,6 +74,30 @@ pub enum Condition {
     HasObject,
     /// Somebody says it.
     Said,
+    /// Who or what is said to do it, where anybody is, is somebody, or arms.
+    Doer,
+    /// The same, and nothing tells of an accident where nobody is.
+    NoMishap,
+    /// Somebody does it or arms do, or the words around tell of them.
+    Force,
+}
+
+/// The conditions that have no words of their own.
+const BARE: [(&str, Condition); 6] = [
+    ("object", Condition::HasObject),
+    ("clause", Condition::Clause),
+    ("said", Condition::Said),
+    ("doer", Condition::Doer),
+    ("no mishap", Condition::NoMishap),
+    ("force", Condition::Force),
+];
+
+impl Condition {
+    /// Whether it says nothing of what the predicate means, only that somebody must do it: of two patterns, such a
+    /// condition makes none the more exact.
+    pub fn is_of_doing(&self) -> bool {
+        matches!(self, Self::NotObject(_) | Self::Doer | Self::NoMishap | Self::Force)
+    }
 }
 
 /// One predicate in one construction.
@@ -131,10 +157,14 @@ impl Pattern {
         })
     }
 
-    /// Whether both are about the same words in the same construction.
+    /// Whether both are about the same words in the same construction, whoever does it.
     pub(super) fn is_same_construction(&self, other: &Self) -> bool {
-        let key =
-            |pattern: &Self| (pattern.predicate.clone(), pattern.part, pattern.targets.clone(), pattern.when.clone());
+        let when = |pattern: &Self| -> Vec<Condition> {
+            let of_doing =
+                |condition: &&Condition| matches!(condition, Condition::Doer | Condition::NoMishap | Condition::Force);
+            pattern.when.iter().filter(|condition| !of_doing(condition)).cloned().collect()
+        };
+        let key = |pattern: &Self| (pattern.predicate.clone(), pattern.part, pattern.targets.clone(), when(pattern));
         key(self) == key(other)
     }
 }
@@ -142,15 +172,14 @@ impl Pattern {
 impl Condition {
     /// One condition as a row has it.
     fn read(cell: &str, codebook: &Codebook) -> Result<Self, Fault> {
-        let (what, words) = match cell {
-            "clause" => return Ok(Self::Clause),
-            "object" => return Ok(Self::HasObject),
-            "said" => return Ok(Self::Said),
-            _ => cell.split_once(':').ok_or_else(|| {
-                let known = "\"object\", \"clause\", \"said\", or what stands where, as in \"object: word|word\"";
-                Fault::new(4, format!("{cell:?} is no condition: {known}"))
-            })?,
-        };
+        if let Some((_, condition)) = BARE.iter().find(|(name, _)| *name == cell) {
+            return Ok(condition.clone());
+        }
+        let (what, words) = cell.split_once(':').ok_or_else(|| {
+            let known = BARE.map(|(name, _)| format!("{name:?}")).join(", ");
+            let other = "or what stands where, as in \"object: word|word\"";
+            Fault::new(4, format!("{cell:?} is no condition: {known}, {other}"))
+        })?;
         let mut lemmas: Vec<Box<str>> = Vec::new();
         for word in words.split('|').map(str::trim) {
             match word.strip_prefix('@').map(|class| codebook.classes.get(class)) {
@@ -163,6 +192,7 @@ impl Condition {
             "object" => Self::Object(lemmas),
             "subject" => Self::Subject(lemmas),
             "not object" => Self::NotObject(lemmas),
+            "described" => Self::Described(lemmas),
             "to" => Self::To(lemmas),
             preposition => Self::Behind(preposition.into(), lemmas),
         })

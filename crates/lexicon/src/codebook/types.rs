@@ -40,7 +40,15 @@ pub struct EventType {
     pub description: Box<str>,
 }
 
+/// The name of the type of what is no act at all: games, illness, figures of speech.
+const NOTHING_DONE: &str = "NONE";
+
 impl EventType {
+    /// Whether patterns of it say that a word means no event.
+    pub fn is_nothing(&self) -> bool {
+        &*self.name == NOTHING_DONE
+    }
+
     pub(super) fn of(cells: [&str; 8]) -> Result<Self, Fault> {
         let quad = cells[1].parse().ok().filter(|quad| (0..=4).contains(quad));
         let stance = match cells[6] {

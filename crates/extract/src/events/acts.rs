@@ -1,0 +1,180 @@
+//! One act is one event, by however many words a clause tells it: "an air strike killed ten", "launched an attack".
+
+use super::force::is_arms;
+use super::roles::is_mutual;
+use super::{Also, Event};
+use crate::clause::{is_infinitive, is_joined, is_passive};
+use crate::view::View;
+use lexicon::codebook::Condition;
+use lexicon::constructions::Construction;
+use lexicon::modality_cues::Place;
+use record::Status;
+use std::collections::HashSet;
+use text::{Rel, Upos, Word, Xpos};
+
+/// Makes one event of all that tell one act.
+pub fn unite(view: &View, found: &mut Vec<Event>) {
+    drop_within(found);
+    drop_named(view, found);
+    // From the last to the first, so that what is told within what is told comes up with it.
+    for inner in (0..found.len()).rev() {
+        let of = (0..found.len()).find(|&outer| outer != inner && is_told_by(view, &found[outer], &found[inner]));
+        if let Some(outer) = of {
+            let told = found[inner].clone();
+            take_in(view, &mut found[outer], told);
+            found.remove(inner);
+        }
+    }
+}
+
+/// "An air strike" is no other strike.
+fn drop_within(found: &mut Vec<Event>) {
+    let triggers: Vec<_> = found.iter().map(|event| event.trigger.clone()).collect();
+    found.retain(|event| {
+        let wider = |other: &text::Words| {
+            other.len() > event.trigger.len() && other.start <= event.trigger.start && event.trigger.end <= other.end
+        };
+        !triggers.iter().any(wider)
+    });
+}
+
+/// "Cut ties" and "launched an attack" are one event each: that of the verb that asks for such an object, unless the
+/// verb says what becomes of it ("pledged support").
+fn drop_named(view: &View, found: &mut Vec<Event>) {
+    let says_more = |event: &Event| {
+        [Place::Object, Place::Infinitive]
+            .iter()
+            .any(|&place| view.lexicon.modality_cues.mood_of(view.lemma(event.governor), place).is_some())
+    };
+    let named: HashSet<Word> = found.iter().filter(|event| !says_more(event)).filter_map(|event| event.named).collect();
+    let (gone, kept): (Vec<Event>, Vec<Event>) = found.drain(..).partition(|event| named.contains(&main_word(event)));
+    *found = kept;
+    // "Launched an investigation into the firm": whom the noun leads to.
+    for event in found.iter_mut().filter(|event| event.target.is_none() && event.named.is_some()) {
+        let noun = gone.iter().find(|noun| event.named == Some(main_word(noun)));
+        if let Some(noun) = noun.filter(|noun| noun.target != event.source) {
+            (event.target, event.thing) = (noun.target, noun.thing);
+        }
+    }
+}
+
+/// Whether the inner event is what the outer one tells, by other words.
+fn is_told_by(view: &View, outer: &Event, inner: &Event) -> bool {
+    let told = |status: Status| matches!(status, Status::Occurred | Status::Ongoing | Status::Alleged);
+    let (one, other) = (main_word(outer), main_word(inner));
+    let said_alike = outer.said_in == inner.said_in;
+    outer.pattern.code.kind.name == inner.pattern.code.kind.name
+        && (said_alike || told(outer.status) && told(inner.status))
+        && (outer.status == inner.status || told(outer.status) && told(inner.status))
+        && (outer.source.is_none() || inner.source.is_none() || is_one_doer(view, outer, inner))
+        && (brings_about(view, outer, one, other) || comes_of(view, outer, inner))
+}
+
+/// Whether the one may have done what the other is said to have done: the same, the act itself, and whoever the tree
+/// makes the subject beside it.
+fn is_one_doer(view: &View, outer: &Event, inner: &Event) -> bool {
+    let (act, verb) = (main_word(inner), main_word(outer));
+    let subject = view.is(act, &[Rel::Nsubj]) && view.token(act).head == Some(verb);
+    outer.source == inner.source || outer.source == Some(act) || subject
+}
+
+fn main_word(event: &Event) -> Word {
+    event.trigger.end - 1
+}
+
+/// Whether the inner word is a noun that says by what the outer one comes about: its subject, its object, a phrase of
+/// means, or the noun that it describes.
+fn brings_about(view: &View, event: &Event, outer: Word, inner: Word) -> bool {
+    if view.token(inner).upos == Upos::Verb {
+        return false;
+    }
+    // "An air strike that killed ten".
+    if view.is(outer, &[Rel::Acl]) && view.token(outer).head.is_some_and(|noun| leads_up(view, noun, inner, false)) {
+        return true;
+    }
+    // "Were killed after a raid".
+    let befell = is_result(event) && event.source.is_none() && is_passive(view, event.governor);
+    leads_up(view, inner, outer, befell)
+}
+
+/// Whether one word hangs on another through nouns and phrases of means alone, and where `befell`, of what went before.
+fn leads_up(view: &View, from: Word, to: Word, befell: bool) -> bool {
+    let leads =
+        |case: Word| view.serves(case, Construction::Means) || befell && view.serves(case, Construction::Aftermath);
+    let mut at = from;
+    for _ in 0..STEPS {
+        if at == to {
+            return true;
+        }
+        let part = view.is(at, &[Rel::Nsubj, Rel::Obj, Rel::Obl, Rel::Nmod, Rel::Compound])
+            && view.child(at, &[Rel::Case]).is_none_or(leads);
+        let Some(head) = view.token(at).head.filter(|_| part) else { return false };
+        at = head;
+    }
+    false
+}
+
+/// How many nouns may stand between the two.
+const STEPS: usize = 4;
+
+/// Whether the inner event is what came of the outer one: "hit a school, killing nine", "were killed when jets hit".
+fn comes_of(view: &View, outer: &Event, inner: &Event) -> bool {
+    let (one, other) = (outer.governor, inner.governor);
+    let head = view.token(other).head;
+    if view.token(other).upos != Upos::Verb || one == other {
+        return false;
+    }
+    // "Held talks to discuss the truce".
+    if is_infinitive(view, other) && (head == Some(one) || head == Some(main_word(outer))) && outer.source.is_some() {
+        return outer.status == inner.status || inner.status == Status::Planned;
+    }
+    // "Were killed in an attack targeting a wedding".
+    let of_act = head.filter(|&noun| view.is(other, &[Rel::Acl]) && is_arms(view, noun));
+    if of_act.is_some_and(|noun| leads_up(view, noun, main_word(outer), true)) {
+        return true;
+    }
+    if view.token(one).upos != Upos::Verb || head != Some(one) {
+        return false;
+    }
+    let own_subject = view.child(other, &[Rel::Nsubj]).is_some();
+    let leads = |mark: Word| view.serves(mark, Construction::Means) || view.serves(mark, Construction::Aftermath);
+    let marked = view.dependents(other).with(&[Rel::Mark, Rel::Advmod]).before().any(leads);
+    let participle = view.token(other).xpos == Xpos::Vbg && is_joined(view, other) && !own_subject;
+    let bare = view.child(other, &[Rel::Mark]).is_none();
+    let when = view.is(other, &[Rel::Advcl]) && marked && is_passive(view, one) && outer.source.is_none();
+    let both = view.is(other, &[Rel::Conj]) && is_result(outer) && is_result(inner) && !own_subject;
+    participle && bare || when || both
+}
+
+/// Whether a pattern tells of what came of an act, and not of the act.
+fn is_result(event: &Event) -> bool {
+    let of_result = |condition: &Condition| matches!(condition, Condition::NoMishap | Condition::Force);
+    event.pattern.when.iter().any(of_result)
+}
+
+/// What the inner event tells into the outer one.
+fn take_in<'c>(view: &View, outer: &mut Event<'c>, mut inner: Event<'c>) {
+    // "Were killed in clashes with rebels": it was they.
+    if inner.source.is_none() && outer.source.is_none() && is_mutual(view, inner.pattern) {
+        inner.source = inner.target.take();
+    }
+    // "Hit a school, killing nine, activists said": all of it is theirs.
+    if outer.said_in.is_none() && inner.said_in.is_some() {
+        (outer.said_in, outer.status) = (inner.said_in, inner.status);
+    }
+    // "The strike killed ten": whose strike it was, and not the strike, killed them.
+    if outer.source == Some(main_word(&inner)) || outer.source.is_none() {
+        outer.source = inner.source.filter(|&word| Some(word) != outer.target);
+    }
+    let exact = |event: &Event| event.pattern.code.code.trim_end_matches('0').len();
+    if exact(&inner) > exact(outer) {
+        outer.pattern = inner.pattern;
+    }
+    if outer.target.is_none() {
+        (outer.target, outer.thing) = (inner.target, inner.thing);
+    }
+    let target = inner.target.filter(|&word| Some(word) != outer.target && Some(word) != outer.source);
+    outer.also.push(Also { trigger: inner.trigger, target });
+    outer.also.extend(inner.also);
+    outer.also.sort_by_key(|also| also.trigger.start);
+}
