@@ -6,11 +6,12 @@ use crate::quantity::in_words;
 use crate::query::USUAL_LEAST_REPORTS;
 use crate::support::{Mention, origins_of};
 use crate::{Answer, AskError, Asking, Cursor, Detail, Field, Query, Sentence};
-use archive::{Found, Member};
+use archive::{Found, Member, StoredClaim};
 use corroborate::origins::Origin;
 use record::calendar::iso_day;
-use record::claim::{Claim, Days};
+use record::claim::{Claim, ClaimKind, Days};
 use serde::Serialize;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 /// What many reports tell of one thing. Where they differ, each is kept: nothing is averaged.
@@ -78,12 +79,23 @@ impl Asking<'_> {
     /// Where the question cannot be understood or the archive cannot be read.
     pub fn accounts(&self, query: &Query) -> Result<Answer<AccountView>, AskError> {
         let meant = self.meant(None, query)?;
-        let wanted = Wanted { reports: query.least_reports(), origins: query.min_origins };
+        let left_out = Cell::new(0);
+        let wanted = Wanted {
+            reports: query.least_reports(),
+            origins: query.min_origins,
+            background: query.background,
+            left_out: &left_out,
+        };
         let mut answer = Answer::new(meant.remarks.clone());
         if query.asks_of_claims() || wanted.reports < USUAL_LEAST_REPORTS {
             self.accounts_of_claims(meant, query, wanted, &mut answer)?;
         } else {
             self.largest_accounts(query, wanted, &mut answer)?;
+        }
+        if left_out.get() > 0 {
+            let accounts = if left_out.get() == 1 { "account that tells" } else { "accounts that tell" };
+            let words = format!("{} {accounts} of history alone left out; ", left_out.get());
+            answer.remarks.push(Sentence::from(words).of(Field::Background).and(" lists them as well"));
         }
         if answer.is_nothing() {
             answer.remarks.extend(self.why_nothing(None, query)?);
@@ -98,7 +110,7 @@ impl Asking<'_> {
         &self,
         mut meant: Meant,
         query: &Query,
-        wanted: Wanted,
+        wanted: Wanted<'_>,
         answer: &mut Answer<AccountView>,
     ) -> Result<(), AskError> {
         let goes_on = meant.goes_on(query)?;
@@ -139,7 +151,7 @@ impl Asking<'_> {
     fn largest_accounts(
         &self,
         query: &Query,
-        wanted: Wanted,
+        wanted: Wanted<'_>,
         answer: &mut Answer<AccountView>,
     ) -> Result<(), AskError> {
         let mut after = match &query.after {
@@ -167,14 +179,38 @@ impl Asking<'_> {
 
     /// An account where enough reports and origins tell it. What one report alone tells is put aside before anything is
     /// read.
-    fn joined(&self, id: i64, wanted: Wanted) -> Result<Option<Joined>, AskError> {
+    fn joined(&self, id: i64, wanted: Wanted<'_>) -> Result<Option<Joined>, AskError> {
         let members = self.archive.account(id)?;
         let reports: BTreeSet<i64> = members.iter().map(|member| member.claim.seq).collect();
         if reports.len() < wanted.reports || members.len() < wanted.origins {
             return Ok(None);
         }
+        if !wanted.background && self.is_history(&members)? {
+            wanted.left_out.set(wanted.left_out.get() + 1);
+            return Ok(None);
+        }
         let account = Joined::read(self, id, members)?;
         Ok(Some(account).filter(|account| wanted.origins <= 1 || account.origins(self).len() >= wanted.origins))
+    }
+
+    /// Whether all claims of an account are told as history.
+    fn is_history(&self, members: &[Member]) -> Result<bool, AskError> {
+        for Member { claim, .. } in members {
+            if matches!(claim.claim.kind(), ClaimKind::Statement | ClaimKind::Stance) || !self.is_background(claim)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether a claim is told as history, as its record has it.
+    pub(crate) fn is_background(&self, claim: &StoredClaim) -> Result<bool, AskError> {
+        let (record, item) = (self.record(claim.seq)?, claim.claim.item.as_str());
+        let event = || record.events.iter().find(|event| event.id.to_string() == item).map(|event| event.background);
+        let figure =
+            || record.figures.iter().find(|figure| figure.id.to_string() == item).map(|found| found.background);
+        let count = || record.counts.get(item.strip_prefix('c')?.parse::<usize>().ok()?.checked_sub(1)?);
+        Ok(event().or_else(figure).or_else(|| Some(count()?.background)).unwrap_or(false))
     }
 
     /// The account of this number.
@@ -225,9 +261,12 @@ impl Asking<'_> {
 
 /// How much an account must stand on.
 #[derive(Debug, Clone, Copy)]
-struct Wanted {
+struct Wanted<'a> {
     reports: usize,
     origins: usize,
+    /// Whether it may be told as history alone; how many were, where not.
+    background: bool,
+    left_out: &'a Cell<usize>,
 }
 
 /// An account with what its origins are counted by, the earliest report first.

@@ -66,6 +66,8 @@ pub struct Query {
     pub min_origins: usize,
     /// Of accounts and stories, those with at least so many reports; none for two.
     pub min_reports: Option<usize>,
+    /// Of accounts, those too that are told as history alone.
+    pub background: bool,
     /// Published by this outlet, in whatever case.
     pub outlet: Option<String>,
     /// In a report that credits this news agency, in whatever case.
@@ -100,6 +102,7 @@ impl Query {
         Self {
             min_origins: self.min_origins,
             min_reports: self.min_reports,
+            background: self.background,
             limit: self.limit,
             after: self.after.clone(),
             detail: self.detail,
@@ -116,7 +119,7 @@ impl Query {
     pub(crate) fn asks_of_actors_alone(&self) -> Result<(), AskError> {
         let Self { actors, country, sector, types, .. } = self.clone();
         let one = actors.len() <= 1 && types.len() <= 1;
-        let frame = Self { min_origins: 0, min_reports: None, ..self.frame() };
+        let frame = Self { min_origins: 0, min_reports: None, background: false, ..self.frame() };
         if one && *self == (Self { actors, country, sector, types, ..frame }) {
             return Ok(());
         }

@@ -46,6 +46,7 @@ fields! {
     Text "text" "Which words the report has.",
     MinOrigins "min-origins" "How many origins.",
     MinReports "min-reports" "How many reports.",
+    Background "background" "What is told as history alone.",
     After "after" "Where the answer goes on.",
 }
 

@@ -168,14 +168,50 @@ impl Asking<'_> {
     }
 
     /// Whether two reports that share words tell one story: within days of each other, or one is a copy of the other by
-    /// half. A paragraph of background that stands in reports of many months makes no story of them.
+    /// half. A paragraph of background that stands in reports of many months makes no story of them, nor does one that
+    /// stands in any, such as what a sender says of itself at the end.
     fn tells_on(&self, shared: &[SharedRow], one: i64, other: i64) -> Result<bool, AskError> {
+        let of_both: Vec<&SharedRow> = shared.iter().filter(|row| [row.a, row.b].contains(&other)).collect();
+        let mut all_stand = true;
+        for row in &of_both {
+            all_stand = all_stand && self.is_standing(row)?;
+        }
+        if all_stand && !self.tell_of_one(&of_both, one, other)? {
+            return Ok(false);
+        }
         let (head, known) = (self.report(one)?, self.report(other)?);
         if head.day.zip(known.day).is_none_or(|(day, known)| (day - known).abs() <= STORY_DAYS) {
             return Ok(true);
         }
-        let words: u32 = shared.iter().filter(|row| [row.a, row.b].contains(&other)).map(|row| row.words).sum();
+        let words: u32 = of_both.iter().map(|row| row.words).sum();
         Ok(2 * words >= head.words.min(known.words))
+    }
+
+    /// Whether a passage is one that reports have whatever they tell: the last paragraph of both, or history alone.
+    fn is_standing(&self, row: &SharedRow) -> Result<bool, AskError> {
+        let (mut last, mut history) = (true, true);
+        for (report, span) in [(row.a, row.a_span), (row.b, row.b_span)] {
+            last = last && is_last_paragraph(&self.archive.text(report)?, span);
+            let mut within = self.archive.claims_of(report)?;
+            within.retain(|claim| is_within(claim.claim.span, span));
+            history = history && !within.is_empty();
+            for claim in &within {
+                history = history && self.is_background(claim)?;
+            }
+        }
+        Ok(last || history)
+    }
+
+    /// Whether two reports tell of one thing outside of the passages that they share.
+    fn tell_of_one(&self, shared: &[&SharedRow], one: i64, other: i64) -> Result<bool, AskError> {
+        let outside = |report: i64| -> Result<BTreeSet<i64>, AskError> {
+            let spans = shared.iter().map(|row| if row.a == report { row.a_span } else { row.b_span });
+            let spans: Vec<(u32, u32)> = spans.collect();
+            let mut claims = self.archive.claims_of(report)?;
+            claims.retain(|claim| !spans.iter().any(|span| is_within(claim.claim.span, *span)));
+            Ok(claims.iter().map(|claim| claim.account).collect())
+        };
+        Ok(!outside(one)?.is_disjoint(&outside(other)?))
     }
 
     /// The story of reports that hang together.
@@ -232,6 +268,20 @@ impl Asking<'_> {
         }
         Ok(PassageView { words, places })
     }
+}
+
+/// Whether a stretch of a text is its last paragraph, and not its only one.
+fn is_last_paragraph(text: &str, (start, end): (u32, u32)) -> bool {
+    let parts = text.get(..start as usize).zip(text.get(start as usize..end as usize)).zip(text.get(end as usize..));
+    let Some(((before, words), behind)) = parts else { return false };
+    let Some((above, begun)) = before.rsplit_once('\n') else { return false };
+    // The first words of it may be others.
+    let is_most = begun.len() * 4 <= words.len();
+    is_most && !above.trim().is_empty() && !words.trim().contains('\n') && !behind.contains(char::is_alphanumeric)
+}
+
+fn is_within(words: ByteSpan, (start, end): (u32, u32)) -> bool {
+    start <= words.start && words.end <= end
 }
 
 fn place(report: i64, span: (u32, u32)) -> Place {

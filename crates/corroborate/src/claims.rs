@@ -7,10 +7,12 @@
 
 mod actors;
 mod of_record;
+mod opposites;
 mod quantities;
 mod words;
 
 pub use actors::{is_known, is_named, key_of, party, without_country};
 pub use of_record::claims;
+pub use opposites::Marks;
 pub use quantities::{agree, range};
-pub use words::overlap;
+pub use words::{opposed, overlap};

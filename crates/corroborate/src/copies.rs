@@ -24,6 +24,7 @@ pub use alignment::shared;
 pub use candidates::{Candidate, MOST_POSTINGS, count_postings, worth_aligning};
 pub use direction::{Direction, Side, Source, direction, reason};
 pub use reading::Reading;
+pub(crate) use reading::sign_of;
 pub use reuse::{Reuse, Shared, is_whole};
 pub use signatures::signatures;
 pub use stories::{Dated, Link, Passage, Place, Story, stories};

@@ -1,5 +1,6 @@
 //! The record put together: actors that matter, statements with their chains.
 
+mod background;
 mod events;
 mod figures;
 mod places;
@@ -72,6 +73,7 @@ pub fn assemble(found: &Findings) -> Record {
     record.counts = assembly.count_notes(&notes::find(view, &found.layout), &said_in, &around);
     self::figures::join(&mut record.events, &record.figures);
     record.settle();
+    background::mark(view, &mut record);
     record.stances = stances::stances(&record.events, &record.actors, found.known.codebook);
     record.notes.extend(view.analysis.notes.iter().cloned());
     let discards = found.known.dictionary.map(|dictionary| discards(view, dictionary)).unwrap_or_default();

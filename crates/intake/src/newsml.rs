@@ -56,6 +56,9 @@ pub(crate) fn receive(item: &Element) -> Result<Received, ProblemKind> {
     if let Some(status) = meta.child("pubStatus").and_then(code).filter(|status| status != "usable") {
         received.notes.push(Note::loud(format!("The item's status is {status:?}.")));
     }
+    if let Some(until) = words(meta, &["embargoed"]) {
+        received.notes.push(Note::quiet(format!("The item was held back until {until}.")));
+    }
     if let Some(dateline) = words(content, &["dateline"]) {
         received.notes.push(Note::quiet(format!("The dateline stands apart from the text: {dateline}.")));
     }

@@ -45,6 +45,9 @@ pub(crate) fn receive(item: &Map<String, Value>) -> Result<Received, ProblemKind
     if let Some(status) = told(&["pubstatus", "pubStatus"]).filter(|status| status != "usable") {
         received.notes.push(Note::loud(format!("The item's status is {status:?}.")));
     }
+    if let Some(until) = told(&["embargoed"]) {
+        received.notes.push(Note::quiet(format!("The item was held back until {until}.")));
+    }
     // The first release is what readers saw; later versions bring corrections, and are told apart by their id.
     when::set(
         &mut received,

@@ -44,6 +44,8 @@ closed_list! {
         Definite => "definite",
         /// Points to a noun.
         Demonstrative => "demonstrative",
+        /// Leads to a stretch of time in which something happens.
+        During => "during",
         /// Says that something is done no more.
         Ends => "ends",
         /// Leads to those who are left out.
@@ -76,6 +78,8 @@ closed_list! {
         Listed => "listed",
         /// Leads to what brings about what is told.
         Means => "means",
+        /// Is a length of time so long that what lies in it is history.
+        Long => "long",
         /// Leads to the other one of two who act on one another.
         Mutual => "mutual",
         /// Is a noun for what is kept of the past.
@@ -116,6 +120,8 @@ closed_list! {
         Purpose => "purpose",
         /// Stands between the two numbers of a range.
         Range => "range",
+        /// Holds one thing against all others.
+        Ranks => "ranks",
         /// Is a pronoun that leads from a person to what is said of them.
         Related => "related",
         /// Says how much of a whole is counted: "half of the 12".
@@ -132,6 +138,8 @@ closed_list! {
         Upon => "upon",
         /// Follows a number that measures or is a share, and counts nobody.
         Unit => "unit",
+        /// Is a noun for a strife that goes on for years.
+        War => "war",
         /// Leads to whose the noun before is, by the rules of PETRARCH2.
         Whose => "whose",
         /// Has somebody do something without "to".

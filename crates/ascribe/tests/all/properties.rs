@@ -13,7 +13,7 @@ fn reader() -> &'static Reader {
     READER.get_or_init(|| Reader::new().expect("the model is built in"))
 }
 
-fn read(text: &str) -> Record {
+pub fn read(text: &str) -> Record {
     reader().read(&ReportInput { text, outlet: Some("Example Post"), date: Some("2026-03-04"), ..Default::default() })
 }
 
@@ -49,7 +49,7 @@ fn spans(record: &Record) -> Vec<ByteSpan> {
     spans
 }
 
-fn check(text: &str) {
+pub fn check(text: &str) {
     let record = read(text);
     assert_eq!(record.report.text, text);
     for span in spans(&record) {

@@ -105,6 +105,7 @@ fn figure_value(record: &Record, counted: &Counted, key: FigureKey) -> String {
         FigureKey::From => figure.period.as_ref().map(|period| period.from.clone()).unwrap_or_default(),
         FigureKey::To => figure.period.as_ref().map(|period| period.to.clone()).unwrap_or_default(),
         FigureKey::AsOf => figure.as_of.clone().unwrap_or_default(),
+        FigureKey::Background => if figure.background { "yes" } else { "no" }.to_owned(),
         FigureKey::Cumulative => if figure.cumulative { "yes" } else { "no" }.to_owned(),
         FigureKey::Place => {
             figure.place_id.and_then(|place| record.place(place)).map(|place| place.name.clone()).unwrap_or_default()

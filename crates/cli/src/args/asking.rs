@@ -144,6 +144,10 @@ pub struct QueryArgs {
     #[arg(long, value_name = "N")]
     pub min_reports: Option<usize>,
 
+    /// Of accounts: those too that tell of history alone, such as a toll of years
+    #[arg(long)]
+    pub background: bool,
+
     /// How many, and from where on
     #[command(flatten)]
     pub page: PageArgs,
@@ -182,6 +186,7 @@ impl QueryArgs {
             statuses: self.status.clone(),
             min_origins: self.min_origins,
             min_reports: self.min_reports,
+            background: self.background,
             outlet: self.outlet.clone(),
             agency: self.agency.clone(),
             text: self.text.clone(),

@@ -3,6 +3,7 @@
 mod answers;
 mod asking;
 mod command;
+mod joins;
 mod killed;
 mod rereading;
 mod toll;

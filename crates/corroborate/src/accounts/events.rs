@@ -4,8 +4,10 @@
 use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, share_a_name, sides, where_both};
 use super::places::Nearness;
 use super::{Match, Ties};
-use crate::claims::overlap;
+use crate::claims::{Marks, opposed, overlap};
+use record::Status;
 use record::claim::{Claim, ClaimContent, ClaimRole};
+use std::collections::BTreeSet;
 
 /// How many days two tellings of one event may be apart.
 pub const FURTHEST: i32 = 1;
@@ -34,20 +36,28 @@ pub fn compatible(kind: &str) -> Vec<String> {
 
 /// Whether two reports tell of one event.
 pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
-    let ClaimContent::Event { kind, mode, .. } = &one.content else { return None };
-    let ClaimContent::Event { kind: known_kind, mode: known_mode, .. } = &other.content else { return None };
+    let ClaimContent::Event { kind, mode, status, .. } = &one.content else { return None };
+    let ClaimContent::Event { kind: known_kind, mode: known_mode, status: known_status, .. } = &other.content else {
+        return None;
+    };
     let same_type = kind == known_kind;
-    if !same_type && !compatible(kind).contains(known_kind) {
+    let deny = Marks::read(&one.signs).deny(&Marks::read(&other.signs));
+    if !same_type && !compatible(kind).contains(known_kind) || deny || are_opposite(*status, *known_status) {
         return None;
     }
-    if let Some(copied) = in_one_passage(one, other, ties).filter(|_| same_type) {
+    let [source, target] = [ClaimRole::Source, ClaimRole::Target].map(|role| sides(one, other, role, ties));
+    // With another doer put in, a passage tells another event; a form that is filled in anew is no copy.
+    if ties.copied && are_others(one, other, source) {
+        return None;
+    }
+    let is_filled_in = opposed(&one.signs, &other.signs);
+    if let Some(copied) = in_one_passage(one, other, ties).filter(|_| same_type && !is_filled_in) {
         return Some(copied);
     }
     let place = where_both(one, other);
     if place == Nearness::Apart || !near_in_time(one, other, FURTHEST) {
         return None;
     }
-    let [source, target] = [ClaimRole::Source, ClaimRole::Target].map(|role| sides(one, other, role, ties));
     if source == Sides::Other || target == Sides::Other {
         return None;
     }
@@ -69,6 +79,25 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     };
     let strength = 0.3 * shared as f64 + 0.3 * share + if place == Nearness::Same { 0.1 } else { 0.0 };
     holds.then(|| found(strength, format!("{who}, {when}")))
+}
+
+/// Whether one says that it did not happen, and the other that it did or does.
+fn are_opposite(one: Status, other: Status) -> bool {
+    let happens = |status: Status| matches!(status, Status::Occurred | Status::Ongoing | Status::Alleged);
+    one == Status::Denied && happens(other) || other == Status::Denied && happens(one)
+}
+
+/// Whether both say who does it, by a description at least, in words of which they have none in common.
+fn are_others(one: &Claim, other: &Claim, source: Sides) -> bool {
+    let words = |claim: &Claim| -> BTreeSet<String> {
+        let names = claim.parties_as(ClaimRole::Source).map(|party| party.name.to_lowercase());
+        names
+            .flat_map(|name| name.split(' ').map(str::to_owned).collect::<Vec<_>>())
+            .filter(|word| word != "the")
+            .collect()
+    };
+    let (words, known) = (words(one), words(other));
+    source != Sides::Shared && !words.is_empty() && !known.is_empty() && words.is_disjoint(&known)
 }
 
 #[cfg(test)]

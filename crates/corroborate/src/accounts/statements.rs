@@ -2,7 +2,7 @@
 
 use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, sides};
 use super::{Match, Ties};
-use crate::claims::{is_named, overlap};
+use crate::claims::{Marks, is_named, opposed, overlap};
 use record::claim::{Claim, ClaimContent, ClaimRole};
 
 /// Words said on one day are told the next.
@@ -22,7 +22,7 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     let ClaimContent::Statement { polarity: known_polarity, quoted: known_quoted, .. } = &other.content else {
         return None;
     };
-    if polarity != known_polarity {
+    if polarity != known_polarity || opposed(&one.signs, &other.signs) {
         return None;
     }
     if let Some(copied) = in_one_passage(one, other, ties) {
@@ -38,7 +38,7 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
         (true, false) => (LEAST_WORDS, SHARE_TOLD),
         (false, _) => (LEAST_WORDS_DESCRIBED, SHARE_DESCRIBED),
     };
-    let shorter = one.signs.len().min(other.signs.len());
+    let shorter = Marks::words(&one.signs).len().min(Marks::words(&other.signs).len());
     // What a named speaker says in two words is told in two.
     let least = if named { least.min(shorter.max(1)) } else { least };
     let reason = || format!("the same speaker, {common} of {shorter} words, {}", apart_in_words(one, other));

@@ -7,7 +7,7 @@ use crate::copies::Reading;
 use record::calendar;
 use record::claim::{Claim, ClaimContent, ClaimPlace, ClaimRole, ClaimTime, Day, Days, Party, Quantity, Site};
 use record::{
-    ActorId, ActorKind, Anchor, ByteSpan, ChainLink, CountNote, Dating, Event, Figure, Interval, PlaceId, Placing,
+    Act, ActorId, ActorKind, Anchor, ByteSpan, ChainLink, CountNote, Dating, Event, Figure, Interval, PlaceId, Placing,
     Record, Role, Stance, Statement,
 };
 use std::collections::BTreeMap;
@@ -65,7 +65,7 @@ impl<'a> Source<'a> {
             place: statement.place_id.and_then(|place| self.place(place, true)),
             parties,
             span: whole(&statement.evidence),
-            signs: signs(self.reading, &spans),
+            signs: signs(self.reading, &spans, statement.act == Act::Denies),
         }
     }
 
@@ -89,7 +89,7 @@ impl<'a> Source<'a> {
             place: self.placed(event.place),
             parties,
             span: whole(&event.evidence),
-            signs: signs(self.reading, &spans),
+            signs: signs(self.reading, &spans, false),
         }
     }
 
@@ -113,7 +113,7 @@ impl<'a> Source<'a> {
             place: self.placed(figure.place),
             parties,
             span: whole(&figure.evidence),
-            signs: signs(self.reading, &spans),
+            signs: signs(self.reading, &spans, false),
         }
     }
 
@@ -128,7 +128,7 @@ impl<'a> Source<'a> {
             place: self.placed(note.place),
             parties,
             span: whole(&note.evidence),
-            signs: signs(self.reading, &note.evidence),
+            signs: signs(self.reading, &note.evidence, false),
         }
     }
 

@@ -21,6 +21,8 @@ pub(super) struct Word {
     pub content: bool,
     /// Whether it says something and is neither a number nor written as a name.
     pub plain: bool,
+    /// Whether it is written in figures.
+    pub number: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
     /// Whether it is part of a stock phrase, of the dateline, or of the page around the report.
@@ -79,13 +81,18 @@ impl Reading {
 
     /// The signs of the words within some spans that say something, in the order of the spans.
     pub(crate) fn content_within(&self, spans: &[ByteSpan]) -> impl Iterator<Item = u32> {
+        self.within(spans).filter(|word| word.content).map(|word| word.sign)
+    }
+
+    /// The signs of all words within some spans, each with whether it is written in figures.
+    pub(crate) fn signs_within(&self, spans: &[ByteSpan]) -> impl Iterator<Item = (u32, bool)> {
+        self.within(spans).map(|word| (word.sign, word.number))
+    }
+
+    fn within(&self, spans: &[ByteSpan]) -> impl Iterator<Item = &Word> {
         spans.iter().flat_map(|span| {
             let first = self.words.partition_point(|word| word.span.start < span.start);
-            self.words[first..]
-                .iter()
-                .take_while(move |word| word.span.start < span.end)
-                .filter(|word| word.content)
-                .map(|word| word.sign)
+            self.words[first..].iter().take_while(move |word| word.span.start < span.end)
         })
     }
 
@@ -198,6 +205,7 @@ fn push(form: &mut String, first: char, span: ByteSpan, after_apostrophe: bool, 
             sentence: 0,
             content,
             plain,
+            number: first.is_numeric(),
             quoted: false,
             stock: false,
         });
@@ -225,6 +233,11 @@ pub(super) fn stem(form: &str) -> String {
         stem.pop();
     }
     stem
+}
+
+/// The sign of a word in small letters.
+pub(crate) fn sign_of(word: &str) -> u32 {
+    hash(stem(word).bytes())
 }
 
 /// A digest of 64 bits, mixed and folded to 32.
