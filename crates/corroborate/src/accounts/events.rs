@@ -41,7 +41,7 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
         return None;
     };
     let same_type = kind == known_kind;
-    let deny = Marks::read(&one.signs).deny(&Marks::read(&other.signs));
+    let deny = Marks::read(&one.signs).has_other_end(&Marks::read(&other.signs));
     if !same_type && !compatible(kind).contains(known_kind) || deny || are_opposite(*status, *known_status) {
         return None;
     }

@@ -69,7 +69,8 @@ pub fn folded(sign: u16) -> u16 {
 /// What a claim says no to, which opposites and numbers it has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Marks {
-    says_no: bool,
+    /// Whether it says no, on the whole.
+    pub says_no: bool,
     poles: BTreeSet<u16>,
     numbers: BTreeSet<u16>,
 }
@@ -114,12 +115,12 @@ impl Marks {
         self.poles.into_iter().chain(numbers).chain(self.says_no.then_some(NOT))
     }
 
-    /// Whether one says no and the other does not, or they have the two ends of one pair.
-    pub fn deny(&self, other: &Self) -> bool {
+    /// Whether each has an end of one pair of opposites, and not the other one's.
+    pub fn has_other_end(&self, other: &Self) -> bool {
         let ends = |one: &Self, other: &Self| {
             one.poles.iter().any(|pole| other.poles.contains(&(pole ^ 1)) && !other.poles.contains(pole))
         };
-        self.says_no != other.says_no || ends(self, other) && ends(other, self)
+        ends(self, other) && ends(other, self)
     }
 
     /// Whether both have numbers, and none in common.

@@ -30,13 +30,21 @@ pub fn overlap(one: &[u16], other: &[u16]) -> (usize, f64) {
     (common, if shorter == 0 { 0.0 } else { common as f64 / shorter as f64 })
 }
 
+/// So many words, and this share of the shorter wording, are much the same.
+const LEAST: usize = 3;
+const SHARE: f64 = 0.75;
+
 /// Whether claims in much the same words say opposite things, or things of other numbers.
 pub fn opposed(one: &[u16], other: &[u16]) -> bool {
-    let (common, _) = overlap(one, other);
+    let (common, share) = overlap(one, other);
     let longer = Marks::words(one).len().max(Marks::words(other).len());
     let (marks, known) = (Marks::read(one), Marks::read(other));
+    // A clause more may say no to something else; it has no part in a pair of opposites.
     let most = 2 * common > longer || longer == 1;
-    most && marks.deny(&known) || 2 * common >= longer && longer > 0 && marks.count_otherwise(&known)
+    let of_shorter = most || common >= LEAST && share >= SHARE;
+    most && marks.says_no != known.says_no
+        || of_shorter && marks.has_other_end(&known)
+        || 2 * common >= longer && longer > 0 && marks.count_otherwise(&known)
 }
 
 #[cfg(test)]
@@ -68,6 +76,8 @@ mod tests {
             ("four people were killed in shelling on Rubaro", "4 people were killed in shelling on Rubaro", false),
             ("the ferry is late and will not sail, the captain feared", "the ferry is late", false),
             ("the town is calm", "rain did not fall on the villages", false),
+            ("the army shelled the old market", "rebels shelled the old market on Friday, killing nine traders", true),
+            ("the town closed the old market", "the town closed the old market and did not say why or how long", false),
             ("prices of fish rose in Halm", "prices of fish fell in Halm", true),
         ];
         for (one, other, wanted) in table {
