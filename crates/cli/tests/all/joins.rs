@@ -57,8 +57,8 @@ const PAIRS: &[(&str, bool)] = &[
         true,
     ),
     (
-        "Governor Marta Sole said in her bulletin on Sunday that {four|seven} people were killed and {nine|twelve} were \
-         injured in shelling on Rubaro.",
+        "Governor Marta Sole said in her bulletin on Sunday that {four|seven} people were killed and {nine|twelve} \
+         were injured in shelling on Rubaro.",
         false,
     ),
     (
@@ -136,7 +136,10 @@ fn history_is_listed_where_it_is_asked_for_and_makes_no_story() {
     let reports: Vec<Value> = own
         .iter()
         .zip(["Halm Post", "Sele Courier"])
-        .map(|(own, outlet)| json!({"id": outlet, "outlet": outlet, "date": "2026-03-03", "text": format!("{own}\n\n{history}")}))
+        .map(|(own, outlet)| {
+            let text = format!("{own}\n\n{history}");
+            json!({"id": outlet, "outlet": outlet, "date": "2026-03-03", "text": text})
+        })
         .collect();
     let archive = Archive::of(&reports);
     let (listed, said) = archive.accounts(&[]);
