@@ -76,10 +76,10 @@ closed_list! {
         Limit => "limit",
         /// Leads to a list of those who are a part.
         Listed => "listed",
-        /// Leads to what brings about what is told.
-        Means => "means",
         /// Is a length of time so long that what lies in it is history.
         Long => "long",
+        /// Leads to what brings about what is told.
+        Means => "means",
         /// Leads to the other one of two who act on one another.
         Mutual => "mutual",
         /// Is a noun for what is kept of the past.
