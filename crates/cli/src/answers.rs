@@ -9,7 +9,7 @@ pub mod tolls;
 
 use crate::args::asking::{AnswerForm, flag};
 use crate::pretty;
-use ask::{Answer, AskError};
+use ask::{Answer, AskError, Sentence};
 use std::io::{self, IsTerminal, Write};
 
 pub use ask::{Serialize as Json, to_json, to_json_pretty};
@@ -95,14 +95,19 @@ pub fn print_plain(text: &str) -> io::Result<()> {
     out.flush()
 }
 
+/// Tells on standard error how a question was understood.
+pub fn told(remarks: &[Sentence]) {
+    for remark in remarks {
+        anstream::eprintln!("ascribe: {}", pretty::clean(&remark.say(flag)));
+    }
+}
+
 /// Tells on standard error what must be said beside the answers.
 pub fn tell<T>(answer: &Answer<T>) {
     if answer.is_nothing() {
         anstream::eprintln!("ascribe: nothing found");
     }
-    for remark in &answer.remarks {
-        anstream::eprintln!("ascribe: {}", pretty::clean(&remark.say(flag)));
-    }
+    told(&answer.remarks);
     if let (true, Some(cursor)) = (answer.more, &answer.cursor) {
         let cursor = pretty::clean(&cursor.to_string());
         anstream::eprintln!(

@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod asking;
+pub mod tables;
 pub mod tolls;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -33,6 +34,7 @@ pub enum Command {
     Actors(actors::ActorsArgs),
     Toll(tolls::TollArgs),
     Disputes(tolls::DisputesArgs),
+    Export(tables::ExportArgs),
     Codebook(CodebookArgs),
     Gazetteer(GazetteerArgs),
     Completions(CompletionsArgs),
@@ -59,6 +61,10 @@ pub struct ReadArgs {
     /// How to print the records [default: pretty on a terminal, jsonl elsewhere]
     #[arg(long = "as", value_enum, value_name = "FORM")]
     pub form: Option<Form>,
+
+    /// Which tables, and where to
+    #[command(flatten)]
+    pub tables: tables::TableArgs,
 }
 
 /// Add reports to an archive
@@ -174,6 +180,10 @@ pub enum Form {
     Jsonl,
     /// Events only, as lines of PETRARCH's output
     Petrarch,
+    /// A table as comma-separated values: --table says which; with --out all of them, in a folder
+    Csv,
+    /// The same as Apache Parquet
+    Parquet,
 }
 
 /// What the files hold.
@@ -357,6 +367,9 @@ Examples:
   ascribe read report.txt --actors Phoenix.Countries.actors.txt Phoenix.agents.txt
   ascribe read report.txt --codebook displacement.tsv
   ascribe read sentences.xml --as petrarch > events.txt
+  ascribe read march/ --as csv > events.csv
+  ascribe read march/ --as csv --table figures --for-excel > figures.csv
+  ascribe read march/ --as parquet --out tables/
   ascribe read corpus.jsonl.gz > records.jsonl
   ascribe read --fields text=body,date=published articles.csv > records.jsonl
   ascribe read pages/ 'march/**/*.html' CC-NEWS-20260304.warc.gz > records.jsonl

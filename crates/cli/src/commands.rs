@@ -5,6 +5,7 @@ pub mod add;
 pub mod codebook;
 pub mod completions;
 pub mod disputes;
+pub mod export;
 pub mod find;
 pub mod gazetteer;
 pub mod man;

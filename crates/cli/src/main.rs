@@ -10,6 +10,7 @@ mod own;
 mod pipeline;
 mod pretty;
 mod read_one;
+mod tables;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Command::Actors(args) => commands::actors::run(&args),
         Command::Toll(args) => commands::toll::run(&args),
         Command::Disputes(args) => commands::disputes::run(&args),
+        Command::Export(args) => commands::export::run(&args),
         Command::Codebook(args) => commands::codebook::run(&args),
         Command::Gazetteer(args) => commands::gazetteer::run(&args),
         Command::Completions(args) => commands::completions::run(&args),

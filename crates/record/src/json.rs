@@ -85,6 +85,7 @@ mod wire;
 mod write;
 
 pub use error::{JsonError, JsonErrorKind};
+pub use offsets::CodePoints;
 
 use crate::{ByteSpan, Record};
 
@@ -116,8 +117,8 @@ pub fn from_json(json: &str) -> Result<Record, JsonError> {
 ///
 /// Each span must lie inside the text.
 pub fn code_points(text: &str, spans: &[ByteSpan]) -> Vec<(u32, u32)> {
-    let points = offsets::CodePoints::new(text);
-    spans.iter().map(|span| points.span(*span)).map(|span| (span.start, span.end)).collect()
+    let points = CodePoints::new(text);
+    spans.iter().map(|span| points.ends(*span)).collect()
 }
 
 /// Strings, numbers and lists under string keys always have a JSON form, and memory is the only thing written to.

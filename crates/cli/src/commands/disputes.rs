@@ -7,12 +7,15 @@ use crate::args::asking::AnswerForm;
 use crate::args::tolls::DisputesArgs;
 use ascribe::Archive;
 use ask::{Asking, Query};
+use std::mem::ManuallyDrop;
 
 /// Prints the disputes that were asked for.
 pub fn run(args: &DisputesArgs) -> anyhow::Result<Ended> {
-    let archive = Archive::open_read_only(&args.archive)?;
+    // The program ends with the answer, so that nothing that was read for it is given back piece by piece.
+    let archive = ManuallyDrop::new(Archive::open_read_only(&args.archive)?);
+    let asking = ManuallyDrop::new(asked(Asking::new(&archive))?);
     let form = answers::form(args.form);
-    print(&asked(Asking::new(&archive))?, &args.query.query(detail(form, false)), form)?;
+    print(&asking, &args.query.query(detail(form, false)), form)?;
     Ok(Ended::Done)
 }
 

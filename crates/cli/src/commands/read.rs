@@ -31,7 +31,7 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
     let Prepared { reader, sources, flawed } = sources;
     let read_one = ReadOne { reader: &reader, args: &args.sources };
     let bar = progress(&sources);
-    let mut printer = Printer::new(form, &reader);
+    let mut printer = Printer::new(form, &args.tables, &reader)?;
     let mut tally = Tally { complaints: flawed, ..Tally::default() };
     let written = pipeline::in_order(
         threads(&args.sources),

@@ -7,12 +7,14 @@ use anyhow::{Context, ensure};
 use ascribe::Archive;
 use ask::{Asking, Chart, Detail, Toll};
 use std::io::{IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 /// Prints the counts that were asked for, or draws them.
 pub fn run(args: &TollArgs) -> anyhow::Result<Ended> {
-    let archive = Archive::open_read_only(&args.archive)?;
-    let asking = asked(Asking::new(&archive))?;
+    // The program ends with the answer, so that nothing that was read for it is given back piece by piece.
+    let archive = ManuallyDrop::new(Archive::open_read_only(&args.archive)?);
+    let asking = ManuallyDrop::new(asked(Asking::new(&archive))?);
     if let Some(file) = &args.plot
         && let Some(chart) = asked(asking.chart(&args.query.query(Detail::Brief)))?
     {

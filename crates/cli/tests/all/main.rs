@@ -6,4 +6,5 @@ mod command;
 mod joins;
 mod killed;
 mod rereading;
+mod tables;
 mod toll;

@@ -10,14 +10,16 @@ use crate::json::wire;
 const STEP: usize = 128;
 
 /// Counts code points up to a byte of a text.
-pub(crate) struct CodePoints<'a> {
+#[derive(Debug)]
+pub struct CodePoints<'a> {
     text: &'a [u8],
     /// Entry `k`: how many characters begin before byte `k * STEP`; none for ASCII.
     before: Option<Vec<u32>>,
 }
 
 impl<'a> CodePoints<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
+    /// Of this text.
+    pub fn new(text: &'a str) -> Self {
         let before = (!text.is_ascii()).then(|| {
             let steps = text.as_bytes().chunks(STEP).map(begun);
             std::iter::once(0)
@@ -30,9 +32,15 @@ impl<'a> CodePoints<'a> {
         Self { text: text.as_bytes(), before }
     }
 
+    /// The two ends of a span in code points. A span must lie inside the text, as those made from it do.
+    pub fn ends(&self, span: ByteSpan) -> (u32, u32) {
+        (self.at(span.start), self.at(span.end))
+    }
+
     /// The span in code points. A span must lie inside the text, as those made from it do.
     pub(crate) fn span(&self, span: ByteSpan) -> wire::Span {
-        wire::Span { start: self.at(span.start), end: self.at(span.end) }
+        let (start, end) = self.ends(span);
+        wire::Span { start, end }
     }
 
     fn at(&self, byte: u32) -> u32 {

@@ -1,0 +1,3 @@
+//! What an export writes, as others read it.
+
+mod page;
