@@ -160,7 +160,8 @@ pub(crate) fn receive(mut row: Row) -> Result<Received, ProblemKind> {
             "row {number} has {count} {cells} of the header's {width}, and no text"
         )));
     }
-    received.notes.extend(row.join());
+    let note = row.join();
+    received.notes.extend(note.filter(|_| !row.is_unclosed));
     for &(field, column) in &row.header.columns {
         let Some(cell) = row.cells.get(column).filter(|cell| !cell.bytes.trim_ascii().is_empty()) else { continue };
         let decoded = decode(cell.bytes.clone())?;
@@ -306,6 +307,9 @@ mod tests {
         }
         let plain = said("id,date,text\n1,2026-03-02,\"A.\n2,2026-03-02,B.\n3,2026-03-02,C.\n");
         assert_eq!(plain.iter().map(|(text, _)| text.trim()).collect::<Vec<_>>(), ["A.", "B.", "C."]);
+        let middle = receive_all("id,text,outlet\n1,\"A, b.,Example Post\n2,C.,Example Post\n", Some(Format::Csv));
+        let [Ok(one), Ok(_)] = &middle[..] else { panic!("{middle:?}") };
+        assert_eq!((one.text.as_str(), one.head.outlet.as_deref()), ("A, b.", Some("Example Post")));
         let cut = said("id,text\n1,\"A.\n\nMore of it.");
         assert_eq!((cut.len(), cut[0].0.as_str(), cut[0].1.len()), (1, "A.\n\nMore of it.", 1));
         let lines = said("id,text\n1,\"A.\n\nHe said \"\"no\"\".\n\"\n2,B.\n");

@@ -51,6 +51,18 @@ impl Cells {
         }
     }
 
+    /// Ends a cell that nothing closes with its line, as if its mark were not there.
+    pub fn give_up(&mut self) {
+        if !self.is_open {
+            return;
+        }
+        let Some(open) = self.cells.pop() else { return };
+        let words = &open.bytes[..open.bytes.len() - length_of_end(&open.bytes)];
+        let parts = words.split(|&byte| byte == self.delimiter);
+        self.cells.extend(parts.map(|part| Cell { bytes: part.to_vec(), is_quoted: false }));
+        self.is_open = false;
+    }
+
     /// Reads on in a cell within marks; whether it goes on behind the line.
     fn quoted(&mut self, mut cell: Cell, line: &[u8], at: &mut usize) -> (Cell, bool) {
         while let Some(length) = memchr::memchr(MARK, &line[*at..]) {

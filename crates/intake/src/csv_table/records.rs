@@ -63,7 +63,9 @@ impl Records {
         for line in behind.into_iter().rev() {
             self.ahead.push_front(line);
         }
-        Ok(Some(Record { line, cells: Cells::of(&first, self.delimiter), is_unclosed: true }))
+        let mut cells = Cells::of(&first, self.delimiter);
+        cells.give_up();
+        Ok(Some(Record { line, cells, is_unclosed: true }))
     }
 
     /// Reads on to the line that closes the last cell; whether the lines read are a part of it. Where nothing closes
