@@ -178,7 +178,8 @@ impl Frame {
         for &child in view.children(word) {
             let time = view.lexicon.times.kind_of(view.lemma(child)).is_some()
                 || view.serves(child, Construction::Occasion)
-                || view.is_date(child);
+                || view.is_date(child)
+                || is_year(view, child);
             if !view.is(child, &[Rel::Obl, Rel::Nmod]) || time {
                 continue;
             }
@@ -259,6 +260,12 @@ impl Frame {
         let two = |word: Word| conjuncts(view, word).next().map(|other| (word, other));
         self.led_by(view, Construction::Between).and_then(two).or_else(|| self.source.and_then(two))
     }
+}
+
+/// Whether a word is a year, or two: "in 2014-2015".
+fn is_year(view: &View, word: Word) -> bool {
+    let form = view.form(word);
+    view.token(word).upos == Upos::Num && form.len() >= 4 && form.bytes().take(4).all(|byte| byte.is_ascii_digit())
 }
 
 /// The words before a noun that describe it, and those before a noun among them: "regime air strikes".

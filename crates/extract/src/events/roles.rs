@@ -1,7 +1,7 @@
 //! Who acts on whom: from the slots of a pattern to people, bodies and countries.
 
 use super::force;
-use super::frame::{Frame, describing, is_people};
+use super::frame::{Frame, describing, is_human, is_people};
 use crate::actors::{Actors, EntityId};
 use crate::clause::Subject;
 use crate::view::View;
@@ -136,12 +136,22 @@ pub fn owner(view: &View, actors: &Actors, thing: Word, source: Option<Word>) ->
     owner.or_else(owning).or_else(named).or_else(|| behind(Construction::Purpose))
 }
 
-/// Who issues a document: "the council issued a report critical of the army".
+/// Who says by a paper or an act what is told of it: "a statement from the council condemned the raid", "the council
+/// issued a report critical of the army", "crowds staged protests calling for a vote".
 fn issuer(view: &View, word: Word) -> Option<Word> {
-    let is_document =
-        view.lexicon.persons.lookup(view.lemma(word)).is_some_and(|noun| noun.kind == PersonKind::Document);
-    let verb = view.token(word).head.filter(|_| is_document && view.is(word, &[Rel::Obj]))?;
-    Subject::Doer.of(view, verb)
+    let known = view.lexicon.persons.lookup(view.lemma(word));
+    let is_document = known.is_some_and(|noun| noun.kind == PersonKind::Document);
+    let patterns = view.lexicon.codebook.patterns_of(Part::Noun, view.lemma(word));
+    let is_act = patterns.iter().any(|pattern| &*pattern.predicate == view.lemma(word));
+    if view.token(word).upos != Upos::Noun || !(is_document || is_act) || known.is_some_and(is_human) {
+        return None;
+    }
+    let from = [Construction::Origin, Construction::Agent]
+        .into_iter()
+        .find_map(|leading| view.dependents(word).with(&[Rel::Nmod]).led_by(leading).behind().next());
+    let issuing = |verb: &Word| view.lexicon.light_verbs.contains(view.lemma(*verb));
+    let verb = view.token(word).head.filter(|verb| view.is(word, &[Rel::Obj]) && issuing(verb));
+    from.or_else(|| Subject::Doer.of(view, verb?))
 }
 
 /// Whether a noun is one for an act of force or for what arms do: a raid does nothing, somebody raids.
