@@ -164,7 +164,7 @@ fn shown(view: &View, verb: Word, noun: Word) -> Option<Word> {
     of.filter(|&of| is_document && of < verb && view.token(verb).xpos == Xpos::Vbg)
 }
 
-/// Whether a verb only says what a noun is of, which does not do it: "the willingness to help", "the denial of helping".
+/// Whether a verb only says what a noun is of, which does not do it: "willingness to help", "the denial of helping".
 fn is_of_noun(view: &View, verb: Word) -> bool {
     let thing = |noun: Word| {
         view.token(noun).upos == Upos::Noun

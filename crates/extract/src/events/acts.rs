@@ -75,7 +75,9 @@ fn is_told_by(view: &View, outer: &Event, inner: &Event) -> bool {
 fn is_one_doer(view: &View, outer: &Event, inner: &Event) -> bool {
     let (act, verb) = (main_word(inner), main_word(outer));
     let subject = view.is(act, &[Rel::Nsubj]) && view.token(act).head == Some(verb);
-    outer.source == inner.source || outer.source == Some(act) || subject
+    // "Killed by Norland regime shelling": whoever is told of within the noun.
+    let within = || outer.source.is_some_and(|word| view.upwards(word).any(|at| at == act));
+    outer.source == inner.source || outer.source == Some(act) || subject || within()
 }
 
 fn main_word(event: &Event) -> Word {
