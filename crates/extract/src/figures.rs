@@ -1,10 +1,11 @@
 //! How many: figures with their bounds, what they count, and what the words around tell of them.
 //!
-//! [`quantities`] finds the numbers and what bounds them, [`shares`] those that are told as parts, and [`standing`] what
-//! else a number may be; [`slots`] where the predicates of the lexicon have those whom
-//! they tell of; [`counted`] what so becomes of those who are counted, with [`slips`] where the tree goes wrong;
-//! [`tolls`] the numbers of a count; [`parts`] which number leans on another, and [`against`] which is denied for another; [`class`] who is counted; [`singles`] those who are counted without a
-//! number; [`context`] when, where, on whose count, and how sure; [`notes`] what the report says of counts themselves.
+//! [`quantities`] finds the numbers and what bounds them, [`shares`] those that are told as parts, and [`standing`]
+//! what else a number may be; [`slots`] where the predicates of the lexicon have those whom they tell of, [`tolls`] the
+//! numbers of a count; [`counted`] what so becomes of those who are counted, with [`slips`] where the tree goes wrong;
+//! [`parts`] which number leans on another, and [`against`] which is denied for another; [`class`] who is counted;
+//! [`singles`] those who are counted without a number; [`context`] when, where, on whose count, and how sure; [`notes`]
+//! what the report says of counts themselves.
 
 mod against;
 mod class;

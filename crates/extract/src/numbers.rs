@@ -206,8 +206,20 @@ impl NumberReader<'_, '_> {
             Some(first) => self.in_digits(first),
             None => self.in_words(article)?,
         };
+        let (number, scale) = self.with_decimals(number, scale).unwrap_or((number, scale));
         let (number, scale) = self.parts(number, scale).unwrap_or_else(|| self.with_part(number, scale));
         Some(Self::named(number, scale))
+    }
+
+    /// "Two point five million".
+    fn with_decimals(&mut self, number: f64, scale: f64) -> Option<(f64, f64)> {
+        let decimal = |word: Word| self.known(word).filter(|word| word.kind == NumberKind::Unit && word.low < 10.0);
+        let point = self.serves(self.at, Construction::Point) && scale == 1.0;
+        let decimal = decimal(self.at + 1).filter(|_| point)?;
+        self.multiplier(self.at + 2)?;
+        self.at += 2;
+        let scale = self.multiplied();
+        Some(((number + decimal.low / 10.0) * scale, scale))
     }
 
     /// "Three quarters of a million", "three-quarters of a million".

@@ -112,6 +112,8 @@ closed_list! {
         Owner => "owner",
         /// Leads to those who are a part of those counted before.
         Part => "part",
+        /// Parts the decimals of a number in words.
+        Point => "point",
         /// Makes the perfect.
         Perfect => "perfect",
         /// Marks a name as that of whose something is.

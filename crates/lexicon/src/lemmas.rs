@@ -95,7 +95,7 @@ impl Lemmas {
         find(&self.irregular, form, inflection).map(|(_, lemma)| lemma)
     }
 
-    /// The dictionary form of a past form that follows no rule and ends as no plain form of a verb does: "fled", "slept".
+    /// The dictionary form of a past form that follows no rule and ends as no plain form of a verb does: "fled".
     pub fn past_only(&self, form: &str) -> Option<&'static str> {
         let is_past = form.len() > 3 && PAST.iter().any(|ending| form.ends_with(ending));
         self.irregular(form, Inflection::Past).filter(|lemma| is_past && !lemma.eq_ignore_ascii_case(form))

@@ -1,4 +1,4 @@
-//! Candidates from headlines that end with whoever says it: "12 killed in blast: minister", "Dam will hold – engineers".
+//! Candidates from headlines that end with whoever says it: "12 killed in blast: minister", "Dam holds – engineers".
 
 use super::{Candidate, Candidates, Origin};
 use crate::layout::Layout;

@@ -114,27 +114,38 @@ fn whole_clause(view: &View, found: &Attribution) -> Option<(Vec<Words>, Vec<Wor
     let cue = found.cue.first()?;
     let speaks = matches!(crate::cues::of_words(view, cue).1?.kind, CueKind::Speech | CueKind::Writing);
     let verb = view.top(cue);
-    let told = view.token(verb).head.filter(|_| view.is(verb, &[Rel::Parataxis]));
-    let clause = view.child(verb, &[Rel::Ccomp]).or(told).filter(|&clause| speaks && clause < verb)?;
+    // "…, as the minister says" says that it is so.
+    let aside = view.is(verb, &[Rel::Parataxis]) && view.child(verb, &[Rel::Mark]).is_none();
+    let told = view.token(verb).head.filter(|_| aside);
+    let governed = view.child(verb, &[Rel::Ccomp]).filter(|&clause| clause < verb);
+    let clause = governed.or(told).filter(|&clause| speaks && clause < verb)?;
     let subject = view.child(verb, &[Rel::Nsubj]).filter(|&subject| clause < subject && view.is_nominal(subject))?;
     // Where the model marked nobody, whoever says it begins with the words of the subject.
     let named = Some(view.subtree(subject).start.max(clause + 1)).filter(|&named| named < verb);
     let marked = found.source.first().map(|source| source.start).or(named);
-    let start = found.content.iter().map(|content| content.start).min()?;
+    let (before, behind): (Vec<Words>, Vec<Words>) =
+        found.content.iter().cloned().partition(|words| words.start < verb);
+    let first = before.iter().map(|content| content.start).min()?;
+    // The main verb is said as well: "36 were killed and 50 injured he said".
+    let opening = view.subtree(clause).start;
+    let plain = || !opening.until(first).any(|word| view.is_mark(word));
+    let start = if first > clause && plain() { opening } else { first };
     let end = marked.map_or(verb, |marked| marked.min(verb));
     let whole = view.trimmed(start.until(end)).filter(|whole| start < end && whole.contains(&clause))?;
-    let outside = |words: &Words| words.start >= verb;
     let other_cue = |other: &Attribution| other.cue.iter().any(|other| overlap(other, &whole));
-    let broken = found.content.iter().any(outside)
+    let goes_on = whole.end.before().is_some_and(|last| matches!(view.token(last).upos, Upos::Sconj | Upos::Adp));
+    let broken = goes_on
         || view.quotations_near(start.until(verb)).next().is_some()
-        || view.analysis.attributions.iter().any(other_cue);
+        || view.analysis.attributions.iter().any(other_cue)
+        || view.sentence_of(start) != view.sentence_of(verb);
     let source = match found.source.is_empty() {
         true => view.trimmed(end.until(if subject < verb { verb } else { view.subtree(subject).end })),
         false => source_of(view, found).into_iter().next(),
     }?;
-    let cuts = found.content.iter().any(|content| overlap(content, &source)) || found.content[..] != [whole.clone()];
+    let cuts = found.content.iter().any(|content| overlap(content, &source)) || before[..] != [whole.clone()];
     let free = !source.contains(&verb) && !overlap(&source, &whole);
-    (cuts && free && !broken).then(|| (vec![source], vec![whole]))
+    let content = std::iter::once(whole).chain(behind.into_iter().filter(|words| !overlap(words, &source))).collect();
+    (cuts && free && !broken).then(|| (vec![source], content))
 }
 
 /// "The U.S. and its allies", where the model marked "its allies" only.

@@ -45,12 +45,14 @@ const PLAIN: usize = 1;
 /// The predicates that a word can be, by its dictionary form or as it stands ("missing").
 pub fn predicates_at(view: &View, word: Word) -> impl Iterator<Item = &'static Predicate> {
     let (form, lemma) = (view.form(word).to_lowercase(), view.lemma(word).to_lowercase());
-    let other = form != lemma;
-    view.lexicon.figures.predicates_of(&lemma).iter().chain(if other {
-        view.lexicon.figures.predicates_of(&form)
-    } else {
-        &[]
-    })
+    let of = |form: &str| if ends_compound(view, word) { &[] } else { view.lexicon.figures.predicates_of(form) };
+    of(&lemma).iter().chain(if form == lemma { &[] } else { of(&form) })
+}
+
+/// "Rebel-held districts" holds nobody: the word is the last part of a compound.
+fn ends_compound(view: &View, word: Word) -> bool {
+    let hyphen = word.before().filter(|&before| view.form(before) == "-" && view.token(word).upos == Upos::Verb);
+    hyphen.is_some_and(|hyphen| view.token(hyphen).span.end == view.token(word).span.start)
 }
 
 /// The figures that predicates make of the quantities, at most one of each.
@@ -82,7 +84,7 @@ fn by_tree<'q>(view: &View, quantities: &'q [Quantity]) -> Vec<Option<Claim<'q>>
     for (word, predicate) in told {
         for slot in slots(view, predicate, word) {
             let attribute = usize::from(is_attribute(view, word, slot.noun));
-            for counted in counted(view, quantities, slot.noun) {
+            for counted in counted(view, quantities, slot.noun, slot.way) {
                 let quantity = &quantities[counted.quantity];
                 let far = slot.far(word) + attribute + counted.further;
                 let Slot { governor, whom, .. } = slot;
@@ -101,7 +103,9 @@ fn by_tree<'q>(view: &View, quantities: &'q [Quantity]) -> Vec<Option<Claim<'q>>
 /// Whether what is told can be told of the number: of the whole of a share only what describes its own noun.
 fn may_tell(view: &View, claim: &Claim, way: Way) -> bool {
     let own = || way == Way::Itself || view.token(claim.word).head == Some(claim.noun);
-    claim.quantity.standing != Standing::Whole || own()
+    // "Half of the 80 prisoners escaped": how many are prisoners is not told by the half.
+    let share = claim.quantity.is_share() && way == Way::Itself;
+    !share && (claim.quantity.standing != Standing::Whole || own())
 }
 
 /// Whether a word only describes those who are counted, before or behind their noun: "12 displaced people were killed"
@@ -126,8 +130,8 @@ struct Counted {
 
 /// The quantities of a noun and of those that it is joined to, which may have a predicate of their own; of a group
 /// those of whom it consists: "a family of five".
-fn counted(view: &View, quantities: &[Quantity], noun: Word) -> Vec<Counted> {
-    let counted = |noun, further| Some(Counted { noun, quantity: of_noun(view, quantities, noun)?, further });
+fn counted(view: &View, quantities: &[Quantity], noun: Word, way: Way) -> Vec<Counted> {
+    let counted = |noun, further| Some(Counted { noun, quantity: of_noun(view, quantities, noun, way)?, further });
     let joined = view.dependents(noun).with(&[Rel::Conj]);
     let joined = joined.filter(|&child| view.is_nominal(child) || view.token(child).upos == Upos::Num);
     let own = counted(noun, 0).into_iter();
@@ -139,18 +143,30 @@ fn counted(view: &View, quantities: &[Quantity], noun: Word) -> Vec<Counted> {
     found
 }
 
-/// The quantity that belongs to a noun, or that it is.
-fn of_noun(view: &View, quantities: &[Quantity], noun: Word) -> Option<usize> {
+/// The quantity that belongs to a noun, or that it is; of a share and its whole the share, unless the noun tells of
+/// itself: "half of the 900 detainees" are 900 detainees.
+fn of_noun(view: &View, quantities: &[Quantity], noun: Word, way: Way) -> Option<usize> {
     const NUMBERS: [Rel; 8] =
         [Rel::Nummod, Rel::Det, Rel::Amod, Rel::Compound, Rel::Advmod, Rel::Nmod, Rel::Obl, Rel::Dep];
     let start = quantities.partition_point(|quantity| quantity.number.end + REACH <= noun);
     let near = quantities[start..].iter().enumerate().take_while(|(_, quantity)| quantity.number.start <= noun + REACH);
-    let belongs = |quantity: &Quantity| {
+    let by_tree = |quantity: &Quantity| {
         let top = view.top(&quantity.number);
         let hangs = view.token(top).head == Some(noun) && view.is(top, &NUMBERS) && top < noun;
-        quantity.words.contains(&noun) || hangs || noun_behind(view, quantity) == Some(noun)
+        quantity.words.contains(&noun) || hangs
     };
-    near.filter(|(_, quantity)| belongs(quantity)).map(|(place, _)| start + place).next()
+    let is_whole = |quantity: &Quantity| quantity.standing == Standing::Whole;
+    let beside = |quantity: &Quantity| noun_behind(view, quantity) == Some(noun);
+    let first = |fits: &dyn Fn(&Quantity) -> bool| {
+        near.clone().find(|(_, quantity)| fits(quantity)).map(|(place, _)| start + place)
+    };
+    if way == Way::Itself {
+        return first(&|quantity| !quantity.is_share() && by_tree(quantity))
+            .or_else(|| first(&|quantity| !quantity.is_share() && beside(quantity)));
+    }
+    first(&|quantity| !is_whole(quantity) && by_tree(quantity))
+        .or_else(|| first(&|quantity| !is_whole(quantity) && beside(quantity)))
+        .or_else(|| first(&by_tree))
 }
 
 /// A number stands within so many words of its noun.

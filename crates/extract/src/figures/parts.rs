@@ -14,34 +14,54 @@ use text::{Rel, Upos, Word};
 /// Numbers without a predicate of their own that share another's: "killed three soldiers and two civilians", "12
 /// people, including five children", "five of them women".
 pub fn inherit(view: &View, quantities: &[Quantity], found: &mut Vec<Figure>) {
-    let counts = |quantity: &&Quantity| quantity.currency.is_none() && quantity.standing == Standing::Count;
     for (place, quantity) in quantities.iter().enumerate() {
-        if quantity.currency.is_some() && quantity.standing == Standing::Count {
-            found.extend(money(view, quantity, found));
-        }
-        let fighters = found.iter().position(|figure| {
-            figure.number == quantity.words && figure.what == FigureKind::Troops && figure.predicate == figure.noun
-        });
-        // "15 people died, including five policemen": what is told of the whole goes before what they are.
-        if let Some(place) = fighters.filter(|_| counts(&quantity)) {
-            let noun = found[place].noun;
-            if is_part(view, quantity, noun)
-                && let Some(own) = shared(view, quantity, noun, found)
-            {
-                found[place] = own;
+        let next = quantities.get(place + 1);
+        let own = found.iter().position(|figure| figure.number == quantity.words);
+        let told = match (quantity.standing, own) {
+            (Standing::Count, None) if quantity.currency.is_some() => money(view, quantity, found),
+            (Standing::Count, None) => of_others(view, quantity, next, found),
+            (Standing::Count, Some(own)) if is_of_itself(&found[own]) => {
+                let noun = found[own].noun;
+                let part = is_part(view, quantity, noun).then(|| shared(view, quantity, noun, found)).flatten();
+                part.or_else(|| of_part(view, quantity, noun, next?, found))
             }
+            _ => None,
+        };
+        match (own, told) {
+            // "15 people died, including five policemen": what is told of others with them goes before what they are.
+            (Some(own), Some(told)) => found[own] = told,
+            (_, told) => found.extend(told),
         }
-        if !counts(&quantity) || found.iter().any(|figure| figure.number == quantity.words) {
-            continue;
-        }
-        let noun = noun_of(view, quantity);
-        let own = among(view, quantity, noun)
-            .or_else(|| included(view, quantity, noun))
-            .or_else(|| shared(view, quantity, noun, found))
-            .or_else(|| of_those(view, quantity, noun))
-            .or_else(|| of_whole(view, quantity, quantities.get(place + 1)?, found));
-        found.extend(own);
     }
+}
+
+/// What is told of a number by way of another.
+fn of_others(view: &View, quantity: &Quantity, next: Option<&Quantity>, found: &[Figure]) -> Option<Figure> {
+    let noun = noun_of(view, quantity);
+    among(view, quantity, noun)
+        .or_else(|| included(view, quantity, noun))
+        .or_else(|| shared(view, quantity, noun, found))
+        .or_else(|| of_those(view, quantity, noun))
+        .or_else(|| of_whole(view, quantity, next?, found))
+        .or_else(|| of_part(view, quantity, noun, next?, found))
+}
+
+/// Whether a figure says no more than what those counted are: "five policemen".
+fn is_of_itself(figure: &Figure) -> bool {
+    figure.what == FigureKind::Troops && figure.predicate == figure.noun
+}
+
+/// "More than 30 militants, including three commanders, were killed", where the tree tells it of the commanders only.
+fn of_part(view: &View, quantity: &Quantity, noun: Word, part: &Quantity, found: &[Figure]) -> Option<Figure> {
+    let told = found.iter().find(|figure| figure.number == part.words)?;
+    let near = part.words.start.abs_diff(quantity.words.end) <= APART && told.predicate > part.words.start;
+    let class = class(view, noun);
+    let mut cases = view.dependents(told.noun).with(&[Rel::Case]);
+    let included = cases.any(|case| view.serves(case, Construction::Part));
+    let fits = near && included && !is_of_itself(told) && joins(class, told.class);
+    let Quantity { low, best, high, bound, .. } = *quantity;
+    let (number, rule) = (quantity.words.clone(), format!("{}, shared", told.rule));
+    fits.then(|| Figure { number, noun, low, best, high, bound, class, rule, ..told.clone() })
 }
 
 /// "Five of the nine people killed were children": what describes the whole is told of its part.

@@ -2,6 +2,7 @@
 
 use super::shares;
 use super::standing::{self, Standing, leaves_out, stand_at};
+use super::tolls::is_count;
 use crate::layout::Layout;
 use crate::numbers;
 use crate::times::Expression;
@@ -67,12 +68,17 @@ pub fn find(view: &View, layout: &Layout, times: &[Expression]) -> Vec<Quantity>
 
 /// The number that begins with a word, with all that belongs to it.
 pub fn quantity(view: &View, at: Word) -> Option<Quantity> {
-    if view.is_written(at, Construction::Zero) && !numbers::opens_bound(view, at) {
+    // "No immediate toll" counts nobody.
+    let of_count = || view.token(at).head.is_some_and(|head| head > at && is_count(view, head));
+    if view.is_written(at, Construction::Zero) && !numbers::opens_bound(view, at) && !of_count() {
         return Some(Quantity::new(at.alone(), 0.0, 0.0));
     }
     let first = numbers::at(view, at)?;
     if is_other(view, &first.words) {
         return None;
+    }
+    if let Some(end) = standing::end_of_rate(view, &first.words) {
+        return Some(Quantity { standing: Standing::Other, ..Quantity::new(at.until(end), first.low, first.high) });
     }
     if first.high == 1.0 && is_none_of(view, &first.words) {
         return Some(Quantity::new((at - 1).until(first.words.end), 0.0, 0.0));
@@ -203,6 +209,11 @@ impl Quantity {
         }
     }
 
+    /// Whether it is a share of a whole that is told behind it.
+    pub fn is_share(&self) -> bool {
+        self.behind > self.words.end
+    }
+
     /// The words with what bounds them, and which ends it leaves open, before anybody asks for the number: an open end
     /// is none, the other is zero.
     pub fn bounded(view: &View, words: Words) -> Self {
@@ -239,7 +250,10 @@ fn hedge(view: &View, sentence: &Words, number: &Words) -> Option<&'static Bound
         if hedge.before {
             number.start >= sentence.start + length && stand_at(view, &hedge.words, number.start - length)
         } else {
-            number.end + length <= sentence.end && stand_at(view, &hedge.words, number.end)
+            // "URL 113 at least nine": the hedge belongs to the number behind it.
+            let next = number.end + length;
+            let other = || next < sentence.end && numbers::at(view, next).is_some();
+            next <= sentence.end && stand_at(view, &hedge.words, number.end) && !other()
         }
     };
     view.lexicon.figures.bounds().iter().filter(bounds).max_by_key(|hedge| hedge.words.len())

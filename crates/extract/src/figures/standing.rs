@@ -27,7 +27,7 @@ const NEAR: usize = 4;
 
 /// What the number is whose words, with those that bound it, are these.
 pub fn of(view: &View, words: &Words, number: &Words) -> Standing {
-    if is_changed_from(view, words, number) || is_rate(view, number) || is_every_one(view, number) {
+    if is_changed_from(view, words, number) || is_every_one(view, number) {
         return Standing::Other;
     }
     match contrast(view, words.start) {
@@ -111,15 +111,15 @@ fn is_changed_from(view: &View, words: &Words, number: &Words) -> bool {
     near() || above() || of_count() || to_another() || behind_another()
 }
 
-/// "One in three", "eight out of ten houses": how many of so many everywhere.
-fn is_rate(view: &View, number: &Words) -> bool {
+/// "One in three", "eight out of ten houses": how many of so many everywhere, and the word behind.
+pub fn end_of_rate(view: &View, number: &Words) -> Option<Word> {
     let end = view.sentence_words(number.start).end;
     let is_taken = |word: Word| word < end && view.is_written(word, Construction::TakenUp);
     let genitive = |word: Word| word < end && view.is_written(word, Construction::Genitive);
     let next = number.end;
     let behind = if is_taken(next) && genitive(next + 1) { next + 2 } else { next + 1 };
     let of = if is_taken(next) && behind < end { crate::numbers::at(view, behind) } else { None };
-    of.is_some_and(|of| !of.vague && ROUND.contains(&of.high))
+    of.filter(|of| !of.vague && ROUND.contains(&of.high)).map(|of| of.words.end)
 }
 
 /// So many of these are a rate.
