@@ -10,6 +10,7 @@
 mod actors;
 mod arena;
 mod assemble;
+mod calendar_names;
 mod candidates;
 mod clause;
 mod cues;

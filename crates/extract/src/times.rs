@@ -1,26 +1,30 @@
 //! When: time expressions after TIMEX3, and the days they stand for.
 //!
-//! The rules of the lexicon say which words make an expression; [`expression`] finds where one holds, [`reading`] what
-//! it means on the report's day and after what was told before, [`calendar`] does the sums.
+//! The rules of the lexicon say which words make an expression; [`expression`] finds where one holds, [`direction`] which
+//! way its clause looks, [`reading`] and [`weekdays`] what it means on the report's day and after what was told before,
+//! [`series`] what several beside one another mean together; [`calendar`] does the sums.
 
 pub mod calendar;
+mod direction;
 pub mod examples;
 mod expression;
 mod reading;
 mod reference;
+mod series;
+mod weekdays;
 
 pub use reference::reference_day;
 
+use crate::calendar_names;
 use crate::view::View;
 use calendar::Stretch;
 use expression::{Captures, Lower, matched};
 use jiff::civil::Date;
 use lexicon::constructions::Construction;
-use lexicon::modality_cues::{self, Mood};
 use lexicon::times::{self, Rule, TimeRule};
 use reading::{Anchor, Direction, Reading};
 use record::{TimeMod, TimeType};
-use text::{Rel, Upos, Word, Words, Xpos};
+use text::{Upos, Word, Words};
 
 /// A time expression.
 #[derive(Debug, Clone)]
@@ -39,24 +43,43 @@ pub struct Expression {
     pub alternative: Option<String>,
     /// The first and the last day.
     pub days: Option<(Date, Date)>,
+    /// The first and the last day of the stretch that it begins or ends: "from Monday to Thursday".
+    pub stretch: Option<(Date, Date)>,
+}
+
+/// An expression with what it was made of.
+#[derive(Debug, Clone)]
+struct Taken {
+    expression: Expression,
+    captures: Captures,
+    rule: &'static Rule,
+    direction: Direction,
 }
 
 /// Every expression among some words of a text, in its order, counted from the report's day where it is known.
 pub fn find(view: &View, words: Words, report: Option<Date>) -> Vec<Expression> {
     let lower: Lower = Word::FIRST.until(words.end).map(|word| view.form(word).to_lowercase()).collect();
     let mut scan = Scan { view, lower: &lower, report, month_first: is_month_first(&lower), told: None };
-    let mut found: Vec<Expression> = Vec::new();
+    let mut found: Vec<Taken> = Vec::new();
     let mut at = words.start;
     while at < words.end {
-        let Some(expression) = scan.at(at) else {
+        let taken = match scan.at(at) {
+            Some(taken) => vec![taken],
+            None => series::before_month(&scan, at),
+        };
+        let Some(last) = taken.last() else {
             at += 1;
             continue;
         };
-        at = expression.words.end;
-        let from = found.last().map_or(Word::FIRST, |last| last.words.end);
-        found.push(scan.widened(expression, from));
+        at = last.expression.words.end;
+        let from = found.last().map_or(Word::FIRST, |last| last.expression.words.end);
+        found.extend(taken.into_iter().map(|taken| scan.widened(taken, from)));
+        if let Some(end) = series::behind_month(&scan, &mut found) {
+            at = end;
+        }
     }
-    found
+    series::settle(&scan, &mut found);
+    found.into_iter().map(|taken| taken.expression).collect()
 }
 
 /// Whether dates in numbers put the month first: as soon as one of them can only be read so.
@@ -79,9 +102,53 @@ struct Scan<'v, 'a> {
 
 impl Scan<'_, '_> {
     /// The longest expression that begins here.
-    fn at(&mut self, start: Word) -> Option<Expression> {
+    fn at(&mut self, start: Word) -> Option<Taken> {
+        let (taken, stretch) = self.reading_at(start)?;
+        // What is only compared with is not what is told next: "up from a year earlier".
+        if taken.captures.unit != Some("Y") || matches!(taken.rule.value, TimeRule::Unit { end: None, .. }) {
+            self.told = stretch.or(self.told);
+        }
+        Some(taken)
+    }
+
+    /// The longest expression that begins here, and the stretch of the calendar that it is.
+    fn reading_at(&self, start: Word) -> Option<(Taken, Option<Stretch>)> {
+        let (end, rule, captures) = self.longest(start)?;
+        let words = start.until(end);
+        if calendar_names::holds(self.view, &words) {
+            return None;
+        }
+        let direction = direction::of(self.view, self.lower, &words);
+        self.read(words, rule, captures, direction)
+    }
+
+    /// An expression whose rule and words are known.
+    fn read(
+        &self,
+        words: Words,
+        rule: &'static Rule,
+        captures: Captures,
+        direction: Direction,
+    ) -> Option<(Taken, Option<Stretch>)> {
+        let anchor = Anchor { report: self.report, told: self.told, direction, month_first: self.month_first };
+        let Reading { value, stretch, days, alternative, modifier } = reading::read(rule, &captures, &anchor)?;
+        let expression = Expression {
+            words,
+            rule: rule.pattern,
+            kind: rule.kind,
+            value,
+            modifier,
+            alternative: alternative.map(Stretch::value),
+            days,
+            stretch: None,
+        };
+        Some((Taken { expression, captures, rule, direction }, stretch))
+    }
+
+    /// The longest rule that holds here, the word behind it, and what its words are.
+    fn longest(&self, start: Word) -> Option<(Word, &'static Rule, Captures)> {
         let rules = self.view.lexicon.times.rules();
-        let mut best: Option<(Word, usize, &Rule, Captures)> = None;
+        let mut best: Option<(Word, usize, &'static Rule, Captures)> = None;
         let mut attempt = |rule: &'static Rule| {
             let Some((end, captures)) = matched(self.view, self.lower, rule, start) else { return };
             let own = rule
@@ -102,32 +169,12 @@ impl Scan<'_, '_> {
                 of_class.for_each(&mut attempt);
             }
         }
-        let (end, _, rule, captures) = best?;
-        let ahead = start
-            .checked_sub(1)
-            .and_then(|before| self.view.lexicon.times.lookup(&self.lower[before]))
-            .is_some_and(|word| word.kind == times::TimeKind::Ahead);
-        let direction = if ahead { Direction::Future } else { direction(self.view, start) };
-        let anchor = Anchor { report: self.report, told: self.told, direction, month_first: self.month_first };
-        let reading = reading::read(rule, &captures, &anchor)?;
-        let Reading { value, stretch, days, alternative, modifier } = reading;
-        // What is only compared with is not what is told next: "up from a year earlier".
-        if captures.unit != Some("Y") || matches!(rule.value, TimeRule::Unit { end: None, .. }) {
-            self.told = stretch.or(self.told);
-        }
-        Some(Expression {
-            words: start.until(end),
-            rule: rule.pattern,
-            kind: rule.kind,
-            value,
-            modifier,
-            alternative: alternative.map(Stretch::value),
-            days,
-        })
+        best.map(|(end, _, rule, captures)| (end, rule, captures))
     }
 
     /// The expression with the words before it that say what it makes of its value: "early", "more than".
-    fn widened(&self, mut expression: Expression, from: Word) -> Expression {
+    fn widened(&self, taken: Taken, from: Word) -> Taken {
+        let mut expression = taken.expression;
         let length = matches!(expression.kind, TimeType::Duration) || expression.rule.contains("ago");
         let dates = !matches!(expression.kind, TimeType::Duration | TimeType::Set);
         let definite = self.view.token(expression.words.start).upos == Upos::Det
@@ -151,45 +198,10 @@ impl Scan<'_, '_> {
                 .filter(|modifier| same_paragraph(modifier.words.len()))
                 .max_by_key(|modifier| modifier.words.len())
             else {
-                return expression;
+                return Taken { expression, ..taken };
             };
             expression.words.start -= modifier.words.len();
             expression.modifier = expression.modifier.or(modifier.modifier);
         }
     }
-}
-
-/// Which way the clause of a word looks, by the tense of its verb.
-fn direction(view: &View, word: Word) -> Direction {
-    let above = view.upwards(word).take(12);
-    let mut verbs =
-        above.into_iter().filter(|&at| matches!(view.token(at).upos, Upos::Verb | Upos::Aux | Upos::Adj) && at != word);
-    let Some(verb) = verbs.next() else { return Direction::Open };
-    let intends = |at: Word| {
-        modality_cues::Place::ALL
-            .iter()
-            .any(|&place| view.lexicon.modality_cues.mood_of(view.lemma(at), place) == Some(Mood::Intention))
-    };
-    // "Is scheduled to close Monday", "planned a march on Saturday".
-    if intends(verb) || view.is(verb, &[Rel::Xcomp]) && view.token(verb).head.is_some_and(intends) {
-        return Direction::Future;
-    }
-    let helpers = || view.dependents(verb).with(&[Rel::Aux, Rel::Cop, Rel::Mark]).filter(|&child| child < verb);
-    if helpers().any(|helper| view.token(helper).xpos == Xpos::Md) {
-        return Direction::Future;
-    }
-    // "Is heard" is told of no time; "was heard" and "has been heard" are of the past.
-    let tensed = |tag: Xpos| helpers().any(|helper| view.token(helper).xpos == tag);
-    let participle = view.token(verb).xpos == Xpos::Vbn && (helpers().next().is_none() || tensed(Xpos::Vbn));
-    if view.token(verb).xpos == Xpos::Vbd || participle || tensed(Xpos::Vbd) || has_done(view, verb) {
-        Direction::Past
-    } else {
-        Direction::Open
-    }
-}
-
-/// Whether a verb stands in the perfect: "has heard".
-fn has_done(view: &View, verb: Word) -> bool {
-    let have = |child: Word| view.is(child, &[Rel::Aux]) && view.serves(child, Construction::Perfect);
-    view.token(verb).xpos == Xpos::Vbn && view.dependents(verb).any(have)
 }

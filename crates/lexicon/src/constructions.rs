@@ -16,14 +16,16 @@ closed_list! {
         All => "all",
         /// Leads to those of whom some are counted.
         Among => "among",
-        /// Is a noun for that somebody did something: "claimed responsibility for".
-        Answering => "answering",
         /// Stands for those of whom some are counted, behind "among".
         AmongThem => "among_them",
         /// Joins.
         And => "and",
         /// Says that one is not the one told of before.
         Another => "another",
+        /// Is a noun for that somebody did something: "claimed responsibility for".
+        Answering => "answering",
+        /// Leads to the day for which something is set.
+        Appointed => "appointed",
         /// Says of a noun that one is meant, without saying which.
         Article => "article",
         /// Leads to those who are asked to do something.
@@ -56,6 +58,8 @@ closed_list! {
         Genitive => "genitive",
         /// Leads to a gerund that another verb asks for.
         Gerund => "gerund",
+        /// Is the office of one who governs a country, told of by the last name wherever one reads.
+        Governs => "governs",
         /// Is a noun for those by whom something happens to somebody.
         Hand => "hand",
         /// Leads to that noun.
@@ -72,6 +76,8 @@ closed_list! {
         Leading => "leading",
         /// Follows a length of time, which is counted from a noun or a clause behind it.
         Length => "length",
+        /// Has somebody do something without "to".
+        Lets => "lets",
         /// Leads to an age that nobody of those before it passes, or everybody.
         Limit => "limit",
         /// Leads to a list of those who are a part.
@@ -80,10 +86,10 @@ closed_list! {
         Long => "long",
         /// Leads to what brings about what is told.
         Means => "means",
-        /// Leads to the other one of two who act on one another.
-        Mutual => "mutual",
         /// Is a noun for what is kept of the past.
         Memory => "memory",
+        /// Leads to the other one of two who act on one another.
+        Mutual => "mutual",
         /// Stands within the names of bodies and places.
         Named => "named",
         /// Counts only with an article before it.
@@ -112,10 +118,12 @@ closed_list! {
         Owner => "owner",
         /// Leads to those who are a part of those counted before.
         Part => "part",
-        /// Parts the decimals of a number in words.
-        Point => "point",
         /// Makes the perfect.
         Perfect => "perfect",
+        /// Is told in the present of what a picture shows, or of what nobody sets a day for.
+        Pictured => "pictured",
+        /// Parts the decimals of a number in words.
+        Point => "point",
         /// Marks a name as that of whose something is.
         Possessor => "possessor",
         /// Leads to whom something that somebody does is for or against.
@@ -128,24 +136,24 @@ closed_list! {
         Related => "related",
         /// Says how much of a whole is counted: "half of the 12".
         Share => "share",
+        /// Moves something to another day, perhaps with its particle.
+        Shifts => "shifts",
         /// Leads to when something that goes on began.
         Since => "since",
         /// Stands before a noun that a verb with little meaning takes up.
         TakenUp => "taken_up",
         /// Leads to what weighs on somebody.
         Under => "under",
-        /// Says, behind a verb, which way a number goes.
-        Upwards => "upwards",
-        /// Leads to the place to which something is done.
-        Upon => "upon",
         /// Follows a number that measures or is a share, and counts nobody.
         Unit => "unit",
+        /// Leads to the place to which something is done.
+        Upon => "upon",
+        /// Says, behind a verb, which way a number goes.
+        Upwards => "upwards",
         /// Is a noun for a strife that goes on for years.
         War => "war",
         /// Leads to whose the noun before is, by the rules of PETRARCH2.
         Whose => "whose",
-        /// Has somebody do something without "to".
-        Lets => "lets",
         /// Leads to the place in which another lies.
         Within => "within",
         /// Is "will" in reported speech.

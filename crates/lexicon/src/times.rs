@@ -4,7 +4,7 @@ mod rules;
 mod value;
 
 pub use rules::{Element, Rule, Rules, TokenClass};
-pub use value::{Every, LengthOf, Reference, TimeRule, Told, Turn};
+pub use value::{Every, LengthOf, Reference, TimeRule, Told, Turn, WeekdayOf};
 
 use crate::constructions::{Construction, Constructions};
 use crate::files::Files;

@@ -1,6 +1,6 @@
 //! Figures as the record has them: with period, place, counter and chain, and joined to the events that they count.
 
-use super::{Assembly, statement_id};
+use super::Assembly;
 use crate::actors::phrase;
 use crate::arena::{Arena, CandidateId};
 use crate::clause::Subject;
@@ -103,7 +103,7 @@ impl Assembly<'_> {
             status: status(found.status, candidate.is_some(), event),
             part_of: found.part_of.map(FigureId::from_index),
             event: event.map(|event| event.id),
-            said_in: candidate.map(statement_id),
+            said_in: candidate.and_then(|candidate| self.statement_of(candidate)),
             chain: counting.map(|(_, link)| link).into_iter().chain(chain).collect(),
             decided_by: None,
         })
@@ -193,7 +193,7 @@ impl Assembly<'_> {
                     .as_ref()
                     .and_then(|words| self.view.trimmed(words.clone()))
                     .map(|words| self.view.span(&words)),
-                said_in: candidate.map(statement_id),
+                said_in: candidate.and_then(|candidate| self.statement_of(candidate)),
                 chain: candidate
                     .map_or_else(|| self.page_chain(), |candidate| self.chain(candidate, &self.addressees[candidate])),
                 decided_by: None,
@@ -214,9 +214,10 @@ pub fn counting_word(view: &View, found: &Found) -> Option<Word> {
     Subject::Speaker.of(view, verb).filter(|&subject| subject < verb && view.is(subject, &[Rel::Nsubj]))
 }
 
-/// The days in which what is counted happened: those of its time, or from there to the report's day.
+/// The days in which what is counted happened: those of its time or of the stretch that it begins or ends, or from
+/// there to the report's day.
 fn period(time: &Expression, since: bool, day: Option<Date>) -> Option<Interval> {
-    let (from, to) = time.days?;
+    let (from, to) = time.stretch.or(time.days)?;
     let to = match day {
         Some(day) if since || from <= day && day < to => day,
         _ => to,

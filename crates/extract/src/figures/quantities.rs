@@ -3,6 +3,7 @@
 use super::shares;
 use super::standing::{self, Standing, leaves_out, stand_at};
 use super::tolls::is_count;
+use crate::calendar_names;
 use crate::layout::Layout;
 use crate::numbers;
 use crate::times::Expression;
@@ -42,7 +43,9 @@ pub fn find(view: &View, layout: &Layout, times: &[Expression]) -> Vec<Quantity>
     let mut time = times.iter().peekable();
     while at < view.end() {
         while time.next_if(|time| time.words.end <= at).is_some() {}
-        if time.peek().is_some_and(|time| time.words.contains(&at)) || layout.is_aside(view, at) {
+        let named = || view.token(at).upos == Upos::Num && calendar_names::body(view, at).is_some();
+        let dated = time.peek().is_some_and(|time| time.words.contains(&at));
+        if dated || layout.is_aside(view, at) || layout.is_label(at) || named() {
             at += 1;
             continue;
         }

@@ -49,7 +49,11 @@ pub type Lower = Arena<Word, String>;
 /// The word behind an expression by this rule that begins here, and what its words are.
 pub fn matched(view: &View, lower: &Lower, rule: &Rule, start: Word) -> Option<(Word, Captures)> {
     let stands = |words: &[&str]| start.before().is_some_and(|before| words.contains(&lower[before].as_str()));
-    if !rule.before.is_empty() && !stands(&rule.before) || stands(&rule.not_before) {
+    // "Said that Monday's vote": the first word opens a clause.
+    let clause =
+        matches!(rule.elements[0], Element::Words(_)) && rule.elements.len() > 1 && view.is(start, &[Rel::Mark]);
+    let clause = clause && view.serves(start, Construction::Demonstrative);
+    if clause || !rule.before.is_empty() && !stands(&rule.before) || stands(&rule.not_before) {
         return None;
     }
     let mut captures = Captures::default();
@@ -112,7 +116,7 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: Word, end: Word, i
         }
         TokenClass::Month => into.months.push(month(view, at, word(TimeKind::Month)?)?),
         TokenClass::DayOfMonth => {
-            let (day, behind) = day_of_month(view, form, at)?;
+            let (day, behind) = day_of_month(view, form, at).filter(|_| !counts(view, at, into))?;
             into.first_day = into.day.replace(day);
             next = behind;
         }
@@ -158,7 +162,7 @@ fn capture(view: &View, lower: &Lower, class: TokenClass, at: Word, end: Word, i
         | TokenClass::Iso
         | TokenClass::Slash
         | TokenClass::Quarterly
-        | TokenClass::FiscalYear => in_figures(view, class, form, into)?,
+        | TokenClass::FiscalYear => in_figures(view, class, at, form, into)?,
     }
     Some(next)
 }
@@ -189,6 +193,35 @@ fn day_of_month(view: &View, form: &str, at: Word) -> Option<(i8, Word)> {
     plain.map(|day| (day, at + 1)).or_else(ordinal).filter(|(day, _)| (1..=31).contains(day))
 }
 
+/// A day of the month in digits, and the word behind it, where no month need stand beside it.
+pub fn plain_day(view: &View, lower: &Lower, at: Word) -> Option<(i8, Word)> {
+    let form = lower.get(at)?;
+    day_of_month(view, form, at).filter(|_| form.starts_with(|first: char| first.is_ascii_digit()))
+}
+
+/// A year of four digits.
+pub fn plain_year(view: &View, at: Word) -> Option<i16> {
+    year(view, at)
+}
+
+/// Whether a number counts the noun behind it: "in March 12 people died", "on Monday 12 shells fell". Behind a weekday
+/// any noun is counted, behind a month people are, where no "the" stands before.
+fn counts(view: &View, at: Word, into: &Captures) -> bool {
+    let next = at + 1;
+    if next >= view.end() || view.token(next).upos != Upos::Noun || view.sentence_of(next) != view.sentence_of(at) {
+        return false;
+    }
+    let counted = view.token(at).head == Some(next) && view.is(at, &[Rel::Nummod]);
+    let people = view.lexicon.persons.lookup(&view.lemma(next).to_lowercase()).is_some()
+        && view.token(next).xpos.is_plural()
+        && view.child(next, &[Rel::Nummod, Rel::Det]).is_none_or(|number| number == at);
+    let article = at.checked_sub(2).is_some_and(|before| view.token(before).upos == Upos::Det);
+    match into.weekday.is_some() && into.months.is_empty() {
+        true => counted || people,
+        false => people && !article && into.months.len() == 1,
+    }
+}
+
 /// A holiday by name, and the word behind it.
 fn holiday(view: &View, lower: &Lower, at: Word) -> Option<(&'static str, Word)> {
     let fits = |holiday: &str| {
@@ -201,12 +234,17 @@ fn holiday(view: &View, lower: &Lower, at: Word) -> Option<(&'static str, Word)>
 }
 
 /// Takes in a word of figures: the "15" of "2014/15", "1990s", "2014-02-17", "17/2/2014", "Q3", "FY2013".
-fn in_figures(view: &View, class: TokenClass, form: &str, into: &mut Captures) -> Option<()> {
+fn in_figures(view: &View, class: TokenClass, at: Word, form: &str, into: &mut Captures) -> Option<()> {
     match class {
         TokenClass::ShortYear => {
-            let short: i16 = (form.len() == 2).then(|| form.parse().ok()).flatten()?;
-            let first = *into.years.first()?;
-            into.years.push(first - first % 100 + short);
+            let digits = form.trim_start_matches(['\'', '’', '‘']);
+            let short: i16 = (digits.len() == 2).then(|| digits.parse().ok()).flatten()?;
+            let whole = match into.years.first() {
+                Some(first) => first - first % 100 + short,
+                None if counts_or_times(view, at) => return None,
+                None => in_century(short),
+            };
+            into.years.push(whole);
         }
         TokenClass::Decade => into.decade = Some(decade(view, form)?),
         TokenClass::Iso => {
@@ -223,8 +261,7 @@ fn in_figures(view: &View, class: TokenClass, form: &str, into: &mut Captures) -
             let [first, second, year] = parts?.try_into().ok()?;
             let written = form.rsplit(['/', '.', '-']).next()?;
             (matches!(written.len(), 2 | 4) && (1..=31).contains(&first) && (1..=31).contains(&second)).then_some(())?;
-            // Two digits of a year are of the last century above 50.
-            let whole = if written.len() == 4 { year } else { year + if year > 50 { 1900 } else { 2000 } };
+            let whole = if written.len() == 4 { year } else { in_century(year) };
             into.slashed = Some([first, second, whole]);
         }
         TokenClass::Quarterly => {
@@ -239,6 +276,25 @@ fn in_figures(view: &View, class: TokenClass, form: &str, into: &mut Captures) -
     Some(())
 }
 
+/// Two digits of a year are of the last century above 50.
+fn in_century(short: i16) -> i16 {
+    short + if short > 50 { 1900 } else { 2000 }
+}
+
+/// Whether two digits behind a month count what follows, or are hours: "on 2 May 26 people died".
+fn counts_or_times(view: &View, at: Word) -> bool {
+    let next = at + 1;
+    let half = next < view.end()
+        && view.lexicon.times.lookup(&view.form(next).to_lowercase()).is_some_and(|word| {
+            matches!(word.kind, TimeKind::Half | TimeKind::Zone | TimeKind::Unit | TimeKind::Month)
+        });
+    let counted = view.is(at, &[Rel::Nummod, Rel::Nsubj]) && view.token(at).head.is_some_and(|head| head > at);
+    let people = next < view.end()
+        && view.token(next).xpos.is_plural()
+        && view.lexicon.persons.lookup(&view.lemma(next).to_lowercase()).is_some();
+    half || counted || people
+}
+
 /// Whether a word belongs to the noun behind it.
 fn modifies(view: &View, at: Word) -> bool {
     view.token(at).head.is_some_and(|head| head > at && head <= at + 3 && view.token(head).upos == Upos::Noun)
@@ -250,10 +306,10 @@ fn month(view: &View, at: Word, value: &str) -> Option<i8> {
     let other_word = matches!(view.token(at).upos, Upos::Aux | Upos::Verb) && view.token(at).xpos != Xpos::Nnp
         || !view.form(at).starts_with(char::is_uppercase);
     let number_beside = || {
-        [at.checked_sub(1), Some(at + 1)]
-            .into_iter()
-            .flatten()
-            .any(|near| near < view.end() && view.form(near).starts_with(|first: char| first.is_ascii_digit()))
+        let digit = |near: Word| near < view.end() && view.form(near).starts_with(|first: char| first.is_ascii_digit());
+        // "2-Mar-2026".
+        let hyphen = at.before().filter(|&hyphen| matches!(view.form(hyphen), "-" | "/"));
+        [at.before(), Some(at + 1), hyphen.and_then(|hyphen| hyphen.before())].into_iter().flatten().any(digit)
     };
     // "Jan" without a stop is a name too.
     let other_word =

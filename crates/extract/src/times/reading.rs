@@ -3,6 +3,7 @@
 
 use super::calendar::{Stretch, day, easter, hijri, hijri_year, shifted_day};
 use super::expression::Captures;
+use super::weekdays;
 use jiff::civil::{Date, Weekday};
 use lexicon::times::{Every, LengthOf, Reference, Rule, TimeRule, Told, Turn};
 use record::TimeMod;
@@ -47,16 +48,16 @@ pub struct Reading {
 }
 
 impl Reading {
-    fn plain(value: impl Into<String>) -> Self {
+    pub(super) fn plain(value: impl Into<String>) -> Self {
         Self { value: value.into(), ..Self::default() }
     }
 
-    fn of(stretch: Stretch) -> Self {
+    pub(super) fn of(stretch: Stretch) -> Self {
         Self { value: stretch.value(), stretch: Some(stretch), days: stretch.days(), ..Self::default() }
     }
 
     /// The same at a part of the day: `TNI`, `T21:00`.
-    fn at(mut self, part: Option<&str>) -> Self {
+    pub(super) fn at(mut self, part: Option<&str>) -> Self {
         self.value.push_str(part.unwrap_or_default());
         self
     }
@@ -87,6 +88,11 @@ pub fn read(rule: &Rule, found: &Captures, anchor: &Anchor) -> Option<Reading> {
             Some(days_off(days, anchor).at(part.or(Some(own))))
         }
         TimeRule::Day(days, own) => Some(days_off(days, anchor).at(part.or(Some(own)))),
+        TimeRule::Weekday(of, count) => weekdays::counted(found, of, count, anchor).map(|reading| reading.at(part)),
+        TimeRule::Night(days) => {
+            let (first, _) = calendar(found, None, anchor)?.days?;
+            Some(Reading::of(Stretch::Day(shifted_day(first, days, "D")?)).at(Some(NIGHT)))
+        }
         TimeRule::Unit { count, unit, end } => {
             Some(Reading { modifier: end, ..off(unit.or(found.unit)?, count, anchor) })
         }
@@ -99,6 +105,9 @@ pub fn read(rule: &Rule, found: &Captures, anchor: &Anchor) -> Option<Reading> {
         TimeRule::Every(of) => Some(every(found, of)),
     }
 }
+
+/// TIMEX3's part of a day.
+const NIGHT: &str = "TNI";
 
 /// What is only known to be past, present or to come; the present is the report's day.
 fn reference_to(reference: Reference, anchor: &Anchor) -> Reading {
@@ -174,7 +183,7 @@ fn calendar(found: &Captures, turn: Option<Turn>, anchor: &Anchor) -> Option<Rea
         }
         ([first, second], _) if first < second => Reading::of(Stretch::Months(year?, *first, *second)).filter_days(),
         _ => match (found.weekday, year) {
-            (Some(weekday), None) => Some(of_weekday(weekday, turn, anchor)),
+            (Some(weekday), None) => Some(weekdays::named(weekday, turn, anchor)),
             (_, Some(year)) => Some(Reading::of(Stretch::Year(year))),
             _ => None,
         },
@@ -195,7 +204,7 @@ const NEAR: i64 = 100;
 const LONG: i64 = 240;
 
 /// A stretch that comes once a year, in the year that is meant.
-fn placed(
+pub(super) fn placed(
     stretches: impl Fn(i16) -> Option<Stretch>,
     year: Option<i16>,
     turn: Option<Turn>,
@@ -244,38 +253,6 @@ fn placed(
 
 fn days_between(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24
-}
-
-/// "Sunday": the last one, today included, or the next where the clause looks ahead.
-fn of_weekday(number: i8, turn: Option<Turn>, anchor: &Anchor) -> Reading {
-    let found = || {
-        let report = anchor.report?;
-        let weekday = Weekday::from_monday_one_offset(number).ok()?;
-        let same = report.weekday() == weekday;
-        match (turn, anchor.direction) {
-            (Some(Turn::LastWeek), _) => shifted_day(weekday_of_week(report, weekday)?, -1, "W"),
-            (Some(Turn::This), Direction::Past) => {
-                if same {
-                    Some(report)
-                } else {
-                    report.nth_weekday(-1, weekday).ok()
-                }
-            }
-            (Some(Turn::Last), _) => report.nth_weekday(-1, weekday).ok(),
-            (Some(Turn::Next), _) => report.nth_weekday(1, weekday).ok(),
-            (None, _) | (Some(Turn::This), _) if same => Some(report),
-            // Nobody calls tomorrow by its name who does not mean it, unless it is told as past.
-            (None, Direction::Open) if report.tomorrow().ok()?.weekday() == weekday => report.tomorrow().ok(),
-            (Some(Turn::This), _) | (_, Direction::Future) => report.nth_weekday(1, weekday).ok(),
-            _ => report.nth_weekday(-1, weekday).ok(),
-        }
-    };
-    found().map_or_else(|| Reading::plain(format!("XXXX-WXX-{number}")), |day| Reading::of(Stretch::Day(day)))
-}
-
-fn weekday_of_week(report: Date, weekday: Weekday) -> Option<Date> {
-    let week = report.iso_week_date();
-    Some(jiff::civil::ISOWeekDate::new(week.year(), week.week(), weekday).ok()?.date())
 }
 
 /// "3/4/2014": by the one order that the calendar has, or by the order of the report.
@@ -358,6 +335,7 @@ fn weekend(turn: Option<Turn>, anchor: &Anchor) -> Option<Reading> {
     let at_weekend = matches!(report.weekday(), Weekday::Saturday | Weekday::Sunday);
     let week = match (turn, anchor.direction) {
         (Some(Turn::Last), _) => -1,
+        (Some(Turn::BeforeLast), _) => -2,
         (Some(Turn::Next), _) => i64::from(at_weekend),
         (Some(_), _) | (None, Direction::Future) => 0,
         (None, _) => -i64::from(!at_weekend),

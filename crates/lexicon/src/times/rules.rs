@@ -156,7 +156,9 @@ fn fillings_of(row: &Row<5>) -> Result<Vec<Rule>, TableError> {
             reading: row.cells[4],
         }),
     };
-    fillings(&elements).into_iter().map(rule).collect()
+    // What is left out before a comma takes the comma along.
+    let begins = |filling: &Vec<Element>| filling.first() != Some(&Element::Words(vec![","]));
+    fillings(&elements).into_iter().filter(begins).map(rule).collect()
 }
 
 /// One element, and whether it may be missing.

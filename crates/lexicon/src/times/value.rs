@@ -8,12 +8,12 @@ closed_list! {
     Turn {
         /// The last one.
         Last => "last",
+        /// The one before the last.
+        BeforeLast => "before-last",
         /// The next one.
         Next => "next",
         /// The present one.
         This => "this",
-        /// The one of last week.
-        LastWeek => "last-week",
         /// The one of last year.
         LastYear => "last-year",
         /// The one of this year.
@@ -30,8 +30,28 @@ impl Turn {
             Self::LastYear => Some(-1),
             Self::ThisYear => Some(0),
             Self::NextYear => Some(1),
-            Self::Last | Self::Next | Self::This | Self::LastWeek => None,
+            Self::Last | Self::BeforeLast | Self::Next | Self::This => None,
         }
+    }
+}
+
+closed_list! {
+    /// From where a day of the week is counted.
+    WeekdayOf {
+        /// It lies in the week so many after that of the report.
+        Week => "week",
+        /// It lies so long after the last one.
+        Last => "last",
+        /// It lies so long after the next one.
+        Next => "next",
+        /// It is the last but so many.
+        Back => "back",
+        /// It is the next before or after what was told last.
+        Told => "told",
+        /// It has a place in a month.
+        Month => "month",
+        /// It is the one with that number in its month.
+        Date => "date",
     }
 }
 
@@ -114,6 +134,11 @@ pub enum TimeRule {
     Deictic,
     /// `day`: so many days after the report's, at a part of the day where one is told.
     Day(i64, &'static str),
+    /// `weekday`: a day of the week, so many weeks (or units of the expression) away; as many times that as the
+    /// expression says.
+    Weekday(WeekdayOf, i64),
+    /// `night`: the night that begins so many days after the day named.
+    Night(i64),
     /// `unit`, `unit-start`, `unit-end`: the unit so many after the one of the report's day.
     Unit {
         /// How many.
@@ -145,12 +170,12 @@ impl TimeRule {
         let (what, more) = cell.split_once(' ').map_or((cell, None), |(what, more)| (what, Some(more)));
         Some(match (what, more) {
             ("ref", Some(more)) => Self::Reference(Reference::from_name(more)?),
-            ("calendar", more) => Self::Calendar(turn(more, &[])?),
+            ("calendar", more) => Self::Calendar(turn(more, &[Turn::BeforeLast])?),
             ("days", None) => Self::Days,
             ("week-of", None) => Self::WeekOf,
             ("range", None) => Self::Range,
             ("century", None) => Self::Century,
-            ("quarter", more) => Self::Quarter(turn(more, &[Turn::Last, Turn::Next, Turn::This, Turn::LastWeek])?),
+            ("quarter", more) => Self::Quarter(turn(more, &[Turn::Last, Turn::BeforeLast, Turn::Next, Turn::This])?),
             ("half", None) => Self::Half,
             ("holiday", None) => Self::Holiday,
             ("deictic", None) => Self::Deictic,
@@ -158,12 +183,15 @@ impl TimeRule {
                 let (count, part) = more.split_at(more.find('T').unwrap_or(more.len()));
                 Self::Day(count.parse().ok()?, part)
             }
+            ("weekday", Some(more)) => {
+                let (of, count) = more.split_once(' ').unwrap_or((more, "0"));
+                Self::Weekday(WeekdayOf::from_name(of)?, count.parse().ok()?)
+            }
+            ("night", Some(more)) => Self::Night(more.parse().ok()?),
             ("unit", Some(more)) => unit(more, None)?,
             ("unit-start", Some(more)) => unit(more, Some(TimeMod::Start))?,
             ("unit-end", Some(more)) => unit(more, Some(TimeMod::End))?,
-            ("weekend", more) => {
-                Self::Weekend(turn(more, &[Turn::LastWeek, Turn::LastYear, Turn::ThisYear, Turn::NextYear])?)
-            }
+            ("weekend", more) => Self::Weekend(turn(more, &[Turn::LastYear, Turn::ThisYear, Turn::NextYear])?),
             ("told", Some(more)) => Self::Told(count_told(more)?),
             ("ago", None) => Self::Ago,
             ("hence", None) => Self::Hence,
@@ -212,7 +240,11 @@ mod tests {
         let unit = |count, unit, end| Some(TimeRule::Unit { count, unit, end });
         for (cell, rule) in [
             ("calendar", Some(TimeRule::Calendar(None))),
-            ("calendar last-week", Some(TimeRule::Calendar(Some(Turn::LastWeek)))),
+            ("calendar last-year", Some(TimeRule::Calendar(Some(Turn::LastYear)))),
+            ("weekday week -1", Some(TimeRule::Weekday(WeekdayOf::Week, -1))),
+            ("weekday month", Some(TimeRule::Weekday(WeekdayOf::Month, 0))),
+            ("weekday eve", None),
+            ("night -1", Some(TimeRule::Night(-1))),
             ("day -1TNI", Some(TimeRule::Day(-1, "TNI"))),
             ("unit -1 year", unit(-1, Some("Y"), None)),
             ("unit-end 0", unit(0, None, Some(TimeMod::End))),
