@@ -1,10 +1,15 @@
 //! What the parts of a report's page are: dateline, byline, boilerplate, the speakers of a transcript.
 
+mod dateline;
+mod turns;
+
 use crate::view::View;
+use dateline::DatelineWords;
 use lexicon::boilerplate::BoilerplateKind;
 use lexicon::constructions::Construction;
 use record::ByteSpan;
-use text::{Upos, Word, Words};
+use text::{Word, Words};
+use turns::Turn;
 
 /// What was made out of the page.
 #[derive(Debug, Default)]
@@ -17,40 +22,16 @@ pub struct Layout {
     pub agencies: Vec<(&'static str, ByteSpan)>,
     /// For each paragraph whether it is boilerplate.
     pub boilerplate: Vec<bool>,
-    /// Transcript turns: the words of the label, and those of the speech.
-    pub turns: Vec<(Words, Words)>,
+    /// The turns of a transcript.
+    pub turns: Vec<Turn>,
 }
-
-/// The parts of a dateline.
-#[derive(Debug)]
-pub struct DatelineWords {
-    /// The whole, up to its dash.
-    pub span: ByteSpan,
-    /// The place.
-    pub place: Option<ByteSpan>,
-    /// The day.
-    pub date: Option<ByteSpan>,
-}
-
-/// A dateline stands before one of these, within so many bytes of the paragraph's start; wires of old write `_`.
-const DATELINE_DASHES: [&str; 6] = ["—", "–", "--", " - ", "―", " _ "];
-const LONGEST_DATELINE: usize = 90;
-/// A label of a transcript has at most so many words.
-const LONGEST_LABEL: usize = 6;
 
 impl Layout {
     /// Reads the page, and takes its dateline out of the sentence that it stands before.
     pub fn apart(view: &mut View) -> Self {
         let layout = Self::of(view);
         if let Some(dateline) = &layout.dateline {
-            let end = dateline.span.end;
-            let words = view
-                .words()
-                .skip_while(|&word| view.token(word).span.start < dateline.span.start)
-                .take_while(|&word| view.token(word).span.end <= end);
-            if let (Some(first), count) = (words.clone().next(), words.count()) {
-                view.detach(first.until(first + count));
-            }
+            view.detach(dateline.words.clone());
         }
         layout
     }
@@ -70,19 +51,28 @@ impl Layout {
                     layout.agencies_in(view, paragraph.tokens.clone());
                 }
             } else if layout.dateline.is_none() && number < 4 {
-                layout.dateline = dateline(line, paragraph.span);
-                if let Some(found) = &layout.dateline {
-                    let end = found.span.end;
-                    let head = paragraph.tokens.clone().filter(|&word| view.token(word).span.start < end);
-                    let words = head.clone().min().zip(head.max());
-                    if let Some((first, last)) = words {
-                        layout.agencies_in(view, first.until(last + 1));
-                    }
-                }
+                layout.dateline = dateline::read(view, line, paragraph.span, &paragraph.tokens);
+                let agencies = layout.dateline.iter().flat_map(|dateline| dateline.agencies.clone()).collect();
+                layout.agencies_of(view, agencies);
             }
         }
-        layout.turns = turns(view, &layout.boilerplate);
+        layout.turns = turns::of(view, &layout.boilerplate);
+        // "SMITH: We know." among others of that form is no dateline.
+        let label = |dateline: &DatelineWords| layout.turns.iter().any(|turn| dateline.words.contains(&turn.colon));
+        if layout.dateline.as_ref().is_some_and(label) {
+            layout.dateline = None;
+        }
         layout
+    }
+
+    /// The agencies that a dateline names.
+    fn agencies_of(&mut self, view: &View, spans: Vec<ByteSpan>) {
+        for span in spans {
+            let known = view.lexicon.agencies.lookup(span.of(view.text));
+            if let Some(agency) = known.filter(|agency| self.agencies.iter().all(|(name, _)| *name != agency.name)) {
+                self.agencies.push((agency.name, span));
+            }
+        }
     }
 
     fn agencies_in(&mut self, view: &View, words: Words) {
@@ -112,6 +102,12 @@ impl Layout {
             })
     }
 
+    /// Whether a word stands in the dateline, or for who speaks in a transcript.
+    pub fn is_label(&self, word: Word) -> bool {
+        self.dateline.as_ref().is_some_and(|dateline| dateline.words.contains(&word))
+            || self.turns.iter().any(|turn| turn.label.contains(&word))
+    }
+
     /// Whether a word stands in boilerplate.
     pub fn is_boilerplate(&self, view: &View, word: Word) -> bool {
         self.boilerplate[view.paragraph_of(word)]
@@ -123,90 +119,4 @@ fn byline(view: &View, line: &str, span: ByteSpan) -> Option<ByteSpan> {
     let leads = view.lexicon.constructions.has(&by.trim_end().to_lowercase(), Construction::Byline);
     let start = span.start as usize + Some(by.len()).filter(|_| leads && by.ends_with(' '))?;
     Some(ByteSpan::new(start, span.end as usize))
-}
-
-/// "GENEVA, Jan. 22 (AP) — ": a place in capitals or title case, perhaps a day and an agency, and a dash.
-fn dateline(line: &str, span: ByteSpan) -> Option<DatelineWords> {
-    let head: String = line.chars().take(LONGEST_DATELINE).collect();
-    let (at, dash) = DATELINE_DASHES.iter().filter_map(|dash| head.find(dash).map(|at| (at, *dash))).min()?;
-    let words = head[..at].trim_end();
-    let first = words.split([',', '(']).next()?.trim();
-    let capitals = first.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    let bracket = words.ends_with(')');
-    let plain =
-        !first.is_empty() && !first.contains(['.', '"', '“', ':', ';']) && first.split_whitespace().count() <= 4;
-    let title_case = first.split_whitespace().all(|word| word.chars().next().is_some_and(char::is_uppercase));
-    if !plain || !(capitals || (bracket && title_case)) {
-        return None;
-    }
-    let base = span.start as usize;
-    let place_end = words.find(" (").unwrap_or(words.len());
-    let in_place = &words[..place_end];
-    let day = in_place.match_indices(", ").find(|(comma, _)| in_place[comma + 2..].chars().any(|c| c.is_ascii_digit()));
-    let (place, date) = match day {
-        Some((comma, _)) => (&in_place[..comma], Some(ByteSpan::new(base + comma + 2, base + place_end))),
-        None => (in_place, None),
-    };
-    Some(DatelineWords {
-        span: ByteSpan::new(base, base + at + dash.len()),
-        place: (!place.is_empty()).then(|| ByteSpan::new(base, base + place.len())),
-        date,
-    })
-}
-
-/// The turns of a transcript: paragraphs that begin "SMITH:" or "– Commissioner Smith:", each with the
-/// paragraphs after it up to the next label. Two labels at the least make a transcript.
-fn turns(view: &View, boilerplate: &[bool]) -> Vec<(Words, Words)> {
-    let paragraphs = &view.analysis.paragraphs;
-    let labels: Vec<Option<Words>> = paragraphs
-        .iter()
-        .zip(boilerplate)
-        .map(|(paragraph, &skip)| (!skip).then(|| label(view, &paragraph.tokens)).flatten())
-        .map(|found| found.filter(|label| speaks(view, label)))
-        .collect();
-    if labels.iter().flatten().count() < 2 {
-        return Vec::new();
-    }
-    let mut turns: Vec<(Words, Words)> = Vec::new();
-    for (number, found) in labels.into_iter().enumerate() {
-        let words = paragraphs[number].tokens.clone();
-        match (found, turns.last_mut()) {
-            (Some(label), _) => {
-                let speech = (label.end + 1).until(words.end);
-                if !speech.is_empty() {
-                    turns.push((label, speech));
-                }
-            }
-            (None, Some(last)) if !boilerplate[number] => last.1.end = words.end,
-            _ => {}
-        }
-    }
-    turns
-}
-
-/// Whether a label is somebody's and speech follows: "KILLED: 14" and "Place: Valletta" are a form.
-fn speaks(view: &View, label: &Words) -> bool {
-    let somebody = label.clone().any(|word| view.token(word).upos == Upos::Propn)
-        || (label.len() == 1 && view.form(label.start).len() == 1);
-    let words = view.analysis.paragraphs[view.paragraph_of(label.start)].tokens.end;
-    let ends = label.end + 1 < words && matches!(view.form(words - 1), "." | "?" | "!" | "”" | "\"" | "…" | "...");
-    somebody && ends
-}
-
-/// The words before the colon that begins a paragraph, if they can be a speaker.
-fn label(view: &View, words: &Words) -> Option<Words> {
-    let mut start = words.start;
-    while start < words.end && view.is_mark(start) && !view.form(start).starts_with(['"', '“', '‘']) {
-        start += 1;
-    }
-    let colon = start.until(words.end.min(start + LONGEST_LABEL + 1)).find(|&word| view.form(word) == ":")?;
-    let label = start.until(colon);
-    let spelled = !label.is_empty() && label.clone().all(|word| named(view, view.form(word)));
-    (spelled && colon + 1 < words.end).then_some(label)
-}
-
-/// Whether a word of a label is a name, a title or a single letter, and no word of a sentence.
-fn named(view: &View, form: &str) -> bool {
-    let first = form.chars().next();
-    first.is_some_and(|c| c.is_uppercase()) || view.lexicon.constructions.has(form, Construction::Named)
 }

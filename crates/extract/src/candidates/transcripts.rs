@@ -6,10 +6,10 @@ use crate::view::View;
 
 /// One candidate for each turn.
 pub fn find(_view: &View, layout: &Layout, candidates: &mut Candidates) {
-    for (label, speech) in &layout.turns {
+    for turn in &layout.turns {
         candidates.push(Candidate {
-            source: vec![label.clone()],
-            content: vec![speech.clone()],
+            source: vec![turn.label.clone()],
+            content: turn.speech.clone(),
             origin: Origin::Turn,
             ..Candidate::default()
         });
