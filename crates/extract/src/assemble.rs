@@ -9,8 +9,9 @@ mod times;
 
 use self::figures::{Surroundings, counting_word};
 use crate::actors::{Actors, EntityId, discards};
-use crate::arena::{Arena, CandidateId, Id};
-use crate::candidates::{Candidates, innermost};
+use crate::arena::{Arena, CandidateId};
+use crate::candidates::saying::is_told;
+use crate::candidates::{Candidate, Candidates, innermost};
 use crate::clause::conjuncts;
 use crate::describe::{Description, is_nobody};
 use crate::events::Event as FoundEvent;
@@ -28,15 +29,12 @@ use text::{Word, Words};
 /// Those spoken to, with what they mean, for each candidate.
 type Addressees = Arena<CandidateId, Vec<(Words, Option<EntityId>)>>;
 
-/// The statement that a candidate becomes.
-fn statement_id(candidate: CandidateId) -> StatementId {
-    StatementId::from_index(candidate.index())
-}
-
 /// Where the agencies of the page and the statements come together.
 struct Assembly<'a> {
     view: &'a View<'a>,
     candidates: &'a Candidates,
+    /// The statement that each candidate becomes.
+    statements: Arena<CandidateId, Option<StatementId>>,
     within: &'a Arena<CandidateId, Option<CandidateId>>,
     who: &'a Actors,
     /// Entity to actor.
@@ -150,7 +148,17 @@ impl<'a> Assembly<'a> {
         let counting = counting.filter_map(|word| who.entity_at(word)).collect();
         let actors = number_actors(view, who, &addressees, &agencies, events, counting);
         let (candidates, within, outlet) = (&found.candidates, &found.within, found.report.head.outlet.clone());
-        Self { view, candidates, within, who, actors, agencies, outlet, addressees }
+        let told = |(candidate, description): (&Candidate, &Description)| is_told(view, candidate, description.manner);
+        let mut next = 0..;
+        let statements = candidates.iter().zip(&found.descriptions).map(told);
+        let statements =
+            statements.map(|told| told.then(|| next.next().map(StatementId::from_index)).flatten()).collect();
+        Self { view, candidates, statements, within, who, actors, agencies, outlet, addressees }
+    }
+
+    /// The innermost statement that a candidate is or stands in.
+    fn statement_of(&self, candidate: CandidateId) -> Option<StatementId> {
+        std::iter::successors(Some(candidate), |&at| self.within[at]).find_map(|at| self.statements[at])
     }
 
     fn record_actors(&self) -> Vec<Actor> {
@@ -168,7 +176,8 @@ impl<'a> Assembly<'a> {
         let candidate = &self.candidates[number];
         let spans = |ranges: &[Words]| -> Vec<ByteSpan> { ranges.iter().map(|range| self.view.span(range)).collect() };
         let parts = [spans(&candidate.source), spans(&candidate.cue), spans(&candidate.content)].concat();
-        let mut statement = Statement::new(statement_id(number), Evidence::from_spans(parts)?, candidate.origin.rule());
+        let mut statement =
+            Statement::new(self.statements[number]?, Evidence::from_spans(parts)?, candidate.origin.rule());
         let source = spans(&candidate.source);
         let speaker = self.who.speaker(number).and_then(|entity| self.actors[entity]);
         if speaker.is_some() || !source.is_empty() {
@@ -184,7 +193,7 @@ impl<'a> Assembly<'a> {
         statement.polarity = description.polarity;
         statement.time_words = description.time;
         statement.place_words = description.place;
-        statement.within = self.within[number].map(statement_id);
+        statement.within = self.within[number].and_then(|outer| self.statement_of(outer));
         statement.chain = self.chain(number, addressees);
         Some(statement)
     }

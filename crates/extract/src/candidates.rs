@@ -7,6 +7,7 @@ mod acts;
 mod headline;
 mod hedges;
 mod model;
+pub mod saying;
 mod transcripts;
 mod unattributed;
 
@@ -17,6 +18,9 @@ use text::{Upos, Word, Words};
 
 /// Candidates further apart than this in the order of the text have nothing to do with one another.
 pub const NEIGHBOURS: usize = 24;
+
+/// So many sentences lie between a word of saying and what is not said with it.
+const FAR: usize = 2;
 
 /// The candidates of a report.
 pub type Candidates = Arena<CandidateId, Candidate>;
@@ -35,7 +39,7 @@ pub enum Origin {
     Act,
     /// An adverb in the lexicon that keeps a distance.
     Hedge,
-    /// A headline that ends with whoever says it.
+    /// A headline that ends or begins with whoever says it.
     Headline,
     /// A quotation that no other candidate says.
     Unattributed,
@@ -119,8 +123,21 @@ pub fn find(view: &View, layout: &Layout) -> Candidates {
     hedges::find(view, layout, &mut candidates);
     headline::find(view, layout, &mut candidates);
     unattributed::find(view, layout, &mut candidates);
+    if let Some(dateline) = &layout.dateline {
+        let ids: Vec<CandidateId> = candidates.ids().collect();
+        for id in ids {
+            let candidate = &mut candidates[id];
+            for part in [&mut candidate.source, &mut candidate.content] {
+                *part =
+                    std::mem::take(part).into_iter().flat_map(|range| without(view, range, &dateline.words)).collect();
+            }
+        }
+    }
     let candidates = sorted(candidates);
-    with_content(view, joined(view, left_to_the_nearest(view, candidates)))
+    let mut candidates = joined(view, left_to_the_nearest(view, candidates));
+    let ids: Vec<CandidateId> = candidates.ids().collect();
+    ids.into_iter().for_each(|id| without_the_far(view, &mut candidates[id]));
+    with_content(view, candidates)
 }
 
 /// Takes whoever says something out of the trees of what is said, where the parser has made a part of it: in "…,
@@ -164,6 +181,16 @@ fn left_to_the_nearest(view: &View, mut candidates: Candidates) -> Candidates {
     candidates
 }
 
+/// Takes from a content what stands without quotation marks two sentences and more from the word of saying.
+fn without_the_far(view: &View, candidate: &mut Candidate) {
+    let Some(cue) = candidate.cue.first().map(|cue| view.sentence_of(cue.start)) else { return };
+    let near = |content: &Words| {
+        view.sentence_of(content.start).abs_diff(cue).min(view.sentence_of(content.end - 1).abs_diff(cue)) < FAR
+            || view.quotations_near(content.clone()).next().is_some()
+    };
+    candidate.content.retain(near);
+}
+
 /// The parts of a range outside of some words.
 fn without(view: &View, range: Words, words: &Words) -> Vec<Words> {
     if !overlap(&range, words) {
@@ -173,14 +200,15 @@ fn without(view: &View, range: Words, words: &Words) -> Vec<Words> {
     parts.into_iter().filter_map(|part| view.trimmed(part)).collect()
 }
 
-/// Candidates that say something; of the rest only refusals to.
+/// Candidates that say something, and refusals to.
 fn with_content(view: &View, candidates: Candidates) -> Candidates {
     let refuses = |candidate: &Candidate| {
         let cue = candidate.cue.first().and_then(|cue| crate::cues::of_words(view, cue).1);
         cue.is_some_and(|cue| cue.act == record::Act::DeclinesComment)
     };
-    let kept: Vec<bool> =
-        candidates.iter().map(|candidate| !candidate.content.is_empty() || refuses(candidate)).collect();
+    let says =
+        |candidate: &Candidate| !candidate.content.is_empty() && saying::says(view, candidate) || refuses(candidate);
+    let kept: Vec<bool> = candidates.iter().map(says).collect();
     let place = |id: CandidateId| CandidateId::from_index(kept[..id.index()].iter().filter(|&&kept| kept).count());
     let moved = |mut candidate: Candidate| {
         candidate.same_speaker_as = candidate.same_speaker_as.filter(|other| kept[other.index()]).map(place);

@@ -1,6 +1,6 @@
 //! Events as the record has them: both sides as actors, one event for all the places that tell it.
 
-use super::{Assembly, statement_id};
+use super::Assembly;
 use crate::actors::phrase;
 use crate::clause::conjuncts;
 use crate::events::{Circumstances, Event as Found, circumstances};
@@ -54,7 +54,7 @@ impl Assembly<'_> {
             background: false,
             magnitude,
             figures: Vec::new(),
-            said_in: found.said_in.map(statement_id),
+            said_in: found.said_in.and_then(|candidate| self.statement_of(candidate)),
             chain: match found.said_in {
                 Some(candidate) => self.chain(candidate, &self.addressees[candidate]),
                 None => self.page_chain(),

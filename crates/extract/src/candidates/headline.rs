@@ -1,19 +1,23 @@
-//! Candidates from headlines that end with whoever says it: "12 killed in blast: minister", "Dam holds – engineers".
+//! Candidates from headlines that end or begin with whoever says it: "12 killed in blast: minister", "Dam will hold –
+//! engineers", "Ministry: 12 killed in blast".
 
 use super::{Candidate, Candidates, Origin};
 use crate::layout::Layout;
 use crate::view::{View, overlap};
-use text::{NameKind, Upos, Word, Words};
+use lexicon::persons::PersonKind;
+use text::{NameKind, Upos, Word, Words, Xpos};
 
 /// Whoever says it is named in so many words at the most.
 const SPEAKER: usize = 8;
 /// What is said has so many words at least.
 const SAID: usize = 3;
+/// A headline that begins so is among so many paragraphs at the head of the report.
+const HEAD: usize = 3;
 
 /// Adds a candidate for each such headline of which no words are read yet; a bare name may as well be what the headline
 /// leads up to ("Police name victim: Ola Brandt") and gives none.
 pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
-    for (said, speaker) in ends(view, layout) {
+    for (said, speaker) in ends(view, layout).into_iter().chain(begins(view, layout)) {
         let read = |candidate: &Candidate| {
             let parts = candidate.source.iter().chain(&candidate.cue).chain(&candidate.content);
             parts.into_iter().any(|words| overlap(words, &said) || overlap(words, &speaker))
@@ -30,6 +34,32 @@ pub fn ends(view: &View, layout: &Layout) -> Vec<(Words, Words)> {
     let headlines =
         view.analysis.paragraphs.iter().filter(|paragraph| !layout.is_boilerplate(view, paragraph.tokens.start));
     headlines.filter_map(|paragraph| parts(view, &paragraph.tokens)).collect()
+}
+
+/// The two parts of each headline that begins with a word for somebody and a colon; "Analysis: …" says of what sort the
+/// text is.
+fn begins(view: &View, layout: &Layout) -> Vec<(Words, Words)> {
+    let head = view.analysis.paragraphs.iter().take(HEAD).map(|paragraph| &paragraph.tokens);
+    let plain = |words: &&Words| {
+        let dateline = layout.dateline.as_ref().is_some_and(|dateline| overlap(&dateline.words, words));
+        let turn = layout.turns.iter().any(|turn| words.contains(&turn.colon));
+        let quoted = view.quotations_near((*words).clone()).next().is_some();
+        let aside = words.is_empty() || layout.is_aside(view, words.start);
+        !(aside || dateline || turn || quoted) && view.token(words.end - 1).xpos != Xpos::Stop
+    };
+    let parts = |words: &Words| {
+        let colon = words.clone().take(SPEAKER).find(|&word| view.form(word) == ":")?;
+        let speaker = view.trimmed(words.start.until(colon))?;
+        let said = view.trimmed((colon + 1).until(words.end)).filter(|said| said.len() >= SAID)?;
+        let verb = |word: Word| matches!(view.token(word).upos, Upos::Verb | Upos::Aux);
+        let last = view.lemma(speaker.end - 1).to_lowercase();
+        let paper =
+            view.lexicon.persons.lookup(&last).is_some_and(|noun| noun.kind == PersonKind::Document);
+        let place = view.name_at(speaker.start).is_some_and(|name| name.kind == NameKind::Location);
+        let fits = said.clone().any(verb) && !speaker.clone().any(verb) && !paper && !place;
+        fits.then_some((said, speaker))
+    };
+    head.filter(plain).filter_map(parts).collect()
 }
 
 fn parts(view: &View, line: &Words) -> Option<(Words, Words)> {

@@ -17,17 +17,21 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
         }
         // A colon says that somebody speaks, and is no word for it; a transcript's turns are candidates already.
         let colon = cue.clone().all(|word| view.is_mark(word));
-        if colon && layout.turns.iter().any(|(label, speech)| label.end == cue.start || speech.contains(&cue.start)) {
+        if colon && layout.turns.iter().any(|turn| turn.colon == cue.start || turn.says(cue.start)) {
             continue;
         }
         // Without a source, a word that is no cue, or that only names ("a base called Q-West"), says nothing.
         let unsure = || crate::cues::of_words(view, cue).1.is_none() || view.relation(view.top(cue)) == Rel::Acl;
         let nobody = found.source.is_empty() && unsure();
-        if !colon && (nobody || is_measure(view, found)) {
+        if !colon && (nobody || is_measure(view, found) || is_bystander(view, found)) {
             continue;
         }
-        let (source, content) =
-            whole_clause(view, found).unwrap_or_else(|| (source_of(view, found), content_of(view, found)));
+        let (source, content) = whole_clause(view, found).unwrap_or_else(|| {
+            // A range of marks alone is nothing said.
+            let said = |range: &Words| view.trimmed(range.clone()).is_some();
+            let content = content_of(view, found).into_iter().filter(said).collect();
+            with_subject(view, found, source_of(view, found), content)
+        });
         candidates.push(Candidate {
             source,
             cue: if colon { Vec::new() } else { found.cue.clone() },
@@ -35,6 +39,61 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
             origin: if colon { Origin::Colon } else { Origin::Model },
             same_speaker_as: None,
         });
+    }
+}
+
+/// “We hold it.” Beside him, the mayor nodded: what another does in a sentence of its own behind a quotation, where the
+/// sentence before tells what somebody else does.
+fn is_bystander(view: &View, found: &Attribution) -> bool {
+    let ([content], Some(cue), Some(source)) = (&found.content[..], found.cue.first(), found.source.first()) else {
+        return false;
+    };
+    let Some(quotation) = view.quotations_near(content.clone()).next().map(|quotation| quotation.tokens.clone()) else {
+        return false;
+    };
+    let whole = content.start <= quotation.start + 1 && quotation.end <= content.end + 1;
+    let closed = quotation.clone().rev().take(2).any(|word| view.form(word) == ".");
+    let gap = quotation.end.until(source.start.max(quotation.end)).filter(|&word| !view.is_mark(word)).count();
+    let apart = view.sentence_of(cue.start) != view.sentence_of(quotation.end - 1) && source.start >= quotation.end;
+    let paragraph = &view.analysis.paragraphs[view.paragraph_of(cue.start)].tokens;
+    let before = paragraph.start.until(quotation.start.max(paragraph.start));
+    let acts = |word: Word| {
+        let person = view.token(word).upos == Upos::Propn
+            || view.lexicon.pronouns.lookup(view.form(word)).is_some_and(|pronoun| pronoun.gender.is_some());
+        view.is(word, &[Rel::Nsubj]) && person
+    };
+    whole && closed && apart && gap > 0 && before.into_iter().any(acts)
+}
+
+/// Where the model takes the subject of a word of saying for a part of what is said: "the front denied taking part".
+fn with_subject(
+    view: &View,
+    found: &Attribution,
+    source: Vec<Words>,
+    mut content: Vec<Words>,
+) -> (Vec<Words>, Vec<Words>) {
+    let subject = || {
+        let cue = found.cue.first()?;
+        let verb = view.top(cue);
+        let entry = crate::cues::of_words(view, cue).1?;
+        let speaks = matches!(entry.kind, CueKind::Speech | CueKind::Writing | CueKind::Order | CueKind::Question);
+        let active = view.child(verb, &[Rel::AuxPass]).is_none() && view.token(verb).upos == Upos::Verb;
+        let subject =
+            view.child(verb, &[Rel::Nsubj]).filter(|&word| view.relation(word) == Rel::Nsubj && speaks && active)?;
+        let words = view.trimmed(view.subtree(subject))?;
+        let tensed = matches!(view.token(verb).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+        (tensed && words.end <= verb && view.is_nominal(subject)).then_some(words)
+    };
+    if !source.is_empty() || content.len() < 2 {
+        return (source, content);
+    }
+    match subject().and_then(|words| Some((content.iter().position(|range| crate::view::holds(&words, range))?, words)))
+    {
+        Some((place, words)) => {
+            content.remove(place);
+            (vec![words], content)
+        }
+        None => (source, content),
     }
 }
 

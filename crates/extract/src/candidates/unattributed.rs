@@ -1,9 +1,9 @@
 //! Quotations that no cue claims: their speaker stands in the sentence beside them, or goes on speaking.
 
-use super::{Candidate, Candidates, Origin};
+use super::{Candidate, Candidates, Origin, without};
 use crate::arena::CandidateId;
 use crate::layout::Layout;
-use crate::view::{View, holds};
+use crate::view::{View, holds, overlap};
 use text::{Quotation, Rel, Upos, Word, Words};
 
 /// Fewer words in quotation marks are a title, a nickname or a scare quote.
@@ -11,6 +11,7 @@ const SHORTEST: usize = 5;
 
 /// Gives each quotation that is nobody's to the candidate that goes on, or makes a candidate of its own.
 pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
+    part_questions(view, candidates);
     for &quotation in view.quotations() {
         let words = &quotation.tokens;
         let claimed = candidates.iter().any(|candidate| claims(candidate, words));
@@ -22,8 +23,7 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
         let goes_on = introduced(view, candidates, words)
             .or_else(|| same_paragraph(view, candidates, words))
             .or_else(|| continued(view, candidates, quotation));
-        let outside =
-            |number: &CandidateId| !candidates[*number].cue.iter().any(|cue| crate::view::overlap(cue, words));
+        let outside = |number: &CandidateId| !candidates[*number].cue.iter().any(|cue| overlap(cue, words));
         let goes_on = goes_on.or_else(|| continues_below(view, candidates, quotation)).filter(outside);
         match goes_on.filter(|_| signed.is_none()) {
             Some(number) => candidates[number].content.push(words.clone()),
@@ -42,7 +42,7 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
 
 /// Whether a candidate says these words from outside of them.
 fn claims(candidate: &Candidate, words: &Words) -> bool {
-    let outside = candidate.cue.iter().all(|cue| !crate::view::overlap(cue, words));
+    let outside = candidate.cue.iter().all(|cue| !overlap(cue, words));
     outside && (candidate.says(words) || candidate.source.iter().any(|source| holds(words, source)))
 }
 
@@ -89,7 +89,54 @@ fn same_paragraph(view: &View, candidates: &Candidates, words: &Words) -> Option
         let candidate = &candidates[*number];
         view.paragraph_of(candidate.extent().start) == paragraph && quotes(candidate)
     };
+    // In talk, a question that another answers right behind it is put by whoever asked before.
+    if let Some(asker) = answer_to(view, words).and_then(|_| asker_before(view, candidates, words)) {
+        return Some(asker);
+    }
     candidates.ids().filter(near).min_by_key(|&number| candidates[number].extent().end.abs_diff(words.start))
+}
+
+/// Parts “Are you sure?” “I am,” he said: the question is not his who answers it.
+fn part_questions(view: &View, candidates: &mut Candidates) {
+    for quotation in view.quotations() {
+        let words = &quotation.tokens;
+        if answer_to(view, words).is_none() {
+            continue;
+        }
+        let Some(asker) = asker_before(view, candidates, words) else { continue };
+        let told = |id: CandidateId| {
+            let candidate = &candidates[id];
+            id != asker && candidate.says(words) && candidate.cue.iter().all(|cue| !overlap(cue, words))
+        };
+        let around: Vec<CandidateId> = candidates.ids().filter(|&id| told(id)).collect();
+        for id in around {
+            let content = std::mem::take(&mut candidates[id].content);
+            candidates[id].content = content.into_iter().flat_map(|range| without(view, range, words)).collect();
+        }
+    }
+}
+
+/// The quotation right behind a question in quotation marks.
+fn answer_to(view: &View, question: &Words) -> Option<Words> {
+    let asks = question.clone().rev().take(2).any(|word| view.form(word) == "?");
+    let next = view.quotations_near(question.end.alone()).next().filter(|_| asks)?;
+    let beside =
+        next.tokens.start == question.end && view.paragraph_of(next.tokens.start) == view.paragraph_of(question.start);
+    beside.then(|| next.tokens.clone())
+}
+
+/// The last candidate before in the paragraph whose quotation ends with a question mark.
+fn asker_before(view: &View, candidates: &Candidates, words: &Words) -> Option<CandidateId> {
+    let paragraph = view.paragraph_of(words.start);
+    let asks = |candidate: &Candidate| {
+        candidate.extent().end <= words.start
+            && view.paragraph_of(candidate.extent().start) == paragraph
+            && candidate.content.iter().any(|content| {
+                content.end <= words.start && content.clone().rev().take(2).any(|word| view.form(word) == "?")
+            })
+    };
+    let before = candidates.ids().filter(|&id| asks(&candidates[id]));
+    before.max_by_key(|&id| candidates[id].extent().end)
 }
 
 fn quoted(view: &View, content: &Words) -> bool {
