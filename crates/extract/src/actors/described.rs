@@ -69,17 +69,20 @@ impl Described {
     }
 }
 
-/// What a name and the words around it tell.
-pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
+/// What a name and the words around it tell; `person` says that the report has told whose last name it is.
+pub fn describe(view: &View, mention: &Mention, day: Option<Day>, person: bool) -> Described {
     let words = &mention.words;
     let text = view.words_of(words);
     let article = |first: &str| view.lexicon.constructions.has(&first.to_lowercase(), Construction::Definite);
     let name = text.split_once(' ').filter(|(first, _)| article(first)).map_or(text, |(_, name)| name);
-    if let Some(seat) = government(view, mention, name) {
+    // "Mr Chad" is no country.
+    let person = person || words.len() == 1 && view.form(words.start) == name && is_addressed(view, words.start);
+    if let Some(seat) = government(view, mention, name).filter(|_| !person) {
         return Described::of_seat(name, seat);
     }
-    let (canonical, likely) = known(view, mention, name);
+    let (canonical, likely) = if person { (None, ActorKind::Person) } else { known(view, mention, name) };
     let kind = match canonical {
+        _ if person => ActorKind::Person,
         Some(_) => likely,
         None => kind_by_words(view, mention, name, day, likely),
     };
@@ -109,6 +112,16 @@ pub fn describe(view: &View, mention: &Mention, day: Option<Day>) -> Described {
         is_known_place: kind == ActorKind::Place
             && (view.lexicon.places.lookup(name).is_some() || view.lexicon.cities.lookup(name).is_some()),
     }
+}
+
+/// Whether a title with a capital stands right before a name of one word, and belongs to it: "Mr Chad", "Judge Paris".
+pub fn is_addressed(view: &View, name: Word) -> bool {
+    let before = name.before().filter(|&before| view.sentence_of(before) == view.sentence_of(name));
+    before.is_some_and(|before| {
+        view.form(before).starts_with(char::is_uppercase)
+            && view.lexicon.titles.lookup(view.form(before)).is_some()
+            && (view.token(before).head == Some(name) || view.is(name, &[Rel::Flat]))
+    })
 }
 
 /// The name that the lexicon has for a name, and the kind of actor that it is or the model takes it for.
@@ -275,6 +288,10 @@ fn gender_of(view: &View, form: &str, lemma: &str) -> Option<Gender> {
 /// The words before a name that are its title: from the first noun or name of the phrase to the name.
 fn title_words(view: &View, words: &Words) -> Option<Words> {
     let mut start = words.start;
+    // "The minister of Norland": the name is no minister's.
+    if start.before().is_some_and(|before| view.token(before).upos == Upos::Adp) {
+        return None;
+    }
     let sentence = view.sentence_words(words.start).start;
     let belongs = |word: Word| {
         matches!(view.token(word).upos, Upos::Noun | Upos::Propn | Upos::Adj)

@@ -101,7 +101,8 @@ fn names_somebody(view: &View, layout: &Layout, name: &text::Name) -> bool {
     let small = name.tokens.clone().all(|word| !view.form(word).contains(char::is_uppercase));
     let against = names::is_stance(view, view.form(name.tokens.start));
     // Of what nobody wrote for readers ("Reporting by …") nobody is an actor.
-    let aside = layout.is_aside(view, name.tokens.start);
+    let dateline = layout.dateline.as_ref().is_some_and(|dateline| dateline.words.contains(&name.tokens.start));
+    let aside = dateline || layout.is_aside(view, name.tokens.start);
     !(adjective || small || against || aside || is_role(view, name) || names::is_title_of_next(view, &name.tokens))
 }
 
@@ -114,7 +115,11 @@ impl Collected<'_> {
     fn name(&mut self, words: Words, kind: NameKind) -> Word {
         let mut mention = NounPhrase::named(self.view, words, kind);
         let top = mention.top;
-        if mention.subject && kind != NameKind::Person && names::is_given(self.view, &mention.words) {
+        let person = mention.subject && names::is_given(self.view, &mention.words);
+        let known = names::is_person_elsewhere(self.view, &mention.words)
+            || names::is_last_name(self.view, &mention.words)
+            || names::is_of_calendar(self.view, &mention.words);
+        if kind != NameKind::Person && (person || known) {
             mention.name = Some(NameKind::Person);
         }
         // "Secretary of State John Kerry": one mention, whichever of the words the tree hangs it on.

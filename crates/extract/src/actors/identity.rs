@@ -46,7 +46,8 @@ const ENOUGH: usize = 3;
 
 /// Who everybody is, as of a day.
 pub fn of_all(view: &View, mentions: &Mentions, links: &Links, day: Option<Day>) -> Arena<EntityId, Identity> {
-    let of = |profile: &Profile| Identity::of(profile, &wording_of(mentions, profile), day, view.lexicon);
+    let known = office::Known::of(view, day);
+    let of = |profile: &Profile| Identity::of(profile, &wording_of(mentions, profile), &known);
     let mut identities: Arena<EntityId, Identity> = links.profiles.iter().map(of).collect();
     take_owners(view, mentions, links, &mut identities);
     if let Some(country) = country_of_report(view) {
@@ -128,7 +129,8 @@ impl Identity {
     }
 
     /// Of one whose mentions tell a role and a country.
-    fn of(profile: &Profile, told: &Wording, day: Option<Day>, lexicon: &'static Lexicon) -> Self {
+    fn of(profile: &Profile, told: &Wording, known: &office::Known) -> Self {
+        let lexicon = known.lexicon;
         let mut identity = Self { parts: told.parts.clone(), ..Self::of_kind(profile.kind) };
         if told.former && lexicon.sectors.any(&told.parts.sectors, SectorTrait::Office) {
             identity.parts.sectors = vec![sectors::FORMER];
@@ -141,7 +143,7 @@ impl Identity {
                 identity.take_name(profile, lexicon);
             }
             ActorKind::Person => {
-                if let Some(office) = office::held(profile, told, day, lexicon) {
+                if let Some(office) = office::held(profile, told, known) {
                     identity.take_office(&office, lexicon);
                 }
             }

@@ -12,6 +12,7 @@ mod weighing;
 use super::links::{Link, Links, Rule, Weighed};
 use super::mention::Mention;
 use super::mentions::Mentions;
+use super::office;
 use super::profile::Profile;
 use crate::arena::{Arena, EntityId, MentionId};
 use crate::view::View;
@@ -35,6 +36,8 @@ struct Linker<'a> {
     mentions: &'a Mentions,
     /// The day of the report.
     day: Option<Day>,
+    /// What else decides who holds an office.
+    known: office::Known,
     links: Links,
     /// What was weighed, where somebody wants to know.
     weighed: Option<Vec<Weighed>>,
@@ -43,7 +46,7 @@ struct Linker<'a> {
 impl<'a> Linker<'a> {
     fn new(view: &'a View<'a>, mentions: &'a Mentions, day: Option<Day>) -> Self {
         let links = Links { of_mention: mentions.ids().map(|_| None).collect(), profiles: Arena::default() };
-        Self { view, mentions, day, links, weighed: None }
+        Self { view, mentions, day, known: office::Known::of(view, day), links, weighed: None }
     }
 
     /// Links all mentions, sentence by sentence: first its names, then the rest in the order of the text.

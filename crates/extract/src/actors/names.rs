@@ -1,9 +1,12 @@
 //! Where a name begins and ends: what the model left out of it or took in besides, and the title before it.
 
+use super::described::is_addressed;
 use super::noun_phrase::NounPhrase;
+use crate::calendar_names;
 use crate::view::View;
 use lexicon::particles::ParticleKind;
 use lexicon::persons::PersonKind;
+use lexicon::place_words::PlaceWordKind;
 use text::{NameKind, Rel, Upos, Word, Words, Xpos};
 
 /// The words of a name, with the parts of a person's name that the model left out and without a title or a
@@ -12,7 +15,7 @@ pub fn extent(view: &View, name: &text::Name) -> Words {
     let own = view.trimmed(name.tokens.clone()).unwrap_or_else(|| name.tokens.clone());
     let words = match name.kind {
         NameKind::Person => whole_name(view, &own),
-        _ => own,
+        _ => with_given(view, with_date(view, own)),
     };
     let words = without_title(view, without_platform(view, without_possessive(view, &words)), name.kind);
     if name.kind == NameKind::Organisation { known_body(view, words) } else { words }
@@ -26,6 +29,12 @@ fn known_body(view: &View, words: Words) -> Words {
             && view.lexicon.bodies.lookup(view.words_of(&words.start.until(end))).is_some()
     });
     words.start.until(known.unwrap_or(words.end))
+}
+
+/// "The April 9 Front": a body's name with the day that it is called after.
+fn with_date(view: &View, words: Words) -> Words {
+    let before = words.start.before().and_then(|before| calendar_names::body(view, before));
+    before.filter(|name| name.end >= words.end).unwrap_or(words)
 }
 
 /// A body's name goes on for so many words at the most behind what the model took for it.
@@ -49,7 +58,7 @@ pub fn run(view: &View, word: Word) -> Words {
     while words.end < sentence.end && joined(words.end, words.end - 1) {
         words.end += 1;
     }
-    words
+    with_date(view, words)
 }
 
 /// The words of the longest title right before a name: "Vice President".
@@ -84,6 +93,28 @@ pub fn is_given(view: &View, words: &Words) -> bool {
         && view.lexicon.given_names.gender(view.form(words.start)).is_some()
         && view.is(last, &[Rel::Flat])
         && view.token(last).upos == Upos::Propn
+}
+
+/// Whether a name of several words that is no known place or body ends with the last name of a person, who is told of
+/// by it alone elsewhere: "Bonita Sorel" before "Sorel said".
+pub fn is_person_elsewhere(view: &View, words: &Words) -> bool {
+    let (name, last) = (view.words_of(words), words.end - 1);
+    let known = view.lexicon.cities.lookup(name).is_some()
+        || view.lexicon.places.lookup(name).is_some()
+        || view.lexicon.bodies.lookup(name).is_some()
+        || view.lexicon.agencies.lookup(name).is_some();
+    let alone = |other: &text::Name| {
+        let word = other.tokens.start;
+        other.kind == NameKind::Person && other.tokens.len() == 1 && word != last && view.form(word) == view.form(last)
+    };
+    // A place is named more than once.
+    let once = view.analysis.names.iter().filter(|other| view.words_of(&other.tokens) == name).count() <= 1;
+    (2..=4).contains(&words.len())
+        && !known
+        && once
+        && view.is(last, &[Rel::Flat])
+        && words.clone().all(|word| view.token(word).upos == Upos::Propn)
+        && view.analysis.names.iter().any(alone)
 }
 
 /// The noun right before a name that the tree hangs the name on: the "Secretary" of "Secretary of State John Kerry".
@@ -126,7 +157,39 @@ fn whole_name(view: &View, words: &Words) -> Words {
     while words.end < sentence.end && part(words.end, words.end - 1) {
         words.end += 1;
     }
-    words
+    with_given(view, words)
+}
+
+/// A person's name with the given name before it that is a word of the calendar: "Sunday Adewale".
+fn with_given(view: &View, words: Words) -> Words {
+    let given = words.start.before().and_then(|before| calendar_names::person(view, before));
+    given.filter(|name| name.end > words.start).map_or(words.start, |name| name.start).until(words.end)
+}
+
+/// Whether a name is a person's by a given name that is a word of the calendar.
+pub fn is_of_calendar(view: &View, words: &Words) -> bool {
+    words.len() > 1 && calendar_names::person(view, words.start).is_some_and(|name| name.end > words.start + 1)
+}
+
+/// Whether a name of one word is the last name of somebody whom the report names in full or with a title, and does not
+/// stand where a place does: "Houston said" beside "Governor Peter Houston".
+pub fn is_last_name(view: &View, words: &Words) -> bool {
+    let word = words.start;
+    let full = |name: &text::Name| {
+        let last = name.tokens.end - 1;
+        name.kind == NameKind::Person
+            && last != word
+            && (name.tokens.len() > 1 || is_addressed(view, last))
+            && view.form(last) == view.form(word)
+    };
+    words.len() == 1 && !is_told_as_place(view, word) && view.analysis.names.iter().any(full)
+}
+
+/// Whether a name stands where a place does: behind a preposition of place.
+pub fn is_told_as_place(view: &View, word: Word) -> bool {
+    view.child(word, &[Rel::Case]).is_some_and(|case| {
+        case < word && view.lexicon.place_words.is(&view.form(case).to_lowercase(), PlaceWordKind::Preposition)
+    })
 }
 
 /// The marks that a nickname stands in.

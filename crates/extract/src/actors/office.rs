@@ -6,11 +6,14 @@ use super::sectors;
 use super::wording::Wording;
 use crate::view::View;
 use lexicon::Lexicon;
+use lexicon::constructions::Construction;
 use lexicon::day::Day;
 use lexicon::fold::fold;
 use lexicon::holders::{Holder, Period};
 use lexicon::offices::{OtherWord, SameOf};
+use lexicon::titles::TitleKind;
 use record::{ActorKind, MentionForm};
+use std::collections::BTreeSet;
 use text::{Rel, Upos, Word};
 
 /// The office that somebody holds, or held last.
@@ -65,8 +68,46 @@ impl Office {
     }
 }
 
+/// What decides, besides a person's own words, which office somebody holds.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Who held which office.
+    pub lexicon: &'static Lexicon,
+    /// The day of the report.
+    day: Option<Day>,
+    /// The countries that the report names.
+    countries: BTreeSet<&'static str>,
+}
+
+impl Known {
+    /// What a report tells, of that day.
+    pub fn of(view: &View, day: Option<Day>) -> Self {
+        let country = |form: &str| {
+            let place = view.lexicon.places.lookup(form).map(|(place, _)| place.alpha3);
+            place.or_else(|| view.lexicon.cities.lookup(form).and_then(|city| city.country))
+        };
+        let words = view.words().filter(|&word| view.form(word).starts_with(char::is_uppercase));
+        let single = words.filter_map(|word| country(view.form(word)));
+        let names = view.analysis.names.iter().filter_map(|name| country(view.words_of(&name.tokens)));
+        Self { lexicon: view.lexicon, day, countries: single.chain(names).collect() }
+    }
+
+    /// Whether a last name alone can be of that holder: of one who governs, or of whose country the report tells.
+    fn expects(&self, office: &Office, told: &Wording) -> bool {
+        let governs = !office.former && self.lexicon.constructions.has(office.period.office, Construction::Governs);
+        let body = office.period.country.is_none() && !office.former;
+        let country = office
+            .holder
+            .periods
+            .iter()
+            .any(|period| period.country.is_some_and(|country| self.countries.contains(country)));
+        governs || body || country || !told.parts.sectors.is_empty()
+    }
+}
+
 /// The office of a person of the report.
-pub fn held(profile: &Profile, told: &Wording, day: Option<Day>, lexicon: &'static Lexicon) -> Option<Office> {
+pub fn held(profile: &Profile, told: &Wording, known: &Known) -> Option<Office> {
+    let (day, lexicon) = (known.day, known.lexicon);
     let fits = |office: &Office| office.fits(told);
     let told_office = |holder: &'static Holder| Office::last_told(holder, told, day);
     // "Pope Francis", "King Abdullah": known with the title.
@@ -88,7 +129,10 @@ pub fn held(profile: &Profile, told: &Wording, day: Option<Day>, lexicon: &'stat
     let now = |holder: &'static Holder| holder.office_on(day).map(|period| Office { holder, period, former: false });
     let mut bearers: Vec<Office> = lexicon.holders.of_surname(&surname).filter_map(now).filter(fits).collect();
     bearers.dedup_by_key(|office| office.holder.name);
-    match bearers[..] {
+    // "Ms May" may be anybody.
+    let office = |title: &String| lexicon.titles.lookup(title).is_none_or(|title| title.kind != TitleKind::Honorific);
+    let alone = |found: &Office| profile.titles.iter().any(office) || known.expects(found, told);
+    let found = match bearers[..] {
         [one] => Some(one),
         // Or where nobody else who bears it ever held one.
         [] => {
@@ -97,7 +141,8 @@ pub fn held(profile: &Profile, told: &Wording, day: Option<Day>, lexicon: &'stat
             lexicon.holders.lookup(&profile.name).or(only).and_then(told_office).filter(fits)
         }
         _ => lexicon.holders.lookup(&profile.name).and_then(|holder| Office::of(holder, day)).filter(fits),
-    }
+    };
+    found.filter(alone)
 }
 
 /// The other word for an office that a description is, its country and body left out.

@@ -4,6 +4,8 @@
 //! follows in "of", "for", "from" or "in" counts where they leave it open.
 
 use super::codes::Parts;
+use super::described::is_addressed;
+use super::names::is_last_name;
 use super::noun_phrase::NounPhrase;
 use super::sectors;
 use crate::view::View;
@@ -247,8 +249,10 @@ fn known(view: &View, words: &Words, name: &Words) -> Option<Piece> {
     let form = view.words_of(words);
     let capital = form.starts_with(char::is_uppercase);
     if capital {
+        let person = || words.len() == 1 && (is_last_name(view, words) || is_addressed(view, words.start));
         if let Some((place, _)) = view.lexicon.places.lookup(form) {
-            return Some(Piece::Country(place.alpha3, &[]));
+            // "Berlin's crew" is that of Captain Eva Berlin.
+            return Some(Piece::Country(place.alpha3, &[])).filter(|_| !person());
         }
         if let Some(seat) = view.lexicon.seats.lookup(form) {
             return Some(Piece::Country(seat.country?, seat.of.sectors()));

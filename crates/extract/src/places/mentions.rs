@@ -35,16 +35,16 @@ const KNOWN: f64 = 15_000.0;
 pub fn find(view: &View, layout: &Layout, actors: &Actors, gazetteer: &Gazetteer) -> Vec<Mention> {
     let mut found: Vec<Words> = Vec::new();
     if let Some(place) = layout.dateline.as_ref().and_then(|dateline| dateline.place) {
-        let words: Vec<Word> = view
-            .words()
-            .take(30)
+        let dateline = layout.dateline.iter().flat_map(|dateline| dateline.words.clone());
+        let words: Vec<Word> = dateline
             .filter(|&word| place.start <= view.token(word).span.start && view.token(word).span.end <= place.end)
             .collect();
         if let (Some(first), Some(last)) = (words.first(), words.last()) {
             found.extend(split(view, gazetteer, first.through(*last)));
         }
     }
-    for name in &view.analysis.names {
+    let named = view.analysis.names.iter();
+    for name in named.filter(|name| !layout.turns.iter().any(|turn| turn.label.contains(&name.tokens.start))) {
         let (words, known) = (bare(view, gazetteer, &name.tokens), |words: &Words| {
             gazetteer.knows(view.words_of(words)) || view.lexicon.divisions.lookup(view.words_of(words)).is_some()
         });
@@ -71,7 +71,7 @@ pub fn find(view: &View, layout: &Layout, actors: &Actors, gazetteer: &Gazetteer
     let mut at = Word::FIRST;
     while at < view.end() {
         let words = longest_known(view, gazetteer, at);
-        match words.filter(|words| !taken(words, &found)) {
+        match words.filter(|words| !taken(words, &found) && !layout.is_label(words.start)) {
             Some(words) => {
                 at = words.end;
                 found.push(words);
@@ -116,7 +116,7 @@ fn split(view: &View, gazetteer: &Gazetteer, words: Words) -> Vec<Words> {
     let mut parts = Vec::new();
     let mut start = words.start;
     for word in words.clone() {
-        if view.form(word) == ","
+        if matches!(view.form(word), "," | "/" | "|")
             || word > start
                 && view.token(word).upos == Upos::Adp
                 && view.lexicon.place_words.is(view.form(word), PlaceWordKind::Preposition)
@@ -151,6 +151,7 @@ fn is_name(view: &View, words: &Words) -> bool {
         view.lexicon.groups.lookup(text).is_some()
             || words.len() == 1
                 && (view.lexicon.times.kind_of(text).is_some()
+                    || !view.lexicon.times.holidays_from(&text.to_lowercase()).is_empty()
                     || view.token(words.start).upos == Upos::Adj && text.chars().count() > 4)
     };
     capital && !adjective && !other()
@@ -245,6 +246,9 @@ fn mention(view: &View, actors: &Actors, words: Words) -> Mention {
 /// Whether the name stands for a government or a people: "Syria denies", "U.S. officials", "Syria's government".
 fn is_actor(view: &View, actors: &Actors, words: &Words) -> bool {
     let top = view.top(words);
+    if is_person(view, actors, words) {
+        return true;
+    }
     if stands_for_place(view, words) {
         return false;
     }
@@ -294,6 +298,16 @@ fn is_actor(view: &View, actors: &Actors, words: &Words) -> bool {
         return head.is_some_and(|head| human(head) && !live(head));
     }
     actors.entity_at(top).is_some_and(|entity| actors[entity].kind() == ActorKind::Government)
+}
+
+/// Whether the name is somebody's whom the report tells of in full or with a title: "between Prime Minister Lapid and
+/// the envoy".
+fn is_person(view: &View, actors: &Actors, words: &Words) -> bool {
+    let person = |&entity: &crate::actors::EntityId| actors[entity].kind() == ActorKind::Person;
+    actors.entity_at(view.top(words)).filter(person).is_some_and(|entity| {
+        let told = &actors[entity].told;
+        told.parts.len() > 1 || !told.titles.is_empty()
+    })
 }
 
 /// The name with what says how much of it is meant.

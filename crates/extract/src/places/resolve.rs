@@ -38,6 +38,12 @@ const TOWN: f64 = 0.6;
 /// What a first-level division counts for.
 const REGION: f64 = 1.5;
 
+/// A report is set where a country, or places in it, are named so often.
+const SETTLED: f64 = 2.0;
+/// A place elsewhere of fewer people is not named without saying where it lies.
+const SMALL: f64 = 100_000.0;
+/// The same of a place that has another name besides.
+const LARGE: f64 = 500_000.0;
 /// The least population of a town that a division is called after.
 const CAPITAL: f64 = 20_000.0;
 /// The least population of a town that a building is called after.
@@ -77,6 +83,13 @@ pub fn resolve<'g>(view: &View, mentions: &[Mention], gazetteer: &'g Gazetteer) 
                 (chosen[number], rules[number]) = (Some(*place), rule);
             }
         }
+    }
+    let context = Context::of(view, mentions, &chosen, &candidates);
+    for (number, mention) in mentions.iter().enumerate() {
+        let strays = |place: &GazetteerPlace| {
+            rules[number] == "places.population" && context.strays(place, view.words_of(&mention.words), number)
+        };
+        chosen[number] = chosen[number].filter(|place| !strays(place));
     }
     let toponym = |((mention, place), rule): ((&Mention, Option<GazetteerPlace<'g>>), &'static str)| Toponym {
         words: mention.words.clone(),
@@ -275,6 +288,24 @@ impl<'c> Context<'c> {
         };
         let most = self.countries.values().map(count).fold(1.0, f64::max);
         self.countries.get(country).map(count).unwrap_or_default() / most
+    }
+
+    /// Whether an entry for which nothing speaks but how many live there lies outside of the countries that the report
+    /// tells of, and is not so well known that a report from elsewhere would name it.
+    fn strays(&self, place: &GazetteerPlace, text: &str, number: usize) -> bool {
+        let Some(country) = place.country.filter(|_| place.kind != PlaceKind::Country) else { return false };
+        let but = &self.names[number];
+        let told = |names: &BTreeMap<String, f64>| {
+            names.iter().filter(|(name, _)| *name != but).map(|(_, count)| count).sum::<f64>()
+        };
+        let elsewhere = self.countries.values().map(told).fold(0.0, f64::max) >= SETTLED;
+        let own = fold(place.name) == fold(text);
+        let site = text.split(' ').next_back().is_some_and(|last| {
+            text.contains(' ') && self.lexicon.place_words.is(&last.to_lowercase(), PlaceWordKind::Site)
+        });
+        let known = self.lexicon.cities.lookup(text).is_some() || self.capital_of(text).is_some();
+        let little = place.population < if own { SMALL } else { LARGE };
+        elsewhere && self.share(country, but) == 0.0 && (site || !known && little)
     }
 
     /// How much speaks for an entry, and what most.

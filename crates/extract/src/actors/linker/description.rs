@@ -103,7 +103,10 @@ impl Linker<'_> {
             self.last(|profile| office::is_meant_by(profile, word, mention.country(), mention.body()))
         };
         let by_role = if short || !said.is_empty() { self.last(holds) } else { None };
-        by_role.or_else(other_word)
+        let named = |entity: EntityId| self.profile(entity).mentions.iter().map(|&id| &self.mentions[id]);
+        let other =
+            |entity: EntityId| named(entity).any(|earlier| self.other_employer(mention, earlier, self.profile(entity)));
+        by_role.or_else(other_word).filter(|&entity| !other(entity))
     }
 
     /// Whether a description is of one that is known: "the secretary", "his secretary", "Russia's president".

@@ -3,6 +3,7 @@
 use super::Linker;
 use crate::actors::described::{Described, describe};
 use crate::actors::mention::Mention;
+use crate::actors::names;
 use crate::actors::noun_phrase::Determiner;
 use crate::actors::office;
 use crate::actors::profile::Profile;
@@ -10,7 +11,7 @@ use crate::actors::sectors;
 use crate::actors::wording::Wording;
 use crate::arena::{EntityId, MentionId};
 use lexicon::Lexicon;
-use lexicon::day::Day;
+use lexicon::fold::fold;
 use lexicon::particles::ParticleKind;
 use record::{ActorKind, MentionForm};
 
@@ -23,13 +24,13 @@ impl Linker<'_> {
     /// Whom a name means: one who answers to it, or was described before, or somebody new.
     pub(super) fn name(&mut self, id: MentionId) -> EntityId {
         let mention = &self.mentions[id];
-        let described = describe(self.view, mention, self.day);
+        let described = describe(self.view, mention, self.day, self.is_last_name(mention));
         if let Some(known) = self.answering(mention, &described) {
-            learn(&mut self.links.profiles[known], mention, &described, self.day, self.view.lexicon);
+            learn(&mut self.links.profiles[known], mention, &described, &self.known);
             return known;
         }
         let mut fresh = Profile::named(&described);
-        learn(&mut fresh, mention, &described, self.day, self.view.lexicon);
+        learn(&mut fresh, mention, &described, &self.known);
         // "Qaddafi" and "Kadhafi": one holder of one office.
         let holds = |profile: &Profile| fresh.holder.is_some() && profile.holder == fresh.holder;
         let known = self.links.profiles.position(holds);
@@ -40,11 +41,25 @@ impl Linker<'_> {
         });
         match known {
             Some(known) => {
-                learn(&mut self.links.profiles[known], mention, &described, self.day, self.view.lexicon);
+                learn(&mut self.links.profiles[known], mention, &described, &self.known);
                 known
             }
             None => self.links.profiles.push(fresh),
         }
+    }
+
+    /// Whether the report has told in full, or with a title, of somebody whose last name this is: "Houston said" after
+    /// "Governor Peter Houston", but not "in Houston".
+    fn is_last_name(&self, mention: &Mention) -> bool {
+        let words = &mention.words;
+        let alone = words.len() == 1 && !names::is_told_as_place(self.view, words.start);
+        let part = fold(self.view.form(words.start));
+        let bears = |profile: &Profile| {
+            profile.kind == ActorKind::Person
+                && profile.parts.last() == Some(&part)
+                && (profile.parts.len() > 1 || !profile.titles.is_empty())
+        };
+        alone && self.links.profiles.iter().any(bears)
     }
 
     /// Who is known and may bear a name: the last, or of several who may be meant by a last name alone, the one who
@@ -117,15 +132,15 @@ impl Linker<'_> {
 }
 
 /// Takes in what a name tells, and the office that a person of that name holds.
-fn learn(profile: &mut Profile, mention: &Mention, described: &Described, day: Option<Day>, lexicon: &'static Lexicon) {
+fn learn(profile: &mut Profile, mention: &Mention, described: &Described, known: &office::Known) {
     profile.learn(described);
     profile.take_country(mention.country());
     let nothing = Wording::default();
     let told = mention.wording.as_ref().unwrap_or(&nothing);
     if described.kind == ActorKind::Person
-        && let Some(office) = office::held(profile, told, day, lexicon)
+        && let Some(office) = office::held(profile, told, known)
     {
-        office.tell(profile, lexicon);
+        office.tell(profile, known.lexicon);
     }
 }
 

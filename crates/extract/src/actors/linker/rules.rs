@@ -7,11 +7,12 @@ use crate::actors::profile::Profile;
 use crate::arena::{EntityId, MentionId};
 use crate::view::View;
 use lexicon::Lexicon;
+use lexicon::constructions::Construction;
 use lexicon::persons::{Gender, Number, PersonKind};
 use lexicon::pronouns::PronounKind;
 use lexicon::sectors::SectorTrait;
 use record::{ActorKind, MentionForm};
-use text::{MentionKind, Rel, Upos, Word};
+use text::{MentionKind, Rel, Upos, Word, Words};
 
 /// A pronoun looks back so many sentences at the most.
 const REACH: usize = 8;
@@ -51,6 +52,7 @@ impl Linker<'_> {
                         || other_body(self.view.lexicon, mention, earlier, profile)
                         || self.other_owner(mention, earlier, profile)
                         || self.other_name(mention, entity)
+                        || self.other_employer(mention, earlier, profile)
                 };
                 !indefinite && !thing && !earlier.is_spoken() && !other()
             }
@@ -84,6 +86,29 @@ impl Linker<'_> {
     fn other_name(&self, mention: &Mention, entity: EntityId) -> bool {
         let own = || self.named_within(mention).and_then(|name| self.entity(name));
         self.profile(entity).is_named() && own().is_some_and(|own| own != entity)
+    }
+
+    /// Whether a description says for whom somebody is, and that is none of those whom the other one is told to be for:
+    /// "the spokesman for the health ministry" after "army spokesman Ivo Lenz".
+    pub(super) fn other_employer(&self, mention: &Mention, earlier: &Mention, profile: &Profile) -> bool {
+        let view = self.view;
+        let led =
+            |word: Word| view.is_led_by(word, Construction::Purpose) || view.is_led_by(word, Construction::Genitive);
+        let behind = view.dependents(mention.top).with(&[Rel::Nmod]).behind().find(|&word| led(word));
+        let nouns = |words: Words| {
+            words
+                .filter(|&word| matches!(view.token(word).upos, Upos::Noun | Upos::Propn))
+                .map(|word| view.lemma(word).to_lowercase())
+        };
+        let own: Vec<String> = behind.map(|word| nouns(view.subtree(word)).collect()).unwrap_or_default();
+        let person = mention.noun.is_some_and(|noun| noun.kind == PersonKind::Person);
+        let name = &earlier.words;
+        let role =
+            |word: &String| view.lexicon.persons.lookup(word).is_some_and(|noun| noun.kind == PersonKind::Person);
+        let title = earlier.phrase.start.until(name.start.max(earlier.phrase.start));
+        let before: Vec<String> = nouns(title).filter(|word| !role(word)).collect();
+        let shared = own.iter().any(|word| before.contains(word) || profile.is_called(word));
+        person && !own.is_empty() && !before.is_empty() && earlier.form == MentionForm::Name && !shared
     }
 
     /// The name that stands before a description's main noun as a part of it.
