@@ -21,6 +21,8 @@ pub const NEIGHBOURS: usize = 24;
 
 /// So many sentences lie between a word of saying and what is not said with it.
 const FAR: usize = 2;
+/// A hole in a content has so many words at the most.
+const HOLE: usize = 14;
 
 /// The candidates of a report.
 pub type Candidates = Arena<CandidateId, Candidate>;
@@ -136,7 +138,7 @@ pub fn find(view: &View, layout: &Layout) -> Candidates {
     let candidates = sorted(candidates);
     let mut candidates = joined(view, left_to_the_nearest(view, candidates));
     let ids: Vec<CandidateId> = candidates.ids().collect();
-    ids.into_iter().for_each(|id| without_the_far(view, &mut candidates[id]));
+    ids.into_iter().for_each(|id| mended(view, &mut candidates[id]));
     with_content(view, candidates)
 }
 
@@ -181,14 +183,38 @@ fn left_to_the_nearest(view: &View, mut candidates: Candidates) -> Candidates {
     candidates
 }
 
-/// Takes from a content what stands without quotation marks two sentences and more from the word of saying.
-fn without_the_far(view: &View, candidate: &mut Candidate) {
+/// Takes from a content what stands without quotation marks in another sentence than the word of saying and is no
+/// whole sentence beside it, and fills the holes that neither source nor cue leaves.
+fn mended(view: &View, candidate: &mut Candidate) {
     let Some(cue) = candidate.cue.first().map(|cue| view.sentence_of(cue.start)) else { return };
     let near = |content: &Words| {
-        view.sentence_of(content.start).abs_diff(cue).min(view.sentence_of(content.end - 1).abs_diff(cue)) < FAR
-            || view.quotations_near(content.clone()).next().is_some()
+        let (first, last) = (view.sentence_of(content.start), view.sentence_of(content.end - 1));
+        let quoted = || view.quotations_near(content.clone()).next().is_some();
+        let whole = || {
+            let sentences = view.sentence_words(content.start).start.until(view.sentence_words(content.end - 1).end);
+            let own = view.trimmed(content.clone()).zip(view.trimmed(sentences));
+            own.is_some_and(|(own, all)| own == all)
+        };
+        (first..=last).contains(&cue) || quoted() || whole() && first.abs_diff(cue).min(last.abs_diff(cue)) < FAR
     };
     candidate.content.retain(near);
+    candidate.content.sort_by_key(|content| (content.start, content.end));
+    let taken: Vec<Words> = candidate.source.iter().chain(&candidate.cue).cloned().collect();
+    let hole = |one: &Words, other: &Words| {
+        let gap = one.end.until(other.start.max(one.end));
+        !gap.is_empty()
+            && gap.len() <= HOLE
+            && view.sentence_of(one.end - 1) == view.sentence_of(other.start)
+            && taken.iter().all(|words| !overlap(words, &gap))
+    };
+    let mut filled: Vec<Words> = Vec::new();
+    for content in std::mem::take(&mut candidate.content) {
+        match filled.last_mut() {
+            Some(last) if hole(last, &content) => last.end = content.end,
+            _ => filled.push(content),
+        }
+    }
+    candidate.content = filled;
 }
 
 /// The parts of a range outside of some words.

@@ -22,6 +22,10 @@ enum Family {
     Angle,
 }
 
+/// The marks of German and its neighbours, which open low and close high.
+const LOW: &str = "„";
+const HIGH: &str = "“";
+
 fn mark(form: &str) -> Option<Mark> {
     Some(match form {
         "“" | "``" | "„" => Mark::Opens(Family::Double),
@@ -45,7 +49,11 @@ pub fn find(text: &str, tokens: &[Token], range: Words) -> Vec<Quotation> {
             continue;
         }
         let (before, after) = neighbours(text, tokens, &range, at);
+        // „…“: what opens elsewhere closes where a low mark has opened.
+        let low = |&(word, _): &(Word, Family)| tokens[word].span.of(text) == LOW;
+        let closes_low = tokens[at].span.of(text) == HIGH && open.iter().rev().any(low);
         let (family, opens) = match mark {
+            Mark::Opens(family) if closes_low => (family, false),
             Mark::Opens(family) => (family, true),
             Mark::Closes(family) => (family, false),
             Mark::Either(family) => (family, opens(family, &open, before, after)),

@@ -93,8 +93,10 @@ impl Known {
     }
 
     /// Whether a last name alone can be of that holder: of one who governs, or of whose country the report tells.
-    fn expects(&self, office: &Office, told: &Wording) -> bool {
-        let governs = !office.former && self.lexicon.constructions.has(office.period.office, Construction::Governs);
+    fn expects(&self, office: &Office, told: &Wording, name: &str) -> bool {
+        // "Martin" and "Lee" are anybody's names.
+        let rare = self.lexicon.given_names.gender(name).is_none();
+        let governs = rare && !office.former && self.lexicon.constructions.has(office.period.office, Construction::Governs);
         let body = office.period.country.is_none() && !office.former;
         let country = office
             .holder
@@ -131,7 +133,7 @@ pub fn held(profile: &Profile, told: &Wording, known: &Known) -> Option<Office> 
     bearers.dedup_by_key(|office| office.holder.name);
     // "Ms May" may be anybody.
     let office = |title: &String| lexicon.titles.lookup(title).is_none_or(|title| title.kind != TitleKind::Honorific);
-    let alone = |found: &Office| profile.titles.iter().any(office) || known.expects(found, told);
+    let alone = |found: &Office| profile.titles.iter().any(office) || known.expects(found, told, &profile.name);
     let found = match bearers[..] {
         [one] => Some(one),
         // Or where nobody else who bears it ever held one.

@@ -21,7 +21,10 @@ pub fn says(view: &View, candidate: &Candidate) -> bool {
         return true;
     }
     let quoted = candidate.content.iter().any(|content| view.quotations_near(content.clone()).next().is_some());
-    let cue = candidate.cue.first().and_then(|cue| cues::of_words(view, cue).1);
+    // "Pointed at the map" makes no point.
+    let fits = |cue: &&Cue, verb: Word| cue.pos != Upos::Noun.label() || view.token(verb).upos != Upos::Verb;
+    let known = |words: &Words| cues::of_words(view, words).1.filter(|cue| fits(cue, view.top(words)));
+    let cue = candidate.cue.first().and_then(known);
     if candidate.source.first().is_some_and(|source| is_thing(view, source)) {
         return false;
     }
@@ -78,7 +81,9 @@ fn has_content(view: &View, candidate: &Candidate, cue: &Cue) -> bool {
     match cue.act {
         // "Refused to leave", "plans to leave", "considers leaving", but not "decided to leave".
         Act::Rejects if verb => false,
-        Act::Proposes if verb => cue.kind != CueKind::Belief,
+        Act::Proposes | Act::Demands if cue.kind == CueKind::Belief => false,
+        // "Forces supported by the air force".
+        _ if !verb && describes_noun(view, candidate) => false,
         Act::Believes if verb => !opens_with_gerund(view, candidate),
         // "Ordered the guards to leave", but not "imposed a curfew".
         Act::Orders | Act::Decides | Act::Believes | Act::Predicts | Act::Rejects => verb,
@@ -102,6 +107,13 @@ fn is_somebody(view: &View, source: &Words) -> bool {
 /// "Called it a victory": the cue has an object and what is said of it.
 fn is_called(view: &View, candidate: &Candidate) -> bool {
     candidate.cue.first().is_some_and(|cue| view.child(view.top(cue), &[Rel::Xcomp, Rel::Ccomp]).is_some())
+}
+
+/// Whether the cue is a participle that describes a noun, and says nothing of it.
+fn describes_noun(view: &View, candidate: &Candidate) -> bool {
+    let cue = candidate.cue.first().map(|cue| view.top(cue));
+    let participle = |word: Word| view.token(word).xpos == Xpos::Vbn && view.is(word, &[Rel::Acl]);
+    cue.is_some_and(participle) && !is_called(view, candidate)
 }
 
 fn opens_with_gerund(view: &View, candidate: &Candidate) -> bool {

@@ -165,10 +165,9 @@ fn parts(head: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let (mut start, mut aside) = (0, false);
     let mut close = |from: usize, to: usize, aside: bool| {
-        let text = head[from..to].trim_matches(|c: char| c.is_whitespace() || c == '.' && !aside);
+        let text = head[from..to].trim();
         if !text.is_empty() {
             let at = from + head[from..to].find(text).unwrap_or_default();
-            // The full stop of a short form such as "Jan." is not cut off.
             parts.push(Part { start: at, end: at + text.len(), aside });
         }
     };
