@@ -94,9 +94,12 @@ impl Known {
 
     /// Whether a last name alone can be of that holder: of one who governs, or of whose country the report tells.
     fn expects(&self, office: &Office, told: &Wording, name: &str) -> bool {
-        // "Martin" and "Lee" are anybody's names.
+        // "Martin" and "Lee" are anybody's names, and of those who governed once only one may bear it.
         let rare = self.lexicon.given_names.gender(name).is_none();
-        let governs = rare && !office.former && self.lexicon.constructions.has(office.period.office, Construction::Governs);
+        let only = || self.lexicon.holders.of_surname(&fold(name)).count() == 1;
+        let governs = rare
+            && self.lexicon.constructions.has(office.period.office, Construction::Governs)
+            && (!office.former || only());
         let body = office.period.country.is_none() && !office.former;
         let country = office
             .holder

@@ -110,6 +110,15 @@ impl Profile {
         !self.parts.is_empty()
     }
 
+    /// Whether a title of it is one that persons bear: "Prime Minister", "former Governor".
+    pub fn is_titled(&self, lexicon: &Lexicon) -> bool {
+        let bears = |title: &String| {
+            let last = title.rsplit(' ').next().unwrap_or(title);
+            lexicon.titles.lookup(title).is_some() || lexicon.titles.lookup(last).is_some()
+        };
+        self.titles.iter().any(bears)
+    }
+
     /// Whether a name may be this one's.
     pub fn answers_to(&self, other: &Described) -> bool {
         if self.government_of != other.government_of {

@@ -9,6 +9,7 @@ use crate::relays::outlet_in;
 use crate::view::View;
 use lexicon::codebook::{Codebook, Part, Pattern};
 use lexicon::cues::{Cue, CueKind};
+use lexicon::persons::PersonKind;
 use record::Act;
 use text::{MentionKind, NameKind, Rel, Upos, Word, Words, Xpos};
 
@@ -42,8 +43,13 @@ pub fn is_told(view: &View, candidate: &Candidate, manner: record::Manner) -> bo
         return true;
     }
     let cue = candidate.cue.first().and_then(|cue| cues::of_words(view, cue).1);
-    let saying =
-        cue.is_some_and(|cue| matches!(cue.kind, CueKind::Speech | CueKind::Writing) && cue.pos != Upos::Noun.label());
+    let passive = candidate.cue.first().is_some_and(|cue| view.child(view.top(cue), &[Rel::AuxPass]).is_some());
+    let saying = cue.is_some_and(|cue| {
+        let spoken = matches!(cue.kind, CueKind::Speech | CueKind::Writing);
+        // "In the report it calls on the government to act".
+        let asked = !passive && cue.kind == CueKind::Order;
+        (spoken || asked) && cue.pos != Upos::Noun.label()
+    });
     saying && candidate.origin != Origin::Hedge && has_verb(view, candidate)
 }
 
@@ -86,7 +92,10 @@ fn has_content(view: &View, candidate: &Candidate, cue: &Cue) -> bool {
         _ if !verb && describes_noun(view, candidate) => false,
         Act::Believes if verb => !opens_with_gerund(view, candidate),
         // "Ordered the guards to leave", but not "imposed a curfew".
-        Act::Orders | Act::Decides | Act::Believes | Act::Predicts | Act::Rejects => verb,
+        Act::Orders => verb || governs_clause(view, candidate),
+        Act::Decides | Act::Believes | Act::Predicts => verb || is_called(view, candidate),
+        // "Rejected the account", but not "blocked the plan".
+        Act::Rejects => is_word(view, candidate),
         Act::Asserts | Act::Reports if !verb => {
             let saying = matches!(cue.kind, CueKind::Speech | CueKind::Writing);
             number || is_called(view, candidate) || saying && (cue.counter_example.is_none() || somebody)
@@ -104,7 +113,7 @@ fn is_somebody(view: &View, source: &Words) -> bool {
         || view.names_over(source).any(|name| name.kind != NameKind::Location)
 }
 
-/// "Called it a victory": the cue has an object and what is said of it.
+/// "Called it a victory", "ordered the convoy, though, to be out": the cue has an object and what is said of it.
 fn is_called(view: &View, candidate: &Candidate) -> bool {
     candidate.cue.first().is_some_and(|cue| view.child(view.top(cue), &[Rel::Xcomp, Rel::Ccomp]).is_some())
 }
@@ -114,6 +123,21 @@ fn describes_noun(view: &View, candidate: &Candidate) -> bool {
     let cue = candidate.cue.first().map(|cue| view.top(cue));
     let participle = |word: Word| view.token(word).xpos == Xpos::Vbn && view.is(word, &[Rel::Acl]);
     cue.is_some_and(participle) && !is_called(view, candidate)
+}
+
+/// "Ordered the convoy, though, to be out": the cue governs a clause, though the content ends before it.
+fn governs_clause(view: &View, candidate: &Candidate) -> bool {
+    let clause = [Rel::Xcomp, Rel::Ccomp, Rel::Advcl];
+    candidate.cue.first().is_some_and(|cue| view.dependents(view.top(cue)).with(&clause).behind().next().is_some())
+}
+
+/// Whether a content is a noun for what somebody said: an account, findings, an accusation.
+fn is_word(view: &View, candidate: &Candidate) -> bool {
+    candidate.content.iter().any(|content| {
+        let lemma = view.lemma(view.top(content)).to_lowercase();
+        let paper = view.lexicon.persons.lookup(&lemma).is_some_and(|noun| noun.kind == PersonKind::Document);
+        paper || view.lexicon.cues.lookup(&lemma, Upos::Noun.label()).is_some()
+    })
 }
 
 fn opens_with_gerund(view: &View, candidate: &Candidate) -> bool {

@@ -306,7 +306,9 @@ fn is_person(view: &View, actors: &Actors, words: &Words) -> bool {
     let person = |&entity: &crate::actors::EntityId| actors[entity].kind() == ActorKind::Person;
     actors.entity_at(view.top(words)).filter(person).is_some_and(|entity| {
         let told = &actors[entity].told;
-        told.parts.len() > 1 || !told.titles.is_empty()
+        let titled = told.is_titled(view.lexicon);
+        // "In Dar es Salaam", whatever the model took it for.
+        titled || told.parts.len() > 1 && !(words.len() > 1 && stands_for_place(view, words))
     })
 }
 

@@ -57,7 +57,7 @@ impl Linker<'_> {
         let bears = |profile: &Profile| {
             profile.kind == ActorKind::Person
                 && profile.parts.last() == Some(&part)
-                && (profile.parts.len() > 1 || !profile.titles.is_empty())
+                && (profile.parts.len() > 1 || profile.is_titled(self.view.lexicon))
         };
         alone && self.links.profiles.iter().any(bears)
     }
