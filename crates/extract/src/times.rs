@@ -1,8 +1,8 @@
 //! When: time expressions after TIMEX3, and the days they stand for.
 //!
-//! The rules of the lexicon say which words make an expression; [`expression`] finds where one holds, [`direction`] which
-//! way its clause looks, [`reading`] and [`weekdays`] what it means on the report's day and after what was told before,
-//! [`series`] what several beside one another mean together; [`calendar`] does the sums.
+//! The rules of the lexicon say which words make an expression; [`expression`] finds where one holds, [`direction`]
+//! which way its clause looks, [`reading`] and [`weekdays`] what it means on the report's day and after what was told
+//! before, [`series`] what several beside one another mean together; [`calendar`] does the sums.
 
 pub mod calendar;
 mod direction;

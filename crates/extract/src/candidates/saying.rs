@@ -104,10 +104,13 @@ fn has_content(view: &View, candidate: &Candidate, cue: &Cue) -> bool {
     }
 }
 
-/// Whether a source is a person, a body or an outlet by its noun or its name.
+/// Whether a source is a person, a body or an outlet by its noun or its name, or a pronoun.
 fn is_somebody(view: &View, source: &Words) -> bool {
     let lemma = view.lemma(view.top(source)).to_lowercase();
-    view.lexicon.persons.lookup(&lemma).is_some()
+    // "No one claimed the bombing."
+    let pronoun = source.clone().any(|word| view.token(word).upos == Upos::Pron);
+    pronoun
+        || view.lexicon.persons.lookup(&lemma).is_some()
         || view.lexicon.agents.lookup(&lemma).is_some()
         || outlet_in(view, source).is_some()
         || view.names_over(source).any(|name| name.kind != NameKind::Location)
