@@ -1,17 +1,12 @@
-//! Texts that are written to do harm, or were harmed: what stands beside them is read as ever, and nothing takes long.
+//! Texts that are written to do harm, or were harmed: what stands beside them is read as ever.
 
 use crate::properties::{check, read};
-use std::time::{Duration, Instant};
-
-/// Nothing here takes a tenth of this on a machine that is idle.
-const LONGEST: Duration = Duration::from_secs(60);
 
 const SAID: &str = "Mayor Ola Brandt said on Tuesday that the harbour would open in May.";
 
 /// Holds that the text is read soundly, and that the sentence is found in it.
 #[track_caller]
 fn beside(hostile: &str) {
-    let started = Instant::now();
     let text = format!("{hostile}\n\n{SAID}");
     check(&text);
     let record = read(&text);
@@ -20,7 +15,6 @@ fn beside(hostile: &str) {
     });
     let shown: String = hostile.chars().take(60).collect();
     assert!(said, "the statement behind {shown:?} is not found");
-    assert!(started.elapsed() < LONGEST, "{shown:?} took {:?}", started.elapsed());
 }
 
 #[test]

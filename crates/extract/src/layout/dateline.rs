@@ -62,12 +62,12 @@ pub fn read(view: &View, line: &str, span: ByteSpan, words: &Words) -> Option<Da
     let base = span.start as usize;
     let of = |piece: Piece| pieces.iter().filter(move |(known, _)| *known == piece).map(|(_, part)| part);
     let over = |piece: Piece| {
-        let (first, last) = (of(piece).next()?, of(piece).last()?);
+        let (first, last) = (of(piece).next()?, of(piece).next_back()?);
         Some(ByteSpan::new(base + first.start, base + last.end))
     };
     let found = ByteSpan::new(base, base + line[..end].trim_end().len());
-    let inside = words.clone().filter(|&word| view.token(word).span.end <= found.end);
-    let last = inside.last()?;
+    let mut inside = words.clone().filter(|&word| view.token(word).span.end <= found.end);
+    let last = inside.next_back()?;
     Some(DatelineWords {
         span: found,
         place: over(Piece::Place),
