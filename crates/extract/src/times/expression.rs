@@ -205,19 +205,20 @@ pub fn plain_year(view: &View, at: Word) -> Option<i16> {
 }
 
 /// Whether a number counts the noun behind it: "in March 12 people died", "on Monday 12 shells fell". Behind a weekday
-/// any noun is counted, behind a month people are, where no "the" stands before.
+/// any noun for several is counted, whatever the tree hangs the number on; behind a month people are, where no "the"
+/// stands before.
 fn counts(view: &View, at: Word, into: &Captures) -> bool {
     let next = at + 1;
     if next >= view.end() || view.token(next).upos != Upos::Noun || view.sentence_of(next) != view.sentence_of(at) {
         return false;
     }
     let counted = view.token(at).head == Some(next) && view.is(at, &[Rel::Nummod]);
-    let people = view.lexicon.persons.lookup(&view.lemma(next).to_lowercase()).is_some()
-        && view.token(next).xpos.is_plural()
+    let several = view.token(next).xpos.is_plural()
         && view.child(next, &[Rel::Nummod, Rel::Det]).is_none_or(|number| number == at);
+    let people = several && view.lexicon.persons.lookup(&view.lemma(next).to_lowercase()).is_some();
     let article = at.checked_sub(2).is_some_and(|before| view.token(before).upos == Upos::Det);
     match into.weekday.is_some() && into.months.is_empty() {
-        true => counted || people,
+        true => counted || several,
         false => people && !article && into.months.len() == 1,
     }
 }
