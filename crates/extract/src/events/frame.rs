@@ -180,7 +180,7 @@ impl Frame {
                 || view.serves(child, Construction::Occasion)
                 || view.is_date(child)
                 || is_year(view, child);
-            if !view.is(child, &[Rel::Obl, Rel::Nmod]) || time {
+            if !view.is(child, &[Rel::Obl, Rel::Nmod]) || time || is_scene(view, child, word) {
                 continue;
             }
             let own = view
@@ -260,6 +260,13 @@ impl Frame {
         let two = |word: Word| conjuncts(view, word).next().map(|other| (word, other));
         self.led_by(view, Construction::Between).and_then(two).or_else(|| self.source.and_then(two))
     }
+}
+
+/// Whether a place before the clause says where all of it is: "In Syria, the coalition conducted strikes".
+fn is_scene(view: &View, place: Word, governor: Word) -> bool {
+    let subject = view.child(governor, &[Rel::Nsubj]);
+    subject.is_some_and(|subject| place < subject && subject < governor)
+        && view.name_at(place).is_some_and(|name| name.kind == NameKind::Location)
 }
 
 /// Whether a word is a year, or two: "in 2014-2015".

@@ -4,6 +4,7 @@ use super::force;
 use super::frame::{Frame, describing, is_human, is_people};
 use crate::actors::{Actors, EntityId};
 use crate::clause::Subject;
+use crate::describe::is_day;
 use crate::view::View;
 use lexicon::codebook::{Condition, Part, Pattern, Slot};
 use lexicon::constructions::Construction;
@@ -74,6 +75,8 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
     });
     let (target, thing) = (owned.or(target), owned.and(target));
     source = source.map(|source| owner(view, actors, source, target).unwrap_or(source));
+    // "August shelling": nobody's.
+    source = source.filter(|&word| is_somebody(actors, word) || !is_day(view, word));
     (source.is_some() || target.is_some()).then_some(Roles { source, target, thing })
 }
 
