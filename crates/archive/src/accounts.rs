@@ -23,6 +23,19 @@ impl Archive {
         self.reading(|| self.account_of_claim(claim))
     }
 
+    /// Why a claim was joined to its account; nothing for one that was joined to no other.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn reason_of(&self, claim: i64) -> Result<Option<String>, ArchiveError> {
+        self.reading(|| {
+            let mut statement = self.connection.prepare_cached("SELECT reason FROM member WHERE claim = ?")?;
+            let reason: Option<i64> = statement.query_row([claim], |row| row.get(0)).optional()?;
+            reason.map(|reason| self.name(reason)).transpose()
+        })
+    }
+
     /// Whether any claim was joined to an account.
     ///
     /// # Errors

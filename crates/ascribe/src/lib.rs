@@ -29,6 +29,7 @@ pub use ask::same_actors;
 pub use corroborate::origins::SameActors;
 pub use ingest::ingest_id;
 pub use intake::{DateError, DateErrorKind, LONGEST_REPORT, check_date};
+pub use lexicon::codebook::Codebook;
 pub use lexicon::gazetteer::dump::{DumpError, DumpErrorKind};
 pub use lexicon::gazetteer::pack::PackError;
 pub use lexicon::gazetteer::{GazetteerBuilder, GazetteerError};

@@ -22,6 +22,8 @@ pub struct Records<'q> {
 /// A record of an archive.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Held {
+    /// The number of its report.
+    pub seq: i64,
     /// The record.
     pub record: Record,
     /// The findings that the question holds for, by their ids; none where nothing is asked of them.
@@ -65,7 +67,8 @@ impl Iterator for Records<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let archive = self.asking.archive;
-        let read = |seq: i64, only| Some(archive.record(seq).map(|record| Held { record, only }).map_err(Into::into));
+        let read =
+            |seq: i64, only| Some(archive.record(seq).map(|record| Held { seq, record, only }).map_err(Into::into));
         match &mut self.those {
             Those::These(found) => found.next().and_then(|(seq, only)| read(seq, Some(only))),
             Those::Behind(behind, page) => {

@@ -5,6 +5,8 @@ pub mod asking;
 pub mod tables;
 pub mod tolls;
 
+use crate::form::PRETTY;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use intake::{FieldMap, FieldMapError, Format};
 use std::num::NonZeroUsize;
@@ -59,8 +61,8 @@ pub struct ReadArgs {
     pub sources: SourceArgs,
 
     /// How to print the records [default: pretty on a terminal, jsonl elsewhere]
-    #[arg(long = "as", value_enum, value_name = "FORM")]
-    pub form: Option<Form>,
+    #[arg(long = "as", value_name = "FORM", value_parser = PossibleValuesParser::new(forms()))]
+    pub form: Option<String>,
 
     /// Which tables, and where to
     #[command(flatten)]
@@ -169,21 +171,12 @@ pub struct SourceArgs {
     pub jobs: Option<NonZeroUsize>,
 }
 
-/// How records are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Form {
-    /// For people: each statement with its speaker, its words and on whose word it stands
-    Pretty,
-    /// One indented JSON array of all records
-    Json,
-    /// One record a line
-    Jsonl,
-    /// Events only, as lines of PETRARCH's output
-    Petrarch,
-    /// A table as comma-separated values: --table says which; with --out all of them, in a folder
-    Csv,
-    /// The same as Apache Parquet
-    Parquet,
+/// The forms in which records are printed.
+fn forms() -> Vec<PossibleValue> {
+    let about = "For people: each statement with its speaker, its words and on whose word it stands";
+    let mut forms = vec![PossibleValue::new(PRETTY).help(about)];
+    forms.extend(tables::forms(false));
+    forms
 }
 
 /// What the files hold.

@@ -1,14 +1,18 @@
-//! Records onto standard output, one after another as they come.
+//! Records in a form that is asked for by its name, onto standard output or into a folder.
 
-use crate::args::Form;
-use crate::args::tables::{ExportForm, TableArgs};
+use crate::args::tables::TableArgs;
 use crate::pretty;
-use crate::tables::{self, TableForm};
 use anstream::AutoStream;
-use anyhow::ensure;
-use ascribe::{Reader, Record};
-use export::{Export, JsonArray, JsonLines, Petrarch};
-use std::io::{self, Stdout, Write};
+use anyhow::{Context, ensure};
+use ascribe::{Codebook, Record};
+use export::forms::{Files, FilesOf, Settings};
+use export::{CsvFor, Export, Form};
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::path::PathBuf;
+
+/// The form for people, which is none for programs.
+pub const PRETTY: &str = "pretty";
 
 /// Prints records in one form.
 pub enum Printer<'a> {
@@ -19,21 +23,19 @@ pub enum Printer<'a> {
 }
 
 impl<'a> Printer<'a> {
-    /// A printer to standard output, of records that this reader reads.
+    /// A printer of records that were read with this codebook.
     ///
     /// # Errors
     ///
-    /// Where tables are asked for and their files cannot be made, or what is said of tables is said of another form.
-    pub fn new(form: Form, tables: &TableArgs, reader: &'a Reader) -> anyhow::Result<Self> {
-        check(form, tables)?;
-        Ok(match form {
-            Form::Pretty => Self::Pages(Pages { to: anstream::stdout(), width: pretty::width(), printed: false }),
-            Form::Petrarch => Self::Export(Box::new(Petrarch::new(reader.codebook(), io::stdout()))),
-            Form::Json => Self::Export(Box::new(JsonArray::new(io::stdout()))),
-            Form::Jsonl => Self::Export(Box::new(JsonLines::new(io::stdout()))),
-            Form::Csv => Self::Export(tables::export(TableForm::Csv, tables)?),
-            Form::Parquet => Self::Export(tables::export(TableForm::Parquet, tables)?),
-        })
+    /// Where files cannot be made, or what is said of files and tables does not fit the form.
+    pub fn new(form: &str, tables: &TableArgs, codebook: &'a Codebook) -> anyhow::Result<Self> {
+        if form != PRETTY {
+            return Ok(Self::Export(export(form, tables, codebook, false)?));
+        }
+        if let Some(flag) = tables.said() {
+            anyhow::bail!("{flag} is for tables and other forms for programs: say --as csv, for one");
+        }
+        Ok(Self::Pages(Pages { to: anstream::stdout(), width: pretty::width(), printed: false }))
     }
 
     /// Prints one record of a report at that place in its source.
@@ -53,25 +55,59 @@ impl<'a> Printer<'a> {
     }
 }
 
-/// What writes records out of an archive.
-pub fn export(form: ExportForm, tables: &TableArgs) -> anyhow::Result<Box<dyn Export>> {
-    check(form.form(), tables)?;
-    Ok(match form {
-        ExportForm::Json => Box::new(JsonArray::new(io::stdout())),
-        ExportForm::Jsonl => Box::new(JsonLines::new(io::stdout())),
-        ExportForm::Csv => tables::export(TableForm::Csv, tables)?,
-        ExportForm::Parquet => tables::export(TableForm::Parquet, tables)?,
-    })
+/// What writes records in the form of this name, out of an archive or as they are read.
+///
+/// # Errors
+///
+/// As for [`Printer::new`].
+pub fn export<'a>(
+    name: &str,
+    tables: &TableArgs,
+    codebook: &'a Codebook,
+    of_archive: bool,
+) -> anyhow::Result<Box<dyn Export + 'a>> {
+    let form = Form::named(name).with_context(|| format!("there is no form {name}"))?;
+    ensure!(!tables.for_excel || name == "csv", "--for-excel is for --as csv: Excel reads no other form");
+    let csv_for = if tables.for_excel { CsvFor::Excel } else { CsvFor::Programs };
+    let mut part = tables.table.clone();
+    let files: Box<dyn Files> = match &tables.out {
+        Some(folder) => {
+            std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+            Box::new(Folder(folder.clone()))
+        }
+        None => {
+            match &form.files {
+                FilesOf::OfReports => anyhow::bail!("{name} has files for each report: name a folder with --out"),
+                FilesOf::Parts { usual, .. } => _ = part.get_or_insert_with(|| (*usual).to_owned()),
+                FilesOf::One(_) => {}
+            }
+            let to_terminal = name == "parquet" && io::stdout().is_terminal();
+            ensure!(!to_terminal, "Parquet is not for terminals: name a folder with --out");
+            Box::new(StandardOutput)
+        }
+    };
+    Ok(form.open(&Settings { codebook, of_archive, part, csv_for }, files)?)
 }
 
-/// That nothing is said of tables where none is written.
-fn check(form: Form, tables: &TableArgs) -> anyhow::Result<()> {
-    let flag = tables.said().filter(|_| !matches!(form, Form::Csv | Form::Parquet));
-    if let Some(flag) = flag {
-        anyhow::bail!("{flag} is for tables: say --as csv or --as parquet as well");
+/// Files in a folder.
+struct Folder(PathBuf);
+
+impl Files for Folder {
+    fn open(&mut self, name: &str) -> io::Result<Box<dyn Write + Send>> {
+        let path = self.0.join(name);
+        let file = File::create(&path)
+            .map_err(|error| io::Error::new(error.kind(), format!("{} cannot be written: {error}", path.display())))?;
+        Ok(Box::new(BufWriter::new(file)))
     }
-    ensure!(!tables.for_excel || form == Form::Csv, "--for-excel is for --as csv: Excel reads no Parquet");
-    Ok(())
+}
+
+/// The one file that there is room for.
+struct StandardOutput;
+
+impl Files for StandardOutput {
+    fn open(&mut self, _: &str) -> io::Result<Box<dyn Write + Send>> {
+        Ok(Box::new(io::stdout()))
+    }
 }
 
 /// Pages for people.

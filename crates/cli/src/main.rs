@@ -10,7 +10,6 @@ mod own;
 mod pipeline;
 mod pretty;
 mod read_one;
-mod tables;
 
 use args::{Args, Command};
 use clap::Parser;

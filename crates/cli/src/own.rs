@@ -3,7 +3,7 @@
 
 use crate::args::{AddArgs, SourceArgs};
 use anyhow::Context;
-use ascribe::{Archive, ArchiveError, OwnFile, OwnKind, Reader};
+use ascribe::{Archive, ArchiveError, Codebook, OwnFile, OwnKind, Reader};
 use std::path::PathBuf;
 
 /// The files that are named on the command line, in the order in which they are read.
@@ -44,6 +44,17 @@ pub fn add_to(reader: &mut Reader, files: &[OwnFile]) -> anyhow::Result<u64> {
         flawed += problems.len() as u64;
     }
     Ok(flawed)
+}
+
+/// The codebook that an archive is made with.
+pub fn codebook_of(archive: &Archive) -> anyhow::Result<Codebook> {
+    let mut codebook = Codebook::embedded().clone();
+    for file in archive.own_files()?.into_iter().filter(|file| file.kind == OwnKind::Codebook) {
+        let decoded = intake::decode(file.content).map_err(|not_text| anyhow::anyhow!("{}: {not_text}", file.name))?;
+        // What cannot be read of it was told when the archive was made.
+        codebook.read(&file.name, &decoded.text);
+    }
+    Ok(codebook)
 }
 
 /// What reports of an archive are read with: of each kind what is given, else what the archive was made with. An

@@ -2,10 +2,9 @@
 //!
 //! What is not known is an empty cell, a day is ISO, a list has `;` between its items and `\;` for one within an item.
 
-use crate::Export;
-use crate::tables::{Cell, Ids, Table};
+use crate::tables::{Cell, Table};
+use crate::{Export, Part};
 use ::csv::WriterBuilder;
-use record::Record;
 use record::calendar::iso_day;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -55,30 +54,24 @@ impl<W: Write> Csv<W> {
 }
 
 impl<W: Write> Export for Csv<W> {
-    fn record(&mut self, record: &Record) -> io::Result<()> {
-        self.rows(record, None)
-    }
-
-    fn findings(&mut self, record: &Record, only: &Ids) -> io::Result<()> {
-        self.rows(record, Some(only))
-    }
-
-    fn finish(&mut self) -> io::Result<()> {
-        self.begin()?;
-        self.to.flush()
-    }
-}
-
-impl<W: Write> Csv<W> {
-    fn rows(&mut self, record: &Record, only: Option<&Ids>) -> io::Result<()> {
+    fn part(&mut self, part: &Part<'_>) -> io::Result<()> {
         self.begin()?;
         let Self { table, to, style, .. } = self;
-        table.rows(record, only, &mut |cells| {
+        table.rows(part, &mut |cells| {
             for cell in cells {
                 to.write_field(written(cell, *style).as_bytes())?;
             }
             Ok(to.write_record(None::<&[u8]>)?)
         })?;
+        self.to.flush()
+    }
+
+    fn wants_told(&self) -> bool {
+        self.table.of_archives
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.begin()?;
         self.to.flush()
     }
 }
@@ -109,7 +102,7 @@ fn guarded(words: Cow<'_, str>, style: CsvFor) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::{Report, ReportHead};
+    use record::{Record, Report, ReportHead};
 
     fn written_for(style: CsvFor, records: &[Record]) -> String {
         let mut bytes = Vec::new();

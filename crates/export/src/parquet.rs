@@ -1,15 +1,14 @@
 //! A table as Apache Parquet, through the `parquet` and `arrow` crates: one column of a plain type for each of the
 //! table's, lists as `list<string>`, days as dates, zstd. Rows are written in groups as they come.
 
-use crate::Export;
-use crate::tables::{Cell, Ids, Kind, Table};
+use crate::tables::{Cell, Kind, Table};
+use crate::{Export, Part};
 use ::parquet::arrow::ArrowWriter;
 use ::parquet::basic::{Compression, ZstdLevel};
 use ::parquet::file::properties::WriterProperties;
 use arrow_array::builder::{BooleanBuilder, Date32Builder, Float64Builder, Int64Builder, ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use record::Record;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -70,29 +69,23 @@ impl<W: Write + Send> Parquet<W> {
 }
 
 impl<W: Write + Send> Export for Parquet<W> {
-    fn record(&mut self, record: &Record) -> io::Result<()> {
-        self.rows(record, None)
-    }
-
-    fn findings(&mut self, record: &Record, only: &Ids) -> io::Result<()> {
-        self.rows(record, Some(only))
-    }
-
-    fn finish(&mut self) -> io::Result<()> {
-        self.hand_over()?;
-        self.to.take().map_or(Ok(()), |to| to.close().map(drop).map_err(io::Error::other))
-    }
-}
-
-impl<W: Write + Send> Parquet<W> {
-    fn rows(&mut self, record: &Record, only: Option<&Ids>) -> io::Result<()> {
+    fn part(&mut self, part: &Part<'_>) -> io::Result<()> {
         let Self { table, columns, held, .. } = self;
-        table.rows(record, only, &mut |cells| {
+        table.rows(part, &mut |cells| {
             columns.iter_mut().zip(cells).for_each(|(column, cell)| column.add(cell));
             *held += 1;
             Ok(())
         })?;
         if self.held >= ROWS_HELD { self.hand_over() } else { Ok(()) }
+    }
+
+    fn wants_told(&self) -> bool {
+        self.table.of_archives
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.hand_over()?;
+        self.to.take().map_or(Ok(()), |to| to.close().map(drop).map_err(io::Error::other))
     }
 }
 

@@ -4,6 +4,7 @@
 //! A table is a list of columns, each with its name, its kind, what it holds and how it is made of a row, so that a
 //! column is added in one place. How cells are written is left to [`crate::Csv`].
 
+mod accounts;
 mod actors;
 mod chains;
 mod common;
@@ -16,10 +17,10 @@ mod settings;
 mod stances;
 mod statements;
 
+use crate::Part;
 use record::Record;
 use record::json::CodePoints;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,16 +89,14 @@ pub struct Table {
     pub name: &'static str,
     /// What a row is.
     pub about: &'static str,
+    /// Whether only an archive has rows for it.
+    pub of_archives: bool,
     columns: Vec<ColumnInfo>,
     rows: RowsOf,
 }
 
-/// Some findings of a record, by their ids: `e1`, `f2`.
-pub type Ids = BTreeSet<String>;
-
-/// Hands out the rows of a record, each as long as there are columns; those of findings for these findings alone, where
-/// some are named.
-type RowsOf = Box<dyn Fn(&Record, Option<&Ids>, Take<'_>) -> std::io::Result<()>>;
+/// Hands out the rows of a record, each as long as there are columns; those of findings for the part's alone.
+type RowsOf = Box<dyn Fn(&Part<'_>, Take<'_>) -> std::io::Result<()>>;
 
 /// Takes a row.
 type Take<'t> = &'t mut dyn FnMut(&[Cell<'_>]) -> std::io::Result<()>;
@@ -116,6 +115,7 @@ impl Table {
         all.extend([events::events(), event_actors::event_actors()]);
         all.extend([figures::figures(), counts::counts(), stances::stances()]);
         all.extend([settings::times(), settings::places(), chains::chains()]);
+        all.extend([accounts::accounts(), accounts::account_claims(), accounts::origins(), accounts::stories()]);
         all
     }
 
@@ -135,8 +135,8 @@ impl Table {
     /// # Errors
     ///
     /// The first that a row is taken with.
-    pub fn rows(&self, record: &Record, only: Option<&Ids>, take: Take<'_>) -> std::io::Result<()> {
-        (self.rows)(record, only, take)
+    pub fn rows(&self, part: &Part<'_>, take: Take<'_>) -> std::io::Result<()> {
+        (self.rows)(part, take)
     }
 
     /// A table of findings of each record, whose ids stand behind the report's.
@@ -147,12 +147,12 @@ impl Table {
         items: impl Fn(&Record) -> Cow<'_, [T]> + 'static,
     ) -> Self {
         let table = Self::of(name, about, columns, items);
-        let rows = move |record: &Record, only: Option<&Ids>, take: Take<'_>| {
-            let wanted = |cells: &[Cell<'_>]| match (only, cells.get(KEY)) {
-                (Some(only), Some(Cell::Text(id))) => only.contains(&**id),
+        let rows = move |part: &Part<'_>, take: Take<'_>| {
+            let wanted = |cells: &[Cell<'_>]| match cells.get(KEY) {
+                Some(Cell::Text(id)) => part.has(id),
                 _ => true,
             };
-            (table.rows)(record, None, &mut |cells| if wanted(cells) { take(cells) } else { Ok(()) })
+            (table.rows)(part, &mut |cells| if wanted(cells) { take(cells) } else { Ok(()) })
         };
         Self { rows: Box::new(rows), ..table }
     }
@@ -164,17 +164,39 @@ impl Table {
         columns: Columns<T>,
         items: impl Fn(&Record) -> Cow<'_, [T]> + 'static,
     ) -> Self {
+        Self::of_parts(name, about, columns, move |part| items(part.record))
+    }
+
+    /// A table of what an archive knows of each part beyond its record.
+    fn of_archives<T: Clone + 'static>(
+        name: &'static str,
+        about: &'static str,
+        columns: Columns<T>,
+        items: impl Fn(&Part<'_>) -> Vec<T> + 'static,
+    ) -> Self {
+        let table = Self::of_parts(name, about, columns, move |part| Cow::Owned(items(part)));
+        Self { of_archives: true, ..table }
+    }
+
+    /// A table of what is in each part.
+    fn of_parts<T: Clone + 'static>(
+        name: &'static str,
+        about: &'static str,
+        columns: Columns<T>,
+        items: impl for<'p> Fn(&Part<'p>) -> Cow<'p, [T]> + 'static,
+    ) -> Self {
         let infos = columns.0.iter().map(|(info, _)| *info).collect();
-        let rows = move |record: &Record, _: Option<&Ids>, take: Take<'_>| {
+        let rows = move |part: &Part<'_>, take: Take<'_>| {
+            let record = part.record;
             let points = CodePoints::new(&record.report.text);
-            for item in items(record).iter() {
+            for item in items(part).iter() {
                 let row = Row { record, points: &points, item };
                 let cells: Vec<Cell<'_>> = columns.0.iter().map(|(_, cell)| cell(&row)).collect();
                 take(&cells)?;
             }
             Ok(())
         };
-        Self { name, about, columns: infos, rows: Box::new(rows) }
+        Self { name, about, of_archives: false, columns: infos, rows: Box::new(rows) }
     }
 }
 
@@ -203,9 +225,14 @@ impl<T> Columns<T> {
         Self::with_report_key().and(name, Kind::Text, about, cell)
     }
 
+    /// None yet.
+    fn new() -> Self {
+        Self(Vec::new())
+    }
+
     /// The key of the report.
     fn with_report_key() -> Self {
-        Self(Vec::new())
+        Self::new()
             .and("report_id", Kind::Text, "the report, by its id (SHA-256)", |row| Cell::made(row.record.report.id))
     }
 

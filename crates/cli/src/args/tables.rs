@@ -1,10 +1,9 @@
 //! What can be said on the command line of tables of records.
 
-use super::Form;
 use super::asking::QueryArgs;
-use clap::builder::PossibleValuesParser;
-use clap::{Args as ClapArgs, ValueEnum};
-use export::tables::Table;
+use clap::Args as ClapArgs;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use export::Form;
 use std::path::PathBuf;
 
 /// Write the records of an archive as tables or JSON
@@ -23,47 +22,22 @@ pub struct ExportArgs {
     pub query: QueryArgs,
 
     /// How to write them
-    #[arg(long = "as", value_enum, value_name = "FORM")]
-    pub form: ExportForm,
+    #[arg(long = "as", value_name = "FORM", value_parser = PossibleValuesParser::new(forms(true)))]
+    pub form: String,
 
     /// Which tables, and where to
     #[command(flatten)]
     pub tables: TableArgs,
 }
 
-/// How records of an archive are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExportForm {
-    /// A table as comma-separated values: --table says which; with --out all of them, in a folder
-    Csv,
-    /// The same as Apache Parquet
-    Parquet,
-    /// One record a line
-    Jsonl,
-    /// One indented JSON array of all records
-    Json,
-}
-
-impl ExportForm {
-    /// The form of `ascribe read` that it is.
-    pub fn form(self) -> Form {
-        match self {
-            Self::Csv => Form::Csv,
-            Self::Parquet => Form::Parquet,
-            Self::Jsonl => Form::Jsonl,
-            Self::Json => Form::Json,
-        }
-    }
-}
-
 /// Which tables are written, and where.
 #[derive(Debug, Clone, ClapArgs)]
 pub struct TableArgs {
-    /// As csv or parquet: which table; on standard output events where nothing is said, in a folder all
-    #[arg(long, value_name = "TABLE", value_parser = PossibleValuesParser::new(names()))]
+    /// Of a form with several tables: which; on standard output the events where nothing is said, in a folder all
+    #[arg(long, value_name = "TABLE")]
     pub table: Option<String>,
 
-    /// As csv or parquet: the folder for them, which is made where there is none; each table is a file of its name
+    /// The folder for the files of the form, which is made where there is none; each table is a file of its name
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 
@@ -87,6 +61,8 @@ Examples:
   ascribe export syria.ascribe --place Idlib --since 2026-03-01 --as csv --table figures > idlib.csv
   ascribe export syria.ascribe --type ASSAULT --status occurred --as csv --for-excel > assaults.csv";
 
-fn names() -> Vec<&'static str> {
-    Table::all().iter().map(|table| table.name).collect()
+/// The forms for programs, with what help says of each: those of records, and of archives those that need one.
+pub fn forms(of_archives: bool) -> Vec<PossibleValue> {
+    let those = Form::all().into_iter().filter(|form| of_archives || !form.of_archives);
+    those.map(|form| PossibleValue::new(form.name).help(form.about)).collect()
 }

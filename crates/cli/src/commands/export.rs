@@ -1,12 +1,12 @@
 //! `ascribe export`: the records of an archive in the forms that other programs read.
 
-use crate::Ended;
 use crate::answers::{asked, told};
 use crate::args::tables::ExportArgs;
-use crate::form;
+use crate::{Ended, form, own};
 use anyhow::Context;
 use ascribe::Archive;
-use ask::{Asking, Detail, Query};
+use ask::{Asking, Detail, Query, Tellings};
+use export::Part;
 
 /// Writes the records, or the findings of them that are asked for.
 pub fn run(args: &ExportArgs) -> anyhow::Result<Ended> {
@@ -19,16 +19,16 @@ pub fn run(args: &ExportArgs) -> anyhow::Result<Ended> {
     let archive = Archive::open_read_only(&args.archive)?;
     let asking = asked(Asking::new(&archive))?;
     let records = asked(asking.records(&query))?;
-    let mut export = form::export(args.form, &args.tables)?;
+    let codebook = own::codebook_of(&archive)?;
+    let mut export = form::export(&args.form, &args.tables, &codebook, true)?;
     told(&records.remarks);
+    let mut tellings = Tellings::default();
     let mut written = 0_u64;
     for held in records {
         let held = asked(held)?;
-        match &held.only {
-            None => export.record(&held.record),
-            Some(only) => export.findings(&held.record, only),
-        }
-        .context("the records cannot be written")?;
+        let told = if export.wants_told() { Some(asked(asking.told(&held, &mut tellings))?) } else { None };
+        let part = Part { record: &held.record, only: held.only.as_ref(), told: told.as_ref() };
+        export.part(&part).context("the records cannot be written")?;
         written += 1;
     }
     export.finish().context("the records cannot be written")?;

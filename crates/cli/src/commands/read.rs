@@ -1,7 +1,7 @@
 //! `ascribe read`: reports in, records out, in the order given.
 
-use crate::args::{Args, Form, ReadArgs, SourceArgs};
-use crate::form::Printer;
+use crate::args::{Args, ReadArgs, SourceArgs};
+use crate::form::{PRETTY, Printer};
 use crate::read_one::{Outcome, ReadOne};
 use crate::{Ended, own, pipeline};
 use anyhow::Context;
@@ -25,13 +25,13 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
         }
         return Ok(Ended::Failed);
     }
-    let on_terminal = if io::stdout().is_terminal() { Form::Pretty } else { Form::Jsonl };
-    let form = args.form.unwrap_or(on_terminal);
+    let on_terminal = if io::stdout().is_terminal() { PRETTY } else { "jsonl" };
+    let form = args.form.as_deref().unwrap_or(on_terminal);
     let sources = Prepared::new(&args.sources)?;
     let Prepared { reader, sources, flawed } = sources;
     let read_one = ReadOne { reader: &reader, args: &args.sources };
     let bar = progress(&sources);
-    let mut printer = Printer::new(form, &args.tables, &reader)?;
+    let mut printer = Printer::new(form, &args.tables, reader.codebook())?;
     let mut tally = Tally { complaints: flawed, ..Tally::default() };
     let written = pipeline::in_order(
         threads(&args.sources),

@@ -18,6 +18,9 @@ const TABLES: [&str; 12] = [
     "times",
 ];
 
+/// Tables that only archives have.
+const OF_ARCHIVES: [&str; 4] = ["account_claims", "accounts", "origins", "stories"];
+
 fn run(desk: &Path, args: &[&str]) {
     let ran = Command::new(env!("CARGO_BIN_EXE_ascribe")).args(args).current_dir(desk).output().expect("it starts");
     assert!(ran.status.success(), "{args:?}: {}", String::from_utf8_lossy(&ran.stderr));
@@ -47,7 +50,19 @@ fn a_folder_holds_every_table_the_same_from_reports_and_from_an_archive() {
         .map(|entry| entry.expect("a file").file_name().into_string().expect("a name in UTF-8"))
         .collect();
     written.sort();
-    let expected: Vec<String> =
-        TABLES.iter().flat_map(|table| [format!("{table}.csv"), format!("{table}.parquet")]).collect();
+    let all = TABLES.iter().chain(&OF_ARCHIVES);
+    let mut expected: Vec<String> =
+        all.flat_map(|table| [format!("{table}.csv"), format!("{table}.parquet")]).collect();
+    expected.sort();
     assert_eq!(written, expected);
+    assert!(!desk.join("read/accounts.csv").exists(), "what is only read has no accounts");
+    let rows = |table: &str| {
+        let text = std::fs::read_to_string(desk.join(format!("kept/{table}.csv"))).expect("a table is written");
+        text.lines().count() - 1
+    };
+    // Each finding tells one account, and each account stands on something.
+    assert!(
+        rows("account_claims") > rows("accounts") && rows("origins") >= rows("accounts"),
+        "accounts of two reports"
+    );
 }

@@ -1,6 +1,7 @@
 //! Every table over an invented record: as many cells as columns, each of its column's kind, and the documentation.
 
 use super::*;
+use crate::Ids;
 
 /// Of an invented report with two sides of a source, a plan, a denial, a threat and something told twice.
 const RECORD: &str = include_str!("../../tests/invented.jsonl");
@@ -29,7 +30,7 @@ fn rows(name: &str) -> Vec<Vec<(&'static str, String)>> {
         rows.push(named.collect());
         Ok(())
     };
-    table.rows(&record(), None, take).expect("memory takes it");
+    table.rows(&Part::whole(&record()), take).expect("memory takes it");
     rows
 }
 
@@ -43,7 +44,7 @@ fn cells_are_of_their_columns() {
             }
             Ok(())
         };
-        table.rows(&record(), None, take).expect("memory takes it");
+        table.rows(&Part::whole(&record()), take).expect("memory takes it");
         let mut names: Vec<&str> = table.columns().iter().map(|column| column.name).collect();
         names.sort_unstable();
         names.dedup();
@@ -90,7 +91,9 @@ fn of_some_findings_there_are_their_rows() {
             rows += 1;
             Ok(())
         };
-        Table::named(name).expect("a table").rows(&record(), Some(&only), take).expect("memory takes it");
+        let record = record();
+        let part = Part { only: Some(&only), ..Part::whole(&record) };
+        Table::named(name).expect("a table").rows(&part, take).expect("memory takes it");
         assert_eq!(rows, count, "{name}");
     }
 }

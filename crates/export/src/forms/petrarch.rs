@@ -5,13 +5,18 @@
 //! agreement, and what is only demanded, supposed or denied is none, unless it is a refusal. Like the peer's, a line
 //! needs an actor with a code as its source, and stands once in a report.
 
-use crate::{Export, put};
+use super::{Files, Settings};
+use crate::{Export, Part, put};
 use lexicon::codebook::Codebook;
 use record::{Actor, Record, Side};
 use std::io::{self, Write};
 
 /// What the peer writes where there is nothing.
 const NOTHING: &str = "---";
+
+pub(super) fn open<'a>(settings: &Settings<'a>, mut files: Box<dyn Files>) -> io::Result<Box<dyn Export + 'a>> {
+    Ok(Box::new(Petrarch::new(settings.codebook, files.open("events.tsv")?)))
+}
 
 /// Lines of PETRARCH's output, in the order of the events; a record without such events has none.
 #[derive(Debug)]
@@ -28,8 +33,8 @@ impl<'a, W: Write> Petrarch<'a, W> {
 }
 
 impl<W: Write> Export for Petrarch<'_, W> {
-    fn record(&mut self, record: &Record) -> io::Result<()> {
-        let lines = lines(record, self.codebook);
+    fn part(&mut self, part: &Part<'_>) -> io::Result<()> {
+        let lines = lines(&part.cut(), self.codebook);
         if lines.is_empty() { Ok(()) } else { put(&mut self.to, &(lines.join("\n") + "\n")) }
     }
 
@@ -121,7 +126,7 @@ mod tests {
     use super::*;
 
     /// Of an invented report with two sides of a source, a plan, a denial, a threat and something told twice.
-    const RECORD: &str = include_str!("../tests/invented.jsonl");
+    const RECORD: &str = include_str!("../../tests/invented.jsonl");
 
     fn record() -> Record {
         record::json::from_json(RECORD).expect("it is a record")

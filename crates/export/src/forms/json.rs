@@ -1,8 +1,17 @@
 //! The record's own form, one a line or all in one array. `docs/record.md` describes it.
 
-use crate::{Export, put};
-use record::{Record, json};
+use super::{Files, Settings};
+use crate::{Export, Part, put};
+use record::json;
 use std::io::{self, Write};
+
+pub(super) fn open_lines<'a>(_: &Settings<'a>, mut files: Box<dyn Files>) -> io::Result<Box<dyn Export + 'a>> {
+    Ok(Box::new(JsonLines::new(files.open("records.jsonl")?)))
+}
+
+pub(super) fn open_array<'a>(_: &Settings<'a>, mut files: Box<dyn Files>) -> io::Result<Box<dyn Export + 'a>> {
+    Ok(Box::new(JsonArray::new(files.open("records.json")?)))
+}
 
 /// One record a line.
 #[derive(Debug)]
@@ -16,8 +25,8 @@ impl<W: Write> JsonLines<W> {
 }
 
 impl<W: Write> Export for JsonLines<W> {
-    fn record(&mut self, record: &Record) -> io::Result<()> {
-        put(&mut self.0, &(json::to_json(record) + "\n"))
+    fn part(&mut self, part: &Part<'_>) -> io::Result<()> {
+        put(&mut self.0, &(json::to_json(&part.cut()) + "\n"))
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -40,10 +49,10 @@ impl<W: Write> JsonArray<W> {
 }
 
 impl<W: Write> Export for JsonArray<W> {
-    fn record(&mut self, record: &Record) -> io::Result<()> {
+    fn part(&mut self, part: &Part<'_>) -> io::Result<()> {
         let before = if self.empty { "[\n" } else { ",\n" };
         self.empty = false;
-        put(&mut self.to, &[before, &json::to_json_pretty(record)].concat())
+        put(&mut self.to, &[before, &json::to_json_pretty(&part.cut())].concat())
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -54,7 +63,7 @@ impl<W: Write> Export for JsonArray<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::Report;
+    use record::{Record, Report};
 
     fn written(export: impl FnOnce(&mut Vec<u8>, &[Record])) -> String {
         let records = ["Rain.", "Snow."].map(|text| Record::new(Report::new(text, None, None)));
