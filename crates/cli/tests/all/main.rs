@@ -5,6 +5,7 @@ mod asking;
 mod command;
 mod joins;
 mod killed;
+mod readers;
 mod rereading;
 mod tables;
 mod toll;

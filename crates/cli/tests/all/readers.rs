@@ -1,0 +1,96 @@
+//! Every form is read back by published readers of its own world, in Python.
+//!
+//! The reports of `tests/readers/reports.jsonl`, whose texts are as hostile as texts come, are written in every form,
+//! as they are read and out of an archive; `tests/readers/run.py` looks at all of it. What it needs is installed, at
+//! the versions of `tests/readers/requirements.txt`, into a folder of Cargo's for tests, once for each state of that
+//! file; that takes Python 3.11 or later and a package index. A machine without them fails this test and is told so.
+
+use export::Form;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+#[test]
+fn published_readers_see_what_the_records_say() {
+    let desk = tempfile::tempdir().expect("a directory");
+    let desk = desk.path();
+    fs::copy(folder().join("reports.jsonl"), desk.join("reports.jsonl")).expect("the reports can be copied");
+    ascribe(desk, &["add", "desk.archive", "reports.jsonl"]);
+    let mut forms = Vec::new();
+    for form in Form::all() {
+        let into = |way: &str| desk.join(way).join(form.name);
+        if !form.of_archives {
+            ascribe(desk, &["read", "reports.jsonl", "--as", form.name, "--out", &named(&into("read"))]);
+        }
+        for way in ["kept", "again"] {
+            ascribe(desk, &["export", "desk.archive", "--as", form.name, "--out", &named(&into(way))]);
+        }
+        assert_eq!(files(&into("kept")), files(&into("again")), "{} differs from run to run", form.name);
+        forms.push(form.name);
+    }
+    let mut run = Command::new(python());
+    run.arg("-B").arg(folder().join("run.py")).arg(desk).args(forms);
+    let ran = run.output().expect("Python starts");
+    assert!(ran.status.success(), "{}{}", said(&ran), String::from_utf8_lossy(&ran.stdout));
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers")
+}
+
+fn named(path: &Path) -> String {
+    path.to_str().expect("a name in UTF-8").to_owned()
+}
+
+fn said(ran: &Output) -> String {
+    String::from_utf8_lossy(&ran.stderr).into_owned()
+}
+
+fn ascribe(desk: &Path, args: &[&str]) {
+    let ran = Command::new(env!("CARGO_BIN_EXE_ascribe")).args(args).current_dir(desk).output().expect("it starts");
+    assert!(ran.status.success(), "{args:?}: {}", said(&ran));
+}
+
+/// The files of a folder by name, with what they hold.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let entries = fs::read_dir(folder).expect("the folder can be listed");
+    let mut files: Vec<_> = entries
+        .map(|entry| {
+            let path = entry.expect("the folder can be listed").path();
+            (named(&path)[named(folder).len()..].to_owned(), fs::read(&path).expect("a file can be read"))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// A Python with the readers, which are installed where they are not there yet.
+fn python() -> PathBuf {
+    let wanted = fs::read_to_string(folder().join("requirements.txt")).expect("the requirements can be read");
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readers");
+    let python = home.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    // Written when all is installed, so that what was broken off is begun again.
+    let installed = home.join("installed.txt");
+    if fs::read_to_string(&installed).is_ok_and(|there| there == wanted) && python.exists() {
+        return python;
+    }
+    let before = if cfg!(windows) { "python" } else { "python3" };
+    step(Command::new(before).args(["-m", "venv", "--clear"]).arg(&home), "Python 3.11 or later with its module venv");
+    let old = "import sys; sys.exit(sys.version_info < (3, 11))";
+    step(Command::new(&python).args(["-c", old]), "Python 3.11 or later, and found an older one");
+    let quiet = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-compile", "-r"];
+    let mut install = Command::new(&python);
+    install.args(quiet).arg(folder().join("requirements.txt"));
+    step(&mut install, "a package index for Python, to install the readers once");
+    fs::write(installed, wanted).expect("the folder of tests can be written");
+    python
+}
+
+fn step(command: &mut Command, needs: &str) {
+    let failed = match command.output() {
+        Ok(ran) if ran.status.success() => return,
+        Ok(ran) => said(&ran),
+        Err(error) => error.to_string(),
+    };
+    panic!("the forms are read back by published readers, which needs {needs}: {command:?} failed:\n{failed}");
+}
