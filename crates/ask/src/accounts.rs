@@ -215,10 +215,16 @@ impl Asking<'_> {
 
     /// The account of this number.
     pub(crate) fn account_view(&self, account: i64, detail: Detail) -> Result<AccountView, AskError> {
-        self.view(Joined::read(self, account, self.archive.account(account)?)?, detail)
+        self.view(self.account_joined(account)?, detail)
     }
 
-    fn view(&self, account: Joined, detail: Detail) -> Result<AccountView, AskError> {
+    /// The claims of the account of this number, with what its origins are counted by.
+    pub(crate) fn account_joined(&self, account: i64) -> Result<Joined, AskError> {
+        Joined::read(self, account, self.archive.account(account)?)
+    }
+
+    /// What is told of an account.
+    pub(crate) fn view(&self, account: Joined, detail: Detail) -> Result<AccountView, AskError> {
         let origins = account.origins(self);
         let Joined { id, members, mentions } = account;
         let mut views = Vec::new();
@@ -270,10 +276,12 @@ struct Wanted<'a> {
 }
 
 /// An account with what its origins are counted by, the earliest report first.
-struct Joined {
+pub(crate) struct Joined {
     id: i64,
-    members: Vec<Member>,
-    mentions: Vec<Mention>,
+    /// Its claims.
+    pub(crate) members: Vec<Member>,
+    /// The same, as origins are told by them.
+    pub(crate) mentions: Vec<Mention>,
 }
 
 impl Joined {

@@ -2,8 +2,10 @@
 //! account each tells, what that stands on, and the report's story.
 
 use crate::records::Held;
+use crate::support::Mention;
 use crate::{AskError, Asking, Detail};
 use export::{Account, Origin, Story, Telling, Told};
+use record::ReportId;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What was told already, report by report.
@@ -43,7 +45,9 @@ impl Asking<'_> {
     }
 
     fn account_told(&self, account: i64) -> Result<Account, AskError> {
-        let view = self.account_view(account, Detail::Brief)?;
+        let joined = self.account_joined(account)?;
+        let appears_in = self.reports_of(&joined.mentions)?;
+        let view = self.view(joined, Detail::Brief)?;
         let origins: Vec<Origin> = view
             .origins
             .into_iter()
@@ -67,9 +71,19 @@ impl Asking<'_> {
             last_seen: view.last_seen,
             tellings: origins.iter().map(|origin| origin.claims.len()).sum(),
             reports: view.reports,
+            appears_in,
             outlets: view.outlets,
             origins,
         })
+    }
+
+    /// The reports of some claims, each once.
+    fn reports_of(&self, mentions: &[Mention]) -> Result<Vec<ReportId>, AskError> {
+        let mut found = Vec::new();
+        for mention in mentions {
+            found.extend(self.report(mention.head.report)?.id.parse().ok().filter(|id| !found.contains(id)));
+        }
+        Ok(found)
     }
 
     /// The story of a report; none where it shares words with no other.

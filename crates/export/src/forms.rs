@@ -1,9 +1,22 @@
 //! The forms that can be asked for by name, a file for each under `forms/`. To add one is to add its file and its row
 //! in [`Form::all`].
 
+mod brat;
+mod citron;
+mod geojson;
+mod graphml;
 mod json;
+mod label_studio;
+mod marks;
 mod petrarch;
+mod prov;
+mod quotebank;
+mod schema_org;
+mod spans;
+mod streams;
 mod tabular;
+mod web_annotation;
+mod words;
 
 pub use json::{JsonArray, JsonLines};
 pub use petrarch::Petrarch;
@@ -80,12 +93,28 @@ impl Form {
     pub fn all() -> Vec<Self> {
         let of_one =
             |name, ending, about, open| Self { name, about, files: FilesOf::One(ending), of_archives: false, open };
+        let of_reports = |name, about, open| Self { name, about, files: FilesOf::OfReports, of_archives: false, open };
         vec![
             of_one("json", "json", "One indented JSON array of all records", json::open_array),
             of_one("jsonl", "jsonl", "One record a line", json::open_lines),
             tabular::csv(),
             tabular::parquet(),
             of_one("petrarch", "tsv", "Events only, as lines of PETRARCH's output", petrarch::open),
+            quotebank::form(),
+            of_reports("citron", "Quotations in Citron's annotation format, a file for each report", citron::open),
+            of_reports("brat", "Texts and annotations for brat, two files for each report", brat::open),
+            of_one("spans", "jsonl", "Texts with labelled spans, a report a line, as Prodigy takes them", spans::open),
+            of_one("label-studio", "json", "Tasks for Label Studio with our reading as prediction", label_studio::open),
+            of_one(
+                "web-annotation",
+                "jsonld",
+                "Findings as annotations of W3C's model (JSON-LD)",
+                web_annotation::open,
+            ),
+            of_one("geojson", "geojson", "Events and figures on the map", geojson::open),
+            of_one("graphml", "graphml", "Actors, and who did or said what to whom, as a graph", graphml::open),
+            of_one("prov", "json", "On whose word each finding stands (W3C's PROV-JSON)", prov::open),
+            of_one("schema-org", "jsonld", "Claims and quotations of schema.org (JSON-LD)", schema_org::open),
         ]
     }
 

@@ -1,6 +1,6 @@
 //! What an export is given at a time: a record, or some of its findings, and what an archive knows of them.
 
-use record::Record;
+use record::{Record, ReportId};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,6 +111,8 @@ pub struct Account {
     pub tellings: usize,
     /// How many reports.
     pub reports: usize,
+    /// Those reports, the earliest first.
+    pub appears_in: Vec<ReportId>,
     /// The outlets that tell it, in the order in which they did.
     pub outlets: Vec<String>,
     /// The independent words on which it stands.

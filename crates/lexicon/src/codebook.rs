@@ -96,6 +96,11 @@ impl Codebook {
         self.types.get(name)
     }
 
+    /// Every type, by name.
+    pub fn types(&self) -> impl Iterator<Item = &EventType> {
+        self.types.values().map(|kind| &**kind)
+    }
+
     /// The code of that number; of two digits, the root with 0 behind it.
     pub fn code(&self, code: &str) -> Option<&Arc<Code>> {
         let root = (code.len() == 2).then(|| format!("{code}0"));
