@@ -332,7 +332,7 @@ pub(crate) fn spellings(label: &str) -> Vec<String> {
     spellings
 }
 
-fn known_status(asked: &str) -> Result<ClaimStatus, AskError> {
+pub(crate) fn known_status(asked: &str) -> Result<ClaimStatus, AskError> {
     asked.trim().to_lowercase().parse().map_err(|_| {
         let known = Status::ALL.iter().map(|status| status.label()).chain([Polarity::Negative.label()]);
         let known = known.collect::<Vec<_>>().join(", ");

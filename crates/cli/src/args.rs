@@ -2,6 +2,8 @@
 
 pub mod actors;
 pub mod asking;
+pub mod compare;
+pub mod sample;
 pub mod tables;
 pub mod tolls;
 
@@ -37,6 +39,8 @@ pub enum Command {
     Toll(tolls::TollArgs),
     Disputes(tolls::DisputesArgs),
     Export(tables::ExportArgs),
+    Compare(compare::CompareArgs),
+    Sample(sample::SampleArgs),
     Codebook(CodebookArgs),
     Gazetteer(GazetteerArgs),
     Completions(CompletionsArgs),

@@ -3,6 +3,7 @@
 pub mod actors;
 pub mod add;
 pub mod codebook;
+pub mod compare;
 pub mod completions;
 pub mod disputes;
 pub mod export;
@@ -11,6 +12,7 @@ pub mod gazetteer;
 pub mod man;
 pub mod read;
 pub mod relink;
+pub mod sample;
 pub mod show;
 pub mod toll;
 pub mod verify;

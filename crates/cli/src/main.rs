@@ -39,6 +39,8 @@ fn main() -> ExitCode {
         Command::Toll(args) => commands::toll::run(&args),
         Command::Disputes(args) => commands::disputes::run(&args),
         Command::Export(args) => commands::export::run(&args),
+        Command::Compare(args) => commands::compare::run(&args),
+        Command::Sample(args) => commands::sample::run(&args),
         Command::Codebook(args) => commands::codebook::run(&args),
         Command::Gazetteer(args) => commands::gazetteer::run(&args),
         Command::Completions(args) => commands::completions::run(&args),

@@ -107,6 +107,11 @@ impl Codebook {
         self.codes.get(root.as_deref().unwrap_or(code))
     }
 
+    /// Every code, in their order.
+    pub fn codes(&self) -> impl Iterator<Item = &Arc<Code>> {
+        self.codes.values()
+    }
+
     /// Whether a code tells of backing, which no single act shows.
     pub fn is_backing(&self, code: &str) -> bool {
         self.backing.contains(code)

@@ -267,7 +267,8 @@ fn cursor(written: &str) -> Result<Cursor, String> {
     Cursor::parse(written).map_err(|_| "no answer gives it as the place to go on from".to_owned())
 }
 
-fn kilometres(written: &str) -> Result<f64, String> {
+/// A length in kilometres.
+pub fn kilometres(written: &str) -> Result<f64, String> {
     let number: Option<f64> = written.parse().ok();
     number
         .filter(|number| *number >= 0.0 && number.is_finite())

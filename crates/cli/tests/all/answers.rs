@@ -37,7 +37,14 @@ fn answers_are_as_their_pages_say() {
 
 /// Makes the archives.
 fn fill(desk: &Path, folder: &Path) {
-    fs::copy(folder.join("reports.jsonl"), desk.join("reports.jsonl")).expect("the reports can be copied");
+    // What questions name beside the archives: reports, tables of other tools, sheets.
+    for entry in fs::read_dir(folder).expect("the folder can be listed") {
+        let file = entry.expect("the folder can be listed").path();
+        if file.extension().is_some_and(|end| end != "txt") {
+            let name = file.file_name().expect("a file has a name");
+            fs::copy(&file, desk.join(name)).expect("a file can be copied");
+        }
+    }
     let samples = folder.join("../../../../samples");
     let mut texts: Vec<PathBuf> = fs::read_dir(samples)
         .expect("the samples can be listed")

@@ -3,6 +3,7 @@
 mod answers;
 mod asking;
 mod command;
+mod compare;
 mod joins;
 mod killed;
 mod readers;
