@@ -4,8 +4,10 @@
 use crate::records::Held;
 use crate::support::Mention;
 use crate::{AskError, Asking, Detail};
-use export::{Account, Origin, Story, Telling, Told};
-use record::ReportId;
+use archive::Member;
+use export::{Account, Done, Origin, Story, Telling, Told, Victims};
+use record::claim::{ClaimContent, ClaimKind, ClaimStatus};
+use record::{Amount, ReportId, Status};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What was told already, report by report.
@@ -13,6 +15,14 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 pub struct Tellings {
     opened: HashSet<i64>,
     stories: HashMap<i64, Story>,
+    victims: bool,
+}
+
+impl Tellings {
+    /// Nothing was told yet. `victims`: whether accounts of events are told with the figures of their victims.
+    pub fn new(victims: bool) -> Self {
+        Self { victims, ..Self::default() }
+    }
 }
 
 impl Asking<'_> {
@@ -29,7 +39,7 @@ impl Asking<'_> {
                 continue;
             }
             let opens = if before.opened.insert(stored.account) {
-                Some(Box::new(self.account_told(stored.account)?))
+                Some(Box::new(self.account_told(stored.account, before.victims)?))
             } else {
                 None
             };
@@ -44,9 +54,11 @@ impl Asking<'_> {
         Ok(told)
     }
 
-    fn account_told(&self, account: i64) -> Result<Account, AskError> {
+    fn account_told(&self, account: i64, victims: bool) -> Result<Account, AskError> {
         let joined = self.account_joined(account)?;
         let appears_in = self.reports_of(&joined.mentions)?;
+        let done = done(&joined.mentions);
+        let victims = if victims { self.victims(&joined.members)? } else { Vec::new() };
         let view = self.view(joined, Detail::Brief)?;
         let origins: Vec<Origin> = view
             .origins
@@ -74,6 +86,8 @@ impl Asking<'_> {
             appears_in,
             outlets: view.outlets,
             origins,
+            done,
+            victims,
         })
     }
 
@@ -82,6 +96,20 @@ impl Asking<'_> {
         let mut found = Vec::new();
         for mention in mentions {
             found.extend(self.report(mention.head.report)?.id.parse().ok().filter(|id| !found.contains(id)));
+        }
+        Ok(found)
+    }
+
+    /// The figures of the victims and means of an account of events, in the reports that tell it.
+    fn victims(&self, members: &[Member]) -> Result<Vec<Victims>, AskError> {
+        let mut found = Vec::new();
+        for Member { claim, .. } in members {
+            if claim.claim.kind() != ClaimKind::Event {
+                continue;
+            }
+            let number = claim.claim.item.strip_prefix('e').and_then(|number| number.parse().ok());
+            let of_report = self.archive.claims_of(claim.seq)?;
+            found.extend(of_report.iter().filter_map(|other| victims(other.seq, &other.claim.content, number)));
         }
         Ok(found)
     }
@@ -99,5 +127,33 @@ impl Asking<'_> {
             before.stories.insert(*other, story.clone());
         }
         Ok(Some(story))
+    }
+}
+
+/// What a figure says of the victims or means of the event of this number in its record.
+fn victims(report: i64, content: &ClaimContent, of: Option<u32>) -> Option<Victims> {
+    let ClaimContent::Figure { what, status, quantity, event } = content else { return None };
+    (event.is_some() && *event == of).then(|| Victims {
+        report: report.to_string(),
+        what: what.clone(),
+        class: quantity.class.clone(),
+        low: quantity.low.map(Amount::get),
+        best: quantity.best.map(Amount::get),
+        high: quantity.high.map(Amount::get),
+        status: *status,
+        partial: quantity.part || quantity.cumulative,
+    })
+}
+
+/// How many tell it as done or going on.
+fn done(mentions: &[Mention]) -> Done {
+    let is_done = |mention: &&Mention| {
+        matches!(mention.claim.content.status(), Some(ClaimStatus::Is(Status::Occurred | Status::Ongoing)))
+    };
+    let done = || mentions.iter().filter(is_done);
+    Done {
+        tellings: done().count(),
+        reports: done().map(|mention| mention.head.report).collect::<BTreeSet<_>>().len(),
+        outlets: done().filter_map(|mention| mention.head.outlet.as_ref()).collect::<BTreeSet<_>>().len(),
     }
 }

@@ -86,7 +86,8 @@ pub fn export<'a>(
             Box::new(StandardOutput)
         }
     };
-    Ok(form.open(&Settings { codebook, of_archive, part, csv_for }, files)?)
+    let all_events = tables.all_events;
+    Ok(form.open(&Settings { codebook, of_archive, part, csv_for, all_events }, files)?)
 }
 
 /// Files in a folder.

@@ -1,20 +1,34 @@
 //! The forms that can be asked for by name, a file for each under `forms/`. To add one is to add its file and its row
 //! in [`Form::all`].
 
+mod acled;
 mod brat;
 mod citron;
+pub(crate) mod common;
+mod crosswalk;
+mod event_reports;
+mod gdelt;
+mod ged;
 mod geojson;
 mod graphml;
+mod icews;
 mod json;
 mod label_studio;
 mod marks;
+mod monthly;
+mod once;
 mod petrarch;
+mod plover;
+mod polecat;
 mod prov;
 mod quotebank;
 mod schema_org;
+mod sheet;
+mod sides;
 mod spans;
 mod streams;
 mod tabular;
+mod toll;
 mod web_annotation;
 mod words;
 
@@ -70,6 +84,8 @@ pub struct Settings<'a> {
     pub part: Option<String>,
     /// For whom tables are written.
     pub csv_for: CsvFor,
+    /// Whether event data have every event: also what is told as history, alleged, planned, threatened, denied.
+    pub all_events: bool,
 }
 
 /// Where the files of a form are made.
@@ -100,6 +116,14 @@ impl Form {
             tabular::csv(),
             tabular::parquet(),
             of_one("petrarch", "tsv", "Events only, as lines of PETRARCH's output", petrarch::open),
+            plover::form(),
+            icews::form(),
+            gdelt::form(),
+            polecat::form(),
+            ged::form(),
+            acled::form(),
+            event_reports::form(),
+            monthly::form(),
             quotebank::form(),
             of_reports("citron", "Quotations in Citron's annotation format, a file for each report", citron::open),
             of_reports("brat", "Texts and annotations for brat, two files for each report", brat::open),
@@ -176,10 +200,17 @@ impl Export for SideBySide<'_> {
         self.0.iter().any(|(_, export)| export.wants_told())
     }
 
+    fn wants_victims(&self) -> bool {
+        self.0.iter().any(|(_, export)| export.wants_victims())
+    }
+
     fn finish(&mut self) -> io::Result<()> {
         self.each(|export| export.finish())
     }
 }
+
+#[cfg(test)]
+mod event_data;
 
 #[cfg(test)]
 mod tests {
@@ -211,8 +242,13 @@ mod tests {
     fn a_part_that_a_form_has_not_is_refused() {
         let open = |form: &str, part: Option<&str>| {
             let part = part.map(str::to_owned);
-            let settings =
-                Settings { codebook: Codebook::embedded(), of_archive: false, part, csv_for: CsvFor::Programs };
+            let settings = Settings {
+                codebook: Codebook::embedded(),
+                of_archive: false,
+                part,
+                csv_for: CsvFor::Programs,
+                all_events: false,
+            };
             Form::named(form).expect("a form").open(&settings, Box::new(Nowhere)).err().map(|error| error.to_string())
         };
         assert_eq!(open("csv", Some("events")), None);

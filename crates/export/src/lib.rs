@@ -15,7 +15,7 @@ pub mod tables;
 pub use csv::{Csv, CsvFor};
 pub use forms::{Form, JsonArray, JsonLines, Petrarch};
 pub use parquet::Parquet;
-pub use part::{Account, Ids, Origin, Part, Story, Telling, Told};
+pub use part::{Account, Done, Ids, Origin, Part, Story, Telling, Told, Victims};
 
 use record::Record;
 use std::io::{self, Write};
@@ -32,6 +32,11 @@ pub trait Export {
 
     /// Whether it writes what an archive knows beside the records, so that parts must come with it.
     fn wants_told(&self) -> bool {
+        false
+    }
+
+    /// Whether accounts of events must come with the figures of their victims.
+    fn wants_victims(&self) -> bool {
         false
     }
 

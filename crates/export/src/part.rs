@@ -1,6 +1,6 @@
 //! What an export is given at a time: a record, or some of its findings, and what an archive knows of them.
 
-use record::{Record, ReportId};
+use record::{Amount, Event, Figure, Record, ReportId, Status};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -117,6 +117,61 @@ pub struct Account {
     pub outlets: Vec<String>,
     /// The independent words on which it stands.
     pub origins: Vec<Origin>,
+    /// Those of its tellings that tell it as done or going on: of events and figures.
+    pub done: Done,
+    /// Of an event, every figure that counts its victims or its means in one of its reports; nothing where no form
+    /// asks for them.
+    pub victims: Vec<Victims>,
+}
+
+/// The tellings of an account that tell it as done or going on, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Done {
+    /// How many findings.
+    pub tellings: usize,
+    /// How many reports.
+    pub reports: usize,
+    /// How many outlets.
+    pub outlets: usize,
+}
+
+/// A figure that counts the victims or the means of an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Victims {
+    /// The report that has it: of an archive its number.
+    pub report: String,
+    /// What is counted: `killed`.
+    pub what: String,
+    /// Who or what that is: `civilians`.
+    pub class: String,
+    /// The least that the words allow.
+    pub low: Option<f64>,
+    /// The number itself.
+    pub best: Option<f64>,
+    /// The most that the words allow.
+    pub high: Option<f64>,
+    /// Whether it came to be so.
+    pub status: Status,
+    /// Whether it is a part of another figure, or a total that grows: then it is no number of this event alone.
+    pub partial: bool,
+}
+
+impl Victims {
+    /// Those of an event in its own record.
+    pub fn of(record: &Record, event: &Event) -> Vec<Self> {
+        let its = |figure: &&Figure| figure.event == Some(event.id) || event.figures.contains(&figure.id);
+        let victims = |figure: &Figure| Self {
+            report: record.report.id.short(),
+            what: figure.what.clone(),
+            class: figure.class.clone(),
+            low: figure.low.map(Amount::get),
+            best: figure.best.map(Amount::get),
+            high: figure.high.map(Amount::get),
+            status: figure.status,
+            partial: figure.part_of.is_some() || figure.cumulative,
+        };
+        record.figures.iter().filter(its).map(victims).collect()
+    }
 }
 
 /// An independent origin of an account.

@@ -44,12 +44,22 @@ pub struct TableArgs {
     /// As csv: for Excel, which takes words for formulas and needs a mark to read UTF-8
     #[arg(long)]
     pub for_excel: bool,
+
+    /// As event data (gdelt, icews ...): every event, also what is alleged, planned, threatened, denied, or told as
+    /// history. Without it they have what is told as done or going on, unless a column of theirs says the status
+    #[arg(long)]
+    pub all_events: bool,
 }
 
 impl TableArgs {
     /// What is said here without a form that it belongs to.
     pub fn said(&self) -> Option<&'static str> {
-        let said = [(self.table.is_some(), "--table"), (self.out.is_some(), "--out"), (self.for_excel, "--for-excel")];
+        let said = [
+            (self.table.is_some(), "--table"),
+            (self.out.is_some(), "--out"),
+            (self.for_excel, "--for-excel"),
+            (self.all_events, "--all-events"),
+        ];
         said.into_iter().find_map(|(is_said, flag)| is_said.then_some(flag))
     }
 }

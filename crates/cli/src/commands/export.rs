@@ -22,7 +22,7 @@ pub fn run(args: &ExportArgs) -> anyhow::Result<Ended> {
     let codebook = own::codebook_of(&archive)?;
     let mut export = form::export(&args.form, &args.tables, &codebook, true)?;
     told(&records.remarks);
-    let mut tellings = Tellings::default();
+    let mut tellings = Tellings::new(export.wants_victims());
     let mut written = 0_u64;
     for held in records {
         let held = asked(held)?;

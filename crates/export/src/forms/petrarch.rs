@@ -2,39 +2,42 @@
 //! event_text`, tabs between them, `---` where there is nothing.
 //!
 //! The peer knows no status, so that a line has the code that CAMEO's coders would write: a planned meeting is an
-//! agreement, and what is only demanded, supposed or denied is none, unless it is a refusal. Like the peer's, a line
-//! needs an actor with a code as its source, and stands once in a report.
+//! agreement, and what is only demanded, supposed or denied is none, unless it is a refusal. What is only alleged, and
+//! history, is a line where every event is asked for. Like the peer's, a line needs an actor with a code as its source,
+//! and stands once in a report.
 
 use super::{Files, Settings};
 use crate::{Export, Part, put};
 use lexicon::codebook::Codebook;
-use record::{Actor, Record, Side};
+use record::{Actor, Record, Side, Status};
 use std::io::{self, Write};
 
 /// What the peer writes where there is nothing.
 const NOTHING: &str = "---";
 
 pub(super) fn open<'a>(settings: &Settings<'a>, mut files: Box<dyn Files>) -> io::Result<Box<dyn Export + 'a>> {
-    Ok(Box::new(Petrarch::new(settings.codebook, files.open("events.tsv")?)))
+    Ok(Box::new(Petrarch::new(settings.codebook, settings.all_events, files.open("events.tsv")?)))
 }
 
 /// Lines of PETRARCH's output, in the order of the events; a record without such events has none.
 #[derive(Debug)]
 pub struct Petrarch<'a, W> {
     codebook: &'a Codebook,
+    all: bool,
     to: W,
 }
 
 impl<'a, W: Write> Petrarch<'a, W> {
-    /// Lines into `to`. The codebook is the one that the records were read with.
-    pub fn new(codebook: &'a Codebook, to: W) -> Self {
-        Self { codebook, to }
+    /// Lines into `to`. The codebook is the one that the records were read with. `all`: also what is alleged, and
+    /// history.
+    pub fn new(codebook: &'a Codebook, all: bool, to: W) -> Self {
+        Self { codebook, all, to }
     }
 }
 
 impl<W: Write> Export for Petrarch<'_, W> {
     fn part(&mut self, part: &Part<'_>) -> io::Result<()> {
-        let lines = lines(&part.cut(), self.codebook);
+        let lines = lines(&part.cut(), self.codebook, self.all);
         if lines.is_empty() { Ok(()) } else { put(&mut self.to, &(lines.join("\n") + "\n")) }
     }
 
@@ -43,9 +46,12 @@ impl<W: Write> Export for Petrarch<'_, W> {
     }
 }
 
-fn lines(record: &Record, codebook: &Codebook) -> Vec<String> {
+fn lines(record: &Record, codebook: &Codebook, all: bool) -> Vec<String> {
     let mut lines: Vec<([String; 3], String)> = Vec::new();
     for event in &record.events {
+        if !all && (event.background || event.status == Status::Alleged) {
+            continue;
+        }
         let code = codebook.code(&event.cameo).and_then(|code| codebook.by_custom(code, event.status));
         let Some(code) = code else { continue };
         for (source, source_text) in coded(record, &event.source) {
@@ -133,8 +139,12 @@ mod tests {
     }
 
     fn written(record: &Record) -> Vec<String> {
+        written_with(record, false)
+    }
+
+    fn written_with(record: &Record, all: bool) -> Vec<String> {
         let mut bytes = Vec::new();
-        let mut export = Petrarch::new(Codebook::embedded(), &mut bytes);
+        let mut export = Petrarch::new(Codebook::embedded(), all, &mut bytes);
         export.record(record).and_then(|()| export.finish()).expect("memory takes it");
         String::from_utf8(bytes).expect("UTF-8").lines().map(str::to_owned).collect()
     }
@@ -149,6 +159,14 @@ mod tests {
         let cells = ["20260304", "TCDGOV", "PERGOV", "036", "", "9fb20a5816fc", "Example Post"];
         let words = ["The president of Chad", "the president of Peru", "meet"];
         assert_eq!(lines[2], [&cells[..], &words].concat().join("\t"));
+    }
+
+    #[test]
+    fn what_is_alleged_is_a_line_where_all_is_asked_for() {
+        let mut record = record();
+        record.events[0].status = Status::Alleged;
+        record.events[1].background = true;
+        assert_eq!((written(&record).len(), written_with(&record, true).len()), (2, 4));
     }
 
     #[test]
