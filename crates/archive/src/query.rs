@@ -3,9 +3,9 @@
 //! The index of words knows which report has which word, and nothing of their order, which would take three
 //! times the room. Where words must stand in a row, the texts that have them all are looked at.
 
-use crate::error::ArchiveErrorKind;
+use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
@@ -107,6 +107,28 @@ impl Archive {
         let mut statement = self.connection.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?")?;
         let reports = statement.query_map([fts], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(Matching { reports, phrases })
+    }
+
+    /// The reports that have the most of the words of a text, the rarer counting more, the best first.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn reports_nearest(&self, text: &str, limit: usize) -> Result<Vec<i64>, ArchiveError> {
+        self.reading(|| {
+            let reports: i64 = self.connection.query_row("SELECT count(*) FROM report", [], |row| row.get(0))?;
+            let mut statement = self.connection.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?")?;
+            let mut scores = BTreeMap::<i64, f64>::new();
+            for word in words(text).map(folded).collect::<BTreeSet<_>>() {
+                let found = statement.query_map([format!("\"{word}\"")], |row| row.get(0))?;
+                let found = found.collect::<rusqlite::Result<Vec<i64>>>()?;
+                let rarity = (1.0 + reports as f64 / found.len().max(1) as f64).ln();
+                found.into_iter().for_each(|seq| *scores.entry(seq).or_default() += rarity);
+            }
+            let mut best: Vec<(i64, f64)> = scores.into_iter().collect();
+            best.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+            Ok(best.into_iter().take(limit).map(|(seq, _)| seq).collect())
+        })
     }
 
     /// Whether the title or the text of a report has each of these phrases.

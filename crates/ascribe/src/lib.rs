@@ -24,7 +24,7 @@ mod linking;
 mod reader;
 
 pub use adding::{Added, Outcome, Prepared, needs_relink, prepare, put, put_again, put_alone, relink};
-pub use archive::{Archive, ArchiveError, Batch, Options as ArchiveOptions, OwnFile, OwnKind};
+pub use archive::{Archive, ArchiveError, Batch, Options as ArchiveOptions, OwnFile, OwnKind, ReportRow};
 pub use ask::same_actors;
 pub use corroborate::origins::SameActors;
 pub use ingest::ingest_id;

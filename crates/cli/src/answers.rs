@@ -2,6 +2,7 @@
 //!
 //! Colours are always written into lines; the stream takes them out where they are not wanted.
 
+pub mod checks;
 pub mod comparisons;
 pub mod pages;
 pub mod table;

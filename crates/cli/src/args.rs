@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod asking;
+pub mod checking;
 pub mod compare;
 pub mod sample;
 pub mod tables;
@@ -41,6 +42,7 @@ pub enum Command {
     Export(tables::ExportArgs),
     Compare(compare::CompareArgs),
     Sample(sample::SampleArgs),
+    Check(checking::CheckArgs),
     Codebook(CodebookArgs),
     Gazetteer(GazetteerArgs),
     Completions(CompletionsArgs),

@@ -2,6 +2,7 @@
 
 pub mod actors;
 pub mod add;
+pub mod check;
 pub mod codebook;
 pub mod compare;
 pub mod completions;

@@ -41,6 +41,7 @@ fn main() -> ExitCode {
         Command::Export(args) => commands::export::run(&args),
         Command::Compare(args) => commands::compare::run(&args),
         Command::Sample(args) => commands::sample::run(&args),
+        Command::Check(args) => commands::check::run(&args),
         Command::Codebook(args) => commands::codebook::run(&args),
         Command::Gazetteer(args) => commands::gazetteer::run(&args),
         Command::Completions(args) => commands::completions::run(&args),

@@ -2,6 +2,7 @@
 //! document in parallel, and adds up the scores in the order of the file.
 
 pub mod actors;
+pub mod check;
 pub mod copies;
 pub mod events;
 pub mod figures;
@@ -32,6 +33,8 @@ pub struct Settings {
     pub texts: Vec<PathBuf>,
     /// Dictionaries of the community's, for codes.
     pub dictionaries: Vec<PathBuf>,
+    /// The seed of chances, where claims are made.
+    pub seed: u64,
 }
 
 impl Settings {

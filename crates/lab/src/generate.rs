@@ -7,7 +7,7 @@
 
 mod edit;
 mod happening;
-mod random;
+pub mod random;
 pub mod record;
 mod report;
 mod sentence;

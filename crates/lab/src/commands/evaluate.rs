@@ -28,6 +28,9 @@ pub struct Arguments {
     /// The folders of the texts, where the gold file holds places only.
     #[arg(long, value_name = "FOLDER", num_args = 1..)]
     texts: Vec<PathBuf>,
+    /// Of `check`: the seed of the chances by which claims are made.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
     /// Actor dictionaries to read beside the lexicon, for the codes of actors.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     actors: Vec<PathBuf>,
@@ -41,6 +44,8 @@ enum Kind {
     Origins,
     /// Coreference on .conllu with entity brackets; mentions, codes or speakers on .jsonl.
     Actors,
+    /// Claims held against reports, made of those that `evaluation/speakers.jsonl` names; the texts in --texts
+    Check,
     /// Tags, lemmas, trees, tokens and sentences on CoNLL-U.
     Syntax,
     /// Names on .conll, .iob2, .conllu with entity brackets, or .jsonl with entities.
@@ -81,11 +86,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         only: arguments.only.clone(),
         texts: arguments.texts.clone(),
         dictionaries: arguments.actors.clone(),
+        seed: arguments.seed,
     };
     let outcome = match arguments.kind {
         Kind::Copies => evaluate::copies::evaluate(&settings),
         Kind::Origins => evaluate::origins::evaluate(&settings),
         Kind::Actors => evaluate::actors::evaluate(&lab, &settings),
+        Kind::Check => evaluate::check::run::evaluate(&lab, &settings),
         Kind::Syntax => evaluate::syntax::evaluate(&lab, &settings),
         Kind::Names => evaluate::names::evaluate(&lab, &settings),
         Kind::Events if settings.gold.extension().is_some_and(|extension| extension == "conllu") => {

@@ -1,0 +1,48 @@
+//! Whose words they are, and names.
+
+use crate::invented::{asked, quoted};
+use check::Verdict;
+
+#[test]
+fn whose_words_they_are() {
+    for (words, speaker, expected) in [
+        ("We never left", "Nadia Weller", "verbatim right holds"),
+        ("We never left", "Weller", "verbatim right holds"),
+        ("We never left", "nurse Nadia Weller", "verbatim right holds"),
+        ("We never left", "a nurse", "verbatim right holds"),
+        ("We never left", "Nadia Wellér", "verbatim right holds"),
+        ("We never left", "Nadya Brandt", "verbatim other fails"),
+        ("We never left", "Ola Brandt", "verbatim other fails"),
+        ("We will open the harbour", "the mayor", "verbatim right holds"),
+        ("We will open the harbour", "the mayor of Halm", "verbatim right holds"),
+        ("We will open the harbour", "Halm", "verbatim other fails"),
+    ] {
+        assert_eq!(quoted(words, Some(speaker)), expected, "{speaker}");
+    }
+}
+
+#[test]
+fn who_is_right_by_another_name_is_told() {
+    let note = |speaker: &str| {
+        let json = serde_json::json!({"says": "its planes had not bombed the school", "speaker": speaker});
+        let (_, answer) = asked(&json.to_string());
+        answer.speaker.and_then(|speaker| speaker.note)
+    };
+    assert_eq!(note("Norway").as_deref(), Some("speaks for Norway"));
+    assert_eq!(note("Norland’s foreign minister"), None);
+}
+
+#[test]
+fn names_that_are_there_and_that_are_not() {
+    for (name, expected) in [
+        ("Nadia Weller", Verdict::Named),
+        ("nadia weller", Verdict::Named),
+        ("Muller", Verdict::Named),
+        ("Nadia Wellerr", Verdict::Like),
+        ("Ola Brant", Verdict::Like),
+        ("John Ashford", Verdict::NotThere),
+    ] {
+        let (_, answer) = asked(&serde_json::json!({"name": name}).to_string());
+        assert_eq!(answer.verdict, expected, "{name}");
+    }
+}
