@@ -132,7 +132,7 @@ fn states(those: &[Who<'_>]) -> String {
 fn sources(sheet: &mut Sheet<impl Write>, record: &Record, written: &Written<'_>) -> io::Result<()> {
     let head = &record.report.head;
     let account = written.account.as_deref();
-    sheet.cell(account.map_or(1, |account| account.done.reports.max(1)))?;
+    sheet.cell(written.told().reports)?;
     sheet.words(&citation(record))?;
     let outlets = account.map(|account| account.outlets.join(";")).filter(|outlets| !outlets.is_empty());
     sheet.words(&outlets.or_else(|| head.outlet.clone()).unwrap_or_default())?;

@@ -1,7 +1,7 @@
 //! Events that are written once, whatever tells them: an event of a report, or an account of many.
 
 use super::common::{event_id, is_done, is_written};
-use crate::{Account, Part};
+use crate::{Account, Done, Part};
 use record::Event;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -25,6 +25,22 @@ pub(super) struct Written<'p> {
     pub id: String,
     /// What is known of the account; nothing where the record is in no archive.
     pub account: Option<Cow<'p, Account>>,
+}
+
+impl Written<'_> {
+    /// How many tell it as done; where it is written though none does, how many tell it at all. Never none.
+    pub fn told(&self) -> Done {
+        let counts = match self.account.as_deref() {
+            None => Done::default(),
+            Some(account) if account.done.tellings > 0 => account.done,
+            Some(Account { tellings, reports, outlets, .. }) => {
+                Done { tellings: *tellings, reports: *reports, outlets: outlets.len() }
+            }
+        };
+        // An outlet that nobody told is one all the same.
+        let Done { tellings, reports, outlets } = counts;
+        Done { tellings: tellings.max(1), reports: reports.max(1), outlets: outlets.max(1) }
+    }
 }
 
 impl Once {

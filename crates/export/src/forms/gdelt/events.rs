@@ -113,17 +113,10 @@ fn is_in_lead(record: &Record, event: &Event) -> bool {
     !before.trim_start().contains('\n')
 }
 
-/// NumMentions, NumSources, NumArticles: of the tellings that tell it as done; where it is written though none does,
-/// of all.
+/// NumMentions, NumSources, NumArticles.
 fn counts(sheet: &mut Sheet<impl Write>, written: &Written<'_>) -> io::Result<()> {
-    let account = written.account.as_deref();
-    let counts = match account {
-        None => [1, 1, 1],
-        Some(account) if account.done.tellings == 0 => [account.tellings, account.outlets.len(), account.reports],
-        Some(account) => [account.done.tellings, account.done.outlets, account.done.reports],
-    };
-    // An outlet that nobody told is one all the same.
-    counts.into_iter().try_for_each(|count| sheet.cell(count.max(1)))
+    let told = written.told();
+    [told.tellings, told.outlets, told.reports].into_iter().try_for_each(|count| sheet.cell(count))
 }
 
 /// The columns of a place that is not known.
