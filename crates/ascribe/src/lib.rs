@@ -22,6 +22,7 @@ mod adding;
 mod ingest;
 mod linking;
 mod reader;
+mod syntax;
 
 pub use adding::{Added, Outcome, Prepared, needs_relink, prepare, put, put_again, put_alone, relink};
 pub use archive::{Archive, ArchiveError, Batch, Options as ArchiveOptions, OwnFile, OwnKind, ReportRow};

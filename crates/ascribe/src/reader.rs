@@ -9,7 +9,7 @@ use lexicon::dictionaries::Dictionary;
 use lexicon::gazetteer::{Gazetteer, GazetteerError};
 use lexicon::problem::Problem;
 use record::{Record, Report, ReportHead};
-use text::{CacheCounts, ModelError, ParagraphCache};
+use text::{Analysis, CacheCounts, ModelError, ParagraphCache};
 
 /// One report as the caller has it. Only the text is needed.
 #[derive(Debug, Clone, Copy, Default)]
@@ -175,12 +175,17 @@ impl Reader {
         record
     }
 
+    /// What is in a text.
+    pub(crate) fn analysis(&self, text: &str) -> Analysis {
+        match &self.cache {
+            Some(cache) => self.text.analyse_with(text, cache),
+            None => self.text.analyse(text),
+        }
+    }
+
     /// What the report says.
     fn extract(&self, report: Report) -> Record {
-        let analysis = match &self.cache {
-            Some(cache) => self.text.analyse_with(&report.text, cache),
-            None => self.text.analyse(&report.text),
-        };
+        let analysis = self.analysis(&report.text);
         let mut record = extract::extract(
             &report,
             &analysis,

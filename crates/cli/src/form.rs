@@ -6,7 +6,7 @@ use anstream::AutoStream;
 use anyhow::{Context, ensure};
 use ascribe::{Codebook, Record};
 use export::forms::{Files, FilesOf, Settings};
-use export::{CsvFor, Export, Form};
+use export::{CsvFor, Export, Form, Sentence};
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::path::PathBuf;
@@ -38,10 +38,11 @@ impl<'a> Printer<'a> {
         Ok(Self::Pages(Pages { to: anstream::stdout(), width: pretty::width(), printed: false }))
     }
 
-    /// Prints one record of a report at that place in its source.
-    pub fn print(&mut self, record: &Record, place: &str) -> io::Result<()> {
+    /// Prints one record of a report at that place in its source, where they are wanted with its sentences.
+    pub fn print(&mut self, record: &Record, sentences: &[Sentence], place: &str) -> io::Result<()> {
         match self {
             Self::Pages(pages) => pages.print(record, place),
+            Self::Export(export) if export.wants_sentences() => export.sentences(record, sentences),
             Self::Export(export) => export.record(record),
         }
     }
@@ -53,6 +54,11 @@ impl<'a> Printer<'a> {
             Self::Export(export) => export.finish(),
         }
     }
+}
+
+/// Whether reports are written in the form of this name with their sentences.
+pub fn wants_sentences(name: &str) -> bool {
+    Form::of_readings().iter().any(|form| form.name == name)
 }
 
 /// What writes records in the form of this name, out of an archive or as they are read.

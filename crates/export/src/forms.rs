@@ -5,8 +5,10 @@ mod acled;
 mod brat;
 mod citron;
 pub(crate) mod common;
+mod conllu;
 mod crosswalk;
 mod event_reports;
+mod ftm;
 mod gdelt;
 mod ged;
 mod geojson;
@@ -136,15 +138,23 @@ impl Form {
                 web_annotation::open,
             ),
             of_one("geojson", "geojson", "Events and figures on the map", geojson::open),
+            of_one("ftm", "json", "Reports, actors and events as entities of FollowTheMoney, a line each", ftm::open),
             of_one("graphml", "graphml", "Actors, and who did or said what to whom, as a graph", graphml::open),
             of_one("prov", "json", "On whose word each finding stands (W3C's PROV-JSON)", prov::open),
             of_one("schema-org", "jsonld", "Claims and quotations of schema.org (JSON-LD)", schema_org::open),
         ]
     }
 
+    /// Those that tell what is known only while a report is read.
+    pub fn of_readings() -> Vec<Self> {
+        let about = "Words, tags and trees, as CoNLL-U";
+        let (name, files) = ("conllu", FilesOf::One("conllu"));
+        vec![Self { name, about, files, of_archives: false, open: conllu::open }]
+    }
+
     /// The form of this name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::all().into_iter().find(|form| form.name == name)
+        Self::all().into_iter().chain(Self::of_readings()).find(|form| form.name == name)
     }
 
     /// Begins to write it: the part that the settings name, else all there is.
@@ -218,7 +228,8 @@ mod tests {
 
     #[test]
     fn every_form_has_a_name_of_its_own_and_its_usual_part() {
-        let mut names: Vec<&str> = Form::all().iter().map(|form| form.name).collect();
+        let all: Vec<Form> = Form::all().into_iter().chain(Form::of_readings()).collect();
+        let mut names: Vec<&str> = all.iter().map(|form| form.name).collect();
         let known = names.len();
         names.sort_unstable();
         names.dedup();

@@ -10,12 +10,14 @@ mod csv;
 pub mod forms;
 mod parquet;
 mod part;
+mod syntax;
 pub mod tables;
 
 pub use csv::{Csv, CsvFor};
 pub use forms::{Form, JsonArray, JsonLines, Petrarch};
 pub use parquet::Parquet;
 pub use part::{Account, Done, Ids, Origin, Part, Story, Telling, Told, Victims};
+pub use syntax::{Sentence, Word};
 
 use record::Record;
 use std::io::{self, Write};
@@ -38,6 +40,20 @@ pub trait Export {
     /// Whether accounts of events must come with the figures of their victims.
     fn wants_victims(&self) -> bool {
         false
+    }
+
+    /// Whether it writes the sentences of reports, so that these must come with them.
+    fn wants_sentences(&self) -> bool {
+        false
+    }
+
+    /// Writes what a report says with its sentences.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Export::part`].
+    fn sentences(&mut self, record: &Record, _: &[Sentence]) -> io::Result<()> {
+        self.record(record)
     }
 
     /// Writes all of a record.

@@ -36,8 +36,38 @@ struct Row<'a> {
     first: Option<&'a str>,
 }
 
-/// A number a row, below the names of the columns.
-pub fn toll_csv(series: &[SeriesView]) -> String {
+/// What each column is in the Humanitarian Exchange Language (HXL 1.1), in their order.
+const HASHTAGS: [&str; 26] = [
+    "#indicator+name",
+    "#affected+type",
+    "#indicator+unit",
+    "#meta+part",
+    "#loc+name",
+    "#country+code",
+    "#loc+type",
+    "#meta+scope",
+    "#date+since",
+    "#org+counter",
+    "#date+start",
+    "#date+end",
+    "#date+as_of",
+    "#date+still",
+    "#indicator+value+min",
+    "#indicator+value+best",
+    "#indicator+value+max",
+    "#indicator+bound",
+    "#status+verification",
+    "#status+denied",
+    "#indicator+value+was",
+    "#meta+reports",
+    "#meta+origins",
+    "#date+stopped",
+    "#date+unverifiable",
+    "#meta+first+id",
+];
+
+/// A number a row, below the names of the columns, and where they are wanted, below the columns' HXL hashtags.
+pub fn toll_csv(series: &[SeriesView], hxl: bool) -> String {
     let mut rows = csv::Writer::from_writer(Vec::new());
     for series in series {
         for point in &series.numbers {
@@ -45,7 +75,11 @@ pub fn toll_csv(series: &[SeriesView]) -> String {
         }
     }
     let bytes = rows.into_inner().expect("memory takes what is written");
-    String::from_utf8(bytes).expect("strings were written")
+    let table = String::from_utf8(bytes).expect("strings were written");
+    match table.split_once('\n') {
+        Some((names, rows)) if hxl => format!("{names}\n{}\n{rows}", HASHTAGS.join(",")),
+        _ => table,
+    }
 }
 
 fn row<'a>(series: &'a SeriesView, point: &'a PointView) -> Row<'a> {

@@ -74,5 +74,6 @@ Examples:
 /// The forms for programs, with what help says of each: those of records, and of archives those that need one.
 pub fn forms(of_archives: bool) -> Vec<PossibleValue> {
     let those = Form::all().into_iter().filter(|form| of_archives || !form.of_archives);
-    those.map(|form| PossibleValue::new(form.name).help(form.about)).collect()
+    let of_readings = Form::of_readings().into_iter().filter(|_| !of_archives);
+    those.chain(of_readings).map(|form| PossibleValue::new(form.name).help(form.about)).collect()
 }

@@ -24,6 +24,10 @@ pub struct TollArgs {
     #[arg(long = "as", value_enum, value_name = "FORM")]
     pub form: Option<TollForm>,
 
+    /// As csv: with a row of HXL hashtags below the names of the columns, for humanitarian data
+    #[arg(long)]
+    pub hxl: bool,
+
     /// Draw them instead: a .svg or a .png, of the subject with most numbers
     #[arg(long, value_name = "FILE")]
     pub plot: Option<PathBuf>,

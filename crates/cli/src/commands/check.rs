@@ -85,7 +85,7 @@ fn read_claims(checker: &Checker<'_>, file: &PathBuf) -> anyhow::Result<Option<V
 /// The records of the reports, and whether something of them could not be read.
 fn read_reports(args: &CheckArgs, reports: &[PathBuf]) -> anyhow::Result<(Vec<Record>, bool)> {
     let Sources { reader, sources, flawed } = Sources::with(&args.sources, reports, &own::given(&args.sources)?)?;
-    let read_one = ReadOne { reader: &reader, args: &args.sources };
+    let read_one = ReadOne { reader: &reader, args: &args.sources, sentences: false };
     let mut records = Vec::new();
     let mut flawed = flawed > 0;
     pipeline::in_order(

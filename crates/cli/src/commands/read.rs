@@ -1,7 +1,7 @@
 //! `ascribe read`: reports in, records out, in the order given.
 
 use crate::args::{Args, ReadArgs, SourceArgs};
-use crate::form::{PRETTY, Printer};
+use crate::form::{self, PRETTY, Printer};
 use crate::read_one::{Outcome, ReadOne};
 use crate::{Ended, own, pipeline};
 use anyhow::Context;
@@ -28,8 +28,13 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
     let on_terminal = if io::stdout().is_terminal() { PRETTY } else { "jsonl" };
     let form = args.form.as_deref().unwrap_or(on_terminal);
     let sources = Prepared::new(&args.sources)?;
-    let Prepared { reader, sources, flawed } = sources;
-    let read_one = ReadOne { reader: &reader, args: &args.sources };
+    let Prepared { mut reader, sources, flawed } = sources;
+    let wants_sentences = form::wants_sentences(form);
+    if wants_sentences {
+        // So that no report is read a second time for its sentences.
+        reader.keep_paragraphs(KEPT_FOR_SENTENCES);
+    }
+    let read_one = ReadOne { reader: &reader, args: &args.sources, sentences: wants_sentences };
     let bar = progress(&sources);
     let mut printer = Printer::new(form, &args.tables, reader.codebook())?;
     let mut tally = Tally { complaints: flawed, ..Tally::default() };
@@ -43,6 +48,9 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
     written.and_then(|()| printer.finish()).context("the records cannot be written")?;
     Ok(tally.ended())
 }
+
+/// Bytes of readings that are kept while sentences are written: those of the reports in hand.
+const KEPT_FOR_SENTENCES: usize = 64 << 20;
 
 /// A reader with all that the user gives it, and the sources that it is to read.
 pub struct Prepared {
@@ -103,11 +111,13 @@ fn take(outcome: Outcome, printer: &mut Printer<'_>, tally: &mut Tally, bar: &Pr
         }
         let Some(record) = &outcome.record else { return Ok(()) };
         // As in reading it, a fault must not cost the reports behind it.
-        catch_unwind(AssertUnwindSafe(|| printer.print(record, &outcome.place))).unwrap_or_else(|_| {
-            anstream::eprintln!("ascribe: {}: printing it failed, which is a fault of this program", outcome.place);
-            tally.complaints += 1;
-            Ok(())
-        })
+        catch_unwind(AssertUnwindSafe(|| printer.print(record, &outcome.sentences, &outcome.place))).unwrap_or_else(
+            |_| {
+                anstream::eprintln!("ascribe: {}: printing it failed, which is a fault of this program", outcome.place);
+                tally.complaints += 1;
+                Ok(())
+            },
+        )
     });
     bar.inc(outcome.bytes);
     bar.set_message(format!("{} reports", tally.records));

@@ -13,6 +13,8 @@ use std::path::Path;
 /// Prints the counts that were asked for, or draws them.
 pub fn run(args: &TollArgs) -> anyhow::Result<Ended> {
     // The program ends with the answer, so that nothing that was read for it is given back piece by piece.
+    let form = args.form.unwrap_or(if std::io::stdout().is_terminal() { TollForm::Table } else { TollForm::Jsonl });
+    ensure!(!args.hxl || form == TollForm::Csv, "--hxl is for --as csv: hashtags are a row of a table");
     let archive = ManuallyDrop::new(Archive::open_read_only(&args.archive)?);
     let asking = ManuallyDrop::new(asked(Asking::new(&archive))?);
     if let Some(file) = &args.plot
@@ -20,17 +22,16 @@ pub fn run(args: &TollArgs) -> anyhow::Result<Ended> {
     {
         return plot(&chart, file);
     }
-    let form = args.form.unwrap_or(if std::io::stdout().is_terminal() { TollForm::Table } else { TollForm::Jsonl });
     let detail = if form == TollForm::Table { Detail::Brief } else { Detail::Full };
     let toll = asked(asking.toll(&args.query.query(detail)))?;
     ensure!(
         args.plot.is_none() || toll.series.found.is_empty(),
         "there is no number to draw: all that were found are denied"
     );
-    print(&toll, form)
+    print(&toll, form, args.hxl)
 }
 
-fn print(toll: &Toll, form: TollForm) -> anyhow::Result<Ended> {
+fn print(toll: &Toll, form: TollForm, hxl: bool) -> anyhow::Result<Ended> {
     match form {
         TollForm::Table => answers::print_lines(&tolls::toll(toll))?,
         TollForm::Json => {
@@ -42,7 +43,7 @@ fn print(toll: &Toll, form: TollForm) -> anyhow::Result<Ended> {
             answers::print_plain(&format!("{all:#}"))?;
         }
         TollForm::Jsonl => answers::print_jsonl(&toll.series.found)?,
-        TollForm::Csv => write!(std::io::stdout().lock(), "{}", ask::toll_csv(&toll.series.found))?,
+        TollForm::Csv => write!(std::io::stdout().lock(), "{}", ask::toll_csv(&toll.series.found, hxl))?,
     }
     answers::tell(&toll.series);
     if matches!(form, TollForm::Jsonl | TollForm::Csv) {

@@ -28,6 +28,15 @@ fn published_readers_see_what_the_records_say() {
         assert_eq!(files(&into("kept")), files(&into("again")), "{} differs from run to run", form.name);
         forms.push(form.name);
     }
+    for form in Form::of_readings() {
+        let into = named(&desk.join("read").join(form.name));
+        ascribe(desk, &["read", "reports.jsonl", "--as", form.name, "--out", &into, "--jobs", "2"]);
+        forms.push(form.name);
+    }
+    let toll = ascribe(desk, &["toll", "desk.archive", "--as", "csv", "--hxl", "--limit", "1000"]);
+    fs::write(desk.join("toll.csv"), toll).expect("a file can be written");
+    let every = ascribe(desk, &["export", "desk.archive", "--as", "ftm", "--all-events"]);
+    fs::write(desk.join("every-event.ftm.json"), every).expect("a file can be written");
     let mut run = Command::new(python());
     run.arg("-B").arg(folder().join("run.py")).arg(desk).args(forms);
     let ran = run.output().expect("Python starts");
@@ -46,9 +55,10 @@ fn said(ran: &Output) -> String {
     String::from_utf8_lossy(&ran.stderr).into_owned()
 }
 
-fn ascribe(desk: &Path, args: &[&str]) {
+fn ascribe(desk: &Path, args: &[&str]) -> Vec<u8> {
     let ran = Command::new(env!("CARGO_BIN_EXE_ascribe")).args(args).current_dir(desk).output().expect("it starts");
     assert!(ran.status.success(), "{args:?}: {}", said(&ran));
+    ran.stdout
 }
 
 /// The files of a folder by name, with what they hold.

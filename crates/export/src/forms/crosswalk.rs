@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 pub(super) struct Country {
     /// ISO 3166 alpha-3.
     pub alpha3: &'static str,
+    /// ISO 3166 alpha-2.
+    pub alpha2: Option<&'static str>,
     /// FIPS 10-4.
     pub fips: Option<&'static str>,
     /// ISO 3166, three digits.
@@ -49,13 +51,14 @@ pub(super) struct AcledType {
 type Read<T> = LazyLock<Result<Vec<T>, TableError>>;
 
 static COUNTRIES: Read<Country> = LazyLock::new(|| {
-    let columns = ["alpha3", "fips", "numeric", "gw", "region"];
-    let country = |row: &Row<5>| Country {
+    let columns = ["alpha3", "alpha2", "fips", "numeric", "gw", "region"];
+    let country = |row: &Row<6>| Country {
         alpha3: row.cells[0],
-        fips: row.optional(1),
-        numeric: row.optional(2),
-        gw: row.optional(3),
-        region: row.optional(4),
+        alpha2: row.optional(1),
+        fips: row.optional(2),
+        numeric: row.optional(3),
+        gw: row.optional(4),
+        region: row.optional(5),
     };
     read("countries.tsv", include_str!("../../data/countries.tsv"), columns, 1, country)
 });
