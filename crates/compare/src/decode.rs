@@ -4,28 +4,29 @@
 use crate::problem::ReadErrorKind;
 use crate::traps::{Trap, Traps};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use std::borrow::Cow;
 
 /// The text of a table.
 ///
 /// # Errors
 ///
 /// Where the bytes are no text, or the text of something else than a table.
-pub fn decode(bytes: &[u8], traps: &mut Traps) -> Result<String, ReadErrorKind> {
+pub fn decode<'b>(bytes: &'b [u8], traps: &mut Traps) -> Result<Cow<'b, str>, ReadErrorKind> {
     let mut bytes = bytes;
     refuse_packed(bytes)?;
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         traps.meet(Trap::ByteOrderMark, 1);
         bytes = &bytes[mark..];
         if encoding != UTF_8 {
-            return checked(encoding.decode_without_bom_handling(bytes).0.into_owned());
+            return checked(encoding.decode_without_bom_handling(bytes).0);
         }
     }
     if bytes.contains(&0) {
         return Err(ReadErrorKind::NoTable("it holds zero bytes, which text does not; is it packed?".to_owned()));
     }
     let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => by_line(bytes, traps),
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(by_line(bytes, traps)),
     };
     checked(text)
 }
@@ -61,7 +62,7 @@ fn refuse_packed(bytes: &[u8]) -> Result<(), ReadErrorKind> {
 const SHOWN: usize = 120;
 
 /// Refuses what a server sends instead of a table.
-fn checked(text: String) -> Result<String, ReadErrorKind> {
+fn checked(text: Cow<'_, str>) -> Result<Cow<'_, str>, ReadErrorKind> {
     let begun = text.trim_start();
     let what = match begun.bytes().next() {
         None => return Err(ReadErrorKind::Empty),

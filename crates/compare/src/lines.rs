@@ -13,45 +13,96 @@ pub(crate) struct Line {
     pub cells: Vec<String>,
 }
 
-/// The rows of a text in which this stands between cells, those without any cell that says something left out. A row
-/// that the end of a line broke in two is joined where both parts together have the width.
-pub(crate) fn lines(text: &str, delimiter: char, width: usize, traps: &mut Traps) -> Vec<Line> {
-    if delimiter == '\t' { with_tabs(text, width, traps) } else { with_marks(text, delimiter) }
+/// The rows of a text, read as they are taken; those without any cell that says something are left out.
+pub(crate) enum Lines<'t> {
+    /// With tabs between cells.
+    Tabs(WithTabs<'t>),
+    /// With another mark between them.
+    Marks(csv::StringRecordsIntoIter<&'t [u8]>),
 }
 
-fn with_tabs(text: &str, width: usize, traps: &mut Traps) -> Vec<Line> {
-    let mut found: Vec<Line> = Vec::new();
-    let mut is_open = false;
-    for (number, line) in (1..).zip(text.lines()) {
-        if line.trim().is_empty() {
-            continue;
+/// Rows with tabs. One that the end of a line broke in two is joined where both parts together have the width.
+pub(crate) struct WithTabs<'t> {
+    lines: std::str::Lines<'t>,
+    number: u64,
+    width: usize,
+    /// A row that may go on.
+    begun: Option<Line>,
+}
+
+impl<'t> Lines<'t> {
+    /// The rows of a text in which this stands between cells, and which has so many columns.
+    pub fn of(text: &'t str, delimiter: char, width: usize) -> Self {
+        if delimiter == '\t' {
+            return Self::Tabs(WithTabs { lines: text.lines(), number: 0, width, begun: None });
         }
-        let mut is_quoted = false;
-        let cells: Vec<String> = line.split('\t').map(|cell| unquoted(cell, &mut is_quoted).to_owned()).collect();
-        if is_quoted {
-            traps.meet(Trap::QuotedCells, number);
+        let delimiter = u8::try_from(delimiter).expect("a mark between cells is ASCII");
+        let mut reader = ReaderBuilder::new();
+        let reader = reader.has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+        Self::Marks(reader.into_records())
+    }
+
+    /// The next row.
+    pub fn next(&mut self, traps: &mut Traps) -> Option<Line> {
+        match self {
+            Self::Tabs(rows) => rows.next(traps),
+            Self::Marks(records) => loop {
+                // The text is UTF-8 and rows may be of any length, so that nothing is left that can go wrong.
+                let Ok(record) = records.next()? else { continue };
+                if record.iter().any(|cell| !cell.trim().is_empty()) {
+                    let number = record.position().map_or(0, csv::Position::line);
+                    return Some(Line { number, cells: record.iter().map(str::to_owned).collect() });
+                }
+            },
         }
-        let open = found.last_mut().filter(|_| is_open && cells.len() < width);
-        match open {
-            Some(last) if last.cells.len() + cells.len() - 1 <= width => {
-                let mut rest = cells.into_iter();
-                if let (Some(cell), Some(begun)) = (rest.next(), last.cells.last_mut()) {
-                    begun.push(' ');
-                    begun.push_str(&cell);
+    }
+}
+
+impl WithTabs<'_> {
+    fn next(&mut self, traps: &mut Traps) -> Option<Line> {
+        loop {
+            let Some(line) = self.line(traps) else { return self.begun.take() };
+            let is_short = line.cells.len() < self.width;
+            match self.begun.take() {
+                Some(mut begun) if is_short && begun.cells.len() + line.cells.len() - 1 <= self.width => {
+                    let mut rest = line.cells.into_iter();
+                    if let (Some(cell), Some(last)) = (rest.next(), begun.cells.last_mut()) {
+                        last.push(' ');
+                        last.push_str(&cell);
+                    }
+                    begun.cells.extend(rest);
+                    if begun.cells.len() == self.width {
+                        traps.meet(Trap::BrokenMended, begun.number);
+                        return Some(begun);
+                    }
+                    self.begun = Some(begun);
                 }
-                last.cells.extend(rest);
-                is_open = last.cells.len() < width;
-                if !is_open {
-                    traps.meet(Trap::BrokenMended, last.number);
+                Some(begun) => {
+                    self.begun = Some(line);
+                    return Some(begun);
                 }
-            }
-            _ => {
-                is_open = cells.len() < width;
-                found.push(Line { number, cells });
+                None if is_short => self.begun = Some(line),
+                None => return Some(line),
             }
         }
     }
-    found
+
+    /// The next line of the text that is not empty.
+    fn line(&mut self, traps: &mut Traps) -> Option<Line> {
+        loop {
+            let line = self.lines.next()?;
+            self.number += 1;
+            if line.trim().is_empty() {
+                continue;
+            }
+            let mut is_quoted = false;
+            let cells = line.split('\t').map(|cell| unquoted(cell, &mut is_quoted).to_owned()).collect();
+            if is_quoted {
+                traps.meet(Trap::QuotedCells, self.number);
+            }
+            return Some(Line { number: self.number, cells });
+        }
+    }
 }
 
 /// A cell without the marks around it.
@@ -61,30 +112,14 @@ fn unquoted<'c>(cell: &'c str, is_quoted: &mut bool) -> &'c str {
     inner.unwrap_or(cell)
 }
 
-fn with_marks(text: &str, delimiter: char) -> Vec<Line> {
-    let delimiter = u8::try_from(delimiter).expect("a mark between cells is ASCII");
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let mut found = Vec::new();
-    for record in reader.records() {
-        // The text is UTF-8 and rows may be of any length, so that nothing is left that can go wrong.
-        let Ok(record) = record else { continue };
-        let number = record.position().map_or(0, csv::Position::line);
-        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-        if cells.iter().any(|cell| !cell.trim().is_empty()) {
-            found.push(Line { number, cells });
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn cells(text: &str, delimiter: char, width: usize) -> (Vec<String>, Traps) {
         let mut traps = Traps::default();
-        let found = lines(text, delimiter, width, &mut traps);
+        let mut lines = Lines::of(text, delimiter, width);
+        let found: Vec<Line> = std::iter::from_fn(|| lines.next(&mut traps)).collect();
         (found.iter().map(|line| format!("{}:{}", line.number, line.cells.join("|"))).collect(), traps)
     }
 

@@ -229,11 +229,9 @@ impl<'c> Compared<'c> {
             if rivals[..] == [number] {
                 return (Outcome::Both, vec![*one], String::new());
             }
-            let others: Vec<&str> =
-                rivals.iter().filter(|rival| **rival != number).map(|rival| rows[*rival].row.id.as_str()).collect();
+            let others = rivals.iter().filter(|rival| **rival != number).map(|rival| rows[*rival].row.id.as_str());
             let as_near = if rivals.contains(&number) { "as near to it" } else { "nearer to it" };
-            let verb = if others.len() == 1 { "is" } else { "are" };
-            let why = format!("of theirs {} {verb} {as_near}", others.join(", "));
+            let why = format!("of theirs {} {as_near}", named(&others.collect::<Vec<_>>()));
             return (Outcome::Several, vec![*one], why);
         }
         if !found.front.is_empty() {
@@ -287,6 +285,19 @@ impl<'c> Compared<'c> {
             return true;
         }
         false
+    }
+}
+
+/// So many ids are named, and no more.
+const NAMED: usize = 5;
+
+/// Ids with their verb: `A is`, `A, B are`, `A, B, C, D, E and 3 more are`.
+fn named(ids: &[&str]) -> String {
+    let first = ids[..ids.len().min(NAMED)].join(", ");
+    match ids.len() {
+        1 => format!("{first} is"),
+        0..=NAMED => format!("{first} are"),
+        more => format!("{first} and {} more are", more - NAMED),
     }
 }
 

@@ -7,14 +7,14 @@ use crate::columns::{Columns, Part, told};
 use crate::days::{self, Form};
 use crate::decode::decode;
 use crate::format::{Format, see, version};
-use crate::lines::{Line, lines};
+use crate::lines::{Line, Lines};
 use crate::problem::{ReadError, ReadErrorKind};
 use crate::row::{Deaths, Row, Side, Spot, Theirs};
 use crate::traps::{Trap, Traps};
 use crate::widths::{Usual, whole};
 use crate::windows::{finest, widening};
-use record::Coordinates;
 use record::claim::Days;
+use record::{Coordinates, Precision};
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -37,22 +37,24 @@ pub fn read(file: &str, bytes: &[u8], told: Option<Format>) -> Result<Theirs, Re
     if !missing.is_empty() {
         return Err(fail(Some(1), ReadErrorKind::MissingColumns { format, missing, found: seen.names }));
     }
-    let mut found = lines(&text, seen.delimiter, width, &mut traps).into_iter();
-    let rows_below = if seen.headed { found.next().is_some() && found.len() > 0 } else { found.len() > 0 };
-    if !rows_below {
+    let lines = || Lines::of(&text, seen.delimiter, width);
+    let usual = Usual::of(lines, width);
+    let mut lines = lines();
+    if seen.headed {
+        lines.next(&mut Traps::default());
+    }
+    let mut reading = Reading { format, last: None, known: HashSet::new(), drafts: Vec::new() };
+    let mut is_any = false;
+    while let Some(line) = lines.next(&mut traps) {
+        is_any = true;
+        if let Some(line) = whole(line, &mut columns, format, &usual, &mut traps) {
+            reading.take(line, &columns, &mut traps);
+        }
+    }
+    if !is_any {
         return Err(fail(None, ReadErrorKind::NoRows("it has a header and no row below it".to_owned())));
     }
-    let found: Vec<Line> = found.collect();
-    let usual = Usual::of(&found, width);
-    let rows: Vec<Line> =
-        found.into_iter().filter_map(|line| whole(line, &mut columns, format, &usual, &mut traps)).collect();
-    let days = rows.iter().flat_map(|line| [Part::Day, Part::DayTo].map(|part| columns.get(part, &line.cells)));
-    let form = days::form(days).map_err(|day| {
-        let line = rows.iter().find(|line| columns.get(Part::Day, &line.cells) == day).map(|line| line.number);
-        fail(line, ReadErrorKind::AmbiguousDays(day))
-    })?;
-    let reading = Reading { format, columns: &columns, form };
-    let rows = reading.rows(&rows, &mut traps);
+    let rows = reading.rows(&mut traps).map_err(|(line, day)| fail(Some(line), ReadErrorKind::AmbiguousDays(day)))?;
     if rows.is_empty() {
         let why = format!("none of its rows could be read: {}", traps.sentences().join("; "));
         return Err(fail(None, ReadErrorKind::NoRows(why)));
@@ -60,101 +62,137 @@ pub fn read(file: &str, bytes: &[u8], told: Option<Format>) -> Result<Theirs, Re
     Ok(Theirs { format, version: version(format, file), columns: width, rows, traps })
 }
 
-/// What is needed to read rows.
-struct Reading<'c> {
+/// Rows while they are read.
+struct Reading {
     format: Format,
-    columns: &'c Columns,
-    form: Form,
+    /// The row before, with its columns, where a row may tell the same from the other side.
+    last: Option<(Line, Columns)>,
+    /// The rows that were read, by their hashes.
+    known: HashSet<u64>,
+    drafts: Vec<Draft>,
 }
 
-impl Reading<'_> {
-    fn rows(&self, lines: &[Line], traps: &mut Traps) -> Vec<Row> {
-        let mut known = HashSet::<u64>::new();
-        let mut last: Option<&Line> = None;
-        let mut rows: Vec<Row> = Vec::new();
-        for line in lines {
-            let mut hasher = DefaultHasher::new();
-            line.cells.hash(&mut hasher);
-            if !known.insert(hasher.finish()) {
-                traps.meet(Trap::SameRow, line.number);
-                continue;
-            }
-            if last.is_some_and(|last| self.is_mirrored(last, line)) {
-                traps.meet(Trap::Mirrored, line.number);
-                continue;
-            }
-            last = Some(line);
-            rows.push(self.row(line, traps));
+/// A row whose days are still as they were written.
+struct Draft {
+    row: Row,
+    from: String,
+    to: String,
+}
+
+impl Reading {
+    fn take(&mut self, line: Line, columns: &Columns, traps: &mut Traps) {
+        let mut hasher = DefaultHasher::new();
+        line.cells.hash(&mut hasher);
+        if !self.known.insert(hasher.finish()) {
+            return traps.meet(Trap::SameRow, line.number);
         }
+        if self.last.as_ref().is_some_and(|(last, known)| known == columns && is_mirrored(columns, last, &line)) {
+            return traps.meet(Trap::Mirrored, line.number);
+        }
+        let cells = Cells { format: self.format, columns, line: &line };
+        let [from, to] = [Part::Day, Part::DayTo].map(|part| cells.get(part).to_owned());
+        self.drafts.push(Draft { row: cells.row(traps), from, to });
+        self.last = columns.has(Part::Sentence).then(|| (line, columns.clone()));
+    }
+
+    /// The rows, their days read in the form of their table. Fails with the line of a day that can be read in two ways.
+    fn rows(self, traps: &mut Traps) -> Result<Vec<Row>, (u64, String)> {
+        let written = self.drafts.iter().flat_map(|draft| [draft.from.as_str(), draft.to.as_str()]);
+        let form = days::form(written).map_err(|day| {
+            let draft = self.drafts.iter().find(|draft| draft.from == day || draft.to == day);
+            (draft.map_or(1, |draft| draft.row.line), day)
+        })?;
+        let dated = |Draft { mut row, from, to }: Draft| {
+            row.days = days(form, row.line, &from, &to, traps);
+            row
+        };
+        let mut rows: Vec<Row> = self.drafts.into_iter().map(dated).collect();
         tell_apart(&mut rows, traps);
-        rows
+        Ok(rows)
+    }
+}
+
+fn days(form: Form, line: u64, from: &str, to: &str, traps: &mut Traps) -> Option<Days> {
+    let Some(from) = form.day(from) else {
+        traps.meet(Trap::NoDay, line);
+        return None;
+    };
+    let to = form.day(to).unwrap_or(from);
+    if to < from {
+        traps.meet(Trap::DaysTurned, line);
+    }
+    Some(Days { from: from.min(to), to: from.max(to) })
+}
+
+/// Whether a row tells what another tells with its sides exchanged: of one sentence, on one day, of one type.
+fn is_mirrored(columns: &Columns, one: &Line, other: &Line) -> bool {
+    let same = |part| columns.get(part, &one.cells) == columns.get(part, &other.cells);
+    let turned = |part, back| columns.get(part, &one.cells) == columns.get(back, &other.cells);
+    !columns.get(Part::Story, &one.cells).is_empty()
+        && [Part::Story, Part::Sentence, Part::Day, Part::Type].into_iter().all(same)
+        && turned(Part::Source, Part::Target)
+        && turned(Part::Target, Part::Source)
+        && !same(Part::Source)
+}
+
+/// More letters than these of what describes a row are left out.
+const LONGEST_WORDS: usize = 400;
+
+/// The cells of one row.
+struct Cells<'l> {
+    format: Format,
+    columns: &'l Columns,
+    line: &'l Line,
+}
+
+impl<'l> Cells<'l> {
+    fn get(&self, part: Part) -> &'l str {
+        self.columns.get(part, &self.line.cells)
     }
 
-    /// Whether a row tells what another tells with its sides exchanged: of one sentence, on one day, of one type.
-    fn is_mirrored(&self, one: &Line, other: &Line) -> bool {
-        let same = |part| self.columns.get(part, &one.cells) == self.columns.get(part, &other.cells);
-        let turned = |part, back| self.columns.get(part, &one.cells) == self.columns.get(back, &other.cells);
-        self.columns.has(Part::Sentence)
-            && !self.columns.get(Part::Story, &one.cells).is_empty()
-            && [Part::Story, Part::Sentence, Part::Day, Part::Type].into_iter().all(same)
-            && turned(Part::Source, Part::Target)
-            && turned(Part::Target, Part::Source)
-            && !same(Part::Source)
-    }
-
-    fn row(&self, line: &Line, traps: &mut Traps) -> Row {
-        let cell = |part| self.columns.get(part, &line.cells);
-        let owned = |part| cell(part).to_owned();
-        let kinds: Vec<String> =
-            [Part::Type, Part::TypeWide].map(owned).into_iter().filter(|kind| !kind.is_empty()).collect();
-        if cell(Part::Type).is_empty() {
-            traps.meet(Trap::NoType, line.number);
+    /// Words on one line, cut where they are many.
+    fn words(&self, part: Part) -> String {
+        let words = self.get(part).split_whitespace().collect::<Vec<_>>().join(" ");
+        match words.char_indices().nth(LONGEST_WORDS) {
+            None => words,
+            Some((end, _)) => format!("{}…", &words[..end]),
         }
-        let sectors = |part| {
-            cell(part).split([';', ',']).map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()).collect()
-        };
-        let words = |part| cell(part).split_whitespace().collect::<Vec<_>>().join(" ");
-        let id = if cell(Part::Id).is_empty() { line.number.to_string() } else { owned(Part::Id) };
+    }
+
+    fn side(&self, [name, code, country, sectors]: [Part; 4]) -> Side {
+        let sectors = self.get(sectors).split([';', ',']).map(|code| code.trim().to_owned());
+        Side {
+            name: self.words(name),
+            code: self.get(code).to_owned(),
+            country: self.get(country).to_owned(),
+            sectors: sectors.filter(|code| !code.is_empty()).collect(),
+        }
+    }
+
+    fn row(&self, traps: &mut Traps) -> Row {
+        let line = self.line.number;
+        let kinds = [Part::Type, Part::TypeWide].map(|part| self.get(part).to_owned());
+        if kinds[0].is_empty() {
+            traps.meet(Trap::NoType, line);
+        }
+        let id = self.get(Part::Id);
         Row {
-            line: line.number,
-            id,
-            days: self.days(line, traps),
-            unsure_by: widening(self.format, cell(Part::DayPrecision)),
-            spot: self.spot(line, traps),
-            kinds,
-            source: Side {
-                name: words(Part::Source),
-                code: owned(Part::SourceCode),
-                country: owned(Part::SourceCountry),
-                sectors: sectors(Part::SourceSectors),
-            },
-            target: Side {
-                name: words(Part::Target),
-                code: owned(Part::TargetCode),
-                country: owned(Part::TargetCountry),
-                sectors: sectors(Part::TargetSectors),
-            },
-            deaths: self.deaths(line, traps),
-            teller: words(Part::Teller),
-            words: words(Part::Words),
+            line,
+            id: if id.is_empty() { line.to_string() } else { id.to_owned() },
+            days: None,
+            unsure_by: widening(self.format, self.get(Part::DayPrecision)),
+            spot: self.spot(traps),
+            kinds: kinds.into_iter().filter(|kind| !kind.is_empty()).collect(),
+            source: self.side([Part::Source, Part::SourceCode, Part::SourceCountry, Part::SourceSectors]),
+            target: self.side([Part::Target, Part::TargetCode, Part::TargetCountry, Part::TargetSectors]),
+            deaths: self.deaths(traps),
+            teller: self.words(Part::Teller),
+            words: self.words(Part::Words),
         }
     }
 
-    fn days(&self, line: &Line, traps: &mut Traps) -> Option<Days> {
-        let day = |part| self.form.day(self.columns.get(part, &line.cells));
-        let Some(from) = day(Part::Day) else {
-            traps.meet(Trap::NoDay, line.number);
-            return None;
-        };
-        let to = day(Part::DayTo).unwrap_or(from);
-        if to < from {
-            traps.meet(Trap::DaysTurned, line.number);
-        }
-        Some(Days { from: from.min(to), to: from.max(to) })
-    }
-
-    fn spot(&self, line: &Line, traps: &mut Traps) -> Option<Spot> {
-        let cell = |part| self.columns.get(part, &line.cells);
+    fn spot(&self, traps: &mut Traps) -> Option<Spot> {
+        let cell = |part| self.get(part);
         let degrees = |part| cell(part).parse::<f64>().ok();
         let is_told = !cell(Part::Lat).is_empty() || !cell(Part::Lon).is_empty();
         let point = match (degrees(Part::Lat), degrees(Part::Lon)) {
@@ -162,13 +200,16 @@ impl Reading<'_> {
             _ => None,
         };
         if is_told && point.is_none() {
-            traps.meet(Trap::NoPoint, line.number);
+            traps.meet(Trap::NoPoint, self.line.number);
         }
         let name = cell(Part::Place);
         let (mut name, mut admin1, mut country) =
             (name.to_owned(), cell(Part::Admin1).to_owned(), cell(Part::Country).to_owned());
         if country.is_empty() && self.format == Format::Gdelt {
-            // GDELT's full name ends with the country: "Aleppo, Halab, Syria".
+            // GDELT's full name ends with the country: "Aleppo, Halab, Syria". That of a country may have a comma.
+            if finest(self.format, cell(Part::PlacePrecision), [""; 4]) == Some(Precision::Country) {
+                name = name.replace(", ", " ");
+            }
             let parts: Vec<String> = name.split(',').map(|part| told(part).to_owned()).collect();
             country = parts.last().cloned().unwrap_or_default();
             admin1 = if parts.len() > 2 { parts[parts.len() - 2].clone() } else { String::new() };
@@ -183,16 +224,16 @@ impl Reading<'_> {
         Some(Spot { name, admin1, country, point, precision })
     }
 
-    fn deaths(&self, line: &Line, traps: &mut Traps) -> Option<Deaths> {
+    fn deaths(&self, traps: &mut Traps) -> Option<Deaths> {
         let parts = [Part::DeathsLow, Part::DeathsBest, Part::DeathsHigh];
-        let cells = parts.map(|part| self.columns.get(part, &line.cells));
+        let cells = parts.map(|part| self.get(part));
         let numbers = cells.map(number);
         if cells.iter().zip(numbers).any(|(cell, number)| !cell.is_empty() && number.is_none()) {
-            traps.meet(Trap::NoNumber, line.number);
+            traps.meet(Trap::NoNumber, self.line.number);
         }
         let told: Vec<u32> = numbers.into_iter().flatten().collect();
         if !told.is_sorted() {
-            traps.meet(Trap::NumbersTurned, line.number);
+            traps.meet(Trap::NumbersTurned, self.line.number);
         }
         let [low, best, high] = numbers;
         let (least, most) = (told.iter().min().copied()?, told.iter().max().copied()?);

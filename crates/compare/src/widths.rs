@@ -4,7 +4,7 @@ use crate::columns::{Columns, Part, told};
 use crate::crosswalk::Crosswalk;
 use crate::days::is_day;
 use crate::format::Format;
-use crate::lines::Line;
+use crate::lines::{Line, Lines};
 use crate::traps::{Trap, Traps};
 use std::collections::HashSet;
 
@@ -19,37 +19,46 @@ pub(crate) struct Usual {
 }
 
 impl Usual {
-    /// What is usual in a table of this width; nothing where no row is wider.
-    pub fn of(lines: &[Line], width: usize) -> Self {
-        let asked: HashSet<&str> = lines
-            .iter()
-            .filter(|line| line.cells.len() > width)
-            .flat_map(|line| &line.cells)
-            .map(String::as_str)
-            .collect();
+    /// What is usual in a table of this width, whose rows can be read more than once; nothing where no row is wider.
+    pub fn of<'t>(rows: impl Fn() -> Lines<'t>, width: usize) -> Self {
+        let mut traps = Traps::default();
+        let mut asked = HashSet::<String>::new();
+        let mut lines = rows();
+        while let Some(line) = lines.next(&mut traps) {
+            if line.cells.len() > width {
+                asked.extend(line.cells);
+            }
+        }
         let mut usual = Self::default();
         if asked.is_empty() {
             return usual;
         }
         let mut numbers = vec![0_usize; width];
         let mut others = vec![0_usize; width];
-        for line in lines.iter().filter(|line| line.cells.len() == width) {
-            for (column, cell) in line.cells.iter().enumerate() {
-                let cell = told(cell);
-                if cell.parse::<f64>().is_ok() {
-                    numbers[column] += 1;
-                } else if !cell.is_empty() {
-                    others[column] += 1;
-                }
-                if asked.contains(cell) {
-                    usual.known.insert((column, cell.to_owned()));
-                }
+        let mut lines = rows();
+        while let Some(line) = lines.next(&mut traps) {
+            if line.cells.len() == width {
+                usual.take(&line.cells, &asked, &mut numbers, &mut others);
             }
         }
         // A header that stands again, and a slip or two, are no reason to think that a column holds words.
         let is_number = |(numbers, others): (&usize, &usize)| *numbers > 0 && others * FEW <= *numbers;
         usual.numbers = numbers.iter().zip(&others).map(is_number).collect();
         usual
+    }
+
+    fn take(&mut self, cells: &[String], asked: &HashSet<String>, numbers: &mut [usize], others: &mut [usize]) {
+        for (column, cell) in cells.iter().enumerate() {
+            let cell = told(cell);
+            if cell.parse::<f64>().is_ok() {
+                numbers[column] += 1;
+            } else if !cell.is_empty() {
+                others[column] += 1;
+            }
+            if asked.contains(cell) {
+                self.known.insert((column, cell.to_owned()));
+            }
+        }
     }
 
     fn allows(&self, cells: &[String]) -> bool {

@@ -130,6 +130,7 @@ fn a_header_in_another_order_within_a_table_is_followed() {
     let text = "event_id_cnty,event_date,event_type,actor1\nA1,2016-08-13,Battles,Olive Front\n\
                 event_id_cnty,event_type,event_date,actor1\nA2,Riots,2016-08-14,Rioters (Syria)\n";
     let theirs = table("acled.csv", text.as_bytes());
+    check(&theirs.rows[0], "A1", days("2016-08-13", "2016-08-13"), "Battles", "Olive Front", "");
     check(&theirs.rows[1], "A2", days("2016-08-14", "2016-08-14"), "Riots", "Rioters (Syria)", "");
     assert_eq!(theirs.traps.count(Trap::StrayHeader), 1);
 }
