@@ -130,8 +130,14 @@ impl Crosswalk {
         self.0.iter().filter(move |row| row.part == part && (row.scheme == scheme || row.scheme == ANY))
     }
 
-    /// The types of ours by which a row of these kinds may be told: of the first kind that is known.
+    /// The types of ours by which a row of these kinds may be told: of the first kind that is known. Where no kind is
+    /// told and all of the scheme may be told alike, that says enough: every row of GED is a deadly one.
     pub(crate) fn types(&self, scheme: &str, kinds: &[String]) -> Vec<String> {
+        if kinds.is_empty() {
+            let mut rows = self.rows(scheme, Part::Type);
+            let first = rows.next().map_or("", |row| row.ours.as_str());
+            return if rows.all(|row| row.ours == first) { listed(first) } else { Vec::new() };
+        }
         let found = kinds.iter().map(|kind| self.types_of(scheme, kind));
         found.into_iter().find(|types| !types.is_empty()).unwrap_or_default()
     }
@@ -352,6 +358,9 @@ mod tests {
         check("acled", &["Peaceful protest", "Protests"], &["PROTEST"]);
         check("acled", &["Something new", "Battles"], &["ASSAULT"]);
         check("ged", &["1"], &["ASSAULT", "killed"]);
+        check("ged", &[], &["ASSAULT", "killed"]);
+        check("acled", &[], &[]);
+        check("cameo", &[], &[]);
         assert!(ours.covers("ged", "killed") && !ours.covers("ged", "CONSULT") && ours.covers("cameo", "CONSULT"));
     }
 

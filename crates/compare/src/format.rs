@@ -163,10 +163,9 @@ pub(crate) fn see(file: &str, first: &str, told: Option<Format>) -> Result<Seen,
     for delimiter in [DELIMITERS[0], DELIMITERS[1]] {
         let cells: Vec<&str> = first.split(delimiter).map(|cell| cell.trim().trim_matches('"')).collect();
         for format in &formats {
-            if let Some(names) = format.unheaded(cells.len())
+            if let Some(names) = names(*format, &cells)
                 && is_row(*format, &cells)
             {
-                let names = names.iter().map(|name| (*name).to_owned()).collect();
                 return Ok(Seen { format: *format, delimiter, names, headed: false });
             }
         }
@@ -195,6 +194,19 @@ pub(crate) fn see(file: &str, first: &str, told: Option<Format>) -> Result<Seen,
             ReadErrorKind::MissingColumns { format, missing, found }
         }
     })
+}
+
+/// The names of the columns of a row without a header. PETRARCH may write an address before what its other columns
+/// hold.
+fn names(format: Format, cells: &[&str]) -> Option<Vec<String>> {
+    const ADDRESS: usize = 6;
+    let has_address = format == Format::Petrarch && cells.get(ADDRESS).is_some_and(|cell| cell.contains("://"));
+    let names = format.unheaded(cells.len() - usize::from(has_address))?;
+    let mut names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    if has_address {
+        names.insert(ADDRESS, "url".to_owned());
+    }
+    Some(names)
 }
 
 /// Whether the cells of a line look like a row of a format without a header.

@@ -242,7 +242,9 @@ impl<'c> Compared<'c> {
             return (Outcome::ToldOtherwise, found.otherwise.clone(), String::new());
         }
         let nearly = self.nearly(row);
-        let why = nearly.as_ref().map_or_else(String::new, |(_, why)| why.clone());
+        let tells_nothing = row.row.spot.is_none() && row.source.is_unknown() && row.target.is_unknown();
+        let untold = || if tells_nothing { "it tells neither a place nor a side".to_owned() } else { String::new() };
+        let why = nearly.map_or_else(untold, |(_, why)| why);
         (Outcome::OnlyThere, Vec::new(), why)
     }
 

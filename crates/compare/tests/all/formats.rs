@@ -188,6 +188,18 @@ fn lines_of_petrarch() {
     let theirs = table("evts.halm.txt", text.as_bytes());
     assert_eq!(theirs.format, Format::Petrarch);
     check(&theirs.rows[0], "1", days("2016-08-13", "2016-08-13"), "190", "SYRMIL", "REB");
+    let more = text.replace("\tHalm Post", "\tHalm Post\tthe army\trebels\tkilled");
+    check(
+        &table("evts.txt", more.as_bytes()).rows[0],
+        "1",
+        days("2016-08-13", "2016-08-13"),
+        "190",
+        "the army",
+        "rebels",
+    );
+    let address = more.replace("\tHalm Post", "\thttps://example.org/1\tHalm Post");
+    let row = table("evts.txt", address.as_bytes()).rows[0].clone();
+    assert_eq!((row.source.called(), row.teller.as_str(), row.words.as_str()), ("the army", "Halm Post", "killed"));
     let told = read("lines.txt", text.as_bytes(), Some(Format::Petrarch)).expect("it is told");
     assert_eq!(told.rows, theirs.rows);
 }
