@@ -27,7 +27,7 @@ pub fn person(view: &View, word: Word) -> Option<Words> {
     by_model(view, word)
         .or_else(|| by_tree(view, word))
         .or_else(|| titled(view, word))
-        .or_else(|| (speaks(view, word) || is_last_name(view, word)).then(|| word.alone()))
+        .or_else(|| (speaks(view, word) || is_last_name(view, word) || beside_noun(view, word)).then(|| word.alone()))
 }
 
 /// The name of the body or site that a word of a date is a part of, without an article.
@@ -110,10 +110,19 @@ fn says_when(view: &View, word: Word) -> bool {
     led || view.is(word, &[Rel::Obl, Rel::Advmod]) || matches!(view.relation(word), Rel::NmodUnmarked | Rel::NmodNpmod)
 }
 
+/// "In June": whether the preposition before a word is one of time.
+fn is_led_in_time(view: &View, word: Word) -> bool {
+    let case = view.child(word, &[Rel::Case]);
+    case.is_none_or(|case| view.serves(case, Construction::Within) || view.serves(case, Construction::Since))
+}
+
 /// The name of several words, or behind a title, that the model has for a word.
 fn by_model(view: &View, word: Word) -> Option<Words> {
     let name = view.name_at(word).filter(|name| name.kind == NameKind::Person)?;
-    let hangs = view.is(word, &[Rel::Flat]) || !says_when(view, word);
+    // "The spokesman for June Falk": the name is led, and not a time.
+    let first = word == name.tokens.start && word + 1 < name.tokens.end && view.token(word + 1).head == Some(word);
+    let led = first && view.is(word + 1, &[Rel::Flat]) && !is_led_in_time(view, word);
+    let hangs = view.is(word, &[Rel::Flat]) || !says_when(view, word) || led;
     let last = word + 1 == name.tokens.end && name.tokens.len() > 1;
     let whole = name.tokens.len() > 1 && (!last || view.is(word, &[Rel::Flat]) || hangs);
     (whole && hangs).then(|| name.tokens.clone())
@@ -144,10 +153,27 @@ fn by_tree(view: &View, word: Word) -> Option<Words> {
     // Where the tree parts them, both stand in one place: "arrested Friday Osei".
     let alone = view.sentence_words(word).len() == 1;
     let same = view.token(word).head == view.token(next).head && view.relation(word) == view.relation(next);
-    let place = view.is(word, &[Rel::Nsubj, Rel::Obj, Rel::Iobj]) && view.token(word).upos == Upos::Propn;
+    let beside = || view.token(word).head.is_some_and(|head| view.token(head).upos == Upos::Propn);
+    let place = view.token(word).upos == Upos::Propn
+        && (view.is(word, &[Rel::Nsubj, Rel::Obj, Rel::Iobj]) || view.is(word, &[Rel::Conj]) && beside());
+    // "Aid worker Sunday Osei".
+    let described = view.is(word, &[Rel::Compound, Rel::Flat, Rel::Appos])
+        && word.before().is_some_and(|noun| is_person_noun(view, noun) && view.token(word).head == Some(noun));
     let person = || view.name_at(next).is_none_or(|name| name.kind != NameKind::Organisation);
-    let given = (hangs(next, word) || place && same || alone) && !says_when(view, word) && person();
+    let given = (hangs(next, word) || place && same || alone || described) && !says_when(view, word) && person();
     given.then(|| word.through(next))
+}
+
+/// Whether a word is a noun for one person: "nurse".
+fn is_person_noun(view: &View, word: Word) -> bool {
+    let noun = view.lexicon.persons.lookup(&view.lemma(word).to_lowercase());
+    view.token(word).upos == Upos::Noun && noun.is_some_and(|noun| noun.kind == PersonKind::Person)
+}
+
+/// "His sister, April,": a name that stands beside a noun for a person, between commas.
+fn beside_noun(view: &View, word: Word) -> bool {
+    let noun = view.token(word).head.filter(|_| view.is(word, &[Rel::Appos]));
+    noun.is_some_and(|noun| noun < word && is_person_noun(view, noun)) && view.child(word, &[Rel::Case]).is_none()
 }
 
 /// "Mr March", "Judge March": a name behind a title with a capital.

@@ -42,7 +42,7 @@ impl Subject {
             if self.is_shared(view, at, head) {
                 at = head;
             } else if self == Self::Doer && view.is(at, &[Rel::Acl]) && is_of_noun(view, at) {
-                return controller(view, head);
+                return controller(view, head).or_else(|| is_headline_plan(view, at).then_some(head));
             } else {
                 return view.is(at, &[Rel::Acl]).then(|| shown(view, at, head).unwrap_or(head));
             }
@@ -65,6 +65,16 @@ impl Subject {
             Self::Doer => joined && (view.token(head).upos != Upos::Noun || view.child(head, &[Rel::Nsubj]).is_some()),
         }
     }
+}
+
+/// "Army to leave the port": a headline's noun right before the infinitive that it is to do, without a verb of its own.
+pub fn is_headline_plan(view: &View, verb: Word) -> bool {
+    let noun = view.token(verb).head.filter(|_| view.is(verb, &[Rel::Acl]) && is_infinitive(view, verb));
+    noun.is_some_and(|noun| {
+        let bare = view.relation(noun) == Rel::Root && view.is_nominal(noun) && view.child(noun, &[Rel::Det]).is_none();
+        let mark = view.child(verb, &[Rel::Mark]);
+        bare && mark == Some(noun + 1) && view.child(noun, &[Rel::Cop, Rel::Case]).is_none()
+    })
 }
 
 /// Whether a verb hangs on another in a way in which the two share a subject.

@@ -105,7 +105,8 @@ fn polarity(view: &View, candidate: &Candidate, verb: Word) -> Polarity {
     let nobody = || candidate.source.iter().any(|source| is_nobody(view, view.top(source)));
     // "Has yet to condemn": the cue is its last verb.
     let mut said = candidate.cue.iter().cloned().flatten().filter(|&word| view.token(word).upos == Upos::Verb);
-    let mut denied = || said.any(|word| modality::is_denied(view, word));
+    // "Failed to agree on".
+    let mut denied = || said.any(|word| modality::is_denied(view, word) || modality::comes_to_nothing(view, word));
     if view.children(verb).iter().any(negated) || nobody() || denied() {
         Polarity::Negative
     } else {
@@ -301,7 +302,11 @@ pub fn is_time(view: &View, words: &Words) -> bool {
     let top = view.top(words);
     let year = |word: Word| view.token(word).upos == Upos::Num && view.form(word).len() == 4;
     // "may" the verb and "second" the ordinal are no times.
-    (view.is_nominal(top) || view.token(top).upos == Upos::Adv) && view.lexicon.times.kind_of(view.lemma(top)).is_some()
+    // "Overnight" is no noun, but says when.
+    let part_of_day = || view.lexicon.times.lookup(view.lemma(top)).is_some_and(|word| word.kind == TimeKind::Part);
+    let adverb = view.token(top).upos == Upos::Adv;
+    (view.is_nominal(top) || adverb) && view.lexicon.times.kind_of(view.lemma(top)).is_some()
+        || adverb && part_of_day()
         || (words.len() == 1 && year(top))
 }
 

@@ -4,6 +4,7 @@
 //! what that means; [`status`] whether it happened.
 
 mod acts;
+pub mod charges;
 mod circumstances;
 mod conditions;
 pub mod examples;

@@ -56,6 +56,7 @@ impl<'a> Findings<'a> {
         let mut candidates = candidates::find(&view, &layout);
         relays::widen(&view, &mut candidates);
         candidates::part_speakers(&mut view, &layout, &candidates);
+        events::charges::part(&mut view);
         let within = relays::within(&candidates);
         let reference = times::reference_day(&view, &layout, report.head.published.as_deref());
         let times = times::find(&view, view.words(), reference.as_ref().map(|(day, _)| *day));

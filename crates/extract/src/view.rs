@@ -78,6 +78,15 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Hangs a word that hangs on one word on another, for all that asks what hangs there.
+    pub fn hand_over(&mut self, child: Word, from: Word, to: Word) {
+        self.children[from].retain(|own| *own != child);
+        if !self.children[to].contains(&child) {
+            self.children[to].push(child);
+            self.children[to].sort_unstable();
+        }
+    }
+
     /// The words of the text.
     pub fn words(&self) -> Words {
         Words::first(self.analysis.tokens.len())

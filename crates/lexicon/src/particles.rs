@@ -37,6 +37,8 @@ closed_list! {
         Country => "country",
         /// Is a noun for those between whom something is: "side".
         Side => "side",
+        /// Ends the name of a body: "Front".
+        Body => "body",
         /// Means nobody: "no one".
         Nobody => "nobody",
         /// Begins a word for where somebody stands: "anti-".

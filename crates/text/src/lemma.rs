@@ -68,7 +68,11 @@ fn verb(lower: String, xpos: Xpos, lemmas: &Lemmas) -> String {
         // Another: "fled" is no plain form either.
         Xpos::Vbp => lemmas.past_only(&lower).map_or(lower, str::to_owned),
         Xpos::Vb | Xpos::Md => lower,
-        // Where the tag and the ending disagree, the ending tells.
+        // Where the tag and the ending disagree, the ending tells: "says" is no past.
+        Xpos::Vbd | Xpos::Vbn if lower.ends_with('s') => match inflected(&lower, Inflection::Past, lemmas) {
+            same if same == lower => inflected(&lower, Inflection::ThirdPerson, lemmas),
+            irregular => irregular,
+        },
         Xpos::Vbd | Xpos::Vbn if !lower.ends_with("ing") => inflected(&lower, Inflection::Past, lemmas),
         Xpos::Vbg if !lower.ends_with("ed") => inflected(&lower, Inflection::Gerund, lemmas),
         _ if lower.ends_with("ing") => inflected(&lower, Inflection::Gerund, lemmas),

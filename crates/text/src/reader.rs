@@ -10,6 +10,7 @@ use crate::tokens::{self, RawToken};
 use crate::word::{Word, Words};
 use crate::{attributions, bio, lemma, quotations, repair, tree, windows};
 use lexicon::Lexicon;
+use lexicon::particles::ParticleKind;
 use record::ByteSpan;
 use std::ops::Range;
 
@@ -187,11 +188,7 @@ impl Reader {
             let span = raw[sentence.start].span.cover(raw[sentence.end - 1].span);
             analysis.sentences.push(Sentence { span, tokens: Words::from(sentence).further(base) });
         }
-        for (range, kind) in bio::decode(raw.len(), &self.labels.names, |word| reading.names.row(word)) {
-            let span = raw[range.start].span.cover(raw[range.end - 1].span);
-            let tokens = Words::from(range).further(base);
-            analysis.names.push(Name { span, tokens, kind: name_kind(kind) });
-        }
+        self.names(text, raw, reading, base, analysis);
         self.mentions(reading, base, raw.len(), analysis);
         let shift = |runs: Vec<Words>| runs.into_iter().map(|run| run.further(base)).collect();
         for mut found in attributions::find(&self.network, &self.labels, reading, raw.len()) {
@@ -199,6 +196,30 @@ impl Reader {
             found.cue = shift(found.cue);
             found.content = shift(found.content);
             analysis.attributions.push(found);
+        }
+    }
+
+    /// Appends the names, as the model marks them but for what no name is: none ends with "of the", and no place is
+    /// called a brigade or a front.
+    fn names(&self, text: &str, raw: &[RawToken], reading: &Reading, base: usize, analysis: &mut Analysis) {
+        for (mut range, kind) in bio::decode(raw.len(), &self.labels.names, |word| reading.names.row(word)) {
+            let leads = |word: usize| {
+                let upos = analysis.tokens[base + word].upos;
+                let small = raw[word].span.of(text).starts_with(char::is_lowercase);
+                small && matches!(upos, Upos::Adp | Upos::Det | Upos::Cconj)
+            };
+            while range.len() > 1 && leads(range.end - 1) {
+                range.end -= 1;
+            }
+            let last = raw[range.end - 1].span.of(text).to_lowercase();
+            let body = range.len() > 1 && self.lexicon.particles.is(&last, ParticleKind::Body);
+            let kind = match name_kind(kind) {
+                NameKind::Location if body => NameKind::Organisation,
+                kind => kind,
+            };
+            let span = raw[range.start].span.cover(raw[range.end - 1].span);
+            let tokens = Words::from(range).further(base);
+            analysis.names.push(Name { span, tokens, kind });
         }
     }
 

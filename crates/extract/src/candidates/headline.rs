@@ -54,7 +54,8 @@ fn begins(view: &View, layout: &Layout) -> Vec<(Words, Words)> {
         let verb = |word: Word| matches!(view.token(word).upos, Upos::Verb | Upos::Aux);
         let last = view.lemma(speaker.end - 1).to_lowercase();
         let paper = view.lexicon.persons.lookup(&last).is_some_and(|noun| noun.kind == PersonKind::Document);
-        let place = view.name_at(speaker.start).is_some_and(|name| name.kind == NameKind::Location);
+        // "Halm: …" is a dateline; "Halm mayor: …" is somebody.
+        let place = view.name_at(speaker.end - 1).is_some_and(|name| name.kind == NameKind::Location);
         let fits = said.clone().any(verb) && !speaker.clone().any(verb) && !paper && !place;
         fits.then_some((said, speaker))
     };

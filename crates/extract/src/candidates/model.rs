@@ -1,6 +1,7 @@
 //! Candidates from the model's attributions.
 
 use super::{Candidate, Candidates, Origin};
+use crate::clause::is_infinitive;
 use crate::layout::Layout;
 use crate::view::{View, overlap};
 use lexicon::cues::CueKind;
@@ -32,6 +33,10 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
             let content = content_of(view, found).into_iter().filter(said).collect();
             with_subject(view, found, source_of(view, found), content)
         });
+        let (source, content) = match source.first().filter(|source| is_said_of(view, found, source)) {
+            Some(subject) => (Vec::new(), std::iter::once(subject.clone()).chain(content).collect()),
+            None => (source, content),
+        };
         candidates.push(Candidate {
             source,
             cue: if colon { Vec::new() } else { found.cue.clone() },
@@ -63,6 +68,18 @@ fn is_bystander(view: &View, found: &Attribution) -> bool {
         view.is(word, &[Rel::Nsubj]) && person
     };
     whole && closed && apart && gap > 0 && before.into_iter().any(acts)
+}
+
+/// "The ministry is said to be preparing an offer": others say it, of the ministry.
+fn is_said_of(view: &View, found: &Attribution, source: &Words) -> bool {
+    let Some(cue) = found.cue.first() else { return false };
+    let verb = view.top(cue);
+    let passive = view.child(verb, &[Rel::AuxPass]).is_some() && view.child(verb, &[Rel::NsubjPass]).is_some();
+    let of_it = view.child(verb, &[Rel::NsubjPass]) == Some(view.top(source)) && source.end <= verb;
+    // "Was quoted as saying" is the subject's own.
+    let alone = cue.clone().all(|word| word <= verb || view.token(word).upos != Upos::Verb);
+    let infinitive = view.child(verb, &[Rel::Xcomp]).is_some_and(|clause| is_infinitive(view, clause));
+    passive && of_it && alone && infinitive
 }
 
 /// Where the model takes the subject of a word of saying for a part of what is said: "the front denied taking part".

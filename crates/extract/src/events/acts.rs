@@ -3,7 +3,7 @@
 use super::force::is_arms;
 use super::roles::is_mutual;
 use super::{Also, Event};
-use crate::clause::{is_infinitive, is_joined, is_passive};
+use crate::clause::{is_governed_gerund, is_infinitive, is_joined, is_passive};
 use crate::view::View;
 use lexicon::codebook::Condition;
 use lexicon::constructions::Construction;
@@ -63,11 +63,20 @@ fn is_told_by(view: &View, outer: &Event, inner: &Event) -> bool {
     let told = |status: Status| matches!(status, Status::Occurred | Status::Ongoing | Status::Alleged);
     let (one, other) = (main_word(outer), main_word(inner));
     let said_alike = outer.said_in == inner.said_in;
+    let alike = outer.status == inner.status || told(outer.status) && told(inner.status);
     outer.pattern.code.kind.name == inner.pattern.code.kind.name
-        && (said_alike || told(outer.status) && told(inner.status))
-        && (outer.status == inner.status || told(outer.status) && told(inner.status))
+        && (said_alike || told(outer.status) && told(inner.status) || is_outcome(view, outer, inner))
+        && (alike || is_outcome(view, outer, inner))
         && (outer.source.is_none() || inner.source.is_none() || is_one_doer(view, outer, inner))
         && (brings_about(view, outer, one, other) || comes_of(view, outer, inner))
+}
+
+/// "Deny shelling the town, killing ten": what comes of an act is told as the act is.
+fn is_outcome(view: &View, outer: &Event, inner: &Event) -> bool {
+    let (act, verb) = (outer.governor, inner.governor);
+    let gerund = view.token(act).xpos == Xpos::Vbg && view.is(act, &[Rel::Xcomp, Rel::Ccomp]);
+    let governed = gerund || is_governed_gerund(view, act) || is_infinitive(view, act);
+    view.token(verb).xpos == Xpos::Vbg && governed && view.token(verb).head == Some(act)
 }
 
 /// Whether the one may have done what the other is said to have done: the same, the act itself, and whoever the tree

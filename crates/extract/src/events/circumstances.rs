@@ -6,7 +6,7 @@ use crate::describe;
 use crate::view::View;
 use lexicon::places::PlaceForm;
 use record::ByteSpan;
-use text::{Name, NameKind, Rel, Word, Words};
+use text::{Name, NameKind, Rel, Upos, Word, Words, Xpos};
 
 /// What the words about an event tell besides who did it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,7 +34,8 @@ pub fn circumstances(view: &View, event: &Event) -> Circumstances {
         .filter_map(|child| view.trimmed(describe::phrase(view, child)))
         .collect();
     let side = |words: &Words| sides.iter().any(|side| words.contains(side));
-    let time = phrases.iter().find(|words| describe::is_time(view, words)).and_then(|words| time_words(view, words));
+    let timed = |words: &Words| describe::is_time(view, words).then(|| time_words(view, words)).flatten();
+    let time = phrases.iter().find_map(timed).or_else(|| time_above(view, event.governor));
     let named = |words: &&Words| !side(words) && !describe::is_time(view, words);
     let within = |target: Word| {
         view.dependents(target).find_map(|child| describe::place_in(view, &describe::phrase(view, child)))
@@ -56,6 +57,37 @@ pub fn circumstances(view: &View, event: &Event) -> Circumstances {
         magnitude: event.thing.into_iter().chain(event.targets()).chain([main]).find_map(|word| number_of(view, word)),
     }
 }
+
+/// When it was where the clause that it is told with tells: "shelled the port on Monday, killing ten", "the strike hit
+/// the port on Monday".
+fn time_above(view: &View, word: Word) -> Option<ByteSpan> {
+    let mut at = word;
+    for _ in 0..ABOVE {
+        let verb = view.token(at).head.filter(|&head| view.token(head).upos == Upos::Verb)?;
+        let own_subject = view.child(at, &[Rel::Nsubj, Rel::NsubjPass, Rel::Mark]).is_some();
+        let told_with = match view.token(at).upos {
+            Upos::Verb if view.is(at, &[Rel::Advcl]) => view.token(at).xpos == Xpos::Vbg && !own_subject,
+            Upos::Verb => view.is(at, &[Rel::Conj]) && !own_subject,
+            _ => view.relation(at) == Rel::Nsubj,
+        };
+        if !told_with {
+            return None;
+        }
+        let beside = view
+            .dependents(verb)
+            .filter(|&child| view.is(child, &[Rel::Obl, Rel::Advmod]) || describe::is_day(view, child));
+        let phrases = beside.filter_map(|child| view.trimmed(describe::phrase(view, child)));
+        let times = phrases.filter(|words| describe::is_time(view, words));
+        if let Some(time) = times.filter_map(|words| time_words(view, &words)).next() {
+            return Some(time);
+        }
+        at = verb;
+    }
+    None
+}
+
+/// So many clauses above one are asked when it was.
+const ABOVE: usize = 3;
 
 /// The number of a noun with what limits it: "at least 12".
 fn number_of(view: &View, word: Word) -> Option<ByteSpan> {

@@ -317,16 +317,23 @@ fn lending_verb(view: &View, noun: Word) -> Option<Word> {
 
 /// Those on whom an act is blamed: "the raid was put down to rebels", "was the work of rebels".
 fn blamed(view: &View, noun: Word) -> Option<Word> {
-    let head = view.token(noun).head.filter(|_| view.is(noun, &[Rel::Nsubj, Rel::Obj]))?;
-    if view.serves(head, Construction::Deed) {
-        return view.dependents(head).with(&[Rel::Nmod]).led_by(Construction::Genitive).behind().next();
+    // "The raid, which officials put down to rebels", "a raid blamed on rebels".
+    let described = || view.dependents(noun).with(&[Rel::Acl]).behind().find_map(|verb| blamed_by(view, noun, verb));
+    let head = view.token(noun).head.filter(|_| view.is(noun, &[Rel::Nsubj, Rel::Obj]));
+    head.and_then(|head| blamed_by(view, noun, head)).or_else(described)
+}
+
+/// Those on whom a verb blames an act.
+fn blamed_by(view: &View, noun: Word, verb: Word) -> Option<Word> {
+    if view.serves(verb, Construction::Deed) {
+        return view.dependents(verb).with(&[Rel::Nmod]).led_by(Construction::Genitive).behind().next();
     }
-    let preposition = view.lexicon.blaming_verbs.preposition_of(view.lemma(head), |particle| {
-        view.dependents(head).any(|child| view.lemma(child) == particle)
+    let preposition = view.lexicon.blaming_verbs.preposition_of(view.lemma(verb), |particle| {
+        view.dependents(verb).any(|child| view.lemma(child) == particle)
     })?;
     let case = |word: Word| view.dependents(word).with(&[Rel::Case]).any(|case| view.lemma(case) == preposition);
     let behind = |of: Word| view.dependents(of).with(&[Rel::Obl, Rel::Nmod]).behind().find(|&word| case(word));
-    behind(head).or_else(|| behind(noun))
+    behind(verb).or_else(|| behind(noun))
 }
 
 /// A preposition stands so many words before its noun at the most, where the tree does not tell.

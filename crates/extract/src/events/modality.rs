@@ -3,7 +3,8 @@
 //! The words are those of `modality_cues.tsv`; here is only where in the tree they stand. The nearest word decides, but
 //! what comes of a plan is told further out: "guards foiled a plot to seize the president".
 
-use crate::clause::{is_governed_gerund, is_infinitive, is_negated};
+use crate::clause::{is_governed_gerund, is_headline_plan, is_infinitive, is_negated};
+use crate::describe::is_nobody;
 use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::modality_cues::{Mood, Place};
@@ -53,13 +54,20 @@ pub fn is_denied(view: &View, verb: Word) -> bool {
     clause(view, verb, STEPS) == Some(Status::Denied)
 }
 
+/// Whether the words that govern an infinitive say that nothing came of it: "failed to agree".
+pub fn comes_to_nothing(view: &View, verb: Word) -> bool {
+    is_infinitive(view, verb) && clause(view, verb, STEPS) == Some(Status::Failed)
+}
+
 /// What the words of a clause and those that govern it say, unless it is just told.
 fn clause(view: &View, word: Word, steps: usize) -> Option<Status> {
     if let Some(status) = conjunction(view, word) {
         return Some(status);
     }
     let own = own(view, word);
-    if is_negated(view, word) && own != Some(Status::Demanded) {
+    // "Nothing suggests that".
+    let nobody = || view.child(word, &[Rel::Nsubj, Rel::NsubjPass]).is_some_and(|subject| is_nobody(view, subject));
+    if (is_negated(view, word) || nobody()) && own != Some(Status::Demanded) {
         // "Must not be shelling": they are.
         return Some(if progressive(view, word) && above(view, word, steps) == Some(Status::Demanded) {
             Status::Ongoing
@@ -146,6 +154,15 @@ fn attribute(view: &View, word: Word) -> Option<Mood> {
 /// What the words above a clause say of it.
 fn above(view: &View, word: Word, steps: usize) -> Option<Status> {
     let head = view.token(word).head.filter(|_| steps > 0)?;
+    if is_headline_plan(view, word) {
+        return Some(Status::Planned);
+    }
+    // "Deny shelling the town, killing ten": what came of it.
+    let outcome_of = view.token(word).xpos == Xpos::Vbg && view.is(word, &[Rel::Advcl]) && is_nonfinite(view, head);
+    if outcome_of && !is_governed_gerund(view, word) && !view.lexicon.figures.predicates_of(view.lemma(word)).is_empty()
+    {
+        return clause(view, head, steps - 1);
+    }
     let further = || clause(view, head, steps - 1);
     let places: &[Place] = match () {
         // A relative clause tells for itself.
@@ -243,7 +260,9 @@ fn is_nonfinite(view: &View, word: Word) -> bool {
     let is_gerund = |word: Word| view.token(word).xpos == Xpos::Vbg;
     // "Being killed".
     let passive = || view.child(word, &[Rel::AuxPass]).is_some_and(is_gerund);
-    let gerund = (is_gerund(word) || passive()) && view.child(word, &[Rel::Aux]).is_none_or(is_gerund);
+    // "Having attacked".
+    let perfect = || view.child(word, &[Rel::Aux]).is_some_and(is_gerund) && view.token(word).xpos == Xpos::Vbn;
+    let gerund = (is_gerund(word) || passive() || perfect()) && view.child(word, &[Rel::Aux]).is_none_or(is_gerund);
     // "Had breakfast before visiting": only told besides.
     let besides = view.is(word, &[Rel::Advcl]) && !is_governed_gerund(view, word);
     gerund && !besides || is_infinitive(view, word)

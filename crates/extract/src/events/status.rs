@@ -30,6 +30,8 @@ pub fn of(view: &View, candidates: &Candidates, actors: &Actors, event: &Event) 
     let doer_tells = said
         && (is_first_person(view, event.source)
             || event.source.is_some_and(|source| speaks_for(view, actors, speaker, source)));
+    let sources = event.said_in.into_iter().flat_map(|candidate| &candidates[candidate].source);
+    let told_by_nobody = sources.into_iter().any(|source| is_nobody(view, view.top(source)));
     let harms = event.pattern.code.kind.quad > 2;
     let threat = || event.said_in.is_some_and(|candidate| is_threat(view, &candidates[candidate]));
     // A doer who "will" gives its word; one who "plans to" does not.
@@ -44,6 +46,8 @@ pub fn of(view: &View, candidates: &Candidates, actors: &Actors, event: &Event) 
                 _ => Status::Hypothetical,
             }
         }
+        // "Nothing suggests that", "nobody said that": it is not even told.
+        Status::Occurred | Status::Ongoing if told_by_nobody => Status::Denied,
         Status::Occurred | Status::Ongoing if said && !doer_tells => Status::Alleged,
         Status::Promised if harms => Status::Threatened,
         // "I want to thank you" thanks.

@@ -6,6 +6,7 @@ use crate::times::Expression;
 use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::figures::{self, Mark};
+use lexicon::particles::ParticleKind;
 use record::{TimeType, Verification};
 use text::{Rel, Upos, Word, Words};
 
@@ -51,17 +52,19 @@ pub fn of(view: &View, figure: &Figure, times: &[Expression], toponyms: &[Topony
     };
     let (time, since) =
         time.map_or_else(|| onset().map_or((None, false), |place| (Some(place), true)), |time| (Some(time), since));
-    let place = nearest(
-        view,
-        figure,
-        toponyms
-            .iter()
-            .enumerate()
-            .filter(|(_, toponym)| {
-                toponym.is_place && sentence.contains(&toponym.words.start) && says_where(view, toponym)
-            })
-            .map(|(place, toponym)| (place, view.top(&toponym.words))),
-    );
+    let place = right_behind(view, figure, toponyms).or_else(|| {
+        nearest(
+            view,
+            figure,
+            toponyms
+                .iter()
+                .enumerate()
+                .filter(|(_, toponym)| {
+                    toponym.is_place && sentence.contains(&toponym.words.start) && says_where(view, toponym)
+                })
+                .map(|(place, toponym)| (place, view.top(&toponym.words))),
+        )
+    });
     let marks = marks(view, &around(view, figure));
     Context {
         time,
@@ -70,6 +73,20 @@ pub fn of(view: &View, figure: &Figure, times: &[Expression], toponyms: &[Topony
         verification: marks.iter().find_map(|mark| if let Mark::Sure(state) = mark { Some(*state) } else { None }),
         cumulative: since || marks.contains(&Mark::Cumulative),
     }
+}
+
+/// "Three in the port": the place that a bare number leads to.
+fn right_behind(view: &View, figure: &Figure, toponyms: &[Toponym]) -> Option<usize> {
+    let led = figure.number.end;
+    let sentence = view.sentence_words(figure.number.start);
+    let leads = led < sentence.end
+        && view.token(led).upos == Upos::Adp
+        && view.lexicon.particles.is(view.lemma(led), ParticleKind::Place);
+    let near = |toponym: &Toponym| {
+        let start = toponym.words.start;
+        toponym.is_place && sentence.contains(&start) && (led + 1).through(led + 2).contains(&start)
+    };
+    toponyms.iter().position(near).filter(|_| leads)
 }
 
 /// Whether a time can be the time of a figure: a day or a stretch, or a stretch that ends now.
@@ -125,11 +142,22 @@ fn nearest(view: &View, figure: &Figure, candidates: impl Iterator<Item = (usize
             let said = kept
                 || told.iter().take(up).any(|&word| view.is(word, &[Rel::Ccomp, Rel::Parataxis]))
                 || path.iter().take(steps).any(|&word| view.is(word, &[Rel::Ccomp, Rel::Parataxis, Rel::AclRelcl]));
-            Some(((said, up + steps, top.abs_diff(figure.predicate)), place))
+            // "Nine were killed in one; in the other, none."
+            let (first, last) = (top.min(figure.number.start), top.max(figure.number.start));
+            let apart = first.until(last).any(|word| view.form(word) == ";");
+            // "Twelve miles from the port" is less than where it was.
+            let far = 2 * usize::from(path.iter().take(steps).any(|&word| is_distance(view, word)));
+            let others = path.iter().all(|&word| word != figure.noun);
+            Some(((said || apart, up + steps + far, others, top.abs_diff(figure.predicate)), place))
         })
-        .filter(|((said, distance, _), _)| !said && *distance <= FAR)
+        .filter(|((said, distance, ..), _)| !said && *distance <= FAR)
         .min()
         .map(|(_, place)| place)
+}
+
+/// "12 miles".
+fn is_distance(view: &View, word: Word) -> bool {
+    view.is_written(word, Construction::Unit) && view.child(word, &[Rel::Nummod]).is_some()
 }
 
 /// A circumstance lies at most so many steps of the tree away.

@@ -9,6 +9,7 @@ use super::standing::{self, Standing};
 use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::figures::{Counted, FigureClass, FigureKind, Predicate, PredicatePart};
+use lexicon::particles::ParticleKind;
 use text::{Rel, Upos, Word};
 
 /// Numbers without a predicate of their own that share another's: "killed three soldiers and two civilians", "12
@@ -41,6 +42,7 @@ fn of_others(view: &View, quantity: &Quantity, next: Option<&Quantity>, found: &
     among(view, quantity, noun)
         .or_else(|| included(view, quantity, noun))
         .or_else(|| shared(view, quantity, noun, found))
+        .or_else(|| elsewhere(view, quantity, noun, found))
         .or_else(|| of_those(view, quantity, noun))
         .or_else(|| of_whole(view, quantity, next?, found))
         .or_else(|| of_part(view, quantity, noun, next?, found))
@@ -174,6 +176,34 @@ fn shared(view: &View, quantity: &Quantity, noun: Word, found: &[Figure]) -> Opt
         ..model.clone()
     })
 }
+
+/// "Killed five in the port, three in the market and one in the camp": a bare number with a place of its own, behind one
+/// with its own place, of whom the same is told.
+fn elsewhere(view: &View, quantity: &Quantity, noun: Word, found: &[Figure]) -> Option<Figure> {
+    let sentence = view.sentence_words(quantity.words.start);
+    let before = quantity.words.start.before().filter(|word| sentence.contains(word))?;
+    let listed = view.is_written(before, Construction::And) || matches!(view.form(before), "," | ";");
+    let led = |word: Word| {
+        let last = word + 1 < sentence.end;
+        last && view.token(word).upos == Upos::Adp && view.lexicon.particles.is(view.lemma(word), ParticleKind::Place)
+    };
+    let alone = view.token(noun).upos == Upos::Num && led(quantity.behind);
+    let earlier = |figure: &&Figure| {
+        let between = figure.number.end.until(quantity.words.start.max(figure.number.end));
+        sentence.contains(&figure.number.start)
+            && figure.number.end <= quantity.words.start
+            && figure.unit.is_none()
+            && between.clone().any(led)
+            && between.len() <= LISTED
+    };
+    let model = found.iter().filter(earlier).max_by_key(|figure| figure.number.start)?;
+    let Quantity { low, best, high, bound, .. } = *quantity;
+    let (number, rule) = (quantity.words.clone(), format!("{}, shared", model.rule));
+    (listed && alone).then(|| Figure { number, noun, low, best, high, bound, rule, part_of: None, ..model.clone() })
+}
+
+/// So many words stand between the numbers of a list at the most.
+const LISTED: usize = 9;
 
 /// Whether two classes may be told of together.
 fn joins(class: FigureClass, other: FigureClass) -> bool {

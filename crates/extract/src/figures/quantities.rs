@@ -10,8 +10,9 @@ use crate::times::Expression;
 use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::figures::{BoundWords, Counting, PredicatePart};
+use lexicon::persons::PersonKind;
 use record::Bound;
-use text::{Upos, Word, Words, Xpos};
+use text::{Rel, Upos, Word, Words, Xpos};
 
 /// A number with its bounds.
 #[derive(Debug, Clone)]
@@ -76,6 +77,9 @@ pub fn quantity(view: &View, at: Word) -> Option<Quantity> {
     if view.is_written(at, Construction::Zero) && !numbers::opens_bound(view, at) && !of_count() {
         return Some(Quantity::new(at.alone(), 0.0, 0.0));
     }
+    if is_one_of_others(view, at) {
+        return Some(Quantity::new(at.alone(), 1.0, 1.0));
+    }
     let first = numbers::at(view, at)?;
     if is_other(view, &first.words) {
         return None;
@@ -113,6 +117,23 @@ pub fn quantity(view: &View, at: Word) -> Option<Quantity> {
         _ if vague => Quantity { bound: Bound::Vague, best: None, ..plain },
         bound => Quantity { bound, low: bounded.low.and(plain.low), high: bounded.high.and(plain.high), ..plain },
     })
+}
+
+/// "Nine people, including a child", "among them a nurse": the article counts one of those told of.
+fn is_one_of_others(view: &View, at: Word) -> bool {
+    let person = |noun: Word| {
+        let known = view.lexicon.persons.lookup(&view.lemma(noun).to_lowercase());
+        known.is_some_and(|noun| noun.kind == PersonKind::Person) && view.token(noun).xpos == Xpos::Nn
+    };
+    let noun = view.token(at).head.filter(|&noun| noun > at && view.is(at, &[Rel::Det]) && person(noun));
+    let led = |case: Word| view.serves(case, Construction::Part);
+    let among = |them: Word| {
+        view.serves(them, Construction::AmongThem)
+            && them.before().is_some_and(|among| view.is_written(among, Construction::Among))
+    };
+    view.is_written(at, Construction::Article)
+        && noun.is_some()
+        && at.before().is_some_and(|word| led(word) || among(word))
 }
 
 /// "Not one soldier", "not a single one": nobody, unless others follow who were: "not one but three".

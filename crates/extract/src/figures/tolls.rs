@@ -26,6 +26,10 @@ pub fn numbers(view: &View, toll: Word) -> impl Iterator<Item = Word> {
         found.extend(below(verb, verb.min(toll)));
         let governed = view.dependents(verb).with(&[Rel::Xcomp]).filter(|&other| view.token(other).upos == Upos::Verb);
         found.extend(governed.flat_map(|other| below(other, other)));
+        // "From 12 to 15", where the tree hangs the one on the other.
+        let numbers = found.clone().into_iter().filter(|&number| view.token(number).upos == Upos::Num);
+        let ends = |number: Word| view.dependents(number).with(&[Rel::Nmod]).behind();
+        found.extend(numbers.flat_map(ends).filter(|&end| view.token(end).upos == Upos::Num));
     }
     found.into_iter()
 }

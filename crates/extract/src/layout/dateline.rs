@@ -22,7 +22,7 @@ pub struct DatelineWords {
     pub words: Words,
 }
 
-/// A dateline stands before one of these; a colon only behind capitals.
+/// A dateline stands before one of these; a colon only behind capitals or a day.
 const DASHES: [&str; 8] = ["—", "–", "--", " - ", ")- ", "―", " _ ", " | "];
 /// Within so many letters of the paragraph's start.
 const LONGEST: usize = 90;
@@ -108,15 +108,17 @@ fn is_sentence(rest: &str) -> bool {
     ends && rest.split_whitespace().count() >= SENTENCE
 }
 
-/// "HALM: Two dockers were killed on Monday.": a place in capitals and a colon before a whole sentence.
+/// "HALM: Two dockers were killed on Monday.": a place in capitals, or with a day, and a colon before a whole sentence.
 fn of_capitals(view: &View, line: &str, colon: usize, words: &Words) -> Option<(usize, Vec<(Piece, Part)>)> {
     let pieces = pieces(view, &line[..colon])?;
     let place = pieces.iter().find(|(piece, _)| *piece == Piece::Place)?;
     let name = view.name_at(words.start).map(|name| name.kind);
     let town = matches!(name, Some(NameKind::Location | NameKind::Miscellaneous)) || pieces.len() > 1;
     let rest = line[colon + 1..].trim_start();
-    let capitals = is_capitals(&line[place.1.start..place.1.end]) && !is_capitals(rest);
-    (capitals && town && is_sentence(rest)).then_some((colon + 1, pieces))
+    // "Halm, 4 March: two dockers were killed": a day says as much as capitals do.
+    let dated = pieces.iter().any(|(piece, _)| *piece == Piece::Date) && pieces.len() > 1;
+    let sure = is_capitals(&line[place.1.start..place.1.end]) || dated;
+    (sure && town && !is_capitals(rest) && is_sentence(rest)).then_some((colon + 1, pieces))
 }
 
 /// "MOSCOW, March 3. /TASS/. ": the agency stands between slashes, and no dash behind it.
