@@ -158,10 +158,14 @@ fn above(view: &View, word: Word, steps: usize) -> Option<Status> {
         return Some(Status::Planned);
     }
     // "Deny shelling the town, killing ten": what came of it.
-    let outcome_of = view.token(word).xpos == Xpos::Vbg && view.is(word, &[Rel::Advcl]) && is_nonfinite(view, head);
-    if outcome_of && !is_governed_gerund(view, word) && !view.lexicon.figures.predicates_of(view.lemma(word)).is_empty()
-    {
-        return clause(view, head, steps - 1);
+    let gerund = || view.child(head, &[Rel::Xcomp]).filter(|&act| act < word && view.token(act).xpos == Xpos::Vbg);
+    let act = if is_nonfinite(view, head) { Some(head) } else { gerund() };
+    let tells_outcome = view.token(word).xpos == Xpos::Vbg
+        && view.is(word, &[Rel::Advcl])
+        && !is_governed_gerund(view, word)
+        && !view.lexicon.figures.predicates_of(view.lemma(word)).is_empty();
+    if let Some(act) = act.filter(|_| tells_outcome) {
+        return clause(view, act, steps - 1);
     }
     let further = || clause(view, head, steps - 1);
     let places: &[Place] = match () {
