@@ -207,6 +207,11 @@ impl Answer {
         verdict && self.speaker_is_right()
     }
 
+    /// Whether no other report can say more for the claim.
+    pub fn cannot_be_better(&self, claim: &Claim) -> bool {
+        self.holds(claim) && matches!(self.verdict, Verdict::Verbatim | Verdict::Right | Verdict::Named)
+    }
+
     /// Whether nobody is told as the speaker, or the right one.
     pub fn speaker_is_right(&self) -> bool {
         let verdict = self.speaker.as_ref().and_then(|speaker| speaker.verdict);

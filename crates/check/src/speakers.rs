@@ -95,6 +95,7 @@ impl Checker<'_> {
     ) -> (SpeakerVerdict, Option<String>) {
         let Some(party) = party else { return (SpeakerVerdict::Unclear, None) };
         match self.fits(record, party.actor, party.text.as_deref(), told) {
+            Fit::Same if self.is_shared(record, party, told) => return (SpeakerVerdict::Unclear, None),
             Fit::Same => return (SpeakerVerdict::Right, None),
             Fit::Spelled(name) => return (SpeakerVerdict::Right, Some(format!("written {name}"))),
             Fit::For(whom) => return (SpeakerVerdict::Right, Some(format!("speaks for {whom}"))),
@@ -112,6 +113,17 @@ impl Checker<'_> {
             .and_then(|actor| record.actor(actor))
             .is_none_or(|actor| actor.mentions.iter().all(|mention| mention.form == MentionForm::Pronoun));
         if pronoun && unnamed { (SpeakerVerdict::Unclear, None) } else { (SpeakerVerdict::Other, None) }
+    }
+
+    /// Whether one name is told that several people of the report bear, and the report does not call the speaker by it.
+    fn is_shared(&self, record: &Record, party: &Party, told: &str) -> bool {
+        let name = Told::new(self, told);
+        let called = party.text.as_deref().is_some_and(|text| Told::new(self, text).words == name.words);
+        let bears = |actor: &&Actor| {
+            let own = Told::new(self, &actor.name);
+            actor.kind == ActorKind::Person && own.words.len() > 1 && own.words.last() == name.words.last()
+        };
+        name.words.len() == 1 && !called && record.actors.iter().filter(bears).count() > 1
     }
 
     /// How a name that is told is to an actor, or to the report's words for one.

@@ -11,7 +11,7 @@ pub mod tolls;
 use crate::form::PRETTY;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use intake::{FieldMap, FieldMapError, Format};
+use intake::{DateFormat, FieldMap, FieldMapError, Format};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -172,6 +172,15 @@ pub struct SourceArgs {
     #[arg(long, value_name = "FIELD=KEY,...", value_parser = fields, default_value = "", hide_default_value = true)]
     pub fields: FieldMap,
 
+    /// How dates in numbers are written in tables, JSON and front matter
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = DateForm::Auto)]
+    pub date_format: DateForm,
+
+    /// Give a report without a date the one that the name of its file tells: 2014-02-17-geneva.txt, 20140217_x.html,
+    /// 17.02.2014.txt, geneva 17 Feb 2014.txt
+    #[arg(long)]
+    pub date_from_name: bool,
+
     /// How many reports to read at a time [default: one for each processor core]
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -183,6 +192,38 @@ fn forms() -> Vec<PossibleValue> {
     let mut forms = vec![PossibleValue::new(PRETTY).help(about)];
     forms.extend(tables::forms(false));
     forms
+}
+
+/// How dates in numbers are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DateForm {
+    /// As the rows of each file tell: 26/10/2016 in one tells that the day comes first in all. A file whose rows tell
+    /// nothing, or contradict each other, is not read
+    Auto,
+    /// Day, month, year: 26/10/2016, 26-10-16
+    Dmy,
+    /// Month, day, year: 10/26/2016
+    Mdy,
+    /// Year, month, day: 16/10/26
+    Ymd,
+    /// A spreadsheet's numbers of days: 46085
+    Excel,
+    /// Leave out dates that may be read in two ways
+    None,
+}
+
+impl DateForm {
+    /// The format that it is.
+    pub fn format(self) -> DateFormat {
+        match self {
+            Self::Auto => DateFormat::Auto,
+            Self::Dmy => DateFormat::Dmy,
+            Self::Mdy => DateFormat::Mdy,
+            Self::Ymd => DateFormat::Ymd,
+            Self::Excel => DateFormat::Excel,
+            Self::None => DateFormat::None,
+        }
+    }
 }
 
 /// What the files hold.

@@ -150,7 +150,7 @@ impl Iterator for Rows {
 }
 
 /// The report of a row.
-pub(crate) fn receive(mut row: Row) -> Result<Received, ProblemKind> {
+pub(crate) fn receive(mut row: Row, options: &Options) -> Result<Received, ProblemKind> {
     let mut received = Received { notes: row.notes(), ..Received::default() };
     let has_text = |row: &Row| row.text().is_some_and(|text| !text.bytes.trim_ascii().is_empty());
     if !has_text(&row) && row.cells.len() < row.header.width {
@@ -170,13 +170,19 @@ pub(crate) fn receive(mut row: Row) -> Result<Received, ProblemKind> {
                 received.text = decoded.text;
                 received.notes.extend(decoded.note);
             }
-            field => plain::set(&mut received, field, &decoded.text),
+            field => plain::set(&mut received, field, &decoded.text, options),
         }
     }
     Ok(received)
 }
 
 impl Row {
+    /// What stands in its column of dates.
+    pub(crate) fn date(&self) -> Option<String> {
+        let (_, column) = self.header.columns.iter().find(|(field, _)| *field == Field::Date)?;
+        self.cells.get(*column).map(|cell| String::from_utf8_lossy(&cell.bytes).into_owned())
+    }
+
     fn text_column(&self) -> usize {
         self.header.columns.first().map_or(0, |(_, column)| *column)
     }
@@ -355,7 +361,8 @@ mod tests {
                 story"),
             "{found:?}"
         );
-        let options = Options { from: Some(Format::Csv), fields: FieldMap::parse("text=story").expect("a map") };
+        let fields = FieldMap::parse("text=story").expect("a map");
+        let options = Options { from: Some(Format::Csv), fields, ..Options::default() };
         assert_eq!(
             from_reader("t", Cursor::new("id,story\n1,A.\n2,B.\n"), &options).received().filter(Result::is_ok).count(),
             2

@@ -11,7 +11,7 @@ use crate::received::{Place, Received};
 use crate::sources::Options;
 use crate::stream::{Origin, Stream, read_up_to};
 use crate::xml::Element;
-use crate::{csv_table, feed, json, letters, mail, newsml, nitf, page, petrarch, plain};
+use crate::{csv_table, feed, json, letters, mail, newsml, nitf, page, petrarch, plain, when};
 use std::sync::Arc;
 
 /// One report to be, cut out of its source and not yet worked out.
@@ -88,6 +88,9 @@ impl Item {
                 Err(Problem { place, kind: ProblemKind::TooLong { what: "its text", limit: LONGEST_REPORT } })
             }
             Ok(mut received) => {
+                if options.date_from_name {
+                    when::from_name(&mut received, place.file.as_deref(), options.date_format);
+                }
                 received.notes.extend(letters::note(&received));
                 Ok(Received { place, ..received })
             }
@@ -104,9 +107,9 @@ impl std::fmt::Debug for Item {
 
 fn receive(payload: Payload, options: &Options) -> Result<Received, ProblemKind> {
     match payload {
-        Payload::Whole(whole, format) => receive_whole(whole, format),
+        Payload::Whole(whole, format) => receive_whole(whole, format, options),
         Payload::Object(bytes, shape) => json::receive(bytes, shape, options),
-        Payload::Row(row) => csv_table::receive(row),
+        Payload::Row(row) => csv_table::receive(row, options),
         Payload::Entry(entry) => feed::receive(entry),
         Payload::NewsItem(element) => newsml::receive(&element),
         Payload::Nitf(element) => nitf::receive(&element),
@@ -116,7 +119,7 @@ fn receive(payload: Payload, options: &Options) -> Result<Received, ProblemKind>
     }
 }
 
-fn receive_whole(whole: Whole, format: Format) -> Result<Received, ProblemKind> {
+fn receive_whole(whole: Whole, format: Format, options: &Options) -> Result<Received, ProblemKind> {
     let mut stream = match whole {
         Whole::File(origin) => origin.open(true)?.stream,
         Whole::Opened(stream) => stream,
@@ -126,6 +129,6 @@ fn receive_whole(whole: Whole, format: Format) -> Result<Received, ProblemKind> 
     match format {
         Format::Html => page::receive(Page::of_file(bytes)),
         Format::Mail => mail::receive(&bytes),
-        _ => plain::receive(bytes),
+        _ => plain::receive(bytes, options),
     }
 }

@@ -5,7 +5,7 @@ mod values;
 pub(crate) use values::values;
 
 use crate::decode::decode;
-use crate::fields::{Field, FieldMap};
+use crate::fields::Field;
 use crate::item::{Found, Payload};
 use crate::lines::Lines;
 use crate::problem::ProblemKind;
@@ -42,9 +42,18 @@ pub(crate) fn receive(bytes: Vec<u8>, shape: Shape, options: &Options) -> Result
     };
     let told = options.fields.told(Field::Text).is_some();
     let is_ninjs = shape == Shape::Ninjs || !told && ninjs::is_one(&object);
-    let mut received = if is_ninjs { ninjs::receive(&object)? } else { from_keys(&object, &options.fields)? };
+    let mut received = if is_ninjs { ninjs::receive(&object)? } else { from_keys(&object, options)? };
     received.notes.splice(0..0, decoded.note);
     Ok(received)
+}
+
+/// What an object has for its date; none where it is none, or tells it in a way of its own.
+pub(crate) fn date(bytes: &[u8], options: &Options) -> Option<String> {
+    let object: Map<String, Value> = serde_json::from_slice(bytes).ok()?;
+    if options.fields.told(Field::Text).is_none() && ninjs::is_one(&object) {
+        return None;
+    }
+    options.fields.keys(Field::Date).find_map(|key| look_up(&object, key)).and_then(words)
 }
 
 /// A text of JSON in which U+FFFD stands for halves of letters: `\ud83d` without the other half, as programs write it
@@ -80,7 +89,8 @@ fn half(text: &str) -> Option<u16> {
 const ESCAPE: usize = 6;
 
 /// A report whose fields stand under keys of its object.
-fn from_keys(object: &Map<String, Value>, fields: &FieldMap) -> Result<Received, ProblemKind> {
+fn from_keys(object: &Map<String, Value>, options: &Options) -> Result<Received, ProblemKind> {
+    let fields = &options.fields;
     let value = |field| fields.keys(field).find_map(|key| look_up(object, key)).and_then(words);
     let Some(text) = value(Field::Text) else {
         let key = fields.told(Field::Text).unwrap_or("text");
@@ -89,7 +99,7 @@ fn from_keys(object: &Map<String, Value>, fields: &FieldMap) -> Result<Received,
     let mut received = Received { text, ..Received::default() };
     for field in Field::ALL.into_iter().filter(|field| *field != Field::Text) {
         if let Some(value) = value(field) {
-            plain::set(&mut received, field, &value);
+            plain::set(&mut received, field, &value, options);
         }
     }
     Ok(received)
@@ -134,13 +144,13 @@ fn not_json(error: &serde_json::Error) -> ProblemKind {
 mod tests {
     use super::*;
     use crate::testing::{receive_all, received};
-    use crate::{Format, from_reader};
+    use crate::{FieldMap, Format, from_reader};
     use std::io::Cursor;
 
     #[test]
     fn keys_are_found_where_the_map_says() {
         let fields = FieldMap::parse("text=story.body,date=meta.day,id=no").expect("a map");
-        let options = Options { from: Some(Format::JsonLines), fields };
+        let options = Options { from: Some(Format::JsonLines), fields, ..Options::default() };
         let line = concat!(
             r#"{"no": 17, "story": {"body": "A."}, "meta": {"day": "2026-03-04"}, "Headline": "H", "authors": ["By "#,
             r#"Ola", {"name": "Ada"}], "text": "not this"}"#,

@@ -15,6 +15,7 @@
 //! # Ok::<(), intake::Problem>(())
 //! ```
 
+mod column;
 mod date;
 mod decode;
 mod fields;
@@ -52,6 +53,7 @@ mod xml;
 #[cfg(test)]
 mod testing;
 
+pub use column::DateFormat;
 pub use date::{DateError, DateErrorKind, check_date};
 pub use decode::{Decoded, decode};
 pub use fields::{Field, FieldMap, FieldMapError, FieldMapErrorKind};

@@ -13,17 +13,18 @@ use crate::decode::decode;
 use crate::fields::Field;
 use crate::problem::ProblemKind;
 use crate::received::{Note, Received};
+use crate::sources::Options;
 use crate::when;
 
 /// The report that these bytes are.
-pub(crate) fn receive(bytes: Vec<u8>) -> Result<Received, ProblemKind> {
+pub(crate) fn receive(bytes: Vec<u8>, options: &Options) -> Result<Received, ProblemKind> {
     let decoded = decode(bytes)?;
     let mut received = Received { notes: decoded.note.into_iter().collect(), ..Received::default() };
     match front_matter(&decoded.text) {
         None => received.text = decoded.text,
         Some(Front { fields, text }) => {
             for (field, value) in fields {
-                set(&mut received, field, value);
+                set(&mut received, field, value, options);
             }
             received.notes.push(Note::quiet("The file began with front matter, which is not part of the text."));
             received.text = text.to_owned();
@@ -75,7 +76,7 @@ fn unquoted(value: &str) -> &str {
 }
 
 /// Sets one field other than the text.
-pub(crate) fn set(received: &mut Received, field: Field, value: &str) {
+pub(crate) fn set(received: &mut Received, field: Field, value: &str, options: &Options) {
     let value = value.trim();
     if value.is_empty() {
         return;
@@ -84,7 +85,7 @@ pub(crate) fn set(received: &mut Received, field: Field, value: &str) {
     match field {
         Field::Text => {}
         Field::Title => received.head.title = told,
-        Field::Date => when::set(received, Some(value)),
+        Field::Date => when::set_as(received, value, options),
         Field::Outlet => received.head.outlet = told,
         Field::Url => received.head.url = told,
         Field::Byline => received.head.byline = crate::byline(value),

@@ -40,6 +40,8 @@ pub enum ProblemKind {
     Malformed(String),
     /// It is of a form that is not read; what to do.
     Unsupported(String),
+    /// Dates of the source cannot be read, or may be read in two ways; how many and what to tell.
+    Dates(String),
     /// Nothing is wrong: some of the source holds no reports, and was passed over; what and how many.
     PassedOver(String),
 }
@@ -79,7 +81,9 @@ impl fmt::Display for ProblemKind {
                      and was passed over"
                 )
             }
-            Self::Malformed(what) | Self::Unsupported(what) | Self::PassedOver(what) => f.write_str(what),
+            Self::Malformed(what) | Self::Unsupported(what) | Self::Dates(what) | Self::PassedOver(what) => {
+                f.write_str(what)
+            }
         }
     }
 }

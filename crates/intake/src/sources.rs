@@ -3,6 +3,7 @@
 //! One thread goes through the sources and cuts them into items, which is cheap; what an item says is worked out in
 //! [`Item::receive`], on whatever thread it has been given to. No more is held than the item at hand.
 
+use crate::column::Decided;
 use crate::files::{self, Entry};
 use crate::format::{self, Format};
 use crate::item::{Found, Item, Payload, Whole};
@@ -10,7 +11,7 @@ use crate::limits::size;
 use crate::problem::{Problem, ProblemKind};
 use crate::received::{Place, Received};
 use crate::stream::{Opened, Origin, opened};
-use crate::{FieldMap, csv_table, feed, json, mbox, newsml, nitf, petrarch, warc, xml};
+use crate::{DateFormat, FieldMap, column, csv_table, feed, json, mbox, newsml, nitf, petrarch, warc, xml};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,6 +23,12 @@ pub struct Options {
     pub from: Option<Format>,
     /// Which keys and columns hold the fields of a report.
     pub fields: FieldMap,
+    /// How dates in numbers are written in tables, JSON and front matter.
+    pub date_format: DateFormat,
+    /// Whether a report without a date has the one that the name of its file tells.
+    pub date_from_name: bool,
+    /// Whether dates that are not understood are noted alone, since they were told of all at once.
+    pub dates_were_told: bool,
 }
 
 /// The items of some sources, in order.
@@ -136,6 +143,22 @@ fn of_format(format: Format, place: &Place, opened: Opened, origin: Option<&Orig
         };
         return one(Item::new(place.clone(), bytes, Ok(Payload::Whole(whole, format)), options.clone()));
     }
+    let (options, said) = match origin.map(|origin| column::look(origin, format, options)).transpose() {
+        Ok(decided) => with_dates(options, decided.flatten()),
+        Err(kind) => return one(Item::new(place.clone(), 0, Err(kind), options.clone())),
+    };
+    let said = said.map(|said| Item::new(place.clone(), 0, Err(ProblemKind::Dates(said)), options.clone()));
+    Box::new(said.into_iter().chain(of_many(format, place, opened, &options)))
+}
+
+/// The options with what was found out about the dates of a source, and what is to be said of them.
+fn with_dates(options: &Arc<Options>, decided: Option<Decided>) -> (Arc<Options>, Option<String>) {
+    let Some(Decided { format, tell_each, said }) = decided else { return (options.clone(), None) };
+    (Arc::new(Options { date_format: format, dates_were_told: !tell_each, ..(**options).clone() }), said)
+}
+
+/// The items of a source that may hold many.
+fn of_many(format: Format, place: &Place, opened: Opened, options: &Arc<Options>) -> Items {
     let taken = opened.taken.clone();
     let found = cut(format, opened, options);
     let (options, place) = (options.clone(), place.clone());

@@ -1,9 +1,14 @@
 //! Dates of publication as sources write them, brought to the two forms that records hold.
 
+mod orders;
 mod written;
 
+pub(crate) use orders::{Orders, is_day_count, is_same_either_way, orders};
+
+use crate::DateFormat;
 use crate::date::check_date;
 use crate::received::{Note, Received};
+use crate::sources::Options;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::rfc2822;
@@ -13,8 +18,18 @@ use written::Written;
 
 /// Sets the date of a report from what its source says; what is no date, or loses its hour, becomes a note.
 pub(crate) fn set(received: &mut Received, found: Option<&str>) {
-    let Some(found) = found.map(str::trim).filter(|found| !found.is_empty()) else { return };
-    match read(found) {
+    if let Some(found) = found {
+        set_as(received, found, &Options::default());
+    }
+}
+
+/// The same where dates in numbers are known to be written in some way.
+pub(crate) fn set_as(received: &mut Received, found: &str, options: &Options) {
+    let found = found.trim();
+    if found.is_empty() {
+        return;
+    }
+    match read_as(found, options.date_format) {
         Some(When { date, note }) => {
             received.head.published = Some(date);
             received.notes.extend(note.map(|note| Note::quiet(format!("The date {found:?} {note}."))));
@@ -24,11 +39,54 @@ pub(crate) fn set(received: &mut Received, found: Option<&str>) {
             let found: String = found.chars().take(LONGEST_SAID).collect();
             let why = check_date(&found).err().map(|error| error.to_string());
             let why = why.unwrap_or_else(|| format!("{found:?} is where clocks begin to count, and no date"));
+            let why = match orders(&found) {
+                Some(orders) if orders.only().is_none() && options.date_format == DateFormat::Auto => {
+                    format!("{found:?} may be read in two ways; --date-format tells in which")
+                }
+                _ => why,
+            };
+            let is_told =
+                options.dates_were_told || options.date_format == DateFormat::None && orders(&found).is_some();
             received.notes.push(Note {
                 words: format!("The date of the report was left out: {why}."),
-                complaint: Some(format!("read without its date: {why}")),
+                complaint: (!is_told).then(|| format!("read without its date: {why}")),
             });
         }
+    }
+}
+
+/// Gives a report without a date the one that the name of its file tells, and notes it; where it has another one, that
+/// is noted alone.
+pub(crate) fn from_name(received: &mut Received, file: Option<&str>, format: DateFormat) {
+    let Some(day) = file.and_then(|file| orders::of_name(file, format)) else { return };
+    match &received.head.published {
+        None => {
+            received.head.published = Some(day);
+            received.notes.push(Note::quiet("The date of the report is that of the name of its file."));
+        }
+        Some(own) if !own.starts_with(&day) => {
+            received
+                .notes
+                .push(Note::quiet(format!("The name of the file tells {day}, and the report {own}, which was taken.")));
+        }
+        Some(_) => {}
+    }
+}
+
+/// Whether it is a date where dates in numbers are written so.
+pub(crate) fn is_date(found: &str, format: DateFormat) -> bool {
+    read_as(found, format).is_some()
+}
+
+fn read_as(found: &str, format: DateFormat) -> Option<When> {
+    let is_three = orders(found).is_some();
+    match format {
+        DateFormat::Excel if is_day_count(found) => orders::of_day_count(found).map(|day| When::day(day, None)),
+        DateFormat::Dmy | DateFormat::Mdy | DateFormat::Ymd if is_three => {
+            let (day, rest) = orders::read(found, format)?;
+            Some(When::day(day, HOUR_LEFT_OUT.filter(|_| !rest.is_empty())))
+        }
+        _ => read(found),
     }
 }
 

@@ -4,7 +4,10 @@ use super::{Object, ProblemKind};
 use crate::checker::Checker;
 use crate::claim::FigureTold;
 use crate::numbers::{self, Number};
+use lexicon::table;
 use record::{Amount, Bound};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A figure; what it counts may stand behind its number ("at least 12 people").
 pub(super) fn figure(checker: &Checker<'_>, object: &Object<'_>) -> Result<FigureTold, ProblemKind> {
@@ -49,7 +52,7 @@ fn number(checker: &Checker<'_>, written: &str) -> Option<(Number, Option<String
 fn bound(checker: &Checker<'_>, told: &str) -> Result<Bound, ProblemKind> {
     let plain = told.trim().to_lowercase().replace(' ', "_");
     let by_name = || plain.parse::<Bound>().ok();
-    let sign = || SIGNS.iter().find(|(sign, _)| *sign == told.trim()).map(|(_, bound)| *bound);
+    let sign = || SIGNS.get(told.trim()).copied();
     let in_words = || {
         let rows = checker.lexicon.figures.bounds().iter();
         rows.filter(|row| row.words.join("_") == plain).map(|row| row.bound).next()
@@ -57,14 +60,20 @@ fn bound(checker: &Checker<'_>, told: &str) -> Result<Bound, ProblemKind> {
     by_name().or_else(sign).or_else(in_words).ok_or_else(|| ProblemKind::NoBound(told.to_owned()))
 }
 
-/// Signs of mathematics.
-const SIGNS: [(&str, Bound); 8] = [
-    ("=", Bound::Exact),
-    ("~", Bound::About),
-    ("≈", Bound::About),
-    (">=", Bound::AtLeast),
-    ("≥", Bound::AtLeast),
-    (">", Bound::MoreThan),
-    ("<=", Bound::AtMost),
-    ("<", Bound::LessThan),
-];
+/// The signs of `signs.tsv`.
+static SIGNS: LazyLock<BTreeMap<&str, Bound>> = LazyLock::new(|| {
+    let rows = table::read("signs.tsv", include_str!("../../data/signs.tsv"), ["sign", "bound"], 1);
+    let rows = rows.expect("a test reads the table");
+    rows.iter().filter_map(|row| Some((row.cells[0], row.cells[1].parse().ok()?))).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_has_a_bound() {
+        let rows = include_str!("../../data/signs.tsv").lines().filter(|line| !line.starts_with('#')).count() - 1;
+        assert_eq!(SIGNS.len(), rows);
+    }
+}

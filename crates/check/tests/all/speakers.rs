@@ -1,7 +1,7 @@
 //! Whose words they are, and names.
 
-use crate::invented::{asked, quoted};
-use check::Verdict;
+use crate::invented::{CHECKER, asked, quoted, record};
+use check::{SpeakerVerdict, Verdict};
 
 #[test]
 fn whose_words_they_are() {
@@ -30,6 +30,23 @@ fn who_is_right_by_another_name_is_told() {
     };
     assert_eq!(note("Norway").as_deref(), Some("speaks for Norway"));
     assert_eq!(note("Norland’s foreign minister"), None);
+}
+
+#[test]
+fn a_last_name_that_two_people_bear_names_neither() {
+    let mut record = record();
+    let told = |record: &record::Record, speaker: &str| {
+        let json = serde_json::json!({"quote": "We will open the harbour", "speaker": speaker});
+        let read = CHECKER.read_claims(&json.to_string());
+        let answer = CHECKER.check(&read.claims[0], &CHECKER.prepare(record));
+        answer.speaker.and_then(|speaker| speaker.verdict)
+    };
+    assert_eq!(told(&record, "Brandt"), Some(SpeakerVerdict::Right));
+    let mut other = record.actors[0].clone();
+    (other.id, other.name) = (record::ActorId::from_index(9), "Ada Brandt".to_owned());
+    record.actors.push(other);
+    assert_eq!(told(&record, "Brandt"), Some(SpeakerVerdict::Unclear));
+    assert_eq!(told(&record, "Ola Brandt"), Some(SpeakerVerdict::Right));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `ascribe add`: reports into an archive, in the order given, some at a time.
 
 use crate::args::AddArgs;
-use crate::commands::read::{Prepared, progress, threads};
+use crate::commands::read::{Prepared, is_undated, progress, tell_undated, threads};
 use crate::read_one::told;
 use crate::{Ended, own, pipeline};
 use anyhow::Context;
@@ -40,6 +40,7 @@ struct Tally {
     new: u64,
     again: u64,
     known: u64,
+    undated: u64,
     sharing: u64,
     joined: u64,
     complaints: u64,
@@ -192,6 +193,7 @@ impl Writer<'_> {
                 self.tally.again += 1;
             }
             Some(prepared) => {
+                self.tally.undated += u64::from(is_undated(&prepared.record));
                 let added = ascribe::put(batch, &prepared, &mut self.same)?;
                 match added.what {
                     Outcome::New => self.tally.new += 1,
@@ -225,6 +227,7 @@ impl Writer<'_> {
         anstream::eprintln!(
             "{percent} % of {words} words were in paragraphs read before; the archive holds {reports} reports"
         );
+        tell_undated(self.tally.undated, new);
         if older > 0 {
             let path = archive.path().display();
             anstream::eprintln!(

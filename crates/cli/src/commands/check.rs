@@ -37,7 +37,7 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<Ended> {
             let with_files = claims.iter().any(|claim| !claim.of.files.is_empty() || !claim.of.ids.is_empty());
             let mut held = Held { archive: &archive, with_files, heads: None, at_hand: BTreeMap::new() };
             for claim in &claims {
-                let (record, answer) = best(&checker, claim, held.reports_for(claim)?);
+                let (record, answer) = held.best(&checker, claim)?;
                 page.print(claim, record.as_deref(), &answer)?;
             }
             false
@@ -116,14 +116,6 @@ fn best_of<'r>(checker: &Checker<'_>, claim: &Claim, reports: &[check::Prepared<
     answers.reduce(better).unwrap_or_else(|| (None, Answer::no_report()))
 }
 
-fn best(checker: &Checker<'_>, claim: &Claim, reports: Vec<Rc<Record>>) -> (Option<Rc<Record>>, Answer) {
-    let answers = reports.into_iter().map(|record| {
-        let answer = checker.check(claim, &checker.prepare(&record));
-        (Some(record), answer)
-    });
-    answers.reduce(better).unwrap_or_else(|| (None, Answer::no_report()))
-}
-
 fn better<R>(best: (R, Answer), next: (R, Answer)) -> (R, Answer) {
     if next.1.is_better_than(&best.1) { next } else { best }
 }
@@ -139,15 +131,28 @@ struct Held<'a> {
 }
 
 impl Held<'_> {
+    /// The best answer of those reports that a claim may be about.
+    fn best(&mut self, checker: &Checker<'_>, claim: &Claim) -> anyhow::Result<(Option<Rc<Record>>, Answer)> {
+        let mut best = (None, Answer::no_report());
+        for seq in self.reports_for(claim)? {
+            let record = self.record(seq)?;
+            let answer = checker.check(claim, &checker.prepare(&record));
+            best = better(best, (Some(record), answer));
+            if best.1.cannot_be_better(claim) {
+                break;
+            }
+        }
+        Ok(best)
+    }
+
     /// Those that a claim may be about.
-    fn reports_for(&mut self, claim: &Claim) -> anyhow::Result<Vec<Rc<Record>>> {
-        let reports = if claim.of.is_any() {
+    fn reports_for(&mut self, claim: &Claim) -> anyhow::Result<Vec<i64>> {
+        if claim.of.is_any() {
             let words = format!("{} {}", claim.told.words(), claim.told.speaker().unwrap_or_default());
-            self.archive.reports_nearest(&words, NEAREST)?
+            Ok(self.archive.reports_nearest(&words, NEAREST)?)
         } else {
-            self.named(claim)?
-        };
-        reports.into_iter().map(|seq| self.record(seq)).collect()
+            self.named(claim)
+        }
     }
 
     fn named(&mut self, claim: &Claim) -> anyhow::Result<Vec<i64>> {

@@ -5,8 +5,7 @@ use crate::form::{self, PRETTY, Printer};
 use crate::read_one::{Outcome, ReadOne};
 use crate::{Ended, own, pipeline};
 use anyhow::Context;
-use ascribe::OwnFile;
-use ascribe::Reader;
+use ascribe::{OwnFile, Reader, Record};
 use clap::CommandFactory;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use intake::{Options, Sources};
@@ -46,11 +45,27 @@ pub fn run(args: &ReadArgs) -> anyhow::Result<Ended> {
     );
     bar.finish_and_clear();
     written.and_then(|()| printer.finish()).context("the records cannot be written")?;
+    tell_undated(tally.undated, tally.records);
     Ok(tally.ended())
 }
 
 /// Bytes of readings that are kept while sentences are written: those of the reports in hand.
 const KEPT_FOR_SENTENCES: usize = 64 << 20;
+
+/// Whether nobody tells when a report was published.
+pub fn is_undated(record: &Record) -> bool {
+    record.report.head.published.is_none()
+}
+
+/// Tells how many of several reports have no date, and what helps.
+pub fn tell_undated(undated: u64, reports: u64) {
+    if undated > 0 && reports > 1 {
+        anstream::eprintln!(
+            "ascribe: {undated} of {reports} reports have no date; --date tells one for all, --date-from-name takes it \
+             from the names of their files, --fields names the column"
+        );
+    }
+}
 
 /// A reader with all that the user gives it, and the sources that it is to read.
 pub struct Prepared {
@@ -72,7 +87,14 @@ impl Prepared {
 
     /// Opens these sources, with these files of the user's.
     pub fn with(args: &SourceArgs, sources: &[PathBuf], own: &[OwnFile]) -> anyhow::Result<Self> {
-        let sources = intake::sources(sources, &Options { from: args.from.format(), fields: args.fields.clone() });
+        let options = Options {
+            from: args.from.format(),
+            fields: args.fields.clone(),
+            date_format: args.date_format.format(),
+            date_from_name: args.date_from_name,
+            ..Options::default()
+        };
+        let sources = intake::sources(sources, &options);
         let mut reader = Reader::new()?;
         let flawed = own::add_to(&mut reader, own)?;
         Ok(Self { reader, sources, flawed })
@@ -88,6 +110,8 @@ pub fn threads(args: &SourceArgs) -> NonZeroUsize {
 #[derive(Default)]
 struct Tally {
     records: u64,
+    /// Those of which no date is told.
+    undated: u64,
     complaints: u64,
 }
 
@@ -104,6 +128,7 @@ impl Tally {
 /// Prints what came of one report, the bar out of the way meanwhile.
 fn take(outcome: Outcome, printer: &mut Printer<'_>, tally: &mut Tally, bar: &ProgressBar) -> io::Result<()> {
     tally.records += u64::from(outcome.record.is_some());
+    tally.undated += u64::from(outcome.record.as_ref().is_some_and(|record| is_undated(record)));
     tally.complaints += outcome.complaints.len() as u64;
     let printed = bar.suspend(|| {
         for message in outcome.complaints.iter().chain(&outcome.notice) {

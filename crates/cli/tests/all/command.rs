@@ -65,8 +65,10 @@ impl Ran {
     #[track_caller]
     fn ended(&self, code: i32, complaints: &[&str]) {
         assert_eq!(self.code, code, "{self:?}");
-        assert_eq!(self.err.lines().count(), complaints.len(), "{self:?}");
-        for (line, words) in self.err.lines().zip(complaints) {
+        // That several reports have no date is said at the end and is no complaint.
+        let lines = || self.err.lines().filter(|line| !line.contains(" reports have no date;"));
+        assert_eq!(lines().count(), complaints.len(), "{self:?}");
+        for (line, words) in lines().zip(complaints) {
             assert!(line.starts_with("ascribe: ") && line.contains(words), "{line:?} should say {words:?}");
         }
     }
