@@ -18,7 +18,7 @@ pub(crate) enum Lines<'t> {
     /// With tabs between cells.
     Tabs(WithTabs<'t>),
     /// With another mark between them.
-    Marks(csv::StringRecordsIntoIter<&'t [u8]>),
+    Marks(WithMarks<'t>),
 }
 
 /// Rows with tabs. One that the end of a line broke in two is joined where both parts together have the width.
@@ -37,24 +37,84 @@ impl<'t> Lines<'t> {
             return Self::Tabs(WithTabs { lines: text.lines(), number: 0, width, begun: None });
         }
         let delimiter = u8::try_from(delimiter).expect("a mark between cells is ASCII");
-        let mut reader = ReaderBuilder::new();
-        let reader = reader.has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-        Self::Marks(reader.into_records())
+        Self::Marks(WithMarks { text, before: 0, delimiter, width, unclosed: 0, records: records(text, delimiter) })
     }
 
     /// The next row.
     pub fn next(&mut self, traps: &mut Traps) -> Option<Line> {
         match self {
             Self::Tabs(rows) => rows.next(traps),
-            Self::Marks(records) => loop {
-                // The text is UTF-8 and rows may be of any length, so that nothing is left that can go wrong.
-                let Ok(record) = records.next()? else { continue };
-                if record.iter().any(|cell| !cell.trim().is_empty()) {
-                    let number = record.position().map_or(0, csv::Position::line);
-                    return Some(Line { number, cells: record.iter().map(str::to_owned).collect() });
-                }
-            },
+            Self::Marks(rows) => rows.next(traps),
         }
+    }
+}
+
+/// Rows with commas or semicolons, as RFC 4180 has them. A mark of quotation that is never closed would take in all that
+/// follows: where a row of several lines has not as many cells as there are columns, or one of its lines has by
+/// itself, it ends with its first line.
+pub(crate) struct WithMarks<'t> {
+    /// What is still to be read when `records` began.
+    text: &'t str,
+    /// How many lines stand before that.
+    before: u64,
+    delimiter: u8,
+    width: usize,
+    unclosed: usize,
+    records: Records<'t>,
+}
+
+type Records<'t> = csv::StringRecordsIntoIter<&'t [u8]>;
+
+fn records(text: &str, delimiter: u8) -> Records<'_> {
+    let mut reader = ReaderBuilder::new();
+    reader.has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes()).into_records()
+}
+
+/// So often a row is ended with its first line: behind that, looking for what closes a mark would take too long.
+const MOST_UNCLOSED: usize = 200;
+
+impl WithMarks<'_> {
+    fn next(&mut self, traps: &mut Traps) -> Option<Line> {
+        loop {
+            // The text is UTF-8 and rows may be of any length, so that nothing is left that can go wrong.
+            let Ok(record) = self.records.next()? else { continue };
+            let begins = record.position().map_or(0, |position| position.byte() as usize);
+            let ends = self.records.reader().position().byte() as usize;
+            let row = self.text.get(begins..ends).unwrap_or_default();
+            // Empty lines before a row are taken for a part of it.
+            let skipped = row.len() - row.trim_start_matches(['\r', '\n']).len();
+            let number = self.before
+                + record.position().map_or(0, csv::Position::line)
+                + row[..skipped].matches('\n').count() as u64;
+            let row = row[skipped..].trim_end();
+            if self.unclosed < MOST_UNCLOSED
+                && let Some((first, rest)) = row.split_once('\n')
+                && (record.len() != self.width || rest.lines().any(|line| self.is_row(line)))
+            {
+                traps.meet(Trap::Unclosed, number);
+                let cells = first.trim_end().split(char::from(self.delimiter));
+                let cells = cells.map(|cell| unquoted(cell, &mut false).to_owned()).collect();
+                self.go_on_behind(begins + skipped + first.len() + 1, number);
+                return Some(Line { number, cells });
+            }
+            if record.iter().any(|cell| !cell.trim().is_empty()) {
+                return Some(Line { number, cells: record.iter().map(str::to_owned).collect() });
+            }
+        }
+    }
+
+    /// Whether a line has as many cells as there are columns, by itself.
+    fn is_row(&self, line: &str) -> bool {
+        let mut alone = records(line, self.delimiter);
+        self.width > 1 && alone.next().is_some_and(|record| record.is_ok_and(|record| record.len() == self.width))
+    }
+
+    /// Reads on from here, behind the line of this number.
+    fn go_on_behind(&mut self, place: usize, number: u64) {
+        self.unclosed += 1;
+        self.text = &self.text[place..];
+        self.before = number;
+        self.records = records(self.text, self.delimiter);
     }
 }
 
@@ -141,5 +201,14 @@ mod tests {
     fn quoted_cells_of_csv_may_have_ends_of_lines() {
         let (found, _) = cells("a;\"b\nb\";c\n;;\nd;e;f\n", ';', 3);
         assert_eq!(found, ["1:a|b\nb|c", "4:d|e|f"]);
+    }
+
+    #[test]
+    fn a_mark_that_is_never_closed_costs_no_other_row() {
+        let text = "a,b,c\n\n1,\"2,3\n4,5,6\n7,\"8,\n8\",9\n10,11,12\n13,\"14,15\n16,17,18\n";
+        let (found, traps) = cells(text, ',', 3);
+        let rows = ["1:a|b|c", "3:1|\"2|3", "4:4|5|6", "5:7|8,\n8|9", "7:10|11|12", "8:13|\"14|15", "9:16|17|18"];
+        assert_eq!(found, rows);
+        assert_eq!(traps.count(Trap::Unclosed), 2);
     }
 }

@@ -18,6 +18,8 @@ pub enum Trap {
     TooManyMended,
     /// A row has too many cells, and it is not plain where.
     TooManyLost,
+    /// A mark of quotation is never closed.
+    Unclosed,
     /// A row was broken in two.
     BrokenMended,
     /// A row has too few cells.
@@ -51,6 +53,7 @@ impl Trap {
             Self::QuotedCells => ("row has", "rows have", "cells in quotation marks, which were taken off"),
             Self::TooManyMended => ("row has", "rows have", "too many cells; joined where its days and numbers allow"),
             Self::TooManyLost => ("row has", "rows have", "too many cells, and it is not plain where; left out"),
+            Self::Unclosed => ("row has", "rows have", "a quotation mark that is never closed; ended with its line"),
             Self::BrokenMended => ("row was", "rows were", "broken by the end of a line; joined"),
             Self::TooFewLost => ("row has", "rows have", "too few cells; left out"),
             Self::SameRow => ("row stands", "rows stand", "there again, all of it; left out"),
