@@ -35,7 +35,7 @@ impl Numbers {
     pub fn ticks(self) -> Vec<f64> {
         if self.tenfold {
             let powers = (0..=15).map(|power| 10_f64.powi(power)).take_while(|tick| *tick <= self.most);
-            return [0.0].into_iter().chain(powers).collect();
+            return powers.collect();
         }
         let step = nice_step(self.most / 6.0);
         (0..).map(|place| f64::from(place) * step).take_while(|tick| *tick <= self.most).collect()
@@ -83,6 +83,11 @@ impl Days {
         let (first, last) = (days.clone().min().unwrap_or_default(), days.max().unwrap_or_default());
         let room = (f64::from(last - first) * 0.03).max(0.7);
         Self { first: f64::from(first) - room, last: f64::from(last) + room }
+    }
+
+    /// From the first to the last, in days.
+    pub fn length(self) -> f64 {
+        self.last - self.first
     }
 
     /// How far along a day stands, from 0 to 1.
@@ -155,6 +160,11 @@ impl Step {
     }
 }
 
+/// A day as it is written in a sentence: 14 March 2026.
+pub fn written_day(day: i32) -> String {
+    date_of(day).map_or_else(String::new, |date| date.strftime("%-d %B %Y").to_string())
+}
+
 fn date_of(day: i32) -> Option<Date> {
     EPOCH.checked_add(Span::new().try_days(day).ok()?).ok()
 }
@@ -179,7 +189,7 @@ mod tests {
         assert_eq!(Numbers::of([11.0].into_iter()).ticks(), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
         assert_eq!(Numbers::of([3.0].into_iter()).ticks(), [0.0, 1.0, 2.0, 3.0]);
         let wide = Numbers::of([100_000.0, 3.0].into_iter());
-        assert!(wide.tenfold && wide.ticks() == [0.0, 1.0, 10.0, 100.0, 1000.0, 10_000.0, 100_000.0]);
+        assert!(wide.tenfold && wide.ticks() == [1.0, 10.0, 100.0, 1000.0, 10_000.0, 100_000.0]);
         assert!(wide.share(0.0) == 0.0 && wide.share(3.0) > 0.05);
         assert_eq!(written(1_300_000.0), "1,300,000");
     }

@@ -1,11 +1,12 @@
-//! Where the parts of a chart stand: title, panels each with its legend, the key of the marks, the footer.
+//! Where the parts of a chart stand: title, panels each with the names of its lines, the key of the marks, the footer.
 
+use crate::axis::Days;
 use crate::drawing::{
     Anchor, Colour, Drawing, FAINT, GREY, INK, PALETTE, Shape, rule, shortened, solid, words, wrapped,
 };
 use crate::font::{self, Weight};
 use crate::marks::{Hedge, mark};
-use crate::panel::{self, Frame, SMALL, strokes};
+use crate::panel::{self, Frame, SMALL};
 use crate::{Chart, Panel};
 
 /// The width of a chart, and the room at its sides.
@@ -13,7 +14,11 @@ const WIDTH: f32 = 960.0;
 const SIDE: f32 = 28.0;
 /// Room for the numbers at the left.
 const NUMBERS: f32 = 66.0;
-const PANEL_HEIGHT: f32 = 230.0;
+/// Room for the names of lines at the right.
+const NAMES: f32 = 190.0;
+const PANEL_HEIGHT: f32 = 240.0;
+/// Of one alone.
+const ALONE_HEIGHT: f32 = 330.0;
 /// Below a panel: the days and what they are.
 const BELOW_PANEL: f32 = 50.0;
 const TEXT: f32 = 13.0;
@@ -25,8 +30,9 @@ pub fn drawing(chart: &Chart) -> Drawing {
     let mut page = Page { y: 20.0, shapes: Vec::new() };
     page.text(&chart.title, 20.0, Weight::Bold, INK);
     page.text(&chart.subtitle, TEXT, Weight::Regular, GREY);
-    for panel in &chart.panels {
-        page.panel(panel, &chart.counters);
+    let height = if chart.panels.len() == 1 { ALONE_HEIGHT } else { PANEL_HEIGHT };
+    for (panel, days) in chart.panels.iter().zip(aligned(&chart.panels)) {
+        page.panel(panel, &chart.counters, days, height);
     }
     page.key(chart);
     page.y += 6.0;
@@ -37,6 +43,20 @@ pub fn drawing(chart: &Chart) -> Drawing {
     }
     Drawing { width: WIDTH, height: (page.y + 16.0).ceil(), title: chart.title.clone(), shapes: page.shapes }
 }
+
+/// The days of each panel: the same for all, so that they can be read against one another, but where most of them would
+/// be pressed into a corner.
+fn aligned(panels: &[Panel]) -> Vec<Days> {
+    let own: Vec<Vec<i32>> = panels.iter().map(panel::days).collect();
+    let all = Days::of(own.iter().flatten().copied());
+    let longest = own.iter().map(|days| Days::of(days.iter().copied()).length()).fold(0.0, f64::max);
+    let alike = own.iter().all(|days| days.len() < 2 || Days::of(days.iter().copied()).length() * CORNER > longest);
+    let together = alike && all.length() <= longest * CORNER;
+    own.into_iter().map(|days| if together { all } else { Days::of(days.into_iter()) }).collect()
+}
+
+/// A panel has at least so small a part of the days of all.
+const CORNER: f64 = 12.0;
 
 /// A page that is filled from the top.
 struct Page {
@@ -59,33 +79,14 @@ impl Page {
         }
     }
 
-    fn panel(&mut self, panel: &Panel, counters: &[String]) {
+    fn panel(&mut self, panel: &Panel, counters: &[String], days: Days, height: f32) {
         self.y += 18.0;
         self.text(&panel.heading, 14.5, Weight::Bold, INK);
-        self.legend(panel, counters);
-        let frame = Frame {
-            left: SIDE + NUMBERS,
-            top: self.y + 16.0,
-            width: WIDTH - 2.0 * SIDE - NUMBERS - 10.0,
-            height: PANEL_HEIGHT,
-        };
-        self.shapes.push(Shape::Group { name: "panel", shapes: panel::draw(panel, frame) });
+        let frame =
+            Frame { left: SIDE + NUMBERS, top: self.y + 30.0, width: WIDTH - 2.0 * SIDE - NUMBERS - NAMES, height };
+        let names = panel::Names { counters, left: WIDTH - SIDE - NAMES + 14.0, width: NAMES - 14.0 };
+        self.shapes.push(Shape::Group { name: "panel", shapes: panel::draw(panel, frame, days, names) });
         self.y = frame.top + frame.height + BELOW_PANEL;
-    }
-
-    fn legend(&mut self, panel: &Panel, counters: &[String]) {
-        let mut entries = Vec::new();
-        for (line, stroke) in panel.lines.iter().zip(strokes(panel)) {
-            let counter = counters.get(line.counter).map_or("", String::as_str);
-            let name = [counter, &line.name].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-            let sign = move |x: f32, y: f32| {
-                let dot = Shape::Disc { at: (x + 11.0, y), radius: 3.6, fill: Some(stroke.colour), stroke: None };
-                let through = line.joined.then(|| rule((x, y), (x + 22.0, y), stroke));
-                through.into_iter().chain([dot]).collect::<Vec<_>>()
-            };
-            entries.push((name, sign));
-        }
-        self.entries("legend", entries);
     }
 
     /// What the marks that occur mean.

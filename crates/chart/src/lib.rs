@@ -9,6 +9,7 @@
 mod axis;
 mod drawing;
 mod font;
+mod labels;
 mod layout;
 mod marks;
 mod panel;
@@ -17,6 +18,8 @@ mod svg;
 
 pub use png::png;
 pub use svg::svg;
+
+pub use axis::written_day;
 
 use record::Bound;
 
@@ -54,6 +57,8 @@ pub struct Panel {
 pub struct Line {
     /// The counter and the colour, by their place in the list.
     pub counter: usize,
+    /// Which of several lines of one counter it is, from 0: their dashes differ.
+    pub dash: usize,
     /// What tells it from other lines of the same counter: "since 15 March 2011".
     pub name: String,
     /// Whether its numbers are steps of one count, and joined. Else each stands alone.
@@ -67,8 +72,10 @@ pub struct Line {
 }
 
 /// One number, at its days since 1970-01-01.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Number {
+    /// What is written at its mark: "at least 58".
+    pub words: String,
     /// The first day.
     pub from: i32,
     /// The last, the same for a number of one day.

@@ -2,9 +2,11 @@
 
 use crate::axis::{Days, Numbers, written};
 use crate::drawing::{
-    AXIS, Anchor, At, Colour, FAINT, GREY, INK, PALETTE, Shape, Stroke, anchored, rule, solid, words,
+    AXIS, Anchor, At, Colour, FAINT, GREY, INK, PALETTE, Shape, Stroke, anchored, rule, shortened, solid, words,
+    wrapped,
 };
 use crate::font::{self, Weight};
+use crate::labels::{self, AtMark, Name};
 use crate::marks::{Hedge, mark, value};
 use crate::{Line, Number, Panel};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +22,10 @@ pub struct Frame {
 
 /// The size of words at axes and ends.
 pub const SMALL: f32 = 12.0;
+/// What is said of an axis whose steps are tenfold.
+const TENFOLD: &str = "each step upwards is ten times the one below";
+/// A counter's name has so many lines at the most.
+const NAME_LINES: usize = 2;
 /// How far apart marks of one day stand, and how far from their day at most.
 const BESIDE: f32 = 10.0;
 const FARTHEST: f32 = 26.0;
@@ -33,7 +39,11 @@ pub fn strokes(panel: &Panel) -> Vec<Stroke> {
     panel
         .lines
         .iter()
-        .map(|line| Stroke { colour: colour(line), width: 2.0, dash: DASHES[line.counter % DASHES.len()] })
+        .map(|line| Stroke {
+            colour: colour(line),
+            width: 2.0,
+            dash: DASHES[(line.counter + line.dash) % DASHES.len()],
+        })
         .collect()
 }
 
@@ -41,15 +51,55 @@ fn colour(line: &Line) -> Colour {
     PALETTE[line.counter % PALETTE.len()]
 }
 
-/// Draws a panel into its frame.
-pub fn draw(panel: &Panel, frame: Frame) -> Vec<Shape> {
-    let view = View::new(panel, frame);
+/// The names of lines, and the column that they stand in.
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'a> {
+    pub counters: &'a [String],
+    pub left: f32,
+    pub width: f32,
+}
+
+/// The days of a panel's numbers and ends.
+pub fn days(panel: &Panel) -> Vec<i32> {
+    let numbers = panel.lines.iter().flat_map(|line| &line.numbers).flat_map(|number| [number.from, number.to]);
+    let ends = panel.lines.iter().filter_map(|line| Some(line.end.as_ref()?.0));
+    numbers.chain(ends).collect()
+}
+
+/// Draws a panel into its frame, over these days.
+pub fn draw(panel: &Panel, frame: Frame, days: Days, names: Names<'_>) -> Vec<Shape> {
+    let view = View::new(panel, frame, days);
+    let whole = labels::Box {
+        left: frame.left,
+        top: frame.top - 14.0,
+        right: frame.left + frame.width + 8.0,
+        bottom: frame.top + frame.height,
+    };
+    let named: Vec<Name> = panel.lines.iter().filter_map(|line| view.name(line, names)).collect();
+    let (leads, written_names) = labels::names(&named, names.left, whole);
     let mut shapes = view.axes();
+    shapes.push(Shape::Group { name: "leads", shapes: leads });
     for (line, stroke) in panel.lines.iter().zip(strokes(panel)) {
         shapes.push(Shape::Group { name: "line", shapes: view.line(line, stroke) });
     }
-    let mut taken = Vec::new();
-    shapes.extend(panel.lines.iter().flat_map(|line| view.end(line, &mut taken)));
+    let mut taken: Vec<labels::Box> = view.marks(panel).map(|(at, number)| view.room(at, number)).collect();
+    if view.numbers.tenfold {
+        let width = font::width(TENFOLD, SMALL, Weight::Regular);
+        let (left, bottom) = (frame.left + 6.0, frame.top - 2.0);
+        taken.push(labels::Box { left, top: bottom - SMALL, right: left + width, bottom });
+    }
+    for line in &panel.lines {
+        shapes.extend(view.end(line, &mut taken));
+    }
+    let lasts: Vec<&Number> = panel.lines.iter().filter_map(|line| line.numbers.last()).collect();
+    let is_last = |number: &Number| lasts.iter().any(|last| std::ptr::eq(*last, number));
+    let written: Vec<AtMark<'_>> = view
+        .marks(panel)
+        .map(|(at, number)| AtMark { at, words: &number.words, first: is_last(number) })
+        .filter(|mark| !mark.words.is_empty())
+        .collect();
+    shapes.push(Shape::Group { name: "values", shapes: labels::at_marks(&written, whole, &mut taken) });
+    shapes.push(Shape::Group { name: "names", shapes: written_names });
     shapes
 }
 
@@ -65,10 +115,8 @@ struct View {
 }
 
 impl View {
-    fn new(panel: &Panel, frame: Frame) -> Self {
+    fn new(panel: &Panel, frame: Frame, days: Days) -> Self {
         let all = || panel.lines.iter().flat_map(|line| &line.numbers);
-        let ends = panel.lines.iter().filter_map(|line| Some(line.end.as_ref()?.0));
-        let days: Vec<i32> = all().flat_map(|number| [number.from, number.to]).chain(ends).collect();
         let numbers: Vec<f64> = all().flat_map(|number| [number.low, number.best, number.high]).flatten().collect();
         let mut on_day: BTreeMap<i32, BTreeSet<usize>> = BTreeMap::new();
         for line in &panel.lines {
@@ -76,13 +124,38 @@ impl View {
                 on_day.entry(middle(number)).or_default().insert(line.counter);
             }
         }
-        Self {
-            frame,
-            days: Days::of(days.iter().copied()),
-            numbers: Numbers::of(numbers.iter().copied()),
-            caption: panel.days.clone(),
-            on_day,
+        Self { frame, days, numbers: Numbers::of(numbers.iter().copied()), caption: panel.days.clone(), on_day }
+    }
+
+    /// Every number with its place.
+    fn marks<'p>(&'p self, panel: &'p Panel) -> impl Iterator<Item = (At, &'p Number)> {
+        let of = move |line: &'p Line| line.numbers.iter().map(move |number| (self.at(line.counter, number), number));
+        panel.lines.iter().flat_map(of)
+    }
+
+    /// The room that a number's mark takes.
+    fn room(&self, at: At, number: &Number) -> labels::Box {
+        let mark = labels::Box::of_mark(at);
+        match Hedge::of(number.bound) {
+            Hedge::Between | Hedge::Vague => {
+                labels::Box { top: number.high.map_or(mark.top, |high| self.y(high) - 3.0).min(mark.top), ..mark }
+            }
+            _ => mark,
         }
+    }
+
+    /// The name of a line, at its last number.
+    fn name(&self, line: &Line, names: Names<'_>) -> Option<Name> {
+        let end = self.at(line.counter, line.numbers.last()?);
+        let counter = names.counters.get(line.counter).map_or("", String::as_str);
+        let mut lines = wrapped(counter, labels::SIZE, Weight::Bold, names.width);
+        if lines.len() > NAME_LINES {
+            let rest = lines.split_off(NAME_LINES - 1).join(" ");
+            lines.push(shortened(&rest, labels::SIZE, Weight::Bold, names.width));
+        }
+        let bold = lines.len();
+        lines.extend(wrapped(&line.name, labels::SIZE, Weight::Regular, names.width));
+        Some(Name { end, lines, bold, colour: colour(line) })
     }
 
     fn x(&self, day: f64) -> f32 {
@@ -120,8 +193,10 @@ impl View {
             shapes.push(rule((x, bottom), (x, bottom + 5.0), solid(AXIS, 1.2)));
             shapes.push(anchored(words((x, bottom + 18.0), &name, SMALL, GREY), Anchor::Middle));
         }
-        let steps = if self.numbers.tenfold { "; each step upwards is a tenfold" } else { "" };
-        shapes.push(words((left, bottom + 36.0), &format!("{}{steps}", self.caption), SMALL, GREY));
+        shapes.push(words((left, bottom + 36.0), &self.caption, SMALL, GREY));
+        if self.numbers.tenfold {
+            shapes.push(words((left + 6.0, top - 6.0), TENFOLD, SMALL, INK));
+        }
         shapes
     }
 
@@ -153,10 +228,10 @@ impl View {
         shapes
     }
 
-    /// The steps of a line in as few chains as they make.
+    /// The steps of a line in as few chains as they make, a range at the end where its mark stands.
     fn chains(&self, line: &Line, pairs: &[&[&Number]]) -> Vec<Vec<At>> {
         let mut chains: Vec<Vec<At>> = Vec::new();
-        for pair in pairs.iter().filter(|pair| pair.iter().all(|number| number.best.is_some())) {
+        for pair in pairs {
             let (from, to) = (self.at(line.counter, pair[0]), self.at(line.counter, pair[1]));
             match chains.last_mut().filter(|chain| chain.last() == Some(&from)) {
                 Some(chain) => chain.push(to),
@@ -196,25 +271,25 @@ impl View {
         shapes
     }
 
-    /// The end of a line: a bar across it, and why in words, where no other end has its words.
-    fn end(&self, line: &Line, taken: &mut Vec<(f32, f32)>) -> Vec<Shape> {
+    /// The end of a line: a bar across it, and why in words, where nothing else has its words.
+    fn end(&self, line: &Line, taken: &mut Vec<labels::Box>) -> Vec<Shape> {
         let Some((day, why)) = &line.end else { return Vec::new() };
         let Some(last) = line.numbers.iter().rev().find(|number| number.from <= *day).or(line.numbers.last()) else {
             return Vec::new();
         };
         let (at, colour) = (self.at(line.counter, last), colour(line));
         let x = self.x(f64::from(*day)).max(at.0);
+        taken.push(labels::Box { left: x - 3.0, top: at.1 - 9.0, right: x + 3.0, bottom: at.1 + 9.0 });
         let wide = font::width(why, SMALL, Weight::Regular);
-        let right = self.frame.left + self.frame.width;
-        let (start, anchor) = if x + wide > right { (x - wide, Anchor::End) } else { (x, Anchor::Start) };
-        let mut y = at.1 - 13.0;
-        while taken.iter().any(|(known_x, known_y)| (known_y - y).abs() < 14.0 && (known_x - start).abs() < wide) {
-            y -= 14.0;
+        let start = x.min(self.frame.left + self.frame.width - wide);
+        let mut room = labels::Box { left: start, top: at.1 - 24.0, right: start + wide, bottom: at.1 - 11.0 };
+        while room.top > self.frame.top && taken.iter().any(|known| known.meets(&room)) {
+            (room.top, room.bottom) = (room.top - 14.0, room.bottom - 14.0);
         }
-        taken.push((start, y));
+        taken.push(room);
         vec![
             rule((x, at.1 - 9.0), (x, at.1 + 9.0), solid(colour, 3.0)),
-            anchored(words((x, y), why, SMALL, INK), anchor),
+            words((start, room.bottom - 2.0), why, SMALL, INK),
         ]
     }
 }

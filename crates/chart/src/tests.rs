@@ -3,7 +3,9 @@
 use super::*;
 
 fn number(day: i32, low: Option<f64>, high: Option<f64>, bound: Bound) -> Number {
-    Number { from: day, to: day, low, best: low.filter(|_| low == high || high.is_none()), high, bound, revised: false }
+    let words = low.or(high).map_or_else(String::new, |number| format!("{number}"));
+    let best = low.filter(|_| low == high || high.is_none());
+    Number { words, from: day, to: day, low, best, high, bound, revised: false }
 }
 
 fn exact(day: i32, count: f64) -> Number {
@@ -13,6 +15,7 @@ fn exact(day: i32, count: f64) -> Number {
 fn example() -> Chart {
     let observatory = Line {
         counter: 0,
+        dash: 0,
         name: "since 1 March 2026".to_owned(),
         joined: true,
         farthest: None,
@@ -25,6 +28,7 @@ fn example() -> Chart {
     };
     let ministry = Line {
         counter: 1,
+        dash: 0,
         name: "since 1 March 2026".to_owned(),
         joined: true,
         farthest: Some(7),
@@ -71,7 +75,9 @@ fn the_svg_says_what_the_chart_says() {
         }
     }
     for words in [
-        "Halm Observatory, since 1 March 2026",
+        "Halm Observatory",
+        "since 1 March 2026",
+        "140",
         "stopped counting on 13 March",
         "From 4 reports.",
         "at least, more than",

@@ -33,7 +33,13 @@ struct Row<'a> {
     origins: String,
     stopped: Option<&'a str>,
     unverifiable: Option<&'a str>,
+    outlets: String,
     first: Option<&'a str>,
+    outlet: Option<&'a str>,
+    published: Option<&'a str>,
+    title: Option<&'a str>,
+    url: Option<&'a str>,
+    words: Option<&'a str>,
 }
 
 /// What each column is in the Humanitarian Exchange Language (HXL 1.1), in their order.
@@ -85,6 +91,7 @@ pub fn toll_csv(series: &[SeriesView], hxl: bool) -> String {
 fn row<'a>(series: &'a SeriesView, point: &'a PointView) -> Row<'a> {
     let scope = &series.scope;
     let place = scope.place.as_ref();
+    let first = point.first.as_ref();
     let ended = |state: CountState| {
         series.ends.iter().find(|end| end.state == state.label()).and_then(|end| end.day.as_deref())
     };
@@ -114,6 +121,12 @@ fn row<'a>(series: &'a SeriesView, point: &'a PointView) -> Row<'a> {
         origins: point.origins.join("; "),
         stopped: ended(CountState::Stopped),
         unverifiable: ended(CountState::Unverifiable),
+        outlets: point.outlets.join("; "),
         first: point.first.as_ref().map(|first| first.claim.as_str()),
+        outlet: first.and_then(|first| first.outlet.as_deref()),
+        published: first.and_then(|first| first.published.as_deref()),
+        title: first.and_then(|first| first.title.as_deref()),
+        url: first.and_then(|first| first.url.as_deref()),
+        words: first.map(|first| first.words.as_str()),
     }
 }

@@ -1,6 +1,6 @@
 //! Scopes in words, the same in tables, JSON and charts.
 
-use crate::words::{day, days, plain};
+use crate::words::{capital, day, days, plain};
 use corroborate::ledger::{Extent, Over, Spot, Subject};
 use record::claim::Days;
 
@@ -17,6 +17,25 @@ pub fn subject_words(subject: &Subject) -> String {
     }
     let place = subject.place.as_ref();
     words + &place.map_or_else(|| "; place not told".to_owned(), |place| format!(", {}", place_words(place)))
+}
+
+/// The same as a headline: `Civilians killed in Aleppo, Syria`.
+pub fn headline(subject: &Subject) -> String {
+    let (what, whom) = (plain(&subject.what), plain(&subject.whom));
+    let unit = subject.unit.as_ref().map_or_else(String::new, |unit| format!(" ({unit})"));
+    let counted = if whom == what { capital(&what) } else { format!("{}{unit} {what}", capital(&whom)) };
+    let part = if subject.part { ", as a part of others told with them" } else { "" };
+    let place = subject.place.as_ref().map_or_else(
+        || "; where is not told".to_owned(),
+        |place| {
+            let country = place.country.as_deref().filter(|_| place.extent != Extent::Country);
+            let lexicon = lexicon::Lexicon::english();
+            let name = country.map(|code| lexicon.places.by_code(code).map_or(code, |place| place.name));
+            let region = if place.extent == Extent::Region { " (region)" } else { "" };
+            format!(" in {}{region}{}", place.name, name.map_or_else(String::new, |name| format!(", {name}")))
+        },
+    );
+    format!("{counted}{place}{part}")
 }
 
 fn place_words(place: &Spot) -> String {
@@ -61,8 +80,10 @@ mod tests {
             place: Some(halm),
         };
         assert_eq!(subject_words(&subject), "killed: aid workers (a part of a number told with it), Halm, NOR");
+        assert_eq!(headline(&subject), "Aid workers killed in Halm, Norway, as a part of others told with them");
         let anywhere = Subject { part: false, place: None, whom: "killed".to_owned(), ..subject };
         assert_eq!(subject_words(&anywhere), "killed; place not told");
+        assert_eq!(headline(&anywhere), "Killed; where is not told");
         assert_eq!(over_words(Over::Since(20_513)), "total since 2026-03-01");
     }
 }

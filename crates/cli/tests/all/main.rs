@@ -6,6 +6,7 @@ mod command;
 mod compare;
 mod joins;
 mod killed;
+mod pictures;
 mod readers;
 mod rereading;
 mod tables;
