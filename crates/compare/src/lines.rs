@@ -49,8 +49,8 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// Rows with commas or semicolons, as RFC 4180 has them. A mark of quotation that is never closed would take in all that
-/// follows: where a row of several lines has not as many cells as there are columns, or one of its lines has by
+/// Rows with commas or semicolons, as RFC 4180 has them. A mark of quotation that is never closed would take in all
+/// that follows: where a row of several lines has not as many cells as there are columns, or one of its lines has by
 /// itself, it ends with its first line.
 pub(crate) struct WithMarks<'t> {
     /// What is still to be read when `records` began.

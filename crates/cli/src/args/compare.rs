@@ -49,7 +49,7 @@ pub struct CompareArgs {
     #[arg(long, value_enum, value_name = "RESULT", num_args = 1.., value_delimiter = ',')]
     pub result: Vec<ResultName>,
 
-    /// How to print them [default: pretty on a terminal, jsonl elsewhere]
+    /// How to print them [default: pretty on a terminal, csv into a file, jsonl elsewhere]
     #[arg(long = "as", value_enum, value_name = "FORM")]
     pub form: Option<CompareForm>,
 
@@ -61,7 +61,7 @@ pub struct CompareArgs {
     #[arg(long, value_name = "K", default_value_t = 1, requires = "sample")]
     pub seed: u64,
 
-    /// Write the table or the sheet to this file
+    /// Write the comparison (as csv where nothing else is said) or the sheet to this file
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 

@@ -28,6 +28,7 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<Ended> {
         matches!(&query, Query { limit: None, after: None, min_origins: 0, .. }),
         "a comparison is whole: --limit, --after and --min-origins are none"
     );
+    let form = form(args)?;
     let theirs = theirs(args, file)?;
     let archive = Archive::open_read_only(archive)?;
     let (all, summary) = compared(args, &archive, &theirs, &query)?;
@@ -43,7 +44,7 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<Ended> {
         );
         return Ok(Ended::Done);
     }
-    print(args, &all, &summary)?;
+    print(args, form, &all, &summary)?;
     if summary.count(Outcome::ToldOtherwise) > 0 && query.statuses.is_empty() {
         anstream::eprintln!("ascribe: --status occurred,ongoing,alleged counts what is told as alleged as well");
     }
@@ -88,8 +89,8 @@ fn compared(
     Ok((all, summary))
 }
 
-fn print(args: &CompareArgs, all: &[Comparison], summary: &Summary) -> anyhow::Result<()> {
-    match form(args.form) {
+fn print(args: &CompareArgs, form: CompareForm, all: &[Comparison], summary: &Summary) -> anyhow::Result<()> {
+    match form {
         CompareForm::Pretty => {
             answers::print_lines(&comparisons::page(all, summary, answers::table_width()))?;
             return Ok(());
@@ -111,8 +112,19 @@ fn say(summary: &Summary) {
     summary.sentences().iter().for_each(|said| anstream::eprintln!("ascribe: {}", pretty::clean(said)));
 }
 
+/// The form of a comparison: that which is asked for, a table where a file is, or the usual one.
+fn form(args: &CompareArgs) -> anyhow::Result<CompareForm> {
+    let is_sheet = args.sample.is_some();
+    let in_file = args.out.is_some() || args.for_excel;
+    let form = args.form.unwrap_or_else(|| if in_file { CompareForm::Csv } else { usual(None) });
+    ensure!(!is_sheet || args.form.is_none(), "--sample writes a sheet, which is CSV: --as is for comparisons");
+    ensure!(is_sheet || args.out.is_none() || form != CompareForm::Pretty, "--out is for --as csv and --as jsonl");
+    ensure!(is_sheet || !args.for_excel || form == CompareForm::Csv, "--for-excel is for --as csv and for sheets");
+    Ok(form)
+}
+
 /// The form that is asked for, or the usual one.
-fn form(asked: Option<CompareForm>) -> CompareForm {
+fn usual(asked: Option<CompareForm>) -> CompareForm {
     let usual = if std::io::stdout().is_terminal() { CompareForm::Pretty } else { CompareForm::Jsonl };
     asked.unwrap_or(usual)
 }
@@ -139,7 +151,7 @@ pub fn score(path: &Path, ending: &str, by: Option<&str>, asked: Option<CompareF
     let bytes = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
     let scored = Sheet::from_csv(&bytes).and_then(|sheet| compare::scores(&sheet, ending, by));
     let rates = compare::rates(&scored.map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?);
-    match form(asked) {
+    match usual(asked) {
         CompareForm::Pretty => answers::print_lines(&comparisons::rates(&rates, answers::table_width()))?,
         CompareForm::Jsonl => answers::print_jsonl(&rates)?,
         CompareForm::Csv => write(&compare::rate_sheet(&rates).to_csv(SheetFor::Programs), None)?,
