@@ -67,6 +67,7 @@ impl<'l> Cutter<'l> {
     fn word(&self, text: &str, span: ByteSpan, number: Option<f64>, last: Option<&Word>) -> Word {
         let written = span.of(text);
         let exact: String = written.nfc().filter(|letter| !is_invisible(*letter)).map(plain_apostrophe).collect();
+        let exact = exact.split_whitespace().collect::<Vec<_>>().join(" ");
         let spelled = key(&exact);
         let kind = self.vocabulary.kind(&spelled);
         let sense = match number {

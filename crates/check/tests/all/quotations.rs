@@ -2,6 +2,7 @@
 
 use crate::invented::{CHECKER, TEXT, asked, quoted, record, said};
 use check::{PieceKind, to_json};
+use proptest::prelude::*;
 
 #[track_caller]
 fn check(rows: &[(&str, Option<&str>, &str)]) {
@@ -19,6 +20,7 @@ fn words_in_their_order_are_verbatim_whatever_their_typography() {
         ("will\u{a0}open the har\u{ad}bour\u{200b} by", None, "verbatim holds"),
         ("I don't know when the Mu\u{308}ller bridge will be mended", Some("Ola Brandt"), "verbatim right holds"),
         ("It rained all day", None, "verbatim holds"),
+        ("that two  thousand\u{a0}families had fled", None, "verbatim holds"),
     ]);
 }
 
@@ -131,4 +133,56 @@ fn the_same_claim_gets_the_same_bytes() {
     };
     assert_eq!(written(), written());
     assert!(CHECKER.read_claims("").claims.is_empty());
+}
+
+/// Letters and digits alone, in small letters: what every way of writing the same words shares.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A stretch of the report with some words left out, put in or moved.
+fn edited() -> impl Strategy<Value = Vec<String>> {
+    let words: Vec<String> = TEXT.split_whitespace().map(str::to_owned).collect();
+    let count = words.len();
+    let marks = prop::sample::select(vec!["…", "[…]", "[the crew]", "not", "harbour", "12", "“", "(", "]", "..."]);
+    (0..count, 1..14_usize, prop::collection::vec((0..14_usize, 0..4_u8, marks), 0..4)).prop_map(
+        move |(start, length, edits)| {
+            let mut stretch = words[start..(start + length).min(count)].to_vec();
+            for (place, edit, mark) in edits {
+                let place = place % stretch.len();
+                match edit {
+                    0 if stretch.len() > 1 => drop(stretch.remove(place)),
+                    1 => stretch.insert(place, mark.to_owned()),
+                    2 => stretch.rotate_left(place),
+                    _ => stretch[place] = mark.to_owned(),
+                }
+            }
+            stretch
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    /// What is called verbatim stands in the report letter by letter, and what is called so but for something stands
+    /// there with gaps at the most where the quotation marks them.
+    #[test]
+    fn nothing_is_called_verbatim_that_is_not(words in edited()) {
+        let quotation = words.join(" ");
+        let verdict = quoted(&quotation, None);
+        if verdict.starts_with("verbatim holds") {
+            prop_assert!(letters(TEXT).contains(&letters(&quotation)), "{quotation}: {verdict}");
+        } else if verdict.starts_with("verbatim_but") && !verdict.contains("brackets") && !verdict.contains("spelling") {
+            let mut rest = letters(TEXT);
+            for part in quotation.split(['…', '[', ']']).flat_map(|part| part.split("...")).map(letters) {
+                if verdict.contains("split") {
+                    break;
+                }
+                let at = rest.find(&part);
+                prop_assert!(at.is_some(), "{quotation}: {verdict}");
+                rest = rest[at.unwrap_or_default() + part.len()..].to_owned();
+            }
+        }
+    }
 }

@@ -16,14 +16,16 @@ pub(super) fn stretch<'r>(random: &mut Random, record: &'r Record, least: usize)
     }
     let length = random.between(least, words.len().min(least + 14));
     let start = random.below(words.len() - length + 1);
+    let next = words.get(start + length).copied();
     let mut words = words[start..start + length].to_vec();
     let first = words.first_mut()?;
     *first = first.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    // One that begins in the middle of a number has another number.
-    let in_number = SCALES.contains(first);
+    // One that begins or ends in the middle of a number has another number.
+    let in_number = SCALES.contains(first) || next.is_some_and(|next| SCALES.contains(&bare(next)));
+    let is_word = !first.is_empty();
     let last = words.last_mut()?;
     *last = last.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-    (!in_number).then_some(words)
+    (!in_number && is_word).then_some(words)
 }
 
 /// What multiplies a number before it.
