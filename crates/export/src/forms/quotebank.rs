@@ -11,6 +11,7 @@ use super::{Files, FilesOf, Form, Settings, SideBySide};
 use crate::{Export, Part, put};
 use record::{Actor, ByteSpan, MentionForm, Record, Statement};
 use serde_json::{Value, json};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
@@ -45,8 +46,11 @@ struct Quote<'a> {
     span: ByteSpan,
     words: String,
     speaker: Option<&'a str>,
+    /// Whether it is told within another statement, as what a speaker says that somebody else reports.
+    relayed: bool,
 }
 
+/// The quotations of a report in order. One within another is part of that.
 fn quotes<'a>(part: &Part<'a>) -> Vec<Quote<'a>> {
     let record = part.record;
     let said = record.statements.iter().filter(|it| part.has(&it.id.to_string()));
@@ -54,13 +58,15 @@ fn quotes<'a>(part: &Part<'a>) -> Vec<Quote<'a>> {
         span,
         words: one_line(span.of(&record.report.text)),
         speaker: speaker(record, statement),
+        relayed: statement.within.is_some(),
     };
     let mut quotes: Vec<Quote<'a>> = said
         .flat_map(|it| it.content.iter().filter(|content| content.quoted).map(move |content| quote(it, content.span)))
         .filter(|quote| !canonical(&quote.words).is_empty())
         .collect();
-    quotes.sort_by_key(|quote| quote.span);
-    quotes.dedup_by_key(|quote| quote.span);
+    // Where two say the same words, they are those of whom the other relays.
+    quotes.sort_by_key(|quote| (quote.span.start, Reverse(quote.span.end), !quote.relayed));
+    quotes.dedup_by(|inner, outer| outer.span.contains(inner.span));
     quotes
 }
 
@@ -175,7 +181,7 @@ impl Known {
     fn line(&self) -> Value {
         let mut speakers = self.speakers.clone();
         // The most frequent first; of those alike the one that was met first.
-        speakers.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        speakers.sort_by_key(|(_, count)| Reverse(*count));
         let name = |speaker: &Option<String>| speaker.clone().unwrap_or_else(|| NOBODY.to_owned());
         let share = |count: usize| format!("{:.4}", count as f64 / self.occurrences as f64);
         json!({
