@@ -154,6 +154,25 @@ impl Batch<'_> {
         let deleted = self.connection.execute("DELETE FROM member", []).map_err(Into::into);
         self.at(deleted.and_then(|_| self.forget_accounts()))
     }
+
+    /// Makes every claim of this report and of those that were added after it an account of its own.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be written.
+    pub fn unlink_from(&mut self, seq: i64) -> Result<(), ArchiveError> {
+        self.at(unlink_from(self, seq))
+    }
+}
+
+fn unlink_from(archive: &Archive, seq: i64) -> Inner<()> {
+    let first = claim_id(seq, 0);
+    let mut statement = archive.connection.prepare_cached(
+        "SELECT account FROM member WHERE claim >= ?1 UNION SELECT account FROM member WHERE account >= ?1",
+    )?;
+    let accounts = statement.query_map([first], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+    archive.connection.prepare_cached("DELETE FROM member WHERE claim >= ?1 OR account >= ?1")?.execute([first])?;
+    accounts.into_iter().try_for_each(|account| archive.recount_account(account))
 }
 
 fn join(archive: &Archive, claim: i64, account: Option<i64>, reason: &str) -> Inner<i64> {

@@ -283,6 +283,21 @@ impl Batch<'_> {
     }
 }
 
+impl Batch<'_> {
+    /// Says again whether a key is to be kept apart, as it was before a merge or a split that is taken back.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be written.
+    pub fn note_apart(&mut self, key: &str, apart: bool) -> Result<(), ArchiveError> {
+        let sql = match apart {
+            true => "INSERT OR IGNORE INTO kept_apart (key) VALUES (?)",
+            false => "DELETE FROM kept_apart WHERE key = ?",
+        };
+        self.at(self.connection.execute(sql, [key]).map(|_| ()).map_err(Into::into))
+    }
+}
+
 fn split(archive: &Archive, key: &str) -> Inner<()> {
     if archive.connection.execute("DELETE FROM same_as WHERE key = ?", [key])? == 0 {
         return Err(ArchiveErrorKind::Unknown(format!("merge of {key:?} to take back")));

@@ -1,7 +1,7 @@
 //! Changes that are made together: committed whole, or not at all. What is changed is left to the
 //! files that add methods here: `put`, `copies`, `accounts`, `actors`.
 
-use crate::error::ArchiveError;
+use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
 use std::ops::Deref;
 
@@ -36,6 +36,13 @@ impl Batch<'_> {
         let committed = self.archive.connection.execute_batch("COMMIT");
         self.open = committed.is_err();
         self.archive.at(committed.map_err(Into::into))
+    }
+}
+
+impl Batch<'_> {
+    /// That something cannot be done with the archive, for a reason that the caller knows.
+    pub fn refused(&self, problem: String) -> ArchiveError {
+        ArchiveError { path: self.archive.path.clone(), kind: ArchiveErrorKind::Refused(problem) }
     }
 }
 

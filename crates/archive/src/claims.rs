@@ -6,6 +6,7 @@ use crate::codec::{self, Claims, Label, PackedClaim};
 use crate::details;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
+use crate::rejected::FIRST_REJECTED;
 use crate::rows::StoredClaim;
 use crate::varint::Bytes;
 use record::claim::{Claim, ClaimPlace, ClaimRole};
@@ -22,6 +23,11 @@ pub(crate) const CLAIMS_PER_REPORT: usize = 1 << PLACE_BITS;
 /// The number of the claim at this place (from 0) in its report.
 pub(crate) fn claim_id(seq: i64, place: usize) -> i64 {
     seq << PLACE_BITS | place as i64
+}
+
+/// Whether the claim of this number was rejected.
+pub(crate) fn is_rejected(claim: i64) -> bool {
+    place_of(claim) >= FIRST_REJECTED
 }
 
 /// The report of a claim.
@@ -56,7 +62,8 @@ impl Archive {
         self.reading(|| self.claim_of_id(id))
     }
 
-    /// The claim of a report that has this id in its record; none where the report has none.
+    /// The claim of a report that has this id in its record; one that was rejected where there is no other; none where
+    /// the report has none.
     ///
     /// # Errors
     ///
@@ -64,8 +71,13 @@ impl Archive {
     pub fn claim_called(&self, seq: i64, item: &str) -> Result<Option<StoredClaim>, ArchiveError> {
         self.reading(|| {
             let claims = self.claims_packed(seq)?;
-            let called = claims.iter().enumerate().find(|(_, claim)| claim.item == item.as_bytes());
-            called.map(|(place, claim)| self.stored(seq, place, &claim)).transpose()
+            let is_called = |(_, claim): &(usize, PackedClaim<'_>)| claim.item == item.as_bytes();
+            if let Some((place, claim)) = claims.iter().enumerate().find(is_called) {
+                return self.stored(seq, place, &claim).map(Some);
+            }
+            let rejected = self.rejected_packed(seq)?;
+            let called = rejected.iter().enumerate().find(is_called);
+            called.map(|(place, claim)| self.stored(seq, FIRST_REJECTED + place, &claim)).transpose()
         })
     }
 
@@ -115,7 +127,10 @@ impl Archive {
             ArchiveErrorKind::Unknown(_) => unknown(),
             other => other,
         })?;
-        let claim = self.row(id, &claims.get(place).ok_or_else(unknown)?)?;
+        let claim = match place.checked_sub(FIRST_REJECTED) {
+            Some(place) => self.row(id, &self.rejected_packed(seq)?.get(place).ok_or_else(unknown)?)?,
+            None => self.row(id, &claims.get(place).ok_or_else(unknown)?)?,
+        };
         Ok(StoredClaim { id, seq, claim, account })
     }
 

@@ -110,6 +110,16 @@ impl Batch<'_> {
         self.at(share(self, shared))
     }
 
+    /// Forgets the passages that two reports share, so that they can be found again.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be written.
+    pub fn unshare(&mut self, one: i64, other: i64) -> Result<(), ArchiveError> {
+        let sql = "DELETE FROM shared WHERE a = ?1 AND b = ?2 OR a = ?2 AND b = ?1";
+        self.at(self.connection.execute(sql, [one, other]).map(|_| ()).map_err(Into::into))
+    }
+
     /// Forgets all shared passages, so that they can be found again.
     ///
     /// # Errors

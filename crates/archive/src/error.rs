@@ -73,6 +73,8 @@ pub enum ArchiveErrorKind {
         /// Why not.
         problem: String,
     },
+    /// The caller knows why something cannot be done: in words.
+    Refused(String),
     /// A stored record cannot be read.
     Record {
         /// The number of the report.
@@ -129,6 +131,7 @@ impl fmt::Display for ArchiveError {
             ArchiveErrorKind::Unknown(what) => write!(f, "{path} has no {what}"),
             ArchiveErrorKind::Entry { report, problem } => write!(f, "the report {report} cannot be added: {problem}"),
             ArchiveErrorKind::Merge { key, problem } => write!(f, "{key:?} cannot be merged: {problem}"),
+            ArchiveErrorKind::Refused(problem) => write!(f, "{path}: {problem}"),
             ArchiveErrorKind::Record { seq, error } => {
                 write!(f, "{path}: the record of report {seq} cannot be read: {error}")
             }

@@ -89,6 +89,8 @@ pub struct Filter {
     pub text: Option<String>,
     /// In one of these reports, by number.
     pub reports: Option<Vec<i64>>,
+    /// Those of rejected findings as well.
+    pub with_rejected: bool,
     /// At most so many rows; none for 100.
     pub limit: Option<usize>,
     /// Only what comes behind this row.

@@ -12,6 +12,7 @@ use crate::filter::{Cursor, Filter, Found, FoundClaim, Someone};
 use crate::open::Archive;
 use crate::postings::{NO_DAY, Term, USUAL_STATUS};
 use crate::query::Phrase;
+use crate::rejected::FIRST_REJECTED;
 use crate::vocabulary::Space;
 use record::claim::{ClaimKind, ClaimRole, ClaimStatus, Day};
 use rusqlite::params_from_iter;
@@ -75,11 +76,36 @@ impl Archive {
             if limit == 0 {
                 return Ok(Vec::new());
             }
-            match &plan.reports {
-                Some(reports) if reports.len() <= FEW_REPORTS => self.among(reports, &plan, limit, made),
-                _ => self.along_postings(&plan, limit, made),
+            let placed: Made<'_, (Hit, T)> = &|hit, claim| Ok((hit, made(hit, claim)?));
+            let mut found = match &plan.reports {
+                Some(reports) if reports.len() <= FEW_REPORTS => self.among(reports, &plan, limit, placed),
+                _ => self.along_postings(&plan, limit, placed),
+            }?;
+            if filter.with_rejected {
+                found.extend(self.among_rejected(&plan, placed)?);
+                found.sort_by_key(|(hit, _)| (hit.day, hit.seq, hit.place));
+                found.truncate(limit);
             }
+            Ok(found.into_iter().map(|(_, found)| found).collect())
         })
+    }
+
+    /// What the plan holds for among rejected claims, of which there are few.
+    fn among_rejected<T>(&self, plan: &Plan, made: Made<'_, T>) -> Inner<Vec<T>> {
+        let mut found = Vec::new();
+        for seq in self.reports_with_rejected()? {
+            let is_among = plan.reports.as_ref().is_none_or(|reports| reports.contains(&seq));
+            if !is_among || !self.is_published(seq, plan)? || !self.has_phrases(seq, &plan.phrases)? {
+                continue;
+            }
+            for (place, claim) in self.rejected_packed(seq)?.iter().enumerate() {
+                let place = FIRST_REJECTED + place;
+                if let Some(day) = plan.day_of(&claim).filter(|day| plan.is_behind(*day, seq, place)) {
+                    found.push(made(Hit { day, seq, place }, &claim)?);
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// What a filter asks for; none where nothing can have it.

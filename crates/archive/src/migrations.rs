@@ -26,7 +26,7 @@ impl Step {
 }
 
 /// The steps that lead to each version, from nothing on.
-pub(crate) const MIGRATIONS: &[&[Step]] = &[&[Step::Sql(include_str!("migrations/schema.sql"))], TO_2];
+pub(crate) const MIGRATIONS: &[&[Step]] = &[&[Step::Sql(include_str!("migrations/schema.sql"))], TO_2, TO_3];
 
 /// Version 2 keeps claims with codes for closed lists, where version 1 had names, and places in lists. It knows all
 /// that a reading depends on, counts reports by term, and finds names by their letters.
@@ -36,3 +36,6 @@ const TO_2: &[Step] = &[
     Step::Sql(include_str!("migrations/questions.sql")),
     Step::Run(questions::to_2),
 ];
+
+/// Version 3 keeps what people change beside what was read, and what they took out.
+const TO_3: &[Step] = &[Step::Sql(include_str!("migrations/corrections.sql"))];

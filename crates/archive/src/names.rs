@@ -109,11 +109,26 @@ impl Archive {
         let prefix = if begins(id) { id.to_ascii_uppercase() } else { String::new() };
         self.reading(|| {
             let mut statement = self.connection.prepare_cached(
-                "SELECT seq FROM report WHERE given_id = ?1 OR (?2 <> '' AND substr(hex(id), 1, length(?2)) = ?2) \
-                 ORDER BY seq",
+                "SELECT seq FROM report WHERE given_id = ?1 OR (?2 <> '' AND substr(hex(id), 1, length(?2)) = ?2)
+                UNION SELECT seq FROM formerly JOIN report USING (seq)
+                WHERE ?2 <> '' AND substr(hex(formerly.id), 1, length(?2)) = ?2 ORDER BY seq",
             )?;
             let seqs = statement.query_map(params![id, prefix], |row| row.get(0))?;
             Ok(seqs.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+}
+
+impl Archive {
+    /// The numbers of the reports that were fetched at this address, in order.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn reports_at(&self, url: &str) -> Result<Vec<i64>, ArchiveError> {
+        self.reading(|| {
+            let mut statement = self.connection.prepare_cached("SELECT seq FROM report WHERE url = ? ORDER BY seq")?;
+            Ok(statement.query_map([url], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
         })
     }
 }

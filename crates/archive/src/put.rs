@@ -32,19 +32,57 @@ impl Batch<'_> {
     /// Where the entry contradicts itself, which changes nothing, or where the archive cannot be written; the
     /// batch should be dropped then.
     pub fn put(&mut self, entry: &Entry<'_>) -> Result<Stored, ArchiveError> {
-        let stored = put(self, entry);
+        let held = self.reading(|| self.held(entry.record.report.id))?;
+        let stored = put(self, entry, held.map(|held| held.seq));
+        self.at(stored)
+    }
+
+    /// Puts a report in the place of the one of this number, whose outlet, date and id may be others. The id that it had
+    /// leads to it as well from then on.
+    ///
+    /// # Errors
+    ///
+    /// As [`Batch::put`]; and where there is no report of this number, where its text is another, or where another
+    /// report has the new id.
+    pub fn put_as(&mut self, seq: i64, entry: &Entry<'_>) -> Result<Stored, ArchiveError> {
+        let renamed = rename(self, seq, entry);
+        self.at(renamed)?;
+        let stored = put(self, entry, Some(seq));
         self.at(stored)
     }
 }
 
-fn put(archive: &Archive, entry: &Entry<'_>) -> Inner<Stored> {
+/// Checks that a report can take the place of the one of this number, and remembers the id that it had.
+fn rename(archive: &Archive, seq: i64, entry: &Entry<'_>) -> Inner<()> {
+    let report = &entry.record.report;
+    let old = archive.report_row(seq)?.id;
+    if old == report.id.to_string() {
+        return Ok(());
+    }
+    let refuse = |problem: String| Err(ArchiveErrorKind::Entry { report: old.clone(), problem });
+    if archive.text_of(seq)? != report.text {
+        return refuse("its text would be another".to_owned());
+    }
+    match archive.seq_of_id(report.id)? {
+        Some(other) if other != seq => {
+            return refuse(format!(
+                "it would be the report {other}, which has the same text: remove one of them first"
+            ));
+        }
+        _ => {}
+    }
+    let sql = "INSERT OR REPLACE INTO formerly (id, seq) SELECT id, seq FROM report WHERE seq = ?";
+    archive.connection.prepare_cached(sql)?.execute([seq])?;
+    Ok(())
+}
+
+fn put(archive: &Archive, entry: &Entry<'_>, held: Option<i64>) -> Inner<Stored> {
     check(entry)?;
     let report = &entry.record.report;
-    let held = archive.held(report.id)?;
-    if let Some(held) = &held {
-        archive.take_claims_away(held.seq)?;
+    if let Some(held) = held {
+        archive.take_claims_away(held)?;
     }
-    let (seq, row) = archive.put_report(entry, held.as_ref().map(|held| held.seq))?;
+    let (seq, row) = archive.put_report(entry, held)?;
     archive.put_claims(seq, &row, entry.claims)?;
     archive.put_blob(Content::Record, seq, &crate::content::to_bytes(entry.record, &row))?;
     if held.is_none() {
@@ -92,14 +130,15 @@ impl Archive {
         let columns = "id, reading, day, outlet, published, given_id, title, url, byline, agencies, words, claims";
         let sql = format!(
             "INSERT INTO report (seq, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (seq) DO UPDATE SET reading = excluded.reading, day = excluded.day, given_id = \
-            excluded.given_id,
+            ON CONFLICT (seq) DO UPDATE SET id = excluded.id, reading = excluded.reading, day = excluded.day,
+            outlet = excluded.outlet, published = excluded.published, given_id = excluded.given_id,
             title = excluded.title, url = excluded.url, byline = excluded.byline, agencies = excluded.agencies,
             claims = excluded.claims"
         );
+        let seq = held.map_or_else(|| self.next_seq(), Ok)?;
         let old_title = held.map(|seq| self.report_row(seq)).transpose()?.map(|old| old.head.title);
         self.connection.prepare_cached(&sql)?.execute(params![
-            held,
+            seq,
             record.report.id.bytes(),
             reading,
             row.day,
@@ -113,7 +152,6 @@ impl Archive {
             row.words,
             row.claims
         ])?;
-        let seq = held.unwrap_or_else(|| self.connection.last_insert_rowid());
         row.seq = seq;
         if old_title.as_ref() != Some(&row.head.title) {
             if held.is_some() {
@@ -149,7 +187,15 @@ impl Archive {
         Ok(())
     }
 
-    fn pack(&self, claim: &Claim, packed: &mut Claims) -> Inner<()> {
+    /// Leaves a report without claims, until others are put.
+    pub(crate) fn put_no_claims(&self, seq: i64) -> Inner<()> {
+        let none = Claims::default();
+        self.put_blob(Content::Claims, seq, &codec::to_bytes(&none))?;
+        self.recent_claims.borrow_mut().put(seq, Arc::new(none));
+        Ok(())
+    }
+
+    pub(crate) fn pack(&self, claim: &Claim, packed: &mut Claims) -> Inner<()> {
         let label = match &claim.content {
             ClaimContent::Statement { act, .. } => Label::Act(*act),
             ClaimContent::Event { kind, .. } => Label::Event(self.name_id_made(Space::Label(claim.kind()), kind)?),
@@ -181,7 +227,7 @@ impl Archive {
     }
 
     /// Takes away what the claims of a report have left elsewhere, before others take their place.
-    fn take_claims_away(&self, seq: i64) -> Inner<()> {
+    pub(crate) fn take_claims_away(&self, seq: i64) -> Inner<()> {
         let claims = self.claims_packed(seq)?;
         let (outlet, agencies) = self.published_by(&self.report_row(seq)?)?;
         self.remove_postings(seq, &postings::of_report(outlet, &agencies, &claims))?;
@@ -197,10 +243,16 @@ impl Archive {
         Ok(())
     }
 
+    /// The numbers of the reports up to this one: some may have been taken out.
+    fn seqs_up_to(&self, last: i64) -> Inner<Vec<i64>> {
+        let mut statement = self.connection.prepare_cached("SELECT seq FROM report WHERE seq <= ? ORDER BY seq")?;
+        Ok(statement.query_map([last], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Makes dictionaries of what is there, and packs it again with them.
     fn train(&self) -> Inner<()> {
         for content in Content::ALL {
-            let seqs: Vec<i64> = (1..=TRAINING_REPORTS).collect();
+            let seqs = self.seqs_up_to(TRAINING_REPORTS)?;
             let samples = seqs.iter().map(|seq| self.blob(content, *seq)).collect::<Inner<Vec<_>>>()?;
             let Some(dictionary) = blobs::train(content, &samples) else { continue };
             let mut statement = self.connection.prepare_cached("INSERT INTO dictionary (kind, body) VALUES (?, ?)")?;

@@ -5,6 +5,7 @@ use crate::content;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
 use crate::rows::{Held, ReportRow};
+use correct::apply;
 use record::claim::Day;
 use record::{Reader, Record, ReportHead, ReportId, json};
 use rusqlite::{OptionalExtension, Row, params};
@@ -110,25 +111,27 @@ impl Archive {
         self.reading(|| self.text_of(seq))
     }
 
-    /// The record of a report.
+    /// The record of a report, with what people changed of it.
     ///
     /// # Errors
     ///
     /// Where there is no report of this number, or its record is damaged.
     pub fn record(&self, seq: i64) -> Result<Record, ArchiveError> {
         self.reading(|| {
-            json::from_json(&self.kept_json(seq)?)
-                .map_err(|error| ArchiveErrorKind::Record { seq, error: Box::new(error) })
+            let read = self.as_read(seq)?;
+            let changes = self.changes_in_force(seq)?;
+            Ok(if changes.is_empty() { read } else { apply(&read, &changes, false).record })
         })
     }
 
     pub(crate) fn held(&self, report_id: ReportId) -> Inner<Option<Held>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT seq, model, lexicon, rules, own FROM report JOIN reading ON reading.id = report.reading
-            WHERE report.id = ?",
+            "SELECT seq, model, lexicon, rules, own, report.id <> ?2 FROM report
+            JOIN reading ON reading.id = report.reading WHERE seq = ?1",
         )?;
-        let held = |row: &Row<'_>| Ok(Held { seq: row.get(0)?, reader: reader(row, 1)? });
-        Ok(statement.query_row([report_id.bytes()], held).optional()?)
+        let Some(seq) = self.seq_of_id(report_id)? else { return Ok(None) };
+        let held = |row: &Row<'_>| Ok(Held { seq: row.get(0)?, reader: reader(row, 1)?, is_amended: row.get(5)? });
+        Ok(statement.query_row(params![seq, report_id.bytes()], held).optional()?)
     }
 
     pub(crate) fn report_row(&self, seq: i64) -> Inner<ReportRow> {
@@ -158,7 +161,7 @@ impl Archive {
     }
 
     /// The record as JSON of the format that it was put in.
-    fn kept_json(&self, seq: i64) -> Inner<String> {
+    pub(crate) fn kept_json(&self, seq: i64) -> Inner<String> {
         let reading = || {
             let sql = "SELECT model, lexicon FROM report JOIN reading ON reading.id = report.reading WHERE seq = ?";
             let reading = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));

@@ -25,6 +25,8 @@ pub struct Held {
     pub seq: i64,
     /// What read it.
     pub reader: Reader,
+    /// Whether it has another id by now, since somebody amended its head.
+    pub is_amended: bool,
 }
 
 /// Where an entry was put.
@@ -68,6 +70,13 @@ pub struct StoredClaim {
     pub claim: Arc<Claim>,
     /// The account that it is part of. A claim that nothing was joined to is an account of its own.
     pub account: i64,
+}
+
+impl StoredClaim {
+    /// Whether somebody rejected the finding that it was made of.
+    pub fn is_rejected(&self) -> bool {
+        crate::claims::is_rejected(self.id)
+    }
 }
 
 /// A passage that two reports share.

@@ -21,6 +21,7 @@ const TABLES: &[&str] = &[
     "place",
     "posting",
     "reading",
+    "removed",
     "report",
     "same_as",
     "shared",
@@ -39,7 +40,8 @@ impl Archive {
             self.check_file()?;
             self.check_reports()?;
             self.check_tally()?;
-            self.check_links()
+            self.check_links()?;
+            self.check_log()
         })
     }
 
@@ -120,6 +122,9 @@ impl Archive {
         }
         json::from_json(&self.record_json(seq)?)
             .map_err(|error| ArchiveErrorKind::Record { seq, error: Box::new(error) })?;
+        for claim in self.rejected_packed(seq)?.iter() {
+            self.unpacked(seq, &claim)?;
+        }
         let claims = self.claims_packed(seq)?;
         if usize::try_from(row.claims) != Ok(claims.len()) {
             return Err(damaged(format!("{} claims where there should be {}", claims.len(), row.claims)));

@@ -3,15 +3,20 @@
 //! Reading and [`prepare`] can be done by many threads; [`put`] is done by one, in the order of the reports, within a
 //! [`Batch`], so that an archive holds the same whatever the number of threads.
 
+use crate::correcting::LaidOver;
+use crate::decided::{self, Decided};
 use crate::linking::{Overlap, link};
 use archive::{ArchiveError, Batch, Entry, SharedRow, Stored};
 use ask::same_actors;
+use correct::{Change, Deed, HeadField, NOTHING};
 use corroborate::claims::{self, is_named};
 use corroborate::copies::{self, Candidate, Direction, MOST_POSTINGS, Reading, Side, Source};
 use corroborate::origins::SameActors;
 use record::calendar;
 use record::claim::{Claim, ClaimRole};
 use record::{Record, ReportHead};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A record with what is to be kept beside it.
@@ -65,15 +70,18 @@ pub fn prepare(record: Record) -> Prepared {
 pub fn put(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) -> Result<Added, ArchiveError> {
     let record = &prepared.record;
     if let Some(held) = batch.holds(record.report.id)?
-        && held.reader == record.reader
+        && (held.reader == record.reader || held.is_amended)
     {
         return Ok(Added { seq: held.seq, what: Outcome::Known, shared: 0, joined: 0 });
     }
-    let stored = put_alone(batch, prepared)?;
-    merge_by_country(batch, &prepared.claims, same)?;
-    let overlaps = share(batch, stored.seq, prepared)?;
-    let numbered: Vec<(i64, &Claim)> = stored.claims.iter().copied().zip(&prepared.claims).collect();
-    let joined = link(batch, stored.seq, &numbered, &overlaps, same, false)?;
+    let (stored, claims) = put_reading(batch, None, prepared)?;
+    merge_by_country(batch, &claims, same)?;
+    let overlaps = share(batch, stored.seq, prepared, 0)?;
+    let numbered: Vec<(i64, &Claim)> = stored.claims.iter().copied().zip(&*claims).collect();
+    // Nobody can have decided anything of a report that was not there.
+    let is_known = stored.replaced || !batch.changes_of(stored.seq)?.is_empty();
+    let mut decided = if is_known { Decided::of(batch, stored.seq)? } else { Decided::default() };
+    let joined = link(batch, stored.seq, &numbered, &overlaps, same, &mut decided, false)?;
     let what = if stored.replaced { Outcome::Again } else { Outcome::New };
     Ok(Added { seq: stored.seq, what, shared: overlaps.len(), joined })
 }
@@ -84,9 +92,45 @@ pub fn put(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) ->
 ///
 /// Where the archive cannot be written.
 pub fn put_alone(batch: &mut Batch<'_>, prepared: &Prepared) -> Result<Stored, ArchiveError> {
-    let record = &prepared.record;
+    put_reading(batch, None, prepared).map(|(stored, _)| stored)
+}
+
+/// Puts a reading, with what people changed of the report laid over it: claims are made of what it says then. Gives
+/// these claims too. Where a number is told, it takes the place of the report of this number.
+pub(crate) fn put_reading<'p>(
+    batch: &mut Batch<'_>,
+    seq: Option<i64>,
+    prepared: &'p Prepared,
+) -> Result<(Stored, Cow<'p, [Claim]>), ArchiveError> {
+    let held = match seq {
+        Some(seq) => Some(seq),
+        None => batch.holds(prepared.record.report.id)?.map(|held| held.seq),
+    };
+    let changes = held.map(|held| batch.changes_of(held)).transpose()?.unwrap_or_default();
+    let record = &*with_byline(&prepared.record, &changes);
+    let laid = LaidOver::of(record, &prepared.reading, &changes);
+    let claims = laid.as_ref().map_or(Cow::Borrowed(&*prepared.claims), |laid| Cow::Owned(laid.claims.clone()));
     let day = record.report.head.published.as_deref().and_then(calendar::day_number);
-    batch.put(&Entry { record, day, claims: &prepared.claims, signatures: &prepared.signatures })
+    let entry = Entry { record, day, claims: &claims, signatures: &prepared.signatures };
+    let stored = match seq {
+        Some(seq) => batch.put_as(seq, &entry),
+        None => batch.put(&entry),
+    }?;
+    if held.is_some() {
+        laid.unwrap_or_default().keep(batch, stored.seq, &changes)?;
+    }
+    Ok((stored, claims))
+}
+
+/// A record with the byline that somebody told, which goes before the one that its text is read to have.
+fn with_byline<'r>(record: &'r Record, changes: &[Change]) -> Cow<'r, Record> {
+    let is_of_byline = |change: &&Change| {
+        change.what == Deed::Amend && change.about.field.as_deref() == Some(HeadField::Byline.name())
+    };
+    let Some(change) = changes.iter().rfind(is_of_byline) else { return Cow::Borrowed(record) };
+    let mut record = record.clone();
+    record.report.head.byline = change.about.to.clone().filter(|byline| byline != NOTHING);
+    Cow::Owned(record)
 }
 
 /// Puts a report that was read again in the place of its older reading. What it shares with others stays, since its
@@ -98,8 +142,8 @@ pub fn put_alone(batch: &mut Batch<'_>, prepared: &Prepared) -> Result<Stored, A
 /// As [`put`].
 pub fn put_again(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) -> Result<(), ArchiveError> {
     batch.note_unfinished(ACCOUNTS)?;
-    put_alone(batch, prepared)?;
-    merge_by_country(batch, &prepared.claims, same)
+    let (_, claims) = put_reading(batch, None, prepared)?;
+    merge_by_country(batch, &claims, same)
 }
 
 /// Whether reports were read again, and the accounts were not yet made again.
@@ -120,10 +164,27 @@ const ACCOUNTS: &str = "accounts";
 /// # Errors
 ///
 /// Where the archive cannot be read or written. The old accounts stay once the batch is dropped.
-pub fn relink(batch: &mut Batch<'_>, mut done: impl FnMut(u64)) -> Result<usize, ArchiveError> {
+pub fn relink(batch: &mut Batch<'_>, done: impl FnMut(u64)) -> Result<usize, ArchiveError> {
     batch.unlink_all()?;
+    relink_behind(batch, 0, done)
+}
+
+/// The same where only this report and some that were added after it are others than they were: what was added before
+/// it was joined without them, and stays as it is.
+pub(crate) fn relink_from(batch: &mut Batch<'_>, seq: i64) -> Result<usize, ArchiveError> {
+    if needs_relink(batch)? {
+        return relink(batch, |_| {});
+    }
+    batch.unlink_from(seq)?;
+    relink_behind(batch, seq - 1, |_| {})
+}
+
+/// Joins the claims of all reports behind this one, which are joined to none.
+fn relink_behind(batch: &mut Batch<'_>, behind: i64, mut done: impl FnMut(u64)) -> Result<usize, ArchiveError> {
     let same = same_actors(batch)?;
-    let (mut joined, mut reports, mut last) = (0, 0, 0);
+    decided::note_fits(batch)?;
+    let mut decided = Decided::of(batch, behind + 1)?;
+    let (mut joined, mut reports, mut last) = (0, 0, behind);
     loop {
         let next = batch.reports_after(last, AT_A_TIME)?;
         let Some(&end) = next.last() else {
@@ -136,7 +197,7 @@ pub fn relink(batch: &mut Batch<'_>, mut done: impl FnMut(u64)) -> Result<usize,
             let shared = batch.shared_of(seq)?.into_iter().map(|row| overlap(seq, &row));
             // What was added later was not there yet: it finds this report itself.
             let overlaps: Vec<Overlap> = shared.filter(|overlap| overlap.other < seq).collect();
-            joined += link(batch, seq, &claims, &overlaps, &same, true)?;
+            joined += link(batch, seq, &claims, &overlaps, &same, &mut decided, true)?;
             reports += 1;
             done(reports);
         }
@@ -156,49 +217,72 @@ fn overlap(seq: i64, row: &SharedRow) -> Overlap {
     }
 }
 
-/// Keeps the passages that a report shares with earlier ones.
-fn share(batch: &mut Batch<'_>, seq: i64, prepared: &Prepared) -> Result<Vec<Overlap>, ArchiveError> {
+/// Keeps the passages that a report shares with others behind this one (0 for all).
+pub(crate) fn share(
+    batch: &mut Batch<'_>,
+    seq: i64,
+    prepared: &Prepared,
+    behind: i64,
+) -> Result<Vec<Overlap>, ArchiveError> {
     let postings = batch.postings(&prepared.signatures, MOST_POSTINGS + 1)?;
-    let others =
-        postings.into_iter().map(|reports| reports.into_iter().filter(|report| *report != seq).collect::<Vec<i64>>());
+    let is_other = |report: &i64| *report != seq && *report > behind;
+    let others = postings.into_iter().map(|reports| reports.into_iter().filter(is_other).collect::<Vec<i64>>());
     let candidates = copies::worth_aligning(copies::count_postings(others));
     let mine = SideOf::of_record(&prepared.record, &prepared.claims);
-    let my_names = mine.names();
-    let mine = mine.side(&my_names);
     let mut overlaps = Vec::new();
     for Candidate { report: other, .. } in candidates {
-        let reading = Reading::new(&batch.text(other)?);
-        let passages: Vec<_> =
-            copies::shared(&prepared.reading, &reading).into_iter().filter(|passage| passage.reuse.counts()).collect();
-        if passages.is_empty() {
-            continue;
-        }
-        let theirs = SideOf::of_report(batch, other)?;
-        let their_names = theirs.names();
-        let theirs = theirs.side(&their_names);
-        let direction = copies::direction(&mine, &theirs);
-        let first = mine_is_first(&direction, &mine, &theirs);
-        let reason = format!(
-            "{}; {}",
-            copies::reason(&passages, if first { &mine } else { &theirs }),
-            direction.reasons.join("; ")
-        );
-        for passage in &passages {
-            let (here, there) = ((passage.a.start, passage.a.end), (passage.b.start, passage.b.end));
-            overlaps.push(Overlap { here, other, there });
-            let (a, a_span, b, b_span) = if first { (seq, here, other, there) } else { (other, there, seq, here) };
-            batch.share(&SharedRow {
-                a,
-                b,
-                a_span,
-                b_span,
-                words: passage.words,
-                same_permille: passage.same_permille,
-                reason: reason.clone(),
-            })?;
-        }
+        overlaps.extend(share_with(batch, seq, &prepared.reading, &mine, other)?);
     }
     Ok(overlaps)
+}
+
+/// Keeps the passages that two reports share, as the one that was added later sees them.
+fn share_with(
+    batch: &mut Batch<'_>,
+    seq: i64,
+    reading: &Reading,
+    mine: &SideOf,
+    other: i64,
+) -> Result<Vec<Overlap>, ArchiveError> {
+    let known = Reading::new(&batch.text(other)?);
+    let passages: Vec<_> =
+        copies::shared(reading, &known).into_iter().filter(|passage| passage.reuse.counts()).collect();
+    if passages.is_empty() {
+        return Ok(Vec::new());
+    }
+    let my_names = mine.names();
+    let mine = mine.side(&my_names);
+    let theirs = SideOf::of_report(batch, other)?;
+    let their_names = theirs.names();
+    let theirs = theirs.side(&their_names);
+    let direction = copies::direction(&mine, &theirs);
+    let first = mine_is_first(&direction, &mine, &theirs);
+    let reason =
+        format!("{}; {}", copies::reason(&passages, if first { &mine } else { &theirs }), direction.reasons.join("; "));
+    let mut overlaps = Vec::new();
+    for passage in &passages {
+        let (here, there) = ((passage.a.start, passage.a.end), (passage.b.start, passage.b.end));
+        overlaps.push(Overlap { here, other, there });
+        let (a, a_span, b, b_span) = if first { (seq, here, other, there) } else { (other, there, seq, here) };
+        let (words, same_permille, reason) = (passage.words, passage.same_permille, reason.clone());
+        batch.share(&SharedRow { a, b, a_span, b_span, words, same_permille, reason })?;
+    }
+    Ok(overlaps)
+}
+
+/// Decides again which of two reports had the passages first that a report shares with others: its date or its outlet
+/// is another.
+pub(crate) fn share_anew(batch: &mut Batch<'_>, seq: i64) -> Result<(), ArchiveError> {
+    let shared = batch.shared_of(seq)?;
+    let others: BTreeSet<i64> = shared.iter().map(|row| if row.a == seq { row.b } else { row.a }).collect();
+    for other in others {
+        let (later, earlier) = (seq.max(other), seq.min(other));
+        let reading = Reading::new(&batch.text(later)?);
+        let mine = SideOf::of_report(batch, later)?;
+        batch.unshare(later, earlier)?;
+        share_with(batch, later, &reading, &mine, earlier)?;
+    }
+    Ok(())
 }
 
 /// Whether the new report is the earlier one: it is told so, or the words are an agency's and it was published first.
@@ -265,7 +349,11 @@ fn counters<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<String> {
 
 /// Merges somebody of whom one report tells the country and another does not, where only one of that name and kind is
 /// known. It is said in the archive, with the reason, and can be taken back.
-fn merge_by_country(batch: &mut Batch<'_>, claims: &[Claim], same: &mut SameActors) -> Result<(), ArchiveError> {
+pub(crate) fn merge_by_country(
+    batch: &mut Batch<'_>,
+    claims: &[Claim],
+    same: &mut SameActors,
+) -> Result<(), ArchiveError> {
     let mut seen: Vec<&str> = Vec::new();
     for (_, party) in claims.iter().flat_map(|claim| &claim.parties).filter(|(_, party)| is_named(&party.key)) {
         if seen.contains(&party.key.as_str()) {

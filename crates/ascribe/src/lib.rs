@@ -19,14 +19,17 @@
 //! says, that of `ask`.
 
 mod adding;
+pub mod correcting;
+mod decided;
 mod ingest;
 mod linking;
 mod reader;
 mod syntax;
 
 pub use adding::{Added, Outcome, Prepared, needs_relink, prepare, put, put_again, put_alone, relink};
-pub use archive::{Archive, ArchiveError, Batch, Options as ArchiveOptions, OwnFile, OwnKind, ReportRow};
+pub use archive::{Archive, ArchiveError, Batch, Options as ArchiveOptions, OwnFile, OwnKind, Removed, ReportRow};
 pub use ask::same_actors;
+pub use correct::{Change, Deed};
 pub use corroborate::origins::SameActors;
 pub use ingest::ingest_id;
 pub use intake::{DateError, DateErrorKind, LONGEST_REPORT, check_date};

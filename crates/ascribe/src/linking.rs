@@ -1,6 +1,7 @@
 //! Which claims of the archive a new one is joined to. The rules are `corroborate`'s; this file looks up what they are
 //! to be held against.
 
+use crate::decided::Decided;
 use archive::{ArchiveError, Around, Batch, By, StoredClaim};
 use corroborate::accounts::{self, Match, Ties};
 use corroborate::copies::is_mostly_within;
@@ -25,12 +26,15 @@ pub struct Overlap {
 
 /// Joins the claims of a report, which are stored under these numbers, to accounts of others. Returns how many were
 /// joined. A report that is `last` sees only those that were added before it, as it did when it was new.
+///
+/// What people decided of accounts goes before what the rules say.
 pub fn link(
     batch: &mut Batch<'_>,
     seq: i64,
     claims: &[(i64, impl Borrow<Claim>)],
     overlaps: &[Overlap],
     same: &SameActors,
+    decided: &mut Decided,
     last: bool,
 ) -> Result<usize, ArchiveError> {
     let shared = Shared::read(batch, overlaps)?;
@@ -40,10 +44,20 @@ pub fn link(
     let mut taken: Vec<(i64, bool)> = Vec::new();
     for (id, claim) in claims {
         let claim = claim.borrow();
+        if let Some((account, reason)) = decided.account_for(batch, *id)? {
+            let account = batch.join(*id, Some(account), &reason)?;
+            decided.take(*id, account);
+            joined += 1;
+            continue;
+        }
         let mut best: Option<(Match, i64)> = None;
         let in_passage = shared.holds(claim);
         let mut weigh = |stored: &StoredClaim, copied: bool| {
-            if stored.seq == seq || last && stored.seq > seq || taken.contains(&(stored.account, in_passage)) {
+            if stored.seq == seq
+                || last && stored.seq > seq
+                || taken.contains(&(stored.account, in_passage))
+                || decided.keeps_apart(*id, stored.account)
+            {
                 return;
             }
             let ties = Ties { same_actor: &|one, other| same.same(one, other), copied };
@@ -62,7 +76,10 @@ pub fn link(
         if let Some((found, account)) = best {
             let account = batch.join(*id, Some(account), &found.reason)?;
             taken.push((account, in_passage));
+            decided.take(*id, account);
             joined += 1;
+        } else {
+            decided.take(*id, *id);
         }
     }
     Ok(joined)

@@ -138,7 +138,8 @@ impl Reader {
         tests
     }
 
-    fn gazetteer(&self) -> &Gazetteer {
+    /// The places that are found: ours, with what was added to them.
+    pub fn gazetteer(&self) -> &Gazetteer {
         self.gazetteer.as_ref().unwrap_or_else(|| Gazetteer::embedded())
     }
 

@@ -1,6 +1,7 @@
 //! Claims as answers: who, what, when, where and how many, the words, and the head of the report.
 
 use crate::context::{Stretch, context};
+use crate::corrected::CorrectedView;
 use crate::ids::ItemId;
 use crate::meaning::{Walk, degrees};
 use crate::reports::HeadView;
@@ -11,6 +12,7 @@ use record::calendar::iso_day;
 use record::claim::{ClaimContent, ClaimKind, ClaimStatus, Site};
 use record::json::code_points;
 use serde::Serialize;
+use std::rc::Rc;
 
 /// A claim of one report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,6 +50,8 @@ pub struct ClaimView {
     pub joined: String,
     /// What it is concluded from; none where it is not asked.
     pub explanation: Option<Explanation>,
+    /// What somebody changed of it; none where it is as it was read.
+    pub corrected: Option<CorrectedView>,
     /// The report that tells it.
     pub report: HeadView,
 }
@@ -150,7 +154,11 @@ impl Asking<'_> {
     /// A claim with its words.
     pub(crate) fn claim_view(&self, stored: &StoredClaim, detail: Detail) -> Result<ClaimView, AskError> {
         let claim = &stored.claim;
-        let record = self.record(stored.seq)?;
+        let record = if stored.is_rejected() {
+            Rc::new(self.archive.corrected(stored.seq, true)?.record)
+        } else {
+            self.record(stored.seq)?
+        };
         let told = worded(&record, claim.kind(), &claim.item);
         let text = &record.report.text;
         let spans = told.as_ref().map_or_else(Vec::new, |told| code_points(text, &told.spans));
@@ -181,6 +189,7 @@ impl Asking<'_> {
             account: self.account_id(stored.account)?.to_string(),
             joined: String::new(),
             explanation,
+            corrected: record.correction(&claim.item).map(CorrectedView::from),
             report: HeadView::from(&*self.report(stored.seq)?),
         })
     }

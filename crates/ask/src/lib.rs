@@ -12,6 +12,7 @@ mod answer;
 mod claims;
 mod comparable;
 mod context;
+mod corrected;
 mod cursor;
 mod disputes;
 mod error;
@@ -28,6 +29,7 @@ mod shown;
 mod stories;
 mod support;
 mod told;
+mod told_stories;
 mod tolls;
 mod wording;
 pub mod words;
@@ -39,6 +41,7 @@ pub use answer::{Answer, to_json, to_json_pretty};
 pub use claims::{ClaimView, Explanation, LinkView, PartyView, PlaceView, SpanView};
 pub use comparable::{Comparable, statuses_that_count};
 pub use context::Stretch;
+pub use corrected::{CorrectedView, FieldView};
 pub use cursor::Cursor;
 pub use disputes::{DisputeView, PositionView};
 pub use error::{AskError, AskErrorKind};
@@ -61,9 +64,10 @@ pub use wording::Wording;
 use archive::{Archive, ArchiveError, ReportRow, SameAs, SharedRow, Snapshot};
 use corroborate::origins::{Head, SameActors};
 use record::Record;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use told_stories::Told;
 
 /// An archive that is asked.
 ///
@@ -78,6 +82,7 @@ pub struct Asking<'a> {
     reports: AtHand<ReportRow>,
     shared: AtHand<Vec<SharedRow>>,
     heads: AtHand<Head>,
+    told_stories: OnceCell<Told>,
     /// All answers are out of one state of the archive.
     _snapshot: Snapshot<'a>,
 }
@@ -103,6 +108,7 @@ impl<'a> Asking<'a> {
             reports: RefCell::default(),
             shared: RefCell::default(),
             heads: RefCell::default(),
+            told_stories: OnceCell::new(),
         })
     }
 

@@ -189,6 +189,7 @@ impl Asking<'_> {
             outlet: query.outlet.clone(),
             agency: query.agency.clone(),
             text: query.text.clone(),
+            with_rejected: query.with_rejected,
             ..Filter::default()
         };
         Ok(Meant { filter, whom: query.whom.clone(), counters: counters.map(|counters| counters.keys), remarks })

@@ -68,6 +68,8 @@ pub struct Query {
     pub min_reports: Option<usize>,
     /// Of accounts, those too that are told as history alone.
     pub background: bool,
+    /// The findings too that somebody rejected.
+    pub with_rejected: bool,
     /// Published by this outlet, in whatever case.
     pub outlet: Option<String>,
     /// In a report that credits this news agency, in whatever case.
@@ -103,6 +105,7 @@ impl Query {
             min_origins: self.min_origins,
             min_reports: self.min_reports,
             background: self.background,
+            with_rejected: self.with_rejected,
             limit: self.limit,
             after: self.after.clone(),
             detail: self.detail,
@@ -119,7 +122,8 @@ impl Query {
     pub(crate) fn asks_of_actors_alone(&self) -> Result<(), AskError> {
         let Self { actors, country, sector, types, .. } = self.clone();
         let one = actors.len() <= 1 && types.len() <= 1;
-        let frame = Self { min_origins: 0, min_reports: None, background: false, ..self.frame() };
+        let (background, with_rejected) = (false, false);
+        let frame = Self { min_origins: 0, min_reports: None, background, with_rejected, ..self.frame() };
         if one && *self == (Self { actors, country, sector, types, ..frame }) {
             return Ok(());
         }

@@ -15,6 +15,7 @@ const AT_A_TIME: usize = 10_000;
 pub struct Records<'q> {
     asking: &'q Asking<'q>,
     those: Those,
+    with_rejected: bool,
     /// How the question was understood where that is not plain, and where nothing is found, why.
     pub remarks: Vec<Sentence>,
 }
@@ -46,7 +47,8 @@ impl Asking<'_> {
     /// Where the question cannot be understood or the archive cannot be read.
     pub fn records(&self, query: &Query) -> Result<Records<'_>, AskError> {
         if !query.asks_of_claims() {
-            return Ok(Records { asking: self, those: Those::Behind(0, Vec::new().into_iter()), remarks: Vec::new() });
+            let those = Those::Behind(0, Vec::new().into_iter());
+            return Ok(Records { asking: self, those, with_rejected: query.with_rejected, remarks: Vec::new() });
         }
         let meant = self.meant(None, query)?;
         let mut found = BTreeMap::<i64, BTreeSet<String>>::new();
@@ -58,7 +60,8 @@ impl Asking<'_> {
         if found.is_empty() {
             remarks.extend(self.why_nothing(None, query)?);
         }
-        Ok(Records { asking: self, those: Those::These(found.into_iter()), remarks })
+        let (those, with_rejected) = (Those::These(found.into_iter()), query.with_rejected);
+        Ok(Records { asking: self, those, with_rejected, remarks })
     }
 }
 
@@ -67,8 +70,11 @@ impl Iterator for Records<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let archive = self.asking.archive;
-        let read =
-            |seq: i64, only| Some(archive.record(seq).map(|record| Held { seq, record, only }).map_err(Into::into));
+        let record = |seq: i64| match self.with_rejected {
+            true => archive.corrected(seq, true).map(|applied| applied.record),
+            false => archive.record(seq),
+        };
+        let read = |seq: i64, only| Some(record(seq).map(|record| Held { seq, record, only }).map_err(Into::into));
         match &mut self.those {
             Those::These(found) => found.next().and_then(|(seq, only)| read(seq, Some(only))),
             Those::Behind(behind, page) => {

@@ -145,6 +145,17 @@ impl Asking<'_> {
     /// What may be meant by an id that nothing has.
     fn hint(&self, id: &ItemId) -> Result<String, AskError> {
         Ok(match id {
+            ItemId::Claim { report, .. }
+            | ItemId::Account { report, .. }
+            | ItemId::Report(report)
+            | ItemId::Story(report)
+                if self.archive.removed_report(*report)?.is_some() =>
+            {
+                let changes = self.archive.changes_of(*report)?;
+                let removal = changes.iter().rfind(|change| change.what.name() == "remove");
+                let who = removal.map_or_else(String::new, |change| format!(" by {} on {}", change.by, change.at));
+                format!("the report {report} was removed{who}")
+            }
             ItemId::Claim { report, .. } | ItemId::Account { report, .. } if self.has_report(*report)? => {
                 format!("the report {report} has no such claim")
             }

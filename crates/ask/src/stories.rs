@@ -152,19 +152,33 @@ impl Asking<'_> {
 
     /// The reports that hang together with one by shared passages, itself among them.
     pub(crate) fn together_with(&self, report: i64) -> Result<BTreeSet<i64>, AskError> {
+        let told = self.told_stories()?;
         let mut together = BTreeSet::from([report]);
         let mut open = vec![report];
         while let Some(at) = open.pop() {
             let shared = self.shared_of(at)?;
-            for row in shared.iter() {
-                let other = if row.a == at { row.b } else { row.a };
-                if !together.contains(&other) && self.tells_on(&shared, at, other)? {
+            let sharing = shared.iter().map(|row| if row.a == at { row.b } else { row.a });
+            for other in sharing.chain(told.with(at)) {
+                let is_kept_apart = |known: &i64| told.of(*known, other) == Some(false);
+                if together.contains(&other) || together.iter().any(is_kept_apart) {
+                    continue;
+                }
+                if told.of(at, other) == Some(true) || self.tells_on(&shared, at, other)? {
                     together.insert(other);
                     open.push(other);
                 }
             }
         }
         Ok(together)
+    }
+
+    /// The reports of one story with this one, itself among them.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such report, or the archive cannot be read.
+    pub fn reports_of_story(&self, report: i64) -> Result<BTreeSet<i64>, AskError> {
+        self.together_with(report)
     }
 
     /// Whether two reports that share words tell one story: within days of each other, or one is a copy of the other by

@@ -4,6 +4,7 @@ pub mod actors;
 pub mod asking;
 pub mod checking;
 pub mod compare;
+pub mod correcting;
 pub mod sample;
 pub mod tables;
 pub mod tolls;
@@ -43,6 +44,12 @@ pub enum Command {
     Compare(compare::CompareArgs),
     Sample(sample::SampleArgs),
     Check(checking::CheckArgs),
+    Correct(correcting::CorrectArgs),
+    Amend(correcting::AmendArgs),
+    Remove(correcting::RemoveArgs),
+    Undo(correcting::UndoArgs),
+    Redo(correcting::RedoArgs),
+    Log(correcting::LogArgs),
     Codebook(CodebookArgs),
     Gazetteer(GazetteerArgs),
     Completions(CompletionsArgs),
@@ -101,6 +108,18 @@ pub struct AddArgs {
     /// Read without the codebooks, dictionaries and gazetteer that the archive was made with
     #[arg(long)]
     pub without_own: bool,
+
+    /// Add reports too that `ascribe remove` took out
+    #[arg(long)]
+    pub again: bool,
+
+    /// Of these: who puts them back [default: the user that the environment names]
+    #[arg(long, value_name = "NAME", requires = "again")]
+    pub by: Option<String>,
+
+    /// Of these: when [default: now]
+    #[arg(long, value_name = "TIME", value_parser = date, requires = "again")]
+    pub at: Option<String>,
 
     /// What to read, and how
     #[command(flatten)]

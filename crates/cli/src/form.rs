@@ -14,6 +14,17 @@ use std::path::PathBuf;
 /// The form for people, which is none for programs.
 pub const PRETTY: &str = "pretty";
 
+/// Where the records come from, and which of their findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// As they are read.
+    Reading,
+    /// Out of an archive.
+    Archive,
+    /// Out of an archive, and of what people settled also what nobody looked at.
+    ArchiveWithUntouched,
+}
+
 /// Prints records in one form.
 pub enum Printer<'a> {
     /// For people, in colours; elsewhere an escape sequence in a report's text must stay what it is.
@@ -30,7 +41,7 @@ impl<'a> Printer<'a> {
     /// Where files cannot be made, or what is said of files and tables does not fit the form.
     pub fn new(form: &str, tables: &TableArgs, codebook: &'a Codebook) -> anyhow::Result<Self> {
         if form != PRETTY {
-            return Ok(Self::Export(export(form, tables, codebook, false)?));
+            return Ok(Self::Export(export(form, tables, codebook, From::Reading)?));
         }
         if let Some(flag) = tables.said() {
             anyhow::bail!("{flag} is for tables and other forms for programs: say --as csv, for one");
@@ -70,7 +81,7 @@ pub fn export<'a>(
     name: &str,
     tables: &TableArgs,
     codebook: &'a Codebook,
-    of_archive: bool,
+    from: From,
 ) -> anyhow::Result<Box<dyn Export + 'a>> {
     let form = Form::named(name).with_context(|| format!("there is no form {name}"))?;
     ensure!(!tables.for_excel || name == "csv", "--for-excel is for --as csv: Excel reads no other form");
@@ -93,7 +104,10 @@ pub fn export<'a>(
         }
     };
     let all_events = tables.all_events;
-    Ok(form.open(&Settings { codebook, of_archive, part, csv_for, all_events }, files)?)
+    let of_archive = from != From::Reading;
+    let with_untouched = from == From::ArchiveWithUntouched;
+    ensure!(!with_untouched || name == "gold", "--all is for --as gold: other forms write all there is");
+    Ok(form.open(&Settings { codebook, of_archive, part, csv_for, all_events, with_untouched }, files)?)
 }
 
 /// Files in a folder.

@@ -12,6 +12,7 @@ mod ftm;
 mod gdelt;
 mod ged;
 mod geojson;
+mod gold;
 mod graphml;
 mod icews;
 mod json;
@@ -88,6 +89,8 @@ pub struct Settings<'a> {
     pub csv_for: CsvFor,
     /// Whether event data have every event: also what is told as history, alleged, planned, threatened, denied.
     pub all_events: bool,
+    /// Of what people settled: with the findings that nobody looked at.
+    pub with_untouched: bool,
 }
 
 /// Where the files of a form are made.
@@ -142,6 +145,7 @@ impl Form {
             of_one("graphml", "graphml", "Actors, and who did or said what to whom, as a graph", graphml::open),
             of_one("prov", "json", "On whose word each finding stands (W3C's PROV-JSON)", prov::open),
             of_one("schema-org", "jsonld", "Claims and quotations of schema.org (JSON-LD)", schema_org::open),
+            gold::gold(),
         ]
     }
 
@@ -259,6 +263,7 @@ mod tests {
                 part,
                 csv_for: CsvFor::Programs,
                 all_events: false,
+                with_untouched: false,
             };
             Form::named(form).expect("a form").open(&settings, Box::new(Nowhere)).err().map(|error| error.to_string())
         };

@@ -112,6 +112,18 @@ impl Codebook {
         self.codes.values()
     }
 
+    /// The codes of a type, by number.
+    pub fn codes_of<'c>(&'c self, kind: &'c str) -> impl Iterator<Item = &'c Code> + 'c {
+        self.codes.values().map(|code| &**code).filter(move |code| &*code.kind.name == kind)
+    }
+
+    /// The code of a type of which no more is told: the first root of it, such as CAMEO's 170, that is of no mode; else
+    /// its first code.
+    pub fn root_of<'c>(&'c self, kind: &'c str) -> Option<&'c Code> {
+        let is_root = |code: &&Code| code.code.len() == 3 && code.code.ends_with('0') && code.mode.is_none();
+        self.codes_of(kind).find(is_root).or_else(|| self.codes_of(kind).next())
+    }
+
     /// Whether a code tells of backing, which no single act shows.
     pub fn is_backing(&self, code: &str) -> bool {
         self.backing.contains(code)

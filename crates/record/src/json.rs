@@ -70,9 +70,15 @@
 //!     "id": "l1", "evidence": [{"start": 0, "end": 6}], "rule": "…", "name": "Homs", "country": "SYR",
 //!     "admin1": "Homs", "lat": 34.73, "lon": 36.71, "geonames": 169577, "precision": "town"
 //!   }],
-//!   "notes": []
+//!   "notes": [],
+//!   "corrections": [{
+//!     "finding": "e1", "verdict": "edited", "by": "Ola Brandt", "at": "2026-03-05T09:30:00Z",
+//!     "fields": [{"field": "type", "from": "ASSAULT", "to": "COERCE"}], "notes": []
+//!   }]
 //! }
 //! ```
+//!
+//! `corrections` is left out where there are none.
 //!
 //! Keys that this version does not know are passed over on reading, so that a record
 //! of a later version of the same [`FORMAT_VERSION`](crate::FORMAT_VERSION) can be read.
@@ -119,6 +125,11 @@ pub fn from_json(json: &str) -> Result<Record, JsonError> {
 pub fn code_points(text: &str, spans: &[ByteSpan]) -> Vec<(u32, u32)> {
     let points = CodePoints::new(text);
     spans.iter().map(|span| points.ends(*span)).collect()
+}
+
+/// The stretch of a text from one code point to another, in bytes; none where it does not lie inside the text.
+pub fn byte_span(text: &str, start: u32, end: u32) -> Option<ByteSpan> {
+    offsets::Bytes::new(text).span(wire::Span { start, end })
 }
 
 /// Strings, numbers and lists under string keys always have a JSON form, and memory is the only thing written to.

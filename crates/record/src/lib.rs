@@ -16,6 +16,7 @@ pub mod calendar;
 mod chain;
 mod circumstances;
 pub mod claim;
+mod corrected;
 mod event;
 mod evidence;
 mod figure;
@@ -34,6 +35,7 @@ mod time;
 pub use actor::{Actor, ActorKind, Mention, MentionForm};
 pub use chain::{ChainLink, Role};
 pub use circumstances::{Anchor, Belief, Dating, DayPrecision, Decision, Placing};
+pub use corrected::{Corrected, FieldChange, Verdict};
 pub use event::{Basis, Event, Goldstein, Polarity as StancePolarity, Side, Stance, Status};
 pub use evidence::{Evidence, NonEmpty};
 pub use figure::{Amount, Bound, CountNote, CountState, Figure, Verification};
@@ -77,6 +79,8 @@ pub struct Record {
     pub places: Vec<Place>,
     /// What could not be read, and why: one sentence each, for people.
     pub notes: Vec<String>,
+    /// What somebody changed of these findings, by finding. As the program reads a report there is nothing.
+    pub corrections: Vec<Corrected>,
 }
 
 impl Record {
@@ -94,6 +98,7 @@ impl Record {
             times: Vec::new(),
             places: Vec::new(),
             notes: Vec::new(),
+            corrections: Vec::new(),
         }
     }
 
@@ -125,6 +130,15 @@ impl Record {
     /// The place with this id, if the record has one.
     pub fn place(&self, id: PlaceId) -> Option<&Place> {
         find(&self.places, id.index(), |place| place.id == id)
+    }
+}
+
+impl Record {
+    /// What somebody changed of the finding with this id: `e3`.
+    pub fn correction(&self, finding: &str) -> Option<&Corrected> {
+        let mut of_it = self.corrections.iter().filter(|corrected| corrected.finding == finding);
+        // A note on a count may have the number of one that was rejected.
+        of_it.clone().find(|corrected| corrected.verdict != Verdict::Rejected).or_else(|| of_it.next())
     }
 }
 

@@ -44,6 +44,16 @@ impl Record {
         (self.events, self.figures, self.counts) = (events, figures, counts);
     }
 
+    /// These days as somebody tells them of a finding; none where the calendar has none such.
+    pub fn told_days(from: &str, to: &str) -> Option<Dating> {
+        dating(Interval { from: from.to_owned(), to: to.to_owned() }, Anchor::Clause)
+    }
+
+    /// Whether what is told of these days is history by the rules of this file; a total that `grows` by its first day.
+    pub fn is_history(&self, day: Option<&Dating>, grows: bool) -> bool {
+        self.is_past(day, grows)
+    }
+
     /// The days of a time expression, where the calendar has them.
     fn days_of(&self, time: Option<TimeId>) -> Option<Interval> {
         self.time(time?)?.interval.clone()

@@ -1,5 +1,6 @@
 //! What holds of records and whole reports, seen from outside. One program, so that it is linked once.
 
+mod corrections;
 mod hostile;
 mod properties;
 mod snapshots;

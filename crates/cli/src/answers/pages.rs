@@ -13,8 +13,8 @@ use super::tables::{day, status, who};
 use crate::pretty::{ACT, FAINT, NEGATED, QUOTED, STRONG, clean, paint};
 use ask::words::{counted, days, plain};
 use ask::{
-    AccountView, ActorView, ClaimView, Explanation, HeadView, OriginView, PlaceView, QuantityView, ReportView,
-    SharingView, StoryView,
+    AccountView, ActorView, ClaimView, CorrectedView, Explanation, FieldView, HeadView, OriginView, PlaceView,
+    QuantityView, ReportView, SharingView, StoryView,
 };
 
 const INDENT: &str = "  ";
@@ -31,6 +31,7 @@ pub fn claim(claim: &ClaimView, width: usize) -> Vec<String> {
         Some(explanation) => lines.extend(evidence(explanation, width)),
         None => lines.extend(line(&clean(&claim.words), width)),
     }
+    lines.extend(claim.corrected.iter().flat_map(|made| corrected(made, width)));
     lines.extend(line(&format!("report {}", in_one(&claim.report)), width));
     let own = claim.account.ends_with(&format!(":{}", claim.id)) && claim.joined.is_empty();
     if !claim.joined.is_empty() {
@@ -112,6 +113,32 @@ pub fn actor(actor: &ActorView, width: usize) -> Vec<String> {
             .iter()
             .flat_map(|merge| line(&format!("also {} ({})", clean(&merge.key), clean(&merge.note)), width)),
     );
+    lines
+}
+
+/// What somebody changed of a finding.
+fn corrected(made: &CorrectedView, width: usize) -> Vec<String> {
+    let change = |field: &FieldView| {
+        let [from, to] = [&field.from, &field.to].map(|value| clean(value));
+        line(&format!("{}: {from} → {to}", field.field), width)
+    };
+    let mut lines = line(&format!("{} by {} on {}", paint(ACT, made.verdict), clean(&made.by), made.at), width);
+    lines.extend(made.fields.iter().flat_map(change));
+    lines.extend(made.notes.iter().flat_map(|note| line(&format!("({})", clean(note)), width)));
+    lines
+}
+
+/// What was changed of a report, finding by finding.
+pub fn corrections(report: &ReportView, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for made in &report.record.corrections {
+        lines.push(String::new());
+        lines.extend(wrap(&paint(STRONG, &made.finding), "", width));
+        lines.extend(corrected(&CorrectedView::from(made), width));
+    }
+    if !lines.is_empty() {
+        lines.splice(0..0, [String::new(), "Corrected:".to_owned()]);
+    }
     lines
 }
 

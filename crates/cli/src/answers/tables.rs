@@ -16,12 +16,14 @@ pub fn claims(claims: &[ClaimView], width: usize) -> Vec<String> {
         column("words", PLAIN, 6),
         column("where", PLAIN, 1),
         column("outlet", FAINT, 1),
+        column("corrected", ACT, 0),
     ];
     let rows = claims.iter().map(|claim| {
         let place = claim.place.as_ref().map(|place| place.name.clone()).unwrap_or_default();
         let outlet = claim.report.outlet.clone().unwrap_or_default();
-        [claim.id.clone(), day(claim), who(claim), label(claim), status(claim), claim.words.clone(), place, outlet]
-            .to_vec()
+        let corrected = claim.corrected.as_ref().map_or_else(String::new, |made| made.verdict.to_owned());
+        let (words, status) = (claim.words.clone(), status(claim));
+        [claim.id.clone(), day(claim), who(claim), label(claim), status, words, place, outlet, corrected].to_vec()
     });
     table(&columns, rows.collect(), width)
 }

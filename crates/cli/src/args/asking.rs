@@ -148,6 +148,10 @@ pub struct QueryArgs {
     #[arg(long)]
     pub background: bool,
 
+    /// What somebody rejected as well, which is in no answer else
+    #[arg(long)]
+    pub with_rejected: bool,
+
     /// How many, and from where on
     #[command(flatten)]
     pub page: PageArgs,
@@ -187,6 +191,7 @@ impl QueryArgs {
             min_origins: self.min_origins,
             min_reports: self.min_reports,
             background: self.background,
+            with_rejected: self.with_rejected,
             outlet: self.outlet.clone(),
             agency: self.agency.clone(),
             text: self.text.clone(),
@@ -257,7 +262,7 @@ fn roles() -> impl TypedValueParser<Value = ClaimRole> {
 }
 
 /// A day as its number.
-fn day(written: &str) -> Result<Day, String> {
+pub fn day(written: &str) -> Result<Day, String> {
     const DAY: usize = 10;
     let number = (written.len() == DAY).then(|| day_number(written)).flatten();
     number.ok_or_else(|| "write a day as in 2026-03-04".to_owned())

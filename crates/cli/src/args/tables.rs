@@ -28,13 +28,17 @@ pub struct ExportArgs {
     /// Which tables, and where to
     #[command(flatten)]
     pub tables: TableArgs,
+
+    /// As gold: with the findings too that nobody accepted or changed
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// Which tables are written, and where.
 #[derive(Debug, Clone, ClapArgs)]
 pub struct TableArgs {
     /// Of a form with several tables: which; on standard output the events where nothing is said, in a folder all
-    #[arg(long, value_name = "TABLE")]
+    #[arg(long, visible_alias = "kind", value_name = "TABLE")]
     pub table: Option<String>,
 
     /// The folder for the files of the form, which is made where there is none; each table is a file of its name
@@ -69,7 +73,8 @@ Examples:
   ascribe export syria.ascribe --as csv > events.csv
   ascribe export syria.ascribe --as parquet --out tables/
   ascribe export syria.ascribe --place Idlib --since 2026-03-01 --as csv --table figures > idlib.csv
-  ascribe export syria.ascribe --type ASSAULT --status occurred --as csv --for-excel > assaults.csv";
+  ascribe export syria.ascribe --type ASSAULT --status occurred --as csv --for-excel > assaults.csv
+  ascribe export syria.ascribe --as gold --kind figures > figures.jsonl";
 
 /// The forms for programs, with what help says of each: those of records, and of archives those that need one.
 pub fn forms(of_archives: bool) -> Vec<PossibleValue> {

@@ -1,11 +1,14 @@
 //! `ascribe add`: reports into an archive, in the order given, some at a time.
 
 use crate::args::AddArgs;
+use crate::commands::correct::signed;
 use crate::commands::read::{Prepared, is_undated, progress, tell_undated, threads};
 use crate::read_one::told;
 use crate::{Ended, own, pipeline};
 use anyhow::Context;
-use ascribe::{Archive, ArchiveError, Batch, Outcome, Reader, SameActors};
+use ascribe::correcting::{self, Signed, Tools};
+use ascribe::{Archive, ArchiveError, Batch, Change, Outcome, Reader, Removed, SameActors};
+use ask::words::counted;
 use indicatif::ProgressBar;
 use intake::{Item, Problem};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -27,6 +30,8 @@ struct Read {
     held: bool,
     /// Whether it takes the place of another reading.
     again: bool,
+    /// What it was before somebody took it out.
+    removed: Option<Removed>,
     /// What the user must hear.
     complaints: Vec<String>,
     /// What the user may like to hear.
@@ -61,6 +66,8 @@ pub fn run(args: &AddArgs) -> anyhow::Result<Ended> {
         tally: Tally { complaints: flawed, ..Tally::default() },
         same: ascribe::same_actors(&archive)?,
         bar: &bar,
+        reader: &reader,
+        signed: args.again.then(|| signed(args.by.as_deref(), args.at.as_deref())).transpose()?,
         waiting: Vec::with_capacity(TOGETHER),
     };
     let add = |item: Item| read_one(item, &reader, args, &held);
@@ -125,8 +132,12 @@ fn read_one(item: Item, reader: &Reader, args: &AddArgs, held: &Mutex<Archive>) 
         let received = item.receive()?;
         let complaints = received.notes.iter().filter_map(|note| note.complaint.as_ref());
         read.complaints.extend(complaints.map(|complaint| format!("{place}: {complaint}")));
-        read.held = is_held(held, ascribe::ingest_id(&received, &told));
-        if !read.held {
+        let id = ascribe::ingest_id(&received, &told);
+        read.held = is_held(held, id);
+        read.removed = removed(held, id);
+        if let Some(gone) = read.removed.as_ref().filter(|_| !args.again) {
+            read.notice = Some(format!("{place}: {}; it is passed over, --again adds it", told_removed(held, gone)));
+        } else if !read.held {
             read.prepared = Some(Box::new(ascribe::prepare(reader.ingest(&received, &told))));
         }
         Ok(())
@@ -140,10 +151,39 @@ fn read_one(item: Item, reader: &Reader, args: &AddArgs, held: &Mutex<Archive>) 
     read
 }
 
+/// Puts a report back that somebody took out, as it is read now. Returns how many claims were joined.
+fn add_again(
+    batch: &mut Batch<'_>,
+    reader: &Reader,
+    prepared: &ascribe::Prepared,
+    removed: &Removed,
+    signed: &Signed,
+) -> Result<u64, ArchiveError> {
+    let tools = Tools {
+        codebook: reader.codebook(),
+        gazetteer: reader.gazetteer(),
+        read_again: &|known| Ok(reader.read_again(known)),
+    };
+    let made = correcting::add_again(batch, tools, prepared, removed, signed);
+    made.map(|made| made.joined.unwrap_or_default() as u64).map_err(|error| batch.refused(error.to_string()))
+}
+
 /// Whether a report is held, whoever read it. One that cannot be looked up is read: writing it tells.
 fn is_held(archive: &Mutex<Archive>, id: record::ReportId) -> bool {
     let archive = archive.lock().unwrap_or_else(PoisonError::into_inner);
     archive.holds(id).ok().flatten().is_some()
+}
+
+/// The report with this id, where somebody took it out.
+fn removed(archive: &Mutex<Archive>, id: record::ReportId) -> Option<Removed> {
+    archive.lock().unwrap_or_else(PoisonError::into_inner).removed(id).ok().flatten()
+}
+
+/// Who took it out, and when.
+fn told_removed(archive: &Mutex<Archive>, gone: &Removed) -> String {
+    let archive = archive.lock().unwrap_or_else(PoisonError::into_inner);
+    let told = ascribe::correcting::removed_in_words(&archive, gone.seq).ok().flatten();
+    told.unwrap_or_else(|| format!("report {} was removed", gone.seq))
 }
 
 /// Writes reports that were read, in their order.
@@ -151,6 +191,10 @@ struct Writer<'a> {
     tally: Tally,
     same: SameActors,
     bar: &'a ProgressBar,
+    /// What reads reports that are put back.
+    reader: &'a Reader,
+    /// Who puts them back.
+    signed: Option<Signed>,
     /// What was read and not yet written.
     waiting: Vec<Read>,
 }
@@ -188,6 +232,15 @@ impl Writer<'_> {
             read.complaints.iter().chain(&read.notice).for_each(|message| anstream::eprintln!("ascribe: {message}"))
         });
         match read.prepared {
+            Some(prepared) if read.removed.is_some() => {
+                let (removed, signed) = (read.removed.as_ref(), self.signed.as_ref());
+                if let Some((removed, signed)) = removed.zip(signed) {
+                    let joined = add_again(batch, self.reader, &prepared, removed, signed)?;
+                    self.same = ascribe::same_actors(batch)?;
+                    self.tally.joined += joined;
+                }
+                self.tally.new += 1;
+            }
             Some(prepared) if read.again => {
                 ascribe::put_again(batch, &prepared, &mut self.same)?;
                 self.tally.again += 1;
@@ -235,10 +288,30 @@ impl Writer<'_> {
                  yours; `ascribe add {path} --reread` reads them again"
             );
         }
+        self.tell_corrections(archive)?;
         if ascribe::needs_relink(archive)? {
             anstream::eprintln!(
                 "reports were read again and the accounts are those of before: `ascribe relink` makes them again"
             );
+        }
+        Ok(())
+    }
+
+    /// Tells which corrections found nothing in what was read again.
+    fn tell_corrections(&self, archive: &Archive) -> Result<(), ArchiveError> {
+        if self.tally.again == 0 {
+            return Ok(());
+        }
+        let changes = archive.changes()?;
+        let in_force = changes.iter().filter(|change| !change.undone && change.is_laid_over());
+        let (fitting, unfitting): (Vec<&Change>, Vec<&Change>) = in_force.partition(|change| change.fits);
+        if !fitting.is_empty() || !unfitting.is_empty() {
+            let path = archive.path().display();
+            let rest = match unfitting.len() {
+                0 => String::new(),
+                some => format!("; {some} no longer fit what was read: `ascribe log {path} --unfitting` lists them"),
+            };
+            anstream::eprintln!("{} applied again{rest}", counted(fitting.len(), "correction"));
         }
         Ok(())
     }

@@ -20,7 +20,8 @@ pub fn run(args: &ExportArgs) -> anyhow::Result<Ended> {
     let asking = asked(Asking::new(&archive))?;
     let records = asked(asking.records(&query))?;
     let codebook = own::codebook_of(&archive)?;
-    let mut export = form::export(&args.form, &args.tables, &codebook, true)?;
+    let from = if args.all { form::From::ArchiveWithUntouched } else { form::From::Archive };
+    let mut export = form::export(&args.form, &args.tables, &codebook, from)?;
     told(&records.remarks);
     let mut tellings = Tellings::new(export.wants_victims());
     let mut written = 0_u64;

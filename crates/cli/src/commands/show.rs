@@ -51,6 +51,7 @@ fn lines(shown: &Shown, with_text: bool) -> Vec<String> {
 fn report_page(report: &ReportView, with_text: bool, width: usize) -> Vec<String> {
     let mut lines =
         vec![pretty::page(&report.record, &format!("report {} · {}", report.head.id, report.head.hash), width)];
+    lines.extend(pages::corrections(report, width));
     lines.extend(pages::ties(report, width));
     if with_text {
         lines.push(String::new());

@@ -5,8 +5,8 @@
 //! --test all answers` writes the answers anew under the questions of each page; what it changes is to be read before
 //! it is committed. To ask something else is to add a `$` line.
 //!
-//! Three archives are asked: `desk.archive` of the reports in `answers/reports.jsonl`, `merged.archive`, which is a
-//! copy of it that `answers/actors.txt` changes as it asks, and `news.archive` of those reports and all of `samples/`.
+//! Four archives are asked: `desk.archive` of the reports in `answers/reports.jsonl`, `merged.archive` and
+//! `corrected.archive`, copies of it that `answers/actors.txt` and `answers/corrections.txt` change as they ask, and `news.archive` of those reports and all of `samples/`.
 
 use std::fmt::Write;
 use std::fs;
@@ -62,7 +62,9 @@ fn fill(desk: &Path, folder: &Path) {
         let ran = run(desk, &add.concat());
         assert_eq!(ran.status.code(), Some(0), "{}", String::from_utf8_lossy(&ran.stderr));
     }
-    fs::copy(desk.join("desk.archive"), desk.join("merged.archive")).expect("an archive can be copied");
+    for copy in ["merged.archive", "corrected.archive"] {
+        fs::copy(desk.join("desk.archive"), desk.join(copy)).expect("an archive can be copied");
+    }
 }
 
 /// The pages of the folder by name.

@@ -8,7 +8,8 @@ fn the_toll_of_the_readme_is_drawn_by_the_command() {
     let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/pictures");
     let desk = tempfile::tempdir().expect("a directory");
     let run = |args: &[&str]| {
-        let ran = Command::new(env!("CARGO_BIN_EXE_ascribe")).args(args).current_dir(&desk).output().expect("it starts");
+        let ran =
+            Command::new(env!("CARGO_BIN_EXE_ascribe")).args(args).current_dir(&desk).output().expect("it starts");
         assert!(ran.status.success(), "{args:?}: {}", String::from_utf8_lossy(&ran.stderr));
     };
     let reports = pictures.join("ferry.jsonl");

@@ -51,6 +51,7 @@ fn written(form: &str, all_events: bool, records: &[Record], told: &[Told]) -> B
         part: None,
         csv_for: CsvFor::Programs,
         all_events,
+        with_untouched: false,
     };
     let form = Form::named(form).expect("a form of that name");
     let mut export = form.open(&settings, Box::new(memory.clone())).expect("memory takes it");

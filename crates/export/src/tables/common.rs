@@ -2,8 +2,8 @@
 
 use super::{Cell, Columns, Kind, Row};
 use record::{
-    Actor, ActorId, ByteSpan, ChainLink, Dating, Decision, Evidence, Party, Place, Placing, Record, Role, StatementId,
-    calendar,
+    Actor, ActorId, ByteSpan, ChainLink, Corrected, Dating, Decision, Evidence, Party, Place, Placing, Record, Role,
+    StatementId, Verdict, calendar,
 };
 use std::borrow::Cow;
 
@@ -206,6 +206,23 @@ impl<T> Columns<T> {
     /// What found a finding.
     pub(super) fn rule(self, of: impl Fn(&T) -> &str + 'static) -> Self {
         self.and("rule", Kind::Text, "what found it", move |row| Cell::text(of(row.item)))
+    }
+
+    /// What somebody made of a finding.
+    pub(super) fn corrected(self, id: impl Fn(&T) -> String + Copy + 'static) -> Self {
+        let about = "somebody changed what was read of it, or rejected it";
+        self.and("corrected", Kind::Flag, about, move |row| {
+            Cell::Flag(row.record.correction(&id(row.item)).is_some_and(Corrected::is_changed))
+        })
+        .and(
+            "verdict",
+            Kind::Text,
+            "`accepted`, `edited`, `rejected`, `later`; nothing where nobody said",
+            move |row| {
+                let made = row.record.correction(&id(row.item)).map(|made| made.verdict);
+                Cell::maybe(made.filter(|verdict| *verdict != Verdict::Noted).map(Verdict::label))
+            },
+        )
     }
 
     /// Who decided, where a fitted decision did.

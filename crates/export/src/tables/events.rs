@@ -19,7 +19,8 @@ pub(super) fn events() -> Table {
         .word(|event| event.said_in, |event| &event.chain)
         .evidence(|event| &event.evidence)
         .rule(|event| &event.rule)
-        .decided_by(|event| event.decided_by.as_ref());
+        .decided_by(|event| event.decided_by.as_ref())
+        .corrected(|event| event.id.to_string());
     let about = "something that somebody does to somebody. Not every event happened: `status` says which did";
     Table::of_findings("events", about, columns, |record| Cow::Borrowed(&record.events))
 }

@@ -16,7 +16,8 @@ pub(super) fn figures() -> Table {
             .word(|figure| figure.said_in, |figure| &figure.chain)
             .evidence(|figure| &figure.evidence)
             .rule(|figure| &figure.rule)
-            .decided_by(|figure| figure.decided_by.as_ref());
+            .decided_by(|figure| figure.decided_by.as_ref())
+            .corrected(|figure| figure.id.to_string());
     let about = "a number of those counted, with its bounds";
     Table::of_findings("figures", about, columns, |record| Cow::Borrowed(&record.figures))
 }

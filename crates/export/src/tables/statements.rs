@@ -14,7 +14,8 @@ pub(super) fn statements() -> Table {
     .then(set)
     .evidence(|statement| &statement.evidence)
     .rule(|statement| &statement.rule)
-    .decided_by(|statement| statement.decided_by.as_ref());
+    .decided_by(|statement| statement.decided_by.as_ref())
+    .corrected(|statement| statement.id.to_string());
     Table::of_findings("statements", "something that somebody said", columns, |record| {
         Cow::Borrowed(&record.statements)
     })

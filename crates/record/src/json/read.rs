@@ -5,9 +5,9 @@ use super::read_circumstances::{day, decision};
 use super::wire;
 use super::{JsonError, JsonErrorKind, OLDEST_FORMAT};
 use crate::{
-    Actor, ActorId, Agency, ByteSpan, ChainLink, Content, Cue, Dateline, Event, EventId, Evidence, FORMAT_VERSION,
-    FigureId, Goldstein, Mention, NonEmpty, Party, PlaceId, Reader, Record, Report, ReportHead, Side, Stance,
-    Statement, StatementId, TimeId,
+    Actor, ActorId, Agency, ByteSpan, ChainLink, Content, Corrected, Cue, Dateline, Event, EventId, Evidence,
+    FORMAT_VERSION, FieldChange, FigureId, Goldstein, Mention, NonEmpty, Party, PlaceId, Reader, Record, Report,
+    ReportHead, Side, Stance, Statement, StatementId, TimeId,
 };
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -32,6 +32,7 @@ pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
     let counts = each("counts", json.counts, |item| context.count_note(item))?;
     let times = each("times", json.times, |item| context.time(item))?;
     let places = each("places", json.places, |item| context.place(item))?;
+    let corrections = each("corrections", json.corrections, corrected)?;
     let mut record = Record {
         reader,
         report: Report { text, ..report },
@@ -44,6 +45,7 @@ pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
         times,
         places,
         notes: own_all(json.notes),
+        corrections,
     };
     if json.format == OLDEST_FORMAT {
         record.settle();
@@ -68,6 +70,22 @@ fn reader(json: &mut wire::Record<'_>) -> Result<Reader> {
         lexicon: reader.lexicon.into_owned(),
         rules: reader.rules.into_owned(),
         own: own(reader.own),
+    })
+}
+
+fn corrected(corrected: wire::Corrected<'_>) -> Result<Corrected> {
+    let fields = corrected.fields.into_iter().map(|change| FieldChange {
+        field: change.field.into_owned(),
+        from: change.from.into_owned(),
+        to: change.to.into_owned(),
+    });
+    Ok(Corrected {
+        finding: corrected.finding.into_owned(),
+        verdict: corrected.verdict.parse().map_err(in_key("verdict"))?,
+        by: corrected.by.into_owned(),
+        at: corrected.at.into_owned(),
+        fields: fields.collect(),
+        notes: own_all(corrected.notes),
     })
 }
 

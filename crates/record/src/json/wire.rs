@@ -35,6 +35,26 @@ pub(crate) struct Record<'a> {
     #[serde(default)]
     pub places: Vec<Place<'a>>,
     pub notes: Vec<Str<'a>>,
+    /// Left out where there are none, so that a record as it was read stays as it was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Corrected<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Corrected<'a> {
+    pub finding: Str<'a>,
+    pub verdict: Str<'a>,
+    pub by: Str<'a>,
+    pub at: Str<'a>,
+    pub fields: Vec<FieldChange<'a>>,
+    pub notes: Vec<Str<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct FieldChange<'a> {
+    pub field: Str<'a>,
+    pub from: Str<'a>,
+    pub to: Str<'a>,
 }
 
 #[derive(Serialize, Deserialize)]

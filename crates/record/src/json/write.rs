@@ -3,8 +3,8 @@
 use super::offsets::CodePoints;
 use super::wire;
 use crate::{
-    Actor, ActorId, Amount, ByteSpan, ChainLink, CountNote, Dating, Decision, Event, FORMAT_VERSION, Figure, Party,
-    Place, Placing, Record, Report, Stance, Statement, Time,
+    Actor, ActorId, Amount, ByteSpan, ChainLink, Corrected, CountNote, Dating, Decision, Event, FORMAT_VERSION, Figure,
+    Party, Place, Placing, Record, Report, Stance, Statement, Time,
 };
 use std::borrow::Cow;
 
@@ -31,6 +31,23 @@ pub(crate) fn record(record: &Record) -> wire::Record<'_> {
         times: record.times.iter().map(|item| time(item, &points)).collect(),
         places: record.places.iter().map(|item| place(item, &points)).collect(),
         notes: borrow_all(&record.notes),
+        corrections: record.corrections.iter().map(corrected).collect(),
+    }
+}
+
+fn corrected(corrected: &Corrected) -> wire::Corrected<'_> {
+    let fields = corrected.fields.iter().map(|change| wire::FieldChange {
+        field: borrow(&change.field),
+        from: borrow(&change.from),
+        to: borrow(&change.to),
+    });
+    wire::Corrected {
+        finding: borrow(&corrected.finding),
+        verdict: borrow(corrected.verdict.label()),
+        by: borrow(&corrected.by),
+        at: borrow(&corrected.at),
+        fields: fields.collect(),
+        notes: borrow_all(&corrected.notes),
     }
 }
 
