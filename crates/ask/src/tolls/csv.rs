@@ -43,7 +43,7 @@ struct Row<'a> {
 }
 
 /// What each column is in the Humanitarian Exchange Language (HXL 1.1), in their order.
-const HASHTAGS: [&str; 26] = [
+const HASHTAGS: [&str; 32] = [
     "#indicator+name",
     "#affected+type",
     "#indicator+unit",
@@ -69,7 +69,13 @@ const HASHTAGS: [&str; 26] = [
     "#meta+origins",
     "#date+stopped",
     "#date+unverifiable",
+    "#meta+outlets",
     "#meta+first+id",
+    "#meta+first+source",
+    "#date+published",
+    "#meta+title",
+    "#meta+url",
+    "#description+words",
 ];
 
 /// A number a row, below the names of the columns, and where they are wanted, below the columns' HXL hashtags.

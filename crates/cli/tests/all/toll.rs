@@ -113,8 +113,8 @@ fn a_chart_is_the_same_each_time() {
     assert_eq!((read("one.svg"), read("one.png")), (read("two.svg"), read("two.png")));
     let svg = String::from_utf8(read("one.svg")).expect("UTF-8");
     for words in [
-        "Killed: people, Oslo, NOR",
-        "Observatory, since 2026-03-01",
+        "People killed in Oslo, Norway",
+        "since 1 March 2026",
         "stopped counting",
         "Totals that grow",
         "3 reports",
