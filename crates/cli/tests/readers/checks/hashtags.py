@@ -22,7 +22,7 @@ def check_hashtags(desk):
     source = read()
     assert [column.header for column in source.columns] == names
     assert [column.display_tag.split("+")[0] for column in source.columns] == [tag.split("+")[0] for tag in tags]
-    found = [[str(value) for value in row.values] for row in source]
+    found = [[" ".join(str(value).split()) for value in row.values] for row in source]
     assert [[" ".join(cell.split()) for cell in row] for row in rows] == found
     killed = read().with_rows("#indicator+name=killed")
     lows = {float(row.get("#indicator+value+min")) for row in killed if row.get("#indicator+value+min")}
