@@ -247,6 +247,10 @@ fn word_end(letters: &[(usize, char)], start: usize) -> usize {
             part = end;
         }
     }
+    // What nobody sees behind a word belongs to none.
+    while is(end - 1, is_invisible) {
+        end -= 1;
+    }
     end
 }
 
