@@ -134,7 +134,7 @@ fn bare(name: &str) -> &str {
 }
 
 /// The panels that are drawn, and in words what stands alone in one beside others: a picture of one mark says less.
-fn apart<'s>(sorts: Vec<(&'s Sort, Vec<Told>)>) -> (Vec<String>, Vec<(&'s Sort, Vec<Told>)>) {
+fn apart(sorts: Vec<(&Sort, Vec<Told>)>) -> (Vec<String>, Vec<(&Sort, Vec<Told>)>) {
     let numbers = |lines: &[Told]| lines.iter().map(|told| told.line.numbers.len()).sum::<usize>();
     let several = sorts.iter().any(|(_, lines)| numbers(lines) > 1);
     let (alone, drawn): (Vec<_>, Vec<_>) =

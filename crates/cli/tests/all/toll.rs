@@ -112,13 +112,9 @@ fn a_chart_is_the_same_each_time() {
     let read = |name: &str| std::fs::read(desk.path().join(name)).expect("a file");
     assert_eq!((read("one.svg"), read("one.png")), (read("two.svg"), read("two.png")));
     let svg = String::from_utf8(read("one.svg")).expect("UTF-8");
-    for words in [
-        "People killed in Oslo, Norway",
-        "since 1 March 2026",
-        "stopped counting",
-        "Totals that grow",
-        "3 reports",
-    ] {
+    for words in
+        ["People killed in Oslo, Norway", "since 1 March 2026", "stopped counting", "Totals that grow", "3 reports"]
+    {
         assert!(svg.contains(words), "{words:?} should be in the chart");
     }
 }

@@ -20,7 +20,7 @@ pub fn part(view: &mut View) {
 /// Whom a verb accuses, and the noun for the act, where that hangs on whom it accuses.
 fn charged(view: &View, verb: Word) -> Option<(Word, Word)> {
     let accused = view.dependents(verb).with(&[Rel::Obj, Rel::NsubjPass]).find(|&word| view.is_nominal(word))?;
-    let charge = view.dependents(accused).with(&[Rel::Nmod]).led_by(Construction::Genitive).behind().last()?;
+    let charge = view.dependents(accused).with(&[Rel::Nmod]).led_by(Construction::Genitive).behind().next_back()?;
     let case = view.child(charge, &[Rel::Case])?;
     let asks = view.lexicon.modality_cues.mood_of(&format!("{} {}", view.lemma(verb), view.lemma(case)), Place::Object);
     let act = !Codebook::embedded().patterns_of(Part::Noun, view.lemma(charge)).is_empty()
