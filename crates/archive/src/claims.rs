@@ -9,7 +9,7 @@ use crate::open::Archive;
 use crate::rejected::FIRST_REJECTED;
 use crate::rows::StoredClaim;
 use crate::varint::Bytes;
-use record::claim::{Claim, ClaimPlace, ClaimRole};
+use record::claim::{Claim, ClaimKind, ClaimPlace, ClaimRole};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
@@ -50,6 +50,19 @@ impl Archive {
         self.reading(|| {
             let claims = self.claims_packed(seq)?;
             claims.iter().enumerate().map(|(place, claim)| self.stored(seq, place, &claim)).collect()
+        })
+    }
+
+    /// The claims of a report that are of this kind, as they were put.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Archive::claims_of`].
+    pub fn claims_of_kind(&self, seq: i64, kind: ClaimKind) -> Result<Vec<StoredClaim>, ArchiveError> {
+        self.reading(|| {
+            let claims = self.claims_packed(seq)?;
+            let those = claims.iter().enumerate().filter(|(_, claim)| claim.kind() == kind);
+            those.map(|(place, claim)| self.stored(seq, place, &claim)).collect()
         })
     }
 

@@ -41,13 +41,32 @@ pub(crate) fn to_json(
             Ok(format!("{FORMAT_1}\"model\":{model},\"lexicon\":{lexicon},{head}{before}{TEXT_KEY}{text}{behind}"))
         }
         Some((&SHORT, short)) => {
-            let rest = lengthened(short)?;
-            let (before, behind) = rest.split_once(TEXT_LEFT_OUT).ok_or_else(no_text)?;
-            let (reader, before) = before.split_once(HEAD_LEFT_OUT).ok_or_else(|| damaged("no place for its head"))?;
-            Ok([reader, &head(row), before, TEXT_KEY, &quoted(text), behind].concat())
+            // Neither of the two can stand in a span, so that they are where they are found.
+            let (before, behind) = split_once(short, TEXT_LEFT_OUT).ok_or_else(no_text)?;
+            let no_head = || damaged("no place for its head");
+            let (reader, before) = split_once(before, HEAD_LEFT_OUT).ok_or_else(no_head)?;
+            // In one piece: it is the largest that is made of a record.
+            let mut json = Vec::with_capacity(2 * short.len() + text.len() + text.len() / 16);
+            let mut spans = spans::Lengthener::default();
+            let mut lengthen =
+                |piece, json: &mut Vec<u8>| spans.lengthen(piece, json).map_err(|error| damaged(error.0));
+            lengthen(reader, &mut json)?;
+            json.extend_from_slice(head(row).as_bytes());
+            lengthen(before, &mut json)?;
+            json.extend_from_slice(TEXT_KEY.as_bytes());
+            serde_json::to_writer(&mut json, text).expect("a string always has a JSON form");
+            lengthen(behind, &mut json)?;
+            String::from_utf8(json).map_err(|_| damaged("not UTF-8"))
         }
         _ => Err(damaged("of no known form")),
     }
+}
+
+/// What stands before and behind the first such words.
+fn split_once<'a>(bytes: &'a [u8], words: &str) -> Option<(&'a [u8], &'a [u8])> {
+    let words = words.as_bytes();
+    let place = bytes.windows(words.len()).position(|window| window == words)?;
+    Some((&bytes[..place], &bytes[place + words.len()..]))
 }
 
 /// How a record of format 1 begins.

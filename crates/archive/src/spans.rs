@@ -7,8 +7,6 @@ use crate::varint::{Bytes, Malformed, put, put_signed};
 const MARK: u8 = 1;
 const START: &[u8] = b"\"start\":";
 const END: &[u8] = b",\"end\":";
-/// How many bytes longer a span is in JSON, at most, where the text has less than a million characters.
-const LONG: usize = 24;
 
 /// The shorter spelling; none where the JSON holds the mark, which serialised JSON does not.
 pub(crate) fn shorten(json: &str) -> Option<Vec<u8>> {
@@ -39,25 +37,38 @@ pub(crate) fn shorten(json: &str) -> Option<Vec<u8>> {
 
 /// The JSON again.
 pub(crate) fn lengthen(short: &[u8]) -> Result<String, Malformed> {
-    let spans = short.iter().filter(|byte| **byte == MARK).count();
-    let mut json = Vec::with_capacity(short.len() + spans * LONG);
-    let mut last = 0_i64;
-    let mut bytes = Bytes(short);
-    while let Some(place) = bytes.0.iter().position(|byte| *byte == MARK) {
-        let (before, rest) = bytes.0.split_at(place);
-        json.extend_from_slice(before);
-        bytes = Bytes(&rest[1..]);
-        let start = last.checked_add(bytes.signed()?).ok_or(Malformed("a position"))?;
-        let length = i64::try_from(bytes.number()?).map_err(|_| Malformed("a length"))?;
-        let end = start.checked_add(length).ok_or(Malformed("a position"))?;
-        json.extend_from_slice(START);
-        put_decimal(&mut json, start);
-        json.extend_from_slice(END);
-        put_decimal(&mut json, end);
-        last = start;
-    }
-    json.extend_from_slice(bytes.0);
+    let mut json = Vec::with_capacity(2 * short.len());
+    Lengthener::default().lengthen(short, &mut json)?;
     String::from_utf8(json).map_err(|_| Malformed("UTF-8"))
+}
+
+/// Gives back JSON piece by piece.
+#[derive(Debug, Default)]
+pub(crate) struct Lengthener {
+    /// Where the last span started.
+    last: i64,
+}
+
+impl Lengthener {
+    /// Puts the JSON of a piece behind what stands there. A piece ends where a span does not.
+    pub(crate) fn lengthen(&mut self, short: &[u8], json: &mut Vec<u8>) -> Result<(), Malformed> {
+        let mut bytes = Bytes(short);
+        while let Some(place) = bytes.0.iter().position(|byte| *byte == MARK) {
+            let (before, rest) = bytes.0.split_at(place);
+            json.extend_from_slice(before);
+            bytes = Bytes(&rest[1..]);
+            let start = self.last.checked_add(bytes.signed()?).ok_or(Malformed("a position"))?;
+            let length = i64::try_from(bytes.number()?).map_err(|_| Malformed("a length"))?;
+            let end = start.checked_add(length).ok_or(Malformed("a position"))?;
+            json.extend_from_slice(START);
+            put_decimal(json, start);
+            json.extend_from_slice(END);
+            put_decimal(json, end);
+            self.last = start;
+        }
+        json.extend_from_slice(bytes.0);
+        Ok(())
+    }
 }
 
 /// Writes a number as JSON has it. Damaged bytes may have one below 0.

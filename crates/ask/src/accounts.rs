@@ -225,13 +225,36 @@ impl Asking<'_> {
 
     /// What is told of an account.
     pub(crate) fn view(&self, account: Joined, detail: Detail) -> Result<AccountView, AskError> {
-        let origins = account.origins(self);
-        let Joined { id, members, mentions } = account;
+        let Outline { id, from, to, statuses, numbers, first_seen, last_seen, reports, outlets, origins } =
+            self.outline(&account)?;
         let mut views = Vec::new();
-        for member in members.iter().take(if detail == Detail::Brief { 1 } else { usize::MAX }) {
+        for member in account.members.iter().take(if detail == Detail::Brief { 1 } else { usize::MAX }) {
             views.push(ClaimView { joined: member.reason.clone(), ..self.claim_view(&member.claim, detail)? });
         }
         let first = views.first().expect("an account has the claim that it is named for").clone();
+        Ok(AccountView {
+            id,
+            kind: first.kind,
+            label: first.label,
+            from,
+            to,
+            place: account.members.iter().find_map(|member| member.claim.claim.site()).map(place_view),
+            actors: first.actors,
+            words: first.words,
+            statuses,
+            numbers,
+            first_seen,
+            last_seen,
+            reports,
+            outlets,
+            origins,
+            claims: views,
+        })
+    }
+
+    /// What is told of an account without a look at any record.
+    pub(crate) fn outline(&self, account: &Joined) -> Result<Outline, AskError> {
+        let Joined { id, members, mentions } = account;
         let claims = || mentions.iter().map(|mention| &*mention.claim);
         let any_dated = claims().any(|claim| claim.told_days().is_some());
         let days_of = |claim: &Claim| if any_dated { claim.told_days() } else { claim.days() };
@@ -244,25 +267,33 @@ impl Asking<'_> {
             statuses: each_once(origin.tellings.iter().map(|place| status_word(&mentions[*place].claim.content))),
             reasons: origin.reasons,
         };
-        Ok(AccountView {
-            id: self.account_id(id)?.to_string(),
-            kind: first.kind,
-            label: first.label,
+        Ok(Outline {
+            id: self.account_id(*id)?.to_string(),
             from: days.iter().map(|days| days.from).min().and_then(iso_day),
             to: days.iter().map(|days| days.to).max().and_then(iso_day),
-            place: members.iter().find_map(|member| member.claim.claim.site()).map(place_view),
-            actors: first.actors,
-            words: first.words,
             statuses: each_once(claims().map(|claim| status_word(&claim.content))),
             numbers: each_once(claims().filter_map(|claim| claim.content.quantity()).map(in_words)),
             first_seen: seen().min().and_then(iso_day),
             last_seen: seen().max().and_then(iso_day),
             reports: mentions.iter().map(|mention| mention.head.report).collect::<BTreeSet<_>>().len(),
             outlets: each_once(mentions.iter().filter_map(|mention| mention.head.outlet.clone())),
-            origins: origins.into_iter().map(origin).collect(),
-            claims: views,
+            origins: account.origins(self).into_iter().map(origin).collect(),
         })
     }
+}
+
+/// What claims tell of an account, as [`AccountView`] has it.
+pub(crate) struct Outline {
+    pub(crate) id: String,
+    pub(crate) from: Option<String>,
+    pub(crate) to: Option<String>,
+    pub(crate) statuses: Vec<String>,
+    pub(crate) numbers: Vec<String>,
+    pub(crate) first_seen: Option<String>,
+    pub(crate) last_seen: Option<String>,
+    pub(crate) reports: usize,
+    pub(crate) outlets: Vec<String>,
+    pub(crate) origins: Vec<OriginView>,
 }
 
 /// How much an account must stand on.

@@ -8,6 +8,7 @@
 
 mod accounts;
 mod actors;
+mod ahead;
 mod answer;
 mod claims;
 mod comparable;

@@ -1,11 +1,12 @@
 //! Records as answers: those of an archive in the order in which they were added, and of each the findings that a
 //! question holds for.
 
+use crate::ahead::Ahead;
 use crate::meaning::Walk;
 use crate::{AskError, Asking, Query, Sentence};
 use archive::FoundClaim;
 use record::Record;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// So many claims, or reports, are looked up together.
 const AT_A_TIME: usize = 10_000;
@@ -16,6 +17,10 @@ pub struct Records<'q> {
     asking: &'q Asking<'q>,
     those: Those,
     with_rejected: bool,
+    /// Threads that unpack what comes next, where many are read.
+    ahead: Ahead,
+    /// What was given to them, in order, with the findings that are asked for.
+    given: VecDeque<Asked>,
     /// How the question was understood where that is not plain, and where nothing is found, why.
     pub remarks: Vec<Sentence>,
 }
@@ -30,6 +35,9 @@ pub struct Held {
     /// The findings that the question holds for, by their ids; none where nothing is asked of them.
     pub only: Option<BTreeSet<String>>,
 }
+
+/// The number of a report, and the findings of it that are asked for; none where nothing is.
+type Asked = (i64, Option<BTreeSet<String>>);
 
 #[derive(Debug)]
 enum Those {
@@ -47,8 +55,7 @@ impl Asking<'_> {
     /// Where the question cannot be understood or the archive cannot be read.
     pub fn records(&self, query: &Query) -> Result<Records<'_>, AskError> {
         if !query.asks_of_claims() {
-            let those = Those::Behind(0, Vec::new().into_iter());
-            return Ok(Records { asking: self, those, with_rejected: query.with_rejected, remarks: Vec::new() });
+            return Ok(self.records_of(query, Those::Behind(0, Vec::new().into_iter()), Vec::new()));
         }
         let meant = self.meant(None, query)?;
         let mut found = BTreeMap::<i64, BTreeSet<String>>::new();
@@ -60,8 +67,48 @@ impl Asking<'_> {
         if found.is_empty() {
             remarks.extend(self.why_nothing(None, query)?);
         }
-        let (those, with_rejected) = (Those::These(found.into_iter()), query.with_rejected);
-        Ok(Records { asking: self, those, with_rejected, remarks })
+        Ok(self.records_of(query, Those::These(found.into_iter()), remarks))
+    }
+
+    fn records_of(&self, query: &Query, those: Those, remarks: Vec<Sentence>) -> Records<'_> {
+        let (ahead, given) = (Ahead::new(self.archive), VecDeque::new());
+        Records { asking: self, those, with_rejected: query.with_rejected, ahead, given, remarks }
+    }
+}
+
+impl Records<'_> {
+    /// The number of the next report, with the findings of it that are asked for.
+    fn next_report(&mut self) -> Result<Option<Asked>, AskError> {
+        match &mut self.those {
+            Those::These(found) => Ok(found.next().map(|(seq, only)| (seq, Some(only)))),
+            Those::Behind(behind, page) => {
+                if page.as_slice().is_empty() {
+                    *page = self.asking.archive.reports_after(*behind, AT_A_TIME)?.into_iter();
+                }
+                let next = page.next();
+                *behind = next.unwrap_or(*behind);
+                Ok(next.map(|seq| (seq, None)))
+            }
+        }
+    }
+
+    fn read(&mut self) -> Result<Option<Held>, AskError> {
+        while self.ahead.has_room()
+            && let Some((seq, only)) = self.next_report()?
+        {
+            // What cannot be read is told when its turn comes.
+            let packed = if self.with_rejected { None } else { self.asking.archive.packed_record(seq).ok().flatten() };
+            self.ahead.give(packed);
+            self.given.push_back((seq, only));
+        }
+        let Some((seq, only)) = self.given.pop_front() else { return Ok(None) };
+        let record = match self.ahead.take() {
+            Some(record) => record,
+            // Changed by people, of an old format, or damaged, which is told here.
+            None if self.with_rejected => self.asking.archive.corrected(seq, true)?.record,
+            None => self.asking.archive.record(seq)?,
+        };
+        Ok(Some(Held { seq, record, only }))
     }
 }
 
@@ -69,26 +116,6 @@ impl Iterator for Records<'_> {
     type Item = Result<Held, AskError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let archive = self.asking.archive;
-        let record = |seq: i64| match self.with_rejected {
-            true => archive.corrected(seq, true).map(|applied| applied.record),
-            false => archive.record(seq),
-        };
-        let read = |seq: i64, only| Some(record(seq).map(|record| Held { seq, record, only }).map_err(Into::into));
-        match &mut self.those {
-            Those::These(found) => found.next().and_then(|(seq, only)| read(seq, Some(only))),
-            Those::Behind(behind, page) => {
-                if page.as_slice().is_empty() {
-                    match archive.reports_after(*behind, AT_A_TIME) {
-                        Ok(more) => *page = more.into_iter(),
-                        Err(error) => return Some(Err(error.into())),
-                    }
-                }
-                page.next().and_then(|seq| {
-                    *behind = seq;
-                    read(seq, None)
-                })
-            }
-        }
+        self.read().transpose()
     }
 }

@@ -1,27 +1,32 @@
 //! What an archive knows of the findings of a report beyond its record, for those who write all of it out: which
 //! account each tells, what that stands on, and the report's story.
 
+use crate::accounts::{Joined, OriginView};
 use crate::records::Held;
 use crate::support::Mention;
-use crate::{AskError, Asking, Detail};
+use crate::wording::worded;
+use crate::{AskError, Asking};
 use archive::Member;
 use export::{Account, Done, Origin, Story, Telling, Told, Victims};
 use record::claim::{ClaimContent, ClaimKind, ClaimStatus};
-use record::{Amount, ReportId, Status};
+use record::{Amount, Record, ReportId, Status};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
-/// What was told already, report by report.
+/// What was told already, report by report, and what is told at all.
 #[derive(Debug, Default)]
 pub struct Tellings {
     opened: HashSet<i64>,
     stories: HashMap<i64, Story>,
+    events_alone: bool,
     victims: bool,
 }
 
 impl Tellings {
-    /// Nothing was told yet. `victims`: whether accounts of events are told with the figures of their victims.
-    pub fn new(victims: bool) -> Self {
-        Self { victims, ..Self::default() }
+    /// Nothing was told yet. `events_alone`: of events, and neither their words nor the story. `victims`: accounts of
+    /// events with the figures of their victims.
+    pub fn new(events_alone: bool, victims: bool) -> Self {
+        Self { events_alone, victims, ..Self::default() }
     }
 }
 
@@ -32,14 +37,20 @@ impl Asking<'_> {
     ///
     /// Where the archive cannot be read.
     pub fn told(&self, held: &Held, before: &mut Tellings) -> Result<Told, AskError> {
-        let mut told = Told { number: held.seq, story: self.story_of(held.seq, before)?, ..Told::default() };
-        for stored in self.archive.claims_of(held.seq)? {
+        let mut told = Told { number: held.seq, ..Told::default() };
+        let claims = if before.events_alone {
+            self.archive.claims_of_kind(held.seq, ClaimKind::Event)?
+        } else {
+            told.story = self.story_of(held.seq, before)?;
+            self.archive.claims_of(held.seq)?
+        };
+        for stored in claims {
             let item = &stored.claim.item;
             if held.only.as_ref().is_some_and(|only| !only.contains(item)) {
                 continue;
             }
             let opens = if before.opened.insert(stored.account) {
-                Some(Box::new(self.account_told(stored.account, before.victims)?))
+                Some(Box::new(self.account_told(stored.account, held, before)?))
             } else {
                 None
             };
@@ -54,41 +65,46 @@ impl Asking<'_> {
         Ok(told)
     }
 
-    fn account_told(&self, account: i64, victims: bool) -> Result<Account, AskError> {
+    fn account_told(&self, account: i64, held: &Held, how: &Tellings) -> Result<Account, AskError> {
         let joined = self.account_joined(account)?;
-        let appears_in = self.reports_of(&joined.mentions)?;
-        let done = done(&joined.mentions);
-        let victims = if victims { self.victims(&joined.members)? } else { Vec::new() };
-        let view = self.view(joined, Detail::Brief)?;
-        let origins: Vec<Origin> = view
-            .origins
-            .into_iter()
-            .map(|origin| Origin {
-                kind: origin.kind,
-                name: origin.name,
-                claims: origin.claims,
-                statuses: origin.statuses,
-                reasons: origin.reasons,
-            })
-            .collect();
+        let first =
+            Arc::clone(&joined.members.first().expect("an account has the claim that it is named for").claim.claim);
+        let outline = self.outline(&joined)?;
+        let origin = |origin: OriginView| Origin {
+            kind: origin.kind,
+            name: origin.name,
+            claims: origin.claims,
+            statuses: origin.statuses,
+            reasons: origin.reasons,
+        };
         Ok(Account {
-            kind: view.kind,
-            label: view.label,
-            from: view.from,
-            to: view.to,
-            words: view.words,
-            statuses: view.statuses,
-            numbers: view.numbers,
-            first_seen: view.first_seen,
-            last_seen: view.last_seen,
-            tellings: origins.iter().map(|origin| origin.claims.len()).sum(),
-            reports: view.reports,
-            appears_in,
-            outlets: view.outlets,
-            origins,
-            done,
-            victims,
+            kind: first.kind().label(),
+            label: first.content.label().to_owned(),
+            from: outline.from,
+            to: outline.to,
+            words: if how.events_alone { String::new() } else { self.words_told(&joined, held)? },
+            statuses: outline.statuses,
+            numbers: outline.numbers,
+            first_seen: outline.first_seen,
+            last_seen: outline.last_seen,
+            tellings: joined.members.len(),
+            reports: outline.reports,
+            appears_in: self.reports_of(&joined.mentions)?,
+            outlets: outline.outlets,
+            origins: outline.origins.into_iter().map(origin).collect(),
+            done: done(&joined.mentions),
+            victims: if how.victims { self.victims(&joined.members)? } else { Vec::new() },
         })
+    }
+
+    /// The words of the first claim of an account.
+    fn words_told(&self, account: &Joined, held: &Held) -> Result<String, AskError> {
+        let first = &account.members.first().expect("an account has the claim that it is named for").claim;
+        let words = |record: &Record| {
+            worded(record, first.claim.kind(), &first.claim.item).map(|told| told.words).unwrap_or_default()
+        };
+        // Most accounts are told by one report, which is at hand.
+        Ok(if first.seq == held.seq { words(&held.record) } else { words(&*self.record(first.seq)?) })
     }
 
     /// The reports of some claims, each once.

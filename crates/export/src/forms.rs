@@ -214,6 +214,10 @@ impl Export for SideBySide<'_> {
         self.0.iter().any(|(_, export)| export.wants_told())
     }
 
+    fn wants_events_alone(&self) -> bool {
+        self.0.iter().all(|(_, export)| !export.wants_told() || export.wants_events_alone())
+    }
+
     fn wants_victims(&self) -> bool {
         self.0.iter().any(|(_, export)| export.wants_victims())
     }

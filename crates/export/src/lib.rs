@@ -37,6 +37,11 @@ pub trait Export {
         false
     }
 
+    /// Whether of what an archive knows it writes that of events alone, and neither their words nor the story.
+    fn wants_events_alone(&self) -> bool {
+        false
+    }
+
     /// Whether accounts of events must come with the figures of their victims.
     fn wants_victims(&self) -> bool {
         false

@@ -59,6 +59,29 @@ fn has(claim: &Claim, key: &str) -> bool {
 }
 
 #[test]
+fn a_record_is_unpacked_on_another_thread_as_on_this_one() {
+    let shelf = shelf(300);
+    let unpacker = shelf.archive.unpacker();
+    let packed: Vec<_> = (1..=300).map(|seq| shelf.archive.packed_record(seq).unwrap().unwrap()).collect();
+    let unpack = move || packed.iter().map(|packed| unpacker.unpack(packed)).collect::<Vec<_>>();
+    let records = std::thread::spawn(unpack).join().unwrap();
+    assert!(records.iter().zip(&shelf.made).all(|(record, made)| record.as_ref() == Some(&made.record)));
+    assert!(shelf.archive.packed_record(301).is_err());
+}
+
+#[test]
+fn claims_of_one_kind_are_those_among_all() {
+    let shelf = shelf(3);
+    for seq in 1..=3 {
+        let events = shelf.archive.claims_of_kind(seq, ClaimKind::Event).unwrap();
+        let mut all = shelf.archive.claims_of(seq).unwrap();
+        all.retain(|stored| stored.claim.kind() == ClaimKind::Event);
+        assert_eq!(events, all);
+        assert!(!events.is_empty());
+    }
+}
+
+#[test]
 fn a_report_comes_out_as_it_went_in() {
     let shelf = shelf(300);
     for (place, report) in shelf.made.iter().enumerate() {

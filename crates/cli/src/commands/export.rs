@@ -23,7 +23,7 @@ pub fn run(args: &ExportArgs) -> anyhow::Result<Ended> {
     let from = if args.all { form::From::ArchiveWithUntouched } else { form::From::Archive };
     let mut export = form::export(&args.form, &args.tables, &codebook, from)?;
     told(&records.remarks);
-    let mut tellings = Tellings::new(export.wants_victims());
+    let mut tellings = Tellings::new(export.wants_events_alone(), export.wants_victims());
     let mut written = 0_u64;
     for held in records {
         let held = asked(held)?;

@@ -85,6 +85,10 @@ impl<W: Write> Export for Acled<W> {
         self.of_archive
     }
 
+    fn wants_events_alone(&self) -> bool {
+        true
+    }
+
     fn wants_victims(&self) -> bool {
         self.of_archive
     }

@@ -105,6 +105,10 @@ impl<W: Write> Export for EventReports<W> {
         self.of_archive
     }
 
+    fn wants_events_alone(&self) -> bool {
+        true
+    }
+
     fn finish(&mut self) -> io::Result<()> {
         self.sheet.flush()
     }

@@ -126,6 +126,10 @@ impl<W: Write> Export for Monthly<W> {
         self.of_archive
     }
 
+    fn wants_events_alone(&self) -> bool {
+        true
+    }
+
     fn wants_victims(&self) -> bool {
         self.of_archive
     }

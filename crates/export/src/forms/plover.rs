@@ -50,6 +50,10 @@ impl<W: Write> Export for Plover<W> {
         self.of_archive
     }
 
+    fn wants_events_alone(&self) -> bool {
+        true
+    }
+
     fn finish(&mut self) -> io::Result<()> {
         self.to.flush()
     }

@@ -124,6 +124,10 @@ impl<W: Write> Export for Mentions<'_, W> {
         self.of_archive
     }
 
+    fn wants_events_alone(&self) -> bool {
+        true
+    }
+
     fn finish(&mut self) -> io::Result<()> {
         self.sheet.flush()
     }
