@@ -11,9 +11,9 @@ type Inner<T> = Result<T, ArchiveErrorKind>;
 
 impl Archive {
     /// SHA-256, in lower-case hexadecimal, over all reports with texts, records, claims and signatures, all
-    /// shared passages and accounts, and all merged actors. Claims are those of what holds now, whatever was changed and
-    /// taken back; the log of that, and what was taken out, is no part of it. Two archives with the same content have the same
-    /// digest under the same version of this program; it is not kept in files.
+    /// shared passages and accounts, and all merged actors. Claims are those of what holds now, whatever was changed
+    /// and taken back; the log of that, and what was taken out, is no part of it. Two archives with the same content
+    /// have the same digest under the same version of this program; it is not kept in files.
     ///
     /// # Errors
     ///

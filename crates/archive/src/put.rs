@@ -37,8 +37,8 @@ impl Batch<'_> {
         self.at(stored)
     }
 
-    /// Puts a report in the place of the one of this number, whose outlet, date and id may be others. The id that it had
-    /// leads to it as well from then on.
+    /// Puts a report in the place of the one of this number, whose outlet, date and id may be others. The id that it
+    /// had leads to it as well from then on.
     ///
     /// # Errors
     ///

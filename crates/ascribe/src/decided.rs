@@ -1,7 +1,8 @@
-//! What people decided of accounts: which claims are one, and which are not. The rules of `corroborate` decide the rest.
+//! What people decided of accounts: which claims are one, and which are not. The rules of `corroborate` decide the
+//! rest.
 //!
-//! A decision puts claims into groups: those of one are one account, those of two are not. Of two decisions about a pair
-//! of claims the later holds.
+//! A decision puts claims into groups: those of one are one account, those of two are not. Of two decisions about a
+//! pair of claims the later holds.
 
 use archive::{Archive, ArchiveError, Batch};
 use correct::{Applied, Change, Told};

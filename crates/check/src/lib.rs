@@ -2,8 +2,8 @@
 //! against the reports' words and records.
 //!
 //! [`Checker::read_claims`] takes claims out of JSON, whatever its shape; [`Checker::prepare`] makes a record ready,
-//! and [`Checker::check`] gives an [`Answer`] for a claim: the verdict, the nearest passage, the difference word by word,
-//! whose words they are. An answer says what a report has. Whether that is so is no question here.
+//! and [`Checker::check`] gives an [`Answer`] for a claim: the verdict, the nearest passage, the difference word by
+//! word, whose words they are. An answer says what a report has. Whether that is so is no question here.
 //!
 //! Words and thresholds stand in data files. Nothing here reads a file or fails.
 

@@ -1,9 +1,9 @@
 //! What somebody changed of what was read: kept beside the reading, and laid over it.
 //!
 //! A [`Change`] is one thing that somebody did, with who and when. One that is about a finding names it by an
-//! [`Anchor`], the words that tell it and where they stand, so that it is found again when the report is read by another
-//! program. [`apply`] lays the changes of a report over its record; [`value_of`] reads what somebody wrote for a
-//! [`Field`]. Where changes are kept, and what else follows from one, is left to others.
+//! [`Anchor`], the words that tell it and where they stand, so that it is found again when the report is read by
+//! another program. [`apply`] lays the changes of a report over its record; [`value_of`] reads what somebody wrote for
+//! a [`Field`]. Where changes are kept, and what else follows from one, is left to others.
 
 #![deny(clippy::disallowed_methods)]
 

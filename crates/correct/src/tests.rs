@@ -11,8 +11,8 @@ use record::{
     Statement, StatementId, Status, Verdict, json,
 };
 
-const TEXT: &str = "🌧 Halm: Ola Brandt said raiders struck the harbour on Sunday, and the hospital counted at least 12 dead. \
-                    Guards struck back.";
+const TEXT: &str = "🌧 Halm: Ola Brandt said raiders struck the harbour on Sunday, and the hospital counted at \
+                    least 12 dead. Guards struck back.";
 
 fn span(words: &str) -> ByteSpan {
     let start = TEXT.find(words).expect("the text has these words");

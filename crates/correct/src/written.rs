@@ -1,5 +1,5 @@
-//! What somebody wrote for a field, as a value: words of closed lists, codes of the codebook, those who are named, days,
-//! places, stretches of the text.
+//! What somebody wrote for a field, as a value: words of closed lists, codes of the codebook, those who are named,
+//! days, places, stretches of the text.
 
 use crate::{Amounts, Coded, Field, Finding, NOTHING, Spot, Value, Who, Wrong};
 use lexicon::codebook::{Code, Codebook};

@@ -1,8 +1,8 @@
 //! Records in the forms that other programs read, a file for each form.
 //!
-//! A form is an [`Export`], found by its name in [`forms`]: it is given records one after another, in the order in which they are to stand, and writes
-//! each to wherever the caller says. It decides nothing about what a report says, and changes nothing of it: what a
-//! form has no place for is left out, as its file tells.
+//! A form is an [`Export`], found by its name in [`forms`]: it is given records one after another, in the order in
+//! which they are to stand, and writes each to wherever the caller says. It decides nothing about what a report says,
+//! and changes nothing of it: what a form has no place for is left out, as its file tells.
 
 #![deny(clippy::disallowed_methods)]
 

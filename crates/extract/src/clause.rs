@@ -71,9 +71,11 @@ impl Subject {
 pub fn is_headline_plan(view: &View, verb: Word) -> bool {
     let noun = view.token(verb).head.filter(|_| view.is(verb, &[Rel::Acl]) && is_infinitive(view, verb));
     noun.is_some_and(|noun| {
-        let bare = view.relation(noun) == Rel::Root && view.is_nominal(noun) && view.child(noun, &[Rel::Det]).is_none();
+        let named = view.token(noun).upos == Upos::Propn;
+        let somebody = named || view.lexicon.persons.lookup(&view.lemma(noun).to_lowercase()).is_some();
+        let bare = view.relation(noun) == Rel::Root && view.child(noun, &[Rel::Det, Rel::NmodPoss]).is_none();
         let mark = view.child(verb, &[Rel::Mark]);
-        bare && mark == Some(noun + 1) && view.child(noun, &[Rel::Cop, Rel::Case]).is_none()
+        somebody && bare && mark == Some(noun + 1) && view.child(noun, &[Rel::Cop, Rel::Case]).is_none()
     })
 }
 

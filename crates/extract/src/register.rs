@@ -33,10 +33,11 @@ pub fn is_invented(view: &View, word: Word) -> bool {
 
 fn is_story(view: &View, word: Word) -> bool {
     let real = |word: Word| view.is_of_class(word, "records");
-    // "The series", and not "a series of raids".
+    // "The series", and neither "a series of raids" nor "war games".
     let of = || view.dependents(word).with(&[Rel::Nmod]).led_by(Construction::Genitive).behind().next().is_some();
+    let compound = || view.child(word, &[Rel::Compound]).is_some();
     matches!(view.token(word).upos, Upos::Noun | Upos::Propn)
-        && (view.is_of_class(word, "stories") || view.is_of_class(word, "stories_alone") && !of())
+        && (view.is_of_class(word, "stories") || view.is_of_class(word, "stories_alone") && !of() && !compound())
         && !view.is(word, &[Rel::Compound])
         && !view.dependents(word).with(&[Rel::Amod, Rel::Compound]).any(real)
 }

@@ -1,6 +1,6 @@
 //! Which of the numbers of a date is the day, for all reports of a file: `26/10/2016` beside `03/04/2016` tells that
-//! the day comes first in both. It is found out before the first report is handed over, and where the file does not tell,
-//! nothing is guessed: the file is not read, and it is said what to tell.
+//! the day comes first in both. It is found out before the first report is handed over, and where the file does not
+//! tell, nothing is guessed: the file is not read, and it is said what to tell.
 
 use crate::csv_table;
 use crate::format::Format;

@@ -1,5 +1,5 @@
-//! What is wanted, out of a file: JSON lines or a table, one change a line, with the names that the log has for its keys.
-//! So a log can be read in again, into another archive of the same reports.
+//! What is wanted, out of a file: JSON lines or a table, one change a line, with the names that the log has for its
+//! keys. So a log can be read in again, into another archive of the same reports.
 
 use super::{Signed, Wanted};
 use correct::{Anchor, Deed, Told, Value};

@@ -6,7 +6,8 @@
 //! it is committed. To ask something else is to add a `$` line.
 //!
 //! Four archives are asked: `desk.archive` of the reports in `answers/reports.jsonl`, `merged.archive` and
-//! `corrected.archive`, copies of it that `answers/actors.txt` and `answers/corrections.txt` change as they ask, and `news.archive` of those reports and all of `samples/`.
+//! `corrected.archive`, copies of it that `answers/actors.txt` and `answers/corrections.txt` change as they ask, and
+//! `news.archive` of those reports and all of `samples/`.
 
 use std::fmt::Write;
 use std::fs;

@@ -1,6 +1,6 @@
 //! Quotations in Citron's annotation format: a JSON file for each report, with its `text` and `quotes`, each with its
-//! `cue`, `sources`, `contents`, and who is meant by the sources (`coreferences`); `coreference_groups` has the mentions
-//! of each actor. Positions are code points.
+//! `cue`, `sources`, `contents`, and who is meant by the sources (`coreferences`); `coreference_groups` has the
+//! mentions of each actor. Positions are code points.
 //!
 //! Citron's contents hold their quotation marks. A quote of its needs a cue, so that statements without one, such as a
 //! transcript's turns, are left out.

@@ -2,10 +2,11 @@
 //! `properties`, as Aleph and OpenAleph take them.
 //!
 //! A report is an `Article`, whoever has a name a `Person`, `PublicBody`, `Organization` or `LegalEntity`, an event an
-//! `Event` with those involved, its days, its place and its `proof`. The same person has the same id in all reports, and
-//! a line for each of them: a loader puts lines of one id together, as `ftm aggregate` does. Whoever is only described
-//! ("dock workers") stands in the words of the event. An event's status begins its name and is one of its keywords;
-//! without `--all-events`, only what is told as done or going on is an entity. What is said has no schema there.
+//! `Event` with those involved, its days, its place and its `proof`. The same person has the same id in all reports,
+//! and a line for each of them: a loader puts lines of one id together, as `ftm aggregate` does. Whoever is only
+//! described ("dock workers") stands in the words of the event. An event's status begins its name and is one of its
+//! keywords; without `--all-events`, only what is told as done or going on is an entity. What is said has no schema
+//! there.
 
 use super::common::is_written;
 use super::crosswalk::country;

@@ -1,8 +1,8 @@
-//! What people settled, in the shape of annotated reports: figures, events and statements with their spans, one report a
-//! line, as a file to measure or to train by.
+//! What people settled, in the shape of annotated reports: figures, events and statements with their spans, one report
+//! a line, as a file to measure or to train by.
 //!
-//! A report stands there with its findings that somebody accepted or changed, or with all of them. What the shape has no
-//! place for is left out: days and places of events but for their words, a bound that is no number.
+//! A report stands there with its findings that somebody accepted or changed, or with all of them. What the shape has
+//! no place for is left out: days and places of events but for their words, a bound that is no number.
 
 use super::{Files, FilesOf, Form, Settings};
 use crate::{Export, Part, put};
@@ -151,7 +151,8 @@ impl Telling<'_> {
         json!({
             "trigger": self.words(event.trigger), "type": event.kind, "source": source, "target": target,
             "status": event.status.label(), "said_by": said_by.and_then(|speaker| speaker.text.as_ref()),
-            "when": event.time_words.map(|span| self.words(span)), "where": event.place_words.map(|span| self.words(span)),
+            "when": event.time_words.map(|span| self.words(span)),
+            "where": event.place_words.map(|span| self.words(span)),
             "trigger_span": self.span(event.trigger), "source_spans": source_spans, "target_spans": target_spans,
         })
     }

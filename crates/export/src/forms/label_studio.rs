@@ -1,10 +1,10 @@
 //! Tasks for Label Studio with our reading as their prediction, so that it can be corrected there: one JSON list.
 //!
 //! A task's `data` has the `text` and what is known of the report; a prediction's `result` has a region for each
-//! stretch, and a relation from each cue to the sources and contents of its statement and from the trigger of each event
-//! to its sides. Positions are code points, as Label Studio has counted since its version 1.5. `docs/formats.md` has the
-//! labelling configuration that the labels belong to. What a region is beside its label (an event's type and status, a
-//! statement's act) stands in its `meta`.
+//! stretch, and a relation from each cue to the sources and contents of its statement and from the trigger of each
+//! event to its sides. Positions are code points, as Label Studio has counted since its version 1.5. `docs/formats.md`
+//! has the labelling configuration that the labels belong to. What a region is beside its label (an event's type and
+//! status, a statement's act) stands in its `meta`.
 
 use super::marks::{Label, Mark, marks};
 use super::streams::{LIST, framed};

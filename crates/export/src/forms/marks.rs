@@ -2,7 +2,8 @@
 //!
 //! | label | stretch |
 //! | --- | --- |
-//! | `Person`, `Organisation`, `Government`, `ArmedGroup`, `Population`, `Polity`, `Outlet`, `Document`, `Actor` | a mention of an actor, by its kind |
+//! | `Person`, `Organisation`, `Government`, `ArmedGroup`, `Population` | a mention of an actor, by its kind |
+//! | `Polity`, `Outlet`, `Document`, `Actor` | the same |
 //! | `Source`, `Cue`, `Content`, `Addressee` | the parts of a statement |
 //! | `Event`, `Doer`, `Target` | the words that tell an event, and those of its sides |
 //! | `Figure`, `Counted` | a number with its hedge, and those counted |

@@ -147,7 +147,11 @@ fn somebody(record: &Record, party: &Party) -> Option<Value> {
 }
 
 fn location(place: &Place) -> Value {
-    let point = |at: record::Coordinates| json!({"@type": "GeoCoordinates", "latitude": at.lat.get(), "longitude": at.lon.get()});
+    let point = |at: record::Coordinates| {
+        json!({
+            "@type": "GeoCoordinates", "latitude": at.lat.get(), "longitude": at.lon.get(),
+        })
+    };
     node([
         ("@type", "Place".into()),
         ("name", one_line(&place.name).into()),

@@ -1,8 +1,8 @@
-//! Texts with labelled stretches, as Prodigy and its like take them: a line a report, `text`, `spans` with `start`, `end`
-//! and `label` in code points, and `meta`.
+//! Texts with labelled stretches, as Prodigy and its like take them: a line a report, `text`, `spans` with `start`,
+//! `end` and `label` in code points, and `meta`.
 //!
-//! A span says in `id` which finding it is of, and the span of an event in `type` and `status` what it is and whether it
-//! happened. Spans may overlap, as a name within a quotation does.
+//! A span says in `id` which finding it is of, and the span of an event in `type` and `status` what it is and whether
+//! it happened. Spans may overlap, as a name within a quotation does.
 
 use super::marks::{Label, Mark, marks};
 use super::streams::lines;

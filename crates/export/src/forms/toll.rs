@@ -31,9 +31,9 @@ struct Told {
 /// How many of whom it is told that they were `what`; none where no figure says.
 ///
 /// In a report, the figures of one class are said of the same people, and those of several classes add up; people of
-/// whom no more is said hold all others. Parts of a figure and totals that grow are left out. Between reports nothing is
-/// added: the least and the most are the bounds. What is only alleged raises the most and nothing else, unless all is
-/// taken as told (`all`).
+/// whom no more is said hold all others. Parts of a figure and totals that grow are left out. Between reports nothing
+/// is added: the least and the most are the bounds. What is only alleged raises the most and nothing else, unless all
+/// is taken as told (`all`).
 pub(super) fn toll(victims: &[Victims], what: &str, all: bool) -> Option<Toll> {
     let mut by_report: BTreeMap<&str, Vec<&Victims>> = BTreeMap::new();
     for figure in victims.iter().filter(|figure| figure.what == what && !figure.partial) {

@@ -1,8 +1,8 @@
 //! Findings as annotations of their report: a list of annotations after the W3C's Web Annotation Data Model, JSON-LD.
 //!
 //! An annotation's targets are the stretches that show the finding, each by its words (`TextQuoteSelector`) and by its
-//! place in code points (`TextPositionSelector`), in the report's text as received; where the report was fetched is told
-//! as what that text came from. Its bodies are a sentence and tags, `status: alleged` among them. An actor is an
+//! place in code points (`TextPositionSelector`), in the report's text as received; where the report was fetched is
+//! told as what that text came from. Its bodies are a sentence and tags, `status: alleged` among them. An actor is an
 //! annotation whose targets are its mentions.
 
 use super::streams::{LIST, framed};
@@ -123,7 +123,11 @@ impl Page<'_> {
         spans: impl Iterator<Item = ByteSpan>,
     ) -> Value {
         let language = &self.record.report.language;
-        let body = |purpose: &str, value: &str| json!({"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"});
+        let body = |purpose: &str, value: &str| {
+            json!({
+                "type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain",
+            })
+        };
         let mut first = body(motivation, words);
         first["language"] = language.as_str().into();
         let bodies: Vec<Value> = std::iter::once(first).chain(tags.iter().map(|tag| body("tagging", tag))).collect();

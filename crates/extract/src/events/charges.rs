@@ -1,4 +1,5 @@
-//! "Accused the front of the blast": what somebody is accused of is no part of who he is, whatever the tree makes of it.
+//! "Accused the front of the blast": what somebody is accused of is no part of who he is, whatever the tree makes of
+//! it.
 
 use super::force::is_arms;
 use crate::view::View;

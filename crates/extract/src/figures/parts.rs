@@ -177,8 +177,8 @@ fn shared(view: &View, quantity: &Quantity, noun: Word, found: &[Figure]) -> Opt
     })
 }
 
-/// "Killed five in the port, three in the market and one in the camp": a bare number with a place of its own, behind one
-/// with its own place, of whom the same is told.
+/// "Killed five in the port, three in the market and one in the camp": a bare number with a place of its own, behind
+/// one with its own place, of whom the same is told.
 fn elsewhere(view: &View, quantity: &Quantity, noun: Word, found: &[Figure]) -> Option<Figure> {
     let sentence = view.sentence_words(quantity.words.start);
     let before = quantity.words.start.before().filter(|word| sentence.contains(word))?;
