@@ -7,6 +7,7 @@
 use archive::{Archive, ArchiveError, Batch};
 use correct::{Applied, Change, Told};
 use record::Record;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The decisions of an archive, by the numbers that claims have now.
@@ -113,7 +114,8 @@ impl Decided {
     }
 }
 
-/// Notes of each decision whether all the claims that it is about are there.
+/// Notes of each decision whether all that it is about is still read. A decision of a report that was taken out, or of
+/// a finding that was rejected, rests and fits as before.
 ///
 /// # Errors
 ///
@@ -123,9 +125,11 @@ pub fn note_fits(batch: &mut Batch<'_>) -> Result<(), ArchiveError> {
     let mut finder = Finder::new(batch);
     let mut fitting = Vec::new();
     for change in changes.iter().filter(|change| change.what.is_of_accounts() && !change.undone) {
-        let found: usize = finder.groups(change)?.iter().map(Vec::len).sum();
-        let wanted: usize = change.about.groups.iter().map(Vec::len).sum();
-        fitting.push((change.number, found == wanted));
+        let mut fits = true;
+        for told in change.about.groups.iter().flatten() {
+            fits = fits && finder.is_read(told)?;
+        }
+        fitting.push((change.number, fits));
     }
     drop(finder);
     fitting.into_iter().try_for_each(|(number, fits)| batch.note_fits(number, fits))
@@ -160,16 +164,32 @@ impl<'a> Finder<'a> {
     pub(crate) fn claim(&mut self, told: &Told) -> Result<Option<i64>, ArchiveError> {
         let Some(seq) = self.archive.report_once_called(&told.report)? else { return Ok(None) };
         let Some(anchor) = &told.anchor else { return Ok(None) };
-        let (read, applied) = match self.read.entry(seq) {
-            std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-            std::collections::btree_map::Entry::Vacant(entry) => {
-                entry.insert((self.archive.record_as_read(seq)?, self.archive.corrected(seq, false)?))
-            }
-        };
+        let (read, applied) = self.reading(seq)?;
         let Some(item) = anchor.find(read, false).and_then(|finding| applied.id_left(read, finding)) else {
             return Ok(None);
         };
         Ok(self.archive.claim_called(seq, &item)?.filter(|claim| !claim.is_rejected()).map(|claim| claim.id))
+    }
+
+    /// Whether the reading still has what is meant, rejected or not; so it is taken where the report was taken out.
+    fn is_read(&mut self, told: &Told) -> Result<bool, ArchiveError> {
+        let Some(anchor) = &told.anchor else { return Ok(false) };
+        match self.archive.report_once_called(&told.report)? {
+            Some(seq) => Ok(anchor.find(&self.reading(seq)?.0, false).is_some()),
+            None => match told.report.parse() {
+                Ok(id) => Ok(self.archive.removed(id)?.is_some()),
+                Err(_) => Ok(false),
+            },
+        }
+    }
+
+    fn reading(&mut self, seq: i64) -> Result<&(Record, Applied), ArchiveError> {
+        Ok(match self.read.entry(seq) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => {
+                entry.insert((self.archive.record_as_read(seq)?, self.archive.corrected(seq, false)?))
+            }
+        })
     }
 }
 

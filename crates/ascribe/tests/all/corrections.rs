@@ -277,6 +277,19 @@ fn a_log_can_be_read_into_another_archive_of_the_same_reports() {
     }
 }
 
+#[test]
+fn a_decision_rests_while_what_it_is_about_is_out() {
+    for out in [Wanted::new(Deed::Remove, "1"), Wanted::new(Deed::Reject, "1:s1")] {
+        let (_folder, mut archive) = copy();
+        does(&mut archive, &[Wanted::new(Deed::Split, "1:s1")]).expect("a claim is set apart");
+        let before = digest(&archive);
+        does(&mut archive, &[out]).expect("it is taken out");
+        assert_eq!(correcting::unfitting(&archive).expect("a log"), []);
+        undoes_last(&mut archive);
+        assert_eq!(digest(&archive), before);
+    }
+}
+
 /// Anything that somebody may want, told by numbers; much of it cannot be done.
 fn wanted() -> impl Strategy<Value = Wanted> {
     let finding = (1_i64..9, prop::sample::select(vec!["s1", "s2", "s3", "e1", "e2", "f1", "f2", "p1", "c1"]))
