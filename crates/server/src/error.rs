@@ -1,0 +1,93 @@
+//! What could not be shown: a status, what to tell whoever asked, and what to tell whoever keeps the server. Paths, SQL
+//! and the like are for the latter alone.
+
+use crate::frame::{Frame, View, render};
+use crate::state::Site;
+use ask::{AskError, AskErrorKind, Field};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+/// Why something is not shown.
+#[derive(Debug, Clone)]
+pub struct PageError {
+    /// The status of HTTP.
+    pub status: StatusCode,
+    /// What is wrong, and what to do.
+    pub says: String,
+}
+
+impl PageError {
+    /// That nothing is there.
+    pub fn missing(says: impl Into<String>) -> Self {
+        Self { status: StatusCode::NOT_FOUND, says: says.into() }
+    }
+
+    /// That what was asked cannot be understood.
+    pub fn meaning(says: impl Into<String>) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, says: says.into() }
+    }
+
+    /// That it is not the fault of whoever asked. What happened goes to the terminal.
+    pub fn broken(what: &str) -> Self {
+        eprintln!("ascribe serve: {what}");
+        let says = "The archive could not be read just now. Whoever keeps it finds the reason in the server's log.";
+        Self { status: StatusCode::INTERNAL_SERVER_ERROR, says: says.to_owned() }
+    }
+}
+
+/// What a part of a question is called in the search field.
+pub fn called(field: Field) -> String {
+    format!("{}:", field.name())
+}
+
+impl From<AskError> for PageError {
+    fn from(error: AskError) -> Self {
+        let says = error.say(called);
+        match error.kind {
+            AskErrorKind::Archive(_) | AskErrorKind::Damaged(_) if error.status() >= 500 => Self::broken(&says),
+            AskErrorKind::Archive(_) => Self::missing("Nothing in the archive has this number."),
+            _ => {
+                Self { status: StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), says }
+            }
+        }
+    }
+}
+
+impl From<askama::Error> for PageError {
+    fn from(error: askama::Error) -> Self {
+        Self::broken(&error.to_string())
+    }
+}
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        let mut response = (self.status, self.says.clone()).into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    frame: Frame,
+    heading: &'static str,
+    says: String,
+}
+
+/// Puts an error of a page into the frame of all pages.
+pub async fn framed(State(site): State<Site>, response: Response) -> Response {
+    let Some(error) = response.extensions().get::<PageError>().cloned() else { return response };
+    let heading = match error.status {
+        StatusCode::NOT_FOUND => "Nothing is here",
+        StatusCode::BAD_REQUEST => "This cannot be asked",
+        _ => "This cannot be shown",
+    };
+    let frame = Frame::new(&site, View::None, heading);
+    match render(&ErrorPage { frame, heading, says: error.says }) {
+        Ok(page) => (error.status, page).into_response(),
+        Err(_) => response,
+    }
+}

@@ -1,0 +1,116 @@
+//! What every request shares: the archive, read on threads that may wait, each with a connection of its own.
+//!
+//! A reader keeps to one state of the archive and holds up nobody who writes to it.
+
+use crate::error::PageError;
+use archive::{Archive, ArchiveError};
+use ask::{AskError, Asking};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::Semaphore;
+use tokio::task;
+
+/// How an archive is served.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How many questions are answered at once; others wait for their turn.
+    pub readers: usize,
+}
+
+/// So many questions are answered at once where nothing else is said.
+const USUAL_READERS: usize = 4;
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { readers: USUAL_READERS }
+    }
+}
+
+/// An archive that is served. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Site(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    path: PathBuf,
+    name: String,
+    turns: Semaphore,
+    /// Connections that nobody reads with just now.
+    idle: Mutex<Vec<Archive>>,
+}
+
+impl Site {
+    /// An archive to be served.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read.
+    pub fn open(path: &Path, settings: Settings) -> Result<Self, ArchiveError> {
+        let first = Archive::open_read_only(path)?;
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        Ok(Self(Arc::new(Inner {
+            path: path.to_owned(),
+            name,
+            turns: Semaphore::new(settings.readers.max(1)),
+            idle: Mutex::new(vec![first]),
+        })))
+    }
+
+    /// What the archive is called: the name of its file.
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Where the archive stands.
+    pub fn path(&self) -> &Path {
+        &self.0.path
+    }
+
+    /// Answers a question on a thread that may wait, out of one state of the archive.
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be answered or the archive cannot be read.
+    pub async fn ask<T, E>(
+        &self,
+        question: impl FnOnce(&Asking<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, PageError>
+    where
+        T: Send + 'static,
+        E: Into<PageError> + Send + 'static,
+    {
+        self.read(move |archive| {
+            let asking = Asking::new(archive)?;
+            question(&asking).map_err(E::into)
+        })
+        .await
+    }
+
+    /// Reads from the archive on a thread that may wait.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Archive) -> Result<T, PageError> + Send + 'static,
+    ) -> Result<T, PageError> {
+        let turn = self.0.turns.acquire().await.map_err(|_| PageError::broken("no reader is left"))?;
+        let site = self.clone();
+        let answer = task::spawn_blocking(move || {
+            let idle = || site.0.idle.lock().unwrap_or_else(PoisonError::into_inner);
+            let kept = idle().pop();
+            let archive = match kept {
+                Some(archive) => archive,
+                None => Archive::open_read_only(&site.0.path).map_err(AskError::from)?,
+            };
+            let answer = question(&archive);
+            idle().push(archive);
+            answer
+        });
+        // A question that stopped in the middle takes its connection with it; the next opens another.
+        let answer = answer.await.unwrap_or_else(|_| Err(PageError::broken("the question could not be answered")));
+        drop(turn);
+        answer
+    }
+}
