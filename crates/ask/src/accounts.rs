@@ -1,15 +1,17 @@
 //! Accounts as answers: what many reports tell of one thing, and on how many independent words it stands.
 
+mod listing;
+
+use self::listing::Wanted;
 use crate::claims::{ClaimView, PartyView, PlaceView, place_view, status_word};
-use crate::meaning::{Meant, Walk};
 use crate::quantity::in_words;
-use crate::query::USUAL_LEAST_REPORTS;
+use crate::query::{Sort, USUAL_LEAST_REPORTS};
 use crate::support::{Mention, origins_of};
-use crate::{Answer, AskError, Asking, Cursor, Detail, Field, Query, Sentence};
-use archive::{Found, Member, StoredClaim};
+use crate::{Answer, AskError, Asking, Detail, Field, Query, Sentence};
+use archive::{Member, StoredClaim};
 use corroborate::origins::Origin;
 use record::calendar::iso_day;
-use record::claim::{Claim, ClaimKind, Days};
+use record::claim::{Claim, Days};
 use serde::Serialize;
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -67,12 +69,9 @@ pub struct OriginView {
     pub reasons: Vec<String>,
 }
 
-/// How many claims are looked at together.
-const AT_A_TIME: usize = 200;
-
 impl Asking<'_> {
     /// The accounts of which the question holds for a claim, by the day of the first such claim. Where nothing is asked
-    /// of claims, those that the most reports tell come first.
+    /// of claims, those that the most reports tell come first. Where it is asked so, all by the day of their first report.
     ///
     /// # Errors
     ///
@@ -87,7 +86,9 @@ impl Asking<'_> {
             left_out: &left_out,
         };
         let mut answer = Answer::new(meant.remarks.clone());
-        if query.asks_of_claims() || wanted.reports < USUAL_LEAST_REPORTS {
+        if query.sort == Sort::First {
+            self.accounts_by_first(&meant, query, wanted, &mut answer)?;
+        } else if query.asks_of_claims() || wanted.reports < USUAL_LEAST_REPORTS {
             self.accounts_of_claims(meant, query, wanted, &mut answer)?;
         } else {
             self.largest_accounts(query, wanted, &mut answer)?;
@@ -103,104 +104,6 @@ impl Asking<'_> {
             answer.remarks.push(Sentence::from(few).of(Field::MinReports).and(" 1 lists all"));
         }
         Ok(answer)
-    }
-
-    /// The accounts of the claims that a question holds for. Each is listed at the first of them.
-    fn accounts_of_claims(
-        &self,
-        mut meant: Meant,
-        query: &Query,
-        wanted: Wanted<'_>,
-        answer: &mut Answer<AccountView>,
-    ) -> Result<(), AskError> {
-        let goes_on = meant.goes_on(query)?;
-        let mut seen = BTreeSet::new();
-        let mut walk = Walk::<Found>::new(&meant, AT_A_TIME);
-        while let Some(found) = walk.next(self)? {
-            let account = found.claim.account;
-            // Most claims were joined to nothing, which is cheaper to ask than what an account holds.
-            if !seen.insert(account) || wanted.reports > 1 && !self.archive.is_joined(account)? {
-                continue;
-            }
-            let Some(account) = self.joined(account, wanted)? else { continue };
-            if goes_on && self.is_listed_before(&meant, &found, &account)? {
-                continue;
-            }
-            let cursor = Cursor::Claim { day: found.cursor.day, claim: found.cursor.claim };
-            if !answer.take(query.limit(), cursor, || self.view(account, query.detail))? {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether an account has a claim before this one that the question holds for: then it was listed there.
-    fn is_listed_before(&self, meant: &Meant, found: &Found, account: &Joined) -> Result<bool, AskError> {
-        let reports = account.mentions.iter().map(|mention| mention.head.report).collect();
-        let among = meant.among(reports);
-        let mut walk = Walk::<Found>::new(&among, AT_A_TIME);
-        while let Some(first) = walk.next(self)? {
-            if first.claim.account == account.id {
-                return Ok(first.cursor < found.cursor);
-            }
-        }
-        Ok(false)
-    }
-
-    /// The accounts that the most reports tell.
-    fn largest_accounts(
-        &self,
-        query: &Query,
-        wanted: Wanted<'_>,
-        answer: &mut Answer<AccountView>,
-    ) -> Result<(), AskError> {
-        let mut after = match &query.after {
-            None => None,
-            Some(Cursor::Account { reports, account }) => Some((*account, *reports)),
-            Some(other) => return Err(other.of_another()),
-        };
-        let least = u32::try_from(wanted.reports).unwrap_or(u32::MAX);
-        loop {
-            let rows = self.archive.most_told_accounts(least, after, AT_A_TIME)?;
-            for &(id, reports) in &rows {
-                let cursor = Cursor::Account { reports, account: id };
-                if let Some(account) = self.joined(id, wanted)?
-                    && !answer.take(query.limit(), cursor, || self.view(account, query.detail))?
-                {
-                    return Ok(());
-                }
-            }
-            after = rows.last().copied();
-            if rows.len() < AT_A_TIME {
-                return Ok(());
-            }
-        }
-    }
-
-    /// An account where enough reports and origins tell it. What one report alone tells is put aside before anything is
-    /// read.
-    fn joined(&self, id: i64, wanted: Wanted<'_>) -> Result<Option<Joined>, AskError> {
-        let members = self.archive.account(id)?;
-        let reports: BTreeSet<i64> = members.iter().map(|member| member.claim.seq).collect();
-        if reports.len() < wanted.reports || members.len() < wanted.origins {
-            return Ok(None);
-        }
-        if !wanted.background && self.is_history(&members)? {
-            wanted.left_out.set(wanted.left_out.get() + 1);
-            return Ok(None);
-        }
-        let account = Joined::read(self, id, members)?;
-        Ok(Some(account).filter(|account| wanted.origins <= 1 || account.origins(self).len() >= wanted.origins))
-    }
-
-    /// Whether all claims of an account are told as history.
-    fn is_history(&self, members: &[Member]) -> Result<bool, AskError> {
-        for Member { claim, .. } in members {
-            if matches!(claim.claim.kind(), ClaimKind::Statement | ClaimKind::Stance) || !self.is_background(claim)? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 
     /// Whether a claim is told as history, as its record has it.
@@ -294,16 +197,6 @@ pub(crate) struct Outline {
     pub(crate) reports: usize,
     pub(crate) outlets: Vec<String>,
     pub(crate) origins: Vec<OriginView>,
-}
-
-/// How much an account must stand on.
-#[derive(Debug, Clone, Copy)]
-struct Wanted<'a> {
-    reports: usize,
-    origins: usize,
-    /// Whether it may be told as history alone; how many were, where not.
-    background: bool,
-    left_out: &'a Cell<usize>,
 }
 
 /// An account with what its origins are counted by, the earliest report first.

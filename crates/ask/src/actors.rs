@@ -53,6 +53,7 @@ impl Asking<'_> {
     ///
     /// Where the question asks for anything else, or the archive cannot be read.
     pub fn actors(&self, query: &Query) -> Result<Answer<ActorView>, AskError> {
+        query.is_in_usual_order()?;
         query.asks_of_actors_alone()?;
         let name = query.actors.first();
         let mut found = self.archive.actors(&ActorFilter {

@@ -124,6 +124,7 @@ impl Asking<'_> {
     ///
     /// Where the question cannot be understood or the archive cannot be read.
     pub fn claims(&self, kind: Option<ClaimKind>, query: &Query) -> Result<Answer<ClaimView>, AskError> {
+        query.is_in_usual_order()?;
         let mut meant = self.meant(kind, query)?;
         meant.goes_on(query)?;
         let mut answer = Answer::new(meant.remarks.clone());

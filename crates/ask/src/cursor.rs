@@ -26,6 +26,13 @@ pub enum Cursor {
         /// Its number.
         account: i64,
     },
+    /// Behind an account, by the day of the first report that tells it.
+    First {
+        /// That day.
+        day: Option<Day>,
+        /// Its number.
+        account: i64,
+    },
     /// Behind a story, in the order of their first reports.
     Story(i64),
     /// Behind an actor, those of most reports first.
@@ -73,12 +80,10 @@ impl Cursor {
     fn read(word: &str) -> Option<Self> {
         let (kind, rest) = word.split_once(GAP)?;
         let two = || rest.split_once(GAP);
+        let day = |word: &str| if word == NO_DAY { Some(None) } else { word.parse().ok().map(Some) };
         Some(match kind {
-            "claim" => {
-                let (day, claim) = two()?;
-                let day = if day == NO_DAY { None } else { Some(day.parse().ok()?) };
-                Self::Claim { day, claim: claim.parse().ok()? }
-            }
+            "claim" => Self::Claim { day: day(two()?.0)?, claim: two()?.1.parse().ok()? },
+            "first" => Self::First { day: day(two()?.0)?, account: two()?.1.parse().ok()? },
             "account" => Self::Account { reports: two()?.0.parse().ok()?, account: two()?.1.parse().ok()? },
             "story" => Self::Story(rest.parse().ok()?),
             "actor" => Self::Actor { reports: two()?.0.parse().ok()?, key: two()?.1.to_owned() },
@@ -100,8 +105,8 @@ impl Cursor {
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Claim { day: Some(day), claim } => write!(f, "claim{GAP}{day}{GAP}{claim}"),
-            Self::Claim { day: None, claim } => write!(f, "claim{GAP}{NO_DAY}{GAP}{claim}"),
+            Self::Claim { day, claim } => write!(f, "claim{GAP}{}{GAP}{claim}", word(*day)),
+            Self::First { day, account } => write!(f, "first{GAP}{}{GAP}{account}", word(*day)),
             Self::Account { reports, account } => write!(f, "account{GAP}{reports}{GAP}{account}"),
             Self::Story(report) => write!(f, "story{GAP}{report}"),
             Self::Actor { reports, key } => write!(f, "actor{GAP}{reports}{GAP}{key}"),
@@ -109,6 +114,11 @@ impl fmt::Display for Cursor {
             Self::Dispute { account, place } => write!(f, "dispute{GAP}{account}{GAP}{place}"),
         }
     }
+}
+
+/// A day in a cursor.
+fn word(day: Option<Day>) -> String {
+    day.map_or_else(|| NO_DAY.to_owned(), |day| day.to_string())
 }
 
 impl Serialize for Cursor {
@@ -127,6 +137,8 @@ mod tests {
             Cursor::Claim { day: Some(-3), claim: 12_582_913 },
             Cursor::Claim { day: None, claim: 1 },
             Cursor::Account { reports: 3, account: 17 },
+            Cursor::First { day: Some(20_000), account: 17 },
+            Cursor::First { day: None, account: 17 },
             Cursor::Story(4),
             Cursor::Actor { reports: 2, key: "St. Ola|person|-".to_owned() },
             Cursor::Series { subject: u64::MAX, place: 2 },

@@ -64,6 +64,7 @@ impl Asking<'_> {
     ///
     /// Where the question cannot be understood or the archive cannot be read.
     pub fn disputes(&self, query: &Query) -> Result<Answer<DisputeView>, AskError> {
+        query.is_in_usual_order()?;
         let (behind, passed) = match &query.after {
             None => (None, 0),
             Some(Cursor::Dispute { account, place }) => (Some(*account), place + 1),

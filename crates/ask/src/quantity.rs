@@ -5,6 +5,7 @@ use record::calendar::iso_day;
 use record::claim::Quantity;
 use record::{Amount, Verification};
 use serde::{Serialize, Serializer};
+use std::fmt::{self, Display, Formatter};
 
 /// How many.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -45,14 +46,29 @@ pub struct NumberView {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Number(pub f64);
 
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Number {
+    /// The number, where it is whole.
+    fn whole(self) -> Option<i64> {
         /// Above this, not every whole number can be told from the next.
         const WHOLE: f64 = 9_007_199_254_740_992.0;
-        if self.0.fract() == 0.0 && self.0.abs() < WHOLE {
-            serializer.serialize_i64(self.0 as i64)
-        } else {
-            serializer.serialize_f64(self.0)
+        (self.0.fract() == 0.0 && self.0.abs() < WHOLE).then_some(self.0 as i64)
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.whole() {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => serializer.serialize_f64(self.0),
+        }
+    }
+}
+
+impl Display for Number {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.whole() {
+            Some(whole) => write!(f, "{whole}"),
+            None => write!(f, "{}", self.0),
         }
     }
 }

@@ -35,6 +35,16 @@ pub enum Place {
     },
 }
 
+/// In which order an answer lists what is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// As the answer says: by day, or those of the most reports first.
+    #[default]
+    Usual,
+    /// Of accounts: by the day of the first report that tells them.
+    First,
+}
+
 /// What is asked. What is left out is not asked; what is given must all hold, of several values of one field any.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Query {
@@ -76,6 +86,8 @@ pub struct Query {
     pub agency: Option<String>,
     /// In a report with these words; those in "double quotes" in a row.
     pub text: Option<String>,
+    /// In which order.
+    pub sort: Sort,
     /// At most so many answers; none for [`USUAL_LIMIT`].
     pub limit: Option<usize>,
     /// What comes behind this row of an answer to the same question.
@@ -106,10 +118,19 @@ impl Query {
             min_reports: self.min_reports,
             background: self.background,
             with_rejected: self.with_rejected,
+            sort: self.sort,
             limit: self.limit,
             after: self.after.clone(),
             detail: self.detail,
             ..Self::default()
+        }
+    }
+
+    /// That no order is asked for that the answer has not.
+    pub(crate) fn is_in_usual_order(&self) -> Result<(), AskError> {
+        match self.sort {
+            Sort::Usual => Ok(()),
+            Sort::First => Err(AskError::meaning(Field::Sort, "accounts alone are listed by who told them first")),
         }
     }
 
@@ -123,7 +144,8 @@ impl Query {
         let Self { actors, country, sector, types, .. } = self.clone();
         let one = actors.len() <= 1 && types.len() <= 1;
         let (background, with_rejected) = (false, false);
-        let frame = Self { min_origins: 0, min_reports: None, background, with_rejected, ..self.frame() };
+        let (min_origins, min_reports, sort) = (0, None, Sort::Usual);
+        let frame = Self { min_origins, min_reports, background, with_rejected, sort, ..self.frame() };
         if one && *self == (Self { actors, country, sector, types, ..frame }) {
             return Ok(());
         }

@@ -47,6 +47,7 @@ fields! {
     MinOrigins "min-origins" "How many origins.",
     MinReports "min-reports" "How many reports.",
     Background "background" "What is told as history alone.",
+    Sort "sort" "In which order.",
     After "after" "Where the answer goes on.",
 }
 

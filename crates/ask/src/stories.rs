@@ -77,6 +77,7 @@ impl Asking<'_> {
     ///
     /// Where the question cannot be understood or the archive cannot be read.
     pub fn stories(&self, query: &Query) -> Result<Answer<StoryView>, AskError> {
+        query.is_in_usual_order()?;
         let meant = self.meant(None, query)?;
         let mut answer = Answer::new(meant.remarks.clone());
         if query.asks_of_claims() {

@@ -1,4 +1,4 @@
-//! Answers of an archive onto standard output: as lines and pages for people, or as JSON.
+//! Answers of an archive onto standard output: as lines and pages for people, or as JSON and tables.
 //!
 //! Colours are always written into lines; the stream takes them out where they are not wanted.
 
@@ -11,7 +11,7 @@ pub mod tolls;
 
 use crate::args::asking::{AnswerForm, flag};
 use crate::pretty;
-use ask::{Answer, AskError, Sentence};
+use ask::{Answer, AskError, Flat, Query, Sentence, to_csv};
 use std::io::{self, IsTerminal, Write};
 
 pub use ask::{Serialize as Json, to_json, to_json_pretty};
@@ -50,9 +50,51 @@ pub fn asked<T>(answer: Result<T, AskError>) -> anyhow::Result<T> {
     answer.map_err(|error| anyhow::anyhow!(error.say(flag)))
 }
 
+/// A question as it is asked for a form: programs that read from a pipe get all of it where no number was said.
+pub fn limited(query: Query, form: AnswerForm) -> Query {
+    let is_for_programs = form != AnswerForm::Table && !io::stdout().is_terminal();
+    let limit = query.limit.or(is_for_programs.then_some(usize::MAX));
+    Query { limit, ..query }
+}
+
+/// Prints all that a question is answered with, some rows at a time where that is possible: there may be very many.
+pub fn print_pages<T: Json + Flat>(
+    query: &Query,
+    form: AnswerForm,
+    pages: bool,
+    look: Look<T>,
+    ask: impl Fn(&Query) -> Result<Answer<T>, AskError>,
+) -> anyhow::Result<()> {
+    let is_in_lines = matches!(form, AnswerForm::Jsonl | AnswerForm::Csv);
+    if !is_in_lines || query.limit != Some(usize::MAX) {
+        return print(&asked(ask(query))?, form, pages, look);
+    }
+    let mut query = Query { limit: Some(AT_A_TIME), ..query.clone() };
+    let mut is_first = true;
+    loop {
+        let mut answer = asked(ask(&query))?;
+        match form {
+            AnswerForm::Csv => print_csv(&answer.found, is_first)?,
+            _ => print_jsonl(&answer.found)?,
+        }
+        if is_first {
+            told_nothing(&answer);
+            told(&answer.remarks);
+        }
+        query.after = answer.cursor.take().filter(|_| answer.more);
+        if query.after.is_none() {
+            return Ok(());
+        }
+        is_first = false;
+    }
+}
+
+/// So many rows are asked for together.
+const AT_A_TIME: usize = 1000;
+
 /// Prints an answer in a form, and what must be said beside it on standard error. People get a page of each where
 /// `pages` says so, else a line.
-pub fn print<T: Json>(answer: &Answer<T>, form: AnswerForm, pages: bool, look: Look<T>) -> anyhow::Result<()> {
+pub fn print<T: Json + Flat>(answer: &Answer<T>, form: AnswerForm, pages: bool, look: Look<T>) -> anyhow::Result<()> {
     match form {
         AnswerForm::Table if answer.found.is_empty() => {}
         AnswerForm::Table if pages => {
@@ -62,6 +104,7 @@ pub fn print<T: Json>(answer: &Answer<T>, form: AnswerForm, pages: bool, look: L
         AnswerForm::Table => print_lines(&(look.table)(&answer.found, table_width()))?,
         AnswerForm::Jsonl => print_jsonl(&answer.found)?,
         AnswerForm::Json => print_plain(&to_json_pretty(&answer.found))?,
+        AnswerForm::Csv => print_csv(&answer.found, true)?,
     }
     tell(answer);
     Ok(())
@@ -90,6 +133,13 @@ pub fn print_jsonl<T: Json>(answers: &[T]) -> io::Result<()> {
     out.flush()
 }
 
+/// Prints answers as rows of a table.
+fn print_csv<T: Flat>(answers: &[T], with_names: bool) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(to_csv(answers, with_names).as_bytes())?;
+    out.flush()
+}
+
 /// Prints a text as it is: elsewhere than on a page for people, an escape sequence must stay what it is.
 pub fn print_plain(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
@@ -104,11 +154,16 @@ pub fn told(remarks: &[Sentence]) {
     }
 }
 
-/// Tells on standard error what must be said beside the answers.
-pub fn tell<T>(answer: &Answer<T>) {
+/// Tells on standard error that nothing was found, where that is so.
+fn told_nothing<T>(answer: &Answer<T>) {
     if answer.is_nothing() {
         anstream::eprintln!("ascribe: nothing found");
     }
+}
+
+/// Tells on standard error what must be said beside the answers.
+pub fn tell<T>(answer: &Answer<T>) {
+    told_nothing(answer);
     told(&answer.remarks);
     if let (true, Some(cursor)) = (answer.more, &answer.cursor) {
         let cursor = pretty::clean(&cursor.to_string());

@@ -61,6 +61,10 @@ pub fn account(account: &AccountView, width: usize) -> Vec<String> {
         &format!("{} of {}, seen {seen}", counted(account.reports, "report"), counted(account.outlets.len(), "outlet")),
         width,
     ));
+    if let Some(first) = account.claims.first() {
+        let told = format!("first told by {} ({})", in_one(&first.report), first.id);
+        lines.extend(line(&told, width));
+    }
     lines.extend(line(&format!("{}:", counted(account.origins.len(), "independent origin")), width));
     lines.extend(account.origins.iter().flat_map(|found| origin(found, width)));
     for told in &account.claims {

@@ -1,7 +1,7 @@
 //! What can be said on the command line to ask an archive.
 
 use ascribe::day_number;
-use ask::{Cursor, Detail, Field, Place, Query};
+use ask::{Cursor, Detail, Field, Place, Query, Sort};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, ValueEnum};
 use record::claim::{ClaimRole, Day};
@@ -29,6 +29,10 @@ pub struct FindArgs {
     #[command(flatten)]
     pub query: QueryArgs,
 
+    /// Accounts by the day on which each was told first, and not by size or by the day that they are about
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub sort: Option<SortBy>,
+
     /// Print the evidence of each: the words in context, the rule, the chain, why it was joined and who was merged
     #[arg(long)]
     pub explain: bool,
@@ -36,6 +40,13 @@ pub struct FindArgs {
     /// How to print the answers [default: table on a terminal, jsonl elsewhere]
     #[arg(long = "as", value_enum, value_name = "FORM")]
     pub form: Option<AnswerForm>,
+}
+
+/// In which order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SortBy {
+    /// Of accounts: by the first report that tells it
+    First,
 }
 
 /// What can be found.
@@ -160,7 +171,7 @@ pub struct QueryArgs {
 /// Which page of an answer.
 #[derive(Debug, ClapArgs)]
 pub struct PageArgs {
-    /// At most so many [default: 50]
+    /// At most so many [default: 50; all, where the answer is for a program and goes into a pipe or file]
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
 
@@ -195,6 +206,7 @@ impl QueryArgs {
             outlet: self.outlet.clone(),
             agency: self.agency.clone(),
             text: self.text.clone(),
+            sort: Sort::Usual,
             limit: self.page.limit,
             after: self.page.after.clone(),
             detail,
@@ -221,6 +233,8 @@ pub enum AnswerForm {
     Jsonl,
     /// One indented JSON array
     Json,
+    /// A table with a header and all columns
+    Csv,
 }
 
 /// Show one item of an archive with its words in context
@@ -286,7 +300,9 @@ Examples:
   ascribe find news.archive events --country SYR --role target --type ASSAULT --status alleged --explain
   ascribe find news.archive figures --type killed --near Homs --radius 30
   ascribe find news.archive accounts --min-origins 2 --text '\"aid convoy\"'
-  ascribe find news.archive stories --agency 'Associated Press' > stories.jsonl";
+  ascribe find news.archive accounts --place Homs --sort first
+  ascribe find news.archive stories --agency 'Associated Press' > stories.jsonl
+  ascribe find news.archive figures --type killed --as csv > killed.csv";
 
 const SHOW_EXAMPLES: &str = "\
 Examples:

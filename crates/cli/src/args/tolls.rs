@@ -71,7 +71,7 @@ Examples:
   ascribe toll syria.archive --what killed --place Aleppo
   ascribe toll syria.archive --what killed --whom civilians --counter 'Observatory' --since 2016-01-01
   ascribe toll syria.archive --what killed --place 'Syria' --plot syria.svg
-  ascribe toll syria.archive --limit 1000000 --as csv > tolls.csv";
+  ascribe toll syria.archive --as csv > tolls.csv";
 
 const DISPUTES_EXAMPLES: &str = "\
 Examples:

@@ -15,7 +15,8 @@ pub fn run(args: &DisputesArgs) -> anyhow::Result<Ended> {
     let archive = ManuallyDrop::new(Archive::open_read_only(&args.archive)?);
     let asking = ManuallyDrop::new(asked(Asking::new(&archive))?);
     let form = answers::form(args.form);
-    print(&asking, &args.query.query(detail(form, false)), form)?;
+    let query = answers::limited(args.query.query(detail(form, false)), form);
+    print(&asking, &query, form)?;
     Ok(Ended::Done)
 }
 

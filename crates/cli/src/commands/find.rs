@@ -2,10 +2,10 @@
 
 use crate::Ended;
 use crate::answers::{self, Look, asked, pages, tables};
-use crate::args::asking::{AnswerForm, FindArgs, What};
+use crate::args::asking::{AnswerForm, FindArgs, SortBy, What};
 use crate::commands::disputes;
 use ascribe::Archive;
-use ask::{Asking, Detail, Query};
+use ask::{Asking, Detail, Query, Sort};
 use record::claim::ClaimKind;
 use std::mem::ManuallyDrop;
 
@@ -15,7 +15,9 @@ pub fn run(args: &FindArgs) -> anyhow::Result<Ended> {
     let archive = ManuallyDrop::new(Archive::open_read_only(&args.archive)?);
     let asking = ManuallyDrop::new(asked(Asking::new(&archive))?);
     let form = answers::form(args.form);
-    let query = args.query.query(detail(form, args.explain));
+    let query = answers::limited(args.query.query(detail(form, args.explain)), form);
+    let sort = args.sort.map_or(Sort::Usual, |SortBy::First| Sort::First);
+    let query = Query { sort, ..query };
     let print = Printing { asking: &asking, query: &query, form, pages: args.explain };
     match args.what {
         What::Statements => print.claims(ClaimKind::Statement),
@@ -59,7 +61,7 @@ struct Printing<'a> {
 
 impl Printing<'_> {
     fn claims(&self, kind: ClaimKind) -> anyhow::Result<()> {
-        let answer = asked(self.asking.claims(Some(kind), self.query))?;
-        answers::print(&answer, self.form, self.pages, Look { table: tables::claims, page: pages::claim })
+        let look = Look { table: tables::claims, page: pages::claim };
+        answers::print_pages(self.query, self.form, self.pages, look, |query| self.asking.claims(Some(kind), query))
     }
 }

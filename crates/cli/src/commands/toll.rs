@@ -23,7 +23,10 @@ pub fn run(args: &TollArgs) -> anyhow::Result<Ended> {
         return plot(&chart, file);
     }
     let detail = if form == TollForm::Table { Detail::Brief } else { Detail::Full };
-    let toll = asked(asking.toll(&args.query.query(detail)))?;
+    let is_for_programs = form != TollForm::Table && !std::io::stdout().is_terminal();
+    let mut query = args.query.query(detail);
+    query.limit = query.limit.or(is_for_programs.then_some(usize::MAX));
+    let toll = asked(asking.toll(&query))?;
     ensure!(
         args.plot.is_none() || toll.series.found.is_empty(),
         "there is no number to draw: all that were found are denied"
