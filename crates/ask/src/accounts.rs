@@ -217,7 +217,7 @@ impl Joined {
         Ok(Self { id, members, mentions })
     }
 
-    fn origins(&self, asking: &Asking) -> Vec<Origin> {
+    pub(crate) fn origins(&self, asking: &Asking) -> Vec<Origin> {
         origins_of(asking, &self.mentions)
     }
 }

@@ -15,14 +15,19 @@ const STYLE: &str = concat!(
     include_str!("../assets/css/marks.css"),
     include_str!("../assets/css/tables.css"),
     include_str!("../assets/css/lists.css"),
+    include_str!("../assets/css/report.css"),
     include_str!("../assets/css/narrow.css"),
     include_str!("../assets/css/print.css"),
 );
 
-const SCRIPT: &str = concat!(include_str!("../assets/js/keys.js"));
+const SCRIPT: &str = concat!(include_str!("../assets/js/keys.js"), include_str!("../assets/js/report.js"));
+
+const ICON: &str = include_str!("../assets/icon.svg");
 
 static STYLE_AT: LazyLock<String> = LazyLock::new(|| address("page", STYLE, "css"));
 static SCRIPT_AT: LazyLock<String> = LazyLock::new(|| address("page", SCRIPT, "js"));
+
+static ICON_AT: LazyLock<String> = LazyLock::new(|| address("icon", ICON, "svg"));
 
 /// The address of the style.
 pub fn style() -> &'static str {
@@ -34,6 +39,11 @@ pub fn script() -> &'static str {
     &SCRIPT_AT
 }
 
+/// The address of the icon.
+pub fn icon() -> &'static str {
+    &ICON_AT
+}
+
 fn address(name: &str, bytes: &str, ending: &str) -> String {
     format!("/assets/{name}-{:016x}.{ending}", digest::fnv64(bytes.bytes()))
 }
@@ -42,6 +52,7 @@ fn address(name: &str, bytes: &str, ending: &str) -> String {
 pub fn routes() -> Router<Site> {
     Router::new()
         .route(style(), get(|| file("text/css; charset=utf-8", STYLE)))
+        .route(icon(), get(|| file("image/svg+xml", ICON)))
         .route(script(), get(|| file("text/javascript; charset=utf-8", SCRIPT)))
 }
 

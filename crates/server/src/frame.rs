@@ -83,6 +83,11 @@ impl Frame {
         assets::style()
     }
 
+    /// The address of the icon.
+    pub fn icon(&self) -> &'static str {
+        assets::icon()
+    }
+
     /// The address of the script.
     pub fn script(&self) -> &'static str {
         assets::script()

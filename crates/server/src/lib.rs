@@ -6,8 +6,12 @@
 mod assets;
 mod error;
 mod frame;
+mod lanes;
+mod links;
 mod pages;
 mod state;
+mod tally;
+mod words;
 
 pub use state::{Settings, Site};
 

@@ -42,6 +42,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       if (writes(event.target)) event.target.blur();
+      else if (!dialog.open) document.dispatchEvent(new CustomEvent("left"));
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || off.checked || dialog.open || writes(event.target)) return;
@@ -52,6 +53,8 @@
       return;
     }
     const act = keys[event.key];
-    if (act) { event.preventDefault(); act(); }
+    if (act) { event.preventDefault(); act(); } else if (event.key.length === 1) {
+      document.dispatchEvent(new CustomEvent("single-key", { detail: event.key }));
+    }
   });
 })();
