@@ -120,6 +120,15 @@ impl Archive {
         &self.path
     }
 
+    /// A number that is another once somebody else has written. It says nothing to another connection.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn state(&self) -> Result<i64, ArchiveError> {
+        self.at(data_version(&self.connection))
+    }
+
     /// Gives an error its place.
     pub(crate) fn at<T>(&self, result: Result<T, ArchiveErrorKind>) -> Result<T, ArchiveError> {
         at(&self.path, result)
@@ -154,7 +163,7 @@ impl Archive {
     fn begin_to_read(&self) -> Result<(), ArchiveErrorKind> {
         self.connection.execute_batch("BEGIN")?;
         // Rises when somebody else has written; what is kept at hand may be of another state then.
-        let state = self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get::<_, i64>(0))?;
+        let state = data_version(&self.connection)?;
         if self.state.replace(state) != state { self.forget() } else { Ok(()) }
     }
 
@@ -171,6 +180,11 @@ impl Archive {
         *self.blobs.borrow_mut() = dictionaries(&self.connection)?;
         Ok(())
     }
+}
+
+/// SQLite's count of what others wrote.
+fn data_version(connection: &Connection) -> Result<i64, ArchiveErrorKind> {
+    Ok(connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
 }
 
 fn at<T>(path: &Path, result: Result<T, ArchiveErrorKind>) -> Result<T, ArchiveError> {

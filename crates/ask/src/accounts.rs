@@ -15,9 +15,10 @@ use record::claim::{Claim, Days};
 use serde::Serialize;
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use utoipa::ToSchema;
 
 /// What many reports tell of one thing. Where they differ, each is kept: nothing is averaged.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct AccountView {
     /// Its id: `account:12:s3`.
     pub id: String,
@@ -55,7 +56,7 @@ pub struct AccountView {
 }
 
 /// An independent origin of an account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct OriginView {
     /// `cited`, `agency` or `outlet`.
     pub kind: &'static str,

@@ -6,9 +6,10 @@ use crate::{Answer, AskError, Asking, Cursor, Query};
 use archive::{ActorCount, ActorFilter, Names, SameAs};
 use record::calendar::iso_day;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// An actor, with those merged into it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ActorView {
     /// Its id: `actor:ola brandt|person|NOR`.
     pub id: String,
@@ -35,7 +36,7 @@ pub struct ActorView {
 }
 
 /// A key that was merged into another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MergeView {
     /// The key.
     pub key: String,

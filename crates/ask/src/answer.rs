@@ -4,17 +4,20 @@ use crate::cursor::Cursor;
 use crate::error::AskError;
 use crate::sentence::Sentence;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What was found, in a stable order.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Answer<T> {
     /// As many as were asked for, at most.
     pub found: Vec<T>,
     /// Whether there are more.
     pub more: bool,
     /// The place behind the last of them, from where the answer goes on; none where nothing was found.
+    #[schema(value_type = Option<String>)]
     pub cursor: Option<Cursor>,
     /// How the question was understood where that is not plain; where nothing was found, what may be the reason.
+    #[schema(value_type = Vec<String>)]
     pub remarks: Vec<Sentence>,
 }
 

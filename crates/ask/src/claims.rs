@@ -13,9 +13,10 @@ use record::claim::{ClaimContent, ClaimKind, ClaimStatus, Site};
 use record::json::code_points;
 use serde::Serialize;
 use std::rc::Rc;
+use utoipa::ToSchema;
 
 /// A claim of one report.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ClaimView {
     /// Its id: `12:s3`.
     pub id: String,
@@ -57,7 +58,7 @@ pub struct ClaimView {
 }
 
 /// A place.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct PlaceView {
     /// Its name.
     pub name: String,
@@ -74,7 +75,7 @@ pub struct PlaceView {
 }
 
 /// Somebody with a part in a claim.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PartyView {
     /// `speaker`, `addressee`, `source`, `target`, `counter`, `holder`, `toward`, `cited`, `agency`.
     pub part: &'static str,
@@ -87,7 +88,7 @@ pub struct PartyView {
 }
 
 /// A stretch of a text, in code points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SpanView {
     /// The first.
     pub start: u32,
@@ -96,7 +97,7 @@ pub struct SpanView {
 }
 
 /// What a claim is concluded from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Explanation {
     /// The words with what stands around them.
     pub context: Vec<Stretch>,
@@ -109,7 +110,7 @@ pub struct Explanation {
 }
 
 /// A link of a chain.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LinkView {
     /// What it did.
     pub role: &'static str,

@@ -3,9 +3,10 @@
 use crate::words::on_one_line;
 use record::ByteSpan;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A stretch of a text, told or around what is told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Stretch {
     /// The text, on one line, with the spaces at its ends.
     pub text: String,

@@ -2,9 +2,10 @@
 
 use record::Corrected;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What somebody made of a finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CorrectedView {
     /// `accepted`, `edited`, `rejected`, `later`, `noted`.
     pub verdict: &'static str,
@@ -19,7 +20,7 @@ pub struct CorrectedView {
 }
 
 /// A field that somebody changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FieldView {
     /// The field: `type`.
     pub field: String,

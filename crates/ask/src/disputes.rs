@@ -13,9 +13,10 @@ use corroborate::origins::Origin;
 use record::claim::{ClaimContent, ClaimKind};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use utoipa::ToSchema;
 
 /// Numbers of one scope that cannot both be so.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct DisputeView {
     /// What they have in common.
     #[serde(flatten)]
@@ -29,7 +30,7 @@ pub struct DisputeView {
 }
 
 /// What an origin stands by.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct PositionView {
     /// Its number.
     #[serde(flatten)]

@@ -6,9 +6,10 @@ use record::claim::Quantity;
 use record::{Amount, Verification};
 use serde::{Serialize, Serializer};
 use std::fmt::{self, Display, Formatter};
+use utoipa::ToSchema;
 
 /// How many.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct QuantityView {
     /// The number with its hedge.
     #[serde(flatten)]
@@ -28,7 +29,7 @@ pub struct QuantityView {
 }
 
 /// A number with its hedge.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct NumberView {
     /// In words: `at least 1,200`, `200 to 999`.
     pub number: String,
@@ -43,7 +44,7 @@ pub struct NumberView {
 }
 
 /// A number that is written without a point where it is whole, as in records.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, ToSchema)]
 pub struct Number(pub f64);
 
 impl Number {

@@ -3,9 +3,10 @@
 use archive::ReportRow;
 use record::ReportHead;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What an answer says of a report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct HeadView {
     /// Its id in the archive, as `show` takes it.
     pub id: String,

@@ -12,6 +12,7 @@ use archive::{Names, StoredClaim};
 use record::Record;
 use serde::Serialize;
 use std::rc::Rc;
+use utoipa::ToSchema;
 
 /// What an id names.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +47,7 @@ pub struct ReportView {
 }
 
 /// A claim that is part of an account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct JoinedView {
     /// The claim.
     pub claim: String,

@@ -13,9 +13,10 @@ use record::ByteSpan;
 use record::json::code_points;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use utoipa::ToSchema;
 
 /// Reports of one story, by the passages that they share.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StoryView {
     /// Its id: `story:12`.
     pub id: String,
@@ -34,7 +35,7 @@ pub struct StoryView {
 }
 
 /// A passage with all its places.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PassageView {
     /// Its words as they stand in its first place, on one line.
     pub words: String,
@@ -43,7 +44,7 @@ pub struct PassageView {
 }
 
 /// A place of a passage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PassagePlace {
     /// The report.
     pub report: String,
@@ -52,7 +53,7 @@ pub struct PassagePlace {
 }
 
 /// Why two reports are held to share words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SharingView {
     /// The report that is held to be the earlier.
     pub from: String,

@@ -5,10 +5,11 @@ use crate::words::on_one_line;
 use record::claim::ClaimKind;
 use record::{ByteSpan, ChainLink, CountNote, Event, Figure, Party, Record, Side, Stance, StanceId, Statement};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The words of the report for the parts of a claim; none where the report has none, or a claim of this kind no such
 /// part.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
 pub struct Wording {
     /// For whoever speaks.
     pub speaker: Option<String>,

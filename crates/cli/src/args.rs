@@ -6,6 +6,7 @@ pub mod checking;
 pub mod compare;
 pub mod correcting;
 pub mod sample;
+pub mod serving;
 pub mod tables;
 pub mod tolls;
 
@@ -50,6 +51,7 @@ pub enum Command {
     Undo(correcting::UndoArgs),
     Redo(correcting::RedoArgs),
     Log(correcting::LogArgs),
+    Serve(serving::ServeArgs),
     Codebook(CodebookArgs),
     Gazetteer(GazetteerArgs),
     Completions(CompletionsArgs),

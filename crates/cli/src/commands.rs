@@ -16,6 +16,7 @@ pub mod man;
 pub mod read;
 pub mod relink;
 pub mod sample;
+pub mod serve;
 pub mod show;
 pub mod toll;
 pub mod verify;

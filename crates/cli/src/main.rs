@@ -48,6 +48,7 @@ fn main() -> ExitCode {
         Command::Undo(args) => commands::correct::undo_changes(&args),
         Command::Redo(args) => commands::correct::redo_changes(&args),
         Command::Log(args) => commands::log::run(&args),
+        Command::Serve(args) => commands::serve::run(&args),
         Command::Codebook(args) => commands::codebook::run(&args),
         Command::Gazetteer(args) => commands::gazetteer::run(&args),
         Command::Completions(args) => commands::completions::run(&args),

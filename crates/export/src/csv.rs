@@ -2,7 +2,7 @@
 //!
 //! What is not known is an empty cell, a day is ISO, a list has `;` between its items and `\;` for one within an item.
 
-use crate::tables::{Cell, Table};
+use crate::tables::{Cell, ColumnInfo, Table};
 use crate::{Export, Part};
 use ::csv::WriterBuilder;
 use record::calendar::iso_day;
@@ -74,6 +74,22 @@ impl<W: Write> Export for Csv<W> {
         self.begin()?;
         self.to.flush()
     }
+}
+
+/// Rows of any columns as comma-separated values, the header first.
+pub fn csv_of(columns: &[ColumnInfo], rows: &[Vec<Cell<'_>>], style: CsvFor) -> Vec<u8> {
+    const TAKES: &str = "memory takes it, and every row has all columns";
+    let mut to = WriterBuilder::new().from_writer(Vec::new());
+    let mark = if style == CsvFor::Excel { MARK_OF_UTF_8 } else { "" };
+    let names = columns
+        .iter()
+        .enumerate()
+        .map(|(place, column)| if place == 0 { format!("{mark}{}", column.name) } else { column.name.to_owned() });
+    to.write_record(names).expect(TAKES);
+    for row in rows {
+        to.write_record(row.iter().map(|cell| written(cell, style).into_owned())).expect(TAKES);
+    }
+    to.into_inner().expect(TAKES)
 }
 
 fn written<'c>(cell: &'c Cell<'_>, style: CsvFor) -> Cow<'c, str> {

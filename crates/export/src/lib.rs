@@ -13,9 +13,9 @@ mod part;
 mod syntax;
 pub mod tables;
 
-pub use csv::{Csv, CsvFor};
+pub use csv::{Csv, CsvFor, csv_of};
 pub use forms::{Form, JsonArray, JsonLines, Petrarch};
-pub use parquet::Parquet;
+pub use parquet::{Parquet, parquet_of};
 pub use part::{Account, Done, Ids, Origin, Part, Story, Telling, Told, Victims};
 pub use syntax::{Sentence, Word};
 

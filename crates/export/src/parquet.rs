@@ -1,7 +1,7 @@
 //! A table as Apache Parquet, through the `parquet` and `arrow` crates: one column of a plain type for each of the
 //! table's, lists as `list<string>`, days as dates, zstd. Rows are written in groups as they come.
 
-use crate::tables::{Cell, Kind, Table};
+use crate::tables::{Cell, ColumnInfo, Kind, Table};
 use crate::{Export, Part};
 use ::parquet::arrow::ArrowWriter;
 use ::parquet::basic::{Compression, ZstdLevel};
@@ -22,15 +22,12 @@ const BYTES_IN_GROUP: usize = 32 << 20;
 /// The rows of one table. The file is whole once it is finished.
 pub struct Parquet<W: Write + Send> {
     table: Table,
-    schema: SchemaRef,
-    columns: Vec<Column>,
-    held: usize,
-    to: Option<ArrowWriter<W>>,
+    to: Rows<W>,
 }
 
 impl<W: Write + Send> std::fmt::Debug for Parquet<W> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Parquet").field("table", &self.table).field("held", &self.held).finish_non_exhaustive()
+        f.debug_struct("Parquet").field("table", &self.table).field("held", &self.to.held).finish_non_exhaustive()
     }
 }
 
@@ -41,15 +38,75 @@ impl<W: Write + Send> Parquet<W> {
     ///
     /// Where nothing can be written there.
     pub fn new(table: Table, to: W) -> io::Result<Self> {
-        let fields = table.columns().iter().map(|column| Field::new(column.name, data_type(column.kind), true));
+        let to = Rows::new(table.columns(), to)?;
+        Ok(Self { table, to })
+    }
+}
+
+impl<W: Write + Send> Export for Parquet<W> {
+    fn part(&mut self, part: &Part<'_>) -> io::Result<()> {
+        let Self { table, to } = self;
+        table.rows(part, &mut |cells| {
+            to.add(cells);
+            Ok(())
+        })?;
+        to.hand_over_where_many()
+    }
+
+    fn wants_told(&self) -> bool {
+        self.table.of_archives
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.to.finish()
+    }
+}
+
+/// Rows of any columns as a file of Parquet, in memory.
+///
+/// # Errors
+///
+/// Where a cell is no cell of its column.
+pub fn parquet_of(columns: &[ColumnInfo], rows: &[Vec<Cell<'_>>]) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut to = Rows::new(columns, &mut bytes)?;
+    for row in rows {
+        to.add(row);
+        to.hand_over_where_many()?;
+    }
+    to.finish()?;
+    drop(to);
+    Ok(bytes)
+}
+
+/// Rows on their way into a file.
+struct Rows<W: Write + Send> {
+    schema: SchemaRef,
+    columns: Vec<Column>,
+    held: usize,
+    to: Option<ArrowWriter<W>>,
+}
+
+impl<W: Write + Send> Rows<W> {
+    fn new(columns: &[ColumnInfo], to: W) -> io::Result<Self> {
+        let fields = columns.iter().map(|column| Field::new(column.name, data_type(column.kind), true));
         let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
         let properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::default()))
             .set_max_row_group_row_count(Some(ROWS_IN_GROUP))
             .build();
         let to = ArrowWriter::try_new(to, Arc::clone(&schema), Some(properties)).map_err(io::Error::other)?;
-        let columns = table.columns().iter().map(|column| Column::new(column.kind)).collect();
-        Ok(Self { table, schema, columns, held: 0, to: Some(to) })
+        let columns = columns.iter().map(|column| Column::new(column.kind)).collect();
+        Ok(Self { schema, columns, held: 0, to: Some(to) })
+    }
+
+    fn add(&mut self, cells: &[Cell<'_>]) {
+        self.columns.iter_mut().zip(cells).for_each(|(column, cell)| column.add(cell));
+        self.held += 1;
+    }
+
+    fn hand_over_where_many(&mut self) -> io::Result<()> {
+        if self.held >= ROWS_HELD { self.hand_over() } else { Ok(()) }
     }
 
     fn hand_over(&mut self) -> io::Result<()> {
@@ -65,22 +122,6 @@ impl<W: Write + Send> Parquet<W> {
             to.flush().map_err(io::Error::other)?;
         }
         Ok(())
-    }
-}
-
-impl<W: Write + Send> Export for Parquet<W> {
-    fn part(&mut self, part: &Part<'_>) -> io::Result<()> {
-        let Self { table, columns, held, .. } = self;
-        table.rows(part, &mut |cells| {
-            columns.iter_mut().zip(cells).for_each(|(column, cell)| column.add(cell));
-            *held += 1;
-            Ok(())
-        })?;
-        if self.held >= ROWS_HELD { self.hand_over() } else { Ok(()) }
-    }
-
-    fn wants_told(&self) -> bool {
-        self.table.of_archives
     }
 
     fn finish(&mut self) -> io::Result<()> {

@@ -6,7 +6,8 @@ use crate::state::Site;
 use ask::{AskError, AskErrorKind, Field};
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 /// Why something is not shown.
@@ -87,7 +88,15 @@ pub async fn framed(State(site): State<Site>, response: Response) -> Response {
     };
     let frame = Frame::new(&site, View::None, heading);
     match render(&ErrorPage { frame, heading, says: error.says }) {
-        Ok(page) => (error.status, page).into_response(),
+        Ok(page) => keeping(response.headers(), (error.status, page).into_response()),
         Err(_) => response,
     }
+}
+
+/// What was said beside the words: when to try again.
+fn keeping(headers: &HeaderMap, mut page: Response) -> Response {
+    if let Some(again) = headers.get(RETRY_AFTER) {
+        page.headers_mut().insert(RETRY_AFTER, again.clone());
+    }
+    page
 }

@@ -3,20 +3,29 @@
 //! [`app`] is all of it as one router. Pages are rendered here (`pages`, `templates/`, `assets/`) out of what `ask`
 //! answers; what is read, joined and counted is decided elsewhere.
 
+mod api;
 mod assets;
 mod error;
 mod frame;
 mod lanes;
 mod links;
 mod pages;
+mod reading;
+mod safety;
+mod serve;
 mod state;
 mod tally;
+mod watch;
 mod words;
 
+pub use axum::http::HeaderName;
+pub use safety::{Access, Limits, Peer, Safety, Tokens};
+pub use serve::{listen, run, serve};
 pub use state::{Settings, Site};
 
 use archive::ArchiveError;
 use axum::Router;
+use axum::middleware::map_response_with_state;
 use std::path::Path;
 use tower_http::compression::CompressionLayer;
 
@@ -26,8 +35,14 @@ use tower_http::compression::CompressionLayer;
 ///
 /// Where the archive cannot be read.
 pub fn app(archive: &Path, settings: Settings) -> Result<Router, ArchiveError> {
+    let safety = settings.safety.clone();
     let site = Site::open(archive, settings)?;
     // Each room hands in its own routes; what holds for all of them is laid around at the end.
-    let rooms = Router::new().merge(pages::routes(&site)).merge(assets::routes());
-    Ok(rooms.layer(CompressionLayer::new()).with_state(site))
+    let rooms =
+        Router::new().merge(pages::routes(&site)).merge(api::routes()).merge(assets::routes()).with_state(site.clone());
+    let guarded = safety::guarded(rooms, safety).layer(map_response_with_state(site, error::framed));
+    Ok(safety::with_headers(guarded.layer(CompressionLayer::new())))
 }
+
+/// Where the API stands.
+pub(crate) const API: &str = "/api/";

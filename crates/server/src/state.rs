@@ -3,6 +3,9 @@
 //! A reader keeps to one state of the archive and holds up nobody who writes to it.
 
 use crate::error::PageError;
+use crate::reading::Reading;
+use crate::safety::Safety;
+use crate::watch::Watch;
 use archive::{Archive, ArchiveError};
 use ask::{AskError, Asking};
 use std::path::{Path, PathBuf};
@@ -15,6 +18,8 @@ use tokio::task;
 pub struct Settings {
     /// How many questions are answered at once; others wait for their turn.
     pub readers: usize,
+    /// Who may ask, how much and how often.
+    pub safety: Safety,
 }
 
 /// So many questions are answered at once where nothing else is said.
@@ -22,7 +27,7 @@ const USUAL_READERS: usize = 4;
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { readers: USUAL_READERS }
+        Self { readers: USUAL_READERS, safety: Safety::default() }
     }
 }
 
@@ -34,9 +39,11 @@ pub struct Site(Arc<Inner>);
 struct Inner {
     path: PathBuf,
     name: String,
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
     /// Connections that nobody reads with just now.
     idle: Mutex<Vec<Archive>>,
+    watch: Watch,
+    reading: Reading,
 }
 
 impl Site {
@@ -51,8 +58,10 @@ impl Site {
         Ok(Self(Arc::new(Inner {
             path: path.to_owned(),
             name,
-            turns: Semaphore::new(settings.readers.max(1)),
+            turns: Arc::new(Semaphore::new(settings.readers.max(1))),
             idle: Mutex::new(vec![first]),
+            watch: Watch::new(path)?,
+            reading: Reading::default(),
         })))
     }
 
@@ -64,6 +73,20 @@ impl Site {
     /// Where the archive stands.
     pub fn path(&self) -> &Path {
         &self.0.path
+    }
+
+    /// A tag that is another once the archive is, for one of several forms of an answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn tag(&self, form: u8) -> Result<String, PageError> {
+        self.0.watch.tag(form)
+    }
+
+    /// What reads texts.
+    pub fn reading(&self) -> &Reading {
+        &self.0.reading
     }
 
     /// Answers a question on a thread that may wait, out of one state of the archive.
@@ -95,9 +118,12 @@ impl Site {
         &self,
         question: impl FnOnce(&Archive) -> Result<T, PageError> + Send + 'static,
     ) -> Result<T, PageError> {
-        let turn = self.0.turns.acquire().await.map_err(|_| PageError::broken("no reader is left"))?;
+        let turn =
+            Arc::clone(&self.0.turns).acquire_owned().await.map_err(|_| PageError::broken("no reader is left"))?;
         let site = self.clone();
         let answer = task::spawn_blocking(move || {
+            // Held until the answer is there, also where nobody waits for it any more.
+            let _turn = turn;
             let idle = || site.0.idle.lock().unwrap_or_else(PoisonError::into_inner);
             let kept = idle().pop();
             let archive = match kept {
@@ -109,8 +135,6 @@ impl Site {
             answer
         });
         // A question that stopped in the middle takes its connection with it; the next opens another.
-        let answer = answer.await.unwrap_or_else(|_| Err(PageError::broken("the question could not be answered")));
-        drop(turn);
-        answer
+        answer.await.unwrap_or_else(|_| Err(PageError::broken("the question could not be answered")))
     }
 }

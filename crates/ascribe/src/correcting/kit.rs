@@ -60,6 +60,15 @@ impl Kit {
         })
     }
 
+    /// A reader with all of it.
+    ///
+    /// # Errors
+    ///
+    /// Where the model, or a file of the user's, cannot be read: in words.
+    pub fn into_reader(self) -> Result<Reader, String> {
+        self.load()
+    }
+
     fn load(&self) -> Result<Reader, String> {
         let mut reader = Reader::new().map_err(|error| error.to_string())?;
         for file in &self.files {

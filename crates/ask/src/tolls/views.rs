@@ -10,9 +10,10 @@ use record::claim::Days;
 use record::{CountState, Verification};
 use serde::Serialize;
 use std::collections::BTreeSet;
+use utoipa::ToSchema;
 
 /// The numbers of one counter of one scope.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct SeriesView {
     /// What they have in common.
     #[serde(flatten)]
@@ -26,7 +27,7 @@ pub struct SeriesView {
 }
 
 /// What numbers must have in common to be compared.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ScopeView {
     /// All of it, in words.
     pub scope: String,
@@ -55,7 +56,7 @@ pub struct ScopeView {
 }
 
 /// A place by what tells it from others.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SpotView {
     /// Its name.
     pub name: String,
@@ -68,7 +69,7 @@ pub struct SpotView {
 }
 
 /// Whoever counted, or is cited for a number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CounterView {
     /// What it is called.
     pub name: String,
@@ -79,7 +80,7 @@ pub struct CounterView {
 }
 
 /// What is told of a count itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct EndView {
     /// `stopped`, `unverifiable`.
     pub state: &'static str,
@@ -96,7 +97,7 @@ pub struct EndView {
 }
 
 /// Notes on the counts of a counter of which there is no number here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct UnplacedView {
     /// Who counted.
     pub counter: Option<CounterView>,
@@ -105,7 +106,7 @@ pub struct UnplacedView {
 }
 
 /// One number of a series.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct PointView {
     /// How many.
     #[serde(flatten)]
@@ -133,7 +134,7 @@ pub struct PointView {
 }
 
 /// A stretch of days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PeriodView {
     /// The first.
     pub from: String,
@@ -145,7 +146,7 @@ pub struct PeriodView {
 }
 
 /// One report's telling of a number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TellingView {
     /// The claim, as `show` takes it.
     pub claim: String,

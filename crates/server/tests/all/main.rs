@@ -1,0 +1,5 @@
+//! The page as browsers, programs and those who mean harm meet it. One program, so that it is linked once; each file is
+//! a module of it.
+
+mod hostile;
+mod support;
