@@ -105,6 +105,11 @@ impl Field {
         })
     }
 
+    /// Those that findings of a kind have, in the order of the documentation.
+    pub fn of(kind: ClaimKind) -> impl Iterator<Item = Self> {
+        FIELDS.iter().filter(move |(.., of)| of.contains(&kind)).map(|(field, ..)| *field)
+    }
+
     /// Its name.
     pub fn name(self) -> &'static str {
         FIELDS.iter().find(|(field, ..)| *field == self).map_or("", |(_, name, _)| name)

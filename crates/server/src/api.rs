@@ -9,6 +9,8 @@ mod page;
 mod read;
 mod sheets;
 
+pub use asked::Asked;
+
 use crate::safety::Problem;
 use crate::state::Site;
 use axum::Json;

@@ -16,11 +16,16 @@ const STYLE: &str = concat!(
     include_str!("../assets/css/tables.css"),
     include_str!("../assets/css/lists.css"),
     include_str!("../assets/css/report.css"),
+    include_str!("../assets/css/correcting.css"),
     include_str!("../assets/css/narrow.css"),
     include_str!("../assets/css/print.css"),
 );
 
-const SCRIPT: &str = concat!(include_str!("../assets/js/keys.js"), include_str!("../assets/js/report.js"));
+const SCRIPT: &str = concat!(
+    include_str!("../assets/js/keys.js"),
+    include_str!("../assets/js/report.js"),
+    include_str!("../assets/js/correcting.js")
+);
 
 const ICON: &str = include_str!("../assets/icon.svg");
 

@@ -49,6 +49,7 @@ macro_rules! views {
 
 views! {
     Statements "Statements" "/statements" "s",
+    Corrections "Corrections" "/corrections" "c",
 }
 
 /// What is around a page.

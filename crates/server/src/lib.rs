@@ -5,6 +5,7 @@
 
 mod api;
 mod assets;
+mod correcting;
 mod error;
 mod frame;
 mod lanes;
@@ -38,8 +39,12 @@ pub fn app(archive: &Path, settings: Settings) -> Result<Router, ArchiveError> {
     let safety = settings.safety.clone();
     let site = Site::open(archive, settings)?;
     // Each room hands in its own routes; what holds for all of them is laid around at the end.
-    let rooms =
-        Router::new().merge(pages::routes(&site)).merge(api::routes()).merge(assets::routes()).with_state(site.clone());
+    let rooms = Router::new()
+        .merge(pages::routes(&site))
+        .merge(api::routes())
+        .merge(correcting::routes())
+        .merge(assets::routes())
+        .with_state(site.clone());
     let guarded = safety::guarded(rooms, safety).layer(map_response_with_state(site, error::framed));
     Ok(safety::with_headers(guarded.layer(CompressionLayer::new())))
 }

@@ -8,22 +8,23 @@ mod client;
 mod entering;
 mod headers;
 mod hosts;
-#[cfg_attr(not(test), expect(dead_code, reason = "forms take them"))]
 mod keys;
 mod origin;
 mod problem;
 mod rate;
 mod room;
 
-pub use access::{Access, Tokens};
+pub use access::{Access, Person, Tokens, sign_with};
 pub use client::Peer;
-use keys::Keys;
+pub use entering::within;
+pub use keys::{Begun, Doing, Keys};
 pub use problem::Problem;
 
 use crate::error::PageError;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use client::Client;
@@ -113,7 +114,11 @@ async fn let_in(State(guard): State<Arc<Guard>>, mut request: Request, next: Nex
             }
         }
     };
-    if is_api { problem::of_api(answer) } else { answer }
+    let mut answer = if is_api { problem::of_api(answer) } else { answer };
+    if answer.status() == StatusCode::SERVICE_UNAVAILABLE {
+        answer.headers_mut().entry(RETRY_AFTER).or_insert(TRY_AGAIN.into());
+    }
+    answer
 }
 
 impl Guard {
@@ -172,7 +177,7 @@ impl IntoResponse for Refused {
         }
         let mut response = PageError { status: self.status, says: self.says.to_owned() }.into_response();
         if let Some(seconds) = self.again {
-            response.headers_mut().insert(axum::http::header::RETRY_AFTER, seconds.into());
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
         }
         response
     }

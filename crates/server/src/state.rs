@@ -44,6 +44,8 @@ struct Inner {
     idle: Mutex<Vec<Archive>>,
     watch: Watch,
     reading: Reading,
+    /// Held by whoever writes.
+    writing: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Site {
@@ -62,6 +64,7 @@ impl Site {
             idle: Mutex::new(vec![first]),
             watch: Watch::new(path)?,
             reading: Reading::default(),
+            writing: Arc::default(),
         })))
     }
 
@@ -82,6 +85,11 @@ impl Site {
     /// Where the archive cannot be read.
     pub fn tag(&self, form: u8) -> Result<String, PageError> {
         self.0.watch.tag(form)
+    }
+
+    /// Held by whoever writes: one change is made at a time.
+    pub fn writing(&self) -> &Arc<tokio::sync::Mutex<()>> {
+        &self.0.writing
     }
 
     /// What reads texts.

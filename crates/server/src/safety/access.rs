@@ -133,7 +133,6 @@ fn unescaped(name: &str) -> String {
 }
 
 /// The header that makes a browser keep a name to sign with.
-#[cfg_attr(not(test), expect(dead_code, reason = "forms sign with it"))]
 pub fn sign_with(name: &str) -> String {
     let name: String = form_urlencoded::byte_serialize(name.trim().as_bytes()).collect();
     format!("{SIGNS}={name}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000")

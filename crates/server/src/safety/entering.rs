@@ -64,7 +64,7 @@ async fn leave(headers: HeaderMap) -> Response {
 }
 
 /// An address of this page; its first one where another was told.
-fn within(to: &str) -> String {
+pub fn within(to: &str) -> String {
     let is_ours = to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n', '\t']);
     if is_ours { to.to_owned() } else { "/".to_owned() }
 }

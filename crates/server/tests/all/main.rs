@@ -1,5 +1,6 @@
 //! The page as browsers, programs and those who mean harm meet it. One program, so that it is linked once; each file is
 //! a module of it.
 
+mod correcting;
 mod hostile;
 mod support;

@@ -1,0 +1,101 @@
+//! Which findings are worth a look, and why: those of a kind that nobody decided yet, by the rule that found them and
+//! by what they lack.
+
+use crate::{Answer, AskError, Asking, ClaimView, Cursor, Query};
+use record::claim::ClaimKind;
+use std::collections::BTreeMap;
+
+/// A finding that nobody decided yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doubtful {
+    /// The finding.
+    pub claim: ClaimView,
+    /// What speaks for a look, in words.
+    pub doubts: Vec<String>,
+}
+
+/// Findings that are worth a look.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doubts {
+    /// Those of one stretch of the archive, those of most doubts first.
+    pub found: Vec<Doubtful>,
+    /// How many findings the stretch has.
+    pub looked_at: usize,
+    /// How many of them somebody decided.
+    pub decided: usize,
+    /// The rules that found those that nobody decided, with how many each.
+    pub rules: Vec<(String, usize)>,
+    /// The place behind the stretch; none where the archive has no more.
+    pub next: Option<Cursor>,
+}
+
+impl Asking<'_> {
+    /// The findings of a kind that nobody decided, out of as many as the question allows; of one rule where one is
+    /// named.
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be understood or the archive cannot be read.
+    pub fn doubtful(&self, kind: ClaimKind, query: &Query, rule: Option<&str>) -> Result<Doubts, AskError> {
+        let Answer { found, more, cursor, .. } = self.claims(Some(kind), query)?;
+        let looked_at = found.len();
+        let (open, decided): (Vec<_>, Vec<_>) = found.into_iter().partition(is_open);
+        let mut rules = BTreeMap::<String, usize>::new();
+        open.iter().for_each(|claim| *rules.entry(rule_of(claim).to_owned()).or_default() += 1);
+        let is_asked = |claim: &ClaimView| rule.is_none_or(|rule| rule_of(claim) == rule);
+        let with_doubts = |claim: ClaimView| Doubtful { doubts: doubts(kind, &claim), claim };
+        let mut found: Vec<Doubtful> = open.into_iter().filter(is_asked).map(with_doubts).collect();
+        found.sort_by_key(|doubtful| std::cmp::Reverse(doubtful.doubts.len()));
+        let mut rules: Vec<_> = rules.into_iter().collect();
+        rules.sort_by_key(|(_, many)| std::cmp::Reverse(*many));
+        Ok(Doubts { found, looked_at, decided: decided.len(), rules, next: cursor.filter(|_| more) })
+    }
+}
+
+/// Whether nobody decided it: what was put off, or only noted, is open.
+fn is_open(claim: &ClaimView) -> bool {
+    claim.corrected.as_ref().is_none_or(|made| matches!(made.verdict, "later" | "noted"))
+}
+
+fn rule_of(claim: &ClaimView) -> &str {
+    claim.explanation.as_ref().map_or("", |explained| explained.rule.as_str())
+}
+
+/// What a finding lacks, and what it tells otherwise than by a name.
+fn doubts(kind: ClaimKind, claim: &ClaimView) -> Vec<String> {
+    let mut doubts = Vec::new();
+    let named = |part: &str| claim.actors.iter().find(|party| party.part == part);
+    let wording = &claim.wording;
+    let mut part = |part: &str, words: Option<&String>, nobody: &str| match (named(part), words) {
+        (None, None) => doubts.push(nobody.to_owned()),
+        (None, Some(words)) => doubts.push(format!("“{words}” is nobody with a name")),
+        (Some(party), Some(words)) if is_other(&party.name, words) => {
+            doubts.push(format!("“{words}” is taken for {}", party.name));
+        }
+        (Some(_), _) => {}
+    };
+    match kind {
+        ClaimKind::Statement => part("speaker", wording.speaker.as_ref(), "nobody is named who says it"),
+        ClaimKind::Event => {
+            part("source", wording.source.as_ref(), "nobody is named who does it");
+            part("target", wording.target.as_ref(), "nobody is named to whom it is done");
+        }
+        ClaimKind::Figure => part("counter", wording.counter.as_ref(), "nobody is named who counted"),
+        ClaimKind::Stance | ClaimKind::Count => {}
+    }
+    if matches!(kind, ClaimKind::Event | ClaimKind::Figure) {
+        if claim.place.is_none() {
+            doubts.push("no place is told".to_owned());
+        }
+        if !claim.dated {
+            doubts.push("no day is told but that of the report".to_owned());
+        }
+    }
+    doubts
+}
+
+/// Whether words have no word of a name in them: a pronoun, a description.
+fn is_other(name: &str, words: &str) -> bool {
+    let words = words.to_lowercase();
+    !name.to_lowercase().split_whitespace().any(|part| words.contains(part))
+}
