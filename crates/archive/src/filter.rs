@@ -117,6 +117,17 @@ pub struct FoundClaim {
     pub cursor: Cursor,
 }
 
+/// Where one claim that was found stands, and whether it happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FoundStatus {
+    /// Its place in the order of the listing; its number stands there.
+    pub cursor: Cursor,
+    /// The account that it is part of.
+    pub account: i64,
+    /// Whether it happened, of what has a status.
+    pub status: Option<ClaimStatus>,
+}
+
 /// What a claim looks for among those stored before it: those of its kind and scope.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Around<'a> {

@@ -8,7 +8,7 @@ use crate::actors::USUAL_LIMIT;
 use crate::claims::{claim_id, place_of, seq_of};
 use crate::codec::PackedClaim;
 use crate::error::{ArchiveError, ArchiveErrorKind};
-use crate::filter::{Cursor, Filter, Found, FoundClaim, Someone};
+use crate::filter::{Cursor, Filter, Found, FoundClaim, FoundStatus, Someone};
 use crate::open::Archive;
 use crate::postings::{NO_DAY, Term, USUAL_STATUS};
 use crate::query::Phrase;
@@ -65,6 +65,18 @@ impl Archive {
         self.find_as(filter, &|hit, _| {
             let cursor = hit.cursor();
             Ok((cursor, self.account_of_claim(cursor.claim)?))
+        })
+    }
+
+    /// Where they stand in the listing, the accounts that they are part of, and whether they happened.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Archive::find`].
+    pub fn find_statuses(&self, filter: &Filter) -> Result<Vec<FoundStatus>, ArchiveError> {
+        self.find_as(filter, &|hit, claim| {
+            let cursor = hit.cursor();
+            Ok(FoundStatus { cursor, account: self.account_of_claim(cursor.claim)?, status: claim.status })
         })
     }
 

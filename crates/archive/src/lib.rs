@@ -46,7 +46,7 @@ mod codes;
 
 pub use batch::Batch;
 pub use error::{ArchiveError, ArchiveErrorKind};
-pub use filter::{ActorFilter, Around, By, Cursor, Filter, Found, FoundClaim, Someone, Where};
+pub use filter::{ActorFilter, Around, By, Cursor, Filter, Found, FoundClaim, FoundStatus, Someone, Where};
 pub use letters::Called;
 pub use names::Names;
 pub use open::{ARCHIVE_VERSION, Archive, Options, Snapshot};

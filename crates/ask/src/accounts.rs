@@ -11,7 +11,7 @@ use crate::{Answer, AskError, Asking, Detail, Field, Query, Sentence};
 use archive::{Member, StoredClaim};
 use corroborate::origins::Origin;
 use record::calendar::iso_day;
-use record::claim::{Claim, Days};
+use record::claim::{Claim, ClaimKind, Days};
 use serde::Serialize;
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -78,7 +78,16 @@ impl Asking<'_> {
     ///
     /// Where the question cannot be understood or the archive cannot be read.
     pub fn accounts(&self, query: &Query) -> Result<Answer<AccountView>, AskError> {
-        let meant = self.meant(None, query)?;
+        self.accounts_of_kind(None, query)
+    }
+
+    /// The same of claims of one kind, where one is given.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Asking::accounts`].
+    pub fn accounts_of_kind(&self, kind: Option<ClaimKind>, query: &Query) -> Result<Answer<AccountView>, AskError> {
+        let meant = self.meant(kind, query)?;
         let left_out = Cell::new(0);
         let wanted = Wanted {
             reports: query.least_reports(),
@@ -89,7 +98,7 @@ impl Asking<'_> {
         let mut answer = Answer::new(meant.remarks.clone());
         if query.sort == Sort::First {
             self.accounts_by_first(&meant, query, wanted, &mut answer)?;
-        } else if query.asks_of_claims() || wanted.reports < USUAL_LEAST_REPORTS {
+        } else if kind.is_some() || query.asks_of_claims() || wanted.reports < USUAL_LEAST_REPORTS {
             self.accounts_of_claims(meant, query, wanted, &mut answer)?;
         } else {
             self.largest_accounts(query, wanted, &mut answer)?;
@@ -100,7 +109,7 @@ impl Asking<'_> {
             answer.remarks.push(Sentence::from(words).of(Field::Background).and(" lists them as well"));
         }
         if answer.is_nothing() {
-            answer.remarks.extend(self.why_nothing(None, query)?);
+            answer.remarks.extend(self.why_nothing(kind, query)?);
             let few = format!("accounts that fewer than {} reports tell are not listed; ", wanted.reports);
             answer.remarks.push(Sentence::from(few).of(Field::MinReports).and(" 1 lists all"));
         }

@@ -105,6 +105,12 @@ impl Asking<'_> {
         Ok(answer)
     }
 
+    /// The disputes within one account.
+    pub(crate) fn disputes_within(&self, account: i64, query: &Query) -> Result<Vec<DisputeView>, AskError> {
+        let Some(figures) = self.figures_of(account, query)? else { return Ok(Vec::new()) };
+        figures.disputes.iter().map(|dispute| self.dispute_view(account, dispute, &figures)).collect()
+    }
+
     /// The accounts of the figures that are asked for; where nothing is asked of them, all that join figures.
     fn candidates(&self, query: &Query) -> Result<Candidates, AskError> {
         let mut candidates = Candidates::new();

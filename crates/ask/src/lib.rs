@@ -7,6 +7,7 @@
 //! JSON form.
 
 mod accounts;
+mod activity;
 mod actors;
 mod ahead;
 mod answer;
@@ -14,6 +15,7 @@ mod claims;
 mod comparable;
 mod context;
 mod corrected;
+mod count;
 mod cursor;
 mod disputes;
 mod doubt;
@@ -25,6 +27,7 @@ mod nearest;
 mod quantity;
 mod query;
 mod records;
+mod relays;
 mod reports;
 mod sample;
 mod sentence;
@@ -40,12 +43,14 @@ pub mod words;
 
 pub use ::chart::{Chart, png, svg};
 pub use accounts::{AccountView, OriginView};
+pub use activity::{Activity, DayCount, Family};
 pub use actors::{ActorView, MergeView};
 pub use answer::{Answer, to_json, to_json_pretty};
 pub use claims::{ClaimView, Explanation, LinkView, PartyView, PlaceView, SpanView};
 pub use comparable::{Comparable, statuses_that_count};
 pub use context::Stretch;
 pub use corrected::{CorrectedView, FieldView};
+pub use count::Count;
 pub use cursor::Cursor;
 pub use disputes::{DisputeView, PositionView};
 pub use doubt::{Doubtful, Doubts};
@@ -55,6 +60,7 @@ pub use ids::ItemId;
 pub use quantity::{Number, NumberView, QuantityView};
 pub use query::{Detail, Place, Query, Sort, USUAL_LIMIT};
 pub use records::{Held, Records};
+pub use relays::{OriginTree, RelayView};
 pub use reports::HeadView;
 pub use sample::{JUDGED, Sample};
 pub use sentence::{Field, Sentence};

@@ -29,9 +29,9 @@ pub(crate) struct Mention {
     /// The report that tells it, as origins are told by it. Until that is asked, only its number and day are known.
     pub head: Rc<Head>,
     /// The report that has its words first.
-    copied_from: Option<Rc<Head>>,
+    pub copied_from: Option<Rc<Head>>,
     /// The agency that a report with the same words credits for all of it.
-    credited: Option<String>,
+    pub credited: Option<String>,
 }
 
 /// The independent origins of what is told so often.

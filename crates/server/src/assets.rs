@@ -14,9 +14,11 @@ const STYLE: &str = concat!(
     include_str!("../assets/css/forms.css"),
     include_str!("../assets/css/marks.css"),
     include_str!("../assets/css/tables.css"),
+    include_str!("../assets/css/charts.css"),
     include_str!("../assets/css/lists.css"),
     include_str!("../assets/css/report.css"),
     include_str!("../assets/css/correcting.css"),
+    include_str!("../assets/css/account.css"),
     include_str!("../assets/css/narrow.css"),
     include_str!("../assets/css/print.css"),
 );
@@ -24,7 +26,8 @@ const STYLE: &str = concat!(
 const SCRIPT: &str = concat!(
     include_str!("../assets/js/keys.js"),
     include_str!("../assets/js/report.js"),
-    include_str!("../assets/js/correcting.js")
+    include_str!("../assets/js/correcting.js"),
+    include_str!("../assets/js/brush.js")
 );
 
 const ICON: &str = include_str!("../assets/icon.svg");

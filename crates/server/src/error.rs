@@ -2,12 +2,14 @@
 //! and the like are for the latter alone.
 
 use crate::frame::{Frame, View, render};
+use crate::search::called;
 use crate::state::Site;
-use ask::{AskError, AskErrorKind, Field};
+use ask::{AskError, AskErrorKind};
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 /// Why something is not shown.
@@ -36,11 +38,6 @@ impl PageError {
         let says = "The archive could not be read just now. Whoever keeps it finds the reason in the server's log.";
         Self { status: StatusCode::INTERNAL_SERVER_ERROR, says: says.to_owned() }
     }
-}
-
-/// What a part of a question is called in the search field.
-pub fn called(field: Field) -> String {
-    format!("{}:", field.name())
 }
 
 impl From<AskError> for PageError {
@@ -79,14 +76,18 @@ struct ErrorPage {
 }
 
 /// Puts an error of a page into the frame of all pages.
-pub async fn framed(State(site): State<Site>, response: Response) -> Response {
+pub async fn framed(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let asked = request.uri().query().and_then(|query| {
+        form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "q").map(|(_, value)| value.into_owned())
+    });
+    let response = next.run(request).await;
     let Some(error) = response.extensions().get::<PageError>().cloned() else { return response };
     let heading = match error.status {
         StatusCode::NOT_FOUND => "Nothing is here",
         StatusCode::BAD_REQUEST => "This cannot be asked",
         _ => "This cannot be shown",
     };
-    let frame = Frame::new(&site, View::None, heading);
+    let frame = Frame { asked: asked.unwrap_or_default(), ..Frame::new(&site, View::None, heading) };
     match render(&ErrorPage { frame, heading, says: error.says }) {
         Ok(page) => keeping(response.headers(), (error.status, page).into_response()),
         Err(_) => response,

@@ -2,6 +2,7 @@
 
 use crate::assets;
 use crate::error::PageError;
+use crate::search::Question;
 use crate::state::Site;
 use askama::Template;
 use axum::response::Html;
@@ -49,6 +50,8 @@ macro_rules! views {
 
 views! {
     Statements "Statements" "/statements" "s",
+    Events "Events" "/events" "e",
+    Accounts "Accounts" "/accounts" "n",
     Corrections "Corrections" "/corrections" "c",
 }
 
@@ -72,6 +75,13 @@ impl Frame {
     pub fn new(site: &Site, view: View, title: impl Into<String>) -> Self {
         let search = "/statements";
         Self { title: title.into(), view, archive: site.name().to_owned(), asked: String::new(), search }
+    }
+
+    /// The same with a question in the search field.
+    pub fn asking(mut self, question: &Question) -> Self {
+        self.asked = question.written();
+        self.search = self.view.path();
+        self
     }
 
     /// The views that lead to each other.

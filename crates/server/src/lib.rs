@@ -8,11 +8,16 @@ mod assets;
 mod correcting;
 mod error;
 mod frame;
+mod histogram;
 mod lanes;
 mod links;
+mod listing;
 mod pages;
+mod positions;
 mod reading;
+mod rows;
 mod safety;
+mod search;
 mod serve;
 mod state;
 mod tally;
@@ -26,7 +31,7 @@ pub use state::{Settings, Site};
 
 use archive::ArchiveError;
 use axum::Router;
-use axum::middleware::map_response_with_state;
+use axum::middleware::from_fn_with_state;
 use std::path::Path;
 use tower_http::compression::CompressionLayer;
 
@@ -40,12 +45,12 @@ pub fn app(archive: &Path, settings: Settings) -> Result<Router, ArchiveError> {
     let site = Site::open(archive, settings)?;
     // Each room hands in its own routes; what holds for all of them is laid around at the end.
     let rooms = Router::new()
-        .merge(pages::routes(&site))
+        .merge(pages::routes())
         .merge(api::routes())
         .merge(correcting::routes())
         .merge(assets::routes())
         .with_state(site.clone());
-    let guarded = safety::guarded(rooms, safety).layer(map_response_with_state(site, error::framed));
+    let guarded = safety::guarded(rooms, safety).layer(from_fn_with_state(site, error::framed));
     Ok(safety::with_headers(guarded.layer(CompressionLayer::new())))
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
-pub use ask::words::{capital, counted, plain};
+pub use ask::words::{capital, counted, grouped, plain};
 
 /// A day in words: `8 March 2026`; what is none, as it is written.
 pub fn day(written: &str) -> String {

@@ -1,24 +1,62 @@
-//! Who said what.
+//! Who said what, copies folded.
 
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
+use crate::listing::{Asked, COUNTED, Form, Head, Request, elsewhere, found, taken};
+use crate::rows::{self, Row};
 use crate::state::Site;
-use ask::{Answer, ClaimView, Query};
+use crate::words::plain;
+use ask::{Asking, Detail, Query};
 use askama::Template;
 use axum::extract::State;
-use axum::response::Html;
+use axum::response::{IntoResponse, Response};
+use record::Act;
 use record::claim::ClaimKind;
 
 #[derive(Template)]
 #[template(path = "statements.html")]
 struct Statements {
     frame: Frame,
-    answer: Answer<ClaimView>,
+    asked: Asked,
+    head: Head,
+    rows: Vec<Row>,
+}
+
+impl Statements {
+    fn value(&self, field: &str) -> &str {
+        self.asked.question.value(field)
+    }
+
+    /// What can be done in saying something, as it is asked for and in words.
+    fn acts(&self) -> Vec<(&'static str, String)> {
+        Act::ALL.iter().map(|act| (act.label(), plain(act.label()))).collect()
+    }
 }
 
 /// The statements that a question holds for.
-pub async fn page(State(site): State<Site>) -> Result<Html<String>, PageError> {
-    let frame = Frame::new(&site, View::Statements, "Statements");
-    let answer = site.ask(|asking| asking.claims(Some(ClaimKind::Statement), &Query::default())).await?;
-    render(&Statements { frame, answer })
+pub async fn page(State(site): State<Site>, request: Request) -> Result<Response, PageError> {
+    let asked = match request {
+        Request::Asked(asked) => *asked,
+        Request::Elsewhere(address) => return Ok(elsewhere(&address)),
+    };
+    let frame = Frame::new(&site, View::Statements, "Statements").asking(&asked.question);
+    site.ask(move |asking| answer(asking, asked, frame)).await
+}
+
+fn answer(asking: &Asking, asked: Asked, frame: Frame) -> Result<Response, PageError> {
+    let kind = Some(ClaimKind::Statement);
+    let query = folded(&asked.question.query, Detail::Brief);
+    let answer = asking.accounts_of_kind(kind, &query)?;
+    if asked.form != Form::Page {
+        return Ok(taken(&answer.found, asked.form, "statements"));
+    }
+    let count = asking.count(kind, &query, COUNTED)?;
+    let head = Head::of(&asked, found(count, "statement", "statements"), &answer);
+    let rows = answer.found.iter().map(rows::of).collect();
+    Ok(render(&Statements { frame, asked, head, rows })?.into_response())
+}
+
+/// The question for accounts of however many reports, told as news or as history.
+pub fn folded(query: &Query, detail: Detail) -> Query {
+    Query { min_reports: query.min_reports.or(Some(1)), background: true, detail, ..query.clone() }
 }

@@ -158,7 +158,7 @@ mod tests {
         let text = "At least 34 people were killed.\n\n  It rained.\n";
         let findings = [
             marked("s1", Kind::Statement, &[(0, 30, Part::Body)]),
-            marked("e1", Kind::Event, &[(24, 30, Part::Cue), (0, 18, Part::Side)]),
+            marked("e1", Kind::Event, &[(0, 18, Part::Side), (24, 30, Part::Cue)]),
             marked("f1", Kind::Figure, &[(0, 18, Part::Body)]),
         ];
         let found = paragraphs(text, &findings, Some("e1"));

@@ -1,0 +1,75 @@
+//! Who did what to whom: through time, and as a table.
+
+use super::statements::folded;
+use crate::error::PageError;
+use crate::frame::{Frame, View, render};
+use crate::histogram::{Histogram, histogram};
+use crate::listing::{Asked, Form, Head, Request, elsewhere, found, taken};
+use crate::rows::{self, Row};
+use crate::state::Site;
+use crate::words::grouped;
+use ask::{Asking, Count, Detail};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use record::Status;
+use record::claim::ClaimKind;
+
+/// So many events are drawn through time.
+const DRAWN: usize = 10_000;
+
+#[derive(Template)]
+#[template(path = "events.html")]
+struct Events {
+    frame: Frame,
+    asked: Asked,
+    head: Head,
+    rows: Vec<Row>,
+    histogram: Option<Histogram>,
+    all: bool,
+    most: String,
+}
+
+impl Events {
+    fn value(&self, field: &str) -> &str {
+        self.asked.question.value(field)
+    }
+
+    fn has(&self, status: &str) -> bool {
+        self.asked.question.has("status", status)
+    }
+
+    fn known(&self) -> Vec<&'static str> {
+        Status::ALL.iter().map(|status| status.label()).collect()
+    }
+}
+
+/// The events that a question holds for.
+pub async fn page(State(site): State<Site>, request: Request) -> Result<Response, PageError> {
+    let asked = match request {
+        Request::Asked(asked) => *asked,
+        Request::Elsewhere(address) => return Ok(elsewhere(&address)),
+    };
+    let frame = Frame::new(&site, View::Events, "Events").asking(&asked.question);
+    site.ask(move |asking| answer(asking, asked, frame)).await
+}
+
+fn answer(asking: &Asking, asked: Asked, frame: Frame) -> Result<Response, PageError> {
+    let query = folded(&asked.question.query, Detail::Brief);
+    let answer = asking.accounts_of_kind(Some(ClaimKind::Event), &query)?;
+    if asked.form != Form::Page {
+        return Ok(taken(&answer.found, asked.form, "events"));
+    }
+    let activity = asking.activity(ClaimKind::Event, &query, DRAWN)?;
+    let count = Count { claims: activity.claims.min(DRAWN), accounts: activity.accounts, is_all: activity.is_all };
+    let page = Events {
+        frame,
+        head: Head::of(&asked, found(count, "event", "events"), &answer),
+        rows: answer.found.iter().map(rows::of).collect(),
+        histogram: histogram(&activity, "Events"),
+        all: activity.is_all,
+        most: grouped(DRAWN as f64),
+        asked,
+    };
+    Ok(render(&page)?.into_response())
+}
