@@ -9,5 +9,6 @@ mod killed;
 mod pictures;
 mod readers;
 mod rereading;
+mod serving;
 mod tables;
 mod toll;
