@@ -38,6 +38,7 @@ mod spans;
 mod tally;
 mod varint;
 mod verify;
+mod versions;
 mod vocabulary;
 mod writing;
 
@@ -54,3 +55,4 @@ pub use own::{OwnFile, OwnKind};
 pub use packed::{PackedRecord, Unpacker};
 pub use removed::Removed;
 pub use rows::{AccountRow, ActorCount, Entry, Held, Member, ReportRow, SameAs, SharedRow, Stored, StoredClaim};
+pub use versions::Version;

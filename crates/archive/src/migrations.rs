@@ -6,6 +6,7 @@ mod claims;
 mod questions;
 
 use crate::error::ArchiveErrorKind;
+use crate::versions;
 use rusqlite::Connection;
 
 /// One thing to be done.
@@ -26,7 +27,7 @@ impl Step {
 }
 
 /// The steps that lead to each version, from nothing on.
-pub(crate) const MIGRATIONS: &[&[Step]] = &[&[Step::Sql(include_str!("migrations/schema.sql"))], TO_2, TO_3];
+pub(crate) const MIGRATIONS: &[&[Step]] = &[&[Step::Sql(include_str!("migrations/schema.sql"))], TO_2, TO_3, TO_4];
 
 /// Version 2 keeps claims with codes for closed lists, where version 1 had names, and places in lists. It knows all
 /// that a reading depends on, counts reports by term, and finds names by their letters.
@@ -39,3 +40,6 @@ const TO_2: &[Step] = &[
 
 /// Version 3 keeps what people change beside what was read, and what they took out.
 const TO_3: &[Step] = &[Step::Sql(include_str!("migrations/corrections.sql"))];
+
+/// Version 4 knows what was added together, and keeps earlier texts of a report that came again under its address.
+const TO_4: &[Step] = &[Step::Sql(include_str!("migrations/additions.sql")), Step::Run(versions::fill_addresses)];

@@ -88,14 +88,18 @@ impl Archive {
         })
     }
 
-    /// Whether some work was begun and must be done before the archive is as it should be.
+    /// The notes beginning with these words on work that was begun and must be done before the archive is as it should
+    /// be.
     ///
     /// # Errors
     ///
     /// Where the archive cannot be read.
-    pub fn is_unfinished(&self, work: &str) -> Result<bool, ArchiveError> {
+    pub fn unfinished(&self, work: &str) -> Result<Vec<String>, ArchiveError> {
         self.reading(|| {
-            Ok(self.connection.prepare_cached("SELECT 1 FROM unfinished WHERE work = ?")?.exists([work])?)
+            let sql = "SELECT work FROM unfinished WHERE substr(work, 1, length(?1)) = ?1 ORDER BY work";
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let works = statement.query_map([work], |row| row.get(0))?;
+            Ok(works.collect::<rusqlite::Result<_>>()?)
         })
     }
 }
@@ -120,13 +124,13 @@ impl Batch<'_> {
         self.at(noted.map(|_| ()).map_err(Into::into))
     }
 
-    /// Notes that it is done.
+    /// Notes that all that is noted with these words at its beginning is done.
     ///
     /// # Errors
     ///
     /// Where the archive cannot be written.
     pub fn note_finished(&mut self, work: &str) -> Result<(), ArchiveError> {
-        let noted = self.connection.execute("DELETE FROM unfinished WHERE work = ?", [work]);
+        let noted = self.connection.execute("DELETE FROM unfinished WHERE substr(work, 1, length(?1)) = ?1", [work]);
         self.at(noted.map(|_| ()).map_err(Into::into))
     }
 }

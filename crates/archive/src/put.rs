@@ -33,7 +33,7 @@ impl Batch<'_> {
     /// batch should be dropped then.
     pub fn put(&mut self, entry: &Entry<'_>) -> Result<Stored, ArchiveError> {
         let held = self.reading(|| self.held(entry.record.report.id))?;
-        let stored = put(self, entry, held.map(|held| held.seq));
+        let stored = put(self, entry, held.map(|held| held.seq), false);
         self.at(stored)
     }
 
@@ -47,7 +47,7 @@ impl Batch<'_> {
     pub fn put_as(&mut self, seq: i64, entry: &Entry<'_>) -> Result<Stored, ArchiveError> {
         let renamed = rename(self, seq, entry);
         self.at(renamed)?;
-        let stored = put(self, entry, Some(seq));
+        let stored = put(self, entry, Some(seq), false);
         self.at(stored)
     }
 }
@@ -76,16 +76,17 @@ fn rename(archive: &Archive, seq: i64, entry: &Entry<'_>) -> Inner<()> {
     Ok(())
 }
 
-fn put(archive: &Archive, entry: &Entry<'_>, held: Option<i64>) -> Inner<Stored> {
+/// Puts a report; `is_renewed`: with another text than the one that is held.
+fn put(archive: &Archive, entry: &Entry<'_>, held: Option<i64>, is_renewed: bool) -> Inner<Stored> {
     check(entry)?;
     let report = &entry.record.report;
     if let Some(held) = held {
         archive.take_claims_away(held)?;
     }
-    let (seq, row) = archive.put_report(entry, held)?;
+    let (seq, row) = archive.put_report(entry, held, is_renewed)?;
     archive.put_claims(seq, &row, entry.claims)?;
     archive.put_blob(Content::Record, seq, &crate::content::to_bytes(entry.record, &row))?;
-    if held.is_none() {
+    if held.is_none() || is_renewed {
         archive.put_blob(Content::Text, seq, report.text.as_bytes())?;
     }
     archive.put_signatures(seq, entry.signatures)?;
@@ -121,7 +122,18 @@ fn check(entry: &Entry<'_>) -> Inner<()> {
 }
 
 impl Archive {
-    fn put_report(&self, entry: &Entry<'_>, held: Option<i64>) -> Inner<(i64, ReportRow)> {
+    /// Puts a report with another text in the place of the one of this number. What it shares is forgotten.
+    pub(crate) fn put_in_place(&self, seq: i64, entry: &Entry<'_>) -> Inner<Stored> {
+        if let Some(other) = self.seq_of_id(entry.record.report.id)?.filter(|other| *other != seq) {
+            let problem = format!("it is the report {other}");
+            return Err(ArchiveErrorKind::Entry { report: entry.record.report.id.to_string(), problem });
+        }
+        self.connection.prepare_cached("DELETE FROM shared WHERE a = ?1 OR b = ?1")?.execute([seq])?;
+        self.connection.prepare_cached("DELETE FROM signature WHERE report = ?")?.execute([seq])?;
+        put(self, entry, Some(seq), true)
+    }
+
+    fn put_report(&self, entry: &Entry<'_>, held: Option<i64>, is_renewed: bool) -> Inner<(i64, ReportRow)> {
         let record = entry.record;
         let reading = self.reading_id_made(&record.reader)?;
         let outlet =
@@ -133,7 +145,7 @@ impl Archive {
             ON CONFLICT (seq) DO UPDATE SET id = excluded.id, reading = excluded.reading, day = excluded.day,
             outlet = excluded.outlet, published = excluded.published, given_id = excluded.given_id,
             title = excluded.title, url = excluded.url, byline = excluded.byline, agencies = excluded.agencies,
-            claims = excluded.claims"
+            words = excluded.words, claims = excluded.claims"
         );
         let seq = held.map_or_else(|| self.next_seq(), Ok)?;
         let old_title = held.map(|seq| self.report_row(seq)).transpose()?.map(|old| old.head.title);
@@ -153,7 +165,8 @@ impl Archive {
             row.claims
         ])?;
         row.seq = seq;
-        if old_title.as_ref() != Some(&row.head.title) {
+        self.put_address(seq, &row.head)?;
+        if is_renewed || old_title.as_ref() != Some(&row.head.title) {
             if held.is_some() {
                 self.connection.prepare_cached("DELETE FROM words WHERE rowid = ?")?.execute([seq])?;
             }

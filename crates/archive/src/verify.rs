@@ -3,6 +3,7 @@
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::{Archive, empty};
 use crate::postings;
+use crate::versions::check_versions;
 use crate::vocabulary::Space;
 use record::json;
 use rusqlite::Connection;
@@ -14,6 +15,7 @@ type Inner<T> = Result<T, ArchiveErrorKind>;
 const TABLES: &[&str] = &[
     "account",
     "actor",
+    "addition",
     "claim",
     "dictionary",
     "member",
@@ -26,6 +28,7 @@ const TABLES: &[&str] = &[
     "same_as",
     "shared",
     "signature",
+    "version",
 ];
 
 impl Archive {
@@ -41,7 +44,8 @@ impl Archive {
             self.check_reports()?;
             self.check_tally()?;
             self.check_links()?;
-            self.check_log()
+            self.check_log()?;
+            check_versions(self)
         })
     }
 

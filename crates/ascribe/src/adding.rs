@@ -3,6 +3,10 @@
 //! Reading and [`prepare`] can be done by many threads; [`put`] is done by one, in the order of the reports, within a
 //! [`Batch`], so that an archive holds the same whatever the number of threads.
 
+mod versions;
+
+use self::versions::{ACCOUNTS, renew, unfinished_from};
+pub use self::versions::{finish, needs_relink};
 use crate::correcting::LaidOver;
 use crate::decided::{self, Decided};
 use crate::linking::{Overlap, link};
@@ -49,8 +53,13 @@ pub enum Outcome {
     New,
     /// It was there, read by another model or lexicon, and its new record took the place of the old one.
     Again,
-    /// It was there, read by the same model and lexicon.
+    /// It was there, read by the same model and lexicon, or is an earlier text of a report that is there.
     Known,
+    /// It is a later text of a report that was there under its address, and took the place of the earlier one, which
+    /// is kept. The accounts are not yet made again ([`needs_relink`], [`finish`]).
+    Renewed,
+    /// It is an earlier text of a report that is there under its address, and is kept beside it.
+    Earlier,
 }
 
 /// What a record claims and is found by.
@@ -73,6 +82,9 @@ pub fn put(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActors) ->
         && (held.reader == record.reader || held.is_amended)
     {
         return Ok(Added { seq: held.seq, what: Outcome::Known, shared: 0, joined: 0 });
+    }
+    if let Some(added) = renew(batch, prepared, same)? {
+        return Ok(added);
     }
     let (stored, claims) = put_reading(batch, None, prepared)?;
     merge_by_country(batch, &claims, same)?;
@@ -106,16 +118,26 @@ pub(crate) fn put_reading<'p>(
         Some(seq) => Some(seq),
         None => batch.holds(prepared.record.report.id)?.map(|held| held.seq),
     };
+    put_laid_over(batch, held, prepared, |batch, entry| match seq {
+        Some(seq) => batch.put_as(seq, entry),
+        None => batch.put(entry),
+    })
+}
+
+/// Puts a reading by `put`, with what people changed of the report that is held laid over it.
+fn put_laid_over<'p>(
+    batch: &mut Batch<'_>,
+    held: Option<i64>,
+    prepared: &'p Prepared,
+    put: impl FnOnce(&mut Batch<'_>, &Entry<'_>) -> Result<Stored, ArchiveError>,
+) -> Result<(Stored, Cow<'p, [Claim]>), ArchiveError> {
     let changes = held.map(|held| batch.changes_of(held)).transpose()?.unwrap_or_default();
     let record = &*with_byline(&prepared.record, &changes);
     let laid = LaidOver::of(record, &prepared.reading, &changes);
     let claims = laid.as_ref().map_or(Cow::Borrowed(&*prepared.claims), |laid| Cow::Owned(laid.claims.clone()));
     let day = record.report.head.published.as_deref().and_then(calendar::day_number);
     let entry = Entry { record, day, claims: &claims, signatures: &prepared.signatures };
-    let stored = match seq {
-        Some(seq) => batch.put_as(seq, &entry),
-        None => batch.put(&entry),
-    }?;
+    let stored = put(batch, &entry)?;
     if held.is_some() {
         laid.unwrap_or_default().keep(batch, stored.seq, &changes)?;
     }
@@ -146,18 +168,6 @@ pub fn put_again(batch: &mut Batch<'_>, prepared: &Prepared, same: &mut SameActo
     merge_by_country(batch, &claims, same)
 }
 
-/// Whether reports were read again, and the accounts were not yet made again.
-///
-/// # Errors
-///
-/// Where the archive cannot be read.
-pub fn needs_relink(archive: &archive::Archive) -> Result<bool, ArchiveError> {
-    archive.is_unfinished(ACCOUNTS)
-}
-
-/// What an archive calls the work of making the accounts again.
-const ACCOUNTS: &str = "accounts";
-
 /// Makes all accounts again from the claims and the shared passages that are kept. Tells how many reports are done, and
 /// returns how many claims were joined.
 ///
@@ -172,9 +182,10 @@ pub fn relink(batch: &mut Batch<'_>, done: impl FnMut(u64)) -> Result<usize, Arc
 /// The same where only this report and some that were added after it are others than they were: what was added before
 /// it was joined without them, and stays as it is.
 pub(crate) fn relink_from(batch: &mut Batch<'_>, seq: i64) -> Result<usize, ArchiveError> {
-    if needs_relink(batch)? {
-        return relink(batch, |_| {});
-    }
+    let seq = match unfinished_from(batch)? {
+        Some(0) => return relink(batch, |_| {}),
+        first => first.map_or(seq, |first| first.min(seq)),
+    };
     batch.unlink_from(seq)?;
     relink_behind(batch, seq - 1, |_| {})
 }

@@ -161,7 +161,7 @@ impl Asking<'_> {
     }
 
     /// The account of the event that a figure counts the victims of.
-    fn event_of(&self, mention: &Mention) -> Result<Option<i64>, AskError> {
+    pub(crate) fn event_of(&self, mention: &Mention) -> Result<Option<i64>, AskError> {
         let ClaimContent::Figure { event: Some(number), .. } = mention.claim.content else { return Ok(None) };
         let event = self.claim_called(mention.head.report, &format!("e{number}"))?;
         Ok(event.map(|event| event.account))

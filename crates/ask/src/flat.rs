@@ -6,6 +6,7 @@ mod accounts;
 mod claims;
 mod disputes;
 mod kit;
+mod news;
 mod others;
 
 use kit::Cells;

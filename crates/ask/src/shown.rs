@@ -40,10 +40,25 @@ pub struct ReportView {
     pub record: Rc<Record>,
     /// What it shares with other reports, and why.
     pub sharing: Vec<SharingView>,
+    /// Earlier texts of it, which came under the same address, in the order in which they were put aside.
+    pub versions: Vec<VersionView>,
     /// Its story; none where it shares nothing.
     pub story: Option<String>,
     /// Which of its claims are part of accounts with claims of other reports.
     pub joined: Vec<JoinedView>,
+}
+
+/// An earlier text of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VersionView {
+    /// Its number, as `show --version` takes it.
+    pub number: u32,
+    /// Its own id: a hash of outlet, date and text.
+    pub hash: String,
+    /// When it was published, as told.
+    pub published: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
 }
 
 /// A claim that is part of an account.
@@ -88,6 +103,26 @@ impl Asking<'_> {
         shown.map_or_else(|| Err(unknown().unwrap_or_else(|error| error)), Ok)
     }
 
+    /// The record of an earlier text of a report, as it was read.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such text, or the archive cannot be read.
+    pub fn version(&self, report: &str, number: u32) -> Result<Record, AskError> {
+        let Shown::Report(shown) = self.show(report)? else {
+            return Err(AskError::meaning("versions", format!("{report} is no report; reports alone have them")));
+        };
+        if !shown.versions.iter().any(|version| version.number == number) {
+            let have = match shown.versions.len() {
+                0 => "no earlier texts".to_owned(),
+                1 => "one earlier text, number 1".to_owned(),
+                some => format!("earlier texts from 1 to {some}"),
+            };
+            return Err(AskError::meaning("versions", format!("the report {report} has {have}")));
+        }
+        Ok(self.archive.version(shown.head.id.parse().unwrap_or_default(), number)?)
+    }
+
     fn by_words(&self, asked: &str) -> Result<Option<Shown>, AskError> {
         let actors = self.actors_called(asked)?;
         if !actors.is_empty() {
@@ -129,7 +164,14 @@ impl Asking<'_> {
             .filter(|_| !shared.is_empty())
             .map(|first| ItemId::Story(*first).to_string());
         let head = HeadView::from(&*self.report(report)?);
-        Ok(Shown::Report(Box::new(ReportView { head, record, sharing: sharing(&shared), story, joined })))
+        let versions = self.archive.versions_of(report)?.into_iter().map(|version| VersionView {
+            number: version.number,
+            hash: version.id,
+            published: version.published,
+            title: version.title,
+        });
+        let (sharing, versions) = (sharing(&shared), versions.collect());
+        Ok(Shown::Report(Box::new(ReportView { head, record, sharing, versions, story, joined })))
     }
 
     fn has_report(&self, report: i64) -> Result<bool, AskError> {

@@ -4,6 +4,7 @@
 
 pub mod checks;
 pub mod comparisons;
+pub mod news;
 pub mod pages;
 pub mod table;
 pub mod tables;

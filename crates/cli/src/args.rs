@@ -5,6 +5,7 @@ pub mod asking;
 pub mod checking;
 pub mod compare;
 pub mod correcting;
+pub mod news;
 pub mod sample;
 pub mod serving;
 pub mod tables;
@@ -38,6 +39,7 @@ pub enum Command {
     Verify(VerifyArgs),
     Find(asking::FindArgs),
     Show(asking::ShowArgs),
+    New(news::NewArgs),
     Actors(actors::ActorsArgs),
     Toll(tolls::TollArgs),
     Disputes(tolls::DisputesArgs),
@@ -88,7 +90,8 @@ pub struct ReadArgs {
 ///
 /// ARCHIVE is one file, made where there is none. Reports are read as by `ascribe read`, and kept with their records,
 /// the passages that they share with others, and the accounts that their claims are part of. A report that is there
-/// already (the same outlet, date and text) is passed over; --reread reads those again that another reader read. It can
+/// already (the same outlet, date and text) is passed over; one that came again under its address with another text takes
+/// the place of the earlier one, which is kept. --reread reads those again that another reader read. It can
 /// be stopped at any moment and begun again: what was added stays. The codebooks, dictionaries and gazetteer that an
 /// archive is made with are kept in it and used again.
 #[derive(Debug, ClapArgs)]

@@ -13,6 +13,7 @@ pub mod find;
 pub mod gazetteer;
 pub mod log;
 pub mod man;
+pub mod news;
 pub mod read;
 pub mod relink;
 pub mod sample;

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Verify(args) => commands::verify::run(&args),
         Command::Find(args) => commands::find::run(&args),
         Command::Show(args) => commands::show::run(&args),
+        Command::New(args) => commands::news::run(&args),
         Command::Actors(args) => commands::actors::run(&args),
         Command::Toll(args) => commands::toll::run(&args),
         Command::Disputes(args) => commands::disputes::run(&args),

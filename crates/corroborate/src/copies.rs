@@ -19,6 +19,7 @@ mod signatures;
 mod stories;
 mod stretches;
 mod tables;
+mod versions;
 
 pub use alignment::shared;
 pub use candidates::{Candidate, MOST_POSTINGS, count_postings, worth_aligning};
@@ -29,3 +30,4 @@ pub use reuse::{Reuse, Shared, is_whole};
 pub use signatures::signatures;
 pub use stories::{Dated, Link, Passage, Place, Story, stories};
 pub use stretches::{is_mostly_within, stands_at};
+pub use versions::is_version;

@@ -12,6 +12,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod actor;
+mod address;
 pub mod calendar;
 mod chain;
 mod circumstances;

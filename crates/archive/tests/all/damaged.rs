@@ -23,7 +23,7 @@ impl Shelf {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("news.ascribe");
-        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kept/version-3.ascribe");
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kept/version-4.ascribe");
         std::fs::copy(kept, &path).unwrap();
         let connection = Connection::open(&path).unwrap();
         connection.execute_batch("PRAGMA journal_mode = memory; PRAGMA synchronous = off").unwrap();

@@ -5,3 +5,4 @@ mod hostile;
 mod properties;
 mod snapshots;
 mod speakers;
+mod versions;

@@ -139,12 +139,20 @@ impl Asking<'_> {
             return Ok(rows.into_iter().map(|row| row.id).collect());
         }
         let mut accounts = BTreeSet::new();
-        let mut walk = Walk::<Found>::new(meant, AT_A_TIME);
-        while let Some(found) = walk.next(self)? {
-            let account = found.claim.account;
+        for account in self.accounts_with(meant)? {
             if wanted.reports <= 1 || self.archive.is_joined(account)? {
                 accounts.insert(account);
             }
+        }
+        Ok(accounts)
+    }
+
+    /// The accounts of the claims that a question holds for.
+    pub(crate) fn accounts_with(&self, meant: &Meant) -> Result<BTreeSet<i64>, AskError> {
+        let mut accounts = BTreeSet::new();
+        let mut walk = Walk::<Found>::new(meant, AT_A_TIME);
+        while let Some(found) = walk.next(self)? {
+            accounts.insert(found.claim.account);
         }
         Ok(accounts)
     }
@@ -166,7 +174,7 @@ impl Asking<'_> {
     }
 
     /// Whether all claims of an account are told as history.
-    fn is_history(&self, members: &[Member]) -> Result<bool, AskError> {
+    pub(crate) fn is_history(&self, members: &[Member]) -> Result<bool, AskError> {
         for Member { claim, .. } in members {
             if matches!(claim.claim.kind(), ClaimKind::Statement | ClaimKind::Stance) || !self.is_background(claim)? {
                 return Ok(false);

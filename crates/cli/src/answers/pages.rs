@@ -149,6 +149,15 @@ pub fn corrections(report: &ReportView, width: usize) -> Vec<String> {
 /// What ties a report to others.
 pub fn ties(report: &ReportView, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
+    if !report.versions.is_empty() {
+        lines.push(String::new());
+        lines.push("Earlier texts under the same address (show --version N):".to_owned());
+        lines.extend(report.versions.iter().flat_map(|version| {
+            let told = [version.published.as_deref(), version.title.as_deref()].into_iter().flatten().map(clean);
+            let told = std::iter::once(version.number.to_string()).chain(told).collect::<Vec<_>>().join(" · ");
+            line(&told, width)
+        }));
+    }
     if let Some(story) = &report.story {
         lines.push(String::new());
         lines.extend(wrap(&format!("Part of {}", paint(STRONG, story)), "", width));
@@ -277,7 +286,7 @@ fn in_one(head: &HeadView) -> String {
 }
 
 /// A text of not much more than so many characters, cut behind a word.
-fn shortened(text: &str, most: usize) -> String {
+pub(super) fn shortened(text: &str, most: usize) -> String {
     let Some((cut, _)) = text.char_indices().nth(most) else { return clean(text) };
     let end = text[..cut].rfind(' ').unwrap_or(cut);
     format!("{} …", clean(&text[..end]))
@@ -287,7 +296,7 @@ fn line(text: &str, width: usize) -> Vec<String> {
     wrap(text, INDENT, width)
 }
 
-fn wrap(text: &str, indent: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, indent: &str, width: usize) -> Vec<String> {
     let hanging = format!("{indent}{INDENT}");
     let options = textwrap::Options::new(width)
         .initial_indent(indent)

@@ -256,6 +256,10 @@ pub struct ShowArgs {
     #[arg(long)]
     pub text: bool,
 
+    /// Of a report: the earlier text of this number, which came under the same address
+    #[arg(long, value_name = "N")]
+    pub version: Option<u32>,
+
     /// How to print it [default: pretty on a terminal, json elsewhere]
     #[arg(long = "as", value_enum, value_name = "FORM")]
     pub form: Option<ShowForm>,

@@ -43,6 +43,10 @@ struct Read {
 #[derive(Default, Clone, Copy)]
 struct Tally {
     new: u64,
+    /// Later texts of reports that were held.
+    renewed: u64,
+    /// Earlier ones.
+    earlier: u64,
     again: u64,
     known: u64,
     undated: u64,
@@ -69,6 +73,7 @@ pub fn run(args: &AddArgs) -> anyhow::Result<Ended> {
         reader: &reader,
         signed: args.again.then(|| signed(args.by.as_deref(), args.at.as_deref())).transpose()?,
         waiting: Vec::with_capacity(TOGETHER),
+        has_begun: false,
     };
     let add = |item: Item| read_one(item, &reader, args, &held);
     let mut written = pipeline::in_order(threads(&args.sources), sources, add, |read| writer.take(&mut archive, read))
@@ -76,11 +81,14 @@ pub fn run(args: &AddArgs) -> anyhow::Result<Ended> {
     if args.reread && written.is_ok() {
         written = read_again(&mut archive, &reader, args, &held, &mut writer);
     }
+    if written.is_ok() && (args.reread || writer.tally.renewed > 0) {
+        written = finish(&mut archive, &mut writer);
+    }
     bar.finish_and_clear();
     writer.tell(&reader, &archive)?;
     written.with_context(|| format!("adding to {} was ended; what was added before stays", args.archive.display()))?;
     let tally = writer.tally;
-    Ok(match (tally.complaints, tally.new + tally.again + tally.known) {
+    Ok(match (tally.complaints, tally.new + tally.renewed + tally.earlier + tally.again + tally.known) {
         (0, _) => Ended::Done,
         (_, 0) => Ended::Failed,
         _ => Ended::DoneWithComplaints,
@@ -99,13 +107,14 @@ fn read_again(
     let older = archive.read_by_others(&reader.identity(), 0, usize::MAX)?;
     let read = |seq: i64| read_one_again(seq, reader, held);
     pipeline::in_order(threads(&args.sources), older.into_iter(), read, |read| writer.take(archive, read))?;
-    writer.write(archive)?;
-    if ascribe::needs_relink(archive)? {
-        let mut batch = archive.begin()?;
-        writer.tally.joined += ascribe::relink(&mut batch, |_| {})? as u64;
-        batch.commit()?;
-    }
-    Ok(())
+    writer.write(archive)
+}
+
+/// Makes the accounts again that other texts and readings left as they were.
+fn finish(archive: &mut Archive, writer: &mut Writer<'_>) -> Result<(), ArchiveError> {
+    let mut batch = archive.begin()?;
+    writer.tally.joined += ascribe::finish(&mut batch)? as u64;
+    batch.commit()
 }
 
 /// Reads the report of this number again from the text that the archive keeps.
@@ -197,6 +206,8 @@ struct Writer<'a> {
     signed: Option<Signed>,
     /// What was read and not yet written.
     waiting: Vec<Read>,
+    /// Whether something was written: what is added together is an addition.
+    has_begun: bool,
 }
 
 impl Writer<'_> {
@@ -208,11 +219,12 @@ impl Writer<'_> {
 
     /// Writes those that wait, all of them or none.
     fn write(&mut self, archive: &mut Archive) -> Result<(), ArchiveError> {
-        let before = self.tally;
+        let before = (self.tally, self.has_begun);
         let written = self.write_batch(archive);
         if written.is_err() {
+            self.has_begun = before.1;
             // What was told meanwhile was told; what was written was taken back.
-            self.tally = Tally { complaints: self.tally.complaints, ..before };
+            self.tally = Tally { complaints: self.tally.complaints, ..before.0 };
         }
         written
     }
@@ -247,11 +259,17 @@ impl Writer<'_> {
             }
             Some(prepared) => {
                 self.tally.undated += u64::from(is_undated(&prepared.record));
+                if !self.has_begun {
+                    batch.begin_addition()?;
+                    self.has_begun = true;
+                }
                 let added = ascribe::put(batch, &prepared, &mut self.same)?;
                 match added.what {
                     Outcome::New => self.tally.new += 1,
                     Outcome::Again => self.tally.again += 1,
                     Outcome::Known => self.tally.known += 1,
+                    Outcome::Renewed => self.tally.renewed += 1,
+                    Outcome::Earlier => self.tally.earlier += 1,
                 }
                 self.tally.sharing += u64::from(added.shared > 0);
                 self.tally.joined += added.joined as u64;
@@ -265,7 +283,7 @@ impl Writer<'_> {
 
     /// Tells what was done.
     fn tell(&self, reader: &Reader, archive: &Archive) -> Result<(), ArchiveError> {
-        let Tally { new, again, known, sharing, joined, .. } = self.tally;
+        let Tally { new, renewed, earlier, again, known, sharing, joined, .. } = self.tally;
         let counts = reader.paragraph_counts();
         let words = counts.found + counts.read;
         let percent = (100 * counts.found).checked_div(words).unwrap_or_default();
@@ -277,6 +295,12 @@ impl Writer<'_> {
             "{new} reports added, {again} read again, {known} held already; {sharing} share passages with others, \
              {joined} claims joined to accounts"
         );
+        if renewed + earlier > 0 {
+            anstream::eprintln!(
+                "{renewed} later and {earlier} earlier texts of reports that are held under the same address; \
+                 `ascribe show` tells of them"
+            );
+        }
         anstream::eprintln!(
             "{percent} % of {words} words were in paragraphs read before; the archive holds {reports} reports"
         );

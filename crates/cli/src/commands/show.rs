@@ -6,13 +6,17 @@ use crate::args::asking::{ShowArgs, ShowForm};
 use crate::pretty;
 use ascribe::Archive;
 use ask::{Asking, ReportView, Shown};
-use record::json;
+use record::{Record, json};
 use std::io::IsTerminal;
 
 /// Prints the item.
 pub fn run(args: &ShowArgs) -> anyhow::Result<Ended> {
     let archive = Archive::open_read_only(&args.archive)?;
-    let shown = asked(asked(Asking::new(&archive))?.show(&args.id))?;
+    let asking = asked(Asking::new(&archive))?;
+    if let Some(version) = args.version {
+        return earlier(&asked(asking.version(&args.id, version))?, version, args);
+    }
+    let shown = asked(asking.show(&args.id))?;
     let usual = if std::io::stdout().is_terminal() { ShowForm::Pretty } else { ShowForm::Json };
     match args.form.unwrap_or(usual) {
         ShowForm::Json => print_json(&shown)?,
@@ -21,6 +25,24 @@ pub fn run(args: &ShowArgs) -> anyhow::Result<Ended> {
     if let Shown::Reports(reports) = &shown {
         anstream::eprintln!("ascribe: {} reports have this id", reports.len());
     }
+    Ok(Ended::Done)
+}
+
+/// Prints an earlier text of a report.
+fn earlier(record: &Record, version: u32, args: &ShowArgs) -> anyhow::Result<Ended> {
+    let usual = if std::io::stdout().is_terminal() { ShowForm::Pretty } else { ShowForm::Json };
+    if args.form.unwrap_or(usual) == ShowForm::Json {
+        answers::print_plain(&json::to_json_pretty(record))?;
+        return Ok(Ended::Done);
+    }
+    let width = answers::page_width();
+    let head = format!("report {}, version {version} · {}", args.id, record.report.id);
+    let mut lines = vec![pretty::page(record, &head, width)];
+    if args.text {
+        lines.push(String::new());
+        lines.extend(pages::text(&record.report.text, width));
+    }
+    answers::print_lines(&lines)?;
     Ok(Ended::Done)
 }
 
