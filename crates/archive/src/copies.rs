@@ -39,6 +39,18 @@ impl Archive {
         self.reading(|| self.shared("WHERE a = ?1 OR b = ?1", seq))
     }
 
+    /// Whether a report shares a passage with another.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn shares(&self, seq: i64) -> Result<bool, ArchiveError> {
+        self.reading(|| {
+            let sql = "SELECT 1 FROM shared WHERE a = ?1 OR b = ?1 LIMIT 1";
+            Ok(self.connection.prepare_cached(sql)?.exists([seq])?)
+        })
+    }
+
     /// The numbers of the reports behind this one (0 for all) that share a passage with another, in order.
     ///
     /// # Errors

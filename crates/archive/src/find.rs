@@ -68,6 +68,15 @@ impl Archive {
         })
     }
 
+    /// How many claims a filter holds for, up to its limit.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Archive::find`].
+    pub fn count_claims(&self, filter: &Filter) -> Result<usize, ArchiveError> {
+        self.find_as(filter, &|_, _| Ok(())).map(|found| found.len())
+    }
+
     /// Where they stand in the listing, the accounts that they are part of, and whether they happened.
     ///
     /// # Errors

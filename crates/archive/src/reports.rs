@@ -4,7 +4,9 @@ use crate::blobs::Content;
 use crate::content;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
+use crate::postings::Term;
 use crate::rows::{Held, ReportRow};
+use crate::vocabulary::Space;
 use correct::apply;
 use record::claim::Day;
 use record::{Reader, Record, ReportHead, ReportId, json};
@@ -56,6 +58,39 @@ impl Archive {
                 self.connection.prepare_cached("SELECT seq FROM report WHERE seq > ? ORDER BY seq LIMIT ?")?;
             let seqs = statement.query_map(params![seq, i64::try_from(limit).unwrap_or(i64::MAX)], |row| row.get(0))?;
             Ok(seqs.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// The reports that were added before one, the last of them first; none given, the last of all. Of an outlet by its
+    /// name, where one is given: those of its reports that have a claim.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn reports_before(
+        &self,
+        outlet: Option<&str>,
+        seq: Option<i64>,
+        limit: usize,
+    ) -> Result<Vec<i64>, ArchiveError> {
+        self.reading(|| {
+            let (seq, limit) = (seq.unwrap_or(i64::MAX), i64::try_from(limit).unwrap_or(i64::MAX));
+            let Some(outlet) = outlet else {
+                let sql = "SELECT seq FROM report WHERE seq < ? ORDER BY seq DESC LIMIT ?";
+                let mut statement = self.connection.prepare_cached(sql)?;
+                let seqs = statement.query_map(params![seq, limit], |row| row.get(0))?;
+                return Ok(seqs.collect::<rusqlite::Result<_>>()?);
+            };
+            let mut seqs: Vec<i64> = Vec::new();
+            let mut statement =
+                self.connection.prepare_cached("SELECT DISTINCT report FROM posting WHERE term = ? AND report < ?")?;
+            for name in self.name_ids_folded(Space::Outlet, outlet)? {
+                let found = statement.query_map([Term::Outlet(name).number(), seq], |row| row.get(0))?;
+                seqs.extend(found.collect::<rusqlite::Result<Vec<i64>>>()?);
+            }
+            seqs.sort_unstable_by_key(|seq| std::cmp::Reverse(*seq));
+            seqs.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+            Ok(seqs)
         })
     }
 

@@ -89,7 +89,7 @@ impl Asking<'_> {
     }
 }
 
-fn counted(found: &[FoundStatus], is_all: bool) -> Activity {
+pub(crate) fn counted(found: &[FoundStatus], is_all: bool) -> Activity {
     let mut seen = BTreeSet::new();
     let mut days = BTreeMap::<Day, [usize; 4]>::new();
     let mut undated = 0;

@@ -174,6 +174,38 @@ impl Asking<'_> {
         Ok(together)
     }
 
+    /// What two reports share, in the order of the first one's text: where each stretch stands in the one and in the
+    /// other.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such report, or the archive cannot be read.
+    pub fn shared_between(&self, one: i64, other: i64) -> Result<Vec<[SpanView; 2]>, AskError> {
+        let rows = self.shared_of(one)?;
+        let mut stretches: Vec<[ByteSpan; 2]> = rows
+            .iter()
+            .filter(|row| [row.a, row.b].contains(&other))
+            .map(|row| if row.a == one { [row.a_span, row.b_span] } else { [row.b_span, row.a_span] })
+            .map(|spans| spans.map(|(start, end)| ByteSpan { start, end }))
+            .collect();
+        stretches.sort_unstable();
+        let texts = [self.archive.text(one)?, self.archive.text(other)?];
+        let mut found = Vec::new();
+        for spans in stretches {
+            let mut views = [SpanView { start: 0, end: 0 }; 2];
+            for ((view, span), (text, report)) in views.iter_mut().zip(spans).zip(texts.iter().zip([one, other])) {
+                if text.get(span.start as usize..span.end as usize).is_none() {
+                    return Err(AskError::outside(report, span));
+                }
+                if let Some(&(start, end)) = code_points(text, &[span]).first() {
+                    *view = SpanView { start, end };
+                }
+            }
+            found.push(views);
+        }
+        Ok(found)
+    }
+
     /// The reports of one story with this one, itself among them.
     ///
     /// # Errors

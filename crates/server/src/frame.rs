@@ -49,9 +49,15 @@ macro_rules! views {
 }
 
 views! {
+    Overview "Overview" "/" "o",
+    Reports "Reports" "/reports" "r",
     Statements "Statements" "/statements" "s",
+    Actors "Actors" "/actors" "a",
     Events "Events" "/events" "e",
+    Ledger "Ledger" "/ledger" "l",
     Accounts "Accounts" "/accounts" "n",
+    Stories "Stories" "/stories" "t",
+    Outlets "Outlets" "/outlets" "u",
     Corrections "Corrections" "/corrections" "c",
 }
 
@@ -73,7 +79,7 @@ pub struct Frame {
 impl Frame {
     /// The frame of a page.
     pub fn new(site: &Site, view: View, title: impl Into<String>) -> Self {
-        let search = "/statements";
+        let search = "/search";
         Self { title: title.into(), view, archive: site.name().to_owned(), asked: String::new(), search }
     }
 

@@ -12,6 +12,8 @@ mod histogram;
 mod lanes;
 mod links;
 mod listing;
+mod memory;
+mod network;
 mod pages;
 mod positions;
 mod reading;

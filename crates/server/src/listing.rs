@@ -229,6 +229,15 @@ pub fn taken<T: Flat + Serialize>(rows: &[T], form: Form, name: &str) -> Respons
     }
 }
 
+/// Rows as a table for programs.
+pub fn csv(rows: &[Vec<String>]) -> String {
+    let cell = |cell: &String| {
+        let plain = !cell.contains(['"', ',', '\n', '\r']);
+        if plain { cell.clone() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+    };
+    rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join(",") + "\n").collect()
+}
+
 /// A file to be kept.
 pub fn file(kind: &'static str, name: &str, content: String) -> Response {
     let kept = format!("attachment; filename=\"{name}\"");

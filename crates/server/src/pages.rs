@@ -2,23 +2,41 @@
 
 mod account;
 mod accounts;
+mod actor;
+mod actors;
 mod events;
+mod ledger;
+mod outlets;
+mod overview;
 mod report;
+mod reports;
+mod search;
 mod statements;
+mod stories;
 
 use crate::error::PageError;
 use crate::state::Site;
 use axum::Router;
-use axum::response::Redirect;
 use axum::routing::get;
 
 /// All pages. What is not shown is told in the same frame.
 pub fn routes() -> Router<Site> {
     Router::new()
-        .route("/", get(|| async { Redirect::to("/statements") }))
+        .route("/", get(overview::page))
         .route("/accounts", get(accounts::page))
         .route("/accounts/{id}", get(account::page))
+        .route("/actors", get(actors::page))
+        .route("/actors/{key}", get(actor::page))
+        .route("/disputes", get(ledger::disputes))
+        .route("/ledger", get(ledger::page))
+        .route("/outlets", get(outlets::page))
+        .route("/outlets/{name}", get(outlets::outlet))
+        .route("/stances", get(accounts::stances))
+        .route("/stories", get(stories::page))
+        .route("/stories/{report}", get(stories::story))
         .route("/events", get(events::page))
+        .route("/reports", get(reports::page))
+        .route("/search", get(search::page))
         .route("/reports/{report}", get(report::page))
         .route("/statements", get(statements::page))
         .fallback(|| async { PageError::missing("No page has this address.") })

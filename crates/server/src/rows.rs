@@ -6,6 +6,9 @@ use crate::words::{days, plain};
 use ask::{AccountView, OriginCount, OriginView};
 use std::collections::BTreeSet;
 
+/// So many claims of an origin, and so many origins, are named in a list; the account has all.
+pub const FOLDED: usize = 8;
+
 /// A status with how many origins tell it so, where they differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusCount {
@@ -31,8 +34,10 @@ pub struct OriginRow {
     pub name: String,
     /// Why they are held to go back to it.
     pub reasons: String,
-    /// The claims, each with its address.
+    /// The first claims, each with its address.
     pub claims: Vec<(String, String)>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 /// An account as a row.
@@ -72,8 +77,10 @@ pub struct Row {
     pub stands_on: String,
     /// The row of blocks.
     pub tally: Option<tally::Row>,
-    /// The origins with their claims.
+    /// The first origins with their claims.
     pub origins: Vec<OriginRow>,
+    /// How many more there are.
+    pub more: usize,
     /// The first outlet that tells it.
     pub outlet: Option<Name>,
 }
@@ -105,7 +112,8 @@ pub fn of(view: &AccountView) -> Row {
         reports: view.reports,
         stands_on: stands_on(view.origins.len()),
         tally: row(&origins),
-        origins: view.origins.iter().map(origin_row).collect(),
+        more: view.origins.len().saturating_sub(FOLDED),
+        origins: view.origins.iter().take(FOLDED).map(origin_row).collect(),
         outlet: view.outlets.first().map(|name| Name { name: name.clone(), address: links::outlet(name) }),
         id,
     }
@@ -136,7 +144,8 @@ fn origin_row(origin: &OriginView) -> OriginRow {
     OriginRow {
         name: origin.name.clone(),
         reasons: origin.reasons.join("; "),
-        claims: origin.claims.iter().map(|claim| (claim.clone(), links::of(claim))).collect(),
+        more: origin.claims.len().saturating_sub(FOLDED),
+        claims: origin.claims.iter().take(FOLDED).map(|claim| (claim.clone(), links::of(claim))).collect(),
     }
 }
 

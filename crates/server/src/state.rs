@@ -3,6 +3,7 @@
 //! A reader keeps to one state of the archive and holds up nobody who writes to it.
 
 use crate::error::PageError;
+use crate::memory::{Memory, Recall};
 use crate::reading::Reading;
 use crate::safety::Safety;
 use crate::watch::Watch;
@@ -43,6 +44,7 @@ struct Inner {
     /// Connections that nobody reads with just now.
     idle: Mutex<Vec<Archive>>,
     watch: Watch,
+    memory: Arc<Memory>,
     reading: Reading,
     /// Held by whoever writes.
     writing: Arc<tokio::sync::Mutex<()>>,
@@ -63,6 +65,7 @@ impl Site {
             turns: Arc::new(Semaphore::new(settings.readers.max(1))),
             idle: Mutex::new(vec![first]),
             watch: Watch::new(path)?,
+            memory: Arc::default(),
             reading: Reading::default(),
             writing: Arc::default(),
         })))
@@ -85,6 +88,15 @@ impl Site {
     /// Where the archive cannot be read.
     pub fn tag(&self, form: u8) -> Result<String, PageError> {
         self.0.watch.tag(form)
+    }
+
+    /// What was counted before in the present state. Taken before the archive is asked.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn recall(&self) -> Result<Recall, PageError> {
+        Ok(Recall::new(Arc::clone(&self.0.memory), self.tag(0)?))
     }
 
     /// Held by whoever writes: one change is made at a time.

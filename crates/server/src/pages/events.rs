@@ -5,6 +5,7 @@ use crate::error::PageError;
 use crate::frame::{Frame, View, render};
 use crate::histogram::{Histogram, histogram};
 use crate::listing::{Asked, Form, Head, Request, elsewhere, found, taken};
+use crate::memory::Recall;
 use crate::rows::{self, Row};
 use crate::state::Site;
 use crate::words::grouped;
@@ -51,16 +52,18 @@ pub async fn page(State(site): State<Site>, request: Request) -> Result<Response
         Request::Elsewhere(address) => return Ok(elsewhere(&address)),
     };
     let frame = Frame::new(&site, View::Events, "Events").asking(&asked.question);
-    site.ask(move |asking| answer(asking, asked, frame)).await
+    let recall = site.recall()?;
+    site.ask(move |asking| answer(asking, asked, frame, &recall)).await
 }
 
-fn answer(asking: &Asking, asked: Asked, frame: Frame) -> Result<Response, PageError> {
+fn answer(asking: &Asking, asked: Asked, frame: Frame, recall: &Recall) -> Result<Response, PageError> {
     let query = folded(&asked.question.query, Detail::Brief);
     let answer = asking.accounts_of_kind(Some(ClaimKind::Event), &query)?;
     if asked.form != Form::Page {
         return Ok(taken(&answer.found, asked.form, "events"));
     }
-    let activity = asking.activity(ClaimKind::Event, &query, DRAWN)?;
+    let key = format!("events {}", asked.question.written());
+    let activity = recall.or(&key, || Ok(asking.activity(ClaimKind::Event, &query, DRAWN)?))?;
     let count = Count { claims: activity.claims.min(DRAWN), accounts: activity.accounts, is_all: activity.is_all };
     let page = Events {
         frame,

@@ -3,6 +3,7 @@
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
 use crate::listing::{Asked, COUNTED, Form, Head, Request, elsewhere, found, taken};
+use crate::memory::Recall;
 use crate::rows::{self, Row};
 use crate::state::Site;
 use crate::words::plain;
@@ -40,17 +41,19 @@ pub async fn page(State(site): State<Site>, request: Request) -> Result<Response
         Request::Elsewhere(address) => return Ok(elsewhere(&address)),
     };
     let frame = Frame::new(&site, View::Statements, "Statements").asking(&asked.question);
-    site.ask(move |asking| answer(asking, asked, frame)).await
+    let recall = site.recall()?;
+    site.ask(move |asking| answer(asking, asked, frame, &recall)).await
 }
 
-fn answer(asking: &Asking, asked: Asked, frame: Frame) -> Result<Response, PageError> {
+fn answer(asking: &Asking, asked: Asked, frame: Frame, recall: &Recall) -> Result<Response, PageError> {
     let kind = Some(ClaimKind::Statement);
     let query = folded(&asked.question.query, Detail::Brief);
     let answer = asking.accounts_of_kind(kind, &query)?;
     if asked.form != Form::Page {
         return Ok(taken(&answer.found, asked.form, "statements"));
     }
-    let count = asking.count(kind, &query, COUNTED)?;
+    let key = format!("statements {}", asked.question.written());
+    let count = *recall.or(&key, || Ok(asking.count(kind, &query, COUNTED)?))?;
     let head = Head::of(&asked, found(count, "statement", "statements"), &answer);
     let rows = answer.found.iter().map(rows::of).collect();
     Ok(render(&Statements { frame, asked, head, rows })?.into_response())
