@@ -121,6 +121,10 @@ impl Archive {
     }
 
     fn rows_with(&self, letters: &str) -> Inner<Vec<i64>> {
+        // SQLite takes it for the end of a question.
+        if letters.contains('\0') {
+            return Ok(Vec::new());
+        }
         let query = format!("\"{}\"", letters.replace('"', "\"\""));
         let mut statement = self.connection.prepare_cached("SELECT rowid FROM letters WHERE letters MATCH ?")?;
         let rows = statement.query_map([query], |row| row.get(0))?;

@@ -94,8 +94,33 @@ fn doubts(kind: ClaimKind, claim: &ClaimView) -> Vec<String> {
     doubts
 }
 
-/// Whether words have no word of a name in them: a pronoun, a description.
+/// Whether words have no word of a name in them, nor its first letters: a pronoun, a description.
 fn is_other(name: &str, words: &str) -> bool {
-    let words = words.to_lowercase();
-    !name.to_lowercase().split_whitespace().any(|part| words.contains(part))
+    let parts = |of: &str| -> Vec<String> {
+        of.split(|letter: char| !letter.is_alphanumeric())
+            .filter(|part| !part.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (name, words) = (parts(name), parts(words));
+    let initials: String = name.iter().filter_map(|part| part.chars().next()).collect();
+    !words.iter().any(|word| name.contains(word) || initials.starts_with(word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_other;
+
+    #[test]
+    fn words_that_are_no_name() {
+        for (name, words, other) in [
+            ("Ola Brandt", "Brandt", false),
+            ("Ola Brandt", "he", true),
+            ("Ola Brandt", "the harbour master", true),
+            ("Walid al-Moallem", "Moallem", false),
+            ("Associated Press", "AP", false),
+        ] {
+            assert_eq!(is_other(name, words), other, "{words} for {name}");
+        }
+    }
 }

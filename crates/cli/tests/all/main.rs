@@ -1,7 +1,9 @@
 //! The command as its users meet it. One program, so that it is linked once; each file is a module of it.
 
 mod answers;
+mod api;
 mod asking;
+mod browser;
 mod command;
 mod compare;
 mod joins;

@@ -28,18 +28,18 @@ fn desk() -> tempfile::TempDir {
     desk
 }
 
-fn ascribe(desk: &Path, args: &[&str]) -> Output {
+pub fn ascribe(desk: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ascribe")).args(args).current_dir(desk).output().expect("it starts")
 }
 
-fn said(ran: &Output) -> String {
+pub fn said(ran: &Output) -> String {
     String::from_utf8_lossy(&ran.stderr).into_owned()
 }
 
 /// A server, with where it listens.
-struct Served {
+pub struct Served {
     child: Child,
-    at: String,
+    pub at: String,
 }
 
 impl Drop for Served {
@@ -49,7 +49,7 @@ impl Drop for Served {
     }
 }
 
-fn serve(desk: &Path, more: &[&str]) -> Served {
+pub fn serve(desk: &Path, more: &[&str]) -> Served {
     let mut child = Command::new(env!("CARGO_BIN_EXE_ascribe"))
         .args(["serve", "desk.archive", "--listen", "127.0.0.1:0"])
         .args(more)

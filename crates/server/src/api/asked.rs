@@ -64,8 +64,10 @@ pub struct Asked {
     /// In a report with these words; those in "double quotes" in a row, `*` for the rest of a word.
     pub text: Option<String>,
     /// Of accounts: with at least so many independent origins.
+    #[param(value_type = u64, maximum = 4_294_967_295_u64)]
     pub min_origins: u32,
     /// Of accounts and stories: told by at least so many reports; 2 where nothing is said.
+    #[param(value_type = Option<u64>, maximum = 4_294_967_295_u64)]
     pub min_reports: Option<u32>,
     /// Of accounts: those too that are told as history alone.
     pub background: bool,
@@ -186,7 +188,11 @@ fn no_role(role: &str) -> PageError {
 }
 
 /// A day as its number.
-fn day(name: &str, written: Option<&String>) -> Result<Option<Day>, PageError> {
+///
+/// # Errors
+///
+/// Where it is written otherwise.
+pub fn day(name: &str, written: Option<&String>) -> Result<Option<Day>, PageError> {
     const DAY: usize = 10;
     let Some(written) = written else { return Ok(None) };
     let number = (written.len() == DAY).then(|| day_number(written)).flatten();

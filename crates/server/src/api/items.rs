@@ -1,12 +1,12 @@
 //! Single items, the texts of reports, the log, and the archive as a whole.
 
-use super::asked::{Params, Written, limit};
+use super::asked::{Params, Written, day, limit};
 use super::forms;
 use crate::error::PageError;
 use crate::safety::Problem;
 use crate::state::Site;
 use ascribe::correcting::{LogScope, csv_of, digest, log as changes_of};
-use ask::{AccountView, ActorView, Asking, ClaimView, HeadView, Shown, StoryView};
+use ask::{Asking, Shown};
 use axum::extract::{Path, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, Uri};
@@ -16,20 +16,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
-/// What an id can name. A report is its record, as `docs/record.md` describes it.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(untagged)]
-#[expect(dead_code, reason = "it says what the answer may be, which is written part by part")]
-enum Item {
-    Claim(Box<ClaimView>),
-    Account(Box<AccountView>),
-    Story(Box<StoryView>),
-    Actors(Vec<ActorView>),
-    Reports(Vec<HeadView>),
-    #[schema(value_type = Object)]
-    Record(Value),
-}
-
 /// One item by its id: a report (`12`), a claim (`12:s3`), an account (`account:12:s3`), a story (`story:12`), actors
 /// (`actor:…`, a key or a name).
 #[utoipa::path(
@@ -38,7 +24,8 @@ enum Item {
     tag = "archive",
     params(("id" = String, Path, description = "As a list or `ascribe find` gives it.", min_length = 1)),
     responses(
-        (status = 200, description = "The item.", body = inline(Item), content_type = "application/json"),
+        (status = 200, description = "A claim, an account or a story as a list has it, a list of actors or of reports, or \
+            the record of a report, as `docs/record.md` describes it.", body = Value, content_type = "application/json"),
         (status = 304, description = "The archive is as it was."),
         (status = 400, description = "It cannot be asked so.", body = Problem,
             content_type = "application/problem+json"),
@@ -69,7 +56,7 @@ pub async fn item(State(site): State<Site>, headers: HeaderMap, Path(id): Path<S
     get,
     path = "/reports/{number}/text",
     tag = "archive",
-    params(("number" = u32, Path, description = "The number of the report.")),
+    params(("number" = u64, Path, description = "The number of the report.", maximum = 4_294_967_295_u64)),
     responses(
         (status = 200, description = "The text.", body = String, content_type = "text/plain"),
         (status = 400, description = "It is no number.", body = Problem, content_type = "application/problem+json"),
@@ -96,6 +83,7 @@ pub struct AskedLog {
     /// Made by this person.
     by: Option<String>,
     /// About this report, by its number.
+    #[param(value_type = Option<u64>, maximum = 4_294_967_295_u64)]
     report: Option<u32>,
     /// About this finding of it: `s3`.
     finding: Option<String>,
@@ -142,6 +130,8 @@ pub struct LogAnswer {
         (status = 304, description = "The archive is as it was."),
         (status = 400, description = "It cannot be asked so.", body = Problem,
             content_type = "application/problem+json"),
+        (status = 404, description = "There is no such report.", body = Problem,
+            content_type = "application/problem+json"),
         (status = 406, description = "It cannot be had in such a form.", body = Problem,
             content_type = "application/problem+json"),
     )
@@ -157,6 +147,8 @@ pub async fn log(
         let status = axum::http::StatusCode::NOT_ACCEPTABLE;
         return Err(PageError { status, says: "The log comes as application/json or text/csv.".to_owned() });
     }
+    day("since", asked.since.as_ref())?;
+    day("until", asked.until.as_ref())?;
     let most = asked.limit.map_or(Ok(ask::USUAL_LIMIT), limit)?;
     let tag = site.tag(form as u8)?;
     if forms::has(&headers, &tag) {

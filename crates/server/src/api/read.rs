@@ -54,8 +54,7 @@ const MOST: usize = 100_000;
 pub async fn read(State(site): State<Site>, told: Result<Json<ToRead>, JsonRejection>) -> Result<Response, PageError> {
     let Json(told) = told.map_err(|wrong| PageError { status: wrong.status(), says: wrong.body_text() })?;
     if told.text.chars().count() > MOST {
-        let status = axum::http::StatusCode::PAYLOAD_TOO_LARGE;
-        return Err(PageError { status, says: format!("A text may have {MOST} letters.") });
+        return Err(PageError::meaning(format!("A text may have {MOST} letters.")));
     }
     if let Some(date) = &told.date {
         ascribe::check_date(date).map_err(|error| PageError::meaning(error.to_string()))?;
