@@ -10,6 +10,7 @@ use crate::codec::PackedClaim;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::filter::{Cursor, Filter, Found, FoundClaim, FoundStatus, Someone};
 use crate::open::Archive;
+use crate::pairs::event_type;
 use crate::postings::{NO_DAY, Term, USUAL_STATUS};
 use crate::query::Phrase;
 use crate::rejected::FIRST_REJECTED;
@@ -20,6 +21,8 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// Sees an event: its number, the number of its type, who has which part.
+pub(crate) type See<'s> = &'s dyn Fn(i64, i64, &[(ClaimRole, i64)]) -> Inner<()>;
 type Inner<T> = Result<T, ArchiveErrorKind>;
 
 /// Up to so many reports are read one by one rather than looked for along postings.
@@ -87,6 +90,15 @@ impl Archive {
             let cursor = hit.cursor();
             Ok(FoundStatus { cursor, account: self.account_of_claim(cursor.claim)?, status: claim.status })
         })
+    }
+
+    /// Goes through the events that a filter holds for: their numbers, their types and who has which part.
+    pub(crate) fn find_events(&self, filter: &Filter, see: See<'_>) -> Result<(), ArchiveError> {
+        let seen = self.find_as(filter, &|hit, claim| match event_type(claim.label) {
+            Some(label) => see(hit.cursor().claim, label, claim.parties),
+            None => Ok(()),
+        });
+        seen.map(|_| ())
     }
 
     /// What is made of each claim that a filter holds for.

@@ -7,9 +7,9 @@ use corroborate::claims::is_named;
 use lexicon::Lexicon;
 use record::Status;
 use record::calendar::iso_day;
-use record::claim::{Claim, ClaimContent, ClaimKind, ClaimRole, ClaimStatus, Day};
+use record::claim::{ClaimKind, ClaimStatus, Day, Party};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An archive as a whole.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -81,54 +81,47 @@ impl Asking<'_> {
         })
     }
 
-    /// Who did most to whom, each account once.
+    /// Who did most to whom, by what occurred or is going on, each account once.
     fn pairs(&self) -> Result<Vec<PairView>, AskError> {
-        const AT_A_TIME: usize = 20_000;
-        let mut pairs = BTreeMap::<(EndpointView, EndpointView), [BTreeSet<i64>; 4]>::new();
-        let mut filter = Filter { kind: Some(ClaimKind::Event), limit: Some(AT_A_TIME), ..Filter::default() };
-        loop {
-            let page = self.archive.find_claims(&filter)?;
-            for found in &page {
-                let Some(quad) = quad_of_what_is_so(&found.claim) else { continue };
-                let sides = self.ends(&found.claim, ClaimRole::Source);
-                for source in sides {
-                    for target in self.ends(&found.claim, ClaimRole::Target) {
-                        if source.key != target.key {
-                            let account = self.archive.account_of(found.cursor.claim)?;
-                            pairs.entry((source.clone(), target)).or_default()[quad].insert(account);
-                        }
-                    }
+        /// So many pairs are looked at: some are of nobody with a name, some of actors that were merged.
+        const LOOKED_AT: usize = 500;
+        let so = [Status::Occurred, Status::Ongoing].map(ClaimStatus::Is);
+        let filter = Filter {
+            kind: Some(ClaimKind::Event),
+            statuses: so.to_vec(),
+            limit: Some(usize::MAX),
+            ..Filter::default()
+        };
+        let mut pairs = BTreeMap::<(String, String), PairView>::new();
+        for row in self.archive.pairs(&filter, LOOKED_AT)? {
+            let [source, target] = [&row.source, &row.target].map(|party| self.endpoint(party));
+            let (Some(source), Some(target)) = (source, target) else { continue };
+            if source.key == target.key {
+                continue;
+            }
+            let ends = (source.key.clone(), target.key.clone());
+            let view = pairs.entry(ends).or_insert_with(|| PairView { source, target, quads: [0; 4] });
+            for (kind, count) in row.accounts {
+                if let Some(quad) = quad(&kind) {
+                    view.quads[quad] += count;
                 }
             }
-            filter.after = page.last().map(|found| found.cursor);
-            if page.len() < AT_A_TIME {
-                break;
-            }
         }
-        let view = |((source, target), quads): ((EndpointView, EndpointView), [BTreeSet<i64>; 4])| PairView {
-            source,
-            target,
-            quads: quads.map(|accounts| accounts.len()),
-        };
-        let mut views: Vec<PairView> = pairs.into_iter().map(view).collect();
+        let mut views: Vec<PairView> = pairs.into_values().collect();
         views.sort_by_key(|pair| std::cmp::Reverse(pair.quads.iter().sum::<usize>()));
         views.truncate(PAIRS);
         Ok(views)
     }
 
-    /// Those with a name who have a part in a claim.
-    pub(crate) fn ends(&self, claim: &Claim, role: ClaimRole) -> Vec<EndpointView> {
-        let named = claim.parties_as(role).filter(|party| is_named(&party.key));
-        named
-            .map(|party| EndpointView { key: self.same.canonical(&party.key).to_owned(), name: party.name.clone() })
-            .collect()
+    /// Somebody with a name, under the key that merges lead to.
+    fn endpoint(&self, party: &Party) -> Option<EndpointView> {
+        let key = self.same.canonical(&party.key).to_owned();
+        is_named(&party.key).then(|| EndpointView { key, name: party.name.clone() })
     }
 }
 
-/// The quad class, from 0, of an event that occurred or is going on.
-fn quad_of_what_is_so(claim: &Claim) -> Option<usize> {
-    let is_so = matches!(claim.content.status(), Some(ClaimStatus::Is(Status::Occurred | Status::Ongoing)));
-    let ClaimContent::Event { kind, .. } = &claim.content else { return None };
-    let quad = Lexicon::english().codebook.kind(kind).filter(|_| is_so)?.quad;
+/// The quad class of a type of event, from 0; none of what is no event of two.
+fn quad(kind: &str) -> Option<usize> {
+    let quad = Lexicon::english().codebook.kind(kind)?.quad;
     usize::from(quad).checked_sub(1).filter(|quad| *quad < 4)
 }

@@ -20,6 +20,7 @@ const STYLE: &str = concat!(
     include_str!("../assets/css/correcting.css"),
     include_str!("../assets/css/account.css"),
     include_str!("../assets/css/ledger.css"),
+    include_str!("../assets/css/map.css"),
     include_str!("../assets/css/stories.css"),
     include_str!("../assets/css/narrow.css"),
     include_str!("../assets/css/print.css"),

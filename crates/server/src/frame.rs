@@ -55,6 +55,7 @@ views! {
     Actors "Actors" "/actors" "a",
     Events "Events" "/events" "e",
     Ledger "Ledger" "/ledger" "l",
+    Map "Map" "/map" "m",
     Accounts "Accounts" "/accounts" "n",
     Stories "Stories" "/stories" "t",
     Outlets "Outlets" "/outlets" "u",

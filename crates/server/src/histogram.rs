@@ -143,6 +143,30 @@ const MOST_BARS: usize = 400;
 
 /// The bars of what is told; none where nothing has a day.
 pub fn histogram(activity: &Activity, what: &str) -> Option<Histogram> {
+    on_scale(activity, what, 0)
+}
+
+/// The same of two, each with the days of both and as high as the higher one.
+pub fn side_by_side(activities: [&Activity; 2], what: &str) -> [Option<Histogram>; 2] {
+    let days = || activities.iter().flat_map(|activity| &activity.days).map(|count| count.day);
+    let (Some(first), Some(last)) = (days().min(), days().max()) else { return [None, None] };
+    let wide = activities.map(|activity| {
+        let ends = [first, last].map(|day| DayCount { day, families: [0; 4] });
+        let mut all: Vec<DayCount> = activity.days.iter().copied().chain(ends).collect();
+        all.sort_by_key(|count| count.day);
+        Activity { days: all, ..activity.clone() }
+    });
+    let highest = |activity: &Activity| {
+        let (first, last) = (date(first)?, date(last)?);
+        let step = Step::of(first.until(last).ok()?.get_days().into());
+        bars(&activity.days, step, first, last).iter().map(|bar| bar.families.iter().sum()).max()
+    };
+    let least = wide.iter().filter_map(highest).max().unwrap_or(0);
+    wide.map(|activity| on_scale(&activity, what, least))
+}
+
+/// Bars on a scale that reaches so far at least.
+fn on_scale(activity: &Activity, what: &str, least: usize) -> Option<Histogram> {
     let first = date(activity.days.first()?.day)?;
     let last = date(activity.days.last()?.day)?;
     let step = Step::of(first.until(last).ok()?.get_days().into());
@@ -156,8 +180,10 @@ pub fn histogram(activity: &Activity, what: &str) -> Option<Histogram> {
         step.name(),
         highest.start.strftime("%-d %B %Y")
     );
-    let drawings =
-        vec![drawing("wide", (1216, 190), &bars, most, step), drawing("narrow", (358, 180), &bars, most, step)];
+    let drawings = vec![
+        drawing("wide", (1216, 190), &bars, most.max(least), step),
+        drawing("narrow", (358, 180), &bars, most.max(least), step),
+    ];
     let end = bars.last()?.start.saturating_add(step.span()).saturating_sub(1.day());
     Some(Histogram {
         step: step.name(),
@@ -266,6 +292,14 @@ mod tests {
     fn bars_are_as_wide_as_fits() {
         let step = |last| histogram(&activity(&[(0, [1, 0, 0, 0]), (last, [0, 2, 0, 1])]), "Events").unwrap().step;
         assert_eq!([1, 100, 500, 2000, 20_000].map(step), ["day", "day", "week", "month", "year"]);
+    }
+
+    #[test]
+    fn two_stand_on_one_scale() {
+        let (few, many) = (activity(&[(3, [1, 0, 0, 0])]), activity(&[(0, [9, 0, 0, 0]), (9, [2, 0, 0, 0])]));
+        let [one, other] = side_by_side([&few, &many], "Events").map(|drawn| drawn.expect("both have days"));
+        assert_eq!((&one.first, &one.last), (&other.first, &other.last));
+        assert_eq!(one.drawings[0].levels, other.drawings[0].levels);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod correcting;
 mod error;
 mod frame;
 mod histogram;
+mod land;
 mod lanes;
 mod links;
 mod listing;
@@ -45,6 +46,9 @@ use tower_http::compression::CompressionLayer;
 pub fn app(archive: &Path, settings: Settings) -> Result<Router, ArchiveError> {
     let safety = settings.safety.clone();
     let site = Site::open(archive, settings)?;
+    // What is told of all of the archive takes longer to count than a page may take: it is begun at once.
+    let counted = site.clone();
+    std::thread::spawn(move || pages::count(&counted));
     // Each room hands in its own routes; what holds for all of them is laid around at the end.
     let rooms = Router::new()
         .merge(pages::routes())

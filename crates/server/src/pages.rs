@@ -4,8 +4,10 @@ mod account;
 mod accounts;
 mod actor;
 mod actors;
+mod compare;
 mod events;
 mod ledger;
+mod map;
 mod outlets;
 mod overview;
 mod report;
@@ -16,8 +18,19 @@ mod stories;
 
 use crate::error::PageError;
 use crate::state::Site;
+use archive::Archive;
+use ask::Asking;
 use axum::Router;
 use axum::routing::get;
+
+/// Counts what the first page tells of all of the archive, so that nobody has to wait for it. What cannot be read is told
+/// to whoever asks for it.
+pub fn count(site: &Site) {
+    let (Ok(recall), Ok(archive)) = (site.recall(), Archive::open_read_only(site.path())) else { return };
+    if let Ok(asking) = Asking::new(&archive) {
+        let _ = overview::whole(&asking, &recall);
+    }
+}
 
 /// All pages. What is not shown is told in the same frame.
 pub fn routes() -> Router<Site> {
@@ -27,8 +40,10 @@ pub fn routes() -> Router<Site> {
         .route("/accounts/{id}", get(account::page))
         .route("/actors", get(actors::page))
         .route("/actors/{key}", get(actor::page))
+        .route("/compare", get(compare::page))
         .route("/disputes", get(ledger::disputes))
         .route("/ledger", get(ledger::page))
+        .route("/map", get(map::page))
         .route("/outlets", get(outlets::page))
         .route("/outlets/{name}", get(outlets::outlet))
         .route("/stances", get(accounts::stances))

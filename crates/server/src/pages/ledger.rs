@@ -13,7 +13,9 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
 /// So many series stand on a page.
-const SERIES: usize = 40;
+const SERIES: usize = 20;
+/// So many numbers of each.
+const NUMBERS: usize = 40;
 /// So many disputes.
 const DISPUTES: usize = 20;
 
@@ -34,6 +36,8 @@ struct Series {
     scope: String,
     ends: Vec<String>,
     points: Vec<Point>,
+    /// How many more numbers it has, which CSV and JSON give.
+    more: usize,
 }
 
 #[derive(Template)]
@@ -137,7 +141,8 @@ fn series(view: &SeriesView) -> Series {
         counter: view.counter.as_ref().map(|counter| (capital(&counter.name), links::actor(&counter.key))),
         scope: capital(&view.scope.scope),
         ends: view.ends.iter().map(end).collect(),
-        points: view.numbers.iter().map(point).collect(),
+        more: view.numbers.len().saturating_sub(NUMBERS),
+        points: view.numbers.iter().take(NUMBERS).map(point).collect(),
     }
 }
 
