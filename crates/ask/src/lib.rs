@@ -82,7 +82,9 @@ pub use standing::{OriginCount, StandingView};
 pub use stories::{PassagePlace, PassageView, SharingView, StoryView};
 pub use support::AccountOrigin;
 pub use told::Tellings;
-pub use tolls::{CounterView, EndView, PeriodView, PointView, ScopeView, SeriesView, SpotView, TellingView, Toll};
+pub use tolls::{
+    CounterView, EndView, PeriodView, PointView, RollUp, ScopeView, SeriesView, SpotView, TellingView, Toll,
+};
 pub use tolls::{UnplacedView, toll_csv};
 pub use wording::Wording;
 

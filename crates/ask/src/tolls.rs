@@ -3,21 +3,24 @@
 
 mod chart;
 mod csv;
+mod rolled;
 mod views;
 pub(crate) mod words;
 
 pub use csv::toll_csv;
+pub use rolled::RollUp;
 pub use views::UnplacedView;
 pub use views::{CounterView, EndView, PeriodView, PointView, ScopeView, SeriesView, SpotView, TellingView};
 pub(crate) use views::{outlets, scope_view};
 
+use self::words::subject_words;
 use crate::meaning::{Meant, Walk, spellings};
 use crate::support::{Mention, with_tellings};
 use crate::words::{counted, on_one_line};
 use crate::{Answer, AskError, Asking, Cursor, Query, Sentence};
 use ::chart::Chart;
 use archive::{FoundClaim, Someone};
-use corroborate::ledger::{self, Ledger, Series, Subject, counted_by};
+use corroborate::ledger::{self, Ledger, Series, counted_by};
 use record::claim::ClaimKind;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -56,7 +59,7 @@ impl Asking<'_> {
         let mut answer = Answer::new(std::mem::take(&mut gathered.remarks));
         let mut at = first_behind(&gathered.ledger.series, query)?;
         while at < gathered.ledger.series.len() {
-            let subject = sign(&gathered.ledger.series[at].scope.subject);
+            let subject = sign(&subject_words(&gathered.ledger.series[at].scope.subject));
             let cursor = Cursor::Series { subject, place: place(&gathered.ledger.series, at) };
             if !answer.take(query.limit(), cursor, || {
                 self.settle(&mut gathered, |place, _| place == at)?;
@@ -151,7 +154,7 @@ fn first_behind(series: &[Series], query: &Query) -> Result<usize, AskError> {
     match &query.after {
         None => Ok(0),
         Some(Cursor::Series { subject, place }) => {
-            let first = series.iter().position(|series| sign(&series.scope.subject) == *subject);
+            let first = series.iter().position(|series| sign(&subject_words(&series.scope.subject)) == *subject);
             first.map(|first| first + place + 1).ok_or_else(|| Cursor::of_another(query.after.as_ref().expect("it is")))
         }
         Some(other) => Err(other.of_another()),
@@ -164,10 +167,10 @@ fn place(series: &[Series], at: usize) -> usize {
     series[..at].iter().rev().take_while(|before| before.scope.subject == *subject).count()
 }
 
-/// What a cursor knows a subject by, for as long as this program is the same.
-fn sign(subject: &Subject) -> u64 {
+/// What a cursor knows a subject by its words, for as long as this program is the same.
+fn sign(subject: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    words::subject_words(subject).hash(&mut hasher);
+    subject.hash(&mut hasher);
     hasher.finish()
 }
 

@@ -15,6 +15,7 @@ struct Row<'a> {
     place: Option<&'a str>,
     country: Option<&'a str>,
     extent: Option<&'a str>,
+    within: Option<&'a str>,
     over: &'a str,
     since: Option<&'a str>,
     counter: Option<&'a str>,
@@ -43,7 +44,7 @@ struct Row<'a> {
 }
 
 /// What each column is in the Humanitarian Exchange Language (HXL 1.1), in their order.
-const HASHTAGS: [&str; 32] = [
+const HASHTAGS: [&str; 33] = [
     "#indicator+name",
     "#affected+type",
     "#indicator+unit",
@@ -51,6 +52,7 @@ const HASHTAGS: [&str; 32] = [
     "#loc+name",
     "#country+code",
     "#loc+type",
+    "#adm+name+within",
     "#meta+scope",
     "#date+since",
     "#org+counter",
@@ -96,7 +98,8 @@ pub fn toll_csv(series: &[SeriesView], hxl: bool) -> String {
 
 fn row<'a>(series: &'a SeriesView, point: &'a PointView) -> Row<'a> {
     let scope = &series.scope;
-    let place = scope.place.as_ref();
+    let place = point.place.as_ref().or(scope.place.as_ref());
+    let within = point.place.as_ref().and(scope.place.as_ref());
     let first = point.first.as_ref();
     let ended = |state: CountState| {
         series.ends.iter().find(|end| end.state == state.label()).and_then(|end| end.day.as_deref())
@@ -109,6 +112,7 @@ fn row<'a>(series: &'a SeriesView, point: &'a PointView) -> Row<'a> {
         place: place.map(|place| place.name.as_str()),
         country: place.and_then(|place| place.country.as_deref()),
         extent: place.map(|place| place.extent),
+        within: within.map(|area| area.name.as_str()),
         over: scope.over,
         since: scope.since.as_deref(),
         counter: series.counter.as_ref().map(|counter| counter.name.as_str()),

@@ -111,6 +111,9 @@ pub struct PointView {
     /// How many.
     #[serde(flatten)]
     pub number: NumberView,
+    /// Where, in a list of several places; none where the scope has the place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<SpotView>,
     /// The first day that it is told for.
     pub as_of: String,
     /// The last.
@@ -197,6 +200,7 @@ impl Asking<'_> {
         }
         Ok(PointView {
             number: (&point.quantity).into(),
+            place: None,
             as_of: day(point.as_of),
             still: day(point.still),
             period: point.period.map(PeriodView::from),
@@ -269,7 +273,7 @@ pub(crate) fn scope_view(scope: &Scope) -> ScopeView {
     }
 }
 
-fn spot_view(place: &Spot) -> SpotView {
+pub(super) fn spot_view(place: &Spot) -> SpotView {
     let extent = match place.extent {
         Extent::Town => "town",
         Extent::Region => "region",

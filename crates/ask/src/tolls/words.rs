@@ -1,5 +1,6 @@
 //! Scopes in words, the same in tables, JSON and charts.
 
+use super::SpotView;
 use crate::words::{capital, day, days, plain};
 use corroborate::ledger::{Extent, Over, Spot, Subject};
 use record::claim::Days;
@@ -16,8 +17,20 @@ pub fn subject_words(subject: &Subject) -> String {
         words += " (a part of a number told with it)";
     }
     let place = subject.place.as_ref();
-    words + &place.map_or_else(|| "; place not told".to_owned(), |place| format!(", {}", place_words(place)))
+    words + &place.map_or_else(|| NOT_PLACED.to_owned(), |place| format!(", {}", place_words(place)))
 }
+
+/// The same of an area and all that lies within it: `killed: civilians, Idlib and places within, SYR`.
+pub fn within_words(subject: &Subject, area: &SpotView) -> String {
+    let elsewhere = Subject { place: None, ..subject.clone() };
+    let words = subject_words(&elsewhere);
+    let what = words.strip_suffix(NOT_PLACED).unwrap_or(&words);
+    let country = area.country.as_ref().filter(|_| area.extent != "country");
+    format!("{what}, {} and places within{}", area.name, country.map_or_else(String::new, |it| format!(", {it}")))
+}
+
+/// Stands where no place is told.
+const NOT_PLACED: &str = "; place not told";
 
 /// The same as a headline: `Civilians killed in Aleppo, Syria`.
 pub fn headline(subject: &Subject) -> String {

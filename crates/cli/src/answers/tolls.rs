@@ -71,6 +71,7 @@ fn numbers(series: &SeriesView) -> Vec<String> {
     let columns = [
         column("", PLAIN, 0),
         column("", if of_periods { FAINT } else { PLAIN }, 0),
+        column("", PLAIN, 0),
         column("", STRONG, 0),
         column("", CHANGED, 0),
         column("", PLAIN, 0),
@@ -94,6 +95,7 @@ fn row(series: &SeriesView, point: &PointView, of_periods: bool) -> Vec<String> 
     vec![
         period.map_or_else(String::new, |period| period.words.clone()),
         format!("as of {}", days(Some(&point.as_of), Some(&point.still))),
+        point.place.as_ref().map_or_else(String::new, |place| cut(&clean(&place.name), WIDEST_NAME)),
         point.number.number.clone(),
         told.collect::<Vec<_>>().join(", "),
         counted(point.reports, "report"),

@@ -24,6 +24,10 @@ pub struct TollArgs {
     #[arg(long = "as", value_enum, value_name = "FORM")]
     pub form: Option<TollForm>,
 
+    /// The places of each division, or of each country, in one list; every number keeps its place, none are added up
+    #[arg(long, value_enum, value_name = "AREA", conflicts_with = "plot")]
+    pub roll_up: Option<Area>,
+
     /// As csv: with a row of HXL hashtags below the names of the columns, for humanitarian data
     #[arg(long)]
     pub hxl: bool,
@@ -53,6 +57,15 @@ pub struct DisputesArgs {
     pub form: Option<AnswerForm>,
 }
 
+/// What places are put together under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Area {
+    /// First-level divisions: provinces, states
+    Division,
+    /// Countries
+    Country,
+}
+
 /// How tolls are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TollForm {
@@ -70,6 +83,7 @@ const TOLL_EXAMPLES: &str = "\
 Examples:
   ascribe toll syria.archive --what killed --place Aleppo
   ascribe toll syria.archive --what killed --whom civilians --counter 'Observatory' --since 2016-01-01
+  ascribe toll syria.archive --what killed --place Idlib --roll-up division
   ascribe toll syria.archive --what killed --place 'Syria' --plot syria.svg
   ascribe toll syria.archive --as csv > tolls.csv";
 

@@ -2,10 +2,10 @@
 
 use crate::Ended;
 use crate::answers::{self, asked, tolls};
-use crate::args::tolls::{TollArgs, TollForm};
+use crate::args::tolls::{Area, TollArgs, TollForm};
 use anyhow::{Context, ensure};
 use ascribe::Archive;
-use ask::{Asking, Chart, Detail, Toll};
+use ask::{Asking, Chart, Detail, RollUp, Toll};
 use std::io::{IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -26,7 +26,11 @@ pub fn run(args: &TollArgs) -> anyhow::Result<Ended> {
     let is_for_programs = form != TollForm::Table && !std::io::stdout().is_terminal();
     let mut query = args.query.query(detail);
     query.limit = query.limit.or(is_for_programs.then_some(usize::MAX));
-    let toll = asked(asking.toll(&query))?;
+    let toll = asked(match args.roll_up {
+        None => asking.toll(&query),
+        Some(Area::Division) => asking.toll_rolled(&query, RollUp::Division),
+        Some(Area::Country) => asking.toll_rolled(&query, RollUp::Country),
+    })?;
     ensure!(
         args.plot.is_none() || toll.series.found.is_empty(),
         "there is no number to draw: all that were found are denied"
