@@ -9,7 +9,7 @@ use crate::query::{Sort, USUAL_LEAST_REPORTS};
 use crate::support::{Mention, origins_of};
 use crate::{Answer, AskError, Asking, Detail, Field, Query, Sentence};
 use archive::{Member, StoredClaim};
-use corroborate::origins::Origin;
+use corroborate::origins::{NO_OUTLET, Origin};
 use record::calendar::iso_day;
 use record::claim::{Claim, ClaimKind, Days};
 use serde::Serialize;
@@ -68,6 +68,13 @@ pub struct OriginView {
     pub statuses: Vec<String>,
     /// Why they are held to go back to it.
     pub reasons: Vec<String>,
+}
+
+impl OriginView {
+    /// Whether it is told whose words they are: of a report without an outlet, on nobody's word, it is not.
+    pub fn is_told(&self) -> bool {
+        self.name != NO_OUTLET
+    }
 }
 
 impl Asking<'_> {

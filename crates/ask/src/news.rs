@@ -81,6 +81,11 @@ const SORTS: [&str; 5] = ["dispute_begun", "dispute_ended", "toll", "more_origin
 /// So many reports are looked up together.
 const AT_A_TIME: usize = 10_000;
 
+/// What is new of an account, what it stood on before and what it stands on now.
+type Changed = (Vec<&'static str>, Option<Standing>, Standing);
+/// The first and the last day of some reports, and who published them.
+type Heads = (Option<String>, Option<String>, Vec<OutletNews>);
+
 impl Asking<'_> {
     /// What the additions from one on brought (none for the last alone), of what a question asks for.
     ///
@@ -158,11 +163,7 @@ impl Asking<'_> {
     }
 
     /// What is new of an account, and what it stood on before and stands on now; none where nothing is.
-    fn news_of(
-        &self,
-        joined: &Joined,
-        fresh: &BTreeSet<i64>,
-    ) -> Result<Option<(Vec<&'static str>, Option<Standing>, Standing)>, AskError> {
+    fn news_of(&self, joined: &Joined, fresh: &BTreeSet<i64>) -> Result<Option<Changed>, AskError> {
         let is_old = |mention: &&Mention| !fresh.contains(&mention.head.report);
         let old: Vec<Mention> = joined.mentions.iter().filter(is_old).cloned().collect();
         let now = self.standing(&joined.mentions)?;
@@ -212,7 +213,7 @@ impl Asking<'_> {
     }
 
     /// The first and the last day of some reports, and who published them.
-    fn heads_of(&self, reports: &[i64]) -> Result<(Option<String>, Option<String>, Vec<OutletNews>), AskError> {
+    fn heads_of(&self, reports: &[i64]) -> Result<Heads, AskError> {
         let mut by_outlet = BTreeMap::<Option<String>, usize>::new();
         let mut days = Vec::new();
         for seq in reports {

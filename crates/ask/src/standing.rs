@@ -3,6 +3,7 @@
 
 use crate::{AskError, Asking};
 use corroborate::claims::party;
+use corroborate::origins::NO_OUTLET;
 use record::Record;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -27,6 +28,8 @@ pub struct OriginCount {
     pub name: String,
     /// How many reports.
     pub reports: usize,
+    /// Whether it is told whose words they are.
+    pub told: bool,
 }
 
 impl Asking<'_> {
@@ -50,7 +53,11 @@ impl Asking<'_> {
                 account: self.account_id(stored.account)?.to_string(),
                 reports: joined.mentions.iter().map(|mention| mention.head.report).collect::<BTreeSet<_>>().len(),
                 origins: origins
-                    .map(|origin| OriginCount { reports: count(reports(&origin.tellings)), name: origin.name })
+                    .map(|origin| OriginCount {
+                        reports: count(reports(&origin.tellings)),
+                        told: origin.name != NO_OUTLET,
+                        name: origin.name,
+                    })
                     .collect(),
             });
         }

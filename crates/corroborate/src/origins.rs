@@ -97,6 +97,9 @@ pub struct Origin {
     pub reasons: Vec<String>,
 }
 
+/// What stands for the origin of what a report tells that has no outlet, on nobody's word.
+pub const NO_OUTLET: &str = "a report without outlet";
+
 /// The independent origins of a claim that is told so often, in the order of the first telling of each.
 pub fn origins(tellings: &[Telling], same: &dyn Sameness) -> Vec<Origin> {
     let mut places: BTreeMap<(OriginKind, String), usize> = BTreeMap::new();
@@ -192,7 +195,7 @@ fn own_source(telling: &Telling) -> Source {
     }
     let (key, name) = match &first.outlet {
         Some(outlet) => (outlet.to_lowercase(), outlet.clone()),
-        None => (format!("report {}", first.report), "a report without outlet".to_owned()),
+        None => (format!("report {}", first.report), NO_OUTLET.to_owned()),
     };
     let reason = if telling.copied_from.is_some() {
         format!("in a passage that {name} has first")

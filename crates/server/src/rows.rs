@@ -1,7 +1,7 @@
 //! Accounts as rows of a list: who, what, when, how it stands and on how much, each leading to its words.
 
 use crate::links;
-use crate::tally::{self, row};
+use crate::tally::{self, row, stands_on};
 use crate::words::{days, plain};
 use ask::{AccountView, OriginCount, OriginView};
 use std::collections::BTreeSet;
@@ -110,18 +110,13 @@ pub fn of(view: &AccountView) -> Row {
         place: view.place.as_ref().map(|place| place.name.clone()).unwrap_or_default(),
         statuses: statuses(view),
         reports: view.reports,
-        stands_on: stands_on(view.origins.len()),
+        stands_on: stands_on(&origins),
         tally: row(&origins),
         more: view.origins.len().saturating_sub(FOLDED),
         origins: view.origins.iter().take(FOLDED).map(origin_row).collect(),
         outlet: view.outlets.first().map(|name| Name { name: name.clone(), address: links::outlet(name) }),
         id,
     }
-}
-
-/// `2 origins`.
-pub fn stands_on(origins: usize) -> String {
-    ask::words::counted(origins, "origin")
 }
 
 /// The letter of the ids of a kind of claim.
@@ -137,7 +132,10 @@ pub fn counts(origins: &[OriginView]) -> Vec<OriginCount> {
     let reports = |origin: &OriginView| {
         origin.claims.iter().filter_map(|claim| claim.split(':').next()).collect::<BTreeSet<&str>>().len()
     };
-    origins.iter().map(|origin| OriginCount { name: origin.name.clone(), reports: reports(origin) }).collect()
+    origins
+        .iter()
+        .map(|origin| OriginCount { name: origin.name.clone(), reports: reports(origin), told: origin.is_told() })
+        .collect()
 }
 
 fn origin_row(origin: &OriginView) -> OriginRow {

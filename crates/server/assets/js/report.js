@@ -29,6 +29,7 @@
     const found = line(id);
     if (!found) return;
     if (chosen && panel(chosen)) panel(chosen).hidden = true;
+    if (id !== chosen) place = 0;
     chosen = id;
     const open = panel(id);
     open.hidden = false;
@@ -93,7 +94,18 @@
     document.cookie = "lanes=" + on.join("") + "; path=/; max-age=31536000; samesite=strict";
   }
   ticks.forEach((tick) => tick.addEventListener("change", draw));
+  // From one place of what is chosen to the next, and back.
+  let place = -1;
+  function toPlace(way) {
+    const on = runs.filter((run) => run.classList.contains("on"));
+    const firsts = on.filter((run, at) => at === 0 || on[at - 1].nextElementSibling !== run);
+    if (!firsts.length) return;
+    place = (place + way + firsts.length) % firsts.length;
+    firsts[place].scrollIntoView({ block: "center" });
+  }
   document.addEventListener("single-key", (event) => {
+    if (event.detail === "n") toPlace(1);
+    if (event.detail === "p") toPlace(-1);
     const tick = ticks[Number(event.detail) - 1];
     if (tick) { tick.checked = !tick.checked; draw(); }
   });

@@ -70,6 +70,11 @@ impl Page {
         format!("/search?q={}", in_address(&format!("actor:\"{}\"", self.actor.key)))
     }
 
+    /// Where it is merged with others or split from them.
+    fn correct(&self) -> String {
+        format!("/corrections/actor?key={}", in_address(&self.actor.key))
+    }
+
     fn any(&self, number: &usize) -> bool {
         *number > 0
     }

@@ -71,11 +71,12 @@ pub async fn page(State(site): State<Site>, request: Request) -> Result<Response
     let recall = site.recall()?;
     site.ask(move |asking| {
         let [one, other] = &questions;
-        let found = [found(asking, kind.1, one)?, found(asking, kind.1, other)?];
+        let found = [found(asking, kind.1, one, &recall)?, found(asking, kind.1, other, &recall)?];
         match form {
             Form::Csv => return Ok(file("text/csv; charset=utf-8", "side-by-side.csv", table(&questions, &found))),
             Form::Json => {
-                let both = serde_json::json!({ "a": one.written(), "b": other.written(), "found": found });
+                let both =
+                    serde_json::json!({ "a": one.written(), "b": other.written(), "found": [&*found[0], &*found[1]] });
                 return Ok(file("application/json", "side-by-side.json", to_json_pretty(&both)));
             }
             Form::Page => {}
@@ -94,9 +95,15 @@ pub async fn page(State(site): State<Site>, request: Request) -> Result<Response
     .await
 }
 
-fn found(asking: &Asking, kind: ClaimKind, question: &Question) -> Result<Vec<AccountView>, PageError> {
+fn found(
+    asking: &Asking,
+    kind: ClaimKind,
+    question: &Question,
+    recall: &Recall,
+) -> Result<Arc<Vec<AccountView>>, PageError> {
     let query = Query { limit: Some(ROWS), ..folded(&question.query, Detail::Brief) };
-    Ok(asking.accounts_of_kind(Some(kind), &query)?.found)
+    let key = format!("rows beside {} {}", kind.label(), question.written());
+    recall.or(&key, || Ok(asking.accounts_of_kind(Some(kind), &query)?.found))
 }
 
 fn told(asking: &Asking, kind: ClaimKind, question: &Question, recall: &Recall) -> Result<Arc<Activity>, PageError> {
@@ -128,11 +135,11 @@ fn side(
 }
 
 /// The rows of both as one table, the question in the first column.
-fn table(questions: &[Question; 2], found: &[Vec<AccountView>; 2]) -> String {
+fn table(questions: &[Question; 2], found: &[Arc<Vec<AccountView>>; 2]) -> String {
     let names = ["question"].into_iter().chain(AccountView::COLUMNS.iter().copied());
     let mut rows = vec![names.map(str::to_owned).collect::<Vec<_>>()];
     for (question, found) in questions.iter().zip(found) {
-        for row in found.iter().flat_map(Flat::rows) {
+        for row in found.iter().flat_map(|view| view.rows()) {
             rows.push([vec![question.written()], row].concat());
         }
     }
