@@ -44,6 +44,8 @@ pub enum ArchiveErrorKind {
         /// Which one: its process, since when, its command, as far as it is known.
         by: String,
     },
+    /// A question took longer than it was given.
+    TooLong,
     /// There is no room left where it stands. What was committed before is kept.
     Full,
     /// It, or its folder, may not be written to.
@@ -118,6 +120,9 @@ impl fmt::Display for ArchiveError {
                 "{path} is in use by {by}; only one program can write to it at a time. Wait until it is done (`--wait \
                  SECONDS` waits for you). Nothing was lost"
             ),
+            ArchiveErrorKind::TooLong => {
+                write!(f, "{path}: the question took longer than it may; ask for less at once")
+            }
             ArchiveErrorKind::Full => {
                 write!(f, "{path}: no room left on the disk. What was added before is kept; make room, then go on")
             }
@@ -158,6 +163,7 @@ impl From<rusqlite::Error> for ArchiveErrorKind {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 Self::Locked { by: "another program".to_owned() }
             }
+            Some(ErrorCode::OperationInterrupted) => Self::TooLong,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::NotADatabase) => Self::NotAnArchive,

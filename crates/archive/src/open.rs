@@ -15,7 +15,7 @@ use std::cell::{Cell, RefCell};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The version of the file that this crate writes.
 pub const ARCHIVE_VERSION: i64 = MIGRATIONS.len() as i64;
@@ -76,6 +76,9 @@ impl Drop for Snapshot<'_> {
 /// How long to wait for programs that read, or that write without asking: SQLite's own locks are held for moments.
 const BUSY: Duration = Duration::from_secs(5);
 
+/// So many steps of SQLite's are made before it is looked whether a question has time left.
+const STEPS: std::ffi::c_int = 100_000;
+
 /// How many reports' claims are kept at hand while others are joined to them.
 const RECENT_REPORTS: usize = 4096;
 /// How many are kept at hand by one who only reads. A question looks at most reports once, and memory that is asked for
@@ -118,6 +121,19 @@ impl Archive {
     /// Where the archive stands.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Gives what is asked from now on so long, all together; what takes longer ends with
+    /// [`ArchiveErrorKind::TooLong`].
+    ///
+    /// # Errors
+    ///
+    /// Where SQLite does not take it.
+    pub fn answer_within(&mut self, time: Duration) -> Result<(), ArchiveError> {
+        let began = Instant::now();
+        let is_over = move || began.elapsed() > time;
+        let set = self.connection.progress_handler(STEPS, Some(is_over));
+        self.at(set.map_err(Into::into))
     }
 
     /// A number that is another once somebody else has written. It says nothing to another connection.
@@ -380,4 +396,24 @@ pub(crate) fn dictionaries(connection: &Connection) -> Result<Blobs, ArchiveErro
         blobs.take_in(id as u64, content, row.get(2)?);
     }
     Ok(blobs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_has_its_time() {
+        let folder = tempfile::tempdir().expect("a directory");
+        let mut archive = Archive::create_or_open(&folder.path().join("a.ascribe")).expect("it is made");
+        let counts =
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT max(i) FROM n";
+        let count = |archive: &Archive| -> Result<i64, ArchiveErrorKind> {
+            Ok(archive.connection.query_row(counts, [], |row| row.get(0))?)
+        };
+        archive.answer_within(Duration::ZERO).expect("it is taken");
+        assert!(matches!(count(&archive), Err(ArchiveErrorKind::TooLong)));
+        archive.answer_within(Duration::from_secs(600)).expect("it is taken");
+        assert_eq!(count(&archive).expect("there is time"), 3_000_000);
+    }
 }

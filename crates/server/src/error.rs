@@ -4,6 +4,7 @@
 use crate::frame::{Frame, View, render};
 use crate::search::called;
 use crate::state::Site;
+use archive::ArchiveErrorKind;
 use ask::{AskError, AskErrorKind};
 use askama::Template;
 use axum::extract::{Request, State};
@@ -44,6 +45,10 @@ impl From<AskError> for PageError {
     fn from(error: AskError) -> Self {
         let says = error.say(called);
         match error.kind {
+            AskErrorKind::Archive(ref error) if matches!(error.kind, ArchiveErrorKind::TooLong) => Self {
+                status: StatusCode::SERVICE_UNAVAILABLE,
+                says: "This takes longer than an answer may. Ask for less at once.".to_owned(),
+            },
             AskErrorKind::Archive(_) | AskErrorKind::Damaged(_) if error.status() >= 500 => Self::broken(&says),
             AskErrorKind::Archive(_) => Self::missing("Nothing in the archive has this number."),
             _ => {

@@ -11,6 +11,7 @@ use archive::{Archive, ArchiveError};
 use ask::{AskError, Asking};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::task;
 
@@ -46,6 +47,8 @@ struct Inner {
     watch: Watch,
     memory: Arc<Memory>,
     reading: Reading,
+    /// How long an answer may take.
+    time: Duration,
     /// Held by whoever writes.
     writing: Arc<tokio::sync::Mutex<()>>,
 }
@@ -67,6 +70,7 @@ impl Site {
             watch: Watch::new(path)?,
             memory: Arc::default(),
             reading: Reading::default(),
+            time: settings.safety.limits.time,
             writing: Arc::default(),
         })))
     }
@@ -146,10 +150,11 @@ impl Site {
             let _turn = turn;
             let idle = || site.0.idle.lock().unwrap_or_else(PoisonError::into_inner);
             let kept = idle().pop();
-            let archive = match kept {
+            let mut archive = match kept {
                 Some(archive) => archive,
                 None => Archive::open_read_only(&site.0.path).map_err(AskError::from)?,
             };
+            archive.answer_within(site.0.time).map_err(AskError::from)?;
             let answer = question(&archive);
             idle().push(archive);
             answer

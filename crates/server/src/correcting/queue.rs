@@ -11,6 +11,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Html;
 use record::claim::ClaimKind;
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "correcting/queue.html")]
@@ -19,7 +20,7 @@ struct QueuePage {
     kinds: Vec<(&'static str, bool)>,
     kind: &'static str,
     asked: Asked,
-    doubts: Doubts,
+    doubts: Arc<Doubts>,
     last: Vec<Row>,
     unfitting: usize,
     here: String,
@@ -54,12 +55,16 @@ pub async fn page(State(site): State<Site>, RawQuery(asked): RawQuery) -> Result
     let (kind, of) = KINDS.iter().copied().find(|(name, _)| *name == asked.kind).unwrap_or(KINDS[0]);
     let query = asked.query()?;
     let rule = Some(asked.rule.clone()).filter(|rule| !rule.is_empty());
+    let (recall, key) = (site.recall()?, format!("queue {}", asked.address(kind, &asked.after)));
     let read = site.read(move |archive| {
-        let doubts = Asking::new(archive)?.doubtful(of, &query, rule.as_deref())?;
+        let doubts = recall.or(&key, || {
+            let mut doubts = Asking::new(archive)?.doubtful(of, &query, rule.as_deref())?;
+            doubts.found.truncate(LISTED);
+            Ok(doubts)
+        })?;
         Ok((doubts, archive.changes().map_err(AskError::from)?))
     });
-    let (mut doubts, changes) = read.await?;
-    doubts.found.truncate(LISTED);
+    let (doubts, changes) = read.await?;
     let unfitting = changes.iter().filter(|change| !change.undone && !change.fits).count();
     let last = changes.iter().rev().take(LAST).map(Row::from).collect();
     let next = doubts.next.as_ref().map(|cursor| asked.address(kind, &cursor.to_string()));
