@@ -175,7 +175,11 @@ impl IntoResponse for Refused {
         if let Some(to) = self.may_enter {
             return axum::response::Redirect::to(&to).into_response();
         }
-        let mut response = PageError { status: self.status, says: self.says.to_owned() }.into_response();
+        // Whoever is turned away for want of room costs as little as can be: no page is made for them.
+        let mut response = match self.status {
+            StatusCode::SERVICE_UNAVAILABLE => (self.status, self.says).into_response(),
+            status => PageError { status, says: self.says.to_owned() }.into_response(),
+        };
         if let Some(seconds) = self.again {
             response.headers_mut().insert(RETRY_AFTER, seconds.into());
         }

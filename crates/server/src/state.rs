@@ -11,7 +11,7 @@ use archive::{Archive, ArchiveError};
 use ask::{AskError, Asking};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
 use tokio::task;
 
@@ -26,6 +26,9 @@ pub struct Settings {
 
 /// So many questions are answered at once where nothing else is said.
 const USUAL_READERS: usize = 4;
+
+/// A question that takes so long goes over much of the archive.
+const MUCH: Duration = Duration::from_secs(1);
 
 impl Default for Settings {
     fn default() -> Self {
@@ -155,8 +158,12 @@ impl Site {
                 None => Archive::open_read_only(&site.0.path).map_err(AskError::from)?,
             };
             archive.answer_within(site.0.time).map_err(AskError::from)?;
+            let began = Instant::now();
             let answer = question(&archive);
-            idle().push(archive);
+            // One that went over much of the archive has much of it at hand, which nobody asks for again.
+            if began.elapsed() < MUCH {
+                idle().push(archive);
+            }
             answer
         });
         // A question that stopped in the middle takes its connection with it; the next opens another.

@@ -30,6 +30,12 @@ export async function deskDay(page, address, tell) {
     needs(/origin/.test(await text()), "an account does not tell its origins");
   } else tell("a desk's day: no account has two origins");
 
+  // Two tolls beside each other: who counted how many, and where they cannot both be so.
+  await page.goto(`${address}/ledger`);
+  needs(/killed/i.test(await text()), "the ledger tells no toll");
+  await page.goto(`${address}/disputes`);
+  needs(/12|14|17|21/.test(await text()), "no counts are told that contradict each other");
+
   // The speaker is another: it is corrected, found again, and taken back.
   await page.goto(`${address}/corrections?kind=statements`);
   await page.locator(".queue a").first().click();
