@@ -220,12 +220,14 @@ fn bars(days: &[DayCount], step: Step, first: Date, last: Date) -> Vec<Bar> {
 /// Room above, below and beside the bars.
 const ABOVE: f64 = 12.0;
 const BELOW: usize = 22;
-const BESIDE: usize = 34;
+const BESIDE: usize = 20;
+/// How wide a digit is.
+const DIGIT: usize = 7;
 
 fn drawing(class: &'static str, (width, height): (usize, usize), bars: &[Bar], most: usize, step: Step) -> Drawing {
-    let (left, right, floor) = (BESIDE, width - 4, height - BELOW);
-    let room = floor as f64 - ABOVE;
     let top = nice(most);
+    let (left, right, floor) = (BESIDE + DIGIT * grouped(top as f64).len(), width - 4, height - BELOW);
+    let room = floor as f64 - ABOVE;
     let up = |count: usize| floor as f64 - room * count as f64 / top as f64;
     let wide = (right - left) as f64 / bars.len() as f64;
     let gap = if wide > 4.0 { 1.5 } else { 0.3 };
