@@ -79,7 +79,8 @@ impl OriginView {
 
 impl Asking<'_> {
     /// The accounts of which the question holds for a claim, by the day of the first such claim. Where nothing is asked
-    /// of claims, those that the most reports tell come first. Where it is asked so, all by the day of their first report.
+    /// of claims, those that the most reports tell come first. Where it is asked so, all by the day of their first
+    /// report.
     ///
     /// # Errors
     ///

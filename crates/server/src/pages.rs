@@ -23,8 +23,8 @@ use ask::Asking;
 use axum::Router;
 use axum::routing::get;
 
-/// Counts what the first page tells of all of the archive, so that nobody has to wait for it. What cannot be read is told
-/// to whoever asks for it.
+/// Counts what the first page tells of all of the archive, so that nobody has to wait for it. What cannot be read is
+/// told to whoever asks for it.
 pub fn count(site: &Site) {
     let (Ok(recall), Ok(archive)) = (site.recall(), Archive::open_read_only(site.path())) else { return };
     if let Ok(asking) = Asking::new(&archive) {

@@ -36,8 +36,8 @@ settings! {
     "type" ["what", "act"] Type true |query, value| { query.types.extend(listed(value)); Ok(()) },
     "whom" [] Whom true |query, value| { query.whom.extend(listed(value)); Ok(()) },
     "status" [] Status true |query, value| { query.statuses.extend(listed(value)); Ok(()) },
-    "place" ["where", "in", "at"] Place false |query, value| { query.place = Some(Place::Within(value.to_owned())); Ok(()) },
-    "exactly" [] Place false |query, value| { query.place = Some(Place::Exactly(value.to_owned())); Ok(()) },
+    "place" ["where", "in", "at"] Place false |query, value| place(query, Place::Within(value.to_owned())),
+    "exactly" [] Place false |query, value| place(query, Place::Exactly(value.to_owned())),
     "near" [] Near false |query, value| near(query, value),
     "radius" [] Radius false |query, value| radius(query, value),
     "since" ["after", "from"] Since false |query, value| { query.since = Some(first_day(value)?); Ok(()) },
@@ -78,6 +78,11 @@ fn roles(query: &mut Query, value: &str) -> Result<(), String> {
         let known = || ClaimRole::ALL.iter().map(|role| role.label()).collect::<Vec<_>>().join(", ");
         query.roles.push(one.to_lowercase().parse().map_err(|_| format!("the parts are {}", known()))?);
     }
+    Ok(())
+}
+
+fn place(query: &mut Query, place: Place) -> Result<(), String> {
+    query.place = Some(place);
     Ok(())
 }
 

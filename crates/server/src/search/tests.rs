@@ -1,3 +1,5 @@
+//! What is written in the search field, and the question that it makes.
+
 use super::*;
 use ask::Place;
 use proptest::prelude::*;

@@ -4,3 +4,4 @@
 mod correcting;
 mod hostile;
 mod support;
+mod views;

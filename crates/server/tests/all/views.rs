@@ -1,0 +1,70 @@
+//! The views as a reader meets them: each answers, repeats its question, leads to words, and gives the rows that it
+//! shows as CSV and JSON.
+
+use crate::support::{Answer, app, archive, elements, get, links};
+use axum::Router;
+use server::Safety;
+
+const DESK: &str = include_str!("../desk.jsonl");
+
+/// The lists, each with a row or more here.
+const LISTS: [&str; 6] = ["/reports", "/statements", "/events", "/actors", "/outlets", "/accounts?q=min-reports:1"];
+
+async fn page(app: &Router, address: &str) -> Answer {
+    let answer = get(app, address).await;
+    assert_eq!(answer.status.as_u16(), 200, "{address}: {}", answer.text());
+    answer
+}
+
+/// How many rows can be stepped through on a page.
+fn rows(page: &str) -> usize {
+    elements(page).iter().filter(|element| element.get("data-step").is_some()).count()
+}
+
+#[tokio::test]
+async fn what_is_taken_along_is_what_is_shown() {
+    let (_folder, path) = archive(DESK);
+    let app = app(&path, Safety::default());
+    for list in LISTS {
+        let shown = rows(&page(&app, list).await.text());
+        assert!(shown > 0, "{list} shows nothing");
+        let joined = if list.contains('?') { '&' } else { '?' };
+        let json = page(&app, &format!("{list}{joined}as=json")).await.text();
+        let found: Vec<serde_json::Value> = serde_json::from_str(&json).expect("a list");
+        assert_eq!(found.len(), shown, "{list}");
+        let csv = page(&app, &format!("{list}{joined}as=csv")).await.text();
+        assert_eq!(csv.lines().count(), shown + 1, "{list}: {csv}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_makes_the_question_of_the_field() {
+    let (_folder, path) = archive(DESK);
+    let app = app(&path, Safety::default());
+    let sent = get(&app, "/events?q=Bergen&actor=&status=&status=occurred&status=alleged&since=2026-03-01").await;
+    assert!(sent.status.is_redirection());
+    assert_eq!(sent.header("location"), "/events?q=status:occurred%20status:alleged%20since:2026-03-01%20Bergen");
+    let told = page(&app, sent.header("location")).await.text();
+    assert!(told.contains("told as occurred, told as alleged, from 1 March 2026 on"), "{told}");
+    let wrong = get(&app, "/statements?q=since:spring").await;
+    assert_eq!(wrong.status.as_u16(), 400);
+    assert!(wrong.text().contains("since:spring"), "what was asked stands in the field still");
+}
+
+#[tokio::test]
+async fn a_statement_leads_to_its_words_and_its_account() {
+    let (_folder, path) = archive(DESK);
+    let app = app(&path, Safety::default());
+    let list = page(&app, "/statements?q=%22pier%20of%20Bergen%22").await.text();
+    let words = links(&list).into_iter().find(|link| link.contains("?at=s")).expect("a statement");
+    let report = page(&app, &words).await.text();
+    let marked = elements(&report);
+    let on = |name: &str| {
+        marked.iter().filter(|element| element.get("class").is_some_and(|class| class.contains(name))).count()
+    };
+    assert!(on("on-s") > 0, "the statement is marked in the text");
+    assert!(marked.iter().any(|element| element.get("id") == Some("at")), "the address leads to its words");
+    let told = page(&app, "/accounts?q=min-reports:1").await.text();
+    let account = links(&told).into_iter().find(|link| link.starts_with("/accounts/")).expect("an account");
+    assert!(page(&app, &account).await.text().contains("Origins: who relayed whom"));
+}
