@@ -1,13 +1,14 @@
 // What is looked at on a page: each number with its words, each finding with a key that leads to it.
 
 // Numbers in the main part that have neither a link nor words beside them. A number is well where the smallest thing it
-// stands in (a row, an item, a sentence with its links, a section) leads somewhere or holds the words themselves.
+// stands in (a row, an item, a sentence with its links, a section) leads somewhere or holds the words themselves. What a
+// chart draws stands in the table below it, and remarks say how many are in no list.
 export async function numbersWithoutWords(page) {
   return page.evaluate(() => {
     const main = document.querySelector("main");
     if (!main || location.pathname.startsWith("/api/")) return [];
     const needsNone = "a, button, kbd, time, input, select, option, label, summary, script, .id, .kind, .said, .text, " +
-      "blockquote, .words, h1, .kicker, .asked, .take, nav, title, desc, caption, .hush, .note, svg.chart text";
+      "blockquote, .words, h1, .kicker, .asked, .take, nav, title, desc, caption, .hush, .note, svg text, .remarks";
     const thing = "li, tr, dd, p, figure, section, article, header, form, .finding";
     const bare = [];
     const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
