@@ -24,8 +24,9 @@ use utoipa::{IntoParams, ToSchema};
     tag = "archive",
     params(("id" = String, Path, description = "As a list or `ascribe find` gives it.", min_length = 1)),
     responses(
-        (status = 200, description = "A claim, an account or a story as a list has it, a list of actors or of reports, or \
-            the record of a report, as `docs/record.md` describes it.", body = Value, content_type = "application/json"),
+        (status = 200, description = "A claim, an account or a story as a list has it, a list of actors or of reports, \
+            or the record of a report, as `docs/record.md` describes it.", body = Value,
+            content_type = "application/json"),
         (status = 304, description = "The archive is as it was."),
         (status = 400, description = "It cannot be asked so.", body = Problem,
             content_type = "application/problem+json"),
