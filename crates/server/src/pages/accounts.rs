@@ -35,13 +35,17 @@ pub async fn stances(State(site): State<Site>, request: Request) -> Result<Respo
         Request::Elsewhere(address) => return Ok(elsewhere(&address)),
     };
     let frame = Frame { search: "/stances", ..Frame::new(&site, View::None, "Stances").asking(&asked.question) };
+    let recall = site.recall()?;
     site.ask(move |asking| {
         let query = super::statements::folded(&asked.question.query, Detail::Brief);
-        let answer = asking.accounts_of_kind(Some(ClaimKind::Stance), &query)?;
+        let written = asked.question.written();
+        let key = format!("rows of stances {written} {}", asked.after.as_deref().unwrap_or(""));
+        let answer = recall.or(&key, || Ok(asking.accounts_of_kind(Some(ClaimKind::Stance), &query)?))?;
         if asked.form != Form::Page {
             return Ok(taken(&answer.found, asked.form, "stances"));
         }
-        let count = asking.count(Some(ClaimKind::Stance), &query, COUNTED)?;
+        let counted = || Ok(asking.count(Some(ClaimKind::Stance), &query, COUNTED)?);
+        let count = *recall.or(&format!("stances {written}"), counted)?;
         let head = Head::of(&asked, found(count, "stance", "stances"), &answer);
         let rows = answer.found.iter().map(rows::of).collect();
         let lede = "Who is for or against whom, by what they did, what they said, or what a report says of them.";
