@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 /// How often to kill; 3 where nothing else is asked.
@@ -101,13 +101,16 @@ fn decide(at: &str, finding: &str, deed: &str, by: &str, note: &str) -> Option<S
 }
 
 /// Corrects until the server is gone; the notes of which it was told that they are kept.
-fn correct_on(at: &str, finding: &str, by: &str, round: u64, gone: &AtomicBool) -> Vec<String> {
+fn correct_on(at: &str, finding: &str, by: &str, round: u64, (gone, told): (&AtomicBool, &AtomicU64)) -> Vec<String> {
     let mut kept = Vec::new();
     for number in 0.. {
         let note = format!("{by}-{round}-{number}");
         let deed = if number % 2 == 0 { "accept" } else { "later" };
         match decide(at, finding, deed, by, &note).as_deref() {
-            Some("303") => kept.push(note),
+            Some("303") => {
+                kept.push(note);
+                told.fetch_add(1, Ordering::SeqCst);
+            }
             // Whoever else writes is waited for only so long.
             Some("503") => {}
             Some(other) => panic!("{other} came back"),
@@ -127,13 +130,17 @@ fn no_correction_is_lost_that_somebody_was_told_of() {
     let (mut moment, mut all) = (1_u64, 0);
     for round in 0..kills {
         let mut served = serve(desk.path(), &[]);
-        let (at, gone) = (served.at.clone(), AtomicBool::new(false));
+        let (at, gone, told) = (served.at.clone(), AtomicBool::new(false), AtomicU64::new(0));
         moment = moment * 48_271 % 0x7fff_ffff;
         let kept = std::thread::scope(|scope| {
             let people = [("1:s1", "ida"), ("2:f1", "nils")].map(|(finding, by)| {
-                let (at, gone) = (&at, &gone);
-                scope.spawn(move || correct_on(at, finding, by, round, gone))
+                let (at, both) = (&at, (&gone, &told));
+                scope.spawn(move || correct_on(at, finding, by, round, both))
             });
+            // However slow the machine is, some are told of before it is killed.
+            while told.load(Ordering::SeqCst) < moment % 4 {
+                std::thread::yield_now();
+            }
             (0..moment % STEPS).for_each(|step| {
                 black_box(step);
             });
