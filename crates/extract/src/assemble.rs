@@ -21,10 +21,10 @@ use crate::relays::outlet_in;
 use crate::view::View;
 use lexicon::agencies::AgencyKind;
 use record::{
-    Actor, ActorId, ActorKind, Agency, ByteSpan, ChainLink, Cue, Dateline, Evidence, Party, Record, Report, Role,
+    Act, Actor, ActorId, ActorKind, Agency, ByteSpan, ChainLink, Cue, Dateline, Evidence, Party, Record, Report, Role,
     Statement, StatementId,
 };
-use text::{Word, Words};
+use text::{Rel, Word, Words};
 
 /// Those spoken to, with what they mean, for each candidate.
 type Addressees = Arena<CandidateId, Vec<(Words, Option<EntityId>)>>;
@@ -36,6 +36,8 @@ struct Assembly<'a> {
     /// The statement that each candidate becomes.
     statements: Arena<CandidateId, Option<StatementId>>,
     within: &'a Arena<CandidateId, Option<CandidateId>>,
+    /// What each candidate does in saying it.
+    acts: Arena<CandidateId, Act>,
     who: &'a Actors,
     /// Entity to actor.
     actors: Arena<EntityId, Option<ActorId>>,
@@ -153,12 +155,26 @@ impl<'a> Assembly<'a> {
         let statements = candidates.iter().zip(&found.descriptions).map(told);
         let statements =
             statements.map(|told| told.then(|| next.next().map(StatementId::from_index)).flatten()).collect();
-        Self { view, candidates, statements, within, who, actors, agencies, outlet, addressees }
+        let acts = found.descriptions.iter().map(|description| description.act).collect();
+        Self { view, candidates, statements, within, acts, who, actors, agencies, outlet, addressees }
     }
 
     /// The innermost statement that a candidate is or stands in.
     fn statement_of(&self, candidate: CandidateId) -> Option<StatementId> {
         std::iter::successors(Some(candidate), |&at| self.within[at]).find_map(|at| self.statements[at])
+    }
+
+    /// On whose word stands what is told at a word within a candidate: its speaker's, or where he only weighs what is
+    /// known, that of whoever relays him.
+    fn told_by(&self, candidate: Option<CandidateId>, word: Word) -> Option<CandidateId> {
+        let is_known = |candidate: &CandidateId| {
+            let cue = &self.candidates[*candidate].cue;
+            let is_cue = |at: &Word| cue.iter().any(|words| words.contains(at));
+            let clauses = [Rel::Advcl, Rel::Ccomp, Rel::Xcomp, Rel::Parataxis];
+            self.acts[*candidate].weighs()
+                && self.view.upwards(word).take_while(|at| !is_cue(at)).all(|at| !self.view.is(at, &clauses))
+        };
+        std::iter::successors(candidate, |&at| self.within[at]).find(|candidate| !is_known(candidate))
     }
 
     fn record_actors(&self) -> Vec<Actor> {

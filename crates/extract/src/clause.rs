@@ -62,9 +62,24 @@ impl Subject {
         let joined = is_joined(view, verb);
         match self {
             Self::Speaker => joined || view.is(verb, &[Rel::Aux, Rel::Cop]),
-            Self::Doer => joined && (view.token(head).upos != Upos::Noun || view.child(head, &[Rel::Nsubj]).is_some()),
+            Self::Doer => {
+                joined
+                    && !is_told(view, verb, head)
+                    && (view.token(head).upos != Upos::Noun || view.child(head, &[Rel::Nsubj]).is_some())
+            }
         }
     }
+}
+
+/// Whether a clause before a verb of saying is what is said, whatever the tree makes of it: "Fighting near the port
+/// displaced thousands, the governor said". It has a subject of its own then, or none that is told.
+fn is_told(view: &View, verb: Word, head: Word) -> bool {
+    let says = view.lexicon.cues.lookup(view.lemma(head), "VERB").is_some();
+    let is_before = verb < head && view.is(verb, &[Rel::Advcl, Rel::Parataxis]);
+    let says_else = || view.child(head, &[Rel::Ccomp, Rel::Obj, Rel::Xcomp]).is_some();
+    let finite = || matches!(view.token(verb).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    let introduced = || view.child(verb, &[Rel::Mark, Rel::Case]).is_some();
+    is_before && !introduced() && (finite() || says && !says_else())
 }
 
 /// "Army to leave the port": a headline's noun right before the infinitive that it is to do, without a verb of its own.

@@ -89,6 +89,17 @@ codes! {
     }
 }
 
+impl Act {
+    /// Whether it weighs something that is known, and tells nothing of it: who condemns a raid that killed nine counted
+    /// nobody.
+    pub fn weighs(self) -> bool {
+        matches!(
+            self,
+            Self::Condemns | Self::Criticises | Self::Praises | Self::Thanks | Self::Apologises | Self::Congratulates
+        )
+    }
+}
+
 /// Someone on one side of a statement: who speaks, or who is spoken to.
 ///
 /// At least one of `actor` and `text` says who it is.

@@ -55,7 +55,7 @@ impl Assembly<'_> {
             magnitude,
             figures: Vec::new(),
             said_in: found.said_in.and_then(|candidate| self.statement_of(candidate)),
-            chain: match found.said_in {
+            chain: match self.told_by(found.said_in, found.trigger.start) {
                 Some(candidate) => self.chain(candidate, &self.addressees[candidate]),
                 None => self.page_chain(),
             },

@@ -69,8 +69,8 @@ impl Assembly<'_> {
         let time = context.time.map(TimeId::from_index).or_else(|| event.and_then(|event| event.time_id));
         let amount = |number: Option<f64>| number.and_then(Amount::new);
         let counting = self.counting(found);
-        let chain =
-            candidate.map_or_else(|| self.page_chain(), |candidate| self.chain(candidate, &self.addressees[candidate]));
+        let teller = self.told_by(candidate, found.predicate);
+        let chain = teller.map_or_else(|| self.page_chain(), |teller| self.chain(teller, &self.addressees[teller]));
         Some(Figure {
             id,
             evidence: Evidence::from_spans([Some(number), whom, Some(predicate)].into_iter().flatten())?,
@@ -98,7 +98,7 @@ impl Assembly<'_> {
             counter: counting
                 .as_ref()
                 .map(|(party, _)| party.clone())
-                .or_else(|| candidate.and_then(|candidate| self.counter(candidate))),
+                .or_else(|| teller.and_then(|teller| self.counter(teller))),
             verification: context.verification,
             status: status(found.status, candidate.is_some(), event),
             part_of: found.part_of.map(FigureId::from_index),

@@ -75,7 +75,10 @@ pub fn quantity(view: &View, at: Word) -> Option<Quantity> {
     // "No immediate toll" counts nobody.
     let of_count = || view.token(at).head.is_some_and(|head| head > at && is_count(view, head));
     if view.is_written(at, Construction::Zero) && !numbers::opens_bound(view, at) && !of_count() {
-        return Some(Quantity::new(at.alone(), 0.0, 0.0));
+        // "No one": both words say it.
+        let one = numbers::at(view, at + 1).filter(|next| next.high == 1.0 && !next.vague);
+        let end = one.map_or(at + 1, |next| next.words.end);
+        return Some(Quantity::new(at.until(end), 0.0, 0.0));
     }
     if is_one_of_others(view, at) {
         return Some(Quantity::new(at.alone(), 1.0, 1.0));

@@ -25,7 +25,9 @@ pub fn find(view: &View, layout: &Layout, candidates: &Candidates, actors: &Acto
     let mut found: Vec<Figure> = Vec::new();
     let words = view.words().filter(|&word| !layout.is_aside(view, word));
     for Told { noun, word, governor, predicate } in words.flat_map(|word| told_at(view, word)) {
-        let is_new = !taken.contains(&noun) && !found.iter().any(|figure| figure.noun == noun);
+        // "A quarter of a million": the quarter is no man.
+        let is_counted = known.iter().any(|figure| figure.number.contains(&noun));
+        let is_new = !is_counted && !taken.contains(&noun) && !found.iter().any(|figure| figure.noun == noun);
         if noun == word || !is_new || !is_one(view, noun, predicate) || tells_it(candidates, actors, noun, word) {
             continue;
         }
@@ -150,7 +152,10 @@ fn is_one(view: &View, noun: Word, predicate: &Predicate) -> bool {
     let named =
         view.token(noun).upos == Upos::Propn && view.name_at(noun).is_some_and(|name| name.kind == NameKind::Person);
     let pronoun = view.is_written(noun, Construction::Human);
-    let another = view.serves(noun, Construction::Another) && !view.children(noun).iter().any(|&child| child > noun);
+    // "Many others" are several.
+    let another = view.serves(noun, Construction::Another)
+        && view.token(noun).xpos != Xpos::Nns
+        && !view.children(noun).iter().any(|&child| child > noun);
     // "Its count of soldiers killed" is no nobleman.
     let singular = singular && !is_count(view, noun);
     singular && (person || may_be_person(view, noun, predicate)) || named || pronoun || another
