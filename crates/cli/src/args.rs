@@ -90,8 +90,8 @@ pub struct ReadArgs {
 ///
 /// ARCHIVE is one file, made where there is none. Reports are read as by `ascribe read`, and kept with their records,
 /// the passages that they share with others, and the accounts that their claims are part of. A report that is there
-/// already (the same outlet, date and text) is passed over; one that came again under its address with another text takes
-/// the place of the earlier one, which is kept. --reread reads those again that another reader read. It can
+/// already (the same outlet, date and text) is passed over; one that came again under its address with another text
+/// takes the place of the earlier one, which is kept. --reread reads those again that another reader read. It can
 /// be stopped at any moment and begun again: what was added stays. The codebooks, dictionaries and gazetteer that an
 /// archive is made with are kept in it and used again.
 #[derive(Debug, ClapArgs)]
