@@ -70,7 +70,7 @@ pub use outlets::OutletView;
 pub use overview::{EndpointView, Overview, PairView};
 pub use places::{PlaceCount, Places};
 pub use quantity::{Number, NumberView, QuantityView};
-pub use query::{Detail, Place, Query, Sort, USUAL_LIMIT};
+pub use query::{Detail, Place, Query, Sort, USUAL_LIMIT, with_letters};
 pub use records::{Held, Records};
 pub use relays::{OriginTree, RelayView};
 pub use reports::HeadView;

@@ -3,6 +3,7 @@
 
 use crate::cursor::Cursor;
 use crate::error::AskError;
+use crate::meaning::LETTERS;
 use crate::sentence::{Field, Sentence};
 use record::claim::{ClaimRole, Day};
 
@@ -100,6 +101,11 @@ pub struct Query {
 pub const USUAL_LIMIT: usize = 50;
 /// Of accounts and stories, those that so many reports tell where nothing else is asked.
 pub(crate) const USUAL_LEAST_REPORTS: usize = 2;
+
+/// A name with any letters around it, as a query takes it; a key as it is.
+pub fn with_letters(name: &str) -> String {
+    if name.contains('|') { name.to_owned() } else { format!("{LETTERS}{name}{LETTERS}") }
+}
 
 impl Query {
     pub(crate) fn limit(&self) -> usize {

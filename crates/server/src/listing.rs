@@ -129,6 +129,18 @@ impl<S: Sync> FromRequestParts<S> for Request {
     }
 }
 
+impl<S: Sync> FromRequestParts<S> for Asked {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        match Request::read(parts.uri.path(), parts.uri.query().unwrap_or("")) {
+            Ok(Request::Asked(asked)) => Ok(*asked),
+            Ok(Request::Elsewhere(address)) => Err(elsewhere(&address)),
+            Err(error) => Err(error.into_response()),
+        }
+    }
+}
+
 /// Leads to the address that says the same.
 pub fn elsewhere(address: &str) -> Response {
     Redirect::to(address).into_response()

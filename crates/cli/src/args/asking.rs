@@ -190,7 +190,7 @@ impl QueryArgs {
             actors: self.actor.clone(),
             roles: self.role.clone(),
             toward: self.toward.clone(),
-            counters: self.counter.iter().map(|name| with_letters(name)).collect(),
+            counters: self.counter.iter().map(|name| ask::with_letters(name)).collect(),
             country: self.country.clone(),
             sector: self.sector.clone(),
             types: self.types.clone(),
@@ -217,11 +217,6 @@ impl QueryArgs {
 /// What a part of a question is called on the command line.
 pub fn flag(field: Field) -> String {
     format!("--{}", field.name())
-}
-
-/// A name with any letters around it; a key as it is.
-fn with_letters(name: &str) -> String {
-    if name.contains('|') { name.to_owned() } else { format!("*{name}*") }
 }
 
 /// How answers are printed.

@@ -130,7 +130,7 @@ impl Asked {
             actors: self.actor.clone(),
             roles: roles.collect::<Result<_, _>>()?,
             toward: self.toward.clone(),
-            counters: self.counter.iter().map(|name| with_letters(name)).collect(),
+            counters: self.counter.iter().map(|name| ask::with_letters(name)).collect(),
             country: self.country.clone(),
             sector: self.sector.clone(),
             types: self.types.clone(),
@@ -197,11 +197,6 @@ pub fn day(name: &str, written: Option<&String>) -> Result<Option<Day>, PageErro
     let Some(written) = written else { return Ok(None) };
     let number = (written.len() == DAY).then(|| day_number(written)).flatten();
     number.map(Some).ok_or_else(|| PageError::meaning(format!("{name} is a day, as in 2026-03-04.")))
-}
-
-/// A name with any letters around it; a key as it is.
-fn with_letters(name: &str) -> String {
-    if name.contains('|') { name.to_owned() } else { format!("*{name}*") }
 }
 
 /// The parameters of an address; an error names the one that is wrong.

@@ -2,7 +2,7 @@
 
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
-use crate::listing::{Asked, COUNTED, Form, Head, Request, elsewhere, found, taken};
+use crate::listing::{Asked, COUNTED, Form, Head, found, taken};
 use crate::memory::Recall;
 use crate::rows::{self, Row};
 use crate::state::Site;
@@ -29,11 +29,7 @@ impl Accounts {
 }
 
 /// The stances that a question holds for.
-pub async fn stances(State(site): State<Site>, request: Request) -> Result<Response, PageError> {
-    let asked = match request {
-        Request::Asked(asked) => *asked,
-        Request::Elsewhere(address) => return Ok(elsewhere(&address)),
-    };
+pub async fn stances(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame { search: "/stances", ..Frame::new(&site, View::None, "Stances").asking(&asked.question) };
     let recall = site.recall()?;
     site.ask(move |asking| {
@@ -58,11 +54,7 @@ const LEDE: &str =
     "What several reports tell of one thing, and on how many independent words it stands. None of it is called true.";
 
 /// The accounts that a question holds for.
-pub async fn page(State(site): State<Site>, request: Request) -> Result<Response, PageError> {
-    let asked = match request {
-        Request::Asked(asked) => *asked,
-        Request::Elsewhere(address) => return Ok(elsewhere(&address)),
-    };
+pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame::new(&site, View::Accounts, "Accounts").asking(&asked.question);
     let recall = site.recall()?;
     site.ask(move |asking| answer(asking, asked, frame, &recall)).await

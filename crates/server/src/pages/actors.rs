@@ -3,7 +3,7 @@
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
 use crate::links;
-use crate::listing::{Asked, Form, Head, Request, elsewhere, taken};
+use crate::listing::{Asked, Form, Head, taken};
 use crate::state::Site;
 use crate::words::{days, in_address, plain};
 use ask::{ActorView, Asking, Query};
@@ -40,11 +40,7 @@ impl Actors {
 }
 
 /// The actors that a question holds for.
-pub async fn page(State(site): State<Site>, request: Request) -> Result<Response, PageError> {
-    let asked = match request {
-        Request::Asked(asked) => *asked,
-        Request::Elsewhere(address) => return Ok(elsewhere(&address)),
-    };
+pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame::new(&site, View::Actors, "Actors").asking(&asked.question);
     site.ask(move |asking| answer(asking, asked, frame)).await
 }

@@ -4,7 +4,7 @@ use super::statements::folded;
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
 use crate::histogram::{Histogram, histogram};
-use crate::listing::{Asked, Form, Head, Request, elsewhere, found, taken};
+use crate::listing::{Asked, Form, Head, found, taken};
 use crate::memory::Recall;
 use crate::rows::{self, Row};
 use crate::state::Site;
@@ -46,11 +46,7 @@ impl Events {
 }
 
 /// The events that a question holds for.
-pub async fn page(State(site): State<Site>, request: Request) -> Result<Response, PageError> {
-    let asked = match request {
-        Request::Asked(asked) => *asked,
-        Request::Elsewhere(address) => return Ok(elsewhere(&address)),
-    };
+pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame::new(&site, View::Events, "Events").asking(&asked.question);
     let recall = site.recall()?;
     site.ask(move |asking| answer(asking, asked, frame, &recall)).await

@@ -3,7 +3,7 @@
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
 use crate::links;
-use crate::listing::{Asked, Form, Head, Request, elsewhere, file};
+use crate::listing::{Asked, Form, Head, file};
 use crate::positions::{Drawn, drawn};
 use crate::state::Site;
 use crate::words::{capital, counted, day};
@@ -59,11 +59,7 @@ impl Ledger {
 }
 
 /// The counts that a question asks for.
-pub async fn page(State(site): State<Site>, request: Request) -> Result<Response, PageError> {
-    let asked = match request {
-        Request::Asked(asked) => *asked,
-        Request::Elsewhere(address) => return Ok(elsewhere(&address)),
-    };
+pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame::new(&site, View::Ledger, "Ledger").asking(&asked.question);
     let recall = site.recall()?;
     site.ask(move |asking| {
@@ -187,11 +183,7 @@ impl Disputes {
 }
 
 /// The counts that cannot all be so.
-pub async fn disputes(State(site): State<Site>, request: Request) -> Result<Response, PageError> {
-    let asked = match request {
-        Request::Asked(asked) => *asked,
-        Request::Elsewhere(address) => return Ok(elsewhere(&address)),
-    };
+pub async fn disputes(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame {
         search: "/disputes",
         ..Frame::new(&site, View::Ledger, "Counts that cannot all be so").asking(&asked.question)

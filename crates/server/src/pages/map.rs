@@ -4,7 +4,7 @@ use super::statements::folded;
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
 use crate::land::Window;
-use crate::listing::{Asked, Form, Head, Request, counted_up, csv, elsewhere, file};
+use crate::listing::{Asked, Form, Head, counted_up, csv, file};
 use crate::state::Site;
 use crate::words::{grouped, in_address, plain};
 use ask::{Detail, PlaceCount, Places, to_json_pretty};
@@ -62,11 +62,7 @@ impl Map {
 }
 
 /// The places of the events that a question holds for.
-pub async fn page(State(site): State<Site>, request: Request) -> Result<Response, PageError> {
-    let asked = match request {
-        Request::Asked(asked) => *asked,
-        Request::Elsewhere(address) => return Ok(elsewhere(&address)),
-    };
+pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame::new(&site, View::Map, "Map").asking(&asked.question);
     let recall = site.recall()?;
     site.ask(move |asking| {

@@ -3,7 +3,7 @@
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
 use crate::links;
-use crate::listing::{Asked, Form, Head, Request, elsewhere, file};
+use crate::listing::{Asked, Form, Head, elsewhere, file};
 use crate::state::Site;
 use crate::words::published;
 use ask::{Asking, Query, ReportLine, to_json_pretty};
@@ -31,11 +31,7 @@ impl Reports {
 }
 
 /// The reports of a question: of an outlet, or all.
-pub async fn page(State(site): State<Site>, request: Request) -> Result<Response, PageError> {
-    let asked = match request {
-        Request::Asked(asked) => *asked,
-        Request::Elsewhere(address) => return Ok(elsewhere(&address)),
-    };
+pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     // Reports are asked for by what is found in them: that is for the search.
     let only = Query { outlet: None, limit: None, after: None, ..asked.question.query.clone() };
     if only != Query::default() {

@@ -3,7 +3,7 @@
 use super::statements::folded;
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
-use crate::listing::{Asked, Head, Request, elsewhere, found};
+use crate::listing::{Asked, Head, found};
 use crate::memory::Recall;
 use crate::rows::{self, Row};
 use crate::state::Site;
@@ -37,11 +37,7 @@ struct Search {
 }
 
 /// What a question finds.
-pub async fn page(State(site): State<Site>, request: Request) -> Result<Response, PageError> {
-    let asked = match request {
-        Request::Asked(asked) => *asked,
-        Request::Elsewhere(address) => return Ok(elsewhere(&address)),
-    };
+pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame { search: "/search", ..Frame::new(&site, View::None, "Search").asking(&asked.question) };
     let recall = site.recall()?;
     site.ask(move |asking| answer(asking, &asked, frame, &recall)).await

@@ -2,7 +2,7 @@
 
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
-use crate::listing::{Asked, COUNTED, Form, Head, Request, elsewhere, found, taken};
+use crate::listing::{Asked, COUNTED, Form, Head, found, taken};
 use crate::memory::Recall;
 use crate::rows::{self, Row};
 use crate::state::Site;
@@ -35,11 +35,7 @@ impl Statements {
 }
 
 /// The statements that a question holds for.
-pub async fn page(State(site): State<Site>, request: Request) -> Result<Response, PageError> {
-    let asked = match request {
-        Request::Asked(asked) => *asked,
-        Request::Elsewhere(address) => return Ok(elsewhere(&address)),
-    };
+pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame::new(&site, View::Statements, "Statements").asking(&asked.question);
     let recall = site.recall()?;
     site.ask(move |asking| answer(asking, asked, frame, &recall)).await

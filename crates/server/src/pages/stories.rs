@@ -3,7 +3,7 @@
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
 use crate::links;
-use crate::listing::{Asked, Form, Head, Request, elsewhere, file, taken};
+use crate::listing::{Asked, Form, Head, Request, file, taken};
 use crate::state::Site;
 use crate::words::{counted, days, published};
 use ask::{Asking, Detail, HeadView, Query, Shown, SpanView, StoryView, to_csv, to_json_pretty};
@@ -44,11 +44,7 @@ fn title(head: &HeadView) -> String {
 }
 
 /// The stories that a question holds for.
-pub async fn page(State(site): State<Site>, request: Request) -> Result<Response, PageError> {
-    let asked = match request {
-        Request::Asked(asked) => *asked,
-        Request::Elsewhere(address) => return Ok(elsewhere(&address)),
-    };
+pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame::new(&site, View::Stories, "Stories").asking(&asked.question);
     let recall = site.recall()?;
     site.ask(move |asking| {

@@ -30,7 +30,7 @@ settings! {
     "actor" ["who"] Actor true |query, value| { query.actors.push(value.to_owned()); Ok(()) },
     "role" ["as", "part"] Role true |query, value| roles(query, value),
     "toward" ["towards", "to"] Toward true |query, value| { query.toward.push(value.to_owned()); Ok(()) },
-    "counter" [] Counter false |query, value| { query.counters = vec![with_letters(value)]; Ok(()) },
+    "counter" [] Counter false |query, value| { query.counters = vec![ask::with_letters(value)]; Ok(()) },
     "country" [] Country false |query, value| { query.country = Some(value.to_owned()); Ok(()) },
     "sector" [] Sector false |query, value| { query.sector = Some(value.to_owned()); Ok(()) },
     "type" ["what", "act"] Type true |query, value| { query.types.extend(listed(value)); Ok(()) },
@@ -66,11 +66,6 @@ pub fn all() -> String {
 
 fn listed(value: &str) -> impl Iterator<Item = String> {
     value.split(',').map(|one| one.trim().to_owned()).filter(|one| !one.is_empty())
-}
-
-/// A name with any letters around it; a key as it is.
-fn with_letters(name: &str) -> String {
-    if name.contains('|') { name.to_owned() } else { format!("*{name}*") }
 }
 
 fn roles(query: &mut Query, value: &str) -> Result<(), String> {
