@@ -58,6 +58,7 @@ fn ends_compound(view: &View, word: Word) -> bool {
 /// The figures that predicates make of the quantities, at most one of each.
 pub fn find(view: &View, quantities: &[Quantity]) -> Vec<Figure> {
     let by_tree = by_tree(view, quantities);
+    let told: Vec<(Word, Word)> = by_tree.iter().flatten().map(|claim| (claim.word, claim.noun)).collect();
     let claims = by_tree.into_iter().zip(quantities).filter_map(|(claim, quantity)| match claim {
         claim
             if claim.as_ref().is_none_or(|claim| claim.word != quantity.behind) && slips::is_closed(view, quantity) =>
@@ -74,7 +75,14 @@ pub fn find(view: &View, quantities: &[Quantity]) -> Vec<Figure> {
             .or(claim)
             .or_else(|| slips::right_before(view, quantity)),
     });
-    claims.map(|claim| figure(view, &claim)).collect()
+    claims.filter(|claim| !is_origin(view, claim, &told)).map(|claim| figure(view, &claim)).collect()
+}
+
+/// "Six people from two families were killed": what is told right behind the families is told of those who are from
+/// them, and counts no family.
+fn is_origin(view: &View, claim: &Claim, told: &[(Word, Word)]) -> bool {
+    let counted = |noun: Word| noun != claim.noun && told.contains(&(claim.word, noun));
+    view.is(claim.noun, &[Rel::Nmod]) && claim.noun < claim.word && view.token(claim.noun).head.is_some_and(counted)
 }
 
 /// For each quantity the least far fetched of the claims that the trees make.
