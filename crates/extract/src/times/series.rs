@@ -93,15 +93,17 @@ fn of_same_month(scan: &Scan, full: &Taken, words: Words, day: i8) -> Option<Tak
     scan.read(words, full.rule, captures, full.direction).map(|(taken, _)| taken)
 }
 
-/// The word behind what parts two days of a list, and whether it joins the last one: ",", "and", ", and".
+/// The word behind what parts two days of a list, and whether it joins the last one: ",", "and", ", and". Nothing is
+/// parted by what ends its sentence.
 fn separator(scan: &Scan, at: Word, end: Word) -> Option<(Word, bool)> {
     let view = scan.view;
     let conjunction = |word: Word| word < end && view.token(word).xpos == Xpos::Cc;
     let next = if at < end && view.form(at) == "," { at + 1 } else { at };
-    match conjunction(next) {
+    let parted = match conjunction(next) {
         true => Some((next + 1, true)),
         false => (next > at).then_some((next, false)),
-    }
+    };
+    parted.filter(|(behind, _)| *behind < end)
 }
 
 /// How two expressions beside one another hang together.
