@@ -72,6 +72,8 @@ pub struct Filter {
     pub country: Option<String>,
     /// With one of these labels; empty for any.
     pub labels: Vec<String>,
+    /// Of events: with one of these CAMEO codes, or one that begins so; empty for any.
+    pub codes: Vec<String>,
     /// With one of these statuses; empty for any.
     pub statuses: Vec<ClaimStatus>,
     /// At this place.

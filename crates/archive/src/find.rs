@@ -7,6 +7,7 @@
 use crate::actors::USUAL_LIMIT;
 use crate::claims::{claim_id, place_of, seq_of};
 use crate::codec::PackedClaim;
+use crate::details::code_of_event;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::filter::{Cursor, Filter, Found, FoundClaim, FoundStatus, Someone};
 use crate::open::Archive;
@@ -159,6 +160,13 @@ impl Archive {
         }
         if !filter.labels.is_empty() {
             plan.labels = Some(self.labels_of(filter)?);
+        }
+        if !filter.codes.is_empty() {
+            plan.codes.clone_from(&filter.codes);
+            // Events alone have codes.
+            if plan.kind.replace(ClaimKind::Event).is_some_and(|kind| kind != ClaimKind::Event) {
+                return Ok(None);
+            }
         }
         if !filter.statuses.is_empty() {
             plan.statuses.clone_from(&filter.statuses);
@@ -387,6 +395,8 @@ struct Plan {
     actors: Vec<(Vec<ClaimRole>, BTreeSet<i64>)>,
     places: Option<BTreeSet<i64>>,
     labels: Option<BTreeSet<i64>>,
+    /// An event with a code that begins with one of these; empty for any claim.
+    codes: Vec<String>,
     /// One of these statuses; empty for any.
     statuses: Vec<ClaimStatus>,
     /// Outlets, and agencies, of each of which the report must be.
@@ -448,12 +458,19 @@ impl Plan {
                     .parties
                     .iter()
                     .any(|(part, actor)| actors.contains(actor) && (parts.is_empty() || parts.contains(part)))
-            });
+            })
+            && self.has_code(claim);
         let asked = self.first_day()..=self.last_day();
         let undated_asked = self.since.is_none() && self.until.is_none();
         crate::postings::days_of(claim)
             .filter(|day| *day != NO_DAY || undated_asked)
             .find(|day| wanted && asked.contains(day))
+    }
+
+    fn has_code(&self, claim: &PackedClaim<'_>) -> bool {
+        self.codes.is_empty()
+            || code_of_event(claim.details)
+                .is_some_and(|code| self.codes.iter().any(|wanted| code.starts_with(wanted.as_str())))
     }
 
     fn is_behind(&self, day: i64, seq: i64, place: usize) -> bool {

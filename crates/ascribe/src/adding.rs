@@ -6,7 +6,7 @@
 mod versions;
 
 use self::versions::{ACCOUNTS, renew, unfinished_from};
-pub use self::versions::{finish, needs_relink};
+pub use self::versions::{finish, is_unfinished, needs_relink};
 use crate::correcting::LaidOver;
 use crate::decided::{self, Decided};
 use crate::linking::{Overlap, link};

@@ -26,7 +26,9 @@ mod linking;
 mod reader;
 mod syntax;
 
-pub use adding::{Added, Outcome, Prepared, finish, needs_relink, prepare, put, put_again, put_alone, relink};
+pub use adding::{
+    Added, Outcome, Prepared, finish, is_unfinished, needs_relink, prepare, put, put_again, put_alone, relink,
+};
 pub use archive::{Archive, ArchiveError, Batch, Options as ArchiveOptions, OwnFile, OwnKind, Removed, ReportRow};
 pub use ask::same_actors;
 pub use correct::{Change, Deed};

@@ -3,7 +3,7 @@
 mod listing;
 
 use self::listing::Wanted;
-use crate::claims::{ClaimView, PartyView, PlaceView, place_view, status_word};
+use crate::claims::{ClaimView, PartyView, PlaceView, code, place_view, status_word};
 use crate::quantity::in_words;
 use crate::query::{Sort, USUAL_LEAST_REPORTS};
 use crate::support::{Mention, origins_of};
@@ -27,6 +27,10 @@ pub struct AccountView {
     /// The act, the event type, what is counted: of the claim that was told first.
     #[serde(rename = "type")]
     pub label: String,
+    /// Every CAMEO code that it is told with, in the order in which they appeared: of events alone.
+    pub cameo: Vec<String>,
+    /// The quad class of the claim that was told first: of events alone.
+    pub quad: Option<u8>,
     /// The first day that it is about, by those that tell the day; by the reports' days where none does.
     pub from: Option<String>,
     /// The last.
@@ -146,7 +150,7 @@ impl Asking<'_> {
 
     /// What is told of an account.
     pub(crate) fn view(&self, account: Joined, detail: Detail) -> Result<AccountView, AskError> {
-        let Outline { id, from, to, statuses, numbers, first_seen, last_seen, reports, outlets, origins } =
+        let Outline { id, cameo, from, to, statuses, numbers, first_seen, last_seen, reports, outlets, origins } =
             self.outline(&account)?;
         let mut views = Vec::new();
         for member in account.members.iter().take(if detail == Detail::Brief { 1 } else { usize::MAX }) {
@@ -157,6 +161,8 @@ impl Asking<'_> {
             id,
             kind: first.kind,
             label: first.label,
+            cameo,
+            quad: first.quad,
             from,
             to,
             place: account.members.iter().find_map(|member| member.claim.claim.site()).map(place_view),
@@ -190,6 +196,7 @@ impl Asking<'_> {
         };
         Ok(Outline {
             id: self.account_id(*id)?.to_string(),
+            cameo: each_once(claims().filter_map(code).map(str::to_owned)),
             from: days.iter().map(|days| days.from).min().and_then(iso_day),
             to: days.iter().map(|days| days.to).max().and_then(iso_day),
             statuses: each_once(claims().map(|claim| status_word(&claim.content))),
@@ -206,6 +213,7 @@ impl Asking<'_> {
 /// What claims tell of an account, as [`AccountView`] has it.
 pub(crate) struct Outline {
     pub(crate) id: String,
+    pub(crate) cameo: Vec<String>,
     pub(crate) from: Option<String>,
     pub(crate) to: Option<String>,
     pub(crate) statuses: Vec<String>,

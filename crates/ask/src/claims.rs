@@ -8,8 +8,9 @@ use crate::reports::HeadView;
 use crate::wording::{Worded, Wording, worded};
 use crate::{Answer, AskError, Asking, Cursor, Detail, QuantityView, Query};
 use archive::{Found, StoredClaim};
+use record::Record;
 use record::calendar::iso_day;
-use record::claim::{ClaimContent, ClaimKind, ClaimStatus, Site};
+use record::claim::{Claim, ClaimContent, ClaimKind, ClaimStatus, Site};
 use record::json::code_points;
 use serde::Serialize;
 use std::rc::Rc;
@@ -25,6 +26,10 @@ pub struct ClaimView {
     /// The act, the event type, what is counted, the polarity, what became of the count.
     #[serde(rename = "type")]
     pub label: String,
+    /// CAMEO's code of an event.
+    pub cameo: Option<String>,
+    /// The quad class of an event: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict, 0 none.
+    pub quad: Option<u8>,
     /// Whether it happened; of a statement `negative` where it is one; empty where that is not asked.
     pub status: String,
     /// The first day that it is about.
@@ -178,6 +183,8 @@ impl Asking<'_> {
             id: self.claim_id(stored).to_string(),
             kind: claim.kind().label(),
             label: claim.content.label().to_owned(),
+            cameo: code(claim).map(str::to_owned),
+            quad: quad(&record, claim),
             status: status_word(&claim.content),
             from: claim.days().and_then(|days| iso_day(days.from)),
             to: claim.days().and_then(|days| iso_day(days.to)),
@@ -232,6 +239,20 @@ pub(crate) fn status_word(content: &ClaimContent) -> String {
         ClaimContent::Count { of, .. } => of.clone().unwrap_or_default(),
         other => other.status().map_or_else(String::new, |status| ClaimStatus::label(status).to_owned()),
     }
+}
+
+/// CAMEO's code of an event.
+pub(crate) fn code(claim: &Claim) -> Option<&str> {
+    match &claim.content {
+        ClaimContent::Event { cameo, .. } => Some(cameo),
+        _ => None,
+    }
+}
+
+/// The quad class of an event, as its record has it.
+fn quad(record: &Record, claim: &Claim) -> Option<u8> {
+    let id = (claim.kind() == ClaimKind::Event).then(|| claim.item.parse().ok())?;
+    Some(record.event(id?)?.quad)
 }
 
 /// A place of an answer.

@@ -2,6 +2,7 @@
 //! the figures that count its victims, and accounts of figures that count those of no event.
 
 use crate::accounts::each_once;
+use crate::claims::code;
 use crate::meaning::{Walk, country, degrees, known_status};
 use crate::quantity::in_words;
 use crate::query::Place;
@@ -146,7 +147,7 @@ impl Asking<'_> {
             id: self.account_id(account)?.to_string(),
             kind: first.kind,
             quad: quad(&members[0].claim),
-            codes: each_once(claims().filter_map(code)),
+            codes: each_once(claims().filter_map(code).map(str::to_owned)),
             days: span(&spans),
             dated: !told.is_empty(),
             place: place(claims()),
@@ -220,15 +221,16 @@ impl Asking<'_> {
     }
 }
 
-/// The statuses with which something told here counts as what a table has: those asked for, or what happened and goes
-/// on; none for `any`.
+/// The statuses with which something told here counts as what a table has: those asked for, or what happened, goes on
+/// and, unless only what happened is asked for, is alleged; none for `any`.
 ///
 /// # Errors
 ///
 /// Where there is no such status.
-pub fn statuses_that_count(asked: &[String]) -> Result<Option<Vec<Status>>, AskError> {
+pub fn statuses_that_count(asked: &[String], happened_only: bool) -> Result<Option<Vec<Status>>, AskError> {
     if asked.is_empty() {
-        return Ok(Some(vec![Status::Occurred, Status::Ongoing]));
+        let alleged = (!happened_only).then_some(Status::Alleged);
+        return Ok(Some([Status::Occurred, Status::Ongoing].into_iter().chain(alleged).collect()));
     }
     if asked.iter().any(|status| status.trim().eq_ignore_ascii_case(ANY)) {
         return Ok(None);
@@ -254,13 +256,6 @@ struct Counts {
 
 fn span(days: &[Days]) -> Option<Days> {
     Some(Days { from: days.iter().map(|days| days.from).min()?, to: days.iter().map(|days| days.to).max()? })
-}
-
-fn code(claim: &Claim) -> Option<String> {
-    match &claim.content {
-        ClaimContent::Event { cameo, .. } => Some(cameo.clone()),
-        _ => None,
-    }
 }
 
 /// The quad class of an event's type, 0 for a type of the user's own; none of a figure.
@@ -313,6 +308,7 @@ fn of_ours_alone(query: &Query) -> Option<Sentence> {
         (!query.actors.is_empty(), Field::Actor),
         (!query.toward.is_empty(), Field::Toward),
         (!query.counters.is_empty(), Field::Counter),
+        (!query.codes.is_empty(), Field::Cameo),
         (query.country.is_some(), Field::Country),
         (query.sector.is_some(), Field::Sector),
         (!query.whom.is_empty(), Field::Whom),

@@ -11,6 +11,7 @@ mod activity;
 mod actors;
 mod ahead;
 mod answer;
+mod cameo;
 mod claims;
 mod comparable;
 mod context;

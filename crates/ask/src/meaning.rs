@@ -1,6 +1,7 @@
 //! What a question means in an archive: names as their keys, places as what lies within them, words as labels.
 
 use crate::Asking;
+use crate::cameo::Coded;
 use crate::cursor::Cursor;
 use crate::error::AskError;
 use crate::query::{Place, Query};
@@ -178,10 +179,12 @@ impl Asking<'_> {
             return Err(AskError::meaning(Field::Role, whose.of(Field::Sector)));
         }
         let place = query.place.as_ref().map(|place| self.place_meant(place, &mut remarks)).transpose()?;
+        let Coded { labels, codes } = self.coded(query)?;
         let filter = Filter {
             kind,
             with,
-            labels: query.types.iter().flat_map(|label| spellings(label)).collect(),
+            labels,
+            codes,
             statuses: query.statuses.iter().map(|status| known_status(status)).collect::<Result<_, _>>()?,
             place,
             since: query.since,

@@ -63,6 +63,8 @@ pub struct Query {
     pub sector: Option<String>,
     /// One of these acts, event types, things counted, polarities.
     pub types: Vec<String>,
+    /// Of events: with one of these CAMEO codes, or one that begins so: `190`, `19`.
+    pub codes: Vec<String>,
     /// Of figures: one of these is counted: `civilians`.
     pub whom: Vec<String>,
     /// Where.
@@ -186,6 +188,7 @@ impl Query {
                 Self { country: self.country.clone(), sector: self.sector.clone(), ..none() },
             ),
             (Field::Type.into(), Self { types: self.types.clone(), ..none() }),
+            (Field::Cameo.into(), Self { codes: self.codes.clone(), ..none() }),
             (Field::Whom.into(), Self { whom: self.whom.clone(), ..none() }),
             (Field::Status.into(), Self { statuses: self.statuses.clone(), ..none() }),
             (place.into(), Self { place: self.place.clone(), ..none() }),

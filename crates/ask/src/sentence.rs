@@ -34,6 +34,7 @@ fields! {
     Country "country" "The country of an actor.",
     Sector "sector" "The sector of an actor.",
     Type "type" "The act, the event type, what is counted.",
+    Cameo "cameo" "CAMEO's code of an event.",
     Whom "whom" "Who is counted.",
     Status "status" "Whether it happened.",
     Place "place" "Where.",

@@ -10,15 +10,17 @@ pub mod table;
 pub mod tables;
 pub mod tolls;
 
-use crate::args::asking::{AnswerForm, flag};
+use crate::args::asking::{AnswerForm, FormArgs, flag};
 use crate::pretty;
 use ask::{Answer, AskError, Flat, Query, Sentence, to_csv};
+use export::{CsvFor, csv_for};
 use std::io::{self, IsTerminal, Write};
+use textwrap::core::display_width;
 
 pub use ask::{Serialize as Json, to_json, to_json_pretty};
 
 /// A table is never narrower or wider than this; elsewhere than on a terminal it is as wide as can be read.
-const NARROWEST: usize = 60;
+const NARROWEST: usize = 40;
 const WIDEST: usize = 240;
 const USUAL: usize = 140;
 
@@ -32,8 +34,7 @@ pub struct Look<T> {
 
 /// How many columns a table has.
 pub fn table_width() -> usize {
-    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    terminal.unwrap_or(USUAL).clamp(NARROWEST, WIDEST)
+    pretty::terminal().unwrap_or(USUAL).clamp(NARROWEST, WIDEST)
 }
 
 /// How wide a page is.
@@ -41,9 +42,25 @@ pub fn page_width() -> usize {
     pretty::width()
 }
 
-/// The form that is asked for, or the usual one.
-pub fn form(asked: Option<AnswerForm>) -> AnswerForm {
-    asked.unwrap_or_else(|| if io::stdout().is_terminal() { AnswerForm::Table } else { AnswerForm::Jsonl })
+/// How answers are printed, and for whom where that is a table of values.
+#[derive(Debug, Clone, Copy)]
+pub struct Printed {
+    /// In which form.
+    pub form: AnswerForm,
+    csv_for: CsvFor,
+}
+
+impl Printed {
+    /// As it is asked for, or as usual.
+    ///
+    /// # Errors
+    ///
+    /// Where a table for Excel is asked for and another form.
+    pub fn of(args: &FormArgs) -> anyhow::Result<Self> {
+        let usual = if io::stdout().is_terminal() { AnswerForm::Table } else { AnswerForm::Jsonl };
+        let form = args.excel.form(args.form, AnswerForm::Csv)?.unwrap_or(usual);
+        Ok(Self { form, csv_for: args.excel.style() })
+    }
 }
 
 /// An answer, or why there is none in the words of the command line.
@@ -61,21 +78,21 @@ pub fn limited(query: Query, form: AnswerForm) -> Query {
 /// Prints all that a question is answered with, some rows at a time where that is possible: there may be very many.
 pub fn print_pages<T: Json + Flat>(
     query: &Query,
-    form: AnswerForm,
+    printed: Printed,
     pages: bool,
     look: Look<T>,
     ask: impl Fn(&Query) -> Result<Answer<T>, AskError>,
 ) -> anyhow::Result<()> {
-    let is_in_lines = matches!(form, AnswerForm::Jsonl | AnswerForm::Csv);
+    let is_in_lines = matches!(printed.form, AnswerForm::Jsonl | AnswerForm::Csv);
     if !is_in_lines || query.limit != Some(usize::MAX) {
-        return print(&asked(ask(query))?, form, pages, look);
+        return print(&asked(ask(query))?, printed, pages, look);
     }
     let mut query = Query { limit: Some(AT_A_TIME), ..query.clone() };
     let mut is_first = true;
     loop {
         let mut answer = asked(ask(&query))?;
-        match form {
-            AnswerForm::Csv => print_csv(&answer.found, is_first)?,
+        match printed.form {
+            AnswerForm::Csv => print_csv(&answer.found, is_first, printed.csv_for)?,
             _ => print_jsonl(&answer.found)?,
         }
         if is_first {
@@ -95,8 +112,8 @@ const AT_A_TIME: usize = 1000;
 
 /// Prints an answer in a form, and what must be said beside it on standard error. People get a page of each where
 /// `pages` says so, else a line.
-pub fn print<T: Json + Flat>(answer: &Answer<T>, form: AnswerForm, pages: bool, look: Look<T>) -> anyhow::Result<()> {
-    match form {
+pub fn print<T: Json + Flat>(answer: &Answer<T>, printed: Printed, pages: bool, look: Look<T>) -> anyhow::Result<()> {
+    match printed.form {
         AnswerForm::Table if answer.found.is_empty() => {}
         AnswerForm::Table if pages => {
             let pages = answer.found.iter().map(|found| (look.page)(found, page_width()));
@@ -105,19 +122,36 @@ pub fn print<T: Json + Flat>(answer: &Answer<T>, form: AnswerForm, pages: bool, 
         AnswerForm::Table => print_lines(&(look.table)(&answer.found, table_width()))?,
         AnswerForm::Jsonl => print_jsonl(&answer.found)?,
         AnswerForm::Json => print_plain(&to_json_pretty(&answer.found))?,
-        AnswerForm::Csv => print_csv(&answer.found, true)?,
+        AnswerForm::Csv => print_csv(&answer.found, true, printed.csv_for)?,
     }
     tell(answer);
     Ok(())
 }
 
-/// Prints lines for people.
+/// Prints lines for people. On a terminal no line is wider than the terminal: what is goes on below, further in.
 pub fn print_lines(lines: &[String]) -> io::Result<()> {
+    let width = room();
     let mut out = anstream::stdout().lock();
     for line in lines {
-        writeln!(out, "{line}")?;
+        if display_width(line) <= width {
+            writeln!(out, "{line}")?;
+        } else {
+            folded(line, width).iter().try_for_each(|part| writeln!(out, "{part}"))?;
+        }
     }
     out.flush()
+}
+
+/// A line in parts, the others a little further in than the first.
+fn folded(line: &str, width: usize) -> Vec<String> {
+    let words = line.trim_start_matches(' ');
+    let indent = &line[..line.len() - words.len()];
+    pages::wrap(words, indent, width)
+}
+
+/// How many columns there are for lines that are not laid out: all that is wanted, but on a terminal.
+pub fn room() -> usize {
+    if io::stdout().is_terminal() { table_width() } else { usize::MAX }
 }
 
 /// The lines of pages, an empty line between them.
@@ -135,9 +169,9 @@ pub fn print_jsonl<T: Json>(answers: &[T]) -> io::Result<()> {
 }
 
 /// Prints answers as rows of a table.
-fn print_csv<T: Flat>(answers: &[T], with_names: bool) -> io::Result<()> {
+pub fn print_csv<T: Flat>(answers: &[T], with_names: bool, reader: CsvFor) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(to_csv(answers, with_names).as_bytes())?;
+    out.write_all(&csv_for(to_csv(answers, with_names).as_bytes(), reader, with_names))?;
     out.flush()
 }
 

@@ -20,7 +20,7 @@ use std::path::PathBuf;
 
 /// Reads news reports and keeps a sourced record: who said what, who did what to whom, and on whose word.
 #[derive(Debug, Parser)]
-#[command(name = "ascribe", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(name = "ascribe", version, arg_required_else_help = true)]
 #[command(max_term_width = 100)]
 #[command(after_help = EXAMPLES, after_long_help = EXAMPLES_AND_EXIT_CODES)]
 pub struct Args {
@@ -91,9 +91,9 @@ pub struct ReadArgs {
 /// ARCHIVE is one file, made where there is none. Reports are read as by `ascribe read`, and kept with their records,
 /// the passages that they share with others, and the accounts that their claims are part of. A report that is there
 /// already (the same outlet, date and text) is passed over; one that came again under its address with another text
-/// takes the place of the earlier one, which is kept. --reread reads those again that another reader read. It can
-/// be stopped at any moment and begun again: what was added stays. The codebooks, dictionaries and gazetteer that an
-/// archive is made with are kept in it and used again.
+/// takes the place of the earlier one, which is kept. --reread reads those again that another reader read. It can be
+/// stopped at any moment and begun again: what was read stays (Ctrl-C, SIGTERM; exit code 130). The codebooks,
+/// dictionaries and gazetteer that an archive is made with are kept in it and used again.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = ADD_EXAMPLES)]
 pub struct AddArgs {
@@ -403,7 +403,8 @@ Examples:
 Exit codes:
   0  done
   1  done, with something to report on standard error
-  2  could not do it";
+  2  could not do it
+  130  stopped by Ctrl-C; of `ascribe add`, what was read is kept, and the same command again goes on";
 
 const ADD_EXAMPLES: &str = "\
 Examples:

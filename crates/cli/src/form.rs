@@ -6,7 +6,7 @@ use anstream::AutoStream;
 use anyhow::{Context, ensure};
 use ascribe::{Codebook, Record};
 use export::forms::{Files, FilesOf, Settings};
-use export::{CsvFor, Export, Form, Sentence};
+use export::{Export, Form, Sentence};
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::path::PathBuf;
@@ -84,8 +84,8 @@ pub fn export<'a>(
     from: From,
 ) -> anyhow::Result<Box<dyn Export + 'a>> {
     let form = Form::named(name).with_context(|| format!("there is no form {name}"))?;
-    ensure!(!tables.for_excel || name == "csv", "--for-excel is for --as csv: Excel reads no other form");
-    let csv_for = if tables.for_excel { CsvFor::Excel } else { CsvFor::Programs };
+    ensure!(!tables.excel.for_excel || name == "csv", "--for-excel is for --as csv: Excel reads no other form");
+    let csv_for = tables.excel.style();
     let mut part = tables.table.clone();
     let files: Box<dyn Files> = match &tables.out {
         Some(folder) => {

@@ -1,6 +1,6 @@
 //! The `ascribe` command: reads its arguments and hands over to a subcommand.
 //!
-//! Exit codes: 0 done, 1 done with something to report, 2 could not do it.
+//! Exit codes: 0 done, 1 done with something to report, 2 could not do it, 130 stopped.
 
 mod answers;
 mod args;
@@ -10,6 +10,7 @@ mod own;
 mod pipeline;
 mod pretty;
 mod read_one;
+mod stopping;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -25,6 +26,8 @@ enum Ended {
     DoneWithComplaints = 1,
     /// Nothing could be done.
     Failed = 2,
+    /// Somebody stopped it; what was done is kept.
+    Stopped = stopping::STOPPED as isize,
 }
 
 fn main() -> ExitCode {

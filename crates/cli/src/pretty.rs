@@ -18,6 +18,7 @@ use anstyle::{AnsiColor, Style};
 use ascribe::Record;
 use record::{Actor, ActorId, ByteSpan, ChainLink, Party, Polarity, Statement};
 use std::fmt::Write;
+use std::io::IsTerminal;
 
 /// Long lines tire the eye: a page is never wider than this.
 const WIDEST: usize = 100;
@@ -40,8 +41,14 @@ pub const QUOTED: Style = AnsiColor::Green.on_default();
 
 /// The width of the page: the terminal's up to [`WIDEST`] columns, or 80 where there is none.
 pub fn width() -> usize {
-    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    terminal.unwrap_or(80).clamp(30, WIDEST)
+    terminal().unwrap_or(80).clamp(30, WIDEST)
+}
+
+/// How many columns the terminal has, where there is one: as many as COLUMNS says if it is seen on one.
+pub fn terminal() -> Option<usize> {
+    let told = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|columns| *columns > 0);
+    let told = if std::io::stdout().is_terminal() { told() } else { None };
+    told.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
 }
 
 /// The page of one record, without a line break at its end. `place` is where the report came from.

@@ -50,6 +50,6 @@ pub use read::read;
 pub use relation::{PlaceRelation, TypeRelation};
 pub use row::{Deaths, Row, Side, Spot, Theirs};
 pub use scores::{Judged, Score, scores};
-pub use sheet::{Sheet, SheetError, SheetFor};
+pub use sheet::{Sheet, SheetError};
 pub use summary::{Left, Summary};
 pub use traps::{Trap, Traps};

@@ -5,9 +5,9 @@ use crate::numbers::{Stands, bounded, of_dead};
 use crate::ours::{Number, Ours};
 use crate::relation::{Meant, PlaceRelation, Relation, Sides, TypeRelation};
 use crate::row::{Side, Spot};
-use record::Coordinates;
 use record::calendar::iso_day;
 use record::claim::{ClaimPlace, Party};
+use record::{Coordinates, Status};
 use serde::Serialize;
 
 /// What became of a row.
@@ -18,7 +18,7 @@ pub enum Outcome {
     Both,
     /// Several of ours may be meant, or several of theirs mean one of ours.
     Several,
-    /// It is told here as planned, denied, alleged or otherwise not as what happened.
+    /// It is told here as planned, denied or otherwise as nothing that counts.
     ToldOtherwise,
     /// Nothing here is the one for it.
     OnlyThere,
@@ -47,6 +47,9 @@ impl Outcome {
 pub struct Comparison {
     /// What became of it.
     pub result: Outcome,
+    /// As what it is told here, of what both have and of what only we have: `occurred` or `ongoing` where any report
+    /// tells it so, `alleged` where it is somebody's word alone; else its first status. Empty of anything else.
+    pub status: &'static str,
     /// Why nothing is decided, or what comes nearest where nothing is found.
     pub why: String,
     /// Their row.
@@ -120,6 +123,9 @@ pub struct OursView {
     pub label: String,
     /// Every status that it is told with.
     pub status: Vec<&'static str>,
+    /// Of these, that which it comes to: `occurred`, `ongoing`, `alleged`, or the first of others.
+    #[serde(skip)]
+    pub told_as: &'static str,
     /// The first day.
     pub from: Option<String>,
     /// The last.
@@ -209,13 +215,19 @@ pub(crate) fn comparison(result: Outcome, meant: &Meant, candidates: &[Candidate
             view.numbers.into_iter().map(|number| NumberView { theirs: stands(&number.claim).copied(), ..number });
         OursView { numbers: numbers.collect(), ..view }
     });
-    Comparison { result, why, theirs: Some(theirs(meant)), ours: ours.collect(), numbers }
+    let ours: Vec<OursView> = ours.collect();
+    let status = match (result, &ours[..]) {
+        (Outcome::Both, [one]) => one.told_as,
+        _ => "",
+    };
+    Comparison { result, status, why, theirs: Some(theirs(meant)), ours, numbers }
 }
 
 /// What only we have.
 pub(crate) fn only_here(ours: &Ours) -> Comparison {
     Comparison {
         result: Outcome::OnlyHere,
+        status: told_as(&ours.statuses),
         why: String::new(),
         theirs: None,
         ours: vec![view(ours, None)],
@@ -275,6 +287,7 @@ fn view(ours: &Ours, relation: Option<&Relation>) -> OursView {
         kind: ours.kind,
         label: ours.label.clone(),
         status: ours.statuses.iter().map(|status| status.label()).collect(),
+        told_as: told_as(&ours.statuses),
         from: ours.days.and_then(|days| iso_day(days.from)),
         to: ours.days.and_then(|days| iso_day(days.to)),
         dated: ours.dated,
@@ -290,6 +303,13 @@ fn view(ours: &Ours, relation: Option<&Relation>) -> OursView {
         outlets: ours.outlets.clone(),
         near: relation.map(near),
     }
+}
+
+/// What statuses come to: what happened by any report before what somebody alleges, and that before all else.
+fn told_as(statuses: &[Status]) -> &'static str {
+    const FIRST: [Status; 3] = [Status::Occurred, Status::Ongoing, Status::Alleged];
+    let first = FIRST.iter().find(|status| statuses.contains(status)).or(statuses.first());
+    first.map_or("", |status| status.label())
 }
 
 fn number(number: &Number) -> NumberView {

@@ -4,8 +4,9 @@ use crate::outcome::{Comparison, NumberView, OursView, PlaceView, TheirView};
 use crate::sheet::Sheet;
 
 /// The columns, in their order.
-pub const COLUMNS: [&str; 45] = [
+pub const COLUMNS: [&str; 46] = [
     "result",
+    "status",
     "why",
     "candidate",
     "candidates",
@@ -68,7 +69,8 @@ pub fn sheet(all: &[Comparison]) -> Sheet {
 fn line(one: &Comparison, candidate: usize, ours: Option<&OursView>) -> Vec<String> {
     let which = if one.ours.len() > 1 { candidate.to_string() } else { String::new() };
     let count = if one.theirs.is_none() { String::new() } else { one.ours.len().to_string() };
-    let mut cells = vec![one.result.label().to_owned(), one.why.clone(), which, count];
+    let status = ours.map_or("", |ours| ours.told_as);
+    let mut cells = vec![one.result.label().to_owned(), status.to_owned(), one.why.clone(), which, count];
     cells.extend(theirs(one.theirs.as_ref()));
     cells.extend(self::ours(ours));
     cells.push(one.numbers.map_or_else(String::new, |stands| stands.label().to_owned()));

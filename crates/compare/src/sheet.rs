@@ -12,16 +12,6 @@ pub struct Sheet {
     pub rows: Vec<Vec<String>>,
 }
 
-/// For whom a table is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SheetFor {
-    /// Programs: CSV as RFC 4180 has it, with line feeds.
-    #[default]
-    Programs,
-    /// Excel: the mark of UTF-8 stands before all, and `'` before what it would take for a formula.
-    Excel,
-}
-
 /// Why a sheet could not be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetError {
@@ -53,9 +43,6 @@ impl fmt::Display for SheetError {
 
 impl std::error::Error for SheetError {}
 
-/// What a spreadsheet takes for a formula when a cell begins so.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-
 impl Sheet {
     /// A table with these columns and no rows.
     pub fn new(columns: &[&str]) -> Self {
@@ -72,18 +59,13 @@ impl Sheet {
         self.rows.push(cells);
     }
 
-    /// The table as CSV.
-    pub fn to_csv(&self, reader: SheetFor) -> Vec<u8> {
+    /// The table as CSV as RFC 4180 has it, with line feeds.
+    pub fn to_csv(&self) -> Vec<u8> {
         let mut writer = WriterBuilder::new().from_writer(Vec::new());
-        let guarded = |cell: &String| match reader {
-            SheetFor::Excel if cell.starts_with(FORMULA) => format!("'{cell}"),
-            _ => cell.clone(),
-        };
         for row in std::iter::once(&self.columns).chain(&self.rows) {
-            writer.write_record(row.iter().map(guarded)).expect("memory takes it, and rows are of one width");
+            writer.write_record(row).expect("memory takes it, and rows are of one width");
         }
-        let bytes = writer.into_inner().expect("memory takes it");
-        if reader == SheetFor::Excel { [MARK_OF_UTF_8.as_bytes(), &bytes].concat() } else { bytes }
+        writer.into_inner().expect("memory takes it")
     }
 
     /// A table as a spreadsheet wrote it: UTF-8 or Windows-1252, with a byte order mark or not, with commas, semicolons
@@ -160,8 +142,8 @@ mod tests {
     fn a_sheet_comes_back_as_spreadsheets_leave_it() {
         let mut sheet = Sheet::new(&["id", "words", "judgement"]);
         sheet.push(["1", "a \"b\"; c,\nd", ""].map(str::to_owned).to_vec());
-        assert_eq!(Sheet::from_csv(&sheet.to_csv(SheetFor::Programs)), Ok(sheet.clone()));
-        assert_eq!(Sheet::from_csv(&sheet.to_csv(SheetFor::Excel)), Ok(sheet));
+        assert_eq!(Sheet::from_csv(&sheet.to_csv()), Ok(sheet.clone()));
+        assert_eq!(Sheet::from_csv(&[MARK_OF_UTF_8.as_bytes(), &sheet.to_csv()].concat()), Ok(sheet));
         for written in [
             "\u{feff}Judgement;id;WORDS\r\nYES;1;x\r\n;;\r\n",
             "judgement\tid\twords\tyes\n",
@@ -176,13 +158,6 @@ mod tests {
     }
 
     #[test]
-    fn excel_gets_no_formula() {
-        let mut sheet = Sheet::new(&["a"]);
-        sheet.push(vec!["=1+1".to_owned()]);
-        assert_eq!(sheet.to_csv(SheetFor::Excel), "\u{feff}a\n'=1+1\n".as_bytes());
-    }
-
-    #[test]
     fn what_is_no_sheet_is_refused_with_its_row() {
         assert_eq!(Sheet::from_csv(b" \n").expect_err("it is empty").to_string(), "the sheet is empty");
         let error = Sheet::from_csv(b"a,b\n1,2\n1,2,3\n").expect_err("it is too wide");
@@ -194,7 +169,7 @@ mod tests {
         fn any_cells_come_back(cells in proptest::collection::vec("[a-z\",;\n=]{0,9}x", 3)) {
             let mut sheet = Sheet::new(&["a", "b", "c"]);
             sheet.push(cells);
-            prop_assert_eq!(Sheet::from_csv(&sheet.to_csv(SheetFor::Programs)), Ok(sheet));
+            prop_assert_eq!(Sheet::from_csv(&sheet.to_csv()), Ok(sheet));
         }
 
         #[test]

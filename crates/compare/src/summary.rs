@@ -3,6 +3,7 @@
 use crate::numbers::Stands;
 use crate::outcome::{Comparison, Outcome};
 use crate::row::Theirs;
+use record::Status;
 use std::collections::BTreeMap;
 
 /// What was not compared, and why.
@@ -22,7 +23,7 @@ pub struct Left {
     pub ours_without_day: usize,
     /// Of ours: of days before the first or after the last row.
     pub ours_outside: usize,
-    /// Of ours: told as denied, planned, alleged alone, and listed with no row.
+    /// Of ours: told as denied, planned and the like alone, and listed with no row.
     pub ours_told_otherwise: usize,
 }
 
@@ -33,6 +34,8 @@ pub struct Summary {
     pub results: BTreeMap<Outcome, usize>,
     /// Of what both have, how their number of dead stands to ours.
     pub numbers: BTreeMap<Stands, usize>,
+    /// Of each result those that are told here as alleged alone.
+    pub alleged: BTreeMap<Outcome, usize>,
     /// What was not compared.
     pub left: Left,
     table: String,
@@ -43,16 +46,17 @@ pub struct Summary {
 impl Summary {
     pub(crate) fn of(all: &[Comparison], theirs: &Theirs, left: Left) -> Self {
         let mut results = BTreeMap::new();
-        let mut numbers = BTreeMap::new();
+        let (mut numbers, mut alleged) = (BTreeMap::new(), BTreeMap::new());
         for one in all {
             *results.entry(one.result).or_default() += 1;
+            *alleged.entry(one.result).or_default() += usize::from(one.status == Status::Alleged.label());
             if let (Outcome::Both, Some(stands)) = (one.result, one.numbers) {
                 *numbers.entry(stands).or_default() += 1;
             }
         }
         let version = theirs.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
         let table = format!("{}{version}, {} columns", theirs.format.name(), theirs.columns);
-        Self { results, numbers, left, table, rows: theirs.rows.len(), traps: theirs.traps.sentences() }
+        Self { results, numbers, alleged, left, table, rows: theirs.rows.len(), traps: theirs.traps.sentences() }
     }
 
     /// How many of a result.
@@ -66,9 +70,10 @@ impl Summary {
         said.extend(self.traps.clone());
         said.extend(self.left_out());
         let [both, several, otherwise, there, here] = Outcome::ALL.map(|result| self.count(result));
+        let [of_both, of_here] = [Outcome::Both, Outcome::OnlyHere].map(|result| self.alleged_of(result));
         said.push(format!(
-            "{both} in both; {several} for which several may be meant; {otherwise} told here otherwise (planned, \
-             denied, alleged); {there} only there; {here} only here"
+            "{both} in both{of_both}; {several} for which several may be meant; {otherwise} told here otherwise \
+             (planned, denied and the like); {there} only there; {here} only here{of_here}"
         ));
         let of = |stands| self.numbers.get(&stands).copied().unwrap_or_default();
         let told: usize = self.numbers.values().sum();
@@ -86,6 +91,14 @@ impl Summary {
         said
     }
 
+    /// How many of a result are told as alleged alone, in words; nothing where none is.
+    fn alleged_of(&self, result: Outcome) -> String {
+        match self.alleged.get(&result) {
+            None | Some(0) => String::new(),
+            Some(some) => format!(" ({some} told here as alleged alone)"),
+        }
+    }
+
     fn left_out(&self) -> Vec<String> {
         let left = &self.left;
         let mut said = Vec::new();
@@ -100,7 +113,7 @@ impl Summary {
         add(left.ours_of_other_types, "account", "here of types that such a table has none of");
         add(left.ours_without_day, "account", "here without a day");
         add(left.ours_outside, "account", "here before the first or after the last row");
-        add(left.ours_told_otherwise, "account", "here told as planned, denied or alleged alone, with no row there");
+        add(left.ours_told_otherwise, "account", "here told as planned, denied and the like, with no row there");
         let rows: usize = left.unknown_types.values().sum();
         if rows > 0 {
             let mut most: Vec<(&String, &usize)> = left.unknown_types.iter().collect();

@@ -92,6 +92,23 @@ pub fn csv_of(columns: &[ColumnInfo], rows: &[Vec<Cell<'_>>], style: CsvFor) -> 
     to.into_inner().expect(TAKES)
 }
 
+/// Comma-separated values that were written for programs, for whoever is to have them; `begins` says whether the names
+/// of the columns stand there, before which the mark of UTF-8 is to stand.
+pub fn csv_for(plain: &[u8], style: CsvFor, begins: bool) -> Cow<'_, [u8]> {
+    const TAKES: &str = "memory takes it, and every row has all columns";
+    if style == CsvFor::Programs {
+        return Cow::Borrowed(plain);
+    }
+    let mark = if begins { MARK_OF_UTF_8 } else { "" };
+    let mut to = WriterBuilder::new().from_writer(mark.as_bytes().to_vec());
+    let mut rows = ::csv::ReaderBuilder::new().has_headers(false).from_reader(plain);
+    for row in rows.records() {
+        let row = row.expect("it was written as a table");
+        to.write_record(row.iter().map(|cell| guarded(Cow::Borrowed(cell), style).into_owned())).expect(TAKES);
+    }
+    Cow::Owned(to.into_inner().expect(TAKES))
+}
+
 fn written<'c>(cell: &'c Cell<'_>, style: CsvFor) -> Cow<'c, str> {
     match cell {
         Cell::Nothing => Cow::Borrowed(""),
@@ -112,7 +129,9 @@ fn listed(all: &[Cow<'_, str>]) -> String {
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 fn guarded(words: Cow<'_, str>, style: CsvFor) -> Cow<'_, str> {
-    if style == CsvFor::Excel && words.starts_with(FORMULA) { Cow::Owned(format!("'{words}")) } else { words }
+    let is_number = || words.bytes().nth(1).is_some_and(|byte| byte.is_ascii_digit()) && words.parse::<f64>().is_ok();
+    let is_formula = style == CsvFor::Excel && words.starts_with(FORMULA) && !is_number();
+    if is_formula { Cow::Owned(format!("'{words}")) } else { words }
 }
 
 #[cfg(test)]
@@ -154,6 +173,15 @@ mod tests {
     fn a_spreadsheet_gets_no_formula() {
         let text = written_for(CsvFor::Excel, &[hostile()]);
         assert!(text.starts_with("\u{feff}report_id,") && text.contains(",\"'=1+1, \"\"so\"\"\","), "{text}");
+    }
+
+    #[test]
+    fn a_written_table_is_guarded_as_well() {
+        let plain = "a,b\n-71.5,\"=1+1, \"\"so\"\"\"\n-1+2,@x\n\"\tz\",-inf\n";
+        assert_eq!(csv_for(plain.as_bytes(), CsvFor::Programs, true), plain.as_bytes());
+        let excel = "a,b\n-71.5,\"'=1+1, \"\"so\"\"\"\n'-1+2,'@x\n'\tz,'-inf\n";
+        assert_eq!(csv_for(plain.as_bytes(), CsvFor::Excel, false), excel.as_bytes());
+        assert_eq!(csv_for(plain.as_bytes(), CsvFor::Excel, true), format!("\u{feff}{excel}").as_bytes());
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod part;
 mod syntax;
 pub mod tables;
 
-pub use csv::{Csv, CsvFor, csv_of};
+pub use csv::{Csv, CsvFor, csv_for, csv_of};
 pub use forms::{Form, JsonArray, JsonLines, Petrarch};
 pub use parquet::{Parquet, parquet_of};
 pub use part::{Account, Done, Ids, Origin, Part, Story, Telling, Told, Victims};

@@ -29,7 +29,7 @@ mod words;
 
 pub use axum::http::HeaderName;
 pub use safety::{Access, Limits, Peer, Safety, Tokens};
-pub use serve::{listen, run, serve};
+pub use serve::{listen, run, serve, wait_to_stop};
 pub use state::{Settings, Site};
 
 use archive::ArchiveError;

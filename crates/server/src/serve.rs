@@ -136,6 +136,16 @@ async fn turn_away(mut stream: TcpStream) {
     .await;
 }
 
+/// Waits until the program is told to stop: by Ctrl-C or, where the system has it, by SIGTERM.
+///
+/// # Errors
+///
+/// Where the system gives no signals.
+pub fn wait_to_stop() -> io::Result<()> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(told_to_stop());
+    Ok(())
+}
+
 async fn told_to_stop() {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {

@@ -54,6 +54,16 @@ pub fn finish(batch: &mut Batch<'_>) -> Result<usize, ArchiveError> {
     }
 }
 
+/// Whether later texts took the place of reports, and the accounts of these were not yet made again: whoever put them
+/// was stopped before [`finish`].
+///
+/// # Errors
+///
+/// Where the archive cannot be read.
+pub fn is_unfinished(archive: &Archive) -> Result<bool, ArchiveError> {
+    Ok(unfinished_from(archive)?.is_some_and(|seq| seq > 0))
+}
+
 /// Whether reports were read again, and the accounts were not yet made again.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use crate::AccountView;
 impl Flat for AccountView {
     #[rustfmt::skip]
     const COLUMNS: &'static [&'static str] = &[
-        "id", "kind", "type", "from", "to",
+        "id", "kind", "type", "cameo", "quad", "from", "to",
         "place", "country", "admin1", "lat", "lon", "geonames",
         "speaker", "speaker_key", "addressee", "addressee_key", "source", "source_key", "target", "target_key",
         "counter", "counter_key", "holder", "holder_key", "toward", "toward_key", "cited", "cited_key",
@@ -21,6 +21,8 @@ impl Flat for AccountView {
             .and(&self.id)
             .and(self.kind)
             .and(&self.label)
+            .list(&self.cameo)
+            .or_none(self.quad)
             .or_none(self.from.as_ref())
             .or_none(self.to.as_ref())
             .place(self.place.as_ref())

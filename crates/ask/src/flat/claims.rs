@@ -6,7 +6,7 @@ use crate::ClaimView;
 impl Flat for ClaimView {
     #[rustfmt::skip]
     const COLUMNS: &'static [&'static str] = &[
-        "id", "kind", "type", "status", "from", "to", "dated",
+        "id", "kind", "type", "cameo", "quad", "status", "from", "to", "dated",
         "place", "country", "admin1", "lat", "lon", "geonames",
         "speaker", "speaker_key", "addressee", "addressee_key", "source", "source_key", "target", "target_key",
         "counter", "counter_key", "holder", "holder_key", "toward", "toward_key", "cited", "cited_key",
@@ -23,6 +23,8 @@ impl Flat for ClaimView {
             .and(&self.id)
             .and(self.kind)
             .and(&self.label)
+            .or_none(self.cameo.as_ref())
+            .or_none(self.quad)
             .and(&self.status)
             .or_none(self.from.as_ref())
             .or_none(self.to.as_ref())

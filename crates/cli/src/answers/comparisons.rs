@@ -40,11 +40,11 @@ fn of_one_result(those: &[&Comparison], width: usize) -> Vec<String> {
         column("day here", PLAIN, 0),
         column("type here", ACT, 1),
         column("status", NEGATED, 0),
-        column("numbers here", STRONG, 3),
+        column("numbers here", STRONG, 3).folding(),
         column("theirs is", PLAIN, 0),
-        column("words", PLAIN, 3),
-        column("outlets", FAINT, 1),
-        column("why", PLAIN, 3),
+        column("words", PLAIN, 3).folding(),
+        column("outlets", FAINT, 1).folding(),
+        column("why", PLAIN, 3).folding(),
     ];
     let mut rows = Vec::new();
     for one in those {

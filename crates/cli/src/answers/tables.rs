@@ -1,6 +1,6 @@
 //! Answers as tables, a line each.
 
-use super::table::{PLAIN, column, table};
+use super::table::{PLAIN, column, cut, is_narrow, table};
 use crate::pretty::{ACT, FAINT, NEGATED, STRONG, clean, paint};
 use ask::words::{days, plain};
 use ask::{AccountView, ActorView, ClaimView, HeadView, StoryView};
@@ -12,18 +12,20 @@ pub fn claims(claims: &[ClaimView], width: usize) -> Vec<String> {
         column("day", PLAIN, 0),
         column("who", STRONG, 2),
         column("type", ACT, 1),
+        column("code", ACT, 0),
         column("status", NEGATED, 0),
-        column("words", PLAIN, 6),
+        column("words", PLAIN, 6).folding(),
         column("where", PLAIN, 1),
-        column("outlet", FAINT, 1),
+        column("outlet", FAINT, 1).folding(),
         column("corrected", ACT, 0),
     ];
     let rows = claims.iter().map(|claim| {
         let place = claim.place.as_ref().map(|place| place.name.clone()).unwrap_or_default();
         let outlet = claim.report.outlet.clone().unwrap_or_default();
         let corrected = claim.corrected.as_ref().map_or_else(String::new, |made| made.verdict.to_owned());
-        let (words, status) = (claim.words.clone(), status(claim));
-        [claim.id.clone(), day(claim), who(claim), label(claim), status, words, place, outlet, corrected].to_vec()
+        let (words, status, code) = (claim.words.clone(), status(claim), claim.cameo.clone().unwrap_or_default());
+        let day = dated(claim, &short(claim.from.as_deref(), claim.to.as_deref(), width));
+        [claim.id.clone(), day, who(claim), label(claim), code, status, words, place, outlet, corrected].to_vec()
     });
     table(&columns, rows.collect(), width)
 }
@@ -34,11 +36,12 @@ pub fn accounts(accounts: &[AccountView], width: usize) -> Vec<String> {
         column("id", FAINT, 0),
         column("seen", PLAIN, 0),
         column("reports", PLAIN, 0),
-        column("origins", STRONG, 3),
+        column("origins", STRONG, 3).folding(),
         column("who", STRONG, 2),
         column("type", ACT, 1),
+        column("code", ACT, 0),
         column("status", NEGATED, 1),
-        column("words", PLAIN, 5),
+        column("words", PLAIN, 5).folding(),
     ];
     let rows = accounts.iter().map(|account| {
         let names: Vec<&str> = account.origins.iter().map(|origin| origin.name.as_str()).collect();
@@ -53,11 +56,12 @@ pub fn accounts(accounts: &[AccountView], width: usize) -> Vec<String> {
         };
         [
             account.id.clone(),
-            days(account.first_seen.as_deref(), account.last_seen.as_deref()),
+            short(account.first_seen.as_deref(), account.last_seen.as_deref(), width),
             account.reports.to_string(),
             origins,
             first.map(who).unwrap_or_default(),
             plain(&account.label),
+            account.cameo.join(" "),
             statuses.join(", "),
             told,
         ]
@@ -72,12 +76,12 @@ pub fn stories(stories: &[StoryView], width: usize) -> Vec<String> {
         column("id", FAINT, 0),
         column("seen", PLAIN, 0),
         column("reports", PLAIN, 0),
-        column("title of the first", STRONG, 3),
-        column("outlets", PLAIN, 3),
+        column("title of the first", STRONG, 3).folding(),
+        column("outlets", PLAIN, 3).folding(),
     ];
     let rows = stories.iter().map(|story| {
         let title = story.reports.first().and_then(|report| report.title.clone()).unwrap_or_default();
-        let seen = days(story.first_seen.as_deref(), story.last_seen.as_deref());
+        let seen = short(story.first_seen.as_deref(), story.last_seen.as_deref(), width);
         [story.id.clone(), seen, story.reports.len().to_string(), title, story.outlets.join(", ")].to_vec()
     });
     table(&columns, rows.collect(), width)
@@ -86,7 +90,7 @@ pub fn stories(stories: &[StoryView], width: usize) -> Vec<String> {
 /// Actors.
 pub fn actors(actors: &[ActorView], width: usize) -> Vec<String> {
     let columns = [
-        column("key", FAINT, 2),
+        column("key", FAINT, 2).folding(),
         column("name", STRONG, 2),
         column("kind", PLAIN, 0),
         column("code", ACT, 0),
@@ -97,7 +101,7 @@ pub fn actors(actors: &[ActorView], width: usize) -> Vec<String> {
     ];
     let rows = actors.iter().map(|actor| {
         let merged = if actor.merged.is_empty() { String::new() } else { actor.merged.len().to_string() };
-        let seen = days(actor.from.as_deref(), actor.to.as_deref());
+        let seen = short(actor.from.as_deref(), actor.to.as_deref(), width);
         let code = actor.cameo.clone().unwrap_or_default();
         [
             actor.key.clone(),
@@ -129,14 +133,44 @@ pub fn heads(heads: &[HeadView], width: usize) -> Vec<String> {
         column("id", FAINT, 0),
         column("published", PLAIN, 0),
         column("outlet", PLAIN, 1),
-        column("title", STRONG, 3),
+        column("title", STRONG, 3).folding(),
         column("hash", FAINT, 1),
     ];
     let told = |value: &Option<String>| value.clone().unwrap_or_default();
     let rows = heads.iter().map(|head| {
-        [head.id.clone(), told(&head.published), told(&head.outlet), told(&head.title), head.hash.clone()].to_vec()
+        let hash = if is_narrow(width) { cut(&head.hash, HASH) } else { head.hash.clone() };
+        [head.id.clone(), told(&head.published), told(&head.outlet), told(&head.title), hash].to_vec()
     });
     table(&columns, rows.collect(), width)
+}
+
+/// So much of a hash is enough for `show`, with the mark that it goes on.
+const HASH: usize = 13;
+
+/// Two days as one; on a narrow page a whole year as its number, and the year once.
+fn short(from: Option<&str>, to: Option<&str>, width: usize) -> String {
+    let told = days(from, to);
+    let (Some((from, from_year)), Some((to, to_year))) = (from.and_then(with_year), to.and_then(with_year)) else {
+        return told;
+    };
+    if !is_narrow(width) || from_year != to_year || told.len() <= DAY {
+        return told;
+    }
+    match (from, to) {
+        ("-01-01", "-12-31") => from_year.to_owned(),
+        _ if from[..MONTH] == to[..MONTH] => told,
+        _ => format!("{from_year}{from}–{}", &to[1..]),
+    }
+}
+
+/// Characters of a day, and of `-03`.
+const DAY: usize = 10;
+const MONTH: usize = 3;
+
+/// A day behind its year, and its year.
+fn with_year(day: &str) -> Option<(&str, &str)> {
+    let year = day.get(..day.len().checked_sub("-03-04".len())?)?;
+    Some((&day[year.len()..], year))
 }
 
 /// Who is behind a claim, and towards whom.
@@ -164,8 +198,12 @@ pub fn who(claim: &ClaimView) -> String {
 
 /// The days of a claim; those of its report alone in brackets.
 pub fn day(claim: &ClaimView) -> String {
-    let told = days(claim.from.as_deref(), claim.to.as_deref());
-    if claim.dated || told.is_empty() { told } else { format!("({told})") }
+    dated(claim, &days(claim.from.as_deref(), claim.to.as_deref()))
+}
+
+/// The same, as they are told.
+fn dated(claim: &ClaimView, told: &str) -> String {
+    if claim.dated || told.is_empty() { told.to_owned() } else { format!("({told})") }
 }
 
 /// The type of a claim; of a note on a count what is counted as well, which stands where others have a status.
@@ -188,4 +226,25 @@ pub fn status(claim: &ClaimView) -> String {
 
 fn is_usual(status: &str) -> bool {
     status.is_empty() || status == "occurred"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_short_on_a_narrow_page() {
+        for (from, to, wide, narrow) in [
+            ("2010-01-01", "2010-12-31", "2010-01-01–2010-12-31", "2010"),
+            ("2010-03-04", "2010-05-06", "2010-03-04–2010-05-06", "2010-03-04–05-06"),
+            ("2010-03-04", "2010-03-06", "2010-03-04–06", "2010-03-04–06"),
+            ("2010-03-04", "2011-03-04", "2010-03-04–2011-03-04", "2010-03-04–2011-03-04"),
+            ("2010-03-04", "2010-03-04", "2010-03-04", "2010-03-04"),
+        ] {
+            assert_eq!(short(Some(from), Some(to), 140), wide);
+            assert_eq!(short(Some(from), Some(to), 80), narrow);
+        }
+        assert_eq!(short(Some("2010-03-04"), None, 80), "2010-03-04");
+        assert_eq!(short(None, None, 80), "");
+    }
 }

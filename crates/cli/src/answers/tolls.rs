@@ -9,7 +9,7 @@
 //!       stopped counting on 2026-03-13  Example Post 9:c1
 //! ```
 
-use super::table::{PLAIN, column, cut, rows};
+use super::table::{PLAIN, column, cut, is_narrow, rows};
 use crate::pretty::{ACT, FAINT, NEGATED, STRONG, clean, paint};
 use anstyle::{AnsiColor, Style};
 use ask::words::{capital, counted, days, plain};
@@ -25,8 +25,10 @@ const WIDEST_WORDS: usize = 160;
 const INDENT: &str = "      ";
 
 /// The toll as a page: each scope with its counters and their numbers.
-pub fn toll(toll: &Toll) -> Vec<String> {
-    let mut lines = series(&toll.series.found);
+///
+/// Where the page is narrow, names are cut so that every number stands on one line.
+pub fn toll(toll: &Toll, width: usize) -> Vec<String> {
+    let mut lines = series(&toll.series.found, width);
     let mut notes: Vec<String> = toll.unplaced.iter().flat_map(unplaced).collect();
     notes.extend(toll.left_out.iter().map(|sentence| paint(FAINT, sentence)));
     if !notes.is_empty() {
@@ -36,7 +38,7 @@ pub fn toll(toll: &Toll) -> Vec<String> {
     lines
 }
 
-fn series(all: &[SeriesView]) -> Vec<String> {
+fn series(all: &[SeriesView], width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut before: Option<&SeriesView> = None;
     for series in all {
@@ -49,7 +51,7 @@ fn series(all: &[SeriesView]) -> Vec<String> {
             lines.push(format!("  {}", paint(ACT, &series.scope.time)));
         }
         lines.push(format!("    {}", counter(series.counter.as_ref())));
-        lines.extend(numbers(series));
+        lines.extend(numbers(series, width));
         lines.extend(series.ends.iter().map(|end| format!("{INDENT}{}", ended(end))));
         before = Some(series);
     }
@@ -66,23 +68,29 @@ fn counter(counter: Option<&CounterView>) -> String {
     }
 }
 
-fn numbers(series: &SeriesView) -> Vec<String> {
+fn numbers(series: &SeriesView, width: usize) -> Vec<String> {
     let of_periods = series.scope.over == "periods";
     let columns = [
         column("", PLAIN, 0),
         column("", if of_periods { FAINT } else { PLAIN }, 0),
-        column("", PLAIN, 0),
+        column("", PLAIN, 2),
         column("", STRONG, 0),
-        column("", CHANGED, 0),
+        column("", CHANGED, 1),
         column("", PLAIN, 0),
         column("", PLAIN, 0),
-        column("", FAINT, 0),
+        column("", FAINT, 4).folding(),
     ];
-    let cells = series.numbers.iter().map(|point| row(series, point, of_periods)).collect();
-    indented(rows(&columns, cells, usize::MAX))
+    let is_narrow = is_narrow(width);
+    let cells = series.numbers.iter().map(|point| row(series, point, of_periods, is_narrow)).collect();
+    indented(rows(&columns, cells, within(width)))
 }
 
-fn row(series: &SeriesView, point: &PointView, of_periods: bool) -> Vec<String> {
+/// The columns behind the indent.
+fn within(width: usize) -> usize {
+    width.saturating_sub(INDENT.len())
+}
+
+fn row(series: &SeriesView, point: &PointView, of_periods: bool, is_narrow: bool) -> Vec<String> {
     let period = point.period.as_ref().filter(|_| of_periods);
     let was = point.was.as_ref().map(|was| format!("was {was}"));
     let told =
@@ -100,8 +108,14 @@ fn row(series: &SeriesView, point: &PointView, of_periods: bool) -> Vec<String> 
         told.collect::<Vec<_>>().join(", "),
         counted(point.reports, "report"),
         counted(point.origins.len(), "origin"),
-        point.first.as_ref().map(source).unwrap_or_default() + &who,
+        point.first.as_ref().map(|told| if is_narrow { source_narrow(told) } else { source(told) }).unwrap_or_default()
+            + &who,
     ]
+}
+
+/// The same as [`source`] with the name of the claim in front, so that it stays where the outlet is cut.
+fn source_narrow(told: &TellingView) -> String {
+    format!("{} {}", told.claim, told.outlet.as_deref().map(clean).unwrap_or_default())
 }
 
 /// Where something is told: the outlet and the name of the claim.
@@ -132,12 +146,13 @@ fn unplaced(unplaced: &UnplacedView) -> impl Iterator<Item = String> {
 }
 
 /// Disputes, an empty line between them.
-pub fn disputes(disputes: &[DisputeView], width: usize) -> Vec<String> {
+pub fn disputes(disputes: &[DisputeView], _: usize) -> Vec<String> {
+    let width = super::room();
     super::with_empty_lines(disputes.iter().map(|found| dispute(found, width)))
 }
 
 /// A dispute: each side with its number, whose it is, and its words.
-pub fn dispute(dispute: &DisputeView, _: usize) -> Vec<String> {
+pub fn dispute(dispute: &DisputeView, width: usize) -> Vec<String> {
     let scope = &dispute.scope;
     let period = dispute.period.as_ref().filter(|_| scope.over == "periods");
     let time = period.map_or(&scope.time, |period| &period.words);
@@ -146,11 +161,11 @@ pub fn dispute(dispute: &DisputeView, _: usize) -> Vec<String> {
     let columns = [
         column("", PLAIN, 0),
         column("", STRONG, 0),
-        column("", PLAIN, 0),
+        column("", PLAIN, 2),
         column("", PLAIN, 0),
         column("", PLAIN, 0),
         column("", CHANGED, 0),
-        column("", FAINT, 0),
+        column("", FAINT, 3),
     ];
     let cells = dispute.positions.iter().enumerate().map(|(place, position)| side(place, position)).collect();
     let words = dispute.positions.iter().map(|position| {
@@ -158,7 +173,7 @@ pub fn dispute(dispute: &DisputeView, _: usize) -> Vec<String> {
         format!("{INDENT}   “{}”  {}", cut(&clean(&told.words), WIDEST_WORDS), paint(FAINT, &source(told)))
     });
     lines.extend(
-        indented(rows(&columns, cells, usize::MAX)).into_iter().zip(words).flat_map(|(row, words)| [row, words]),
+        indented(rows(&columns, cells, within(width))).into_iter().zip(words).flat_map(|(row, words)| [row, words]),
     );
     lines
 }

@@ -1,6 +1,6 @@
 //! What can be said on the command line of the actors of an archive.
 
-use super::asking::{AnswerForm, PageArgs};
+use super::asking::{FormArgs, PageArgs};
 use clap::{Args as ClapArgs, Subcommand};
 use std::path::PathBuf;
 
@@ -43,9 +43,9 @@ pub struct ActorsListArgs {
     #[command(flatten)]
     pub page: PageArgs,
 
-    /// How to print them [default: table on a terminal, jsonl elsewhere]
-    #[arg(long = "as", value_enum, value_name = "FORM")]
-    pub form: Option<AnswerForm>,
+    /// How to print them
+    #[command(flatten)]
+    pub form: FormArgs,
 }
 
 /// Say that one actor is another

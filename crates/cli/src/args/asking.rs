@@ -1,5 +1,6 @@
 //! What can be said on the command line to ask an archive.
 
+use super::tables::ExcelArgs;
 use ascribe::day_number;
 use ask::{Cursor, Detail, Field, Place, Query, Sort};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -37,9 +38,9 @@ pub struct FindArgs {
     #[arg(long)]
     pub explain: bool,
 
-    /// How to print the answers [default: table on a terminal, jsonl elsewhere]
-    #[arg(long = "as", value_enum, value_name = "FORM")]
-    pub form: Option<AnswerForm>,
+    /// How to print them
+    #[command(flatten)]
+    pub form: FormArgs,
 }
 
 /// In which order.
@@ -102,6 +103,10 @@ pub struct QueryArgs {
     /// Of this type: an event type (ASSAULT), an act (denies), what is counted (killed); several: any of them
     #[arg(long = "type", visible_alias = "what", value_name = "TYPE", num_args = 1.., value_delimiter = ',')]
     pub types: Vec<String>,
+
+    /// Of events: with this CAMEO code, or one that begins so: 190, 19; several: any of them
+    #[arg(long, value_name = "CODE", num_args = 1.., value_delimiter = ',')]
+    pub cameo: Vec<String>,
 
     /// Of figures: of whom: people, civilians, children ...
     #[arg(long, value_name = "WHOM", num_args = 1.., value_delimiter = ',')]
@@ -168,6 +173,18 @@ pub struct QueryArgs {
     pub page: PageArgs,
 }
 
+/// How answers are printed, and for whom.
+#[derive(Debug, ClapArgs)]
+pub struct FormArgs {
+    /// How to print the answers [default: table on a terminal, jsonl elsewhere]
+    #[arg(long = "as", value_enum, value_name = "FORM")]
+    pub form: Option<AnswerForm>,
+
+    /// For whom a table is
+    #[command(flatten)]
+    pub excel: ExcelArgs,
+}
+
 /// Which page of an answer.
 #[derive(Debug, ClapArgs)]
 pub struct PageArgs {
@@ -194,6 +211,7 @@ impl QueryArgs {
             country: self.country.clone(),
             sector: self.sector.clone(),
             types: self.types.clone(),
+            codes: self.cameo.clone(),
             whom: self.whom.clone(),
             place: self.place.as_ref().map(named).or_else(|| self.near.as_ref().map(near)),
             since: self.since,
@@ -297,11 +315,13 @@ const FIND_EXAMPLES: &str = "\
 Examples:
   ascribe find news.archive statements --actor 'Ola Brandt' --role speaker --since 2026-03-01 --until 2026-03-07
   ascribe find news.archive events --country SYR --role target --type ASSAULT --status alleged --explain
+  ascribe find news.archive accounts --cameo 18,19 --min-origins 2
   ascribe find news.archive figures --type killed --near Homs --radius 30
   ascribe find news.archive accounts --min-origins 2 --text '\"aid convoy\"'
   ascribe find news.archive accounts --place Homs --sort first
   ascribe find news.archive stories --agency 'Associated Press' > stories.jsonl
-  ascribe find news.archive figures --type killed --as csv > killed.csv";
+  ascribe find news.archive figures --type killed --as csv > killed.csv
+  ascribe find news.archive events --since 2026-03-01 --for-excel > march.csv";
 
 const SHOW_EXAMPLES: &str = "\
 Examples:

@@ -1,6 +1,7 @@
 //! What can be said on the command line to set other tools' tables beside an archive.
 
 use super::asking::{QueryArgs, kilometres};
+use super::tables::ExcelArgs;
 use clap::{Args as ClapArgs, ValueEnum};
 use compare::{Format, Outcome};
 use std::path::PathBuf;
@@ -12,8 +13,8 @@ use std::path::PathBuf;
 /// counted on standard error.
 ///
 /// Each row is set beside the accounts of events and figures by day, place, type and sides. Where one is the nearest
-/// in all of them it is taken, where several may be meant all are listed. What is told here as planned, denied or
-/// alleged is no match unless --status says so. docs/compare.md has the rest.
+/// in all of them it is taken, where several may be meant all are listed. What is told here as alleged is matched and
+/// marked, what is planned or denied is no match unless --status says so. docs/compare.md has the rest.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = COMPARE_EXAMPLES)]
 pub struct CompareArgs {
@@ -36,6 +37,10 @@ pub struct CompareArgs {
     /// So many kilometres; what the precision of either leaves open is added
     #[arg(long, value_name = "N", default_value_t = 5.0, value_parser = kilometres)]
     pub km: f64,
+
+    /// Match only what is told here as done or going on, and not what is alleged alone
+    #[arg(long, conflicts_with = "status")]
+    pub happened_only: bool,
 
     /// A crosswalk of your own in place of ours: which types, actors and countries of theirs are which of ours
     #[arg(long, value_name = "FILE")]
@@ -65,9 +70,9 @@ pub struct CompareArgs {
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 
-    /// As csv and for a sheet: for Excel, which takes words for formulas and needs a mark to read UTF-8
-    #[arg(long)]
-    pub for_excel: bool,
+    /// For whom a table or a sheet is
+    #[command(flatten)]
+    pub excel: ExcelArgs,
 
     /// Read a sheet that was judged, and tell how many are wrong
     #[arg(long, value_name = "SHEET", conflicts_with_all = ["archive", "file", "sample"])]
@@ -117,7 +122,7 @@ pub enum ResultName {
     Both,
     /// Several may be meant
     Several,
-    /// It is told here as planned, denied or alleged
+    /// It is told here as planned, denied or the like
     ToldOtherwise,
     /// Nothing here is the one for it
     OnlyThere,
@@ -152,7 +157,7 @@ pub enum CompareForm {
 const COMPARE_EXAMPLES: &str = "\
 Examples:
   ascribe compare syria.archive GEDEvent_v26_1.csv --since 2016-08-01 --until 2016-08-31 --place Syria
-  ascribe compare syria.archive acled.csv --status occurred,ongoing,alleged --as csv > compared.csv
+  ascribe compare syria.archive acled.csv --happened-only --as csv > compared.csv
   ascribe compare syria.archive 20160813.export.CSV --days 2 --km 25 --result only_there
   ascribe compare syria.archive acled.csv --status any --sample 100 --out judge.csv
   ascribe compare --judged judge.csv

@@ -1,6 +1,7 @@
 //! What can be said on the command line of what is new.
 
 use super::asking::QueryArgs;
+use super::tables::ExcelArgs;
 use clap::{Args as ClapArgs, ValueEnum};
 use std::path::PathBuf;
 
@@ -26,6 +27,10 @@ pub struct NewArgs {
     /// How to print it [default: table on a terminal, json elsewhere]
     #[arg(long = "as", value_enum, value_name = "FORM")]
     pub form: Option<NewForm>,
+
+    /// For whom a table is
+    #[command(flatten)]
+    pub excel: ExcelArgs,
 }
 
 /// How news are printed.

@@ -2,6 +2,7 @@
 
 use super::asking::QueryArgs;
 use super::compare::CompareForm;
+use super::tables::ExcelArgs;
 use clap::{ArgGroup, Args as ClapArgs};
 use record::claim::ClaimKind;
 use std::path::PathBuf;
@@ -40,9 +41,9 @@ pub struct SampleArgs {
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 
-    /// Write it for Excel, which takes words for formulas and needs a mark to read UTF-8
-    #[arg(long)]
-    pub for_excel: bool,
+    /// For whom the sheet is
+    #[command(flatten)]
+    pub excel: ExcelArgs,
 
     /// Read a sheet that was judged, and tell for each part how many are wrong
     #[arg(long, value_name = "SHEET", conflicts_with_all = ["archive", "out"])]

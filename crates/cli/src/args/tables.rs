@@ -1,9 +1,10 @@
 //! What can be said on the command line of tables of records.
 
 use super::asking::QueryArgs;
+use anyhow::ensure;
 use clap::Args as ClapArgs;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use export::Form;
+use export::{CsvFor, Form};
 use std::path::PathBuf;
 
 /// Write the records of an archive as tables or JSON
@@ -45,9 +46,9 @@ pub struct TableArgs {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 
-    /// As csv: for Excel, which takes words for formulas and needs a mark to read UTF-8
-    #[arg(long)]
-    pub for_excel: bool,
+    /// For whom a table is
+    #[command(flatten)]
+    pub excel: ExcelArgs,
 
     /// As event data (gdelt, icews ...): every event, also what is alleged, planned, threatened, denied, or told as
     /// history. Without it they have what is told as done or going on, unless a column of theirs says the status
@@ -61,10 +62,35 @@ impl TableArgs {
         let said = [
             (self.table.is_some(), "--table"),
             (self.out.is_some(), "--out"),
-            (self.for_excel, "--for-excel"),
+            (self.excel.for_excel, "--for-excel"),
             (self.all_events, "--all-events"),
         ];
         said.into_iter().find_map(|(is_said, flag)| is_said.then_some(flag))
+    }
+}
+
+/// For whom a table is written.
+#[derive(Debug, Clone, Copy, ClapArgs)]
+pub struct ExcelArgs {
+    /// As csv, which need not be said then: for Excel, which takes words for formulas and needs a mark to read UTF-8
+    #[arg(long)]
+    pub for_excel: bool,
+}
+
+impl ExcelArgs {
+    /// For whom.
+    pub fn style(self) -> CsvFor {
+        if self.for_excel { CsvFor::Excel } else { CsvFor::Programs }
+    }
+
+    /// The form that is asked for: where a table for Excel is and nothing is said of the form, it is that.
+    ///
+    /// # Errors
+    ///
+    /// Where another form is asked for.
+    pub fn form<F: Copy + PartialEq>(self, asked: Option<F>, csv: F) -> anyhow::Result<Option<F>> {
+        ensure!(!self.for_excel || asked.is_none_or(|form| form == csv), "--for-excel is for --as csv");
+        Ok(asked.or(self.for_excel.then_some(csv)))
     }
 }
 

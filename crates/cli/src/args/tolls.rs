@@ -1,6 +1,7 @@
 //! What can be said on the command line of counts through time, and of those that disagree.
 
-use super::asking::{AnswerForm, QueryArgs};
+use super::asking::{FormArgs, QueryArgs};
+use super::tables::ExcelArgs;
 use clap::{Args as ClapArgs, ValueEnum};
 use std::path::PathBuf;
 
@@ -23,6 +24,10 @@ pub struct TollArgs {
     /// How to print them [default: table on a terminal, jsonl elsewhere]
     #[arg(long = "as", value_enum, value_name = "FORM")]
     pub form: Option<TollForm>,
+
+    /// For whom a table is
+    #[command(flatten)]
+    pub excel: ExcelArgs,
 
     /// The places of each division, or of each country, in one list; every number keeps its place, none are added up
     #[arg(long, value_enum, value_name = "AREA", conflicts_with = "plot")]
@@ -52,9 +57,9 @@ pub struct DisputesArgs {
     #[command(flatten)]
     pub query: QueryArgs,
 
-    /// How to print them [default: table on a terminal, jsonl elsewhere]
-    #[arg(long = "as", value_enum, value_name = "FORM")]
-    pub form: Option<AnswerForm>,
+    /// How to print them
+    #[command(flatten)]
+    pub form: FormArgs,
 }
 
 /// What places are put together under.

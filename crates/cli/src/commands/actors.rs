@@ -1,7 +1,7 @@
 //! `ascribe actors`: which names of an archive mean one actor.
 
 use crate::Ended;
-use crate::answers::{self, Look, asked, pages, tables};
+use crate::answers::{self, Look, Printed, asked, pages, tables};
 use crate::args::RelinkArgs;
 use crate::args::actors::{ActorsArgs, ActorsCommand, ActorsListArgs, ActorsMergeArgs, ActorsSplitArgs};
 use crate::commands::relink;
@@ -29,7 +29,7 @@ fn list(path: &Path, args: &ActorsListArgs) -> anyhow::Result<Ended> {
     };
     let answer = asked(if args.merged { asking.merged_actors(&query) } else { asking.actors(&query) })?;
     let look = Look { table: merged_table, page: pages::actor };
-    answers::print(&answer, answers::form(args.form), false, look)?;
+    answers::print(&answer, Printed::of(&args.form)?, false, look)?;
     Ok(Ended::Done)
 }
 

@@ -3,7 +3,9 @@
 use crate::args::AddArgs;
 use crate::commands::correct::signed;
 use crate::commands::read::{Prepared, is_undated, progress, tell_undated, threads};
+use crate::pipeline::Next;
 use crate::read_one::told;
+use crate::stopping::Stop;
 use crate::{Ended, own, pipeline};
 use anyhow::Context;
 use ascribe::correcting::{self, Signed, Tools};
@@ -66,6 +68,7 @@ pub fn run(args: &AddArgs) -> anyhow::Result<Ended> {
     let Prepared { mut reader, sources, flawed } = Prepared::with(&args.sources, files, &own)?;
     reader.keep_paragraphs(KEPT);
     let bar = progress(&sources);
+    let stop = Stop::listen()?;
     let mut writer = Writer {
         tally: Tally { complaints: flawed, ..Tally::default() },
         same: ascribe::same_actors(&archive)?,
@@ -74,18 +77,31 @@ pub fn run(args: &AddArgs) -> anyhow::Result<Ended> {
         signed: args.again.then(|| signed(args.by.as_deref(), args.at.as_deref())).transpose()?,
         waiting: Vec::with_capacity(TOGETHER),
         has_begun: false,
+        is_stopped: false,
     };
+    let threads = threads(&args.sources);
     let add = |item: Item| read_one(item, &reader, args, &held);
-    let mut written = pipeline::in_order(threads(&args.sources), sources, add, |read| writer.take(&mut archive, read))
+    let mut written = pipeline::in_order_until(threads, sources, add, &stop, |next| writer.take(&mut archive, next))
         .and_then(|()| writer.write(&mut archive));
-    if args.reread && written.is_ok() {
-        written = read_again(&mut archive, &reader, args, &held, &mut writer);
+    if args.reread && written.is_ok() && !writer.is_stopped {
+        let older = archive.read_by_others(&reader.identity(), 0, usize::MAX)?;
+        let read = |seq: i64| read_one_again(seq, &reader, &held);
+        // What was read again is by this reader, and the archive knows what is unfinished: where it is ended before the
+        // accounts are made again, it goes on from there the next time.
+        written =
+            pipeline::in_order_until(threads, older.into_iter(), read, &stop, |next| writer.take(&mut archive, next))
+                .and_then(|()| writer.write(&mut archive));
     }
-    if written.is_ok() && (args.reread || writer.tally.renewed > 0) {
-        written = finish(&mut archive, &mut writer);
+    if written.is_ok() && !writer.is_stopped {
+        stop.nothing_to_lose();
+        if args.reread || writer.tally.renewed > 0 || ascribe::is_unfinished(&archive)? {
+            written = finish(&mut archive, &mut writer);
+        }
     }
-    bar.finish_and_clear();
-    writer.tell(&reader, &archive)?;
+    if writer.is_stopped {
+        return Ok(Ended::Stopped);
+    }
+    writer.tell(&archive)?;
     written.with_context(|| format!("adding to {} was ended; what was added before stays", args.archive.display()))?;
     let tally = writer.tally;
     Ok(match (tally.complaints, tally.new + tally.renewed + tally.earlier + tally.again + tally.known) {
@@ -93,21 +109,6 @@ pub fn run(args: &AddArgs) -> anyhow::Result<Ended> {
         (_, 0) => Ended::Failed,
         _ => Ended::DoneWithComplaints,
     })
-}
-
-/// Reads every report again that another reader read, and then makes the accounts again. Where it is ended before, it
-/// goes on from there the next time: what was read again is by this reader, and the archive knows what is unfinished.
-fn read_again(
-    archive: &mut Archive,
-    reader: &Reader,
-    args: &AddArgs,
-    held: &Mutex<Archive>,
-    writer: &mut Writer<'_>,
-) -> Result<(), ArchiveError> {
-    let older = archive.read_by_others(&reader.identity(), 0, usize::MAX)?;
-    let read = |seq: i64| read_one_again(seq, reader, held);
-    pipeline::in_order(threads(&args.sources), older.into_iter(), read, |read| writer.take(archive, read))?;
-    writer.write(archive)
 }
 
 /// Makes the accounts again that other texts and readings left as they were.
@@ -208,13 +209,29 @@ struct Writer<'a> {
     waiting: Vec<Read>,
     /// Whether something was written: what is added together is an addition.
     has_begun: bool,
+    /// Whether somebody asked to stop, and everything that was read is written and told.
+    is_stopped: bool,
 }
 
 impl Writer<'_> {
-    /// Takes one that was read, and writes when enough wait.
-    fn take(&mut self, archive: &mut Archive, read: Read) -> Result<(), ArchiveError> {
-        self.waiting.push(read);
-        if self.waiting.len() == TOGETHER { self.write(archive) } else { Ok(()) }
+    /// Takes one that was read, and writes when enough wait, or when nothing more comes since somebody asked to stop.
+    fn take(&mut self, archive: &mut Archive, next: Next<Read>) -> Result<(), ArchiveError> {
+        match next {
+            Next::Done(read) => {
+                self.waiting.push(read);
+                if self.waiting.len() == TOGETHER { self.write(archive) } else { Ok(()) }
+            }
+            Next::Stopped => {
+                self.write(archive)?;
+                self.tell(archive)?;
+                let Tally { new, renewed, earlier, again, .. } = self.tally;
+                let kept = counted((new + renewed + earlier + again) as usize, "report");
+                anstream::eprintln!("ascribe: stopped; {kept} of this run kept; the same command again goes on");
+                self.is_stopped = true;
+                Stop::end_soon();
+                Ok(())
+            }
+        }
     }
 
     /// Writes those that wait, all of them or none.
@@ -282,7 +299,9 @@ impl Writer<'_> {
     }
 
     /// Tells what was done.
-    fn tell(&self, reader: &Reader, archive: &Archive) -> Result<(), ArchiveError> {
+    fn tell(&self, archive: &Archive) -> Result<(), ArchiveError> {
+        self.bar.finish_and_clear();
+        let reader = self.reader;
         let Tally { new, renewed, earlier, again, known, sharing, joined, .. } = self.tally;
         let counts = reader.paragraph_counts();
         let words = counts.found + counts.read;

@@ -7,7 +7,8 @@ use crate::pretty;
 use anyhow::{Context, ensure};
 use ascribe::Archive;
 use ask::{Asking, Detail, Query};
-use compare::{Comparison, Crosswalk, JUDGEMENT, Outcome, RESULT, Settings, Sheet, SheetFor, Summary, Theirs};
+use compare::{Comparison, Crosswalk, JUDGEMENT, RESULT, Settings, Sheet, Summary, Theirs};
+use export::csv_for;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -36,7 +37,7 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<Ended> {
         let (sheet, of) = compare::judging_sheet(&all, many, args.seed);
         say(&summary);
         let drawn = sheet.rows.len();
-        write(&sheet.to_csv(reader(args.for_excel)), args.out.as_deref())?;
+        write(&csv_for(&sheet.to_csv(), args.excel.style(), true), args.out.as_deref())?;
         anstream::eprintln!(
             "ascribe: {drawn} of {of} drawn with seed {}; write yes, no or unsure under {JUDGEMENT}, then: ascribe \
              compare --judged SHEET",
@@ -45,9 +46,6 @@ pub fn run(args: &CompareArgs) -> anyhow::Result<Ended> {
         return Ok(Ended::Done);
     }
     print(args, form, &all, &summary)?;
-    if summary.count(Outcome::ToldOtherwise) > 0 && query.statuses.is_empty() {
-        anstream::eprintln!("ascribe: --status occurred,ongoing,alleged counts what is told as alleged as well");
-    }
     Ok(Ended::Done)
 }
 
@@ -71,7 +69,7 @@ fn compared(
         }
     };
     let asking = asked(Asking::new(archive))?;
-    let statuses = asked(ask::statuses_that_count(&query.statuses))?;
+    let statuses = asked(ask::statuses_that_count(&query.statuses, args.happened_only))?;
     let comparable = asked(asking.comparable(query))?;
     told(&comparable.remarks);
     let settings = Settings {
@@ -100,7 +98,8 @@ fn print(args: &CompareArgs, form: CompareForm, all: &[Comparison], summary: &Su
             write(lines.as_bytes(), args.out.as_deref())?;
         }
         CompareForm::Csv => {
-            write(&compare::outcome_sheet(all).to_csv(reader(args.for_excel)), args.out.as_deref())?;
+            let table = compare::outcome_sheet(all).to_csv();
+            write(&csv_for(&table, args.excel.style(), true), args.out.as_deref())?;
         }
     }
     say(summary);
@@ -115,11 +114,14 @@ fn say(summary: &Summary) {
 /// The form of a comparison: that which is asked for, a table where a file is, or the usual one.
 fn form(args: &CompareArgs) -> anyhow::Result<CompareForm> {
     let is_sheet = args.sample.is_some();
-    let in_file = args.out.is_some() || args.for_excel;
+    let in_file = args.out.is_some() || args.excel.for_excel;
     let form = args.form.unwrap_or_else(|| if in_file { CompareForm::Csv } else { usual(None) });
     ensure!(!is_sheet || args.form.is_none(), "--sample writes a sheet, which is CSV: --as is for comparisons");
     ensure!(is_sheet || args.out.is_none() || form != CompareForm::Pretty, "--out is for --as csv and --as jsonl");
-    ensure!(is_sheet || !args.for_excel || form == CompareForm::Csv, "--for-excel is for --as csv and for sheets");
+    ensure!(
+        is_sheet || !args.excel.for_excel || form == CompareForm::Csv,
+        "--for-excel is for --as csv and for sheets"
+    );
     Ok(form)
 }
 
@@ -127,11 +129,6 @@ fn form(args: &CompareArgs) -> anyhow::Result<CompareForm> {
 fn usual(asked: Option<CompareForm>) -> CompareForm {
     let usual = if std::io::stdout().is_terminal() { CompareForm::Pretty } else { CompareForm::Jsonl };
     asked.unwrap_or(usual)
-}
-
-/// For whom tables are written.
-pub fn reader(for_excel: bool) -> SheetFor {
-    if for_excel { SheetFor::Excel } else { SheetFor::Programs }
 }
 
 /// Writes to a file, or to standard output.
@@ -154,7 +151,7 @@ pub fn score(path: &Path, ending: &str, by: Option<&str>, asked: Option<CompareF
     match usual(asked) {
         CompareForm::Pretty => answers::print_lines(&comparisons::rates(&rates, answers::table_width()))?,
         CompareForm::Jsonl => answers::print_jsonl(&rates)?,
-        CompareForm::Csv => write(&compare::rate_sheet(&rates).to_csv(SheetFor::Programs), None)?,
+        CompareForm::Csv => write(&compare::rate_sheet(&rates).to_csv(), None)?,
     }
     Ok(Ended::Done)
 }

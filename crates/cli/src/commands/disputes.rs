@@ -2,8 +2,7 @@
 
 use super::find::detail;
 use crate::Ended;
-use crate::answers::{self, Look, asked, tolls};
-use crate::args::asking::AnswerForm;
+use crate::answers::{self, Look, Printed, asked, tolls};
 use crate::args::tolls::DisputesArgs;
 use ascribe::Archive;
 use ask::{Asking, Query};
@@ -14,14 +13,14 @@ pub fn run(args: &DisputesArgs) -> anyhow::Result<Ended> {
     // The program ends with the answer, so that nothing that was read for it is given back piece by piece.
     let archive = ManuallyDrop::new(Archive::open_read_only(&args.archive)?);
     let asking = ManuallyDrop::new(asked(Asking::new(&archive))?);
-    let form = answers::form(args.form);
-    let query = answers::limited(args.query.query(detail(form, false)), form);
+    let form = Printed::of(&args.form)?;
+    let query = answers::limited(args.query.query(detail(form.form, false)), form.form);
     print(&asking, &query, form)?;
     Ok(Ended::Done)
 }
 
 /// Prints the disputes that a question asks for.
-pub fn print(asking: &Asking, query: &Query, form: AnswerForm) -> anyhow::Result<()> {
+pub fn print(asking: &Asking, query: &Query, form: Printed) -> anyhow::Result<()> {
     let look = Look { table: tolls::disputes, page: tolls::dispute };
     answers::print(&asked(asking.disputes(query))?, form, false, look)
 }

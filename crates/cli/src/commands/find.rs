@@ -1,7 +1,7 @@
 //! `ascribe find`: what an archive holds, by who, what, where, when, by whom published and in which words.
 
 use crate::Ended;
-use crate::answers::{self, Look, asked, pages, tables};
+use crate::answers::{self, Look, Printed, asked, pages, tables};
 use crate::args::asking::{AnswerForm, FindArgs, SortBy, What};
 use crate::commands::disputes;
 use ascribe::Archive;
@@ -14,8 +14,8 @@ pub fn run(args: &FindArgs) -> anyhow::Result<Ended> {
     // The program ends with the answer, so that nothing that was read for it is given back piece by piece.
     let archive = ManuallyDrop::new(Archive::open_read_only(&args.archive)?);
     let asking = ManuallyDrop::new(asked(Asking::new(&archive))?);
-    let form = answers::form(args.form);
-    let query = answers::limited(args.query.query(detail(form, args.explain)), form);
+    let form = Printed::of(&args.form)?;
+    let query = answers::limited(args.query.query(detail(form.form, args.explain)), form.form);
     let sort = args.sort.map_or(Sort::Usual, |SortBy::First| Sort::First);
     let query = Query { sort, ..query };
     let print = Printing { asking: &asking, query: &query, form, pages: args.explain };
@@ -55,7 +55,7 @@ pub fn detail(form: AnswerForm, explain: bool) -> Detail {
 struct Printing<'a> {
     asking: &'a Asking<'a>,
     query: &'a Query,
-    form: AnswerForm,
+    form: Printed,
     pages: bool,
 }
 

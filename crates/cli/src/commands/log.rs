@@ -26,7 +26,8 @@ pub fn run(args: &LogArgs) -> anyhow::Result<Ended> {
     };
     let changes = log(&archive, &scope)?;
     let usual = if std::io::stdout().is_terminal() { LogForm::Pretty } else { LogForm::Jsonl };
-    let foot = format!("SHA-256 of {}: {}", counted(changes.len(), "change"), digest(&changes));
+    let of = counted(changes.len(), "change");
+    let foot = format!("SHA-256 of {of}: {}", digest(&changes));
     match args.form.unwrap_or(usual) {
         LogForm::Pretty => {
             let mut lines: Vec<String> = changes.iter().map(line).collect();

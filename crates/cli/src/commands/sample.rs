@@ -3,10 +3,11 @@
 use crate::Ended;
 use crate::answers::{asked, told};
 use crate::args::sample::SampleArgs;
-use crate::commands::compare::{reader, score, write};
+use crate::commands::compare::{score, write};
 use anyhow::{Context, ensure};
 use ascribe::Archive;
 use ask::{Asking, Detail, Query};
+use export::csv_for;
 
 /// Writes a sheet, or scores one.
 pub fn run(args: &SampleArgs) -> anyhow::Result<Ended> {
@@ -24,7 +25,7 @@ pub fn run(args: &SampleArgs) -> anyhow::Result<Ended> {
     let sample = asked(asked(Asking::new(&archive))?.sample(kind, &query, many, args.seed))?;
     told(&sample.remarks);
     ensure!(sample.of > 0, "nothing was found to draw from");
-    write(&sample.sheet(kind).to_csv(reader(args.for_excel)), args.out.as_deref())?;
+    write(&csv_for(&sample.sheet(kind).to_csv(), args.excel.style(), true), args.out.as_deref())?;
     anstream::eprintln!(
         "ascribe: {} of {} drawn with seed {}; write yes, no or unsure under each column that ends in {}, then: \
          ascribe sample --score SHEET",

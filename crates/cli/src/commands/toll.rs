@@ -6,6 +6,7 @@ use crate::args::tolls::{Area, TollArgs, TollForm};
 use anyhow::{Context, ensure};
 use ascribe::Archive;
 use ask::{Asking, Chart, Detail, RollUp, Toll};
+use export::csv_for;
 use std::io::{IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -13,7 +14,11 @@ use std::path::Path;
 /// Prints the counts that were asked for, or draws them.
 pub fn run(args: &TollArgs) -> anyhow::Result<Ended> {
     // The program ends with the answer, so that nothing that was read for it is given back piece by piece.
-    let form = args.form.unwrap_or(if std::io::stdout().is_terminal() { TollForm::Table } else { TollForm::Jsonl });
+    let form = args.excel.form(args.form, TollForm::Csv)?.unwrap_or(if std::io::stdout().is_terminal() {
+        TollForm::Table
+    } else {
+        TollForm::Jsonl
+    });
     ensure!(!args.hxl || form == TollForm::Csv, "--hxl is for --as csv: hashtags are a row of a table");
     let archive = ManuallyDrop::new(Archive::open_read_only(&args.archive)?);
     let asking = ManuallyDrop::new(asked(Asking::new(&archive))?);
@@ -35,12 +40,12 @@ pub fn run(args: &TollArgs) -> anyhow::Result<Ended> {
         args.plot.is_none() || toll.series.found.is_empty(),
         "there is no number to draw: all that were found are denied"
     );
-    print(&toll, form, args.hxl)
+    print(&toll, form, args)
 }
 
-fn print(toll: &Toll, form: TollForm, hxl: bool) -> anyhow::Result<Ended> {
+fn print(toll: &Toll, form: TollForm, args: &TollArgs) -> anyhow::Result<Ended> {
     match form {
-        TollForm::Table => answers::print_lines(&tolls::toll(toll))?,
+        TollForm::Table => answers::print_lines(&tolls::toll(toll, answers::room()))?,
         TollForm::Json => {
             let all = serde_json::json!({
                 "series": toll.series.found,
@@ -50,7 +55,10 @@ fn print(toll: &Toll, form: TollForm, hxl: bool) -> anyhow::Result<Ended> {
             answers::print_plain(&format!("{all:#}"))?;
         }
         TollForm::Jsonl => answers::print_jsonl(&toll.series.found)?,
-        TollForm::Csv => write!(std::io::stdout().lock(), "{}", ask::toll_csv(&toll.series.found, hxl))?,
+        TollForm::Csv => {
+            let table = ask::toll_csv(&toll.series.found, args.hxl);
+            std::io::stdout().lock().write_all(&csv_for(table.as_bytes(), args.excel.style(), true))?;
+        }
     }
     answers::tell(&toll.series);
     if matches!(form, TollForm::Jsonl | TollForm::Csv) {

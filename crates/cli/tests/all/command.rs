@@ -421,3 +421,18 @@ fn command_in(directory: &Path) -> Command {
     command.current_dir(directory).stdin(Stdio::null());
     command
 }
+
+#[test]
+fn help_is_a_command_as_well() {
+    let desk = Desk::new();
+    for (asked, other) in [
+        (&["help"][..], &["--help"][..]),
+        (&["help", "find"], &["find", "--help"]),
+        (&["help", "actors", "merge"], &["actors", "merge", "--help"]),
+    ] {
+        let (ran, other) = (desk.run(asked, b""), desk.run(other, b""));
+        ran.ended(0, &[]);
+        assert_eq!(ran.out, other.out);
+    }
+    assert_eq!(desk.run(&["help", "fnid"], b"").code, 2);
+}

@@ -12,5 +12,7 @@ mod pictures;
 mod readers;
 mod rereading;
 mod serving;
+#[cfg(unix)]
+mod stopping;
 mod tables;
 mod toll;

@@ -205,6 +205,29 @@ fn what_did_not_happen_is_no_match() {
 }
 
 #[test]
+fn what_is_alleged_is_matched_and_marked() {
+    let told = |id: &str, statuses: &[Status]| Ours { statuses: statuses.to_vec(), ..ours(id) };
+    let with_alleged =
+        Settings { statuses: Some(vec![Status::Occurred, Status::Ongoing, Status::Alleged]), ..settings() };
+    let elsewhere =
+        |account: Ours| Ours { place: Some(at("Homs", (3_473_000, 3_671_000), Precision::Town)), ..account };
+    let row = || battle("A", "2016-08-13", "Aleppo", POINT, 0);
+    let check = |account: Ours, status: &str, both: &str| {
+        let other = elsewhere(told("b", &[Status::Alleged]));
+        let (all, summary) = run(&[row()], &[account, other], &with_alleged);
+        assert_eq!(results(&all), ["both A a", "only_here - b"]);
+        assert_eq!((all[0].status, all[1].status), (status, "alleged"));
+        let sheet = outcome_sheet(&all);
+        assert_eq!(sheet.rows.iter().map(|row| &*row[1]).collect::<Vec<_>>(), [status, "alleged"]);
+        let said = summary.sentences().join("\n");
+        assert!(said.contains(both) && said.contains("1 only here (1 told here as alleged alone)"), "{said}");
+    };
+    check(told("a", &[Status::Alleged]), "alleged", "1 in both (1 told here as alleged alone);");
+    check(told("a", &[Status::Alleged, Status::Occurred]), "occurred", "1 in both;");
+    check(told("a", &[Status::Denied, Status::Alleged]), "alleged", "1 in both (1 told here as alleged alone);");
+}
+
+#[test]
 fn what_is_said_in_peace_needs_its_sides() {
     let agreement = battle("A", "2016-08-13", "Aleppo", POINT, 0)
         .replace("Battles,Armed clash", "Strategic developments,Agreement");

@@ -36,6 +36,9 @@ pub struct Asked {
     #[serde(rename = "type")]
     #[param(rename = "type", max_items = 20)]
     pub types: Vec<String>,
+    /// Of events: a CAMEO code, or the beginning of one: `190`, `19`.
+    #[param(max_items = 20)]
+    pub cameo: Vec<String>,
     /// Of figures: who is counted, `civilians`.
     #[param(max_items = 20)]
     pub whom: Vec<String>,
@@ -121,8 +124,9 @@ impl Asked {
     ///
     /// What cannot be understood, in words.
     pub fn query(&self) -> Result<Query, PageError> {
-        let all = [&self.actor, &self.role, &self.toward, &self.counter, &self.types, &self.whom, &self.status];
-        if all.iter().any(|values| values.len() > VALUES) {
+        let of_events = [&self.types, &self.cameo, &self.status];
+        let mut all = [&self.actor, &self.role, &self.toward, &self.counter, &self.whom].into_iter().chain(of_events);
+        if all.any(|values| values.len() > VALUES) {
             return Err(PageError::meaning(format!("A parameter may have {VALUES} values.")));
         }
         let roles = self.role.iter().map(|role| role.parse::<ClaimRole>().map_err(|_| no_role(role)));
@@ -134,6 +138,7 @@ impl Asked {
             country: self.country.clone(),
             sector: self.sector.clone(),
             types: self.types.clone(),
+            codes: self.cameo.clone(),
             whom: self.whom.clone(),
             place: self.place()?,
             since: day("since", self.since.as_ref())?,

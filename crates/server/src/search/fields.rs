@@ -34,6 +34,7 @@ settings! {
     "country" [] Country false |query, value| { query.country = Some(value.to_owned()); Ok(()) },
     "sector" [] Sector false |query, value| { query.sector = Some(value.to_owned()); Ok(()) },
     "type" ["what", "act"] Type true |query, value| { query.types.extend(listed(value)); Ok(()) },
+    "cameo" ["code"] Cameo true |query, value| { query.codes.extend(listed(value)); Ok(()) },
     "whom" [] Whom true |query, value| { query.whom.extend(listed(value)); Ok(()) },
     "status" [] Status true |query, value| { query.statuses.extend(listed(value)); Ok(()) },
     "place" ["where", "in", "at"] Place false |query, value| place(query, Place::Within(value.to_owned())),

@@ -33,6 +33,7 @@ fn part_in_words(question: &Question, at: usize, part: &Part) -> String {
         "country" => format!("with somebody of {value}"),
         "sector" => format!("with somebody of the sector {value}"),
         "type" => format!("of the type {}", any()),
+        "cameo" => format!("with the CAMEO code {}", any()),
         "whom" => format!("of {}", any()),
         "status" => format!("told as {}", any()),
         "place" => format!("in {value}"),
