@@ -156,7 +156,7 @@ fn questions(archive: &Archive, day: i32) -> Result<(), Box<dyn Error>> {
     let table = [
         ("busiest actor, week", Filter { actor: Some(busy.clone()), ..week.clone() }),
         ("busiest actor", Filter { actor: Some(busy), ..Filter::default() }),
-        ("rare actor", Filter { actor: Some(actor.name), ..Filter::default() }),
+        ("rare actor", Filter { actor: Some(actor.name.clone()), ..Filter::default() }),
         ("common words", Filter { text: Some("baba denden".to_owned()), ..Filter::default() }),
         (
             "common word, figures, week",
@@ -301,7 +301,7 @@ fn claim(
             admin1: place.admin1.clone(),
             point: place.coordinates.map(|point| (hundred_thousandths(point.lat), hundred_thousandths(point.lon))),
         };
-        ClaimPlace { site, precision: place.precision, told: true }
+        ClaimPlace { site: site.into(), precision: place.precision, told: true }
     });
     // Signs are made by others; as many bytes of them as of usual ones cannot be compressed.
     let mut numbers = common::Numbers::new(item.len() as u64 + day as u64 * 7 + record.report.text.len() as u64);
@@ -312,7 +312,7 @@ fn claim(
         content,
         time: Some(ClaimTime { days: Days::one(day), told: true }),
         place,
-        parties: roles.into_iter().filter_map(|(role, id)| Some((role, party(record, id)?))).collect(),
+        parties: roles.into_iter().filter_map(|(role, id)| Some((role, party(record, id)?.into()))).collect(),
         span: evidence.iter().copied().reduce(ByteSpan::cover).unwrap_or_default(),
         signs,
     }

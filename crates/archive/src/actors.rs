@@ -12,6 +12,7 @@ use crate::vocabulary::{folded, hash_of};
 use record::claim::{Day, Party};
 use rusqlite::OptionalExtension;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
 
@@ -69,11 +70,11 @@ impl Archive {
                 break;
             }
             for id in self.merged_ids(root)? {
-                if fits(&self.actor(id)?, filter, name.as_deref()) {
+                if fits(&*self.actor(id)?, filter, name.as_deref()) {
                     let actor = self.actor(root)?;
                     let behind = (std::cmp::Reverse(reports), &actor.key);
                     if filter.after.as_ref().is_none_or(|(most, key)| behind > (std::cmp::Reverse(*most), key)) {
-                        listed.push((actor, reports));
+                        listed.push((Arc::unwrap_or_clone(actor), reports));
                     }
                     break;
                 }
@@ -148,7 +149,11 @@ impl Archive {
         self.reading(|| {
             let Some(root) = self.actor_id(&self.root_of(key)?)? else { return Ok(None) };
             let reports = u32::try_from(self.reports_with(Term::Actor(root).number())?).unwrap_or(u32::MAX);
-            if reports == 0 { Ok(None) } else { self.counted(self.actor(root)?, reports).map(Some) }
+            if reports == 0 {
+                Ok(None)
+            } else {
+                self.counted(Arc::unwrap_or_clone(self.actor(root)?), reports).map(Some)
+            }
         })
     }
 

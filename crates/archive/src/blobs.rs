@@ -95,6 +95,16 @@ impl Blobs {
         Ok(packer)
     }
 
+    /// A blob of a report. An error names it.
+    pub(crate) fn unpack_of(&self, content: Content, seq: i64, packed: &[u8]) -> Result<Vec<u8>, ArchiveErrorKind> {
+        self.unpack(packed).map_err(|kind| match kind {
+            ArchiveErrorKind::Damaged(what) => {
+                ArchiveErrorKind::Damaged(format!("in {} of report {seq}, {what}", content.table()))
+            }
+            other => other,
+        })
+    }
+
     pub(crate) fn unpack(&self, packed: &[u8]) -> Result<Vec<u8>, ArchiveErrorKind> {
         let damaged = |what: &str| ArchiveErrorKind::Damaged(format!("a compressed blob {what}"));
         let mut reader = Bytes(packed);

@@ -75,6 +75,18 @@ impl Archive {
         self.reading(|| self.claim_of_id(id))
     }
 
+    /// What the claim of this number is.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or it is damaged.
+    pub fn kind_of(&self, id: i64) -> Result<ClaimKind, ArchiveError> {
+        self.reading(|| match self.claims_packed(seq_of(id))?.get(place_of(id)) {
+            Some(claim) => Ok(claim.kind()),
+            None => Ok(self.claim_of_id(id)?.claim.kind()),
+        })
+    }
+
     /// The claim of a report that has this id in its record; one that was rejected where there is no other; none where
     /// the report has none.
     ///
@@ -102,26 +114,31 @@ impl Archive {
     pub fn agencies_of_most(&self, seq: i64) -> Result<Vec<String>, ArchiveError> {
         self.reading(|| {
             let claims = self.claims_packed(seq)?;
-            // An agency may stand there as several actors of one name.
-            let mut names = BTreeMap::<i64, Arc<str>>::new();
-            let mut credited = BTreeMap::<Arc<str>, usize>::new();
-            let mut of_claim = Vec::<Arc<str>>::new();
-            for claim in claims.iter() {
-                of_claim.clear();
-                for (_, agency) in claim.parties.iter().filter(|(role, _)| *role == ClaimRole::Agency) {
-                    let name = match names.entry(*agency) {
-                        Entry::Occupied(entry) => Arc::clone(entry.get()),
-                        Entry::Vacant(entry) => Arc::clone(entry.insert(self.actor(*agency)?.name.into())),
-                    };
-                    if !of_claim.contains(&name) {
-                        *credited.entry(Arc::clone(&name)).or_default() += 1;
-                        of_claim.push(name);
-                    }
+            self.credited_for_most(&claims, &mut BTreeMap::new())
+        })
+    }
+
+    /// The names of the news agencies that more than half of these claims are credited to, sorted; names that were
+    /// looked up before are at hand.
+    pub(crate) fn credited_for_most(&self, claims: &Claims, names: &mut BTreeMap<i64, Arc<str>>) -> Inner<Vec<String>> {
+        // An agency may stand there as several actors of one name.
+        let mut credited = BTreeMap::<Arc<str>, usize>::new();
+        let mut of_claim = Vec::<Arc<str>>::new();
+        for claim in claims.iter() {
+            of_claim.clear();
+            for (_, agency) in claim.parties.iter().filter(|(role, _)| *role == ClaimRole::Agency) {
+                let name = match names.entry(*agency) {
+                    Entry::Occupied(entry) => Arc::clone(entry.get()),
+                    Entry::Vacant(entry) => Arc::clone(entry.insert(self.actor(*agency)?.name.as_str().into())),
+                };
+                if !of_claim.contains(&name) {
+                    *credited.entry(Arc::clone(&name)).or_default() += 1;
+                    of_claim.push(name);
                 }
             }
-            let most = credited.into_iter().filter(|(_, credited)| 2 * credited > claims.len());
-            Ok(most.map(|(name, _)| name.to_string()).collect())
-        })
+        }
+        let most = credited.into_iter().filter(|(_, credited)| 2 * credited > claims.len());
+        Ok(most.map(|(name, _)| name.to_string()).collect())
     }
 
     pub(crate) fn claim_of_id(&self, id: i64) -> Inner<StoredClaim> {

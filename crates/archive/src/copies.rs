@@ -67,6 +67,22 @@ impl Archive {
         })
     }
 
+    /// The same from the last to the first, before this one.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn reports_sharing_before(&self, before: i64, limit: usize) -> Result<Vec<i64>, ArchiveError> {
+        self.reading(|| {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT a FROM shared WHERE a < ?1 UNION SELECT b FROM shared WHERE b < ?1 ORDER BY 1 DESC LIMIT ?2",
+            )?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let seqs = statement.query_map(params![before, limit], |row| row.get(0))?;
+            Ok(seqs.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// All shared passages, in the order of the reports and their texts.
     ///
     /// # Errors

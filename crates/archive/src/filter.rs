@@ -93,6 +93,8 @@ pub struct Filter {
     pub reports: Option<Vec<i64>>,
     /// Those of rejected findings as well.
     pub with_rejected: bool,
+    /// The other way round: those of the last day first, then those of reports added last; those without a day last.
+    pub newest: bool,
     /// At most so many rows; none for 100.
     pub limit: Option<usize>,
     /// Only what comes behind this row.

@@ -11,7 +11,6 @@ use crate::details::code_of_event;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::filter::{Cursor, Filter, Found, FoundClaim, FoundStatus, Someone};
 use crate::open::Archive;
-use crate::pairs::event_type;
 use crate::postings::{NO_DAY, Term, USUAL_STATUS};
 use crate::query::Phrase;
 use crate::rejected::FIRST_REJECTED;
@@ -22,8 +21,6 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Sees an event: its number, the number of its type, who has which part.
-pub(crate) type See<'s> = &'s dyn Fn(i64, i64, &[(ClaimRole, i64)]) -> Inner<()>;
 type Inner<T> = Result<T, ArchiveErrorKind>;
 
 /// Up to so many reports are read one by one rather than looked for along postings.
@@ -81,6 +78,24 @@ impl Archive {
         self.find_as(filter, &|_, _| Ok(())).map(|found| found.len())
     }
 
+    /// How many reports must be looked at to find what a filter holds for, at most: up to so many are counted, each once
+    /// for each of its days.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Archive::find`].
+    pub fn reports_to_look_at(&self, filter: &Filter, most: usize) -> Result<usize, ArchiveError> {
+        self.reading(|| {
+            let Some(plan) = self.plan(filter)? else { return Ok(0) };
+            let mut least = plan.reports.as_ref().map_or(most, |reports| reports.len().min(most));
+            for list in plan.lists() {
+                let room = i64::try_from(least).unwrap_or(i64::MAX);
+                least = usize::try_from(self.count_postings(&list, &plan, room)?).unwrap_or(least);
+            }
+            Ok(least)
+        })
+    }
+
     /// Where they stand in the listing, the accounts that they are part of, and whether they happened.
     ///
     /// # Errors
@@ -91,15 +106,6 @@ impl Archive {
             let cursor = hit.cursor();
             Ok(FoundStatus { cursor, account: self.account_of_claim(cursor.claim)?, status: claim.status })
         })
-    }
-
-    /// Goes through the events that a filter holds for: their numbers, their types and who has which part.
-    pub(crate) fn find_events(&self, filter: &Filter, see: See<'_>) -> Result<(), ArchiveError> {
-        let seen = self.find_as(filter, &|hit, claim| match event_type(claim.label) {
-            Some(label) => see(hit.cursor().claim, label, claim.parties),
-            None => Ok(()),
-        });
-        seen.map(|_| ())
     }
 
     /// What is made of each claim that a filter holds for.
@@ -118,6 +124,9 @@ impl Archive {
             if filter.with_rejected {
                 found.extend(self.among_rejected(&plan, placed)?);
                 found.sort_by_key(|(hit, _)| (hit.day, hit.seq, hit.place));
+                if plan.newest {
+                    found.reverse();
+                }
                 found.truncate(limit);
             }
             Ok(found.into_iter().map(|(_, found)| found).collect())
@@ -145,6 +154,7 @@ impl Archive {
     /// What a filter asks for; none where nothing can have it.
     fn plan(&self, filter: &Filter) -> Inner<Option<Plan>> {
         let mut plan = Plan { kind: filter.kind, since: filter.since, until: filter.until, ..Plan::default() };
+        plan.newest = filter.newest;
         plan.after = filter.after.map(|after| (listed(after.day), seq_of(after.claim), place_of(after.claim)));
         if let Some(actor) = &filter.actor {
             plan.actors.push((Vec::new(), self.actors_named(actor)?));
@@ -233,6 +243,9 @@ impl Archive {
             hits.extend(days.filter(|(day, seq, place)| plan.is_behind(*day, *seq, *place)));
         }
         hits.sort_unstable();
+        if plan.newest {
+            hits.reverse();
+        }
         let mut has_phrases = BTreeMap::new();
         let mut found = Vec::new();
         for (day, seq, place) in hits {
@@ -287,7 +300,7 @@ impl Archive {
         let shortest = (0..lists.len()).min_by_key(|index| lengths[*index]).expect("there is one list at least");
         let walked = lists.swap_remove(shortest);
         let mut found = Vec::new();
-        let mut from = plan.after.map_or((plan.first_day(), -1), |(day, seq, _)| (day, seq - 1));
+        let mut from = plan.begin();
         loop {
             let postings = self.postings_behind(&walked, &lists, plan, from)?;
             for (day, seq) in &postings {
@@ -298,11 +311,14 @@ impl Archive {
                 let fits = |(place, claim): &(usize, PackedClaim<'_>)| {
                     plan.day_of(claim) == Some(*day) && plan.is_behind(*day, *seq, *place)
                 };
-                let mut fitting = claims.iter().enumerate().filter(fits).peekable();
-                if fitting.peek().is_none() || !self.has_phrases(*seq, &plan.phrases)? {
+                let mut fitting: Vec<(usize, PackedClaim<'_>)> = claims.iter().enumerate().filter(fits).collect();
+                if fitting.is_empty() || !self.has_phrases(*seq, &plan.phrases)? {
                     continue;
                 }
-                for (place, claim) in fitting.take(limit - found.len()) {
+                if plan.newest {
+                    fitting.reverse();
+                }
+                for (place, claim) in fitting.into_iter().take(limit - found.len()) {
                     found.push(made(Hit { day: *day, seq: *seq, place }, &claim)?);
                 }
                 if found.len() == limit {
@@ -340,9 +356,12 @@ impl Archive {
         plan: &Plan,
         behind: (i64, i64),
     ) -> Inner<Vec<(i64, i64)>> {
-        let mut sql = "SELECT day, report FROM posting AS walked
-            WHERE term = ? AND day >= ? AND (day, report) > (?, ?) AND day <= ?"
-            .to_owned();
+        let along = if plan.newest {
+            "day <= ? AND (day, report) < (?, ?) AND day >= ?"
+        } else {
+            "day >= ? AND (day, report) > (?, ?) AND day <= ?"
+        };
+        let mut sql = format!("SELECT day, report FROM posting AS walked WHERE term = ? AND {along}");
         for other in others {
             sql.push_str(&format!(
                 " AND EXISTS (SELECT 1 FROM posting AS other WHERE other.term IN ({})
@@ -350,12 +369,14 @@ impl Archive {
                 vec!["?"; other.len()].join(", ")
             ));
         }
-        sql.push_str(&format!(" ORDER BY day, report LIMIT {CHUNK}"));
+        let order = if plan.newest { "day DESC, report DESC" } else { "day, report" };
+        sql.push_str(&format!(" ORDER BY {order} LIMIT {CHUNK}"));
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut postings = Vec::new();
         for term in walked {
             // Each list is in order; so are the first of all of them together.
-            let place = [*term, behind.0, behind.0, behind.1, plan.last_day()];
+            let end = if plan.newest { plan.first_day() } else { plan.last_day() };
+            let place = [*term, behind.0, behind.0, behind.1, end];
             let values = place.iter().chain(others.iter().flatten());
             let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
             for posting in rows {
@@ -364,6 +385,9 @@ impl Archive {
         }
         postings.sort_unstable();
         postings.dedup();
+        if plan.newest {
+            postings.reverse();
+        }
         postings.truncate(CHUNK);
         Ok(postings)
     }
@@ -406,6 +430,8 @@ struct Plan {
     phrases: Vec<Phrase>,
     since: Option<Day>,
     until: Option<Day>,
+    /// Whether the listing goes from the last to the first.
+    newest: bool,
     /// Day, report and place of the row behind which the listing goes on.
     after: Option<(i64, i64, usize)>,
 }
@@ -474,7 +500,19 @@ impl Plan {
     }
 
     fn is_behind(&self, day: i64, seq: i64, place: usize) -> bool {
-        self.after.is_none_or(|after| (day, seq, place) > after)
+        let here = (day, seq, place);
+        self.after.is_none_or(|after| if self.newest { here < after } else { here > after })
+    }
+
+    /// The day and the report behind which the postings are walked. Those of the row where the listing goes on may have
+    /// more rows.
+    fn begin(&self) -> (i64, i64) {
+        match (self.after, self.newest) {
+            (Some((day, seq, _)), false) => (day, seq - 1),
+            (Some((day, seq, _)), true) => (day, seq + 1),
+            (None, false) => (self.first_day(), -1),
+            (None, true) => (self.last_day(), i64::MAX),
+        }
     }
 }
 

@@ -133,8 +133,8 @@ impl Archive {
 
     fn name_called(&self, of: Called, id: i64) -> Inner<String> {
         match of {
-            Called::Actor => Ok(self.actor(id)?.name),
-            Called::Place => Ok(self.place(id)?.name),
+            Called::Actor => Ok(self.actor(id)?.name.clone()),
+            Called::Place => Ok(self.place(id)?.name.clone()),
         }
     }
 }

@@ -88,6 +88,8 @@ const READERS_RECENT_REPORTS: usize = 64;
 const READERS_CACHE_MIB: u32 = 4;
 /// How many claims are kept at hand with names for numbers.
 const RECENT_ROWS: usize = 20_000;
+/// How many by one who only reads.
+const READERS_RECENT_ROWS: usize = 1_000;
 
 impl Archive {
     /// Opens an archive for reading and writing, and makes it where there is none.
@@ -371,14 +373,17 @@ pub(crate) fn empty() -> Result<Connection, ArchiveErrorKind> {
 
 fn archive(path: &Path, connection: Connection, writing: Option<WriterLock>) -> Result<Archive, ArchiveErrorKind> {
     let blobs = dictionaries(&connection)?;
-    let recent_reports = if writing.is_some() { RECENT_REPORTS } else { READERS_RECENT_REPORTS };
+    let (recent_reports, recent_rows) = match writing {
+        Some(_) => (RECENT_REPORTS, RECENT_ROWS),
+        None => (READERS_RECENT_REPORTS, READERS_RECENT_ROWS),
+    };
     Ok(Archive {
         path: path.to_owned(),
         connection,
         vocabulary: RefCell::default(),
         blobs: RefCell::new(blobs),
         recent_claims: RefCell::new(Recent::new(recent_reports)),
-        recent_rows: RefCell::new(Recent::new(RECENT_ROWS)),
+        recent_rows: RefCell::new(Recent::new(recent_rows)),
         state: Cell::new(-1),
         _writing: writing,
     })

@@ -47,6 +47,19 @@ impl Archive {
         })
     }
 
+    /// The days of all reports, in the order of their numbers.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn days_of_reports(&self) -> Result<Vec<Option<Day>>, ArchiveError> {
+        self.reading(|| {
+            let mut statement = self.connection.prepare_cached("SELECT day FROM report ORDER BY seq")?;
+            let days = statement.query_map([], |row| row.get(0))?;
+            Ok(days.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// The numbers of the reports behind this one (0 for all), in order.
     ///
     /// # Errors
@@ -219,10 +232,7 @@ impl Archive {
         let mut rows = statement.query([seq])?;
         let row = rows.next()?.ok_or_else(|| ArchiveErrorKind::Unknown(format!("report {seq}")))?;
         let packed = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
-        self.blobs.borrow().unpack(packed).map_err(|kind| match kind {
-            ArchiveErrorKind::Damaged(what) => ArchiveErrorKind::Damaged(format!("in {table} of report {seq}, {what}")),
-            other => other,
-        })
+        self.blobs.borrow().unpack_of(content, seq, packed)
     }
 }
 

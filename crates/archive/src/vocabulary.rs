@@ -10,6 +10,7 @@ use record::{ActorKind, Coded};
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row, params};
 use std::str::FromStr;
+use std::sync::Arc;
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
 
@@ -43,9 +44,9 @@ pub(crate) struct Vocabulary {
     name_ids: Recent<(Space, String), i64>,
     names: Recent<i64, String>,
     actor_ids: Recent<String, i64>,
-    actors: Recent<i64, Party>,
+    actors: Recent<i64, Arc<Party>>,
     place_ids: Recent<Site, i64>,
-    places: Recent<i64, Site>,
+    places: Recent<i64, Arc<Site>>,
 }
 
 /// How many names, actors and places of each sort are kept at hand.
@@ -220,14 +221,15 @@ impl Archive {
     }
 
     /// The actor with this number.
-    pub(crate) fn actor(&self, id: i64) -> Inner<Party> {
+    pub(crate) fn actor(&self, id: i64) -> Inner<Arc<Party>> {
         if let Some(actor) = self.vocabulary.borrow_mut().actors.get(&id) {
             return Ok(actor);
         }
         let sql = format!("{ACTORS} WHERE actor.id = ?");
         let actor = self.connection.prepare_cached(&sql)?.query_row([id], party).optional()?;
         let actor = actor.ok_or_else(|| ArchiveErrorKind::Damaged(format!("there is no actor {id}")))?;
-        self.vocabulary.borrow_mut().actors.put(id, actor.clone());
+        let actor = Arc::new(actor);
+        self.vocabulary.borrow_mut().actors.put(id, Arc::clone(&actor));
         Ok(actor)
     }
 
@@ -263,14 +265,15 @@ impl Archive {
     }
 
     /// The place with this number.
-    pub(crate) fn place(&self, id: i64) -> Inner<Site> {
+    pub(crate) fn place(&self, id: i64) -> Inner<Arc<Site>> {
         if let Some(place) = self.vocabulary.borrow_mut().places.get(&id) {
             return Ok(place);
         }
         let sql = format!("SELECT {PLACE_COLUMNS} FROM place WHERE id = ?");
         let place = self.connection.prepare_cached(&sql)?.query_row([id], site).optional()?;
         let place = place.ok_or_else(|| ArchiveErrorKind::Damaged(format!("there is no place {id}")))?;
-        self.vocabulary.borrow_mut().places.put(id, place.clone());
+        let place = Arc::new(place);
+        self.vocabulary.borrow_mut().places.put(id, Arc::clone(&place));
         Ok(place)
     }
 }

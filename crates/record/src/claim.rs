@@ -10,6 +10,7 @@ use crate::{Act, ActorKind, Amount, Bound, ByteSpan, CountState, Polarity, Preci
 use crate::{Status, UnknownLabel, Verification};
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 codes! {
     /// What sort of claim it is.
@@ -103,7 +104,7 @@ pub struct Site {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ClaimPlace {
     /// The place.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// How much of it is meant by the words.
     pub precision: Precision,
     /// Whether it is told of it, and not only named beside it.
@@ -219,7 +220,7 @@ pub struct Claim {
     /// Where.
     pub place: Option<ClaimPlace>,
     /// Who has which part in it, those of its chain from the nearest to the fact to the nearest to the reader.
-    pub parties: Vec<(ClaimRole, Party)>,
+    pub parties: Vec<(ClaimRole, Arc<Party>)>,
     /// Where its words stand in the report, from the first to the last of them.
     pub span: ByteSpan,
     /// Signs of its words, sorted.
@@ -244,12 +245,12 @@ impl Claim {
 
     /// The place that it is set at, told or not.
     pub fn site(&self) -> Option<&Site> {
-        self.place.as_ref().map(|place| &place.site)
+        self.place.as_ref().map(|place| &*place.site)
     }
 
     /// Those who have this part in it.
     pub fn parties_as(&self, role: ClaimRole) -> impl Iterator<Item = &Party> {
-        self.parties.iter().filter(move |(has, _)| *has == role).map(|(_, party)| party)
+        self.parties.iter().filter(move |(has, _)| *has == role).map(|(_, party)| &**party)
     }
 
     /// The keys of those who have this part in it.

@@ -282,14 +282,15 @@ fn claim(kind: ClaimKind, index: usize, day: i32, numbers: &mut Numbers, known: 
         ClaimKind::Figure | ClaimKind::Count => &[ClaimRole::Counter],
         ClaimKind::Stance => &[ClaimRole::Holder, ClaimRole::Toward],
     };
-    let parties = roles.iter().map(|role| (*role, known[numbers.below(known.len() as u64) as usize].clone())).collect();
+    let parties =
+        roles.iter().map(|role| (*role, known[numbers.below(known.len() as u64) as usize].clone().into())).collect();
     let from = day - if numbers.below(5) == 0 { numbers.rank(30) as i32 } else { 1 };
     let content = content(kind, numbers);
     let days = Days { from, to: from + (numbers.below(12) == 0) as i32 * 6 };
     let time = (numbers.below(12) > 0).then_some(ClaimTime { days, told: numbers.below(2) == 0 });
     let told = numbers.below(2) == 0;
     let place = (numbers.below(3) > 0).then(|| ClaimPlace {
-        site: place(numbers.rank(3_000)),
+        site: place(numbers.rank(3_000)).into(),
         precision: Precision::Town,
         told,
     });

@@ -6,5 +6,7 @@ mod common;
 mod damaged;
 mod kept;
 mod killed;
+mod newest;
 mod opening;
+mod survey;
 mod versions;

@@ -31,7 +31,7 @@ fn at(name: &str, point: (i32, i32), precision: Precision) -> ClaimPlace {
         admin1: None,
         point: Some(point),
     };
-    ClaimPlace { site, precision, told: true }
+    ClaimPlace { site: site.into(), precision, told: true }
 }
 
 fn aleppo() -> ClaimPlace {

@@ -67,7 +67,7 @@ mod tests {
             admin1: admin1.map(str::to_owned),
             point: Some(point),
         };
-        ClaimPlace { site, precision, told: true }
+        ClaimPlace { site: site.into(), precision, told: true }
     }
 
     #[test]

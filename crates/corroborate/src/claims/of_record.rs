@@ -11,6 +11,7 @@ use record::{
     Record, Role, Stance, Statement,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The claims of a record, in the order of its lists.
 pub fn claims(record: &Record, reading: &Reading) -> Vec<Claim> {
@@ -27,7 +28,7 @@ pub fn claims(record: &Record, reading: &Reading) -> Vec<Claim> {
 struct Source<'a> {
     record: &'a Record,
     reading: &'a Reading,
-    parties: BTreeMap<ActorId, Party>,
+    parties: BTreeMap<ActorId, Arc<Party>>,
     /// The day of the report.
     day: Option<i32>,
     /// Where the report credits an agency for a part of it only.
@@ -36,7 +37,7 @@ struct Source<'a> {
 
 impl<'a> Source<'a> {
     fn new(record: &'a Record, reading: &'a Reading) -> Self {
-        let parties = record.actors.iter().filter_map(|actor| Some((actor.id, party(actor)?))).collect();
+        let parties = record.actors.iter().filter_map(|actor| Some((actor.id, Arc::new(party(actor)?)))).collect();
         let report = &record.report;
         let told =
             report.head.published.as_deref().or(report.reference_day.as_ref().map(|reference| reference.day.as_str()));
@@ -70,7 +71,7 @@ impl<'a> Source<'a> {
     }
 
     fn event(&self, event: &Event) -> Claim {
-        let mut parties: Vec<(ClaimRole, Party)> = Vec::new();
+        let mut parties: Vec<(ClaimRole, Arc<Party>)> = Vec::new();
         for (role, side) in [(ClaimRole::Source, &event.source), (ClaimRole::Target, &event.target)] {
             parties.extend(self.with(role, side.actors.iter().copied()));
         }
@@ -148,12 +149,12 @@ impl<'a> Source<'a> {
     }
 
     /// Those actors of the record that can be found again.
-    fn with(&self, role: ClaimRole, actors: impl IntoIterator<Item = ActorId>) -> Vec<(ClaimRole, Party)> {
+    fn with(&self, role: ClaimRole, actors: impl IntoIterator<Item = ActorId>) -> Vec<(ClaimRole, Arc<Party>)> {
         actors.into_iter().filter_map(|actor| Some((role, self.parties.get(&actor)?.clone()))).collect()
     }
 
     /// The links of a chain without the outlet, speakers as `speaker`.
-    fn chain(&self, chain: &[ChainLink], speaker: ClaimRole) -> Vec<(ClaimRole, Party)> {
+    fn chain(&self, chain: &[ChainLink], speaker: ClaimRole) -> Vec<(ClaimRole, Arc<Party>)> {
         let link = |link: &ChainLink| {
             let role = match link.role {
                 Role::Counter => ClaimRole::Counter,
@@ -164,9 +165,9 @@ impl<'a> Source<'a> {
                 Role::Outlet => return None,
             };
             let known = link.actor.and_then(|actor| self.parties.get(&actor)).cloned();
-            known.or_else(|| link.actor.is_none().then(|| unknown(&link.name))).map(|party| (role, party))
+            known.or_else(|| link.actor.is_none().then(|| Arc::new(unknown(&link.name)))).map(|party| (role, party))
         };
-        let credits = self.record.report.credits.iter().map(|credit| (ClaimRole::Agency, outlet(credit)));
+        let credits = self.record.report.credits.iter().map(|credit| (ClaimRole::Agency, Arc::new(outlet(credit))));
         chain.iter().filter_map(link).chain(credits).collect()
     }
 
@@ -195,7 +196,7 @@ impl<'a> Source<'a> {
             admin1: place.admin1.clone(),
             point: place.coordinates.map(|point| (hundred_thousandths(point.lat), hundred_thousandths(point.lon))),
         };
-        Some(ClaimPlace { site, precision: place.precision, told })
+        Some(ClaimPlace { site: Arc::new(site), precision: place.precision, told })
     }
 }
 

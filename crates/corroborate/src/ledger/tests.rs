@@ -88,7 +88,7 @@ impl Told {
             content: ClaimContent::Figure { what: "killed".to_owned(), status: self.status, quantity, event: None },
             time: days.map(|days| ClaimTime { days, told: true }).or(of_report),
             place: self.place.map(place),
-            parties: self.counter.map(|name| (ClaimRole::Counter, party(name))).into_iter().collect(),
+            parties: self.counter.map(|name| (ClaimRole::Counter, party(name).into())).into_iter().collect(),
             span: ByteSpan::default(),
             signs: Vec::new(),
         };
@@ -99,7 +99,7 @@ impl Told {
 fn place(name: &str) -> ClaimPlace {
     let country = Some("NOR".to_owned());
     let site = Site { geonames: None, name: name.to_owned(), country, admin1: None, point: None };
-    ClaimPlace { site, precision: Precision::Town, told: false }
+    ClaimPlace { site: site.into(), precision: Precision::Town, told: false }
 }
 
 fn party(name: &str) -> Party {
@@ -122,7 +122,7 @@ fn stopped(counter: &str, march: i32, report: i64) -> (Claim, Head) {
     let (figure, head) = Told::of(0).in_report(report, "Example Post", march).claim();
     let claim = Claim {
         content: ClaimContent::Count { state: CountState::Stopped, of: Some("killed".to_owned()) },
-        parties: vec![(ClaimRole::Counter, party(counter))],
+        parties: vec![(ClaimRole::Counter, party(counter).into())],
         place: None,
         ..figure
     };

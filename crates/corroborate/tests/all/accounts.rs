@@ -20,7 +20,7 @@ fn party(name: &str, country: Option<&str>, named: bool) -> Party {
 fn town(name: &str, lat: i32) -> ClaimPlace {
     let country = Some("NOR".to_owned());
     let site = Site { geonames: None, name: name.to_owned(), country, admin1: None, point: Some((lat, 1_000_000)) };
-    ClaimPlace { site, precision: Precision::Town, told: true }
+    ClaimPlace { site: site.into(), precision: Precision::Town, told: true }
 }
 
 fn on(day: i32) -> Option<ClaimTime> {
@@ -33,7 +33,7 @@ fn claim(content: ClaimContent, day: i32, parties: Vec<(ClaimRole, Party)>, sign
         content,
         time: on(day),
         place: None,
-        parties,
+        parties: parties.into_iter().map(|(role, party)| (role, party.into())).collect(),
         span: ByteSpan::default(),
         signs: signs.to_vec(),
     }
