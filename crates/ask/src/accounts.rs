@@ -110,7 +110,11 @@ impl Asking<'_> {
         let mut answer = Answer::new(meant.remarks.clone());
         if query.sort == Sort::First {
             self.accounts_by_first(&meant, query, wanted, &mut answer)?;
-        } else if kind.is_some() || query.asks_of_claims() || wanted.reports < USUAL_LEAST_REPORTS {
+        } else if query.sort == Sort::Newest
+            || kind.is_some()
+            || query.asks_of_claims()
+            || wanted.reports < USUAL_LEAST_REPORTS
+        {
             self.accounts_of_claims(meant, query, wanted, &mut answer)?;
         } else {
             self.largest_accounts(query, wanted, &mut answer)?;

@@ -89,18 +89,30 @@ impl Asking<'_> {
     }
 }
 
-pub(crate) fn counted(found: &[FoundStatus], is_all: bool) -> Activity {
-    let mut seen = BTreeSet::new();
-    let mut days = BTreeMap::<Day, [usize; 4]>::new();
-    let mut undated = 0;
-    for claim in found.iter().filter(|claim| seen.insert(claim.account)) {
-        match claim.cursor.day {
-            Some(day) => days.entry(day).or_default()[Family::of(claim.status) as usize] += 1,
-            None => undated += 1,
+impl Activity {
+    /// Out of how many accounts begin on a day with a status, of so many claims that are all.
+    pub(crate) fn of(claims: usize, accounts: &BTreeMap<(Option<Day>, Option<ClaimStatus>), usize>) -> Self {
+        let mut days = BTreeMap::<Day, [usize; 4]>::new();
+        let (mut undated, mut all) = (0, 0);
+        for ((day, status), count) in accounts {
+            all += count;
+            match day {
+                Some(day) => days.entry(*day).or_default()[Family::of(*status) as usize] += count,
+                None => undated += count,
+            }
         }
+        let days = days.into_iter().map(|(day, families)| DayCount { day, families }).collect();
+        Self { days, undated, claims, accounts: all, is_all: true }
     }
-    let days = days.into_iter().map(|(day, families)| DayCount { day, families }).collect();
-    Activity { days, undated, claims: found.len(), accounts: seen.len(), is_all }
+}
+
+fn counted(found: &[FoundStatus], is_all: bool) -> Activity {
+    let mut seen = BTreeSet::new();
+    let mut accounts = BTreeMap::new();
+    for claim in found.iter().filter(|claim| seen.insert(claim.account)) {
+        *accounts.entry((claim.cursor.day, claim.status)).or_default() += 1;
+    }
+    Activity { is_all, ..Activity::of(found.len(), &accounts) }
 }
 
 #[cfg(test)]

@@ -130,7 +130,7 @@ impl Asking<'_> {
     ///
     /// Where the question cannot be understood or the archive cannot be read.
     pub fn claims(&self, kind: Option<ClaimKind>, query: &Query) -> Result<Answer<ClaimView>, AskError> {
-        query.is_in_usual_order()?;
+        query.is_by_day()?;
         let mut meant = self.meant(kind, query)?;
         meant.goes_on(query)?;
         let mut answer = Answer::new(meant.remarks.clone());

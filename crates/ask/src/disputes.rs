@@ -1,18 +1,18 @@
 //! Disputes as answers: where the origins of an account of figures stand by numbers that cannot both be so.
 
-use crate::meaning::Walk;
+use crate::meaning::{Meant, Walk};
 use crate::quantity::NumberView;
 use crate::support::{Mention, origins_of, with_tellings};
 use crate::tolls::{PeriodView, ScopeView, TellingView, outlets, scope_view};
 use crate::words::{counted, day};
 use crate::{Answer, AskError, Asking, Cursor, Query};
-use archive::{Filter, Found, Member};
+use archive::{Found, FoundClaim, Member};
 use corroborate::claims::agree;
 use corroborate::ledger::{self, Dispute, Position};
 use corroborate::origins::Origin;
 use record::claim::{ClaimContent, ClaimKind};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
 /// Numbers of one scope that cannot both be so.
@@ -54,8 +54,18 @@ pub struct PositionView {
 /// So many claims, or accounts, are read together.
 const AT_A_TIME: usize = 1_000;
 
-/// The accounts that may hold a dispute, by their numbers; the claims of each that are asked for, none where all are.
-type Candidates = BTreeMap<i64, Option<BTreeSet<i64>>>;
+/// Where more claims are asked for, it is looked whether an account has any of them once it is found to disagree.
+const FEW_CLAIMS: usize = 10_000;
+
+/// So many accounts are looked at together.
+const ACCOUNTS_AT_A_TIME: usize = 64;
+
+/// The accounts that may hold a dispute, in the order of their numbers, with the claims that are asked for where those
+/// are few enough to be known beforehand.
+struct Candidates {
+    accounts: Vec<i64>,
+    asked: Option<BTreeSet<i64>>,
+}
 
 impl Asking<'_> {
     /// Where the origins of an account of figures stand by numbers that cannot both be so, in the order of the
@@ -65,6 +75,15 @@ impl Asking<'_> {
     ///
     /// Where the question cannot be understood or the archive cannot be read.
     pub fn disputes(&self, query: &Query) -> Result<Answer<DisputeView>, AskError> {
+        self.disputes_among(query, None)
+    }
+
+    /// The same where it is known which accounts disagree ([`Asking::disagreeing`]).
+    ///
+    /// # Errors
+    ///
+    /// As for [`Asking::disputes`].
+    pub fn disputes_among(&self, query: &Query, disagreeing: Option<&[i64]>) -> Result<Answer<DisputeView>, AskError> {
         query.is_in_usual_order()?;
         let (behind, passed) = match &query.after {
             None => (None, 0),
@@ -73,24 +92,32 @@ impl Asking<'_> {
         };
         let mut answer = Answer::new(Vec::new());
         let mut not_comparable = 0;
-        'all: for (account, asked) in self.candidates(query)? {
-            if behind.is_some_and(|behind| account < behind) {
-                continue;
-            }
-            let Some(figures) = self.figures_of(account, query)? else { continue };
-            if figures.disputes.is_empty() {
-                not_comparable += usize::from(figures.differ());
-            }
-            let is_asked = |dispute: &&Dispute| {
-                asked.as_ref().is_none_or(|asked| {
-                    dispute.positions.iter().any(|position| asked.contains(&figures.mentions[position.telling].id))
-                })
+        let meant = self.meant(Some(ClaimKind::Figure), query)?;
+        let Candidates { accounts, asked: claims } = self.candidates(&meant, query, disagreeing)?;
+        let rest = accounts.partition_point(|account| behind.is_some_and(|behind| *account < behind));
+        'all: for accounts in accounts[rest..].chunks(ACCOUNTS_AT_A_TIME) {
+            let figures = self.figures_of_each(accounts, query)?;
+            let found = match &claims {
+                None if query.asks_of_claims() => Some(self.asked_among(&meant, &figures)?),
+                _ => None,
             };
-            let first = if behind == Some(account) { passed } else { 0 };
-            for (place, dispute) in figures.disputes.iter().filter(is_asked).enumerate().skip(first) {
-                let cursor = Cursor::Dispute { account, place };
-                if !answer.take(query.limit(), cursor, || self.dispute_view(account, dispute, &figures))? {
-                    break 'all;
+            let asked = found.as_ref().or(claims.as_ref());
+            let is_asked = |mention: &Mention| asked.is_none_or(|asked| asked.contains(&mention.id));
+            for (account, figures) in &figures {
+                if !figures.mentions.iter().any(is_asked) {
+                    continue;
+                }
+                if figures.disputes.is_empty() {
+                    not_comparable += usize::from(figures.differ());
+                }
+                let is_stood_by = |position: &Position| is_asked(&figures.mentions[position.telling]);
+                let disputes = figures.disputes.iter().filter(|dispute| dispute.positions.iter().any(is_stood_by));
+                let first = if behind == Some(*account) { passed } else { 0 };
+                for (place, dispute) in disputes.enumerate().skip(first) {
+                    let cursor = Cursor::Dispute { account: *account, place };
+                    if !answer.take(query.limit(), cursor, || self.dispute_view(*account, dispute, figures))? {
+                        break 'all;
+                    }
                 }
             }
         }
@@ -105,48 +132,93 @@ impl Asking<'_> {
         Ok(answer)
     }
 
+    /// The accounts of figures that cannot all be so, in the order of their numbers. All accounts are looked at, which
+    /// takes longer than other answers.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn disagreeing(&self) -> Result<Vec<i64>, AskError> {
+        let mut found = Vec::new();
+        for row in self.archive.accounts(2, None, usize::MAX)? {
+            if self.differing(row.id)?.is_some() {
+                found.push(row.id);
+            }
+        }
+        Ok(found)
+    }
+
     /// The disputes within one account.
     pub(crate) fn disputes_within(&self, account: i64, query: &Query) -> Result<Vec<DisputeView>, AskError> {
         let Some(figures) = self.figures_of(account, query)? else { return Ok(Vec::new()) };
         figures.disputes.iter().map(|dispute| self.dispute_view(account, dispute, &figures)).collect()
     }
 
-    /// The accounts of the figures that are asked for; where nothing is asked of them, all that join figures.
-    fn candidates(&self, query: &Query) -> Result<Candidates, AskError> {
-        let mut candidates = Candidates::new();
-        if !query.asks_of_claims() {
-            let rows = self.archive.accounts(2, None, usize::MAX)?;
-            candidates.extend(rows.into_iter().map(|row| (row.id, None)));
-            return Ok(candidates);
+    /// The accounts of the figures that are asked for; where nothing or much is asked of them, all that disagree or are
+    /// joined.
+    fn candidates(&self, meant: &Meant, query: &Query, disagreeing: Option<&[i64]>) -> Result<Candidates, AskError> {
+        if query.asks_of_claims() {
+            let (mut accounts, mut claims) = (BTreeSet::new(), BTreeSet::new());
+            let mut walk = Walk::<Found>::new(meant, AT_A_TIME);
+            while claims.len() <= FEW_CLAIMS {
+                let Some(found) = walk.next(self)? else {
+                    accounts.retain(|account| disagreeing.is_none_or(|known| known.binary_search(account).is_ok()));
+                    return Ok(Candidates { accounts: accounts.into_iter().collect(), asked: Some(claims) });
+                };
+                accounts.insert(found.claim.account);
+                claims.insert(found.claim.id);
+            }
         }
-        let meant = self.meant(Some(ClaimKind::Figure), query)?;
-        let mut add = |claim: i64, account: i64| {
-            candidates.entry(account).or_default().get_or_insert_default().insert(claim);
+        let accounts = match disagreeing {
+            Some(known) => known.to_vec(),
+            None => self.archive.accounts(2, None, usize::MAX)?.into_iter().map(|row| row.id).collect(),
         };
-        if meant.is_plain() {
-            let all = Filter { limit: Some(usize::MAX), ..meant.filter };
-            self.archive.find_accounts(&all)?.into_iter().for_each(|(cursor, account)| add(cursor.claim, account));
-            return Ok(candidates);
-        }
-        let mut walk = Walk::<Found>::new(&meant, AT_A_TIME);
-        while let Some(found) = walk.next(self)? {
-            add(found.claim.id, found.claim.account);
-        }
-        Ok(candidates)
+        Ok(Candidates { accounts, asked: None })
     }
 
-    /// The figures of an account and what they dispute; none where it joins no figures, or not as many as are wanted.
-    fn figures_of(&self, account: i64, query: &Query) -> Result<Option<Figures>, AskError> {
-        if !self.archive.is_joined(account)? {
+    /// The figures that are asked for among those of these accounts.
+    fn asked_among(&self, meant: &Meant, figures: &[(i64, Figures)]) -> Result<BTreeSet<i64>, AskError> {
+        let mentions = figures.iter().flat_map(|(_, figures)| &figures.mentions);
+        let reports: BTreeSet<i64> = mentions.map(|mention| mention.head.report).collect();
+        let mut asked = BTreeSet::new();
+        if reports.is_empty() {
+            return Ok(asked);
+        }
+        let among = meant.among(reports.into_iter().collect());
+        let mut walk = Walk::<FoundClaim>::new(&among, AT_A_TIME);
+        while let Some(found) = walk.next(self)? {
+            asked.insert(found.cursor.claim);
+        }
+        Ok(asked)
+    }
+
+    /// Those of some accounts that join figures which disagree, as many as are wanted, with what they dispute.
+    fn figures_of_each(&self, accounts: &[i64], query: &Query) -> Result<Vec<(i64, Figures)>, AskError> {
+        let mut found = Vec::new();
+        for account in accounts {
+            if let Some(figures) = self.figures_of(*account, query)? {
+                found.push((*account, figures));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The claims of an account of figures that cannot all be so; none where it is no such account.
+    fn differing(&self, account: i64) -> Result<Option<Vec<Member>>, AskError> {
+        // What it is of is told by the claim that it is named for, before any other is read.
+        if self.archive.kind_of(account)? != ClaimKind::Figure || !self.archive.is_joined(account)? {
             return Ok(None);
         }
         let members = self.archive.account(account)?;
+        Ok(Some(members).filter(|members| differ(members)))
+    }
+
+    /// The figures of an account and what they dispute; none where it joins no figures that disagree, or not as many as
+    /// are wanted.
+    fn figures_of(&self, account: i64, query: &Query) -> Result<Option<Figures>, AskError> {
+        let Some(members) = self.differing(account)? else { return Ok(None) };
         let reports: BTreeSet<i64> = members.iter().map(|member| member.claim.seq).collect();
-        let are_figures = members.first().is_some_and(|first| first.claim.claim.kind() == ClaimKind::Figure);
-        if members.len() < 2 || !are_figures || reports.len() < query.min_reports.unwrap_or(0) {
-            return Ok(None);
-        }
-        if !differ(&members) {
+        if reports.len() < query.min_reports.unwrap_or(0) {
             return Ok(None);
         }
         let mentions = self.mentions(&members)?;

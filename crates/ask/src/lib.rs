@@ -48,7 +48,7 @@ mod tolls;
 mod wording;
 pub mod words;
 
-pub use ::chart::{Chart, png, svg};
+pub use ::chart::{Chart, narrow_svg, png, svg};
 pub use accounts::{AccountView, OriginView};
 pub use activity::{Activity, DayCount, Family};
 pub use actors::{ActorView, MergeView};
@@ -80,7 +80,7 @@ pub use sentence::{Field, Sentence};
 pub use serde::Serialize;
 pub use shown::{JoinedView, ReportView, Shown, VersionView};
 pub use standing::{OriginCount, StandingView};
-pub use stories::{PassagePlace, PassageView, SharingView, StoryView};
+pub use stories::{PassagePlace, PassageView, SharedView, SharingView, StoryView};
 pub use support::AccountOrigin;
 pub use told::Tellings;
 pub use tolls::{

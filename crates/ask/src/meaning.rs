@@ -4,7 +4,7 @@ use crate::Asking;
 use crate::cameo::Coded;
 use crate::cursor::Cursor;
 use crate::error::AskError;
-use crate::query::{Place, Query};
+use crate::query::{Place, Query, Sort};
 use crate::sentence::{Field, Sentence};
 use archive::{Archive, ArchiveError, Called, Filter, Found, FoundClaim, Someone, Where};
 use corroborate::ledger::counted_by;
@@ -51,8 +51,10 @@ impl Meant {
             && self.counters.as_ref().is_none_or(|counters| by().is_some_and(|by| counters.contains(by)))
     }
 
-    /// Begins behind the row where the question goes on, if it does: of claims, by day.
+    /// Goes in the order that is asked for, and begins behind the row where the question goes on, if it does: of claims,
+    /// by day.
     pub(crate) fn goes_on(&mut self, query: &Query) -> Result<bool, AskError> {
+        self.filter.newest = query.sort == Sort::Newest;
         self.filter.after = match &query.after {
             None => None,
             Some(Cursor::Claim { day, claim }) => Some(archive::Cursor { day: *day, claim: *claim }),
@@ -62,7 +64,8 @@ impl Meant {
     }
 
     /// The same of these reports alone, from the beginning.
-    pub(crate) fn among(&self, reports: Vec<i64>) -> Self {
+    pub(crate) fn among(&self, mut reports: Vec<i64>) -> Self {
+        reports.retain(|report| self.filter.reports.as_ref().is_none_or(|asked| asked.contains(report)));
         let filter = Filter { reports: Some(reports), after: None, ..self.filter.clone() };
         Self { filter, ..self.clone() }
     }
@@ -192,6 +195,7 @@ impl Asking<'_> {
             outlet: query.outlet.clone(),
             agency: query.agency.clone(),
             text: query.text.clone(),
+            reports: (!query.reports.is_empty()).then(|| query.reports.clone()),
             with_rejected: query.with_rejected,
             ..Filter::default()
         };

@@ -1,7 +1,7 @@
 //! Outlets: since when an archive holds them, how many reports a week, and how much of it is agency copy.
 
 use crate::{AskError, Asking};
-use archive::Names;
+use archive::{Names, OutletRow};
 use record::calendar::iso_day;
 use record::claim::Day;
 use serde::Serialize;
@@ -29,13 +29,28 @@ pub struct OutletView {
 }
 
 impl Asking<'_> {
-    /// The names of all outlets, sorted.
+    /// All outlets, by name. They are counted over all reports, which takes longer than other answers.
     ///
     /// # Errors
     ///
     /// Where the archive cannot be read.
-    pub fn outlets(&self) -> Result<Vec<String>, AskError> {
-        Ok(self.archive.names(Names::Outlets)?)
+    pub fn outlets(&self) -> Result<Vec<OutletView>, AskError> {
+        let mut counted = BTreeMap::<String, OutletRow>::new();
+        // However a name is written, it is one outlet, called as it was last.
+        for row in self.archive.outlet_rows()? {
+            let known = counted.entry(row.name.to_lowercase()).or_default();
+            if known.name.is_empty() || row.last > known.last {
+                (known.name, known.last) = (row.name, row.last);
+            }
+            known.reports += row.reports;
+            known.agency_copy += row.agency_copy;
+            known.sharing += row.sharing;
+            known.days.extend(row.days);
+            for (agency, count) in row.agencies {
+                *known.agencies.entry(agency).or_default() += count;
+            }
+        }
+        Ok(counted.into_values().map(view).collect())
     }
 
     /// The outlet of this name, in whatever case.
@@ -49,31 +64,35 @@ impl Asking<'_> {
             let hint = self.unknown("outlet", name, Names::Outlets)?.unwrap_or_default();
             return Err(AskError::unknown(name, hint));
         }
-        let mut days: Vec<Day> = Vec::new();
-        let mut agencies = BTreeMap::<String, usize>::new();
-        let (mut agency_copy, mut sharing) = (0, 0);
+        let mut row = OutletRow { name: name.to_owned(), reports: reports.len(), ..OutletRow::default() };
         for &report in &reports {
-            days.extend(self.archive.day_of(report)?);
+            row.days.extend(self.archive.day_of(report)?);
             let credited = self.archive.agencies_of_most(report)?;
-            agency_copy += usize::from(!credited.is_empty());
+            row.agency_copy += usize::from(!credited.is_empty());
             for agency in credited {
-                *agencies.entry(agency).or_default() += 1;
+                *row.agencies.entry(agency).or_default() += 1;
             }
-            sharing += usize::from(self.archive.shares(report)?);
+            row.sharing += usize::from(self.archive.shares(report)?);
         }
-        let mut agencies: Vec<(String, usize)> = agencies.into_iter().collect();
-        agencies.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let called = self.report(reports[0])?.head.outlet.clone();
-        Ok(OutletView {
-            name: called.unwrap_or_else(|| name.to_owned()),
-            reports: reports.len(),
-            from: days.iter().min().copied().and_then(iso_day),
-            to: days.iter().max().copied().and_then(iso_day),
-            weeks: weeks(&days),
-            agency_copy,
-            agencies,
-            sharing,
-        })
+        if let Some(called) = &self.report(reports[0])?.head.outlet {
+            row.name.clone_from(called);
+        }
+        Ok(view(row))
+    }
+}
+
+fn view(row: OutletRow) -> OutletView {
+    let mut agencies: Vec<(String, usize)> = row.agencies.into_iter().collect();
+    agencies.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    OutletView {
+        name: row.name,
+        reports: row.reports,
+        from: row.days.iter().min().copied().and_then(iso_day),
+        to: row.days.iter().max().copied().and_then(iso_day),
+        weeks: weeks(&row.days),
+        agency_copy: row.agency_copy,
+        agencies,
+        sharing: row.sharing,
     }
 }
 

@@ -1,13 +1,12 @@
 //! An archive as a whole: how much it holds, of what, how much of each day, and who did what to whom most.
 
-use crate::activity::counted;
 use crate::{Activity, AskError, Asking};
-use archive::{Filter, Names};
+use archive::{Names, PairRow};
 use corroborate::claims::is_named;
 use lexicon::Lexicon;
 use record::Status;
 use record::calendar::iso_day;
-use record::claim::{ClaimKind, ClaimStatus, Day, Party};
+use record::claim::{ClaimStatus, Party};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -54,6 +53,8 @@ pub struct EndpointView {
 
 /// So many pairs are told.
 const PAIRS: usize = 12;
+/// So many are looked at: some are of nobody with a name, some of actors that were merged.
+const LOOKED_AT: usize = 500;
 
 impl Asking<'_> {
     /// The archive as a whole. It is counted over all that it holds, which takes longer than other answers.
@@ -62,38 +63,26 @@ impl Asking<'_> {
     ///
     /// Where the archive cannot be read.
     pub fn overview(&self) -> Result<Overview, AskError> {
-        let all = |kind| Filter { kind: Some(kind), limit: Some(usize::MAX), ..Filter::default() };
-        let count = |kind| self.archive.count_claims(&all(kind));
-        let reports = self.archive.reports_after(0, usize::MAX)?;
-        let mut days: Vec<Day> = Vec::new();
-        for report in &reports {
-            days.extend(self.archive.day_of(*report)?);
-        }
+        let so = [Status::Occurred, Status::Ongoing].map(ClaimStatus::Is);
+        let survey = self.archive.survey(&so, LOOKED_AT)?;
+        let days = self.archive.days_of_reports()?;
+        let known = || days.iter().flatten().copied();
         Ok(Overview {
-            reports: reports.len(),
+            reports: days.len(),
             outlets: self.archive.names(Names::Outlets)?.len(),
-            from: days.iter().min().copied().and_then(iso_day),
-            to: days.iter().max().copied().and_then(iso_day),
-            statements: count(ClaimKind::Statement)?,
-            figures: count(ClaimKind::Figure)?,
-            events: counted(&self.archive.find_statuses(&all(ClaimKind::Event))?, true),
-            pairs: self.pairs()?,
+            from: known().min().and_then(iso_day),
+            to: known().max().and_then(iso_day),
+            statements: survey.statements,
+            figures: survey.figures,
+            events: Activity::of(survey.events, &survey.accounts),
+            pairs: self.pairs(survey.pairs),
         })
     }
 
-    /// Who did most to whom, by what occurred or is going on, each account once.
-    fn pairs(&self) -> Result<Vec<PairView>, AskError> {
-        /// So many pairs are looked at: some are of nobody with a name, some of actors that were merged.
-        const LOOKED_AT: usize = 500;
-        let so = [Status::Occurred, Status::Ongoing].map(ClaimStatus::Is);
-        let filter = Filter {
-            kind: Some(ClaimKind::Event),
-            statuses: so.to_vec(),
-            limit: Some(usize::MAX),
-            ..Filter::default()
-        };
+    /// Who did most to whom, each account once.
+    fn pairs(&self, rows: Vec<PairRow>) -> Vec<PairView> {
         let mut pairs = BTreeMap::<(String, String), PairView>::new();
-        for row in self.archive.pairs(&filter, LOOKED_AT)? {
+        for row in rows {
             let [source, target] = [&row.source, &row.target].map(|party| self.endpoint(party));
             let (Some(source), Some(target)) = (source, target) else { continue };
             if source.key == target.key {
@@ -110,7 +99,7 @@ impl Asking<'_> {
         let mut views: Vec<PairView> = pairs.into_values().collect();
         views.sort_by_key(|pair| std::cmp::Reverse(pair.quads.iter().sum::<usize>()));
         views.truncate(PAIRS);
-        Ok(views)
+        views
     }
 
     /// Somebody with a name, under the key that merges lead to.

@@ -8,6 +8,7 @@ use archive::Found;
 use record::claim::{ClaimKind, Site};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A place, with how much is told of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -41,7 +42,7 @@ const AT_A_TIME: usize = 500;
 /// What was counted of a place.
 #[derive(Default)]
 struct Counted {
-    site: Option<Site>,
+    site: Option<Arc<Site>>,
     precisions: BTreeMap<&'static str, usize>,
     families: [usize; 4],
 }
@@ -77,14 +78,14 @@ impl Asking<'_> {
                 continue;
             }
             let here = counted.entry((site.name.clone(), site.geonames, site.point)).or_default();
-            here.site.get_or_insert_with(|| site.clone());
+            here.site.get_or_insert_with(|| Arc::clone(site));
             *here.precisions.entry(place.precision.label()).or_default() += 1;
             here.families[Family::of(claim.claim.content.status()) as usize] += 1;
         }
         let view = |one: Counted| {
             let precision = one.precisions.iter().max_by_key(|(_, count)| **count).map_or("vague", |(label, _)| *label);
             let accounts = one.families.iter().sum();
-            Some(PlaceCount { place: place_view(&one.site?), precision, accounts, families: one.families })
+            Some(PlaceCount { place: place_view(one.site.as_deref()?), precision, accounts, families: one.families })
         };
         let mut placed: Vec<PlaceCount> = counted.into_values().filter_map(view).collect();
         placed.sort_by_key(|one| std::cmp::Reverse(one.accounts));

@@ -44,6 +44,8 @@ pub enum Sort {
     Usual,
     /// Of accounts: by the day of the first report that tells them.
     First,
+    /// By day, the last first; of stories, those whose first report was added last.
+    Newest,
 }
 
 /// What is asked. What is left out is not asked; what is given must all hold, of several values of one field any.
@@ -89,6 +91,8 @@ pub struct Query {
     pub agency: Option<String>,
     /// In a report with these words; those in "double quotes" in a row.
     pub text: Option<String>,
+    /// In one of these reports, by their numbers; empty for any.
+    pub reports: Vec<i64>,
     /// In which order.
     pub sort: Sort,
     /// At most so many answers; none for [`USUAL_LIMIT`].
@@ -137,7 +141,15 @@ impl Query {
     /// That no order is asked for that the answer has not.
     pub(crate) fn is_in_usual_order(&self) -> Result<(), AskError> {
         match self.sort {
-            Sort::Usual => Ok(()),
+            Sort::Newest => Err(AskError::meaning(Field::Sort, "claims, accounts and stories alone are listed so")),
+            _ => self.is_by_day(),
+        }
+    }
+
+    /// That no order is asked for but that by day, either way round.
+    pub(crate) fn is_by_day(&self) -> Result<(), AskError> {
+        match self.sort {
+            Sort::Usual | Sort::Newest => Ok(()),
             Sort::First => Err(AskError::meaning(Field::Sort, "accounts alone are listed by who told them first")),
         }
     }

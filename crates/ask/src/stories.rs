@@ -6,7 +6,7 @@ use crate::ids::ItemId;
 use crate::meaning::{Meant, Walk};
 use crate::reports::HeadView;
 use crate::words::on_one_line;
-use crate::{Answer, AskError, Asking, Cursor, Detail, Query};
+use crate::{Answer, AskError, Asking, Cursor, Detail, Query, Sort};
 use archive::{FoundClaim, SharedRow};
 use corroborate::copies::{Dated, Link, Passage, Place, stories};
 use record::ByteSpan;
@@ -32,6 +32,22 @@ pub struct StoryView {
     pub passages: Vec<PassageView>,
     /// Why any two of them are held to share it.
     pub sharing: Vec<SharingView>,
+    /// How many places of passages lie outside of the texts that they are said to stand in, and are left out.
+    #[serde(skip_serializing_if = "is_none")]
+    pub outside: usize,
+}
+
+fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
+/// What two reports share.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SharedView {
+    /// Where each stretch stands in the one and in the other, in the order of the one's text.
+    pub stretches: Vec<[SpanView; 2]>,
+    /// How many are said to stand where a text has no such place, and are left out.
+    pub outside: usize,
 }
 
 /// A passage with all its places.
@@ -78,7 +94,7 @@ impl Asking<'_> {
     ///
     /// Where the question cannot be understood or the archive cannot be read.
     pub fn stories(&self, query: &Query) -> Result<Answer<StoryView>, AskError> {
-        query.is_in_usual_order()?;
+        query.is_by_day()?;
         let meant = self.meant(None, query)?;
         let mut answer = Answer::new(meant.remarks.clone());
         if query.asks_of_claims() {
@@ -124,17 +140,23 @@ impl Asking<'_> {
     /// there.
     fn is_told_before(&self, meant: &Meant, found: &FoundClaim, together: &BTreeSet<i64>) -> Result<bool, AskError> {
         let among = meant.among(together.iter().copied().collect());
-        Ok(Walk::<FoundClaim>::new(&among, 1).next(self)?.is_some_and(|first| first.cursor < found.cursor))
+        Ok(Walk::<FoundClaim>::new(&among, 1).next(self)?.is_some_and(|first| first.cursor != found.cursor))
     }
 
     fn all_stories(&self, query: &Query, answer: &mut Answer<StoryView>) -> Result<(), AskError> {
+        let newest = query.sort == Sort::Newest;
         let mut behind = match &query.after {
+            None if newest => i64::MAX,
             None => 0,
             Some(Cursor::Story(report)) => *report,
             Some(other) => return Err(other.of_another()),
         };
         loop {
-            let reports = self.archive.reports_sharing(behind, AT_A_TIME)?;
+            let reports = if newest {
+                self.archive.reports_sharing_before(behind, AT_A_TIME)?
+            } else {
+                self.archive.reports_sharing(behind, AT_A_TIME)?
+            };
             for report in &reports {
                 let together = self.together_with(*report)?;
                 // A story is listed at its first report.
@@ -174,13 +196,12 @@ impl Asking<'_> {
         Ok(together)
     }
 
-    /// What two reports share, in the order of the first one's text: where each stretch stands in the one and in the
-    /// other.
+    /// What two reports share.
     ///
     /// # Errors
     ///
     /// Where there is no such report, or the archive cannot be read.
-    pub fn shared_between(&self, one: i64, other: i64) -> Result<Vec<[SpanView; 2]>, AskError> {
+    pub fn shared_between(&self, one: i64, other: i64) -> Result<SharedView, AskError> {
         let rows = self.shared_of(one)?;
         let mut stretches: Vec<[ByteSpan; 2]> = rows
             .iter()
@@ -190,20 +211,14 @@ impl Asking<'_> {
             .collect();
         stretches.sort_unstable();
         let texts = [self.archive.text(one)?, self.archive.text(other)?];
-        let mut found = Vec::new();
-        for spans in stretches {
-            let mut views = [SpanView { start: 0, end: 0 }; 2];
-            for ((view, span), (text, report)) in views.iter_mut().zip(spans).zip(texts.iter().zip([one, other])) {
-                if text.get(span.start as usize..span.end as usize).is_none() {
-                    return Err(AskError::outside(report, span));
-                }
-                if let Some(&(start, end)) = code_points(text, &[span]).first() {
-                    *view = SpanView { start, end };
-                }
+        let mut shared = SharedView::default();
+        for [one, other] in stretches {
+            match (within(&texts[0], one), within(&texts[1], other)) {
+                (Some(one), Some(other)) => shared.stretches.push([one, other]),
+                _ => shared.outside += 1,
             }
-            found.push(views);
         }
-        Ok(found)
+        Ok(shared)
     }
 
     /// The reports of one story with this one, itself among them.
@@ -284,10 +299,12 @@ impl Asking<'_> {
             .map(|report| Ok(HeadView::from(&*self.report(*report as i64)?)))
             .collect::<Result<Vec<_>, AskError>>()?;
         let outlets = each_once(heads.iter().filter_map(|head| head.outlet.clone()));
+        let mut outside = 0;
         let passages = if detail == Detail::Brief {
             Vec::new()
         } else {
-            passages.iter().map(|passage| self.passage(passage)).collect::<Result<_, _>>()?
+            let views = passages.iter().map(|passage| self.passage(passage, &mut outside));
+            views.collect::<Result<Vec<_>, _>>()?
         };
         let day = |head: Option<&HeadView>| head.and_then(HeadView::day).map(str::to_owned);
         Ok(StoryView {
@@ -296,26 +313,36 @@ impl Asking<'_> {
             last_seen: day(heads.iter().rfind(|head| head.published.is_some())),
             reports: heads,
             outlets,
-            passages,
+            passages: passages.into_iter().filter(|passage| !passage.places.is_empty()).collect(),
             sharing: sharing(&rows),
+            outside,
         })
     }
 
-    fn passage(&self, passage: &Passage) -> Result<PassageView, AskError> {
+    /// A passage; its places outside of their texts are counted and left out.
+    fn passage(&self, passage: &Passage, outside: &mut usize) -> Result<PassageView, AskError> {
         let mut places = Vec::new();
         let mut words = String::new();
         for place in &passage.places {
             let text = self.archive.text(place.report as i64)?;
-            let (start, end) = (place.span.start as usize, place.span.end as usize);
-            let told = text.get(start..end).ok_or_else(|| AskError::outside(place.report as i64, place.span))?;
+            let Some(span) = within(&text, place.span) else {
+                *outside += 1;
+                continue;
+            };
             if words.is_empty() {
-                words = on_one_line(told);
+                words = on_one_line(&text[place.span.start as usize..place.span.end as usize]);
             }
-            let (start, end) = code_points(&text, &[place.span])[0];
-            places.push(PassagePlace { report: place.report.to_string(), span: SpanView { start, end } });
+            places.push(PassagePlace { report: place.report.to_string(), span });
         }
         Ok(PassageView { words, places })
     }
+}
+
+/// Where a stretch of a text stands, in code points; none where the text has no such place.
+fn within(text: &str, span: ByteSpan) -> Option<SpanView> {
+    text.get(span.start as usize..span.end as usize)?;
+    let &(start, end) = code_points(text, &[span]).first()?;
+    Some(SpanView { start, end })
 }
 
 /// Whether a stretch of a text is its last paragraph, and not its only one.

@@ -46,6 +46,8 @@ struct Gathered {
 
 /// So many claims are read together.
 const AT_A_TIME: usize = 10_000;
+/// Figures of so many reports are much.
+const MUCH: usize = 10_000;
 
 impl Asking<'_> {
     /// The counts that a question asks for, by scope and counter. Its detail says whether the words of each number are
@@ -55,14 +57,47 @@ impl Asking<'_> {
     ///
     /// Where the question cannot be understood or the archive cannot be read.
     pub fn toll(&self, query: &Query) -> Result<Toll, AskError> {
+        self.toll_of(&mut self.gathered(query)?, query)
+    }
+
+    /// The counts that a question asks for as a chart: of the subject with most numbers, and what is not shown. None
+    /// where there is no number to draw.
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be understood or the archive cannot be read.
+    pub fn chart(&self, query: &Query) -> Result<Option<Chart>, AskError> {
+        self.chart_of(&mut self.gathered(query)?)
+    }
+
+    /// Whether so many figures are gathered for a question that few such questions should be answered at once.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Asking::toll`].
+    pub fn gathers_much(&self, query: &Query) -> Result<bool, AskError> {
+        let meant = self.meant(Some(ClaimKind::Figure), query)?;
+        Ok(self.archive.reports_to_look_at(&meant.filter, MUCH)? >= MUCH)
+    }
+
+    /// Both, out of figures that are gathered once.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Asking::toll`].
+    pub fn toll_and_chart(&self, query: &Query) -> Result<(Toll, Option<Chart>), AskError> {
         let mut gathered = self.gathered(query)?;
+        Ok((self.toll_of(&mut gathered, query)?, self.chart_of(&mut gathered)?))
+    }
+
+    fn toll_of(&self, gathered: &mut Gathered, query: &Query) -> Result<Toll, AskError> {
         let mut answer = Answer::new(std::mem::take(&mut gathered.remarks));
         let mut at = first_behind(&gathered.ledger.series, query)?;
         while at < gathered.ledger.series.len() {
             let subject = sign(&subject_words(&gathered.ledger.series[at].scope.subject));
             let cursor = Cursor::Series { subject, place: place(&gathered.ledger.series, at) };
             if !answer.take(query.limit(), cursor, || {
-                self.settle(&mut gathered, |place, _| place == at)?;
+                self.settle(gathered, |place, _| place == at)?;
                 self.series_view(&gathered.told, &gathered.ledger.series[at], query.detail)
             })? {
                 break;
@@ -77,16 +112,9 @@ impl Asking<'_> {
         Ok(Toll { series: answer, unplaced, left_out: left_out(&gathered.ledger) })
     }
 
-    /// The counts that a question asks for as a chart: of the subject with most numbers, and what is not shown. None
-    /// where there is no number to draw.
-    ///
-    /// # Errors
-    ///
-    /// Where the question cannot be understood or the archive cannot be read.
-    pub fn chart(&self, query: &Query) -> Result<Option<Chart>, AskError> {
-        let mut gathered = self.gathered(query)?;
+    fn chart_of(&self, gathered: &mut Gathered) -> Result<Option<Chart>, AskError> {
         let Some(subject) = chart::subject(&gathered.ledger).cloned() else { return Ok(None) };
-        self.settle(&mut gathered, |_, series| series.scope.subject == subject)?;
+        self.settle(gathered, |_, series| series.scope.subject == subject)?;
         Ok(Some(chart::chart(&gathered.ledger, &gathered.told, &subject)))
     }
 

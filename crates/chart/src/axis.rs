@@ -74,8 +74,6 @@ pub struct Days {
 }
 
 const EPOCH: Date = date(1970, 1, 1);
-/// At most so many days are written.
-const MOST_TICKS: usize = 9;
 
 impl Days {
     /// The axis for these days, with some room at both ends.
@@ -95,18 +93,18 @@ impl Days {
         ((day - self.first) / (self.last - self.first)).clamp(0.0, 1.0)
     }
 
-    /// The days that are written, with their words.
-    pub fn ticks(self) -> Vec<(i32, String)> {
+    /// The days that are written, with their words, at most so many.
+    pub fn ticks(self, most: usize) -> Vec<(i32, String)> {
         let (first, last) = (self.first.ceil() as i32, self.last.floor() as i32);
         let by_days = [1, 2, 7, 14].map(Step::Days);
         let by_months = [1, 3, 6].map(Step::Months);
         let by_years = [1, 2, 5, 10, 20, 50, 100, 1000].map(|years| Step::Months(years * 12));
-        let few = |step: &Step| step.count(first, last) <= MOST_TICKS as i32 + 1;
+        let few = |step: &Step| step.count(first, last) <= most as i32 + 1;
         let steps = by_days.into_iter().chain(by_months).chain(by_years).filter(few);
         let mut ticks = Vec::new();
         for step in steps {
             ticks = step.ticks(first, last);
-            if ticks.len() <= MOST_TICKS {
+            if ticks.len() <= most {
                 break;
             }
         }
@@ -197,10 +195,12 @@ mod tests {
     #[test]
     fn few_days_are_written_whatever_the_stretch() {
         for (first, last) in [(0, 0), (0, 5), (0, 40), (10, 400), (-40_000, 20_000), (16_000, 16_900)] {
-            let ticks = Days::of([first, last].into_iter()).ticks();
-            assert!((1..=MOST_TICKS).contains(&ticks.len()), "{first} {last}: {ticks:?}");
+            for most in [4, 9] {
+                let ticks = Days::of([first, last].into_iter()).ticks(most);
+                assert!((1..=most).contains(&ticks.len()), "{first} {last}: {ticks:?}");
+            }
         }
-        let week = Days::of([16_118, 16_120].into_iter()).ticks();
+        let week = Days::of([16_118, 16_120].into_iter()).ticks(9);
         assert_eq!(
             week.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>(),
             ["17 Feb 2014", "18 Feb", "19 Feb"]

@@ -9,13 +9,25 @@ use crate::marks::{Hedge, mark};
 use crate::panel::{self, Frame, SMALL};
 use crate::{Chart, Panel};
 
-/// The width of a chart, and the room at its sides.
-const WIDTH: f32 = 960.0;
-const SIDE: f32 = 28.0;
-/// Room for the numbers at the left.
-const NUMBERS: f32 = 66.0;
-/// Room for the names of lines at the right.
-const NAMES: f32 = 190.0;
+/// How much room a chart has.
+#[derive(Debug, Clone, Copy)]
+pub struct Room {
+    /// Its width, and what is left free at its sides.
+    width: f32,
+    side: f32,
+    /// Room for the numbers at the left.
+    numbers: f32,
+    /// Room for the names of lines at the right; none where they stand above the panel.
+    names: f32,
+    /// So many days are written below a panel at most.
+    days: usize,
+}
+
+/// Of a page.
+pub const WIDE: Room = Room { width: 960.0, side: 28.0, numbers: 66.0, names: 190.0, days: 9 };
+/// Of a telephone.
+pub const NARROW: Room = Room { width: 360.0, side: 6.0, numbers: 50.0, names: 0.0, days: 4 };
+
 const PANEL_HEIGHT: f32 = 240.0;
 /// Of one alone.
 const ALONE_HEIGHT: f32 = 330.0;
@@ -25,9 +37,9 @@ const TEXT: f32 = 13.0;
 /// No legend entry is wider.
 const WIDEST_ENTRY: f32 = 700.0;
 
-/// The drawing of a chart.
-pub fn drawing(chart: &Chart) -> Drawing {
-    let mut page = Page { y: 20.0, shapes: Vec::new() };
+/// The drawing of a chart in so much room.
+pub fn drawing(chart: &Chart, room: Room) -> Drawing {
+    let mut page = Page { y: if room.names > 0.0 { 20.0 } else { 4.0 }, shapes: Vec::new(), room };
     page.text(&chart.title, 20.0, Weight::Bold, INK);
     page.text(&chart.subtitle, TEXT, Weight::Regular, GREY);
     let height = if chart.panels.len() == 1 { ALONE_HEIGHT } else { PANEL_HEIGHT };
@@ -36,12 +48,12 @@ pub fn drawing(chart: &Chart) -> Drawing {
     }
     page.key(chart);
     page.y += 6.0;
-    page.shapes.push(rule((SIDE, page.y), (WIDTH - SIDE, page.y), solid(FAINT, 1.0)));
+    page.shapes.push(rule((room.side, page.y), (room.width - room.side, page.y), solid(FAINT, 1.0)));
     page.y += 6.0;
     for line in &chart.footer {
         page.text(line, SMALL, Weight::Regular, GREY);
     }
-    Drawing { width: WIDTH, height: (page.y + 16.0).ceil(), title: chart.title.clone(), shapes: page.shapes }
+    Drawing { width: room.width, height: (page.y + 16.0).ceil(), title: chart.title.clone(), shapes: page.shapes }
 }
 
 /// The days of each panel: the same for all, so that they can be read against one another, but where most of them would
@@ -62,14 +74,15 @@ const CORNER: f64 = 12.0;
 struct Page {
     y: f32,
     shapes: Vec<Shape>,
+    room: Room,
 }
 
 impl Page {
     fn text(&mut self, text: &str, size: f32, weight: Weight, colour: Colour) {
-        for line in wrapped(text, size, weight, WIDTH - 2.0 * SIDE) {
+        for line in wrapped(text, size, weight, self.room.width - 2.0 * self.room.side) {
             self.y += size * 1.35;
             self.shapes.push(Shape::Text {
-                at: (SIDE, self.y),
+                at: (self.room.side, self.y),
                 words: line,
                 size,
                 weight,
@@ -82,11 +95,26 @@ impl Page {
     fn panel(&mut self, panel: &Panel, counters: &[String], days: Days, height: f32) {
         self.y += 18.0;
         self.text(&panel.heading, 14.5, Weight::Bold, INK);
-        let frame =
-            Frame { left: SIDE + NUMBERS, top: self.y + 30.0, width: WIDTH - 2.0 * SIDE - NUMBERS - NAMES, height };
-        let names = panel::Names { counters, left: WIDTH - SIDE - NAMES + 14.0, width: NAMES - 14.0 };
-        self.shapes.push(Shape::Group { name: "panel", shapes: panel::draw(panel, frame, days, names) });
+        let Room { width, side, numbers, names, days: ticks } = self.room;
+        if names <= 0.0 {
+            self.names_above(panel, counters);
+        }
+        let left = side + numbers;
+        let frame = Frame { left, top: self.y + 30.0, width: width - side - left - names, height, ticks };
+        let column = panel::Names { counters, left: width - side - names + 14.0, width: names - 14.0 };
+        let column = (names > 0.0).then_some(column);
+        self.shapes.push(Shape::Group { name: "panel", shapes: panel::draw(panel, frame, days, column) });
         self.y = frame.top + frame.height + BELOW_PANEL;
+    }
+
+    /// The names of a panel's lines, each with a piece of its line.
+    fn names_above(&mut self, panel: &Panel, counters: &[String]) {
+        let named = panel.lines.iter().zip(panel::strokes(panel)).map(|(line, stroke)| {
+            let counter = counters.get(line.counter).map_or("", String::as_str);
+            let name = [counter, line.name.as_str()].join(" ").trim().to_owned();
+            (name, move |x: f32, y: f32| vec![rule((x, y), (x + 22.0, y), stroke)])
+        });
+        self.entries("names", named.filter(|(name, _)| !name.is_empty()).collect());
     }
 
     /// What the marks that occur mean.
@@ -109,13 +137,14 @@ impl Page {
         if entries.is_empty() {
             return;
         }
-        let (mut x, mut shapes) = (SIDE, Vec::new());
+        let Room { width: wide, side, .. } = self.room;
+        let (mut x, mut shapes) = (side, Vec::new());
         self.y += 20.0;
         for (name, sign) in entries {
-            let name = shortened(&name, SMALL, Weight::Regular, WIDEST_ENTRY);
+            let name = shortened(&name, SMALL, Weight::Regular, WIDEST_ENTRY.min(wide - 2.0 * side - 28.0));
             let width = 28.0 + font::width(&name, SMALL, Weight::Regular);
-            if x > SIDE && x + width > WIDTH - SIDE {
-                x = SIDE;
+            if x > side && x + width > wide - side {
+                x = side;
                 self.y += 18.0;
             }
             shapes.extend(sign(x, self.y - 4.0));

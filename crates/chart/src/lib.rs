@@ -17,7 +17,7 @@ mod png;
 mod svg;
 
 pub use png::png;
-pub use svg::svg;
+pub use svg::{narrow_svg, svg};
 
 pub use axis::written_day;
 

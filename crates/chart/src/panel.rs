@@ -18,6 +18,8 @@ pub struct Frame {
     pub top: f32,
     pub width: f32,
     pub height: f32,
+    /// So many days are written at most.
+    pub ticks: usize,
 }
 
 /// The size of words at axes and ends.
@@ -66,8 +68,8 @@ pub fn days(panel: &Panel) -> Vec<i32> {
     numbers.chain(ends).collect()
 }
 
-/// Draws a panel into its frame, over these days.
-pub fn draw(panel: &Panel, frame: Frame, days: Days, names: Names<'_>) -> Vec<Shape> {
+/// Draws a panel into its frame, over these days, and the names of its lines where they have a column.
+pub fn draw(panel: &Panel, frame: Frame, days: Days, names: Option<Names<'_>>) -> Vec<Shape> {
     let view = View::new(panel, frame, days);
     let whole = labels::Box {
         left: frame.left,
@@ -75,8 +77,10 @@ pub fn draw(panel: &Panel, frame: Frame, days: Days, names: Names<'_>) -> Vec<Sh
         right: frame.left + frame.width + 8.0,
         bottom: frame.top + frame.height,
     };
-    let named: Vec<Name> = panel.lines.iter().filter_map(|line| view.name(line, names)).collect();
-    let (leads, written_names) = labels::names(&named, names.left, whole);
+    let (leads, written_names) = names.map_or_else(Default::default, |names| {
+        let named: Vec<Name> = panel.lines.iter().filter_map(|line| view.name(line, names)).collect();
+        labels::names(&named, names.left, whole)
+    });
     let mut shapes = view.axes();
     shapes.push(Shape::Group { name: "leads", shapes: leads });
     for (line, stroke) in panel.lines.iter().zip(strokes(panel)) {
@@ -179,7 +183,7 @@ impl View {
     }
 
     fn axes(&self) -> Vec<Shape> {
-        let Frame { left, top, width, height } = self.frame;
+        let Frame { left, top, width, height, ticks } = self.frame;
         let (right, bottom) = (left + width, top + height);
         let mut shapes = Vec::new();
         for tick in self.numbers.ticks() {
@@ -188,7 +192,7 @@ impl View {
             shapes.push(anchored(words((left - 8.0, y + 4.0), &written(tick), SMALL, GREY), Anchor::End));
         }
         shapes.push(rule((left, bottom), (right, bottom), solid(AXIS, 1.2)));
-        for (day, name) in self.days.ticks() {
+        for (day, name) in self.days.ticks(ticks) {
             let x = self.x(f64::from(day));
             shapes.push(rule((x, bottom), (x, bottom + 5.0), solid(AXIS, 1.2)));
             shapes.push(anchored(words((x, bottom + 18.0), &name, SMALL, GREY), Anchor::Middle));

@@ -10,7 +10,7 @@ const FINE: f32 = 2.0;
 
 /// The chart as a PNG file.
 pub fn png(chart: &Chart) -> Vec<u8> {
-    let Drawing { width, height, shapes, .. } = layout::drawing(chart);
+    let Drawing { width, height, shapes, .. } = layout::drawing(chart, layout::WIDE);
     let mut canvas = Pixmap::new((width * FINE) as u32, (height * FINE) as u32)
         .expect("a chart has a size, and not more than a few thousand pixels");
     canvas.fill(tiny_skia::Color::WHITE);

@@ -8,7 +8,16 @@ use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
 /// The chart as an SVG document.
 pub fn svg(chart: &Chart) -> String {
-    let Drawing { width, height, title, shapes } = layout::drawing(chart);
+    written(layout::drawing(chart, layout::WIDE))
+}
+
+/// The same for a screen as narrow as a telephone's: the names of lines stand above them.
+pub fn narrow_svg(chart: &Chart) -> String {
+    written(layout::drawing(chart, layout::NARROW))
+}
+
+fn written(drawing: Drawing) -> String {
+    let Drawing { width, height, title, shapes } = drawing;
     let mut page = Page(Writer::new_with_indent(Vec::new(), b' ', 1));
     let view = format!("0 0 {} {}", pixels(width), pixels(height));
     let root = [

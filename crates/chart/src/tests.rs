@@ -94,6 +94,18 @@ fn the_svg_says_what_the_chart_says() {
 }
 
 #[test]
+fn a_narrow_chart_has_the_same_words_and_stays_within_its_width() {
+    let written = narrow_svg(&example());
+    for words in ["Halm Observatory", "140", "From 4 reports.", "Totals"] {
+        assert!(written.contains(words), "{words}");
+    }
+    assert!(written.contains("viewBox=\"0 0 360 ") && written.contains("class=\"names\""));
+    let x = written.split(" x=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse::<f32>().ok());
+    let outside: Vec<f32> = x.filter(|x| !(0.0..=360.0).contains(x)).collect();
+    assert!(outside.is_empty(), "{outside:?}");
+}
+
+#[test]
 fn numbers_far_apart_are_not_joined() {
     let drawn = |farthest: Option<i32>| {
         let line = Line {
@@ -156,6 +168,7 @@ fn strange_counts_draw() {
     ];
     for chart in strange {
         assert!(!svg(&chart).contains("NaN"), "{chart:?}");
+        assert!(!narrow_svg(&chart).contains("NaN"), "{chart:?}");
         assert!(!png(&chart).is_empty());
     }
 }

@@ -59,7 +59,7 @@ impl Asking<'_> {
         let mut walk = Walk::<Found>::new(&among, AT_A_TIME);
         while let Some(first) = walk.next(self)? {
             if first.claim.account == account.id {
-                return Ok(first.cursor < found.cursor);
+                return Ok(first.cursor != found.cursor);
             }
         }
         Ok(false)
