@@ -25,8 +25,9 @@ use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use sent::Sent;
+pub use sent::Sent;
 use std::sync::Arc;
+pub use writing::Came;
 
 /// All of it.
 pub fn routes() -> Router<Site> {
@@ -83,8 +84,13 @@ impl Desk {
     /// Begins to do what a form asks for; an answer where it was done before.
     async fn begin(&self, sent: &Sent) -> Result<Result<(Doing, Signed), Response>, PageError> {
         let signed = self.signed(sent)?;
+        Ok(self.begin_unsigned(sent).await?.map(|doing| (doing, signed)))
+    }
+
+    /// The same of what is no correction, and needs no name.
+    pub async fn begin_unsigned(&self, sent: &Sent) -> Result<Result<Doing, Response>, PageError> {
         match self.keys.begin(sent.get("key")).await {
-            Begun::First(doing) => Ok(Ok((doing, signed))),
+            Begun::First(doing) => Ok(Ok(doing)),
             Begun::Again(to) => Ok(Err(Redirect::to(&to).into_response())),
             Begun::Stale => Err(PageError {
                 status: StatusCode::CONFLICT,
@@ -119,6 +125,6 @@ pub fn letter(id: &str) -> &str {
 }
 
 /// That something cannot be done so.
-fn refused(says: impl Into<String>) -> PageError {
+pub fn refused(says: impl Into<String>) -> PageError {
     PageError { status: StatusCode::UNPROCESSABLE_ENTITY, says: says.into() }
 }

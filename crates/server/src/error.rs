@@ -33,6 +33,12 @@ impl PageError {
         Self { status: StatusCode::BAD_REQUEST, says: says.into() }
     }
 
+    /// That there is too much to be answered in time.
+    pub fn too_long() -> Self {
+        let says = "This takes longer than an answer may. Ask for less at once.".to_owned();
+        Self { status: StatusCode::SERVICE_UNAVAILABLE, says }
+    }
+
     /// That it is not the fault of whoever asked. What happened goes to the terminal.
     pub fn broken(what: &str) -> Self {
         eprintln!("ascribe serve: {what}");
@@ -45,10 +51,7 @@ impl From<AskError> for PageError {
     fn from(error: AskError) -> Self {
         let says = error.say(called);
         match error.kind {
-            AskErrorKind::Archive(ref error) if matches!(error.kind, ArchiveErrorKind::TooLong) => Self {
-                status: StatusCode::SERVICE_UNAVAILABLE,
-                says: "This takes longer than an answer may. Ask for less at once.".to_owned(),
-            },
+            AskErrorKind::Archive(ref error) if matches!(error.kind, ArchiveErrorKind::TooLong) => Self::too_long(),
             AskErrorKind::Archive(_) | AskErrorKind::Damaged(_) if error.status() >= 500 => Self::broken(&says),
             AskErrorKind::Archive(_) => Self::missing("Nothing in the archive has this number."),
             _ => {

@@ -3,8 +3,11 @@
 //! [`app`] is all of it as one router. Pages are rendered here (`pages`, `templates/`, `assets/`) out of what `ask`
 //! answers; what is read, joined and counted is decided elsewhere.
 
+mod alone;
+mod answers;
 mod api;
 mod assets;
+mod borders;
 mod correcting;
 mod error;
 mod frame;
@@ -20,14 +23,17 @@ mod positions;
 mod reading;
 mod rows;
 mod safety;
+mod samples;
 mod search;
 mod serve;
 mod state;
 mod tally;
+mod warming;
 mod watch;
 mod words;
 
 pub use axum::http::HeaderName;
+pub use borders::Borders;
 pub use safety::{Access, Limits, Peer, Safety, Tokens};
 pub use serve::{listen, run, serve, wait_to_stop};
 pub use state::{Settings, Site};
@@ -46,14 +52,13 @@ use tower_http::compression::CompressionLayer;
 pub fn app(archive: &Path, settings: Settings) -> Result<Router, ArchiveError> {
     let safety = settings.safety.clone();
     let site = Site::open(archive, settings)?;
-    // What is told of all of the archive takes longer to count than a page may take: it is begun at once.
-    let counted = site.clone();
-    std::thread::spawn(move || pages::count(&counted));
+    warming::begin(&site);
     // Each room hands in its own routes; what holds for all of them is laid around at the end.
     let rooms = Router::new()
-        .merge(pages::routes())
+        .merge(pages::routes(&site))
         .merge(api::routes())
         .merge(correcting::routes())
+        .merge(samples::routes())
         .merge(assets::routes())
         .with_state(site.clone());
     let guarded = safety::guarded(rooms, safety).layer(from_fn_with_state(site, error::framed));

@@ -4,7 +4,7 @@
 use crate::error::PageError;
 use crate::search::{Question, called, in_words};
 use crate::words::in_address;
-use ask::{Answer, Count, Cursor, Flat, Sentence, Serialize, to_csv, to_json_pretty};
+use ask::{Answer, Count, Cursor, Flat, Sentence, Serialize, Sort, to_csv, to_json_pretty};
 use axum::extract::FromRequestParts;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::request::Parts;
@@ -14,6 +14,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 pub const ROWS: usize = 50;
 /// So many are counted; above that it is said that there are more.
 pub const COUNTED: usize = 10_000;
+
+/// The lists that may go from the last day to the first, and how that is asked for.
+const HAVE_DAYS: [&str; 5] = ["/statements", "/events", "/stances", "/accounts", "/stories"];
+const ORDER: &str = "sort";
+const NEWEST: &str = "newest";
 
 /// How an answer is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +53,27 @@ impl Asked {
         let question = (!written.is_empty()).then(|| format!("q={}", in_address(written)));
         let all: Vec<String> = question.into_iter().chain(others).collect();
         if all.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, all.join("&")) }
+    }
+
+    /// Whether it goes from the last day to the first.
+    pub fn is_newest(&self) -> bool {
+        self.question.query.sort == Sort::Newest
+    }
+
+    /// What the other order is called, with the address of the list in it; none where there is no other.
+    fn other_order(&self) -> Option<(&'static str, String)> {
+        if !HAVE_DAYS.contains(&self.path.as_str()) {
+            return None;
+        }
+        let mut other = self.clone();
+        other.others.retain(|(name, _)| name != ORDER);
+        let written = self.question.written();
+        if !self.is_newest() {
+            other.others.push((ORDER.to_owned(), NEWEST.to_owned()));
+            return Some(("Newest first", other.address_of(&written)));
+        }
+        let by_size = self.path == "/accounts" && written.is_empty();
+        Some((if by_size { "Most reports first" } else { "Oldest first" }, other.address_of(&written)))
     }
 
     /// The address of the same rows in another form.
@@ -107,6 +133,9 @@ impl Request {
         let after = value("after").filter(|after| !after.is_empty()).map(str::to_owned);
         question.query.after = after.as_deref().map(Cursor::parse).transpose()?;
         question.query.limit = Some(ROWS);
+        if HAVE_DAYS.contains(&path) && value(ORDER) == Some(NEWEST) {
+            question.query.sort = Sort::Newest;
+        }
         let form = match value("as") {
             Some("csv") => Form::Csv,
             Some("json") => Form::Json,
@@ -161,6 +190,8 @@ pub struct Head {
     pub json: String,
     /// Where a second question can be put beside this one.
     pub beside: String,
+    /// What the other order is called, and where the list is in it.
+    pub order: Option<(&'static str, String)>,
     /// Where the list goes on.
     pub next: Option<String>,
     /// Where it begins, for a page further on.
@@ -186,7 +217,14 @@ impl Head {
         let said = remarks.iter().map(|remark| remark.say(called));
         let here = asked.address_of(&question.written());
         Self {
-            sentence: format!("{}{}{}.", found.number, in_words(question), found.behind),
+            sentence: format!(
+                "{}{}{}{}.",
+                found.number,
+                in_words(question),
+                found.behind,
+                if asked.is_newest() { ", the last day first" } else { "" }
+            ),
+            order: asked.other_order(),
             chips: chips.collect(),
             remarks: question.remarks.iter().cloned().chain(said).collect(),
             csv: asked.address_as("csv"),

@@ -16,24 +16,29 @@ mod search;
 mod statements;
 mod stories;
 
+use crate::answers;
 use crate::error::PageError;
 use crate::state::Site;
-use archive::Archive;
-use ask::Asking;
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 
-/// Counts what the first page tells of all of the archive, so that nobody has to wait for it. What cannot be read is
-/// told to whoever asks for it.
-pub fn count(site: &Site) {
-    let (Ok(recall), Ok(archive)) = (site.recall(), Archive::open_read_only(site.path())) else { return };
-    if let Ok(asking) = Asking::new(&archive) {
-        let _ = overview::whole(&asking, &recall);
-    }
+/// Counts what the first page tells of all of the archive. What cannot be read is told to whoever asks for it.
+pub async fn count(site: &Site) {
+    let Ok(recall) = site.recall() else { return };
+    let _ = site.ask(move |asking| overview::whole(asking, &recall).map(|_| ())).await;
 }
 
 /// All pages. What is not shown is told in the same frame.
-pub fn routes() -> Router<Site> {
+pub fn routes(site: &Site) -> Router<Site> {
+    kept()
+        .route_layer(from_fn_with_state(site.clone(), answers::once))
+        .route("/reports/{report}", get(report::page))
+        .fallback(|| async { PageError::missing("No page has this address.") })
+}
+
+/// The pages that are the same for everybody.
+pub fn kept() -> Router<Site> {
     Router::new()
         .route("/", get(overview::page))
         .route("/accounts", get(accounts::page))
@@ -52,7 +57,5 @@ pub fn routes() -> Router<Site> {
         .route("/events", get(events::page))
         .route("/reports", get(reports::page))
         .route("/search", get(search::page))
-        .route("/reports/{report}", get(report::page))
         .route("/statements", get(statements::page))
-        .fallback(|| async { PageError::missing("No page has this address.") })
 }

@@ -2,15 +2,18 @@
 //!
 //! A reader keeps to one state of the archive and holds up nobody who writes to it.
 
+use crate::alone::Alone;
+use crate::answers::Answers;
+use crate::borders::Borders;
 use crate::error::PageError;
 use crate::memory::{Memory, Recall};
 use crate::reading::Reading;
 use crate::safety::Safety;
 use crate::watch::Watch;
 use archive::{Archive, ArchiveError};
-use ask::{AskError, Asking};
+use ask::{AskError, Asking, Query};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
 use tokio::task;
@@ -22,6 +25,8 @@ pub struct Settings {
     pub readers: usize,
     /// Who may ask, how much and how often.
     pub safety: Safety,
+    /// Lines that are drawn on the map.
+    pub borders: Option<Arc<Borders>>,
 }
 
 /// So many questions are answered at once where nothing else is said.
@@ -29,16 +34,40 @@ const USUAL_READERS: usize = 4;
 
 /// A question that takes so long goes over much of the archive.
 const MUCH: Duration = Duration::from_secs(1);
+/// So long may an answer take that nobody waits for.
+const ASIDE: Duration = Duration::from_secs(600);
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { readers: USUAL_READERS, safety: Safety::default() }
+        Self { readers: USUAL_READERS, safety: Safety::default(), borders: None }
     }
 }
 
 /// An archive that is served. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct Site(Arc<Inner>);
+pub struct Site {
+    inner: Arc<Inner>,
+    /// The turns of those who ask by this.
+    turns: Arc<Semaphore>,
+    /// How long an answer may take.
+    time: Duration,
+}
+
+/// A site for as long as it is served.
+#[derive(Debug)]
+pub struct WeakSite {
+    inner: Weak<Inner>,
+    time: Duration,
+}
+
+impl WeakSite {
+    /// The site, where anybody has it.
+    pub fn upgrade(&self) -> Option<Site> {
+        let inner = self.inner.upgrade()?;
+        let turns = Arc::clone(&inner.turns);
+        Some(Site { inner, turns, time: self.time })
+    }
+}
 
 #[derive(Debug)]
 struct Inner {
@@ -49,9 +78,11 @@ struct Inner {
     idle: Mutex<Vec<Archive>>,
     watch: Watch,
     memory: Arc<Memory>,
+    answers: Answers,
+    borders: Option<Arc<Borders>>,
     reading: Reading,
-    /// How long an answer may take.
-    time: Duration,
+    /// Gathers much, which takes much memory.
+    gathering: Alone,
     /// Held by whoever writes.
     writing: Arc<tokio::sync::Mutex<()>>,
 }
@@ -65,27 +96,56 @@ impl Site {
     pub fn open(path: &Path, settings: Settings) -> Result<Self, ArchiveError> {
         let first = Archive::open_read_only(path)?;
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        Ok(Self(Arc::new(Inner {
+        let turns = Arc::new(Semaphore::new(settings.readers.max(1)));
+        let inner = Inner {
             path: path.to_owned(),
             name,
-            turns: Arc::new(Semaphore::new(settings.readers.max(1))),
+            turns: Arc::clone(&turns),
             idle: Mutex::new(vec![first]),
             watch: Watch::new(path)?,
             memory: Arc::default(),
+            answers: Answers::default(),
+            borders: settings.borders,
             reading: Reading::default(),
-            time: settings.safety.limits.time,
+            gathering: Alone::default(),
             writing: Arc::default(),
-        })))
+        };
+        Ok(Self { inner: Arc::new(inner), turns, time: settings.safety.limits.time })
+    }
+
+    /// The same for one who holds up nobody: with a turn of its own, and as much time as it takes.
+    pub fn aside(&self) -> Self {
+        Self { turns: Arc::new(Semaphore::new(1)), time: ASIDE, ..self.clone() }
+    }
+
+    /// The same until nobody has it any more.
+    pub fn downgrade(&self) -> WeakSite {
+        WeakSite { inner: Arc::downgrade(&self.inner), time: self.time }
+    }
+
+    /// How long an answer may take.
+    pub fn time(&self) -> Duration {
+        self.time
+    }
+
+    /// Lines that are drawn on the map.
+    pub fn borders(&self) -> Option<&Arc<Borders>> {
+        self.inner.borders.as_ref()
+    }
+
+    /// Pages that are kept.
+    pub fn answers(&self) -> &Answers {
+        &self.inner.answers
     }
 
     /// What the archive is called: the name of its file.
     pub fn name(&self) -> &str {
-        &self.0.name
+        &self.inner.name
     }
 
     /// Where the archive stands.
     pub fn path(&self) -> &Path {
-        &self.0.path
+        &self.inner.path
     }
 
     /// A tag that is another once the archive is, for one of several forms of an answer.
@@ -94,7 +154,7 @@ impl Site {
     ///
     /// Where the archive cannot be read.
     pub fn tag(&self, form: u8) -> Result<String, PageError> {
-        self.0.watch.tag(form)
+        self.inner.watch.tag(form)
     }
 
     /// What was counted before in the present state. Taken before the archive is asked.
@@ -103,17 +163,17 @@ impl Site {
     ///
     /// Where the archive cannot be read.
     pub fn recall(&self) -> Result<Recall, PageError> {
-        Ok(Recall::new(Arc::clone(&self.0.memory), self.tag(0)?))
+        Ok(Recall::new(Arc::clone(&self.inner.memory), self.tag(0)?))
     }
 
     /// Held by whoever writes: one change is made at a time.
     pub fn writing(&self) -> &Arc<tokio::sync::Mutex<()>> {
-        &self.0.writing
+        &self.inner.writing
     }
 
     /// What reads texts.
     pub fn reading(&self) -> &Reading {
-        &self.0.reading
+        &self.inner.reading
     }
 
     /// Answers a question on a thread that may wait, out of one state of the archive.
@@ -136,6 +196,29 @@ impl Site {
         .await
     }
 
+    /// The same of a question for counts through time: of those that gather much one is answered after the other.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Site::ask`].
+    pub async fn ask_for_counts<T, E>(
+        &self,
+        query: &Query,
+        question: impl FnOnce(&Asking<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, PageError>
+    where
+        T: Send + 'static,
+        E: Into<PageError> + Send + 'static,
+    {
+        let asked = query.clone();
+        if !self.ask(move |asking| asking.gathers_much(&asked)).await? {
+            return self.ask(question).await;
+        }
+        let site = self.clone();
+        let work = move || site.answer(|archive| question(&Asking::new(archive)?).map_err(E::into));
+        self.inner.gathering.run(work).await
+    }
+
     /// Reads from the archive on a thread that may wait.
     ///
     /// # Errors
@@ -145,28 +228,32 @@ impl Site {
         &self,
         question: impl FnOnce(&Archive) -> Result<T, PageError> + Send + 'static,
     ) -> Result<T, PageError> {
-        let turn =
-            Arc::clone(&self.0.turns).acquire_owned().await.map_err(|_| PageError::broken("no reader is left"))?;
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| PageError::broken("no reader is left"))?;
         let site = self.clone();
         let answer = task::spawn_blocking(move || {
             // Held until the answer is there, also where nobody waits for it any more.
             let _turn = turn;
-            let idle = || site.0.idle.lock().unwrap_or_else(PoisonError::into_inner);
-            let kept = idle().pop();
-            let mut archive = match kept {
-                Some(archive) => archive,
-                None => Archive::open_read_only(&site.0.path).map_err(AskError::from)?,
-            };
-            archive.answer_within(site.0.time).map_err(AskError::from)?;
-            let began = Instant::now();
-            let answer = question(&archive);
-            // One that went over much of the archive has much of it at hand, which nobody asks for again.
-            if began.elapsed() < MUCH {
-                idle().push(archive);
-            }
-            answer
+            site.answer(question)
         });
         // A question that stopped in the middle takes its connection with it; the next opens another.
         answer.await.unwrap_or_else(|_| Err(PageError::broken("the question could not be answered")))
+    }
+
+    /// Answers with a connection that nobody has just now.
+    fn answer<T>(&self, question: impl FnOnce(&Archive) -> Result<T, PageError>) -> Result<T, PageError> {
+        let idle = || self.inner.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = idle().pop();
+        let mut archive = match kept {
+            Some(archive) => archive,
+            None => Archive::open_read_only(&self.inner.path).map_err(AskError::from)?,
+        };
+        archive.answer_within(self.time).map_err(AskError::from)?;
+        let began = Instant::now();
+        let answer = question(&archive);
+        // One that went over much of the archive has much of it at hand, which nobody asks for again.
+        if began.elapsed() < MUCH {
+            idle().push(archive);
+        }
+        answer
     }
 }

@@ -30,7 +30,7 @@ pub struct FindArgs {
     #[command(flatten)]
     pub query: QueryArgs,
 
-    /// Accounts by the day on which each was told first, and not by size or by the day that they are about
+    /// In another order than by the day that they are about, or accounts by size
     #[arg(long, value_enum, value_name = "ORDER")]
     pub sort: Option<SortBy>,
 
@@ -48,6 +48,8 @@ pub struct FindArgs {
 pub enum SortBy {
     /// Of accounts: by the first report that tells it
     First,
+    /// By day, the last first; stories by when their first reports were added
+    Newest,
 }
 
 /// What can be found.
@@ -224,6 +226,7 @@ impl QueryArgs {
             outlet: self.outlet.clone(),
             agency: self.agency.clone(),
             text: self.text.clone(),
+            reports: Vec::new(),
             sort: Sort::Usual,
             limit: self.page.limit,
             after: self.page.after.clone(),

@@ -41,6 +41,14 @@ pub struct ServeArgs {
     #[arg(long, value_name = "NAME")]
     pub host: Vec<String>,
 
+    /// Draw the lines of this file on the map, as its source has them: GeoJSON or TopoJSON, in longitude and latitude
+    #[arg(long, value_name = "FILE")]
+    pub borders: Option<PathBuf>,
+
+    /// Who drew them, as it is told below the map [default: the name of the file]
+    #[arg(long, value_name = "WORDS", requires = "borders")]
+    pub borders_source: Option<String>,
+
     /// How many questions are answered at a time [default: 4]
     #[arg(long, value_name = "N")]
     pub readers: Option<usize>,

@@ -16,7 +16,11 @@ pub fn run(args: &FindArgs) -> anyhow::Result<Ended> {
     let asking = ManuallyDrop::new(asked(Asking::new(&archive))?);
     let form = Printed::of(&args.form)?;
     let query = answers::limited(args.query.query(detail(form.form, args.explain)), form.form);
-    let sort = args.sort.map_or(Sort::Usual, |SortBy::First| Sort::First);
+    let sort = match args.sort {
+        None => Sort::Usual,
+        Some(SortBy::First) => Sort::First,
+        Some(SortBy::Newest) => Sort::Newest,
+    };
     let query = Query { sort, ..query };
     let print = Printing { asking: &asking, query: &query, form, pages: args.explain };
     match args.what {

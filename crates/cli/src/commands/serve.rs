@@ -3,10 +3,11 @@
 use crate::Ended;
 use crate::args::serving::ServeArgs;
 use anyhow::{Context, ensure};
-use server::{Access, HeaderName, Limits, Safety, Settings, Tokens};
+use server::{Access, Borders, HeaderName, Limits, Safety, Settings, Tokens};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 /// Serves until it is told to stop.
 pub fn run(args: &ServeArgs) -> anyhow::Result<Ended> {
@@ -44,7 +45,15 @@ fn settings(args: &ServeArgs) -> anyhow::Result<Settings> {
     let limits = Limits { at_once: args.at_once, rate: args.rate, ..Limits::default() };
     let safety = Safety { access, hosts: args.host.clone(), limits };
     let usual = Settings::default();
-    Ok(Settings { readers: args.readers.unwrap_or(usual.readers), safety })
+    Ok(Settings { readers: args.readers.unwrap_or(usual.readers), safety, borders: borders(args)? })
+}
+
+/// The lines for the map, where some are asked for.
+fn borders(args: &ServeArgs) -> anyhow::Result<Option<Arc<Borders>>> {
+    let Some(file) = &args.borders else { return Ok(None) };
+    let read = Borders::read(file, args.borders_source.as_deref());
+    let read = read.map_err(|problem| anyhow::anyhow!("--borders {}: {problem}", file.display()))?;
+    Ok(Some(Arc::new(read)))
 }
 
 fn tokens(file: &Path) -> anyhow::Result<Tokens> {

@@ -98,6 +98,8 @@ pub struct Asked {
 pub enum SortBy {
     /// Those first that were told first.
     First,
+    /// By day, the last first; stories by when their first reports were added.
+    Newest,
 }
 
 /// How an answer is written.
@@ -151,7 +153,12 @@ impl Asked {
             outlet: self.outlet.clone(),
             agency: self.agency.clone(),
             text: self.text.clone(),
-            sort: self.sort.map_or(Sort::Usual, |SortBy::First| Sort::First),
+            reports: Vec::new(),
+            sort: match self.sort {
+                None => Sort::Usual,
+                Some(SortBy::First) => Sort::First,
+                Some(SortBy::Newest) => Sort::Newest,
+            },
             limit: self.limit.map(limit).transpose()?,
             after: self.after.as_deref().map(Cursor::parse).transpose()?,
             detail: if self.explain { Detail::Explained } else { Detail::Full },

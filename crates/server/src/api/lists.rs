@@ -151,7 +151,10 @@ async fn list(
     if forms::has(&headers, &tag) {
         return Ok(forms::unchanged(&tag));
     }
-    let (bytes, next) = site.ask(move |asking: &Asking<'_>| written(asking, &query, form)).await?;
+    let of_counts = name == "toll";
+    let question = query.clone();
+    let answer = move |asking: &Asking<'_>| written(asking, &question, form);
+    let (bytes, next) = if of_counts { site.ask_for_counts(&query, answer).await? } else { site.ask(answer).await? };
     let response = forms::answer(form, bytes, &tag, name);
     Ok(match next {
         Some(cursor) => forms::leads_on(response, &uri, &cursor),

@@ -142,11 +142,13 @@ fn asked(asking: &Asking<'_>, kind: &str, report: &str, rest: &str) -> Result<(V
     let kind: ClaimKind = kind.trim_end_matches('s').parse().map_err(|_| refused("Say of which kind they are."))?;
     let asked: Asked = serde_html_form::from_str(rest)
         .map_err(|error| PageError::meaning(format!("The question cannot be understood: {error}.")))?;
-    let query = ask::Query { limit: Some(MOST), ..asked.query()? };
+    let reports = match report {
+        "" => Vec::new(),
+        number => vec![number.parse().map_err(|_| refused(format!("{number:?} is no report.")))?],
+    };
+    let query = ask::Query { reports, limit: Some(MOST), ..asked.query()? };
     let answer = asking.claims(Some(kind), &query)?;
-    let mut found = answer.found;
-    found.retain(|claim| report.is_empty() || claim.report.id == report);
-    Ok((found, answer.more))
+    Ok((answer.found, answer.more))
 }
 
 /// Does it to those that were ticked.

@@ -3,7 +3,6 @@
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
 use crate::listing::{Asked, COUNTED, Form, Head, found, taken};
-use crate::memory::Recall;
 use crate::rows::{self, Row};
 use crate::state::Site;
 use ask::{Asking, Detail, Query};
@@ -35,8 +34,7 @@ pub async fn stances(State(site): State<Site>, asked: Asked) -> Result<Response,
     site.ask(move |asking| {
         let query = super::statements::folded(&asked.question.query, Detail::Brief);
         let written = asked.question.written();
-        let key = format!("rows of stances {written} {}", asked.after.as_deref().unwrap_or(""));
-        let answer = recall.or(&key, || Ok(asking.accounts_of_kind(Some(ClaimKind::Stance), &query)?))?;
+        let answer = asking.accounts_of_kind(Some(ClaimKind::Stance), &query)?;
         if asked.form != Form::Page {
             return Ok(taken(&answer.found, asked.form, "stances"));
         }
@@ -56,15 +54,12 @@ const LEDE: &str =
 /// The accounts that a question holds for.
 pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame::new(&site, View::Accounts, "Accounts").asking(&asked.question);
-    let recall = site.recall()?;
-    site.ask(move |asking| answer(asking, asked, frame, &recall)).await
+    site.ask(move |asking| answer(asking, asked, frame)).await
 }
 
-fn answer(asking: &Asking, asked: Asked, frame: Frame, recall: &Recall) -> Result<Response, PageError> {
+fn answer(asking: &Asking, asked: Asked, frame: Frame) -> Result<Response, PageError> {
     let query = Query { detail: Detail::Brief, ..asked.question.query.clone() };
-    // The largest accounts are of hundreds of reports, whose origins are told apart one by one.
-    let key = format!("accounts {} {}", asked.question.written(), asked.after.as_deref().unwrap_or(""));
-    let answer = recall.or(&key, || Ok(asking.accounts(&query)?))?;
+    let answer = asking.accounts(&query)?;
     if asked.form != Form::Page {
         return Ok(taken(&answer.found, asked.form, "accounts"));
     }

@@ -54,8 +54,7 @@ pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, Pa
 
 fn answer(asking: &Asking, asked: Asked, frame: Frame, recall: &Recall) -> Result<Response, PageError> {
     let query = folded(&asked.question.query, Detail::Brief);
-    let key = format!("rows of events {} {}", asked.question.written(), asked.after.as_deref().unwrap_or(""));
-    let answer = recall.or(&key, || Ok(asking.accounts_of_kind(Some(ClaimKind::Event), &query)?))?;
+    let answer = asking.accounts_of_kind(Some(ClaimKind::Event), &query)?;
     if asked.form != Form::Page {
         return Ok(taken(&answer.found, asked.form, "events"));
     }

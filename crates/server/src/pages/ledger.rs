@@ -4,6 +4,7 @@ use crate::error::PageError;
 use crate::frame::{Frame, View, render};
 use crate::links;
 use crate::listing::{Asked, Form, Head, file};
+use crate::memory::Recall;
 use crate::positions::{Drawn, drawn};
 use crate::state::Site;
 use crate::words::{capital, counted, day};
@@ -11,6 +12,7 @@ use ask::{Answer, Asking, DisputeView, PointView, Query, SeriesView, to_csv, to_
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
 
 /// So many series stand on a page.
 const SERIES: usize = 20;
@@ -46,7 +48,7 @@ struct Ledger {
     frame: Frame,
     asked: Asked,
     head: Head,
-    chart: Option<String>,
+    charts: Vec<String>,
     series: Vec<Series>,
     disputes: Vec<Drawn>,
     left_out: Vec<String>,
@@ -61,42 +63,53 @@ impl Ledger {
 /// The counts that a question asks for.
 pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame::new(&site, View::Ledger, "Ledger").asking(&asked.question);
+    let (blank, query) = (asked.question.written().is_empty(), asked.question.query.clone());
     let recall = site.recall()?;
-    site.ask(move |asking| {
+    let told = move |asking: &Asking<'_>| {
         let page = build(asking, &asked, &recall);
         answer(page?, asked, frame)
-    })
-    .await
+    };
+    // Where nothing is asked no counts are told.
+    if blank { site.ask(told).await } else { site.ask_for_counts(&query, told).await }
 }
 
 /// What a question gives.
 struct Told {
     /// The series; none where nothing is asked: the counts of a whole archive are no one answer.
     toll: Option<ask::Toll>,
-    chart: Option<String>,
+    /// The chart for wide screens and for narrow ones.
+    charts: Vec<String>,
     disputes: Answer<DisputeView>,
 }
 
-fn build(asking: &Asking, asked: &Asked, recall: &crate::memory::Recall) -> Result<std::sync::Arc<Told>, PageError> {
+fn build(asking: &Asking, asked: &Asked, recall: &Recall) -> Result<Arc<Told>, PageError> {
     let key = format!("ledger {} {}", asked.question.written(), asked.after.as_deref().unwrap_or(""));
     recall.or(&key, || {
         let query = Query { limit: Some(SERIES), ..asked.question.query.clone() };
         let of_disputes = Query { limit: Some(DISPUTES), after: None, ..query.clone() };
-        let disputes = asking.disputes(&of_disputes)?;
+        let disputes = asking.disputes_among(&of_disputes, Some(&disagreeing(asking, recall)?))?;
         let blank = asked.question.written().is_empty();
-        let toll = if blank { None } else { Some(asking.toll(&query)?) };
-        let chart = if blank { None } else { asking.chart(&query)?.map(|chart| inlined(&ask::svg(&chart))) };
-        Ok(Told { toll, chart, disputes })
+        if blank {
+            return Ok(Told { toll: None, charts: Vec::new(), disputes });
+        }
+        let (toll, chart) = asking.toll_and_chart(&query)?;
+        let drawn = |chart| [inlined(&ask::svg(&chart), "wide"), inlined(&ask::narrow_svg(&chart), "narrow")].to_vec();
+        Ok(Told { toll: Some(toll), charts: chart.map(drawn).unwrap_or_default(), disputes })
     })
 }
 
-/// A drawing as a part of a page, without what only a file needs.
-fn inlined(svg: &str) -> String {
-    let body = svg.find("<svg").map_or(svg, |at| &svg[at..]);
-    body.replacen("<svg ", "<svg class=\"toll\" ", 1)
+/// The accounts that disagree.
+pub fn disagreeing(asking: &Asking, recall: &Recall) -> Result<Arc<Vec<i64>>, PageError> {
+    recall.or("disagreeing", || Ok(asking.disagreeing()?))
 }
 
-fn answer(told: std::sync::Arc<Told>, asked: Asked, frame: Frame) -> Result<Response, PageError> {
+/// A drawing as a part of a page, without what only a file needs.
+fn inlined(svg: &str, class: &str) -> String {
+    let body = svg.find("<svg").map_or(svg, |at| &svg[at..]);
+    body.replacen("<svg ", &format!("<svg class=\"toll {class}\" "), 1)
+}
+
+fn answer(told: Arc<Told>, asked: Asked, frame: Frame) -> Result<Response, PageError> {
     let answer = told.toll.as_ref().map(|toll| &toll.series);
     let all: &[SeriesView] = answer.map_or(&[], |answer| &answer.found);
     match asked.form {
@@ -118,7 +131,7 @@ fn answer(told: std::sync::Arc<Told>, asked: Asked, frame: Frame) -> Result<Resp
     let page = Ledger {
         frame,
         head,
-        chart: told.chart.clone(),
+        charts: told.charts.clone(),
         series: all.iter().map(series).collect(),
         disputes: told.disputes.found.iter().map(drawn).collect(),
         left_out: told.toll.as_ref().map_or_else(Vec::new, |toll| toll.left_out.clone()),
@@ -191,8 +204,7 @@ pub async fn disputes(State(site): State<Site>, asked: Asked) -> Result<Response
     let recall = site.recall()?;
     site.ask(move |asking| {
         let query = Query { limit: Some(DISPUTES), ..asked.question.query.clone() };
-        let key = format!("disputes {} {}", asked.question.written(), asked.after.as_deref().unwrap_or(""));
-        let answer = recall.or(&key, || Ok(asking.disputes(&query)?))?;
+        let answer = asking.disputes_among(&query, Some(&disagreeing(asking, &recall)?))?;
         match asked.form {
             Form::Csv => return Ok(file("text/csv; charset=utf-8", "disputes.csv", to_csv(&answer.found, true))),
             Form::Json => return Ok(file("application/json", "disputes.json", to_json_pretty(&answer.found))),

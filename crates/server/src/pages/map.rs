@@ -1,6 +1,7 @@
 //! Where it is told to have happened: places as rings, by how much of them is meant, over land and coast.
 
 use super::statements::folded;
+use crate::borders::Borders;
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
 use crate::land::Window;
@@ -41,6 +42,7 @@ struct Drawing {
     width: usize,
     height: usize,
     land: String,
+    borders: String,
     rings: Vec<Ring>,
 }
 
@@ -53,6 +55,8 @@ struct Map {
     drawings: Vec<Drawing>,
     rows: Vec<Ring>,
     undrawn: Vec<String>,
+    /// Where the boundaries are from that are drawn.
+    source: Option<String>,
 }
 
 impl Map {
@@ -64,7 +68,7 @@ impl Map {
 /// The places of the events that a question holds for.
 pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame::new(&site, View::Map, "Map").asking(&asked.question);
-    let recall = site.recall()?;
+    let (recall, borders) = (site.recall()?, site.borders().cloned());
     site.ask(move |asking| {
         let query = folded(&asked.question.query, Detail::Brief);
         let key = format!("map {}", asked.question.written());
@@ -72,13 +76,15 @@ pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, Pa
         match asked.form {
             Form::Csv => Ok(file("text/csv; charset=utf-8", "places.csv", table(&places.placed))),
             Form::Json => Ok(file("application/json", "places.json", to_json_pretty(&places.placed))),
-            Form::Page => Ok::<_, PageError>(render(&build(asked, frame, &places))?.into_response()),
+            Form::Page => {
+                Ok::<_, PageError>(render(&build(asked, frame, &places, borders.as_deref()))?.into_response())
+            }
         }
     })
     .await
 }
 
-fn build(asked: Asked, frame: Frame, places: &Places) -> Map {
+fn build(asked: Asked, frame: Frame, places: &Places, borders: Option<&Borders>) -> Map {
     let events: usize = places.placed.iter().map(|place| place.accounts).sum();
     let found = counted_up(events, places.is_all, "event", "events");
     let head = Head::with(
@@ -104,14 +110,23 @@ fn build(asked: Asked, frame: Frame, places: &Places) -> Map {
     Map {
         frame,
         head,
-        drawings: vec![drawing("wide", (1216, 600), drawn, &written), drawing("narrow", (360, 420), drawn, &written)],
+        drawings: [("wide", (1216, 600)), ("narrow", (360, 420))]
+            .map(|(class, size)| drawing(class, size, drawn, borders, &written))
+            .into(),
+        source: borders.map(|borders| borders.source.clone()),
         rows: places.placed.iter().take(ROWS).map(|place| ring(place, (0.0, 0.0), false, &written)).collect(),
         undrawn,
         asked,
     }
 }
 
-fn drawing(class: &'static str, (width, height): (usize, usize), places: &[PlaceCount], written: &str) -> Drawing {
+fn drawing(
+    class: &'static str,
+    (width, height): (usize, usize),
+    places: &[PlaceCount],
+    borders: Option<&Borders>,
+    written: &str,
+) -> Drawing {
     let point = |place: &PlaceCount| Some((place.place.lat?, place.place.lon?));
     let points: Vec<(f64, f64)> = places.iter().filter_map(point).collect();
     let window = Window::around(&points, width as f64, height as f64);
@@ -132,7 +147,8 @@ fn drawing(class: &'static str, (width, height): (usize, usize), places: &[Place
         .collect();
     // The smallest lie above.
     rings.reverse();
-    Drawing { class, width, height, land: window.land(), rings }
+    let borders = borders.map(|borders| borders.path(&window)).unwrap_or_default();
+    Drawing { class, width, height, land: window.land(), borders, rings }
 }
 
 fn ring(place: &PlaceCount, (x, y): (f64, f64), named: bool, written: &str) -> Ring {

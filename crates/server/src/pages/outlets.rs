@@ -37,11 +37,11 @@ pub async fn page(State(site): State<Site>, request: Request) -> Result<Response
     let frame = Frame::new(&site, View::Outlets, "Outlets");
     let recall = site.recall()?;
     site.ask(move |asking| {
-        let told = recall.or_alone("outlets", || {
-            let names = asking.outlets()?;
-            let known: Result<Vec<OutletView>, PageError> =
-                names.iter().take(MOST).map(|name| Ok(asking.outlet(name)?)).collect();
-            Ok((known?, names.into_iter().skip(MOST).collect::<Vec<String>>()))
+        let told = recall.or("outlets", || {
+            let mut known = asking.outlets()?;
+            known.sort_by_key(|view| std::cmp::Reverse(view.reports));
+            let others = known.split_off(known.len().min(MOST)).into_iter().map(|view| view.name);
+            Ok((known, others.collect::<Vec<String>>()))
         })?;
         match asked.form {
             Form::Csv => return Ok(file("text/csv; charset=utf-8", "outlets.csv", table(&told.0))),
@@ -52,8 +52,7 @@ pub async fn page(State(site): State<Site>, request: Request) -> Result<Response
         let row = |view: &OutletView| {
             (view.clone(), links::outlet(&view.name), days(view.from.as_deref(), view.to.as_deref()))
         };
-        let mut outlets: Vec<_> = told.0.iter().map(row).collect();
-        outlets.sort_by_key(|(view, ..)| std::cmp::Reverse(view.reports));
+        let outlets = told.0.iter().map(row).collect();
         let others = told.1.iter().map(|name| (name.clone(), links::outlet(name))).collect();
         Ok::<_, PageError>(render(&Outlets { frame, head, outlets, others })?.into_response())
     })

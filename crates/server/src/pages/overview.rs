@@ -1,6 +1,7 @@
 //! The archive as a whole: how much of what, what stands on most words, where counts cannot all be so, who did what to
 //! whom, and what was added last.
 
+use crate::answers::Passing;
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
 use crate::histogram::{Histogram, histogram};
@@ -8,19 +9,19 @@ use crate::links;
 use crate::memory::Recall;
 use crate::positions::{Drawn, drawn};
 use crate::rows::{self, Row};
+use crate::safety::Keys;
+use crate::samples;
 use crate::state::Site;
 use crate::words::{days, grouped, in_address};
 use ask::{Asking, Detail, Overview, PairView, Query, ReportLine};
 use askama::Template;
+use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
-use std::time::Duration;
 
 /// Under which it is kept.
 const KEY: &str = "overview";
-/// A count over all of the archive may be so old.
-const AGE: Duration = Duration::from_secs(60);
 /// So many accounts and disputes are told.
 const TOLD: usize = 5;
 /// So many reports.
@@ -65,24 +66,30 @@ impl Page {
 struct First {
     frame: Frame,
     path: String,
+    /// Where the samples are asked for, how many they are, and the key of the form.
+    samples: &'static str,
+    count: usize,
+    key: String,
 }
 
 /// The archive as a whole; of an empty one how it is filled.
-pub async fn page(State(site): State<Site>) -> Result<Response, PageError> {
+pub async fn page(State(site): State<Site>, keys: Option<Extension<Arc<Keys>>>) -> Result<Response, PageError> {
     let frame = Frame::new(&site, View::Overview, "Overview");
     let recall = site.recall()?;
     let name = site.name().to_owned();
-    let last = recall.last::<Whole>(KEY, AGE);
-    if matches!(last, Some((_, true))) {
-        tokio::spawn(made(site.clone()));
-    }
+    // Of a state before it is shown until it is made anew, which takes longer than a page may.
+    let last = recall.last::<Whole>(KEY).filter(|(whole, is_now)| *is_now || whole.overview.reports > 0);
+    let is_now = last.as_ref().is_none_or(|(_, is_now)| *is_now);
     site.ask(move |asking| {
         let whole = match last {
             Some((whole, _)) => whole,
             None => whole(asking, &recall)?,
         };
         if whole.overview.reports == 0 {
-            return Ok(render(&First { frame, path: name })?.into_response());
+            let (samples, count) = (samples::ADDRESS, samples::COUNT);
+            let key = keys.map(|Extension(keys)| keys.hand_out()).unwrap_or_default();
+            let first = First { frame, path: name, samples, count, key };
+            return Ok((Extension(Passing), render(&first)?).into_response());
         }
         let newest = asking.newest(None, None, NEWEST)?.found;
         let newest = newest.into_iter().map(|line| {
@@ -95,16 +102,10 @@ pub async fn page(State(site): State<Site>) -> Result<Response, PageError> {
             words => words,
         };
         let pairs = pairs(&overview.pairs);
-        Ok::<_, PageError>(render(&Page { frame, title, pairs, newest: newest.collect(), whole })?.into_response())
+        let page = render(&Page { frame, title, pairs, newest: newest.collect(), whole })?.into_response();
+        Ok::<_, PageError>(if is_now { page } else { (Extension(Passing), page).into_response() })
     })
     .await
-}
-
-/// Makes what is told of the whole archive, so that nobody has to wait for it.
-pub async fn made(site: Site) {
-    let Ok(recall) = site.recall() else { return };
-    // What went wrong is told to whoever asks next.
-    let _ = site.ask(move |asking| whole(asking, &recall).map(|_| ())).await;
 }
 
 /// What is told of the whole archive.
@@ -113,7 +114,7 @@ pub async fn made(site: Site) {
 ///
 /// Where the archive cannot be read.
 pub fn whole(asking: &Asking, recall: &Recall) -> Result<Arc<Whole>, PageError> {
-    recall.or_alone(KEY, || {
+    recall.or(KEY, || {
         let overview = asking.overview()?;
         let brief = Query { detail: Detail::Brief, limit: Some(TOLD), ..Query::default() };
         let most = asking.accounts(&Query { min_origins: 2, ..brief.clone() })?;

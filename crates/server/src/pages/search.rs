@@ -56,8 +56,7 @@ fn answer(asking: &Asking, asked: &Asked, frame: Frame, recall: &Recall) -> Resu
     let mut kinds = Vec::new();
     let mut remarks = Vec::new();
     for (kind, name, one, several, path) in KINDS {
-        let key = format!("rows of search {name} {written}");
-        let answer = recall.or(&key, || Ok(asking.accounts_of_kind(Some(kind), &query)?))?;
+        let answer = asking.accounts_of_kind(Some(kind), &query)?;
         let key = format!("count {name} {written}");
         let count = *recall.or(&key, || Ok(asking.count(Some(kind), &query, COUNTED)?))?;
         if remarks.is_empty() {

@@ -44,8 +44,7 @@ pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, Pa
 fn answer(asking: &Asking, asked: Asked, frame: Frame, recall: &Recall) -> Result<Response, PageError> {
     let kind = Some(ClaimKind::Statement);
     let query = folded(&asked.question.query, Detail::Brief);
-    let key = format!("rows of statements {} {}", asked.question.written(), asked.after.as_deref().unwrap_or(""));
-    let answer = recall.or(&key, || Ok(asking.accounts_of_kind(kind, &query)?))?;
+    let answer = asking.accounts_of_kind(kind, &query)?;
     if asked.form != Form::Page {
         return Ok(taken(&answer.found, asked.form, "statements"));
     }

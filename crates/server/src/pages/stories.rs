@@ -6,7 +6,7 @@ use crate::links;
 use crate::listing::{Asked, Form, Head, Request, file, taken};
 use crate::state::Site;
 use crate::words::{counted, days, published};
-use ask::{Asking, Detail, HeadView, Query, Shown, SpanView, StoryView, to_csv, to_json_pretty};
+use ask::{Asking, Detail, HeadView, Query, SharedView, Shown, SpanView, StoryView, to_csv, to_json_pretty};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -46,11 +46,9 @@ fn title(head: &HeadView) -> String {
 /// The stories that a question holds for.
 pub async fn page(State(site): State<Site>, asked: Asked) -> Result<Response, PageError> {
     let frame = Frame::new(&site, View::Stories, "Stories").asking(&asked.question);
-    let recall = site.recall()?;
     site.ask(move |asking| {
         let query = Query { detail: Detail::Brief, ..asked.question.query.clone() };
-        let key = format!("stories {} {}", asked.question.written(), asked.after.as_deref().unwrap_or(""));
-        let answer = recall.or(&key, || Ok(asking.stories(&query)?))?;
+        let answer = asking.stories(&query)?;
         if asked.form != Form::Page {
             return Ok(taken(&answer.found, asked.form, "stories"));
         }
@@ -89,6 +87,8 @@ struct Page {
     about: String,
     sides: Vec<Side>,
     reason: String,
+    /// What the archive says of passages and the texts do not.
+    outside: Option<String>,
     reports: Vec<(HeadView, String, String)>,
     path: String,
 }
@@ -125,11 +125,11 @@ fn build(asking: &Asking, story: StoryView, report: i64, asked: &Asked, frame: F
     let number = |id: &Option<String>| id.as_ref().and_then(|id| id.parse::<i64>().ok());
     let shared = match (number(&one), number(&other)) {
         (Some(one), Some(other)) => asking.shared_between(one, other)?,
-        _ => Vec::new(),
+        _ => SharedView::default(),
     };
     let mut sides = Vec::new();
     for id in [&one, &other].into_iter().flatten() {
-        sides.push(side(asking, id, &shared, sides.len())?);
+        sides.push(side(asking, id, &shared.stretches, sides.len())?);
     }
     let both = |from: &str, to: &str| {
         let ends = [Some(from.to_owned()), Some(to.to_owned())];
@@ -153,11 +153,21 @@ fn build(asking: &Asking, story: StoryView, report: i64, asked: &Asked, frame: F
             || "These two share no passage with each other.".to_owned(),
             |sharing| crate::words::capital(&format!("{}.", sharing.reason)),
         ),
+        outside: outside(shared.outside.max(story.outside)),
         reports: reports.collect(),
         sides,
         path: format!("/stories/{report}"),
         story,
     })
+}
+
+/// What is said where places of passages are not marked.
+fn outside(count: usize) -> Option<String> {
+    let (places, lie) = (
+        counted(count, "place"),
+        if count == 1 { "lies outside of its text and is" } else { "lie outside of their texts and are" },
+    );
+    (count > 0).then(|| format!("{places} of passages that the archive tells of {lie} not marked."))
 }
 
 /// A report with the passages marked that it shares with the other one.

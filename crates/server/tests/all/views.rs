@@ -68,3 +68,69 @@ async fn a_statement_leads_to_its_words_and_its_account() {
     let account = links(&told).into_iter().find(|link| link.starts_with("/accounts/")).expect("an account");
     assert!(page(&app, &account).await.text().contains("Origins: who relayed whom"));
 }
+
+#[tokio::test]
+async fn a_passage_outside_of_its_text_is_left_out_and_told() {
+    let (_folder, path) = archive(DESK);
+    let mut kept = archive::Archive::create_or_open(&path).expect("it is there");
+    let mut batch = kept.begin().expect("it begins");
+    let row = |a_span, b_span| archive::SharedRow {
+        a: 1,
+        b: 2,
+        a_span,
+        b_span,
+        words: 20,
+        same_permille: 1000,
+        reason: "they share 20 words".to_owned(),
+    };
+    for shared in [row((0, 12), (3, 15)), row((20, 40), (90_000, 90_020))] {
+        batch.share(&shared).expect("it is kept");
+    }
+    batch.commit().expect("it is kept");
+    drop(kept);
+    let app = app(&path, Safety::default());
+    let story = page(&app, "/stories/1").await.text();
+    assert!(story.contains("1 place of passages that the archive tells of lies outside of its text"), "{story}");
+    let shared = elements(&story).iter().filter(|element| element.get("class") == Some("shared")).count();
+    assert_eq!(shared, 2, "what lies within is marked in both");
+    let json = page(&app, "/stories/1?as=json").await.text();
+    assert!(json.contains("\"outside\": 1"), "{json}");
+}
+
+#[tokio::test]
+async fn a_page_is_another_once_the_archive_is() {
+    let (_folder, path) = archive(DESK);
+    let app = app(&path, Safety::default());
+    let before = page(&app, "/reports").await;
+    assert_eq!(page(&app, "/reports").await.body, before.body, "it is kept");
+    assert!(before.text().contains("3 reports"), "{}", before.text());
+    let mut kept = archive::Archive::create_or_open(&path).expect("it is there");
+    let mut batch = kept.begin().expect("it begins");
+    batch.take_out(3).expect("it is taken out");
+    batch.commit().expect("it is kept");
+    drop(kept);
+    assert!(page(&app, "/reports").await.text().contains("2 reports"));
+}
+
+#[tokio::test]
+async fn lists_with_days_go_from_the_last_to_the_first_where_that_is_asked() {
+    let (_folder, path) = archive(DESK);
+    let app = app(&path, Safety::default());
+    for list in ["/statements", "/events", "/accounts?q=min-reports:1"] {
+        let joined = if list.contains('?') { '&' } else { '?' };
+        let ids = |form: String| {
+            let found: Vec<serde_json::Value> = serde_json::from_str(&form).expect("a list");
+            found.iter().map(|row| row["id"].as_str().expect("an id").to_owned()).collect::<Vec<String>>()
+        };
+        let mut usual = ids(page(&app, &format!("{list}{joined}as=json")).await.text());
+        let newest = ids(page(&app, &format!("{list}{joined}sort=newest&as=json")).await.text());
+        usual.reverse();
+        assert!(newest.len() > 1, "{list}");
+        assert_eq!(newest, usual, "{list}");
+        let shown = page(&app, &format!("{list}{joined}sort=newest")).await.text();
+        assert!(shown.contains("the last day first") && shown.contains(">Oldest first</a>"), "{list}");
+    }
+    assert!(page(&app, "/stories?sort=newest").await.text().contains("the last day first"));
+    assert_eq!(get(&app, "/api/v1/figures?sort=newest").await.status.as_u16(), 200);
+    assert_eq!(get(&app, "/api/v1/disputes?sort=newest").await.status.as_u16(), 400, "they are in no order of days");
+}
