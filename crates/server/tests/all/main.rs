@@ -2,6 +2,7 @@
 //! a module of it.
 
 mod correcting;
+mod desk;
 mod hostile;
 mod support;
 mod views;
