@@ -4,6 +4,7 @@
 //! rule leaves alone what an earlier one has read.
 
 mod acts;
+mod cited;
 mod headline;
 mod hedges;
 mod model;
@@ -41,6 +42,8 @@ pub enum Origin {
     Act,
     /// An adverb in the lexicon that keeps a distance.
     Hedge,
+    /// A word by which one passes on what another says.
+    Cited,
     /// A headline that ends or begins with whoever says it.
     Headline,
     /// A quotation that no other candidate says.
@@ -61,6 +64,7 @@ impl Origin {
             Self::Turn => "transcript.turn",
             Self::Act => "lexicon.act",
             Self::Hedge => "lexicon.hedge",
+            Self::Cited => "lexicon.relay",
             Self::Headline => "headline.speaker",
             Self::Unattributed => "quotation.orphan",
         }
@@ -85,6 +89,8 @@ pub struct Candidate {
     pub origin: Origin,
     /// The candidate whose speaker goes on speaking here, where the text names none.
     pub same_speaker_as: Option<CandidateId>,
+    /// The candidate of whoever cites it, where the words that cite stand apart from what is said.
+    pub passed_on_by: Option<CandidateId>,
 }
 
 impl Candidate {
@@ -108,6 +114,12 @@ impl Candidate {
         said && other.content.iter().all(inside)
     }
 
+    /// Sets right which others it speaks of, after they were moved.
+    fn refer(&mut self, place: impl Fn(CandidateId) -> Option<CandidateId>) {
+        self.same_speaker_as = self.same_speaker_as.and_then(&place);
+        self.passed_on_by = self.passed_on_by.and_then(&place);
+    }
+
     /// Its first word for sorting: that of its cue, else of its content.
     fn place(&self) -> (Word, Word) {
         let first = |ranges: &[Words]| ranges.first().map(|range| range.start);
@@ -122,6 +134,7 @@ pub fn find(view: &View, layout: &Layout) -> Candidates {
     transcripts::find(view, layout, &mut candidates);
     model::find(view, layout, &mut candidates);
     acts::find(view, layout, &mut candidates);
+    cited::find(view, layout, &mut candidates);
     hedges::find(view, layout, &mut candidates);
     headline::find(view, layout, &mut candidates);
     unattributed::find(view, layout, &mut candidates);
@@ -237,7 +250,7 @@ fn with_content(view: &View, candidates: Candidates) -> Candidates {
     let kept: Vec<bool> = candidates.iter().map(says).collect();
     let place = |id: CandidateId| CandidateId::from_index(kept[..id.index()].iter().filter(|&&kept| kept).count());
     let moved = |mut candidate: Candidate| {
-        candidate.same_speaker_as = candidate.same_speaker_as.filter(|other| kept[other.index()]).map(place);
+        candidate.refer(|other| kept[other.index()].then(|| place(other)));
         // Neighbours stay apart, since a quotation may follow on another.
         candidate.content = merged(std::mem::take(&mut candidate.content), false);
         candidate
@@ -265,6 +278,11 @@ fn joined(view: &View, candidates: Candidates) -> Candidates {
             }
         }
     }
+    // Whoever cites may stand behind whoever is cited.
+    let ids: Vec<CandidateId> = found.ids().collect();
+    for id in ids {
+        found[id].passed_on_by = found[id].passed_on_by.map(|other| place[other]);
+    }
     found
 }
 
@@ -280,13 +298,10 @@ fn shared_quotation(view: &View, one: &Candidate, other: &Candidate) -> Option<W
         .map(|quotation| quotation.tokens.clone())
 }
 
-/// Whether the cue is a preposition ("according to"): its source passes on what another says.
+/// Whether the cue is a preposition ("according to") or cites: its source passes on what another says.
 fn relays(view: &View, candidate: &Candidate) -> bool {
-    candidate
-        .cue
-        .first()
-        .and_then(|cue| crate::cues::of_words(view, cue).1)
-        .is_some_and(|cue| cue.pos == Upos::Adp.label())
+    let cue = || candidate.cue.first().and_then(|cue| crate::cues::of_words(view, cue).1);
+    candidate.origin == Origin::Cited || cue().is_some_and(|cue| cue.pos == Upos::Adp.label())
 }
 
 fn join(view: &View, one: &mut Candidate, other: Candidate, quotation: Option<Words>) {
@@ -315,7 +330,7 @@ fn sorted(candidates: Candidates) -> Candidates {
     }
     let moved = |id: CandidateId| {
         let mut candidate = candidates[id].clone();
-        candidate.same_speaker_as = candidate.same_speaker_as.map(|other| place[other]);
+        candidate.refer(|other| Some(place[other]));
         candidate
     };
     order.into_iter().map(moved).collect()
@@ -325,7 +340,7 @@ fn sorted(candidates: Candidates) -> Candidates {
 pub fn innermost(view: &View, candidates: &Candidates) -> Arena<Word, Option<CandidateId>> {
     let size = |number: &CandidateId| candidates[*number].content.iter().map(|range| range.len()).sum::<usize>();
     let mut largest_first: Vec<CandidateId> = candidates.ids().collect();
-    largest_first.sort_by_key(|number| std::cmp::Reverse(size(number)));
+    largest_first.sort_by_key(|number| (std::cmp::Reverse(size(number)), candidates[*number].passed_on_by));
     let mut innermost: Arena<Word, _> = view.words().map(|_| None).collect();
     for number in largest_first {
         for content in &candidates[number].content {

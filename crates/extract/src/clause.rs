@@ -167,6 +167,18 @@ pub fn hands_of(view: &View, verb: Word) -> Option<Word> {
     view.dependents(hands).with(&[Rel::Nmod]).led_by(Construction::Genitive).next()
 }
 
+/// So many words behind a preposition stands what it leads.
+const LED: usize = 5;
+
+/// What a preposition right behind a word leads, wherever the tree hangs it: "carried by SANA", "an interview with SANA".
+pub fn led_right_behind(view: &View, word: Word, leads: impl Fn(Word) -> bool) -> Option<Word> {
+    let case = Some(word + 1).filter(|&case| case < view.end() && leads(case))?;
+    let end = view.sentence_words(word).end.min(case + 1 + LED);
+    let apart = |word: Word| view.token(word).head.is_none_or(|head| head <= case || head >= end);
+    let mut near = (case + 1).until(end.max(case + 1));
+    near.find(|&word| view.is_nominal(word) && (view.child(word, &[Rel::Case]) == Some(case) || apart(word)))
+}
+
 /// Whether the one acted on is a verb's subject, or the noun that its participle describes.
 pub fn is_passive(view: &View, verb: Word) -> bool {
     let own = view.child(verb, &[Rel::AuxPass, Rel::NsubjPass]).is_some();

@@ -1,6 +1,7 @@
 //! What a candidate's words tell about the statement: act, manner, polarity, addressees, time, place.
 
 use crate::candidates::Candidate;
+use crate::clause::led_right_behind;
 use crate::cues;
 use crate::events::modality;
 use crate::numbers::opens_bound;
@@ -8,6 +9,7 @@ use crate::view::{View, overlap};
 use lexicon::constructions::Construction;
 use lexicon::cues::{Addressee, Cue};
 use lexicon::particles::ParticleKind;
+use lexicon::relays::Way;
 use lexicon::times::TimeKind;
 use record::{Act, ByteSpan, Content, Manner, Polarity};
 use text::{NameKind, Rel, Upos, Word, Words};
@@ -219,9 +221,12 @@ fn addressees(view: &View, candidate: &Candidate, verb: Word, entry: Option<&Cue
     let to_someone = |child: Word| {
         view.is(child, &[Rel::Obl, Rel::Nmod]) && view.children(child).iter().any(audience) && can_hear(view, child)
     };
+    let heard = view.children(verb).iter().flat_map(|&child| heard_by(view, child));
+    let heard = heard.chain(candidate.source.iter().flat_map(|source| heard_by(view, view.top(source))));
+    let spoken_to = view.children(verb).iter().copied().filter(|&child| fits(child) || to_someone(child));
     let mut found = Vec::new();
-    for &child in view.children(verb) {
-        if !(fits(child) || to_someone(child)) || view.token(child).upos == Upos::Verb {
+    for child in spoken_to.chain(heard.collect::<Vec<Word>>()) {
+        if view.token(child).upos == Upos::Verb {
             continue;
         }
         let words = phrase(view, child);
@@ -231,6 +236,20 @@ fn addressees(view: &View, candidate: &Candidate, verb: Word, entry: Option<&Cue
         }
     }
     found
+}
+
+/// Whoever was spoken to: "in an interview with the paper", "in remarks to the agency", "speaking to the agency".
+fn heard_by(view: &View, word: Word) -> Vec<Word> {
+    let below = view.dependents(word).with(&[Rel::Acl, Rel::Advcl]);
+    let hears = |&word: &Word| view.lexicon.relays.way_of(view.lemma(word)) == Some(Way::Hears);
+    let leads = |case: Word| view.lexicon.particles.is(view.lemma(case), ParticleKind::Hearer);
+    let led = |&word: &Word| view.child(word, &[Rel::Case]).is_some_and(leads);
+    let of = |word: Word| {
+        let own = view.dependents(word).with(&[Rel::Obl, Rel::Nmod]).behind().find(led);
+        own.or_else(|| led_right_behind(view, word, leads))
+    };
+    let words = std::iter::once(word).chain(below).filter(hears);
+    words.filter_map(of).filter(|&word| can_hear(view, word)).collect()
 }
 
 fn has_case(view: &View, word: Word, preposition: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Who relays whom: a statement inside another's content, and an agency that passes on a whole sentence.
 
 use crate::arena::{Arena, CandidateId, Id};
-use crate::candidates::{Candidate, Candidates, NEIGHBOURS};
+use crate::candidates::{Candidates, NEIGHBOURS};
 use crate::cues;
 use crate::view::{View, merged, overlap};
 use lexicon::agencies;
@@ -10,7 +10,7 @@ use text::{Upos, Word, Words};
 /// Widens "…, according to AP" over the statements that it relays, so that they stand in its content.
 pub fn widen(view: &View, candidates: &mut Candidates) {
     for number in candidates.ids() {
-        let Some(scope) = scope(view, &candidates[number]) else { continue };
+        let Some(scope) = scope(view, candidates, number) else { continue };
         let own: Vec<Words> = candidates[number].source.iter().chain(&candidates[number].cue).cloned().collect();
         let mut content = vec![scope.clone()];
         for other in candidates.around(number.index(), NEIGHBOURS).filter(|&other| other != number) {
@@ -26,13 +26,20 @@ pub fn widen(view: &View, candidates: &mut Candidates) {
     }
 }
 
-/// The sentence, where the candidate is an agency's "according to" and nothing else.
-fn scope(view: &View, candidate: &Candidate) -> Option<Words> {
+/// The sentence, where the candidate is an agency's "according to" and nothing else, or that of somebody whose words
+/// another is said to say: "the minister said, according to the paper, that …".
+fn scope(view: &View, candidates: &Candidates, number: CandidateId) -> Option<Words> {
+    let candidate = &candidates[number];
     let cue = candidate.cue.first()?;
     let (_, entry) = cues::of_words(view, cue);
     let source = candidate.source.first()?;
-    outlet_in(view, source)?;
-    (entry?.pos == Upos::Adp.label()).then(|| view.sentence_words(cue.start))
+    let told = |other: CandidateId| {
+        other != number
+            && candidates[other].cue.iter().any(|other| view.sentence_of(other.start) == view.sentence_of(cue.start))
+            && candidates[other].content == candidate.content
+    };
+    let relays = outlet_in(view, source).is_some() || candidates.around(number.index(), NEIGHBOURS).any(told);
+    (relays && entry?.pos == Upos::Adp.label()).then(|| view.sentence_words(cue.start))
 }
 
 /// The agency or outlet that some words name.
@@ -66,12 +73,13 @@ fn without(view: &View, ranges: Vec<Words>, others: &[Words]) -> Vec<Words> {
     left.into_iter().map(trim).filter(|range| range.clone().any(|word| !view.is_mark(word))).collect()
 }
 
-/// For each candidate the narrowest other whose content holds it.
+/// For each candidate that of whoever cites it, else the narrowest other whose content holds it.
 pub fn within(candidates: &Candidates) -> Arena<CandidateId, Option<CandidateId>> {
     let holder = |id: CandidateId| {
         let holds = |&other: &CandidateId| other != id && candidates[other].contains(&candidates[id]);
         let near = candidates.around(id.index(), NEIGHBOURS);
-        near.filter(holds).min_by_key(|&other| candidates[other].extent().len())
+        let narrowest = || near.filter(holds).min_by_key(|&other| candidates[other].extent().len());
+        candidates[id].passed_on_by.filter(|&other| other != id).or_else(narrowest)
     };
     let found: Arena<CandidateId, Option<CandidateId>> = candidates.ids().map(holder).collect();
     // Two candidates that hold each other would make a ring: the later one yields.

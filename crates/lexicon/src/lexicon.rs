@@ -24,6 +24,7 @@ use crate::persons::Persons;
 use crate::place_words::PlaceWords;
 use crate::places::Places;
 use crate::pronouns::Pronouns;
+use crate::relays::Relays;
 use crate::seats::Seats;
 use crate::sectors::Sectors;
 use crate::table::TableError;
@@ -151,6 +152,8 @@ lexicon! { files;
     place_words: PlaceWords = PlaceWords::read(files);
     /// Pronouns.
     pronouns: Pronouns = Pronouns::read(files);
+    /// Words by which one passes on what another says.
+    relays: Relays = Relays::read(files);
     /// Governments by their seats.
     seats: Seats [places] = Seats::read(files, places.get()?);
     /// Words of time and the rules for expressions.

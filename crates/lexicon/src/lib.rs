@@ -42,6 +42,7 @@ pub mod place_words;
 pub mod places;
 pub mod problem;
 pub mod pronouns;
+pub mod relays;
 pub mod seats;
 pub mod sectors;
 pub mod times;

@@ -12,6 +12,8 @@ closed_list! {
         Place => "place",
         /// Says to whom: "to".
         Audience => "audience",
+        /// Leads to whoever heard it in an interview or a talk: "with", "to".
+        Hearer => "hearer",
         /// Leads from a noun to what it belongs to: "of".
         Belonging => "belonging",
         /// Says that a role is past: "former".

@@ -63,7 +63,7 @@ fn candidate(source: Words, verb: Word, content: Words) -> Candidate {
         cue: vec![alone(verb)],
         content: vec![content],
         origin: Origin::Act,
-        same_speaker_as: None,
+        ..Candidate::default()
     }
 }
 

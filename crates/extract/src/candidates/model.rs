@@ -42,7 +42,7 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
             cue: if colon { Vec::new() } else { found.cue.clone() },
             content,
             origin: if colon { Origin::Colon } else { Origin::Model },
-            same_speaker_as: None,
+            ..Candidate::default()
         });
     }
 }

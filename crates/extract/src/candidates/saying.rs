@@ -18,7 +18,8 @@ const MATERIAL_CONFLICT: u8 = 4;
 
 /// Whether somebody, or nobody who is named, says something in a candidate.
 pub fn says(view: &View, candidate: &Candidate) -> bool {
-    if matches!(candidate.origin, Origin::Turn | Origin::Unattributed | Origin::Hedge) || candidate.cue.is_empty() {
+    let sure = matches!(candidate.origin, Origin::Turn | Origin::Unattributed | Origin::Hedge | Origin::Cited);
+    if sure || candidate.cue.is_empty() {
         return true;
     }
     let quoted = candidate.content.iter().any(|content| view.quotations_near(content.clone()).next().is_some());

@@ -3,11 +3,10 @@
 use super::Event;
 use super::modality::{self, would_without_doubt};
 use super::roles::MATERIAL_CONFLICT;
-use crate::actors::{Actors, Entity, EntityId};
+use crate::actors::{Actors, EntityId};
 use crate::candidates::{Candidate, Candidates};
 use crate::describe::is_nobody;
 use crate::view::View;
-use lexicon::agencies::AgencyKind;
 use lexicon::constructions::Construction;
 use lexicon::modality_cues::{Mood, Place};
 use record::{ActorKind, Status};
@@ -25,8 +24,7 @@ pub fn of(view: &View, candidates: &Candidates, actors: &Actors, event: &Event) 
         status => status,
     };
     let speaker = event.said_in.and_then(|candidate| actors.speaker(candidate));
-    // A news agency's word is the report's own.
-    let said = event.said_in.is_some() && !speaker.is_some_and(|speaker| is_agency(view, &actors[speaker]));
+    let said = event.said_in.is_some();
     let doer_tells = said
         && (is_first_person(view, event.source)
             || event.source.is_some_and(|source| speaks_for(view, actors, speaker, source)));
@@ -74,12 +72,6 @@ fn is_threat(view: &View, candidate: &Candidate) -> bool {
     words
         .into_iter()
         .any(|word| view.lexicon.modality_cues.mood_of(view.lemma(word), Place::Speech) == Some(Mood::Threat))
-}
-
-fn is_agency(view: &View, speaker: &Entity) -> bool {
-    let known = speaker.told.canonical.unwrap_or(&speaker.told.name);
-    speaker.kind() == ActorKind::Outlet
-        && view.lexicon.agencies.lookup(known).is_some_and(|agency| agency.kind == AgencyKind::Agency)
 }
 
 fn is_first_person(view: &View, word: Option<Word>) -> bool {

@@ -4,5 +4,6 @@ mod codebook;
 mod event_words;
 mod figures;
 mod modality_cues;
+mod relays;
 mod small_lexicon;
 mod times;
