@@ -225,7 +225,10 @@ fn addressees(view: &View, candidate: &Candidate, verb: Word, entry: Option<&Cue
     let heard = heard.chain(candidate.source.iter().flat_map(|source| heard_by(view, view.top(source))));
     let spoken_to = view.children(verb).iter().copied().filter(|&child| fits(child) || to_someone(child));
     let mut found = Vec::new();
-    for child in spoken_to.chain(heard.collect::<Vec<Word>>()) {
+    let mut spoken_to: Vec<Word> = spoken_to.chain(heard).collect();
+    spoken_to.sort_unstable();
+    spoken_to.dedup();
+    for child in spoken_to {
         if view.token(child).upos == Upos::Verb {
             continue;
         }

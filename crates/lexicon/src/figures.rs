@@ -99,6 +99,8 @@ closed_list! {
         Ends => "ends",
         /// A count is kept.
         Counts => "counts",
+        /// A number is set on a toll: "put the toll at 12".
+        Puts => "puts",
         /// It is found out whether it is right.
         Checks => "checks",
         /// The count.

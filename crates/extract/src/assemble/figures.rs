@@ -9,6 +9,7 @@ use crate::places::Toponym;
 use crate::times::Expression;
 use crate::view::View;
 use jiff::civil::Date;
+use lexicon::figures::Counting;
 use record::{
     Amount, ByteSpan, ChainLink, CountNote, Event, Evidence, Figure, FigureId, Interval, Party, Place, Role, Status,
     TimeId,
@@ -100,7 +101,7 @@ impl Assembly<'_> {
                 .map(|(party, _)| party.clone())
                 .or_else(|| teller.and_then(|teller| self.counter(teller))),
             verification: context.verification,
-            status: status(found.status, candidate.is_some(), event),
+            status: status(found.status, candidate.is_some() || counting.is_some(), event),
             part_of: found.part_of.map(FigureId::from_index),
             event: event.map(|event| event.id),
             said_in: candidate.and_then(|candidate| self.statement_of(candidate)),
@@ -206,9 +207,11 @@ impl Assembly<'_> {
 /// The word for whoever is told to count: the subject of the verb of counting that governs a figure.
 pub fn counting_word(view: &View, found: &Found) -> Option<Word> {
     let above = |from: Word| view.upwards(from).take(STEPS);
+    // "Put the toll at 12", but not "put 12 people to death".
+    let toll = view.token(found.predicate).upos == Upos::Noun;
     let counts = |word: &Word| {
-        view.token(*word).upos == Upos::Verb
-            && view.lexicon.figures.counting(view.lemma(*word)) == Some(lexicon::figures::Counting::Counts)
+        let kind = view.lexicon.figures.counting(view.lemma(*word)).filter(|_| view.token(*word).upos == Upos::Verb);
+        kind == Some(Counting::Counts) || toll && kind == Some(Counting::Puts)
     };
     let verb = above(found.noun).chain(above(found.predicate)).find(counts)?;
     Subject::Speaker.of(view, verb).filter(|&subject| subject < verb && view.is(subject, &[Rel::Nsubj]))

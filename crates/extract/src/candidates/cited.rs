@@ -51,7 +51,7 @@ fn verb_of(view: &View, word: Word) -> Option<String> {
 
 /// "SANA reported, citing the mayor, that …", "SANA quoted the mayor as saying that …".
 fn cites(view: &View, candidates: &mut Candidates, verb: Word) -> Option<()> {
-    let cited = view.dependents(verb).with(&[Rel::Obj]).behind().next().filter(|&word| speaks(view, word))?;
+    let cited = object(view, verb).filter(|&word| speaks(view, word))?;
     let speaker = view.trimmed(phrase(view, cited))?;
     let own = with_cue(candidates, verb);
     if let Some(saying) = saying_under(view, verb) {
@@ -93,7 +93,7 @@ fn quotes(
     let said = candidates[inner.or(own)?].content.clone();
     let mut content = cut(view, &said, &verb.until(saying + 1));
     if content.is_empty() {
-        content = before(view, verb)?;
+        content = before(view, verb, view.child(verb, &[Rel::Nsubj])?)?;
     }
     let outer = own.map(|own| candidates[own].source.clone()).filter(|source| !source.is_empty());
     let subject = || view.child(verb, &[Rel::Nsubj]).map(|subject| vec![view.subtree(subject)]);
@@ -110,13 +110,12 @@ fn quotes(
 }
 
 /// "Nine men were killed, SANA quoted a source as saying": what is said stands before whoever quotes it.
-fn before(view: &View, verb: Word) -> Option<Vec<Words>> {
-    let subject = view.child(verb, &[Rel::Nsubj]).filter(|&subject| subject < verb)?;
+fn before(view: &View, verb: Word, subject: Word) -> Option<Vec<Words>> {
     let start = view.sentence_words(verb).start;
     let words = view.trimmed(start.until(view.subtree(subject).start))?;
     let tells =
         words.clone().any(|word| matches!(view.token(word).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn));
-    tells.then(|| vec![words])
+    (tells && subject < verb).then(|| vec![words])
 }
 
 /// "The mayor was quoted by SANA as saying …", "…, the mayor said, as quoted by SANA", "in a statement carried by SANA".
@@ -162,22 +161,24 @@ fn is_quoted(
     subject: Word,
     by: Option<Words>,
 ) -> Option<()> {
-    let inner = with_cue(candidates, saying)?;
-    let own = with_cue(candidates, verb);
-    if let Some(own) = own.filter(|&own| own != inner) {
-        // Nobody who quotes is named.
-        if candidates[own].source.is_empty() {
-            candidates[own].content.clear();
-        }
-        return None;
-    }
+    let inner = with_cue(candidates, saying).or_else(|| with_cue(candidates, verb))?;
+    let own = with_cue(candidates, verb).filter(|&own| own != inner);
     let speaker = view.trimmed(view.subtree(subject))?;
-    let content = cut(view, &candidates[inner].content, &speaker);
+    let mut content = cut(view, &candidates[inner].content, &speaker);
+    if content.is_empty() {
+        content = before(view, verb, subject)?;
+    }
     let whole = with(content.clone(), [speaker.clone(), alone(saying)]);
     let cue = if by.is_some() { alone(saying) } else { verb.until(saying + 1) };
     put(candidates, Some(inner), Candidate { source: vec![speaker], cue: vec![cue], content, ..cited_one() });
-    if let Some(by) = by {
-        put(candidates, None, Candidate { source: vec![by], cue: vec![alone(verb)], content: whole, ..cited_one() });
+    match (by, own) {
+        (Some(by), own) => {
+            let quoting = Candidate { source: vec![by], cue: vec![alone(verb)], content: whole, ..cited_one() };
+            put(candidates, own, quoting);
+        }
+        // Nobody who quotes is named.
+        (None, Some(own)) => candidates[own].content.clear(),
+        (None, None) => {}
     }
     Some(())
 }
@@ -252,9 +253,14 @@ fn saying_under(view: &View, verb: Word) -> Option<Word> {
     let mut own = governed.filter(|&word| gerund(word));
     // Under the object in some trees: "quoted a source as saying".
     own.next().or_else(|| {
-        let object = view.dependents(verb).with(&[Rel::Obj]).behind().next()?;
-        view.dependents(object).with(&[Rel::Acl, Rel::Advcl]).behind().find(|&word| gerund(word))
+        view.dependents(object(view, verb)?).with(&[Rel::Acl, Rel::Advcl]).behind().find(|&word| gerund(word))
     })
+}
+
+/// Whoever is cited, whatever the tree takes him for behind the verb.
+fn object(view: &View, verb: Word) -> Option<Word> {
+    let mut nouns = view.dependents(verb).with(&[Rel::Obj, Rel::Iobj, Rel::Nsubj]).behind();
+    nouns.find(|&word| view.is_nominal(word) && !view.is_mark(word))
 }
 
 /// Whoever does it: "by SANA" beside the verb, or right behind it wherever the tree hangs it.

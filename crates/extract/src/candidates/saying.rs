@@ -86,8 +86,9 @@ fn has_content(view: &View, candidate: &Candidate, cue: &Cue) -> bool {
     let somebody = candidate.source.first().is_some_and(|source| is_somebody(view, source));
     let number = words(candidate).any(|word| view.token(word).upos == Upos::Num);
     match cue.act {
-        // "Refused to leave", "plans to leave", "considers leaving", but not "decided to leave".
-        Act::Rejects if verb => false,
+        // "Refused to leave", but "rejected calls to leave"; "plans to leave", "considers leaving", but not "decided to
+        // leave".
+        Act::Rejects if verb && is_act(view, candidate) => false,
         Act::Proposes | Act::Demands if cue.kind == CueKind::Belief => false,
         // "Forces supported by the air force".
         _ if !verb && describes_noun(view, candidate) => false,
@@ -142,6 +143,12 @@ fn is_word(view: &View, candidate: &Candidate) -> bool {
         let paper = view.lexicon.persons.lookup(&lemma).is_some_and(|noun| noun.kind == PersonKind::Document);
         paper || view.lexicon.cues.lookup(&lemma, Upos::Noun.label()).is_some()
     })
+}
+
+/// Whether what stands first in a content is an act: "to leave", "leaving".
+fn is_act(view: &View, candidate: &Candidate) -> bool {
+    let first = candidate.content.first().and_then(|content| view.trimmed(content.clone()));
+    first.is_some_and(|words| matches!(view.token(view.top(&words)).upos, Upos::Verb | Upos::Aux))
 }
 
 fn opens_with_gerund(view: &View, candidate: &Candidate) -> bool {
