@@ -5,6 +5,7 @@
 //! and checked in full. Where few reports can have it, those are read instead.
 
 use crate::actors::USUAL_LIMIT;
+use crate::along::{Along, Wanted};
 use crate::claims::{claim_id, place_of, seq_of};
 use crate::codec::PackedClaim;
 use crate::details::code_of_event;
@@ -16,7 +17,6 @@ use crate::query::Phrase;
 use crate::rejected::FIRST_REJECTED;
 use crate::vocabulary::Space;
 use record::claim::{ClaimKind, ClaimRole, ClaimStatus, Day};
-use rusqlite::params_from_iter;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,8 +29,8 @@ const FEW_REPORTS: usize = 2_000;
 const FEW_TERMS: usize = 400;
 /// How many postings of a list are counted, at most, to find the shortest.
 const COUNTED: i64 = 20_000;
-/// How many postings are read at a time.
-const CHUNK: usize = 1_000;
+/// Up to so many terms are looked for beside those that are walked along.
+const FEW_OTHERS: usize = 16;
 
 impl Archive {
     /// The claims that a filter holds for, by the day that each stands under (those without a day first),
@@ -78,8 +78,8 @@ impl Archive {
         self.find_as(filter, &|_, _| Ok(())).map(|found| found.len())
     }
 
-    /// How many reports must be looked at to find what a filter holds for, at most: up to so many are counted, each once
-    /// for each of its days.
+    /// How many reports must be looked at to find what a filter holds for, at most: up to so many are counted, each
+    /// once for each of its days.
     ///
     /// # Errors
     ///
@@ -299,37 +299,35 @@ impl Archive {
         }
         let shortest = (0..lists.len()).min_by_key(|index| lengths[*index]).expect("there is one list at least");
         let walked = lists.swap_remove(shortest);
+        // To read a report is cheaper than to look for many terms.
+        lists.retain(|list| list.len() <= FEW_OTHERS);
         let mut found = Vec::new();
-        let mut from = plan.begin();
-        loop {
-            let postings = self.postings_behind(&walked, &lists, plan, from)?;
-            for (day, seq) in &postings {
-                if plan.reports.as_ref().is_some_and(|reports| !reports.contains(seq)) {
-                    continue;
-                }
-                let claims = self.claims_packed(*seq)?;
-                let fits = |(place, claim): &(usize, PackedClaim<'_>)| {
-                    plan.day_of(claim) == Some(*day) && plan.is_behind(*day, *seq, *place)
-                };
-                let mut fitting: Vec<(usize, PackedClaim<'_>)> = claims.iter().enumerate().filter(fits).collect();
-                if fitting.is_empty() || !self.has_phrases(*seq, &plan.phrases)? {
-                    continue;
-                }
-                if plan.newest {
-                    fitting.reverse();
-                }
-                for (place, claim) in fitting.into_iter().take(limit - found.len()) {
-                    found.push(made(Hit { day: *day, seq: *seq, place }, &claim)?);
-                }
-                if found.len() == limit {
-                    return Ok(found);
-                }
+        let end = if plan.newest { plan.first_day() } else { plan.last_day() };
+        let (behind, newest) = (plan.begin(), plan.newest);
+        let mut along = Along::new(self, &Wanted { terms: &walked, others: &lists, behind, end, newest })?;
+        while let Some((day, seq)) = along.next()? {
+            if plan.reports.as_ref().is_some_and(|reports| !reports.contains(&seq)) {
+                continue;
             }
-            match postings.last() {
-                Some(last) if postings.len() == CHUNK => from = *last,
-                _ => return Ok(found),
+            let claims = self.claims_packed(seq)?;
+            let fits = |(place, claim): &(usize, PackedClaim<'_>)| {
+                plan.day_of(claim) == Some(day) && plan.is_behind(day, seq, *place)
+            };
+            let mut fitting: Vec<(usize, PackedClaim<'_>)> = claims.iter().enumerate().filter(fits).collect();
+            if fitting.is_empty() || !self.has_phrases(seq, &plan.phrases)? {
+                continue;
+            }
+            if plan.newest {
+                fitting.reverse();
+            }
+            for (place, claim) in fitting.into_iter().take(limit - found.len()) {
+                found.push(made(Hit { day, seq, place }, &claim)?);
+            }
+            if found.len() == limit {
+                break;
             }
         }
+        Ok(found)
     }
 
     fn count_postings(&self, terms: &[i64], plan: &Plan, most: i64) -> Inner<i64> {
@@ -346,50 +344,6 @@ impl Archive {
             }
         }
         Ok(count)
-    }
-
-    /// The next postings behind a day and report, those only that have one of every other list as well.
-    fn postings_behind(
-        &self,
-        walked: &[i64],
-        others: &[Vec<i64>],
-        plan: &Plan,
-        behind: (i64, i64),
-    ) -> Inner<Vec<(i64, i64)>> {
-        let along = if plan.newest {
-            "day <= ? AND (day, report) < (?, ?) AND day >= ?"
-        } else {
-            "day >= ? AND (day, report) > (?, ?) AND day <= ?"
-        };
-        let mut sql = format!("SELECT day, report FROM posting AS walked WHERE term = ? AND {along}");
-        for other in others {
-            sql.push_str(&format!(
-                " AND EXISTS (SELECT 1 FROM posting AS other WHERE other.term IN ({})
-                AND other.day = walked.day AND other.report = walked.report)",
-                vec!["?"; other.len()].join(", ")
-            ));
-        }
-        let order = if plan.newest { "day DESC, report DESC" } else { "day, report" };
-        sql.push_str(&format!(" ORDER BY {order} LIMIT {CHUNK}"));
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut postings = Vec::new();
-        for term in walked {
-            // Each list is in order; so are the first of all of them together.
-            let end = if plan.newest { plan.first_day() } else { plan.last_day() };
-            let place = [*term, behind.0, behind.0, behind.1, end];
-            let values = place.iter().chain(others.iter().flatten());
-            let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
-            for posting in rows {
-                postings.push(posting?);
-            }
-        }
-        postings.sort_unstable();
-        postings.dedup();
-        if plan.newest {
-            postings.reverse();
-        }
-        postings.truncate(CHUNK);
-        Ok(postings)
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod accounts;
 mod actors;
+mod along;
 mod batch;
 mod blobs;
 mod candidates;

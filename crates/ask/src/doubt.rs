@@ -1,7 +1,7 @@
 //! Which findings are worth a look, and why: those of a kind that nobody decided yet, by the rule that found them and
 //! by what they lack.
 
-use crate::{Answer, AskError, Asking, ClaimView, Cursor, Query};
+use crate::{AskError, Asking, ClaimView, Cursor, Held, Query};
 use record::claim::ClaimKind;
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub struct Doubtful {
 pub struct Doubts {
     /// Those of one stretch of the archive, those of most doubts first.
     pub found: Vec<Doubtful>,
-    /// How many findings the stretch has.
+    /// How many findings the stretch has; it is longer where few of it are asked for.
     pub looked_at: usize,
     /// How many of them somebody decided.
     pub decided: usize,
@@ -29,32 +29,86 @@ pub struct Doubts {
     pub next: Option<Cursor>,
 }
 
+/// The rules that found what nobody decided, with how many each, the most first, by the word for the kind of finding.
+pub type OpenRules = BTreeMap<&'static str, Vec<(String, usize)>>;
+
+/// So many stretches are looked through for as many findings as are wanted.
+const STRETCHES: usize = 10;
+
 impl Asking<'_> {
+    /// The rules of all findings that nobody decided. All records are read, which takes longer than other answers.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn open_rules(&self) -> Result<OpenRules, AskError> {
+        let mut counts = BTreeMap::<(&'static str, String), usize>::new();
+        for held in self.records(&Query::default())? {
+            let Held { record, .. } = held?;
+            let mut count = |kind: ClaimKind, id: String, rule: &str| {
+                if record.correction(&id).is_none_or(|made| leaves_open(made.verdict.label())) {
+                    *counts.entry((kind.label(), rule.to_owned())).or_default() += 1;
+                }
+            };
+            record.statements.iter().for_each(|one| count(ClaimKind::Statement, one.id.to_string(), &one.rule));
+            record.events.iter().for_each(|one| count(ClaimKind::Event, one.id.to_string(), &one.rule));
+            record.figures.iter().for_each(|one| count(ClaimKind::Figure, one.id.to_string(), &one.rule));
+            record.stances.iter().for_each(|one| count(ClaimKind::Stance, one.id.to_string(), one.shown_by.label()));
+        }
+        let mut rules = OpenRules::new();
+        for ((kind, rule), many) in counts {
+            rules.entry(kind).or_default().push((rule, many));
+        }
+        rules.values_mut().for_each(|rules| rules.sort_by_key(|(_, many)| std::cmp::Reverse(*many)));
+        Ok(rules)
+    }
+
     /// The findings of a kind that nobody decided, out of as many as the question allows; of one rule where one is
-    /// named.
+    /// named. Where that leaves fewer than are wanted, it is looked on behind them.
     ///
     /// # Errors
     ///
     /// Where the question cannot be understood or the archive cannot be read.
-    pub fn doubtful(&self, kind: ClaimKind, query: &Query, rule: Option<&str>) -> Result<Doubts, AskError> {
-        let Answer { found, more, cursor, .. } = self.claims(Some(kind), query)?;
-        let looked_at = found.len();
-        let (open, decided): (Vec<_>, Vec<_>) = found.into_iter().partition(is_open);
-        let mut rules = BTreeMap::<String, usize>::new();
-        open.iter().for_each(|claim| *rules.entry(rule_of(claim).to_owned()).or_default() += 1);
+    pub fn doubtful(
+        &self,
+        kind: ClaimKind,
+        query: &Query,
+        rule: Option<&str>,
+        wanted: usize,
+    ) -> Result<Doubts, AskError> {
         let is_asked = |claim: &ClaimView| rule.is_none_or(|rule| rule_of(claim) == rule);
         let with_doubts = |claim: ClaimView| Doubtful { doubts: doubts(kind, &claim), claim };
-        let mut found: Vec<Doubtful> = open.into_iter().filter(is_asked).map(with_doubts).collect();
+        let (mut found, mut rules) = (Vec::new(), BTreeMap::<String, usize>::new());
+        let (mut looked_at, mut decided) = (0, 0);
+        let mut query = query.clone();
+        let mut next = None;
+        for _ in 0..STRETCHES {
+            let stretch = self.claims(Some(kind), &query)?;
+            looked_at += stretch.found.len();
+            let (open, settled): (Vec<_>, Vec<_>) = stretch.found.into_iter().partition(is_open);
+            decided += settled.len();
+            open.iter().for_each(|claim| *rules.entry(rule_of(claim).to_owned()).or_default() += 1);
+            found.extend(open.into_iter().filter(is_asked).map(with_doubts));
+            next = stretch.cursor.filter(|_| stretch.more);
+            if next.is_none() || found.len() >= wanted {
+                break;
+            }
+            query.after.clone_from(&next);
+        }
         found.sort_by_key(|doubtful| std::cmp::Reverse(doubtful.doubts.len()));
         let mut rules: Vec<_> = rules.into_iter().collect();
         rules.sort_by_key(|(_, many)| std::cmp::Reverse(*many));
-        Ok(Doubts { found, looked_at, decided: decided.len(), rules, next: cursor.filter(|_| more) })
+        Ok(Doubts { found, looked_at, decided, rules, next })
     }
 }
 
 /// Whether nobody decided it: what was put off, or only noted, is open.
 fn is_open(claim: &ClaimView) -> bool {
-    claim.corrected.as_ref().is_none_or(|made| matches!(made.verdict, "later" | "noted"))
+    claim.corrected.as_ref().is_none_or(|made| leaves_open(made.verdict))
+}
+
+fn leaves_open(verdict: &str) -> bool {
+    matches!(verdict, "later" | "noted")
 }
 
 fn rule_of(claim: &ClaimView) -> &str {

@@ -60,7 +60,7 @@ pub use corrected::{CorrectedView, FieldView};
 pub use count::Count;
 pub use cursor::Cursor;
 pub use disputes::{DisputeView, PositionView};
-pub use doubt::{Doubtful, Doubts};
+pub use doubt::{Doubtful, Doubts, OpenRules};
 pub use error::{AskError, AskErrorKind};
 pub use flat::{Flat, to_csv};
 pub use ids::ItemId;

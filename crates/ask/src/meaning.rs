@@ -51,8 +51,8 @@ impl Meant {
             && self.counters.as_ref().is_none_or(|counters| by().is_some_and(|by| counters.contains(by)))
     }
 
-    /// Goes in the order that is asked for, and begins behind the row where the question goes on, if it does: of claims,
-    /// by day.
+    /// Goes in the order that is asked for, and begins behind the row where the question goes on, if it does: of
+    /// claims, by day.
     pub(crate) fn goes_on(&mut self, query: &Query) -> Result<bool, AskError> {
         self.filter.newest = query.sort == Sort::Newest;
         self.filter.after = match &query.after {

@@ -119,7 +119,7 @@ impl Query {
     }
 
     /// How many reports must tell an account or a story.
-    pub(crate) fn least_reports(&self) -> usize {
+    pub fn least_reports(&self) -> usize {
         self.min_reports.unwrap_or(USUAL_LEAST_REPORTS)
     }
 

@@ -1,7 +1,8 @@
-//! Pages are kept as they were sent until the archive is another. Of those who ask for the same at once one has it made,
-//! and the others wait for it.
+//! Pages are kept as they were sent until the archive is another. Of those who ask for the same at once one has it
+//! made, and the others wait for it.
 
 use crate::error::PageError;
+use crate::lanes::Lanes;
 use crate::state::Site;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -134,8 +135,8 @@ fn unpacks(headers: &HeaderMap) -> bool {
     lines.flat_map(|line| line.split(',')).any(accepts)
 }
 
-/// Answers with a page that is kept, or has it made and kept, once for all who ask for it meanwhile. Who waits is told to
-/// ask for less where that takes longer than an answer may.
+/// Answers with a page that is kept, or has it made and kept, once for all who ask for it meanwhile. Who waits is told
+/// to ask for less where that takes longer than an answer may.
 pub async fn once(State(site): State<Site>, request: Request, next: Next) -> Response {
     if request.method() != Method::GET {
         return next.run(request).await;
@@ -166,8 +167,14 @@ pub async fn once(State(site): State<Site>, request: Request, next: Next) -> Res
     }
 }
 
+/// What a page is kept under: its address, and of a report also what is marked in texts.
 fn address(request: &Request) -> String {
-    request.uri().path_and_query().map_or_else(|| request.uri().path().to_owned(), ToString::to_string)
+    let uri = request.uri();
+    let asked = uri.path_and_query().map_or_else(|| uri.path().to_owned(), ToString::to_string);
+    if uri.path().starts_with("/reports/") {
+        return format!("{asked} {}", Lanes::kept(request.headers()).classes());
+    }
+    asked
 }
 
 /// Has a page made and kept where it is not yet, without holding up whoever asks for it meanwhile: they have it made as

@@ -25,6 +25,7 @@ use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+pub use queue::count;
 pub use sent::Sent;
 use std::sync::Arc;
 pub use writing::Came;

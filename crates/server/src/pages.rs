@@ -33,11 +33,10 @@ pub async fn count(site: &Site) {
 pub fn routes(site: &Site) -> Router<Site> {
     kept()
         .route_layer(from_fn_with_state(site.clone(), answers::once))
-        .route("/reports/{report}", get(report::page))
         .fallback(|| async { PageError::missing("No page has this address.") })
 }
 
-/// The pages that are the same for everybody.
+/// The pages that are the same for everybody, or for all who have the same kinds of finding marked.
 pub fn kept() -> Router<Site> {
     Router::new()
         .route("/", get(overview::page))
@@ -57,5 +56,6 @@ pub fn kept() -> Router<Site> {
         .route("/events", get(events::page))
         .route("/reports", get(reports::page))
         .route("/search", get(search::page))
+        .route("/reports/{report}", get(report::page))
         .route("/statements", get(statements::page))
 }

@@ -13,6 +13,7 @@ use crate::watch::Watch;
 use archive::{Archive, ArchiveError};
 use ask::{AskError, Asking, Query};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
@@ -80,6 +81,8 @@ struct Inner {
     memory: Arc<Memory>,
     answers: Answers,
     borders: Option<Arc<Borders>>,
+    /// Whether somebody wants to know by which rules findings were found.
+    wants_rules: AtomicBool,
     reading: Reading,
     /// Gathers much, which takes much memory.
     gathering: Alone,
@@ -106,6 +109,7 @@ impl Site {
             memory: Arc::default(),
             answers: Answers::default(),
             borders: settings.borders,
+            wants_rules: AtomicBool::new(false),
             reading: Reading::default(),
             gathering: Alone::default(),
             writing: Arc::default(),
@@ -131,6 +135,16 @@ impl Site {
     /// Lines that are drawn on the map.
     pub fn borders(&self) -> Option<&Arc<Borders>> {
         self.inner.borders.as_ref()
+    }
+
+    /// Has it counted ahead by which rules findings were found.
+    pub fn wants_rules(&self) {
+        self.inner.wants_rules.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether that is wanted since it was last asked.
+    pub fn are_rules_wanted(&self) -> bool {
+        self.inner.wants_rules.swap(false, Ordering::Relaxed)
     }
 
     /// Pages that are kept.

@@ -1,7 +1,8 @@
-//! What tells of all of the archive takes longer to count than a page may take: it is made ahead, when the server begins
-//! and after the archive has changed, on a thread that gives way to whoever asks.
+//! What tells of all of the archive takes longer to count than a page may take: it is made ahead, when the server
+//! begins and after the archive has changed, on a thread that gives way to whoever asks.
 
 use crate::answers;
+use crate::correcting;
 use crate::pages;
 use crate::state::{Site, WeakSite};
 use axum::body::Body;
@@ -58,11 +59,15 @@ async fn keep_warm(site: WeakSite) {
     while let Some(site) = site.upgrade() {
         if let Ok(tag) = site.tag(0) {
             let is_quiet = seen.as_ref().is_none_or(|seen| *seen == tag) && done.elapsed() >= took * REST;
-            if tag != warm && (is_quiet || done.elapsed() >= SELDOM) {
-                let began = Instant::now();
+            let may = is_quiet || done.elapsed() >= SELDOM;
+            let began = Instant::now();
+            if may && tag != warm {
                 make(&site, &tag).await;
                 (done, took) = (Instant::now(), began.elapsed());
                 warm.clone_from(&tag);
+            } else if may && site.are_rules_wanted() {
+                correcting::count(&site.aside()).await;
+                (done, took) = (Instant::now(), began.elapsed());
             }
             seen = Some(tag);
         }

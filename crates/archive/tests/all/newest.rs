@@ -24,6 +24,9 @@ fn the_newest_come_first_page_by_page() {
         everything.clone(),
         Filter { kind: Some(ClaimKind::Event), ..everything.clone() },
         Filter { since: Some(first), until: Some(last), ..everything.clone() },
+        // Many terms are walked along together.
+        Filter { country: Some("LAO".to_owned()), ..everything.clone() },
+        Filter { place: Some(archive::Where::Around { lat: 0, lon: 0, kilometres: 9_000.0 }), ..everything.clone() },
         // Few reports are read one by one.
         Filter { reports: Some((20..60).collect()), ..everything.clone() },
     ] {

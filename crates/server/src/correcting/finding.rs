@@ -18,7 +18,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use correct::{Applied, Field, Finding, shown};
 use record::claim::ClaimKind;
-use record::{Act, Bound, Polarity, Record, StancePolarity, Status, Verification};
+use record::{Act, Bound, ByteSpan, Polarity, Record, StancePolarity, Status, Verification};
 
 #[derive(Template)]
 #[template(path = "correcting/finding.html")]
@@ -43,7 +43,37 @@ struct FieldRow {
     read: String,
     /// What may stand there; none where that is no closed list.
     options: Vec<&'static str>,
+    /// The same with a digit each, of the first closed list that is short enough.
+    digits: Vec<(char, &'static str)>,
+    /// Where its words begin and end, to be moved by keys.
+    reach: Option<Reach>,
 }
+
+/// Words of a finding in their paragraph, counted in code points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Reach {
+    /// The paragraph.
+    text: String,
+    /// Where it begins in the report.
+    start: usize,
+    /// Where the words begin and end in the report.
+    from: usize,
+    to: usize,
+}
+
+impl Reach {
+    /// The words at a span of a text.
+    fn of(text: &str, span: ByteSpan) -> Option<Self> {
+        let (from, to) = (span.start as usize, span.end as usize);
+        let begin = text.get(..from)?.rfind('\n').map_or(0, |at| at + 1);
+        let end = text.get(to..)?.find('\n').map_or(text.len(), |at| to + at);
+        let letters = |to: usize| text[..to].chars().count();
+        Some(Self { text: text[begin..end].to_owned(), start: letters(begin), from: letters(from), to: letters(to) })
+    }
+}
+
+/// The digits that stand for what may be chosen.
+const DIGITS: [char; 10] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
 
 impl FieldRow {
     fn is_changed(&self) -> bool {
@@ -147,8 +177,24 @@ fn fields(read: &Record, applied: &Applied, left: &Applied, item: &str) -> Vec<F
         now: shown(&applied.record, finding, field),
         read: shown(read, finding, field),
         options: options(finding.kind, field),
+        digits: Vec::new(),
+        reach: reach(&applied.record, finding, field),
     };
-    Field::of(finding.kind).map(row).collect()
+    let mut rows: Vec<FieldRow> = Field::of(finding.kind).map(row).collect();
+    if let Some(first) = rows.iter_mut().find(|row| (1..=DIGITS.len()).contains(&row.options.len())) {
+        first.digits = DIGITS.into_iter().zip(first.options.iter().copied()).collect();
+    }
+    rows
+}
+
+/// The words that a field holds, where they are of one stretch.
+fn reach(record: &Record, finding: Finding, field: Field) -> Option<Reach> {
+    let is_one = match (field, finding.kind) {
+        (Field::Span, _) => true,
+        (Field::Content, ClaimKind::Statement) => record.statements.get(finding.place)?.content.len() == 1,
+        _ => false,
+    };
+    is_one.then(|| Reach::of(&record.report.text, finding.span(record)))?
 }
 
 /// What stands in a field now.
@@ -267,5 +313,19 @@ impl FindingPage {
 
     fn account(&self) -> String {
         words::in_address(self.claim.account.trim_start_matches("account:"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_in_their_paragraph_by_code_points() {
+        let text = "Café.\nÉva was hurt in Halm.\nRain.";
+        let start = text.find("hurt").expect("it is there");
+        let reach = Reach::of(text, ByteSpan::new(start, start + 4)).expect("it lies within");
+        assert_eq!(reach, Reach { text: "Éva was hurt in Halm.".to_owned(), start: 6, from: 14, to: 18 });
+        assert_eq!(Reach::of(text, ByteSpan::new(90, 95)), None);
     }
 }

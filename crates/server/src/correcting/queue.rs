@@ -6,7 +6,7 @@ use crate::error::PageError;
 use crate::frame::{Frame, View, render};
 use crate::state::Site;
 use crate::words;
-use ask::{AskError, Asking, Cursor, Detail, Doubts, Query};
+use ask::{AskError, Asking, Cursor, Detail, Doubts, OpenRules, Query};
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Html;
@@ -21,6 +21,10 @@ struct QueuePage {
     kind: &'static str,
     asked: Asked,
     doubts: Arc<Doubts>,
+    /// The rules that may be chosen, with how many findings each.
+    rules: Vec<(String, usize)>,
+    /// Whether they are counted over all findings, and not over those looked at.
+    over_all: bool,
     last: Vec<Row>,
     unfitting: usize,
     here: String,
@@ -37,7 +41,10 @@ struct Asked {
     after: String,
 }
 
-/// So many findings are looked at for a page.
+/// Under which it is kept by which rules findings were found.
+const RULES: &str = "rules";
+
+/// So many findings are looked at together for a page.
 const STRETCH: usize = 200;
 /// So many of them are listed; the others come once these are decided.
 const LISTED: usize = 50;
@@ -56,22 +63,37 @@ pub async fn page(State(site): State<Site>, RawQuery(asked): RawQuery) -> Result
     let query = asked.query()?;
     let rule = Some(asked.rule.clone()).filter(|rule| !rule.is_empty());
     let (recall, key) = (site.recall()?, format!("queue {}", asked.address(kind, &asked.after)));
+    // Of a state before they are shown until they are counted anew.
+    let all_rules = recall.last::<OpenRules>(RULES).filter(|_| asked.outlet.is_empty() && asked.text.is_empty());
+    site.wants_rules();
     let read = site.read(move |archive| {
         let doubts = recall.or(&key, || {
-            let mut doubts = Asking::new(archive)?.doubtful(of, &query, rule.as_deref())?;
+            let mut doubts = Asking::new(archive)?.doubtful(of, &query, rule.as_deref(), LISTED)?;
             doubts.found.truncate(LISTED);
             Ok(doubts)
         })?;
         Ok((doubts, archive.changes().map_err(AskError::from)?))
     });
     let (doubts, changes) = read.await?;
+    let over_all = all_rules.is_some();
+    let rules = match all_rules {
+        Some((rules, _)) => rules.get(of.label()).cloned().unwrap_or_default(),
+        None => doubts.rules.clone(),
+    };
     let unfitting = changes.iter().filter(|change| !change.undone && !change.fits).count();
     let last = changes.iter().rev().take(LAST).map(Row::from).collect();
     let next = doubts.next.as_ref().map(|cursor| asked.address(kind, &cursor.to_string()));
     let here = asked.address(kind, &asked.after);
     let kinds = KINDS.iter().map(|(name, _)| (*name, *name == kind)).collect();
     let frame = Frame::new(&site, View::Corrections, "Corrections");
-    render(&QueuePage { frame, kinds, kind, asked, doubts, last, unfitting, here, next })
+    render(&QueuePage { frame, kinds, kind, asked, doubts, rules, over_all, last, unfitting, here, next })
+}
+
+/// Counts by which rules findings were found that nobody decided.
+pub async fn count(site: &Site) {
+    let Ok(recall) = site.recall() else { return };
+    // What cannot be read is told to whoever asks for it.
+    let _ = site.ask(move |asking| recall.or(RULES, || Ok(asking.open_rules()?)).map(|_| ())).await;
 }
 
 impl Asked {

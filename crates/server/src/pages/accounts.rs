@@ -2,7 +2,7 @@
 
 use crate::error::PageError;
 use crate::frame::{Frame, View, render};
-use crate::listing::{Asked, COUNTED, Form, Head, found, taken};
+use crate::listing::{Asked, Form, Head, found, taken};
 use crate::rows::{self, Row};
 use crate::state::Site;
 use ask::{Asking, Detail, Query};
@@ -38,7 +38,7 @@ pub async fn stances(State(site): State<Site>, asked: Asked) -> Result<Response,
         if asked.form != Form::Page {
             return Ok(taken(&answer.found, asked.form, "stances"));
         }
-        let counted = || Ok(asking.count(Some(ClaimKind::Stance), &query, COUNTED)?);
+        let counted = || super::statements::counted(asking, Some(ClaimKind::Stance), &query, &answer);
         let count = *recall.or(&format!("stances {written}"), counted)?;
         let head = Head::of(&asked, found(count, "stance", "stances"), &answer);
         let rows = answer.found.iter().map(rows::of).collect();

@@ -54,27 +54,28 @@ fn answer(asking: &Asking, asked: &Asked, frame: Frame, recall: &Recall) -> Resu
     let written = question.written();
     let query = Query { limit: Some(SHOWN), ..folded(&question.query, Detail::Brief) };
     let mut kinds = Vec::new();
-    let mut remarks = Vec::new();
     for (kind, name, one, several, path) in KINDS {
-        let answer = asking.accounts_of_kind(Some(kind), &query)?;
         let key = format!("count {name} {written}");
         let count = *recall.or(&key, || Ok(asking.count(Some(kind), &query, COUNTED)?))?;
-        if remarks.is_empty() {
-            remarks.clone_from(&answer.remarks);
-        }
+        // Of what there is none of, nothing is listed; that there is none is the longest to find out.
+        let rows = if count.claims == 0 {
+            Vec::new()
+        } else {
+            asking.accounts_of_kind(Some(kind), &query)?.found.iter().map(rows::of).collect()
+        };
         kinds.push(Kind {
             name,
             number: {
                 let found = found(count, one, several);
                 format!("{}{}", found.number, found.behind)
             },
-            rows: answer.found.iter().map(rows::of).collect(),
+            rows,
             all: format!("{path}?q={}", in_address(&written)),
         });
     }
     let actors = named(asking, &question.text)?;
     let any = kinds.iter().any(|kind| !kind.rows.is_empty()) || !actors.is_empty();
-    let remarks = if any { Vec::new() } else { remarks };
+    let remarks = if any { Vec::new() } else { asking.accounts_of_kind(Some(ClaimKind::Event), &query)?.remarks };
     let head = Head::with(asked, if any { "Found".to_owned() } else { "Nothing is found".to_owned() }, &remarks, None);
     Ok(render(&Search { frame, head, kinds, actors })?.into_response())
 }
