@@ -28,7 +28,7 @@ impl Subject {
     pub fn of(self, view: &View, verb: Word) -> Option<Word> {
         let mut at = verb;
         for _ in 0..STEPS {
-            if let Some(subject) = view.child(at, self.relations()) {
+            if let Some(subject) = view.child(at, self.relations()).or_else(|| joined_by_slip(view, at)) {
                 return Some(subject);
             }
             let head = view.token(at).head?;
@@ -167,6 +167,29 @@ pub fn hands_of(view: &View, verb: Word) -> Option<Word> {
     view.dependents(hands).with(&[Rel::Nmod]).led_by(Construction::Genitive).next()
 }
 
+/// "Jets shelled Ardan and rebels killed nine": the subject of a joined verb, where the tree has joined it to the object
+/// before. Nothing but adverbs and auxiliaries stands between the two; what shares a subject has an "and" before it.
+fn joined_by_slip(view: &View, verb: Word) -> Option<Word> {
+    let own = matches!(view.token(verb).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    let tensed = own || view.child(verb, &[Rel::Aux, Rel::AuxPass]).is_some();
+    let first = view.token(verb).head.filter(|_| tensed && view.is(verb, &[Rel::Conj]))?;
+    let light = |word: Word| matches!(view.token(word).upos, Upos::Adv | Upos::Aux);
+    let last = first.until(verb).rev().find(|&word| !light(word))?;
+    let joined =
+        |word: Word| view.is(word, &[Rel::Conj]) && view.is_nominal(word) && view.child(word, &[Rel::Cc]).is_some();
+    let noun = std::iter::once(last).chain(view.upwards(last)).find(|&word| joined(word))?;
+    let beside = view.subtree(noun).end == last + 1 && noun > first;
+    beside.then_some(noun)
+}
+
+/// Whether a noun that the tree joins to another does what the verb behind it tells.
+fn is_subject_by_slip(view: &View, noun: Word) -> bool {
+    let end = view.sentence_words(noun).end;
+    let light = |word: &Word| matches!(view.token(*word).upos, Upos::Adv | Upos::Aux);
+    let verb = view.subtree(noun).end.until(end).find(|word| !light(word));
+    verb.is_some_and(|verb| joined_by_slip(view, verb) == Some(noun))
+}
+
 /// So many words behind a preposition stands what it leads.
 const LED: usize = 5;
 
@@ -230,7 +253,8 @@ pub fn is_negated(view: &View, word: Word) -> bool {
 /// Those that a word is joined to by "and", whatever the tree makes of the last one.
 pub fn conjuncts<'v>(view: &'v View<'v>, top: Word) -> impl Iterator<Item = Word> + 'v {
     let joined = move |&child: &Word| view.is(child, &[Rel::Conj]) || view.child(child, &[Rel::Cc]).is_some();
-    view.dependents(top).with(&[Rel::Conj, Rel::Appos]).filter(joined).filter(|&child| view.is_nominal(child))
+    let nouns = view.dependents(top).with(&[Rel::Conj, Rel::Appos]).filter(joined);
+    nouns.filter(|&child| view.is_nominal(child) && !is_subject_by_slip(view, child))
 }
 
 /// Whom a relative pronoun stands for, in the tree; of several joined ones the last, unless its number is not the

@@ -1,6 +1,7 @@
 //! One act is one event, by however many words a clause tells it: "an air strike killed ten", "launched an attack".
 
-use super::force::is_arms;
+use super::force::{bears_arms, is_arms};
+use super::frame::is_people;
 use super::roles::is_mutual;
 use super::{Also, Event};
 use crate::clause::{is_governed_gerund, is_infinitive, is_joined, is_passive};
@@ -10,7 +11,7 @@ use lexicon::constructions::Construction;
 use lexicon::modality_cues::Place;
 use record::Status;
 use std::collections::HashSet;
-use text::{Rel, Upos, Word, Xpos};
+use text::{NameKind, Rel, Upos, Word, Words, Xpos};
 
 /// Makes one event of all that tell one act.
 pub fn unite(view: &View, found: &mut Vec<Event>) {
@@ -67,8 +68,12 @@ fn is_told_by(view: &View, outer: &Event, inner: &Event) -> bool {
     outer.pattern.code.kind.name == inner.pattern.code.kind.name
         && (said_alike || told(outer.status) && told(inner.status) || is_outcome(view, outer, inner))
         && (alike || is_outcome(view, outer, inner))
-        && (outer.source.is_none() || inner.source.is_none() || is_one_doer(view, outer, inner))
-        && (brings_about(view, outer, one, other) || comes_of(view, outer, inner))
+        && (outer.source.is_none()
+            || inner.source.is_none()
+            || is_one_doer(view, outer, inner)
+            || result_at(view, inner.governor).is_some()
+            || is_in_line(view, outer, inner))
+        && (brings_about(view, outer, one, other) || comes_of(view, outer, inner) || is_in_line(view, outer, inner))
 }
 
 /// "Deny shelling the town, killing ten": what comes of an act is told as the act is.
@@ -117,6 +122,10 @@ fn leads_up(view: &View, from: Word, to: Word, befell: bool) -> bool {
         if at == to {
             return true;
         }
+        // "Ten were killed and dozens injured in an attack".
+        if view.is(at, &[Rel::Conj]) && view.token(at).head == Some(to) && at != from {
+            return true;
+        }
         let part = view.is(at, &[Rel::Nsubj, Rel::Obj, Rel::Obl, Rel::Nmod, Rel::Compound])
             && view.child(at, &[Rel::Case]).is_none_or(leads);
         let Some(head) = view.token(at).head.filter(|_| part) else { return false };
@@ -144,6 +153,14 @@ fn comes_of(view: &View, outer: &Event, inner: &Event) -> bool {
     if of_act.is_some_and(|noun| leads_up(view, noun, main_word(outer), true)) {
         return true;
     }
+    // "Targeted a convoy killing ten", "launched a wave of strikes killing ten".
+    let at = result_at(view, other).and_then(|thing| {
+        let own = [outer.target, outer.thing].contains(&Some(thing));
+        view.upwards(thing).find(|&at| at == one || at == main_word(outer)).or(Some(one).filter(|_| own))
+    });
+    if at.is_some() || view.token(other).xpos == Xpos::Vbg && head.is_some_and(|verb| is_object(view, outer, verb)) {
+        return true;
+    }
     if view.token(one).upos != Upos::Verb || head != Some(one) {
         return false;
     }
@@ -155,6 +172,62 @@ fn comes_of(view: &View, outer: &Event, inner: &Event) -> bool {
     let when = view.is(other, &[Rel::Advcl]) && marked && is_passive(view, one) && outer.source.is_none();
     let both = view.is(other, &[Rel::Conj]) && is_result(outer) && is_result(inner) && !own_subject;
     participle && bare || when || both
+}
+
+/// "Air strikes on the town killed nine", "were killed on Thursday in shelling of the town": an act and what came of it
+/// with no other verb and no mark between them, however the tree joins them.
+fn is_in_line(view: &View, outer: &Event, inner: &Event) -> bool {
+    let (verb, noun) = (outer.governor, main_word(inner));
+    let act = view.token(noun).upos == Upos::Noun && is_arms(view, noun);
+    if !act || !is_result(outer) || view.token(verb).upos != Upos::Verb {
+        return false;
+    }
+    // "Rebel-held" parts nothing.
+    let parts = |word: Word| {
+        let verb = matches!(view.token(word).upos, Upos::Verb | Upos::Sconj) && !view.is(word, &[Rel::Amod]);
+        verb || view.is_mark(word) && view.token(word).xpos != Xpos::Hyph
+    };
+    let clear = |words: Words| {
+        !words.is_empty()
+            && words.len() <= IN_LINE
+            && view.sentence_of(words.start) == view.sentence_of(words.end)
+            && !words.clone().any(parts)
+    };
+    if is_passive(view, verb) {
+        let led = view.is_led_by(noun, Construction::Means);
+        return led && outer.source.is_none() && verb < noun && clear((verb + 1).until(noun));
+    }
+    let tensed = matches!(view.token(verb).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    // "Syrian and Russian air strikes": the tree may take the strikes for the second of two.
+    let of_act = |source: Word| view.subtree(noun).start <= source || view.token(noun).head == Some(source);
+    let own = outer.source.is_none_or(|source| source > verb || of_act(source));
+    tensed && own && noun < verb && clear((noun + 1).until(verb))
+}
+
+/// So many words stand between an act and what came of it at the most.
+const IN_LINE: usize = 14;
+
+/// The place or thing that a participle hangs on by a slip of the tree: a convoy and a town kill nobody.
+fn result_at(view: &View, verb: Word) -> Option<Word> {
+    let noun = view.token(verb).head.filter(|_| view.token(verb).xpos == Xpos::Vbg && view.is(verb, &[Rel::Acl]))?;
+    let name = view.name_at(noun);
+    let known = || view.lexicon.agents.lookup(&view.lemma(noun).to_lowercase()).is_some() || bears_arms(view, noun);
+    let thing = match name {
+        Some(name) => name.kind == NameKind::Location,
+        None => view.token(noun).upos == Upos::Noun && !is_people(view, noun) && !known() && !is_arms(view, noun),
+    };
+    thing.then_some(noun)
+}
+
+/// Whether the act that an event tells by a noun is the object of a verb: "launched a wave of strikes".
+fn is_object(view: &View, event: &Event, verb: Word) -> bool {
+    let mut at = main_word(event);
+    let noun = view.token(at).upos != Upos::Verb;
+    while view.is(at, &[Rel::Nmod]) && view.is_led_by(at, Construction::Genitive) {
+        let Some(head) = view.token(at).head else { return false };
+        at = head;
+    }
+    noun && view.is(at, &[Rel::Obj]) && view.token(at).head == Some(verb)
 }
 
 /// Whether a pattern tells of what came of an act, and not of the act.
@@ -169,12 +242,17 @@ fn take_in<'c>(view: &View, outer: &mut Event<'c>, mut inner: Event<'c>) {
     if inner.source.is_none() && outer.source.is_none() && is_mutual(view, inner.pattern) {
         inner.source = inner.target.take();
     }
+    if result_at(view, inner.governor).is_some_and(|thing| inner.source == Some(thing)) {
+        inner.source = None;
+    }
     // "Hit a school, killing nine, activists said": all of it is theirs.
     if outer.said_in.is_none() && inner.said_in.is_some() {
         (outer.said_in, outer.status) = (inner.said_in, inner.status);
     }
-    // "The strike killed ten": whose strike it was, and not the strike, killed them.
-    if outer.source == Some(main_word(&inner)) || outer.source.is_none() {
+    // "The strike killed ten": whose strike it was, and not the strike, nor who stands behind the verb, killed them.
+    let act = main_word(&inner);
+    let behind = |source: Word| source > outer.governor && act < outer.governor && is_in_line(view, outer, &inner);
+    if outer.source.is_none_or(|source| source == act || behind(source)) {
         outer.source = inner.source.filter(|&word| Some(word) != outer.target);
     }
     let exact = |event: &Event| event.pattern.code.code.trim_end_matches('0').len();
