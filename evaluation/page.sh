@@ -12,6 +12,7 @@ work=$(mktemp -d)
 server=$!
 trap 'kill $server 2> "$work/gone" || true; rm -r "$work"' EXIT
 until curl -s -o "$work/page" "$at/reports"; do sleep 0.1; done
+used() { awk -v ticks="$(getconf CLK_TCK)" '{ print ($14 + $15) * 1000 / ticks }' "/proc/$server/stat"; }
 memory() { awk '/VmHWM/ { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status"; }
 
 # The first time of each, once what is made ahead is made.
@@ -50,10 +51,12 @@ request = function()
   return wrk.format("GET", asked)
 end
 LUA
-wrk -t1 -c20 "-d${seconds}s" --latency -s "$work/ask.lua" "$at" > "$work/wrk"
-awk '$1 == "50%" { median = $2 } $1 == "99%" { last = $2 } /Requests\/sec/ { rate = $2 } /Non-2xx/ { bad = $NF }
-    END { printf "always another question: median %s, p99 %s, %s a second, %d failed\n", median, last, rate, bad }' \
-    "$work/wrk"
+before=$(used)
+wrk -t1 -c20 "-d${seconds}s" --timeout 30s --latency -s "$work/ask.lua" "$at" > "$work/wrk"
+awk -v before="$before" -v after="$(used)" '$1 == "50%" { median = $2 } $1 == "99%" { last = $2 }
+    /requests in/ { all = $1 } /Non-2xx/ { bad = $NF }
+    END { printf "always another question: median %s, p99 %s, %d answered, %d failed, %.0f ms of a processor each\n",
+        median, last, all, bad, (after - before) / (all ? all : 1) }' "$work/wrk"
 
 # More than it can answer: a hundred clients, and questions that gather much.
 for type in killed injured detained missing displaced; do

@@ -30,7 +30,7 @@ fn a_desk_reads_and_corrects_in_a_browser() {
     let run = Command::new("node")
         .arg(home.join("run.mjs"))
         .arg(format!("http://{at}"))
-        .args([chromium.as_path(), desk.path()])
+        .args([chromium.as_path(), desk.path(), &pictures()])
         .output();
     server.kill().expect("it can be ended");
     server.wait().expect("it ends");
@@ -38,6 +38,26 @@ fn a_desk_reads_and_corrects_in_a_browser() {
     let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     println!("{}", said(&run.stderr));
     assert!(run.status.success(), "{}{}", said(&run.stdout), said(&run.stderr));
+}
+
+/// Where the pictures of the documentation lie.
+fn pictures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/pictures")
+}
+
+#[test]
+fn the_pictures_of_the_documentation_are_there_and_small() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let read = |file: &str| fs::read_to_string(root.join(file)).expect("it is there");
+    let (page, readme) = (read("docs/page.md"), read("README.md"));
+    let named = page.split("(pictures/").skip(1).chain(readme.split("(docs/pictures/").skip(1));
+    let named: Vec<&str> =
+        named.filter_map(|rest| rest.split(')').next()).filter(|name| name.ends_with(".webp")).collect();
+    assert!(named.len() > 3, "{named:?}");
+    for name in named {
+        let bytes = fs::metadata(pictures().join(name)).map(|file| file.len());
+        assert!(bytes.is_ok_and(|bytes| bytes < 60_000), "{name}");
+    }
 }
 
 fn folder() -> PathBuf {

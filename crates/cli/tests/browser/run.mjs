@@ -1,7 +1,7 @@
 // Walks the page of an archive as a desk does, and looks at every view: for axe in light and dark, for HTML, for numbers
 // without words, for findings that keys do not reach. What is wrong is printed, a line each; nothing printed is well.
 //
-// node run.mjs ADDRESS CHROMIUM FOLDER
+// node run.mjs ADDRESS CHROMIUM FOLDER PICTURES
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -11,8 +11,9 @@ import { chromium } from "playwright-core";
 import { AxeBuilder } from "@axe-core/playwright";
 import { deskDay } from "./desk.mjs";
 import { numbersWithoutWords, unreachedFindings } from "./looks.mjs";
+import { pictures } from "./pictures.mjs";
 
-const [address, executablePath, folder] = process.argv.slice(2);
+const [address, executablePath, folder, drawn] = process.argv.slice(2);
 // So many pages of one view are looked at: more of the same show the same.
 const OF_A_VIEW = 3;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -108,6 +109,7 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "
 try {
   const views = await pagesOf(browser);
   process.stderr.write(`${views.size} views: ${[...views.keys()].join(" ")}\n`);
+  await pictures(browser, address, drawn, tell);
   await look(browser, views);
   await lookAtHtml(views);
   const page = await browser.newPage();

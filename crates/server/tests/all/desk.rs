@@ -75,3 +75,27 @@ async fn many_of_one_report_are_those_of_that_report() {
     assert!(ours.iter().all(|id| id.starts_with("3:")), "{ours:?}");
     assert_eq!(get(&app, "/corrections/bulk?kind=figure&do=accept&report=x").await.status.as_u16(), 422);
 }
+
+const TOLLS: &str = r#"
+{"text":"At least 12 dock workers were killed in Bergen on 1 March 2026, police said.","date":"2026-03-02","outlet":"Bergen Post"}
+{"text":"Exactly 19 dock workers were killed in Bergen on 1 March 2026, the hospital said.","date":"2026-03-02","outlet":"Evening Post"}
+{"text":"Only 7 dock workers were killed in Bergen on 1 March 2026, the port authority said.","date":"2026-03-03","outlet":"Coast Times"}
+"#;
+
+#[tokio::test]
+async fn disputes_are_the_same_whether_it_is_known_which_accounts_disagree() {
+    let (_folder, path) = archive(TOLLS);
+    let app = app(&path, Safety::default());
+    for (page, api) in [
+        ("/disputes?as=json", "/api/v1/disputes"),
+        ("/disputes?as=json&q=type:killed", "/api/v1/disputes?type=killed"),
+        ("/disputes?as=json&q=outlet:%22Coast%20Times%22", "/api/v1/disputes?outlet=Coast%20Times"),
+        ("/disputes?as=json&q=type:injured", "/api/v1/disputes?type=injured"),
+    ] {
+        let shown: serde_json::Value = serde_json::from_str(&get(&app, page).await.text()).expect("a list");
+        let told: serde_json::Value = serde_json::from_str(&get(&app, api).await.text()).expect("an answer");
+        assert_eq!(shown, told["found"], "{page}");
+        let is_of_injured = page.contains("injured");
+        assert_eq!(shown.as_array().map(Vec::is_empty), Some(is_of_injured), "{page}: {shown}");
+    }
+}
