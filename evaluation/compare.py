@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Counts whether `ascribe compare` finds what was dropped from a table and changed in it.
 
-A table in each format is made of what an archive tells (accounts of events that happened, with their days, places, types,
-sides and dead), some rows are dropped and some are changed in day, place, type or number. Then the archive is compared
-with it.
+A table in each format is made of what an archive tells (accounts of events that happened or are alleged, with their days,
+places, types, sides and dead), some rows are dropped and some are changed in day, place, type or number. Then the archive
+is compared with it. With `happened` both are of what is told as happened alone.
 
-    python3 evaluation/compare.py ASCRIBE ARCHIVE [show]
+    python3 evaluation/compare.py ASCRIBE ARCHIVE [happened] [show]
 """
 
 import collections
@@ -25,7 +25,9 @@ OTHER_TYPE = {
     "acled": ("Armed clash", "Peaceful protest"), "ged": ("1", None),
 }
 GDELT = 61
-SHOW = len(sys.argv) > 3
+SHOW = "show" in sys.argv[3:]
+HAPPENED = "happened" in sys.argv[3:]
+COUNT = {"occurred", "ongoing"} | (set() if HAPPENED else {"alleged"})
 
 
 def run(*words):
@@ -39,8 +41,8 @@ def accounts(ascribe, archive):
 
 
 def is_row(account):
-    """Whether a table of events that happened has a row for it."""
-    return account["kind"] == "event" and {"occurred", "ongoing"} & set(account["statuses"])
+    """Whether a table of events has a row for it."""
+    return account["kind"] == "event" and COUNT & set(account["statuses"])
 
 
 def killed(record):
@@ -193,7 +195,7 @@ def evaluate(ascribe, archive, name, rows, free, folder):
     table = Path(folder) / f"{name}.csv"
     table.write_text("\n".join(lines) + "\n", encoding="utf-8")
     found = run(ascribe, "compare", archive, table, "--format", name, "--as", "jsonl", "--since", days[0], "--until",
-                days[-1])
+                days[-1], *(["--happened-only"] if HAPPENED else []))
     counts = collections.Counter()
     by_row, by_account, numbers = {}, {}, {}
     ids = {r["id"]: r["id"] for r in rows} | {str(r["number"]): r["id"] for r in rows}
