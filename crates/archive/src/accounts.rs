@@ -10,8 +10,35 @@ use crate::open::Archive;
 use crate::rows::{AccountRow, Member};
 use crate::vocabulary::Space;
 use rusqlite::{OptionalExtension, params};
+use std::collections::{BTreeMap, BTreeSet};
 
 type Inner<T> = Result<T, ArchiveErrorKind>;
+
+/// What accounts say of the claims of one report.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    /// The account that a claim was joined to, and why.
+    joined: BTreeMap<i64, (i64, String)>,
+    /// The claims that others were joined to.
+    joining: BTreeSet<i64>,
+}
+
+impl Links {
+    /// The account of a claim of the report.
+    pub fn account_of(&self, claim: i64) -> i64 {
+        self.joined.get(&claim).map_or(claim, |(account, _)| *account)
+    }
+
+    /// Why the claim was joined to it; nothing for one that was joined to no other.
+    pub fn reason_of(&self, claim: i64) -> Option<&str> {
+        self.joined.get(&claim).map(|(_, reason)| reason.as_str())
+    }
+
+    /// Whether the claim is an account of its own, and no other was joined to it.
+    pub fn is_alone(&self, claim: i64) -> bool {
+        !self.joined.contains_key(&claim) && !self.joining.contains(&claim)
+    }
+}
 
 impl Archive {
     /// The account of a claim: the claim itself where it was joined to no other.
@@ -66,6 +93,43 @@ impl Archive {
                 members.push(Member { claim: self.claim_of_account(claim, id)?, reason: self.name(reason)? });
             }
             Ok(members)
+        })
+    }
+
+    /// What accounts say of the claims of a report, looked up together.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn links_of(&self, seq: i64) -> Result<Links, ArchiveError> {
+        self.reading(|| {
+            let range = [claim_id(seq, 0), claim_id(seq + 1, 0) - 1];
+            let mut links = Links::default();
+            let mut statement = self
+                .connection
+                .prepare_cached("SELECT claim, account, reason FROM member WHERE claim BETWEEN ? AND ?")?;
+            let mut rows = statement.query(range)?;
+            while let Some(row) = rows.next()? {
+                links.joined.insert(row.get(0)?, (row.get(1)?, self.name(row.get(2)?)?));
+            }
+            let mut statement =
+                self.connection.prepare_cached("SELECT DISTINCT account FROM member WHERE account BETWEEN ? AND ?")?;
+            links.joining = statement.query_map(range, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            Ok(links)
+        })
+    }
+
+    /// The numbers of the claims of an account: the one that it is named for, then the others.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn numbers_of(&self, account: i64) -> Result<Vec<i64>, ArchiveError> {
+        self.reading(|| {
+            let mut statement =
+                self.connection.prepare_cached("SELECT claim FROM member WHERE account = ? ORDER BY claim")?;
+            let others = statement.query_map([account], |row| row.get(0))?;
+            std::iter::once(Ok(account)).chain(others).collect::<rusqlite::Result<_>>().map_err(Into::into)
         })
     }
 

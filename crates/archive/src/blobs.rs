@@ -65,11 +65,6 @@ impl Blobs {
         self.dictionaries.insert(number, dictionary);
     }
 
-    /// The same dictionaries, for another thread.
-    pub(crate) fn again(&self) -> Self {
-        Self { latest: self.latest, dictionaries: self.dictionaries.clone(), ..Self::default() }
-    }
-
     pub(crate) fn pack(&self, content: Content, bytes: &[u8]) -> Result<Vec<u8>, ArchiveErrorKind> {
         let number = self.latest[content as usize];
         let mut packers = self.packers.borrow_mut();

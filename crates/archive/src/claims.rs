@@ -1,6 +1,7 @@
 //! Gives back claims as rows, and numbers them: a claim's number is that of its report and its place in
 //! the list of the report's claims.
 
+use crate::accounts::Links;
 use crate::blobs::Content;
 use crate::codec::{self, Claims, Label, PackedClaim};
 use crate::details;
@@ -53,16 +54,46 @@ impl Archive {
         })
     }
 
-    /// The claims of a report that are of this kind, as they were put.
+    /// The claims of a report with their accounts, of this kind where one is given, as they were put. `links` is what
+    /// accounts say of them.
     ///
     /// # Errors
     ///
     /// As for [`Archive::claims_of`].
-    pub fn claims_of_kind(&self, seq: i64, kind: ClaimKind) -> Result<Vec<StoredClaim>, ArchiveError> {
+    pub fn claims_linked(
+        &self,
+        seq: i64,
+        kind: Option<ClaimKind>,
+        links: &Links,
+    ) -> Result<Vec<StoredClaim>, ArchiveError> {
         self.reading(|| {
             let claims = self.claims_packed(seq)?;
-            let those = claims.iter().enumerate().filter(|(_, claim)| claim.kind() == kind);
-            those.map(|(place, claim)| self.stored(seq, place, &claim)).collect()
+            let those = claims.iter().enumerate().filter(|(_, claim)| kind.is_none_or(|kind| claim.kind() == kind));
+            those
+                .map(|(place, claim)| {
+                    let id = claim_id(seq, place);
+                    let claim = Arc::new(self.unpacked(seq, &claim)?);
+                    Ok(StoredClaim { id, seq, claim, account: links.account_of(id) })
+                })
+                .collect()
+        })
+    }
+
+    /// The report, the kind and the name in the record of the claim of this number.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or it is damaged.
+    pub fn called(&self, claim: i64) -> Result<(i64, ClaimKind, String), ArchiveError> {
+        self.reading(|| {
+            let seq = seq_of(claim);
+            let unknown = || ArchiveErrorKind::Unknown(format!("claim {claim}"));
+            let (claims, place) = match place_of(claim).checked_sub(FIRST_REJECTED) {
+                Some(place) => (Arc::new(self.rejected_packed(seq)?), place),
+                None => (self.claims_packed(seq)?, place_of(claim)),
+            };
+            let found = claims.get(place).ok_or_else(unknown)?;
+            Ok((seq, found.kind(), found.name().into_owned()))
         })
     }
 

@@ -26,7 +26,6 @@ mod migrations;
 mod names;
 mod open;
 mod own;
-mod packed;
 mod postings;
 mod put;
 mod query;
@@ -47,6 +46,7 @@ mod writing;
 #[cfg(test)]
 mod codes;
 
+pub use accounts::Links;
 pub use batch::Batch;
 pub use error::{ArchiveError, ArchiveErrorKind};
 pub use filter::{ActorFilter, Around, By, Cursor, Filter, Found, FoundClaim, FoundStatus, Someone, Where};
@@ -54,7 +54,6 @@ pub use letters::Called;
 pub use names::Names;
 pub use open::{ARCHIVE_VERSION, Archive, Options, Snapshot};
 pub use own::{OwnFile, OwnKind};
-pub use packed::{PackedRecord, Unpacker};
 pub use removed::Removed;
 pub use rows::{AccountRow, ActorCount, Entry, Held, Member, ReportRow, SameAs, SharedRow, Stored, StoredClaim};
 pub use survey::{OutletRow, PairRow, Survey};

@@ -218,13 +218,6 @@ impl Archive {
         content::to_json(&self.blob(Content::Record, seq)?, &self.report_row(seq)?, reading, &self.text_of(seq)?)
     }
 
-    /// A blob as it was kept.
-    pub(crate) fn packed(&self, content: Content, seq: i64) -> Inner<Vec<u8>> {
-        let sql = format!("SELECT body FROM {} WHERE seq = ?", content.table());
-        let body = self.connection.prepare_cached(&sql)?.query_row([seq], |row| row.get(0)).optional()?;
-        body.ok_or_else(|| ArchiveErrorKind::Unknown(format!("report {seq}")))
-    }
-
     /// What a blob unpacks to.
     pub(crate) fn blob(&self, content: Content, seq: i64) -> Inner<Vec<u8>> {
         let table = content.table();

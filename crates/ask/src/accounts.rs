@@ -149,7 +149,7 @@ impl Asking<'_> {
 
     /// The claims of the account of this number, with what its origins are counted by.
     pub(crate) fn account_joined(&self, account: i64) -> Result<Joined, AskError> {
-        Joined::read(self, account, self.archive.account(account)?)
+        Joined::read(self, account, self.archive.account(account)?, true)
     }
 
     /// What is told of an account.
@@ -185,7 +185,7 @@ impl Asking<'_> {
 
     /// What is told of an account without a look at any record.
     pub(crate) fn outline(&self, account: &Joined) -> Result<Outline, AskError> {
-        let Joined { id, members, mentions } = account;
+        let Joined { id, members, mentions, .. } = account;
         let claims = || mentions.iter().map(|mention| &*mention.claim);
         let any_dated = claims().any(|claim| claim.told_days().is_some());
         let days_of = |claim: &Claim| if any_dated { claim.told_days() } else { claim.days() };
@@ -236,19 +236,27 @@ pub(crate) struct Joined {
     pub(crate) members: Vec<Member>,
     /// The same, as origins are told by them.
     pub(crate) mentions: Vec<Mention>,
+    /// Whether what its origins are counted by is known.
+    with_origins: bool,
 }
 
 impl Joined {
-    fn read(asking: &Asking, id: i64, mut members: Vec<Member>) -> Result<Self, AskError> {
-        let mut mentions = asking.mentions(&members)?;
+    /// An account of these claims, the one that it is named for first; without origins where they are not wanted.
+    pub(crate) fn read(
+        asking: &Asking,
+        id: i64,
+        mut members: Vec<Member>,
+        with_origins: bool,
+    ) -> Result<Self, AskError> {
+        let mut mentions = asking.mentions(&members, with_origins)?;
         mentions.sort_by_key(|mention| (mention.head.day.is_none(), mention.head.day, mention.id));
         let place = |claim: i64| mentions.iter().position(|mention| mention.id == claim);
         members.sort_by_key(|member| place(member.claim.id));
-        Ok(Self { id, members, mentions })
+        Ok(Self { id, members, mentions, with_origins })
     }
 
     pub(crate) fn origins(&self, asking: &Asking) -> Vec<Origin> {
-        origins_of(asking, &self.mentions)
+        if self.with_origins { origins_of(asking, &self.mentions) } else { Vec::new() }
     }
 }
 

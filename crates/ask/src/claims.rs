@@ -228,8 +228,8 @@ impl Asking<'_> {
 
     /// The id of the account that has this number.
     pub(crate) fn account_id(&self, account: i64) -> Result<ItemId, AskError> {
-        let first = self.archive.claim(account)?;
-        Ok(ItemId::Account { report: first.seq, item: first.claim.item.clone() })
+        let (report, _, item) = self.archive.called(account)?;
+        Ok(ItemId::Account { report, item })
     }
 }
 

@@ -221,7 +221,7 @@ impl Asking<'_> {
         if reports.len() < query.min_reports.unwrap_or(0) {
             return Ok(None);
         }
-        let mentions = self.mentions(&members)?;
+        let mentions = self.mentions(&members, true)?;
         let origins = origins_of(self, &mentions);
         if origins.len() < query.min_origins {
             return Ok(None);

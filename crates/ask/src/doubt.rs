@@ -1,9 +1,12 @@
 //! Which findings are worth a look, and why: those of a kind that nobody decided yet, by the rule that found them and
 //! by what they lack.
 
-use crate::{AskError, Asking, ClaimView, Cursor, Held, Query};
+use crate::{AskError, Asking, ClaimView, Cursor, Gathered, NotGathered, Query, Wanted, gather};
 use record::claim::ClaimKind;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::num::NonZeroUsize;
+use std::thread::available_parallelism;
 
 /// A finding that nobody decided yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,17 +46,34 @@ impl Asking<'_> {
     /// Where the archive cannot be read.
     pub fn open_rules(&self) -> Result<OpenRules, AskError> {
         let mut counts = BTreeMap::<(&'static str, String), usize>::new();
-        for held in self.records(&Query::default())? {
-            let Held { record, .. } = held?;
-            let mut count = |kind: ClaimKind, id: String, rule: &str| {
-                if record.correction(&id).is_none_or(|made| leaves_open(made.verdict.label())) {
-                    *counts.entry((kind.label(), rule.to_owned())).or_default() += 1;
-                }
-            };
-            record.statements.iter().for_each(|one| count(ClaimKind::Statement, one.id.to_string(), &one.rule));
-            record.events.iter().for_each(|one| count(ClaimKind::Event, one.id.to_string(), &one.rule));
-            record.figures.iter().for_each(|one| count(ClaimKind::Figure, one.id.to_string(), &one.rule));
-            record.stances.iter().for_each(|one| count(ClaimKind::Stance, one.id.to_string(), one.shown_by.label()));
+        let threads = available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let all = Query::default();
+        let read = gather(
+            self.archive.path(),
+            &all,
+            Wanted::default(),
+            threads,
+            |_| (),
+            |Gathered { record, .. }| {
+                let mut count = |kind: ClaimKind, id: String, rule: &str| {
+                    if record.correction(&id).is_none_or(|made| leaves_open(made.verdict.label())) {
+                        *counts.entry((kind.label(), rule.to_owned())).or_default() += 1;
+                    }
+                };
+                record.statements.iter().for_each(|one| count(ClaimKind::Statement, one.id.to_string(), &one.rule));
+                record.events.iter().for_each(|one| count(ClaimKind::Event, one.id.to_string(), &one.rule));
+                record.figures.iter().for_each(|one| count(ClaimKind::Figure, one.id.to_string(), &one.rule));
+                record
+                    .stances
+                    .iter()
+                    .for_each(|one| count(ClaimKind::Stance, one.id.to_string(), one.shown_by.label()));
+                Ok::<(), Infallible>(())
+            },
+        );
+        match read {
+            Ok(()) => {}
+            Err(NotGathered::Asked(error)) => return Err(error),
+            Err(NotGathered::Taken(never)) => match never {},
         }
         let mut rules = OpenRules::new();
         for ((kind, rule), many) in counts {

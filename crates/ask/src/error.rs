@@ -22,6 +22,8 @@ pub enum AskErrorKind {
     Archive(ArchiveError),
     /// What the archive keeps does not fit together: what, and where.
     Damaged(String),
+    /// The archive cannot be read now: why.
+    Unread(&'static str),
     /// What was asked cannot be understood: what is wrong with it, and what to do.
     Meaning(Sentence),
     /// Nothing has this id or name: what might be meant.
@@ -32,6 +34,11 @@ impl AskError {
     /// That something asked cannot be understood.
     pub(crate) fn meaning(asked: impl Into<Sentence>, problem: impl Into<Sentence>) -> Self {
         Self { asked: asked.into(), kind: AskErrorKind::Meaning(problem.into()) }
+    }
+
+    /// That the archive cannot be read now.
+    pub(crate) fn unread(why: &'static str) -> Self {
+        Self { asked: Sentence::default(), kind: AskErrorKind::Unread(why) }
     }
 
     /// That a stretch does not lie in the text of its report.
@@ -46,13 +53,14 @@ impl AskError {
     }
 
     /// The status of HTTP that says as much: 400 for what cannot be understood, 404 for what nothing has, 500 where the
-    /// fault lies with the archive.
+    /// fault lies with the archive, 503 where it can be asked again.
     pub fn status(&self) -> u16 {
         match &self.kind {
             AskErrorKind::Meaning(_) => 400,
             AskErrorKind::Unknown(_) => 404,
             AskErrorKind::Archive(error) if matches!(error.kind, ArchiveErrorKind::Unknown(_)) => 404,
             AskErrorKind::Archive(_) | AskErrorKind::Damaged(_) => 500,
+            AskErrorKind::Unread(_) => 503,
         }
     }
 
@@ -62,6 +70,7 @@ impl AskError {
         match &self.kind {
             AskErrorKind::Archive(error) => error.to_string(),
             AskErrorKind::Damaged(what) => format!("the archive is damaged: {what}"),
+            AskErrorKind::Unread(why) => format!("the archive cannot be read: {why}"),
             AskErrorKind::Meaning(problem) => format!("{asked}: {}", problem.say(name)),
             AskErrorKind::Unknown(hint) => {
                 format!("nothing in the archive has the id or name {asked:?}; {}", hint.say(name))
@@ -80,7 +89,10 @@ impl std::error::Error for AskError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.kind {
             AskErrorKind::Archive(error) => Some(error),
-            AskErrorKind::Damaged(_) | AskErrorKind::Meaning(_) | AskErrorKind::Unknown(_) => None,
+            AskErrorKind::Damaged(_)
+            | AskErrorKind::Unread(_)
+            | AskErrorKind::Meaning(_)
+            | AskErrorKind::Unknown(_) => None,
         }
     }
 }

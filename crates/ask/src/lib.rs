@@ -9,7 +9,6 @@
 mod accounts;
 mod activity;
 mod actors;
-mod ahead;
 mod answer;
 mod cameo;
 mod claims;
@@ -22,6 +21,7 @@ mod disputes;
 mod doubt;
 mod error;
 mod flat;
+mod gather;
 mod ids;
 mod meaning;
 mod named_with;
@@ -33,7 +33,6 @@ mod overview;
 mod places;
 mod quantity;
 mod query;
-mod records;
 mod relays;
 mod reports;
 mod sample;
@@ -63,6 +62,7 @@ pub use disputes::{DisputeView, PositionView};
 pub use doubt::{Doubtful, Doubts, OpenRules};
 pub use error::{AskError, AskErrorKind};
 pub use flat::{Flat, to_csv};
+pub use gather::{Gathered, NotGathered, gather};
 pub use ids::ItemId;
 pub use named_with::CompanyView;
 pub use newest::ReportLine;
@@ -72,7 +72,6 @@ pub use overview::{EndpointView, Overview, PairView};
 pub use places::{PlaceCount, Places};
 pub use quantity::{Number, NumberView, QuantityView};
 pub use query::{Detail, Place, Query, Sort, USUAL_LIMIT, with_letters};
-pub use records::{Held, Records};
 pub use relays::{OriginTree, RelayView};
 pub use reports::HeadView;
 pub use sample::{JUDGED, Sample};
@@ -82,7 +81,7 @@ pub use shown::{JoinedView, ReportView, Shown, VersionView};
 pub use standing::{OriginCount, StandingView};
 pub use stories::{PassagePlace, PassageView, SharedView, SharingView, StoryView};
 pub use support::AccountOrigin;
-pub use told::Tellings;
+pub use told::Wanted;
 pub use tolls::{
     CounterView, EndView, PeriodView, PointView, RollUp, ScopeView, SeriesView, SpotView, TellingView, Toll,
 };
@@ -153,6 +152,15 @@ impl<'a> Asking<'a> {
         at_hand(&self.reports, seq, || Ok(self.archive.report(seq)?))
     }
 
+    /// Gives back what is kept at hand of many reports.
+    fn make_room(&self) {
+        if self.reports.borrow().len() > REPORTS_AT_HAND {
+            self.reports.borrow_mut().clear();
+            self.shared.borrow_mut().clear();
+            self.heads.borrow_mut().clear();
+        }
+    }
+
     fn shared_of(&self, seq: i64) -> Result<Rc<Vec<SharedRow>>, AskError> {
         at_hand(&self.shared, seq, || Ok(self.archive.shared_of(seq)?))
     }
@@ -160,6 +168,8 @@ impl<'a> Asking<'a> {
 
 /// How many records are kept at hand, at most: each is large, and few answers come back to one that they left.
 const RECORDS_AT_HAND: usize = 64;
+/// How many rows of reports, where all of an archive is gone through.
+const REPORTS_AT_HAND: usize = 20_000;
 
 /// The merges of an archive.
 ///

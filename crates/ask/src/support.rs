@@ -57,15 +57,25 @@ impl Asking<'_> {
     ///
     /// Where there is no such account, or the archive cannot be read.
     pub fn origins_of(&self, account: i64) -> Result<Vec<AccountOrigin>, AskError> {
-        let mentions = self.mentions(&self.archive.account(account)?)?;
+        let mentions = self.mentions(&self.archive.account(account)?, true)?;
         let reports = |origin: &Origin| origin.tellings.iter().map(|telling| mentions[*telling].head.report).collect();
         let found = origins_of(self, &mentions);
         Ok(found.into_iter().map(|origin| AccountOrigin { reports: reports(&origin), name: origin.name }).collect())
     }
 
-    /// The claims of an account, with what its origins are told by.
-    pub(crate) fn mentions(&self, members: &[Member]) -> Result<Vec<Mention>, AskError> {
-        members.iter().map(|member| self.mention(&member.claim)).collect()
+    /// The claims of an account, with what its origins are told by, where these are wanted; else with the outlet alone.
+    pub(crate) fn mentions(&self, members: &[Member], with_origins: bool) -> Result<Vec<Mention>, AskError> {
+        let mention = |stored: &StoredClaim| if with_origins { self.mention(stored) } else { self.published(stored) };
+        members.iter().map(|member| mention(&member.claim)).collect()
+    }
+
+    /// A claim with the day and the outlet of its report.
+    fn published(&self, stored: &StoredClaim) -> Result<Mention, AskError> {
+        let report = self.report(stored.seq)?;
+        let outlet = report.head.outlet.clone();
+        let head = Head { report: stored.seq, outlet, agencies: Vec::new(), day: report.day };
+        let claim = Arc::clone(&stored.claim);
+        Ok(Mention { id: stored.id, claim, head: Rc::new(head), copied_from: None, credited: None })
     }
 
     /// A claim, with what its origin is told by.

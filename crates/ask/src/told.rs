@@ -2,71 +2,97 @@
 //! account each tells, what that stands on, and the report's story.
 
 use crate::accounts::{Joined, OriginView};
-use crate::records::Held;
+use crate::ids::ItemId;
 use crate::support::Mention;
 use crate::wording::worded;
 use crate::{AskError, Asking};
-use archive::Member;
+use archive::{Member, StoredClaim};
 use export::{Account, Done, Origin, Story, Telling, Told, Victims};
 use record::claim::{ClaimContent, ClaimKind, ClaimStatus};
 use record::{Amount, Record, ReportId, Status};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What was told already, report by report, and what is told at all.
-#[derive(Debug, Default)]
-pub struct Tellings {
-    opened: HashSet<i64>,
-    stories: HashMap<i64, Story>,
-    events_alone: bool,
-    victims: bool,
+/// What is told beside records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// Anything.
+    pub told: bool,
+    /// Of events alone, and neither their words nor the story.
+    pub events_alone: bool,
+    /// Accounts of events with the figures of their victims.
+    pub victims: bool,
+    /// Accounts with the independent words on which they stand.
+    pub origins: bool,
 }
 
-impl Tellings {
-    /// Nothing was told yet. `events_alone`: of events, and neither their words nor the story. `victims`: accounts of
-    /// events with the figures of their victims.
-    pub fn new(events_alone: bool, victims: bool) -> Self {
-        Self { events_alone, victims, ..Self::default() }
-    }
-}
+/// The findings that are asked for, by the numbers of their reports.
+pub(crate) type Found = BTreeMap<i64, BTreeSet<String>>;
 
 impl Asking<'_> {
-    /// What is known of the findings of a report that are written. An account comes with the first of its tellings.
-    ///
-    /// # Errors
-    ///
-    /// Where the archive cannot be read.
-    pub fn told(&self, held: &Held, before: &mut Tellings) -> Result<Told, AskError> {
-        let mut told = Told { number: held.seq, ..Told::default() };
-        let claims = if before.events_alone {
-            self.archive.claims_of_kind(held.seq, ClaimKind::Event)?
-        } else {
-            told.story = self.story_of(held.seq, before)?;
-            self.archive.claims_of(held.seq)?
-        };
-        for stored in claims {
-            let item = &stored.claim.item;
-            if held.only.as_ref().is_some_and(|only| !only.contains(item)) {
+    /// What is known of the findings of a report that are written: all, or those that are asked for. An account comes
+    /// with the first of its tellings that is written.
+    pub(crate) fn told(
+        &self,
+        seq: i64,
+        record: &Record,
+        wanted: Wanted,
+        found: Option<&Found>,
+    ) -> Result<Told, AskError> {
+        let mut told = Told { number: seq, ..Told::default() };
+        let kind = wanted.events_alone.then_some(ClaimKind::Event);
+        if !wanted.events_alone {
+            told.story = self.story_of(seq)?;
+        }
+        let links = self.archive.links_of(seq)?;
+        for stored in self.archive.claims_linked(seq, kind, &links)? {
+            let item = stored.claim.item.clone();
+            if !is_asked(found, seq, &item) {
                 continue;
             }
-            let opens = if before.opened.insert(stored.account) {
-                Some(Box::new(self.account_told(stored.account, held, before)?))
+            let is_alone = links.is_alone(stored.id);
+            let account = if stored.account == stored.id {
+                ItemId::Account { report: seq, item: item.clone() }
             } else {
-                None
+                let (report, _, item) = self.archive.called(stored.account)?;
+                ItemId::Account { report, item }
             };
             let telling = Telling {
                 claim: self.claim_id(&stored).to_string(),
-                account: self.account_id(stored.account)?.to_string(),
-                reason: self.archive.reason_of(stored.id)?,
-                opens,
+                account: account.to_string(),
+                reason: links.reason_of(stored.id).map(str::to_owned),
+                opens: if is_alone {
+                    let alone = vec![Member { claim: stored.clone(), reason: String::new() }];
+                    let joined = Joined::read(self, stored.id, alone, wanted.origins)?;
+                    Some(Box::new(self.account_told(joined, seq, record, wanted)?))
+                } else if self.is_first(&stored, kind, found)? {
+                    let members = self.archive.account(stored.account)?;
+                    let joined = Joined::read(self, stored.account, members, wanted.origins)?;
+                    Some(Box::new(self.account_told(joined, seq, record, wanted)?))
+                } else {
+                    None
+                },
             };
-            told.tellings.insert(item.clone(), telling);
+            told.tellings.insert(item, telling);
         }
         Ok(told)
     }
 
-    fn account_told(&self, account: i64, held: &Held, how: &Tellings) -> Result<Account, AskError> {
-        let joined = self.account_joined(account)?;
+    /// Whether a claim is the first of its account that is written.
+    fn is_first(&self, stored: &StoredClaim, kind: Option<ClaimKind>, found: Option<&Found>) -> Result<bool, AskError> {
+        for other in self.archive.numbers_of(stored.account)?.into_iter().filter(|other| *other < stored.id) {
+            if kind.is_none() && found.is_none() {
+                return Ok(false);
+            }
+            let (seq, its, item) = self.archive.called(other)?;
+            if kind.is_none_or(|kind| kind == its) && is_asked(found, seq, &item) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn account_told(&self, joined: Joined, seq: i64, record: &Record, how: Wanted) -> Result<Account, AskError> {
         let first =
             Arc::clone(&joined.members.first().expect("an account has the claim that it is named for").claim.claim);
         let outline = self.outline(&joined)?;
@@ -82,7 +108,7 @@ impl Asking<'_> {
             label: first.content.label().to_owned(),
             from: outline.from,
             to: outline.to,
-            words: if how.events_alone { String::new() } else { self.words_told(&joined, held)? },
+            words: if how.events_alone { String::new() } else { self.words_told(&joined, seq, record)? },
             statuses: outline.statuses,
             numbers: outline.numbers,
             first_seen: outline.first_seen,
@@ -98,13 +124,13 @@ impl Asking<'_> {
     }
 
     /// The words of the first claim of an account.
-    fn words_told(&self, account: &Joined, held: &Held) -> Result<String, AskError> {
+    fn words_told(&self, account: &Joined, seq: i64, record: &Record) -> Result<String, AskError> {
         let first = &account.members.first().expect("an account has the claim that it is named for").claim;
         let words = |record: &Record| {
             worded(record, first.claim.kind(), &first.claim.item).map(|told| told.words).unwrap_or_default()
         };
         // Most accounts are told by one report, which is at hand.
-        Ok(if first.seq == held.seq { words(&held.record) } else { words(&*self.record(first.seq)?) })
+        Ok(if first.seq == seq { words(record) } else { words(&*self.record(first.seq)?) })
     }
 
     /// The reports of some claims, each once.
@@ -130,20 +156,21 @@ impl Asking<'_> {
         Ok(found)
     }
 
-    /// The story of a report; none where it shares words with no other.
-    fn story_of(&self, seq: i64, before: &mut Tellings) -> Result<Option<Story>, AskError> {
-        if let Some(story) = before.stories.remove(&seq) {
-            return Ok(Some(story));
+    /// The story of a report, as the first of its reports tells it; none where it shares words with no other.
+    fn story_of(&self, seq: i64) -> Result<Option<Story>, AskError> {
+        let mut together = self.together_with(seq)?;
+        let first = together.first().copied().unwrap_or(seq);
+        if first != seq {
+            together = self.together_with(first)?;
         }
-        let together: BTreeSet<i64> = self.together_with(seq)?;
-        let Some(first) = together.first().filter(|_| together.len() > 1) else { return Ok(None) };
-        let story = Story { id: format!("story:{first}"), reports: together.len() };
-        // Asked once for all of them; each is written once.
-        for other in together.range(seq + 1..) {
-            before.stories.insert(*other, story.clone());
-        }
-        Ok(Some(story))
+        let is_one = together.len() > 1;
+        Ok(is_one.then(|| Story { id: format!("story:{first}"), reports: together.len() }))
     }
+}
+
+/// Whether a finding is asked for.
+fn is_asked(found: Option<&Found>, seq: i64, item: &str) -> bool {
+    found.is_none_or(|found| found.get(&seq).is_some_and(|items| items.contains(item)))
 }
 
 /// What a figure says of the victims or means of the event of this number in its record.

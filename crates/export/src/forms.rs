@@ -222,6 +222,10 @@ impl Export for SideBySide<'_> {
         self.0.iter().any(|(_, export)| export.wants_victims())
     }
 
+    fn wants_origins(&self) -> bool {
+        self.0.iter().any(|(_, export)| export.wants_told() && export.wants_origins())
+    }
+
     fn finish(&mut self) -> io::Result<()> {
         self.each(|export| export.finish())
     }

@@ -47,6 +47,12 @@ pub trait Export {
         false
     }
 
+    /// Whether it tells on which independent words accounts stand, so that these must be found. Counts of reports and
+    /// outlets come with every account.
+    fn wants_origins(&self) -> bool {
+        true
+    }
+
     /// Whether it writes the sentences of reports, so that these must come with them.
     fn wants_sentences(&self) -> bool {
         false

@@ -16,8 +16,8 @@ use std::sync::Arc;
 const ROWS_HELD: usize = 4_096;
 /// So many rows stand in a group, at most: a reader reads groups one by one.
 const ROWS_IN_GROUP: usize = 131_072;
-/// So many bytes of a group are held before it is written out.
-const BYTES_IN_GROUP: usize = 32 << 20;
+/// So many bytes of a group are held before it is written out: a folder of all tables holds as much of each.
+const BYTES_IN_GROUP: usize = 16 << 20;
 
 /// The rows of one table. The file is whole once it is finished.
 pub struct Parquet<W: Write + Send> {

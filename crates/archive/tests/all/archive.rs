@@ -59,26 +59,30 @@ fn has(claim: &Claim, key: &str) -> bool {
 }
 
 #[test]
-fn a_record_is_unpacked_on_another_thread_as_on_this_one() {
-    let shelf = shelf(300);
-    let unpacker = shelf.archive.unpacker();
-    let packed: Vec<_> = (1..=300).map(|seq| shelf.archive.packed_record(seq).unwrap().unwrap()).collect();
-    let unpack = move || packed.iter().map(|packed| unpacker.unpack(packed)).collect::<Vec<_>>();
-    let records = std::thread::spawn(unpack).join().unwrap();
-    assert!(records.iter().zip(&shelf.made).all(|(record, made)| record.as_ref() == Some(&made.record)));
-    assert!(shelf.archive.packed_record(301).is_err());
-}
-
-#[test]
-fn claims_of_one_kind_are_those_among_all() {
-    let shelf = shelf(3);
+fn claims_with_their_accounts_are_those_that_are_asked_for_one_by_one() {
+    let mut shelf = shelf(3);
+    let claims = shelf.archive.claims_of(2).unwrap();
+    let first = shelf.archive.claims_of(1).unwrap().remove(0);
+    let mut batch = shelf.archive.begin().unwrap();
+    batch.join(claims[1].id, Some(first.id), "for a test").unwrap();
+    batch.commit().unwrap();
     for seq in 1..=3 {
-        let events = shelf.archive.claims_of_kind(seq, ClaimKind::Event).unwrap();
-        let mut all = shelf.archive.claims_of(seq).unwrap();
-        all.retain(|stored| stored.claim.kind() == ClaimKind::Event);
-        assert_eq!(events, all);
+        let links = shelf.archive.links_of(seq).unwrap();
+        let all = shelf.archive.claims_of(seq).unwrap();
+        assert_eq!(shelf.archive.claims_linked(seq, None, &links).unwrap(), all);
+        let mut events = all.clone();
+        events.retain(|stored| stored.claim.kind() == ClaimKind::Event);
+        assert_eq!(shelf.archive.claims_linked(seq, Some(ClaimKind::Event), &links).unwrap(), events);
         assert!(!events.is_empty());
+        for stored in all {
+            assert_eq!(links.reason_of(stored.id).map(str::to_owned), shelf.archive.reason_of(stored.id).unwrap());
+            let is_alone = stored.account == stored.id && !shelf.archive.is_joined(stored.id).unwrap();
+            assert_eq!(links.is_alone(stored.id), is_alone);
+            let called = (seq, stored.claim.kind(), stored.claim.item.clone());
+            assert_eq!(shelf.archive.called(stored.id).unwrap(), called);
+        }
     }
+    assert_eq!(shelf.archive.numbers_of(first.id).unwrap(), [first.id, claims[1].id]);
 }
 
 #[test]

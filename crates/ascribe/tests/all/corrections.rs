@@ -322,6 +322,97 @@ fn wanted() -> impl Strategy<Value = Wanted> {
     prop_oneof![3 => verdict, 4 => edit, 2 => join, 1 => remove, 1 => amend]
 }
 
+/// An archive of many reports of few things, told by invented people, so that most claims are joined to others.
+fn crowd() -> &'static Path {
+    static CROWD: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
+    let (_, path) = CROWD.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("crowd.archive");
+        let mut archive = Archive::create_or_open(&path).expect("a new archive");
+        let mut batch = archive.begin().expect("a batch");
+        let mut same = same_actors(&batch).expect("no merges");
+        for number in 0..CROWD_OF {
+            let (day, town) = (2 + number % 5, ["Oslo", "Bergen"][number / 5 % 2]);
+            let told = ["police said", "Mayor Ola Brandt said", "the Halm Observatory said"][number % 3];
+            let text = format!(
+                "Gunmen killed {} farmers in {town} on March {day}, {told}. Norway condemned the attack. Ola Brandt \
+                 said that the harbour of {town} would open again.",
+                3 + number % 2
+            );
+            let date = format!("2026-03-{:02}", day + 1 + number % 3);
+            let outlet = format!("Post {}", number % 7);
+            let input = ReportInput { text: &text, date: Some(&date), outlet: Some(&outlet), ..ReportInput::default() };
+            put(&mut batch, &prepare(reader().read(&input)), &mut same).expect("it can be put");
+        }
+        batch.commit().expect("it is kept");
+        drop(archive);
+        (folder, path)
+    });
+    path
+}
+
+/// How many reports it has.
+const CROWD_OF: usize = 36;
+
+/// Something that changes what a report claims, and decides nothing of accounts.
+fn wanted_of_claims() -> impl Strategy<Value = Wanted> {
+    let report = 1..=CROWD_OF as i64;
+    let finding = (report.clone(), prop::sample::select(vec!["s1", "s2", "e1", "e2", "f1", "p1"]))
+        .prop_map(|(report, item)| format!("{report}:{item}"));
+    let reject = finding.clone().prop_map(|id| Wanted::new(Deed::Reject, id));
+    let fields = [
+        ("type", "COERCE"),
+        ("status", "denied"),
+        ("source", "-"),
+        ("target", "a1"),
+        ("day", "2026-03-02"),
+        ("day", "2026-03-04"),
+        ("place", "Oslo"),
+        ("place", "Bergen"),
+        ("number", "4"),
+        ("number", ">=30"),
+        ("what", "injured"),
+        ("counter", "a2"),
+        ("speaker", "a1"),
+        ("act", "denies"),
+    ];
+    let edit = (finding, prop::sample::select(fields.to_vec()))
+        .prop_map(|(id, (field, to))| Wanted::set(Deed::Edit, id, field, to));
+    let heads = [("outlet", "Post 3"), ("date", "2026-03-03"), ("date", "2026-03-09")];
+    let amend = (report, prop::sample::select(heads.to_vec()))
+        .prop_map(|(report, (field, to))| Wanted::set(Deed::Amend, report.to_string(), field, to));
+    prop_oneof![3 => reject, 6 => edit, 1 => amend]
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 24, ..Config::default() })]
+
+    #[test]
+    fn accounts_are_those_that_all_reports_give(all in prop::collection::vec(wanted_of_claims(), 1..6)) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("crowd.archive");
+        std::fs::copy(crowd(), &path).expect("a copy");
+        let mut archive = Archive::create_or_open(&path).expect("an archive");
+        let mut done = 0;
+        for wanted in &all {
+            done += usize::from(does(&mut archive, std::slice::from_ref(wanted)).is_ok_and(|made| made.reports > 0));
+            let found = digest(&archive);
+            let mut batch = archive.begin().expect("a batch");
+            relink(&mut batch, |_| {}).expect("accounts");
+            let expected = digest(&batch);
+            drop(batch);
+            prop_assert_eq!(found, expected, "{:?}", wanted);
+        }
+        for _ in 0..done {
+            undoes_last(&mut archive);
+            let found = digest(&archive);
+            let mut batch = archive.begin().expect("a batch");
+            relink(&mut batch, |_| {}).expect("accounts");
+            prop_assert_eq!(found, digest(&batch));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(Config { cases: 24, ..Config::default() })]
 

@@ -169,7 +169,7 @@ impl Asking<'_> {
             wanted.left_out.set(wanted.left_out.get() + 1);
             return Ok(None);
         }
-        let account = Joined::read(self, id, members)?;
+        let account = Joined::read(self, id, members, true)?;
         Ok(Some(account).filter(|account| wanted.origins <= 1 || account.origins(self).len() >= wanted.origins))
     }
 

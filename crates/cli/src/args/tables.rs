@@ -5,6 +5,7 @@ use anyhow::ensure;
 use clap::Args as ClapArgs;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use export::{CsvFor, Form};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// Write the records of an archive as tables or JSON
@@ -33,6 +34,10 @@ pub struct ExportArgs {
     /// As gold: with the findings too that nobody accepted or changed
     #[arg(long)]
     pub all: bool,
+
+    /// How many threads read the archive [default: one for each processor core]; what is written is the same
+    #[arg(long, short, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
 }
 
 /// Which tables are written, and where.

@@ -5,8 +5,9 @@ use crate::args::tables::ExportArgs;
 use crate::{Ended, form, own};
 use anyhow::Context;
 use ascribe::Archive;
-use ask::{Asking, Detail, Query, Tellings};
+use ask::{Detail, Gathered, NotGathered, Query, Wanted};
 use export::Part;
+use std::num::NonZeroUsize;
 
 /// Writes the records, or the findings of them that are asked for.
 pub fn run(args: &ExportArgs) -> anyhow::Result<Ended> {
@@ -16,21 +17,25 @@ pub fn run(args: &ExportArgs) -> anyhow::Result<Ended> {
             "an export is whole, and of findings: --limit, --after, --min-origins and --min-reports are none"
         );
     };
-    let archive = Archive::open_read_only(&args.archive)?;
-    let asking = asked(Asking::new(&archive))?;
-    let records = asked(asking.records(&query))?;
-    let codebook = own::codebook_of(&archive)?;
+    let codebook = own::codebook_of(&Archive::open_read_only(&args.archive)?)?;
     let from = if args.all { form::From::ArchiveWithUntouched } else { form::From::Archive };
     let mut export = form::export(&args.form, &args.tables, &codebook, from)?;
-    told(&records.remarks);
-    let mut tellings = Tellings::new(export.wants_events_alone(), export.wants_victims());
+    let wanted = Wanted {
+        told: export.wants_told(),
+        events_alone: export.wants_events_alone(),
+        victims: export.wants_victims(),
+        origins: export.wants_origins(),
+    };
+    let threads = args.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let mut written = 0_u64;
-    for held in records {
-        let held = asked(held)?;
-        let told = if export.wants_told() { Some(asked(asking.told(&held, &mut tellings))?) } else { None };
-        let part = Part { record: &held.record, only: held.only.as_ref(), told: told.as_ref() };
-        export.part(&part).context("the records cannot be written")?;
+    let gathered = ask::gather(&args.archive, &query, wanted, threads, told, |report: &Gathered| {
         written += 1;
+        export.part(&Part { record: &report.record, only: report.only.as_ref(), told: report.told.as_ref() })
+    });
+    match gathered {
+        Ok(()) => {}
+        Err(NotGathered::Asked(error)) => return asked(Err(error)),
+        Err(NotGathered::Taken(error)) => return Err(error).context("the records cannot be written"),
     }
     export.finish().context("the records cannot be written")?;
     if written == 0 {

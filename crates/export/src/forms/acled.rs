@@ -89,6 +89,10 @@ impl<W: Write> Export for Acled<W> {
         true
     }
 
+    fn wants_origins(&self) -> bool {
+        false
+    }
+
     fn wants_victims(&self) -> bool {
         self.of_archive
     }

@@ -61,6 +61,10 @@ impl<W: Write> Export for Ged<W> {
         true
     }
 
+    fn wants_origins(&self) -> bool {
+        false
+    }
+
     fn wants_victims(&self) -> bool {
         self.of_archive
     }

@@ -76,6 +76,10 @@ impl<W: Write> Export for Events<'_, W> {
         true
     }
 
+    fn wants_origins(&self) -> bool {
+        false
+    }
+
     fn finish(&mut self) -> io::Result<()> {
         self.sheet.flush()
     }

@@ -128,6 +128,10 @@ impl<W: Write> Export for Mentions<'_, W> {
         true
     }
 
+    fn wants_origins(&self) -> bool {
+        false
+    }
+
     fn finish(&mut self) -> io::Result<()> {
         self.sheet.flush()
     }
