@@ -76,11 +76,7 @@ async fn many_of_one_report_are_those_of_that_report() {
     assert_eq!(get(&app, "/corrections/bulk?kind=figure&do=accept&report=x").await.status.as_u16(), 422);
 }
 
-const TOLLS: &str = r#"
-{"text":"At least 12 dock workers were killed in Bergen on 1 March 2026, police said.","date":"2026-03-02","outlet":"Bergen Post"}
-{"text":"Exactly 19 dock workers were killed in Bergen on 1 March 2026, the hospital said.","date":"2026-03-02","outlet":"Evening Post"}
-{"text":"Only 7 dock workers were killed in Bergen on 1 March 2026, the port authority said.","date":"2026-03-03","outlet":"Coast Times"}
-"#;
+const TOLLS: &str = include_str!("../tolls.jsonl");
 
 #[tokio::test]
 async fn disputes_are_the_same_whether_it_is_known_which_accounts_disagree() {
