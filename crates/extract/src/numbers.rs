@@ -39,7 +39,9 @@ impl Number {
 
 /// The number that begins with this word.
 pub fn at(view: &View, start: Word) -> Option<Number> {
-    let mut reader = NumberReader { view, at: start, end: view.sentence_words(start).end };
+    // "5 £" may end the text.
+    let within = start < view.end();
+    let mut reader = NumberReader { view, at: start, end: within.then(|| view.sentence_words(start).end)? };
     let mut number = reader.read()?;
     number.words = start.until(reader.at);
     Some(number)
