@@ -167,8 +167,9 @@ pub fn hands_of(view: &View, verb: Word) -> Option<Word> {
     view.dependents(hands).with(&[Rel::Nmod]).led_by(Construction::Genitive).next()
 }
 
-/// "Jets shelled Ardan and rebels killed nine": the subject of a joined verb, where the tree has joined it to the object
-/// before. Nothing but adverbs and auxiliaries stands between the two; what shares a subject has an "and" before it.
+/// "Jets shelled Ardan and rebels killed nine": the subject of a joined verb, where the tree has joined it to the
+/// object before. Nothing but adverbs and auxiliaries stands between the two; what shares a subject has an "and"
+/// before it.
 fn joined_by_slip(view: &View, verb: Word) -> Option<Word> {
     let own = matches!(view.token(verb).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
     let tensed = own || view.child(verb, &[Rel::Aux, Rel::AuxPass]).is_some();
@@ -193,7 +194,7 @@ fn is_subject_by_slip(view: &View, noun: Word) -> bool {
 /// So many words behind a preposition stands what it leads.
 const LED: usize = 5;
 
-/// What a preposition right behind a word leads, wherever the tree hangs it: "carried by SANA", "an interview with SANA".
+/// What a preposition right behind a word leads, wherever the tree hangs it: "carried by SANA", "talks with SANA".
 pub fn led_right_behind(view: &View, word: Word, leads: impl Fn(Word) -> bool) -> Option<Word> {
     let case = Some(word + 1).filter(|&case| case < view.end() && leads(case))?;
     let end = view.sentence_words(word).end.min(case + 1 + LED);

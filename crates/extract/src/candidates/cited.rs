@@ -98,7 +98,7 @@ fn quotes(
     let outer = own.map(|own| candidates[own].source.clone()).filter(|source| !source.is_empty());
     let subject = || view.child(verb, &[Rel::Nsubj]).map(|subject| vec![view.subtree(subject)]);
     let source: Vec<Words> =
-        outer.or_else(subject)?.iter().flat_map(|source| cut(view, &[source.clone()], speaker)).collect();
+        outer.or_else(subject)?.iter().flat_map(|source| cut(view, std::slice::from_ref(source), speaker)).collect();
     let whole = with(content.clone(), [speaker.start.until(saying + 1)]);
     put(
         candidates,
@@ -118,7 +118,7 @@ fn before(view: &View, verb: Word, subject: Word) -> Option<Vec<Words>> {
     (tells && subject < verb).then(|| vec![words])
 }
 
-/// "The mayor was quoted by SANA as saying …", "…, the mayor said, as quoted by SANA", "in a statement carried by SANA".
+/// "The mayor was quoted by SANA as saying …", "the mayor said, as quoted by SANA", "in a statement carried by SANA".
 fn is_cited(view: &View, candidates: &mut Candidates, verb: Word, way: Way) -> Option<()> {
     let subject = view.child(verb, &[Rel::NsubjPass]);
     let saying = saying_under(view, verb).filter(|_| way == Way::Cites);
@@ -205,8 +205,8 @@ fn reporting(view: &View, candidates: &Candidates, verb: Word, own: Option<Candi
     ways.iter().find_map(|fits| candidates.ids().filter(in_sentence).find(|&id| fits(&candidates[id])))
 }
 
-/// "Local media, citing hospital sources, put the toll at 12": whoever cites says the clause with a verb that is no word
-/// of saying.
+/// "Local media, citing hospital sources, put the toll at 12": whoever cites says the clause, whose verb is no word of
+/// saying.
 fn clause_around(view: &View, verb: Word, words: &Words) -> Option<Candidate> {
     let noun = view.token(verb).head?;
     let main = if view.token(noun).upos == Upos::Verb { noun } else { view.token(noun).head? };
