@@ -173,7 +173,8 @@ pub fn hands_of(view: &View, verb: Word) -> Option<Word> {
 fn joined_by_slip(view: &View, verb: Word) -> Option<Word> {
     let own = matches!(view.token(verb).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
     let tensed = own || view.child(verb, &[Rel::Aux, Rel::AuxPass]).is_some();
-    let first = view.token(verb).head.filter(|_| tensed && view.is(verb, &[Rel::Conj]))?;
+    let own_subject = view.child(verb, &[Rel::Nsubj, Rel::NsubjPass]).is_some();
+    let first = view.token(verb).head.filter(|_| tensed && !own_subject && view.is(verb, &[Rel::Conj]))?;
     let light = |word: Word| matches!(view.token(word).upos, Upos::Adv | Upos::Aux);
     let last = first.until(verb).rev().find(|&word| !light(word))?;
     let joined =
