@@ -101,7 +101,10 @@ impl Assembly<'_> {
                 .map(|(party, _)| party.clone())
                 .or_else(|| teller.and_then(|teller| self.counter(teller))),
             verification: context.verification,
-            status: status(found.status, candidate.is_some() || counting.is_some(), event),
+            status: match status(found.status, candidate.is_some(), event) {
+                Status::Occurred | Status::Ongoing if counting.is_some() => Status::Alleged,
+                status => status,
+            },
             part_of: found.part_of.map(FigureId::from_index),
             event: event.map(|event| event.id),
             said_in: candidate.and_then(|candidate| self.statement_of(candidate)),
@@ -207,11 +210,19 @@ impl Assembly<'_> {
 /// The word for whoever is told to count: the subject of the verb of counting that governs a figure.
 pub fn counting_word(view: &View, found: &Found) -> Option<Word> {
     let above = |from: Word| view.upwards(from).take(STEPS);
-    // "Put the toll at 12", but not "put 12 people to death".
-    let toll = view.token(found.predicate).upos == Upos::Noun;
+    let kind = |word: Word| view.lexicon.figures.counting(view.lemma(word));
+    // "Put the toll at 12", "put the number of people killed at 12", but not "put 12 people to death".
+    let toll = |verb: Word| {
+        let mut below = view.dependents(verb).behind().filter(|&word| view.is_nominal(word));
+        below.any(|word| kind(word) == Some(Counting::Count))
+    };
     let counts = |word: &Word| {
-        let kind = view.lexicon.figures.counting(view.lemma(*word)).filter(|_| view.token(*word).upos == Upos::Verb);
-        kind == Some(Counting::Counts) || toll && kind == Some(Counting::Puts)
+        view.token(*word).upos == Upos::Verb
+            && match kind(*word) {
+                Some(Counting::Counts) => true,
+                Some(Counting::Puts) => toll(*word),
+                _ => false,
+            }
     };
     let verb = above(found.noun).chain(above(found.predicate)).find(counts)?;
     Subject::Speaker.of(view, verb).filter(|&subject| subject < verb && view.is(subject, &[Rel::Nsubj]))
