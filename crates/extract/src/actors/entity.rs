@@ -77,7 +77,7 @@ impl Standing<'_> {
     pub fn is_somebody(&self) -> bool {
         let sort = matches!(self.told.sort, Some(MentionKind::Person | MentionKind::Organisation));
         let kind = !matches!(self.known.kind, ActorKind::Unknown | ActorKind::Document | ActorKind::Place);
-        !self.is_nobody() && (sort || kind || self.is_actor())
+        !self.is_nobody() && !self.is_thing() && (sort || kind || self.is_actor())
     }
 
     fn is_actor_by_name(&self) -> bool {
@@ -109,8 +109,23 @@ impl Standing<'_> {
     fn is_human(&self) -> bool {
         let of_people = |mention: &Mention| mention.noun.is_some_and(|noun| noun.kind != PersonKind::Document);
         self.known.kind != ActorKind::Place
+            && !self.is_thing()
             && (self.told.sort.is_none_or(|sort| matches!(sort, MentionKind::Person | MentionKind::Organisation))
                 || self.told.mentions.iter().any(|&id| of_people(&self.mentions[id])))
+    }
+
+    /// Whether its main noun is one for arms or an act of force: "rebel weapons" and "the terrorist attack" are nobody,
+    /// whoever stands before them.
+    fn is_thing(&self) -> bool {
+        let classes = &self.lexicon.codebook;
+        let thing = |head: &String| {
+            let noun = self.lexicon.persons.lookup(head).map(|noun| noun.kind);
+            let people = noun.is_some_and(|kind| !matches!(kind, PersonKind::Organisation | PersonKind::Outlet));
+            !people
+                && self.lexicon.agents.lookup(head).is_none()
+                && ["arms", "half_arms"].iter().any(|class| classes.is_in_class(class, head))
+        };
+        !self.told.is_named() && self.told.roles.first().is_some_and(thing)
     }
 
     /// Whether it is none: "no aid agency", or whoever runs "for president".
