@@ -15,7 +15,7 @@ mod unattributed;
 use crate::arena::{Arena, CandidateId, Id};
 use crate::layout::Layout;
 use crate::view::{View, holds, merged, overlap};
-use text::{Upos, Word, Words};
+use text::{Rel, Upos, Word, Words};
 
 /// Candidates further apart than this in the order of the text have nothing to do with one another.
 pub const NEIGHBOURS: usize = 24;
@@ -215,8 +215,10 @@ fn mended(view: &View, candidate: &mut Candidate) {
     let taken: Vec<Words> = candidate.source.iter().chain(&candidate.cue).cloned().collect();
     let hole = |one: &Words, other: &Words| {
         let gap = one.end.until(other.start.max(one.end));
+        // "The strife, which began in 2011 as a protest, has escalated": what hangs on what is said.
+        let inside = |word: Word| view.upwards(word).any(|at| one.contains(&at) || other.contains(&at));
         !gap.is_empty()
-            && gap.len() <= HOLE
+            && (gap.len() <= HOLE || gap.clone().all(inside))
             && view.sentence_of(one.end - 1) == view.sentence_of(other.start)
             && taken.iter().all(|words| !overlap(words, &gap))
     };
@@ -227,7 +229,23 @@ fn mended(view: &View, candidate: &mut Candidate) {
             _ => filled.push(content),
         }
     }
+    for content in &mut filled {
+        end_with_verb(view, &taken, content);
+    }
     candidate.content = filled;
+}
+
+/// A content that ends in an auxiliary without its verb takes the verb in, or ends before the clause where that one is
+/// joined: "demanded that it go, and nine were arrested".
+fn end_with_verb(view: &View, taken: &[Words], content: &mut Words) {
+    let last = content.end.before().filter(|&last| view.token(last).upos == Upos::Aux);
+    let Some(verb) = last.and_then(|last| view.token(last).head).filter(|&verb| verb >= content.end) else { return };
+    let joined = view.child(verb, &[Rel::Cc]).filter(|cc| view.is(verb, &[Rel::Conj]) && content.contains(cc));
+    if let Some(cc) = joined.filter(|&cc| cc > content.start) {
+        content.end = cc;
+    } else if verb == content.end && taken.iter().all(|words| !words.contains(&verb)) {
+        content.end += 1;
+    }
 }
 
 /// The parts of a range outside of some words.

@@ -116,6 +116,8 @@ closed_list! {
         Origin => "origin",
         /// Leads to whose something is.
         Owner => "owner",
+        /// Says that somebody did it himself: "claimed the raid".
+        Owning => "owning",
         /// Leads to those who are a part of those counted before.
         Part => "part",
         /// Makes the perfect.
@@ -134,6 +136,8 @@ closed_list! {
         Ranks => "ranks",
         /// Is a pronoun that leads from a person to what is said of them.
         Related => "related",
+        /// Says of somebody how he looks to others: "appeared to be sick".
+        Seems => "seems",
         /// Says how much of a whole is counted: "half of the 12".
         Share => "share",
         /// Moves something to another day, perhaps with its particle.

@@ -7,11 +7,13 @@ use crate::view::{View, overlap};
 use lexicon::cues::CueKind;
 use lexicon::persons;
 use lexicon::times::TimeKind;
+use std::borrow::Cow;
 use text::{Attribution, Rel, Upos, Word, Words, Xpos};
 
 /// Takes over the attributions of the analysis that stand in the report proper.
 pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
-    for found in &view.analysis.attributions {
+    for found in view.analysis.attributions.iter().filter_map(|found| with_verb(view, found)) {
+        let found = found.as_ref();
         let Some(cue) = found.cue.first() else { continue };
         if layout.is_boilerplate(view, cue.start) || found.content.is_empty() && found.source.is_empty() {
             continue;
@@ -45,6 +47,23 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
             ..Candidate::default()
         });
     }
+}
+
+/// "He also said", where the model marked "also": the cue is the verb. Nothing where the adverb goes with no word of
+/// saying: "a base also called “Q-West”".
+fn with_verb<'a>(view: &View, found: &'a Attribution) -> Option<Cow<'a, Attribution>> {
+    let adverb = found.cue.first().map(|cue| view.top(cue)).filter(|&word| view.token(word).upos == Upos::Adv);
+    let known = || found.cue.first().is_some_and(|cue| crate::cues::of_words(view, cue).1.is_some());
+    let Some(adverb) = adverb.filter(|_| !known()) else { return Some(Cow::Borrowed(found)) };
+    let verb = view.token(adverb).head.filter(|&verb| view.token(verb).upos == Upos::Verb)?;
+    let tensed = matches!(view.token(verb).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    if !tensed && view.child(verb, &[Rel::Aux]).is_none() {
+        return None;
+    }
+    crate::cues::of_word(view, verb)?;
+    let free = |ranges: &[Words]| ranges.iter().all(|range| !range.contains(&verb));
+    let clear = free(&found.source) && free(&found.content);
+    clear.then(|| Cow::Owned(Attribution { cue: vec![verb.alone()], ..found.clone() }))
 }
 
 /// “We hold it.” Beside him, the mayor nodded: what another does in a sentence of its own behind a quotation, where the

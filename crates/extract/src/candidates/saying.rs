@@ -8,6 +8,7 @@ use crate::cues;
 use crate::relays::outlet_in;
 use crate::view::View;
 use lexicon::codebook::{Codebook, Part, Pattern};
+use lexicon::constructions::Construction;
 use lexicon::cues::{Cue, CueKind};
 use lexicon::persons::PersonKind;
 use record::Act;
@@ -28,6 +29,11 @@ pub fn says(view: &View, candidate: &Candidate) -> bool {
     let known = |words: &Words| cues::of_words(view, words).1.filter(|cue| fits(cue, view.top(words)));
     let cue = candidate.cue.first().and_then(known);
     if candidate.source.first().is_some_and(|source| is_thing(view, source)) {
+        return false;
+    }
+    // "Victims appeared to show signs of gas": they say nothing.
+    let mut seems = candidate.cue.iter().cloned().flatten();
+    if !quoted && seems.any(|word| view.serves(word, Construction::Seems)) {
         return false;
     }
     match cue {
