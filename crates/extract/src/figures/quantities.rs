@@ -70,11 +70,26 @@ pub fn find(view: &View, layout: &Layout, times: &[Expression]) -> Vec<Quantity>
     found
 }
 
+/// "The patients had no injuries": of what people have on their bodies nobody is counted.
+fn is_of_body(view: &View, zero: Word) -> bool {
+    let noun = view.token(zero).head.filter(|&noun| view.is(noun, &[Rel::Obj]) && view.token(noun).upos == Upos::Noun);
+    let verb = noun.and_then(|noun| view.token(noun).head);
+    let has = verb.filter(|&verb| view.serves(verb, Construction::Perfect));
+    let subject = has.and_then(|verb| view.child(verb, &[Rel::Nsubj]));
+    subject.is_some_and(|subject| {
+        let noun = view.lexicon.persons.lookup(&view.lemma(subject).to_lowercase());
+        noun.is_some_and(|noun| matches!(noun.kind, PersonKind::Person | PersonKind::Population))
+    })
+}
+
 /// The number that begins with a word, with all that belongs to it.
 pub fn quantity(view: &View, at: Word) -> Option<Quantity> {
     // "No immediate toll" counts nobody.
     let of_count = || view.token(at).head.is_some_and(|head| head > at && is_count(view, head));
     if view.is_written(at, Construction::Zero) && !numbers::opens_bound(view, at) && !of_count() {
+        if is_of_body(view, at) {
+            return None;
+        }
         // "No one": both words say it.
         let one = numbers::at(view, at + 1).filter(|next| next.high == 1.0 && !next.vague);
         let end = one.map_or(at + 1, |next| next.words.end);
