@@ -81,6 +81,8 @@ pub fn find<'c>(
     let scene = Scene::new(view, candidates, actors);
     let words = view.words().filter(|&word| !layout.is_aside(view, word));
     let told = |event: Event<'c>| match event.pattern.when.contains(&Condition::Said) {
+        // "Kerry blamed the government, according to AP": it is AP that says so.
+        true if is_of_another(actors, &event) => Event { status: Status::Alleged, ..event },
         true => event,
         false => Event { status: status::of(view, candidates, actors, &event), ..event },
     };
@@ -94,6 +96,12 @@ pub fn find<'c>(
         .collect();
     acts::unite(view, &mut found);
     found
+}
+
+/// Whether an event is told by another than whoever does it.
+fn is_of_another(actors: &Actors, event: &Event) -> bool {
+    let teller = event.said_in.map(|candidate| actors.speaker(candidate));
+    teller.is_some_and(|teller| teller.is_none() || teller != event.source.and_then(|word| actors.entity_at(word)))
 }
 
 /// Whether a verb only takes up what is no act: "fought a price war".
@@ -213,7 +221,9 @@ fn attempt<'c>(scene: &Scene, pattern: &'c Pattern, word: Word) -> Result<Event<
         None if pattern.code.kind.is_nothing() => Roles::default(),
         roles => roles.ok_or(Miss::Roles)?,
     };
-    let said_in = if is_said { scene.holder_of(word) } else { scene.said_in[word] };
+    // "No group has claimed the raid": of the raid it is the report that tells.
+    let beside = is_said || pattern.part == Part::Noun && frame::is_unowned(view, word);
+    let said_in = if beside { scene.holder_of(word) } else { scene.said_in[word] };
     let named = pattern.when.iter().find_map(|condition| match condition {
         Condition::Object(_) => frame.object,
         Condition::To(_) => frame.infinitive,

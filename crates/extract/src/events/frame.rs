@@ -2,10 +2,13 @@
 //! constructions.
 
 use super::force::bears_arms;
-use crate::clause::{Subject, antecedent, conjuncts, hands_of, is_infinitive, is_passive, object};
+use crate::clause::{Subject, antecedent, conjuncts, hands_of, is_infinitive, is_negated, is_passive, object};
+use crate::cues;
+use crate::describe::is_nobody;
 use crate::view::View;
 use lexicon::codebook::{Part, Slot};
 use lexicon::constructions::Construction;
+use lexicon::modality_cues::{Mood, Place};
 use lexicon::persons::{Noun, PersonKind};
 use text::{NameKind, Rel, Upos, Word, Xpos};
 
@@ -298,11 +301,31 @@ pub fn is_human(noun: &Noun) -> bool {
     matches!(noun.kind, PersonKind::Person | PersonKind::ArmedGroup | PersonKind::Population)
 }
 
+/// "No group has claimed the raid", "did not admit a role in the raid": it happened, and who did it is not told.
+pub fn is_unowned(view: &View, noun: Word) -> bool {
+    let Some(head) = view.token(noun).head else { return false };
+    let through = view.is(noun, &[Rel::Nmod, Rel::Acl]) && view.serves(head, Construction::Answering);
+    let taken = if through { head } else { noun };
+    let verb = view.token(taken).head.filter(|_| view.is(taken, &[Rel::Obj, Rel::NsubjPass]));
+    let owns = |verb: Word| match through {
+        true => {
+            !view.serves(verb, Construction::Perfect)
+                && view.lexicon.modality_cues.mood_of(view.lemma(verb), Place::Object) != Some(Mood::Denial)
+        }
+        false => view.serves(verb, Construction::Owning),
+    };
+    let nobody = |verb: Word| view.child(verb, &[Rel::Nsubj]).is_some_and(|subject| is_nobody(view, subject));
+    verb.is_some_and(|verb| owns(verb) && (is_negated(view, verb) || nobody(verb)))
+}
+
 /// The verb that lends a noun its subject: "launched an attack", "claimed responsibility for an attack".
 fn lending_verb(view: &View, noun: Word) -> Option<Word> {
-    let head = view.token(noun).head?;
-    if view.is(noun, &[Rel::Nmod]) && view.serves(head, Construction::Answering) {
-        return lending_verb(view, head);
+    let head = view.token(noun).head.filter(|_| !is_unowned(view, noun))?;
+    if view.is(noun, &[Rel::Nmod, Rel::Acl]) && view.serves(head, Construction::Answering) {
+        // "Admitted a role in the raid": whoever tells of himself.
+        let told =
+            || view.token(head).head.filter(|&verb| view.is(head, &[Rel::Obj]) && cues::of_word(view, verb).is_some());
+        return lending_verb(view, head).or_else(told);
     }
     // "Expressed its rejection and condemnation of the plan".
     if view.is(noun, &[Rel::Conj]) && view.is_nominal(head) && view.child(noun, &[Rel::NmodPoss]).is_none() {

@@ -3,6 +3,7 @@
 //! The words are those of `modality_cues.tsv`; here is only where in the tree they stand. The nearest word decides, but
 //! what comes of a plan is told further out: "guards foiled a plot to seize the president".
 
+use super::frame::is_unowned;
 use crate::clause::{is_governed_gerund, is_headline_plan, is_infinitive, is_negated};
 use crate::describe::is_nobody;
 use crate::view::View;
@@ -19,7 +20,13 @@ const STEPS: usize = 5;
 pub fn of(view: &View, trigger: Word, governor: Word) -> Status {
     // What describes the verb of a clause is told with the clause.
     let described = attribute(view, trigger).filter(|_| trigger != governor);
-    let borrowed = || (trigger != governor).then(|| mood_of(view, governor, trigger, Place::Object)).flatten();
+    // "Denied responsibility for the attack": by the noun through which the verb has it.
+    let through = || {
+        let path: Vec<Word> =
+            std::iter::once(trigger).chain(view.upwards(trigger)).take_while(|&word| word != governor).collect();
+        path.last().copied().filter(|&word| view.token(word).head == Some(governor)).unwrap_or(trigger)
+    };
+    let borrowed = || (trigger != governor).then(|| mood_of(view, governor, through(), Place::Object)).flatten();
     let status = described.or_else(borrowed).and_then(|mood| status_of(view, governor, mood));
     let outer = || clause(view, governor, STEPS);
     // "Without an attack".
@@ -167,6 +174,9 @@ fn above(view: &View, word: Word, steps: usize) -> Option<Status> {
     if let Some(act) = act.filter(|_| tells_outcome) {
         return clause(view, act, steps - 1);
     }
+    if is_unowned(view, word) {
+        return None;
+    }
     let further = || clause(view, head, steps - 1);
     let places: &[Place] = match () {
         // A relative clause tells for itself.
@@ -176,6 +186,8 @@ fn above(view: &View, word: Word, steps: usize) -> Option<Status> {
         {
             return None;
         }
+        // "A role in shooting down the airliner".
+        () if view.is(word, &[Rel::Acl]) && view.child(word, &[Rel::Case]).is_some() => &[Place::Object],
         () if view.is(word, &[Rel::Xcomp, Rel::Ccomp, Rel::Advcl, Rel::Acl, Rel::Csubj])
             && is_nonfinite(view, word) =>
         {
@@ -235,7 +247,21 @@ fn mood_of(view: &View, head: Word, word: Word, place: Place) -> Option<Mood> {
                 .or_else(|| view.lexicon.modality_cues.mood_of(&view.form(head).to_lowercase(), place))
         }
     };
-    with(case.filter(|_| place == Place::Object)).or_else(|| with(particle)).or_else(bare)
+    with(case.filter(|_| place == Place::Object))
+        .or_else(|| with(particle))
+        .or_else(bare)
+        .or_else(|| case.filter(|_| place == Place::Object).and_then(|case| through_object(view, head, case)))
+}
+
+/// "Denied involvement in the attack", where the tree hangs the attack on the verb: what the verb says of its object.
+fn through_object(view: &View, verb: Word, case: Word) -> Option<Mood> {
+    let object = view.child(verb, &[Rel::Obj]).filter(|&object| Some(object) == case.before())?;
+    let led = format!("{} {}", view.lemma(object), view.lemma(case));
+    let mood = view.lexicon.modality_cues.mood_of(&led, Place::Object)?;
+    match mood {
+        Mood::Occurrence => mood_of(view, verb, object, Place::Object).or(Some(mood)),
+        _ => Some(mood),
+    }
 }
 
 fn status_of(view: &View, word: Word, mood: Mood) -> Option<Status> {
