@@ -2,7 +2,7 @@
 
 use crate::files::Files;
 use crate::sectors::Sectors;
-use crate::table::{TableError, closed_list};
+use crate::table::{Keyed, TableError, closed_list};
 
 closed_list! {
     /// Where in a phrase a noun tells the sector.
@@ -30,7 +30,7 @@ pub struct Agent {
 /// Nouns for those who act.
 #[derive(Debug)]
 pub struct Agents {
-    all: Vec<Agent>,
+    all: Keyed<&'static str, Agent>,
     longest: usize,
 }
 
@@ -42,17 +42,17 @@ impl Agents {
         });
         let all: Vec<Agent> = all.collect::<Result<_, TableError>>()?;
         let longest = all.iter().map(|agent| agent.noun.split(' ').count()).max().unwrap_or(0);
-        Ok(Self { all, longest })
+        Ok(Self { all: Keyed::new(all, |agent| agent.noun), longest })
     }
 
     /// Every noun, sorted.
     pub fn all(&self) -> &[Agent] {
-        &self.all
+        self.all.all()
     }
 
     /// The noun or phrase of that dictionary form, lower case.
     pub fn lookup(&self, noun: &str) -> Option<&Agent> {
-        self.all.binary_search_by(|agent| agent.noun.cmp(noun)).ok().map(|place| &self.all[place])
+        self.all.get(noun)
     }
 
     /// The most words that a row has.

@@ -1,7 +1,7 @@
 //! Small words by what they do in a construction: the "by" of a passive, the "of" of what an act is done to.
 
 use crate::files::Files;
-use crate::table::{Flaw, Row, TableError, closed_list};
+use crate::table::{Flaw, Keyed, Row, TableError, closed_list};
 
 closed_list! {
     /// What a word does in a construction.
@@ -169,7 +169,7 @@ closed_list! {
 
 /// Words with what they do.
 #[derive(Debug)]
-pub struct Constructions(Vec<(&'static str, &'static str)>);
+pub struct Constructions(Keyed<(&'static str, Construction), (&'static str, Construction)>);
 
 impl Constructions {
     pub(crate) fn read(files: Files) -> Result<Self, TableError> {
@@ -180,18 +180,18 @@ impl Constructions {
             if !marked {
                 return Err(row.error(2, Flaw::UnknownValue));
             }
-            Ok((row.cells[0], construction.as_str()))
+            Ok((row.cells[0], construction))
         };
-        rows.iter().map(row).collect::<Result<_, _>>().map(Self)
+        rows.iter().map(row).collect::<Result<_, _>>().map(|rows| Self(Keyed::new(rows, |row| *row)))
     }
 
     /// Whether a word in small letters does this.
     pub fn has(&self, word: &str, construction: Construction) -> bool {
-        self.0.binary_search(&(word, construction.as_str())).is_ok()
+        self.0.get(&(word, construction)).is_some()
     }
 
     /// The words that do this, sorted.
     pub fn of(&self, construction: Construction) -> impl Iterator<Item = &'static str> + '_ {
-        self.0.iter().filter(move |(_, does)| *does == construction.as_str()).map(|(word, _)| *word)
+        self.0.all().iter().filter(move |(_, does)| *does == construction).map(|(word, _)| *word)
     }
 }

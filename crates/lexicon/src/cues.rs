@@ -3,7 +3,7 @@
 //! Which word of a text is a cue, and of what, is left to the reader of the text.
 
 use crate::files::Files;
-use crate::table::{Row, TableError, closed_list};
+use crate::table::{Keyed, Row, TableError, closed_list};
 use record::Act;
 
 closed_list! {
@@ -76,34 +76,38 @@ pub struct Cue {
 
 /// Cues by lemma and part of speech.
 #[derive(Debug)]
-pub struct Cues(Vec<Cue>);
+pub struct Cues(Keyed<(&'static str, &'static str), Cue>);
 
 impl Cues {
     pub(crate) fn read(files: Files) -> Result<Self, TableError> {
         let columns = ["lemma", "pos", "act", "polarity", "kind", "addressee", "example", "counter_example"];
-        files.table("cues.tsv", columns, 2)?.iter().map(cue).collect::<Result<_, _>>().map(Self)
+        let rows = files.table("cues.tsv", columns, 2)?;
+        rows.iter()
+            .map(cue)
+            .collect::<Result<_, _>>()
+            .map(|rows| Self(Keyed::new(rows, |cue: &Cue| (cue.lemma, cue.pos))))
     }
 
     /// Every cue, sorted by lemma, then part of speech.
     pub fn all(&self) -> &[Cue] {
-        &self.0
+        self.0.all()
     }
 
     /// The cue of that dictionary form and part of speech; `lemma` in lower case.
     pub fn lookup(&self, lemma: &str, pos: &str) -> Option<&Cue> {
-        let place = self.0.binary_search_by(|cue| (cue.lemma, cue.pos).cmp(&(lemma, pos))).ok()?;
-        Some(&self.0[place])
+        let place = self.0.place(&(lemma, pos))?;
+        Some(&self.0.all()[place])
     }
 
     /// Every cue of more than one word ("according to", "point out").
     pub fn phrases(&self) -> impl Iterator<Item = &Cue> {
-        self.0.iter().filter(|cue| cue.lemma.contains(' '))
+        self.0.all().iter().filter(|cue| cue.lemma.contains(' '))
     }
 
     /// The cues of more than one word that begin with the lemma `first`.
     pub fn phrases_beginning<'a>(&'a self, first: &str) -> impl Iterator<Item = &'a Cue> {
-        let start = self.0.partition_point(|cue| cue.lemma < first);
-        self.0[start..]
+        let start = self.0.all().partition_point(|cue| cue.lemma < first);
+        self.0.all()[start..]
             .iter()
             .map_while(move |cue| {
                 let rest = cue.lemma.strip_prefix(first)?;

@@ -5,7 +5,7 @@ mod kinds;
 pub use kinds::{FigureClass, FigureKind};
 
 use crate::files::Files;
-use crate::table::{Row, TableError, closed_list};
+use crate::table::{Keyed, Row, TableError, closed_list};
 use record::{Bound, Verification};
 
 closed_list! {
@@ -137,12 +137,12 @@ pub struct ContrastWords {
 #[derive(Debug)]
 pub struct Figures {
     predicates: Vec<Predicate>,
-    classes: Vec<(&'static str, FigureClass)>,
+    classes: Keyed<&'static str, (&'static str, FigureClass)>,
     currencies: Vec<[&'static str; 2]>,
     bounds: Vec<BoundWords>,
     contrasts: Vec<ContrastWords>,
     marks: Vec<MarkWords>,
-    counting: Vec<(&'static str, Counting)>,
+    counting: Keyed<&'static str, (&'static str, Counting)>,
 }
 
 impl Figures {
@@ -159,12 +159,12 @@ impl Figures {
         let counting = counting.iter().map(|row| Ok((row.cells[0], row.choice(1, Counting::from_name)?)));
         Ok(Self {
             predicates: predicates.iter().map(predicate).collect::<Result<_, _>>()?,
-            classes: classes.collect::<Result<_, TableError>>()?,
+            classes: Keyed::new(classes.collect::<Result<_, TableError>>()?, |row| row.0),
             currencies: currencies.iter().map(|row| row.cells).collect(),
             bounds: bounds.iter().map(bound).collect::<Result<_, _>>()?,
             contrasts: contrasts.iter().map(contrast).collect::<Result<_, _>>()?,
             marks: marks.iter().map(mark).collect::<Result<_, _>>()?,
-            counting: counting.collect::<Result<_, TableError>>()?,
+            counting: Keyed::new(counting.collect::<Result<_, TableError>>()?, |row| row.0),
         })
     }
 
@@ -184,7 +184,7 @@ impl Figures {
 
     /// The class of those who are counted, by the lemma of the noun: `civilians`.
     pub fn class_of(&self, lemma: &str) -> Option<FigureClass> {
-        self.classes.binary_search_by(|row| row.0.cmp(lemma)).ok().map(|place| self.classes[place].1)
+        self.classes.get(lemma).map(|row| row.1)
     }
 
     /// The currency (ISO 4217) of a sign or a word for money.
@@ -209,7 +209,7 @@ impl Figures {
 
     /// What a lemma says about counts themselves.
     pub fn counting(&self, lemma: &str) -> Option<Counting> {
-        self.counting.binary_search_by(|row| row.0.cmp(lemma)).ok().map(|place| self.counting[place].1)
+        self.counting.get(lemma).map(|row| row.1)
     }
 }
 

@@ -4,7 +4,9 @@
 
 use crate::files::Files;
 use crate::places::Places;
-use crate::table::{TableError, closed_list};
+use crate::table::{Keyed, TableError, closed_list};
+use foldhash::fast::FixedState;
+use std::collections::HashSet;
 
 closed_list! {
     /// Of which kind a form is.
@@ -40,6 +42,7 @@ pub struct Ending {
 type FunctionWord = ([&'static str; 3], &'static str);
 /// A form or an ending of one kind, and what stands for it.
 type Inflected = ((Inflection, &'static str), &'static str);
+type ByInflection = Keyed<(Inflection, &'static str), Inflected>;
 
 /// What a function-word row says where it holds for every Penn tag.
 const ANY_TAG: &str = "*";
@@ -47,11 +50,11 @@ const ANY_TAG: &str = "*";
 /// Facts and rules of inflection.
 #[derive(Debug)]
 pub struct Lemmas {
-    function_words: Vec<FunctionWord>,
-    irregular: Vec<Inflected>,
-    endings: Vec<Inflected>,
+    function_words: Keyed<[&'static str; 3], FunctionWord>,
+    irregular: ByInflection,
+    endings: ByInflection,
     /// Adjectives with a capital, in lower case.
-    capitalised: Vec<Box<str>>,
+    capitalised: HashSet<Box<str>, FixedState>,
 }
 
 impl Lemmas {
@@ -62,32 +65,31 @@ impl Lemmas {
         let rows = files.table("lemmas/irregular.tsv", ["form", "inflection", "lemma"], 2)?;
         let irregular =
             rows.iter().map(|row| Ok(((row.choice(1, Inflection::from_name)?, row.cells[0]), row.cells[2])));
-        let mut irregular: Vec<Inflected> = irregular.collect::<Result<_, TableError>>()?;
-        irregular.sort_unstable();
+        let irregular: Vec<Inflected> = irregular.collect::<Result<_, TableError>>()?;
 
         let rows = files.table("lemmas/endings.tsv", ["inflection", "ending", "replacement"], 2)?;
         let endings = rows
             .iter()
             .map(|row| Ok(((row.choice(0, Inflection::from_name)?, row.cells[1]), row.optional(2).unwrap_or(""))));
-        let mut endings: Vec<Inflected> = endings.collect::<Result<_, TableError>>()?;
-        endings.sort_unstable();
+        let endings: Vec<Inflected> = endings.collect::<Result<_, TableError>>()?;
 
         let rows = files.table("lemmas/capitalised.tsv", ["adjective"], 1)?;
         let countries = places.all().iter().flat_map(|place| place.adjectives.iter().copied());
         let adjectives = rows.iter().map(|row| row.cells[0]).chain(countries);
-        let mut capitalised: Vec<Box<str>> = adjectives.map(|word| word.to_lowercase().into()).collect();
-        capitalised.sort_unstable();
+        let capitalised = adjectives.map(|word| word.to_lowercase().into()).collect();
 
-        Ok(Self { function_words: function_words.collect(), irregular, endings, capitalised })
+        Ok(Self {
+            function_words: Keyed::new(function_words.collect(), |(key, _)| *key),
+            irregular: Keyed::new(irregular, |(key, _)| *key),
+            endings: Keyed::new(endings, |(key, _)| *key),
+            capitalised,
+        })
     }
 
     /// The dictionary form of a word of a closed class, by its form in lower case, its universal and its Penn tag.
     pub fn function_word(&self, form: &str, upos: &str, xpos: &str) -> Option<&'static str> {
         let words = &self.function_words;
-        [xpos, ANY_TAG].into_iter().find_map(|tag| {
-            let place = words.binary_search_by(|(key, _)| key.cmp(&[form, upos, tag])).ok()?;
-            Some(words[place].1)
-        })
+        [xpos, ANY_TAG].into_iter().find_map(|tag| words.get(&[form, upos, tag]).map(|(_, lemma)| *lemma))
     }
 
     /// The dictionary form of a form that follows no rule, in lower case.
@@ -104,7 +106,7 @@ impl Lemmas {
     /// Whether an adjective in lower case is written with a capital in its dictionary form, as those of
     /// peoples and faiths are ("Kurdish").
     pub fn keeps_capital(&self, adjective: &str) -> bool {
-        self.capitalised.binary_search_by(|word| word.as_ref().cmp(adjective)).is_ok()
+        self.capitalised.contains(adjective)
     }
 
     /// The rule with the longest ending that fits a form in lower case.
@@ -119,8 +121,7 @@ impl Lemmas {
 const PAST: [&str; 4] = ["aid", "ept", "ght", "led"];
 
 /// The form or ending as the table has it, and what stands for it.
-fn find(table: &[Inflected], form: &str, inflection: Inflection) -> Option<(&'static str, &'static str)> {
-    let place = table.binary_search_by(|(key, _)| key.cmp(&(inflection, form))).ok()?;
-    let ((_, form), replacement) = table[place];
+fn find(table: &ByInflection, form: &str, inflection: Inflection) -> Option<(&'static str, &'static str)> {
+    let ((_, form), replacement) = *table.get(&(inflection, form))?;
     Some((form, replacement))
 }

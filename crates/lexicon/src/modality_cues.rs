@@ -1,7 +1,7 @@
 //! Words that say of an event whether it happens: "plan", "deny", "might".
 
 use crate::files::Files;
-use crate::table::{self, TableError, closed_list};
+use crate::table::{self, Keyed, TableError, closed_list};
 
 closed_list! {
     /// What a word says of an event.
@@ -70,7 +70,7 @@ pub struct Row {
 
 /// Words that say of an event whether it happens, by lemma and place.
 #[derive(Debug)]
-pub struct ModalityCues(Vec<Row>);
+pub struct ModalityCues(Keyed<(&'static str, Place), Row>);
 
 impl ModalityCues {
     pub(crate) fn read(files: Files) -> Result<Self, TableError> {
@@ -83,18 +83,19 @@ impl ModalityCues {
                 example: row.cells[3],
             })
         };
-        rows.iter().map(read).collect::<Result<_, _>>().map(Self)
+        rows.iter()
+            .map(read)
+            .collect::<Result<_, _>>()
+            .map(|rows| Self(Keyed::new(rows, |row: &Row| (row.lemma, row.place))))
     }
 
     /// What a lemma says of the event that it has in a place.
     pub fn mood_of(&self, lemma: &str, place: Place) -> Option<Mood> {
-        let key = (lemma, place.as_str());
-        let found = self.0.binary_search_by(|row| (row.lemma, row.place.as_str()).cmp(&key)).ok()?;
-        Some(self.0[found].mood)
+        self.0.get(&(lemma, place)).map(|row| row.mood)
     }
 
     /// Every row, in the order of the table.
     pub fn all(&self) -> &[Row] {
-        &self.0
+        self.0.all()
     }
 }

@@ -1,7 +1,7 @@
 //! Words for numbers, and the ranges that vague ones allow.
 
 use crate::files::Files;
-use crate::table::{Flaw, Row, TableError, closed_list};
+use crate::table::{Flaw, Keyed, Row, TableError, closed_list};
 
 closed_list! {
     /// What a word does in a number.
@@ -44,22 +44,22 @@ pub struct NumberWord {
 
 /// Words for numbers.
 #[derive(Debug)]
-pub struct Numbers(Vec<NumberWord>);
+pub struct Numbers(Keyed<&'static str, NumberWord>);
 
 impl Numbers {
     pub(crate) fn read(files: Files) -> Result<Self, TableError> {
         let rows = files.table("numbers.tsv", ["form", "kind", "low", "high"], 1)?;
-        rows.iter().map(number_word).collect::<Result<_, _>>().map(Self)
+        rows.iter().map(number_word).collect::<Result<_, _>>().map(|rows| Self(Keyed::new(rows, |row| row.form)))
     }
 
     /// Every word, sorted by form.
     pub fn all(&self) -> &[NumberWord] {
-        &self.0
+        self.0.all()
     }
 
     /// What a word in small letters says about a number.
     pub fn lookup(&self, form: &str) -> Option<&NumberWord> {
-        self.0.binary_search_by(|word| word.form.cmp(form)).ok().map(|place| &self.0[place])
+        self.0.get(form)
     }
 }
 

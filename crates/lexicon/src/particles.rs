@@ -1,7 +1,7 @@
 //! Small words that a rule asks for by what they do.
 
 use crate::files::Files;
-use crate::table::{Row, TableError, closed_list};
+use crate::table::{Keyed, Row, TableError, closed_list};
 
 closed_list! {
     /// What a small word does.
@@ -56,18 +56,18 @@ closed_list! {
 
 /// Small words by what they do.
 #[derive(Debug)]
-pub struct Particles(Vec<(&'static str, &'static str)>);
+pub struct Particles(Keyed<(&'static str, ParticleKind), (&'static str, ParticleKind)>);
 
 impl Particles {
     pub(crate) fn read(files: Files) -> Result<Self, TableError> {
         let rows = files.table("particles.tsv", ["lemma", "kind"], 2)?;
-        let row = |row: &Row<2>| Ok((row.cells[0], row.choice(1, ParticleKind::from_name)?.as_str()));
-        rows.iter().map(row).collect::<Result<_, _>>().map(Self)
+        let row = |row: &Row<2>| Ok((row.cells[0], row.choice(1, ParticleKind::from_name)?));
+        rows.iter().map(row).collect::<Result<_, _>>().map(|rows| Self(Keyed::new(rows, |row| *row)))
     }
 
     /// Whether a lemma does this, whatever its case.
     pub fn is(&self, lemma: &str, kind: ParticleKind) -> bool {
-        let known = |lemma: &str| self.0.binary_search(&(lemma, kind.as_str())).is_ok();
+        let known = |lemma: &str| self.0.get(&(lemma, kind)).is_some();
         match lemma.bytes().any(|byte| byte.is_ascii_uppercase()) {
             true => known(&lemma.to_ascii_lowercase()),
             false => known(lemma),

@@ -1,7 +1,7 @@
 //! Common nouns for people, groups and the bodies and papers that speak.
 
 use crate::files::Files;
-use crate::table::{Row, TableError, closed_list};
+use crate::table::{Keyed, Row, TableError, closed_list};
 
 closed_list! {
     /// What a noun or a name tells of a person's gender.
@@ -60,7 +60,7 @@ pub struct Noun {
 
 /// Nouns for people, groups, bodies and papers.
 #[derive(Debug)]
-pub struct Persons(Vec<Noun>);
+pub struct Persons(Keyed<&'static str, Noun>);
 
 impl Persons {
     pub(crate) fn read(files: Files) -> Result<Self, TableError> {
@@ -73,18 +73,17 @@ impl Persons {
                 kind: row.choice(3, PersonKind::from_name)?,
             })
         };
-        rows.iter().map(noun).collect::<Result<_, _>>().map(Self)
+        rows.iter().map(noun).collect::<Result<_, _>>().map(|rows| Self(Keyed::new(rows, |row| row.lemma)))
     }
 
     /// Every noun, sorted.
     pub fn all(&self) -> &[Noun] {
-        &self.0
+        self.0.all()
     }
 
     /// The noun of that dictionary form, lower case.
     pub fn lookup(&self, lemma: &str) -> Option<&Noun> {
-        let find = |form: &str| self.0.binary_search_by(|noun| noun.lemma.cmp(form)).ok().map(|place| &self.0[place]);
         // A plural without a row of its own is looked for by its singular.
-        find(lemma).or_else(|| find(lemma.strip_suffix('s').filter(|singular| singular.len() > 2)?))
+        self.0.get(lemma).or_else(|| self.0.get(lemma.strip_suffix('s').filter(|singular| singular.len() > 2)?))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::files::Files;
 use crate::persons::{Gender, Number};
-use crate::table::{Row, TableError, closed_list};
+use crate::table::{Keyed, Row, TableError, closed_list};
 
 closed_list! {
     /// What sort of pronoun it is.
@@ -37,7 +37,7 @@ pub struct Pronoun {
 
 /// Pronouns by form.
 #[derive(Debug)]
-pub struct Pronouns(Vec<Pronoun>);
+pub struct Pronouns(Keyed<&'static str, Pronoun>);
 
 impl Pronouns {
     pub(crate) fn read(files: Files) -> Result<Self, TableError> {
@@ -51,17 +51,19 @@ impl Pronouns {
                 kind: row.choice(4, PronounKind::from_name)?,
             })
         };
-        rows.iter().map(pronoun).collect::<Result<_, _>>().map(Self)
+        rows.iter().map(pronoun).collect::<Result<_, _>>().map(|rows| Self(Keyed::new(rows, |row| row.form)))
     }
 
     /// Every pronoun, sorted by form.
     pub fn all(&self) -> &[Pronoun] {
-        &self.0
+        self.0.all()
     }
 
     /// The pronoun of this form, in whatever case.
     pub fn lookup(&self, form: &str) -> Option<&Pronoun> {
-        let form = form.to_lowercase();
-        self.0.binary_search_by(|pronoun| pronoun.form.cmp(&form)).ok().map(|place| &self.0[place])
+        match form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            true => self.0.get(form),
+            false => self.0.get(form.to_lowercase().as_str()),
+        }
     }
 }

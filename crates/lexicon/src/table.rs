@@ -5,9 +5,13 @@
 //! so that a look-up is a binary search and a change to a table is a small diff.
 //! What the cells mean is left to the module of each table.
 
+use foldhash::fast::FixedState;
+use std::borrow::Borrow;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
+use std::hash::Hash;
 
 /// What a table says where a cell has nothing to say.
 pub const NOTHING: &str = "-";
@@ -169,23 +173,62 @@ fn check_cells<const N: usize>(row: &Row<N>) -> Result<(), TableError> {
     Ok(())
 }
 
-/// Rows to be found by any of several forms: pairs of a form and the row's number, sorted by form.
-///
-/// A form that belongs to two rows leads to the first.
+/// Hashes alike in every run, and quickly: a report asks hundreds of thousands of times. Only for what is looked up, never
+/// for what is gone through.
+type Hashed<K> = HashMap<K, u32, FixedState>;
+
+/// Rows to be found by any of several forms. A form that belongs to two rows leads to the first.
 #[derive(Debug, Default)]
-pub(crate) struct Index(Vec<(Box<str>, u32)>);
+pub(crate) struct Index(Hashed<Box<str>>);
 
 impl Index {
     pub(crate) fn new(forms: impl IntoIterator<Item = (Box<str>, usize)>) -> Self {
-        let mut pairs: Vec<_> = forms.into_iter().map(|(form, number)| (form, number as u32)).collect();
-        pairs.sort();
-        pairs.dedup_by(|later, earlier| later.0 == earlier.0);
-        Self(pairs)
+        let mut places = Hashed::<Box<str>>::default();
+        for (form, number) in forms {
+            let number = number as u32;
+            places.entry(form).and_modify(|first| *first = number.min(*first)).or_insert(number);
+        }
+        Self(places)
     }
 
     pub(crate) fn get(&self, form: &str) -> Option<usize> {
-        let place = self.0.binary_search_by(|(known, _)| known.as_ref().cmp(form)).ok()?;
-        Some(self.0[place].1 as usize)
+        self.0.get(form).map(|&number| number as usize)
+    }
+}
+
+/// Rows in the order of their table, to be found by their key. A key of two rows leads to the first.
+#[derive(Debug)]
+pub(crate) struct Keyed<K, T> {
+    rows: Vec<T>,
+    places: Hashed<K>,
+}
+
+impl<K: Hash + Eq, T> Keyed<K, T> {
+    pub(crate) fn new(rows: Vec<T>, key: impl Fn(&T) -> K) -> Self {
+        let mut places = Hashed::default();
+        for (number, row) in (0..).zip(&rows) {
+            places.entry(key(row)).or_insert(number);
+        }
+        Self { rows, places }
+    }
+
+    pub(crate) fn all(&self) -> &[T] {
+        &self.rows
+    }
+
+    pub(crate) fn get<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<&T>
+    where
+        K: Borrow<Q>,
+    {
+        self.place(key).map(|place| &self.rows[place])
+    }
+
+    /// Where a row stands: for a key with a word that lives less long than the rows.
+    pub(crate) fn place<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<usize>
+    where
+        K: Borrow<Q>,
+    {
+        self.places.get(key).map(|&place| place as usize)
     }
 }
 

@@ -8,7 +8,7 @@ pub use value::{Every, LengthOf, Reference, TimeRule, Told, Turn, WeekdayOf};
 
 use crate::constructions::{Construction, Constructions};
 use crate::files::Files;
-use crate::table::{Row, TableError, closed_list};
+use crate::table::{Keyed, Row, TableError, closed_list};
 
 closed_list! {
     /// What sort of time a word speaks of.
@@ -69,7 +69,7 @@ pub struct Modifier {
 /// Words of time, what modifies expressions, and their rules.
 #[derive(Debug)]
 pub struct Times {
-    words: Vec<TimeWord>,
+    words: Keyed<&'static str, TimeWord>,
     /// Words that are mostly others than those of a time, or no nouns.
     others: Vec<&'static str>,
     modifiers: Vec<Modifier>,
@@ -81,7 +81,7 @@ impl Times {
         let words = files.table("times/words.tsv", ["form", "kind", "value"], 2)?;
         let modifiers = files.table("times/modifiers.tsv", ["words", "before", "mod"], 1)?;
         Ok(Self {
-            words: words.iter().map(time_word).collect::<Result<_, _>>()?,
+            words: Keyed::new(words.iter().map(time_word).collect::<Result<_, _>>()?, |word| word.form),
             others: constructions.of(Construction::NoTime).collect(),
             modifiers: modifiers.iter().map(modifier).collect::<Result<_, _>>()?,
             rules: Rules::read(files)?,
@@ -90,18 +90,19 @@ impl Times {
 
     /// Every word, sorted by form.
     pub fn words(&self) -> &[TimeWord] {
-        &self.words
+        self.words.all()
     }
 
     /// The word or words of this form in small letters.
     pub fn lookup(&self, form: &str) -> Option<&TimeWord> {
-        self.words.binary_search_by(|word| word.form.cmp(form)).ok().map(|place| &self.words[place])
+        self.words.get(form)
     }
 
     /// The feasts whose first word this is, the longest first.
     pub fn holidays_from(&self, first: &str) -> Vec<&TimeWord> {
-        let start = self.words.partition_point(|word| word.form < first);
-        let near = self.words[start..].iter().take_while(|word| word.form.starts_with(first));
+        let words = self.words.all();
+        let start = words.partition_point(|word| word.form < first);
+        let near = words[start..].iter().take_while(|word| word.form.starts_with(first));
         let holiday = |word: &&TimeWord| word.kind == TimeKind::Holiday && word.form.split(' ').next() == Some(first);
         let mut found: Vec<_> = near.filter(holiday).collect();
         found.sort_by_key(|word| std::cmp::Reverse(word.form.len()));
