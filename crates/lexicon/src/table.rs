@@ -173,8 +173,8 @@ fn check_cells<const N: usize>(row: &Row<N>) -> Result<(), TableError> {
     Ok(())
 }
 
-/// Hashes alike in every run, and quickly: a report asks hundreds of thousands of times. Only for what is looked up, never
-/// for what is gone through.
+/// Hashes alike in every run, and quickly: a report asks hundreds of thousands of times. Only for what is looked up,
+/// never for what is gone through.
 type Hashed<K> = HashMap<K, u32, FixedState>;
 
 /// Rows to be found by any of several forms. A form that belongs to two rows leads to the first.

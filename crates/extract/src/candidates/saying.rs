@@ -7,7 +7,7 @@ use super::{Candidate, Origin};
 use crate::cues;
 use crate::relays::outlet_in;
 use crate::view::View;
-use lexicon::codebook::{Codebook, Part, Pattern};
+use lexicon::codebook::{Codebook, Condition, Part, Pattern};
 use lexicon::constructions::Construction;
 use lexicon::cues::{Cue, CueKind};
 use lexicon::persons::PersonKind;
@@ -16,6 +16,8 @@ use text::{MentionKind, NameKind, Rel, Upos, Word, Words, Xpos};
 
 /// The quad class of attacks and arrests.
 const MATERIAL_CONFLICT: u8 = 4;
+/// That of blame, rejection and threats.
+const VERBAL_CONFLICT: u8 = 3;
 
 /// Whether somebody, or nobody who is named, says something in a candidate.
 pub fn says(view: &View, candidate: &Candidate) -> bool {
@@ -96,6 +98,8 @@ fn has_content(view: &View, candidate: &Candidate, cue: &Cue) -> bool {
         // leave".
         Act::Rejects if verb && is_act(view, candidate) => false,
         Act::Proposes | Act::Demands if cue.kind == CueKind::Belief => false,
+        // "Attacked the settlements", but not "attacked the plan".
+        Act::Criticises if !verb && is_strike(view, candidate) => false,
         // "Forces supported by the air force".
         _ if !verb && describes_noun(view, candidate) => false,
         Act::Believes if verb => !opens_with_gerund(view, candidate),
@@ -140,6 +144,31 @@ fn describes_noun(view: &View, candidate: &Candidate) -> bool {
 fn governs_clause(view: &View, candidate: &Candidate) -> bool {
     let clause = [Rel::Xcomp, Rel::Ccomp, Rel::Advcl];
     candidate.cue.first().is_some_and(|cue| view.dependents(view.top(cue)).with(&clause).behind().next().is_some())
+}
+
+/// Whether a cue is a verb of force whose object is no words and no deed: none of the patterns by which it blames somebody
+/// holds.
+fn is_strike(view: &View, candidate: &Candidate) -> bool {
+    let Some(verb) = candidate.cue.first().map(|cue| view.top(cue)).filter(|_| !is_word(view, candidate)) else {
+        return false;
+    };
+    let object = candidate.content.first().map(|content| view.top(content));
+    let is = |word: Word, lemmas: &[Box<str>]| {
+        lemmas.iter().any(|lemma| &**lemma == "*" || view.lemma(word).eq_ignore_ascii_case(lemma))
+    };
+    let led = |preposition: &str, lemmas: &[Box<str>]| {
+        let behind = [Some(verb), object].into_iter().flatten().flat_map(|head| view.dependents(head));
+        let case = |word: Word| view.child(word, &[Rel::Case]).is_some_and(|case| view.lemma(case) == preposition);
+        behind.into_iter().any(|word| case(word) && is(word, lemmas))
+    };
+    let holds = |condition: &Condition| match condition {
+        Condition::Object(lemmas) => object.is_some_and(|object| is(object, lemmas)),
+        Condition::Behind(preposition, lemmas) => led(preposition, lemmas),
+        condition => condition.is_of_doing() || *condition == Condition::HasObject,
+    };
+    let patterns = Codebook::embedded().patterns_of(Part::Verb, view.lemma(verb));
+    let of = |quad: u8| patterns.iter().filter(move |pattern| pattern.code.kind.quad == quad);
+    of(MATERIAL_CONFLICT).next().is_some() && !of(VERBAL_CONFLICT).any(|pattern| pattern.when.iter().all(holds))
 }
 
 /// Whether a content is a noun for what somebody said: an account, findings, an accusation.

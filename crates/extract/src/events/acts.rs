@@ -209,7 +209,14 @@ const IN_LINE: usize = 14;
 
 /// The place or thing that a participle hangs on by a slip of the tree: a convoy and a town kill nobody.
 fn result_at(view: &View, verb: Word) -> Option<Word> {
-    let noun = view.token(verb).head.filter(|_| view.token(verb).xpos == Xpos::Vbg && view.is(verb, &[Rel::Acl]))?;
+    let gerund = view.token(verb).xpos == Xpos::Vbg && view.is(verb, &[Rel::Acl, Rel::Advcl]);
+    let head = view.token(verb).head.filter(|_| gerund)?;
+    // "A convoy escorted by police killing ten".
+    let described = view.token(head).xpos == Xpos::Vbn && view.is(head, &[Rel::Acl]) && is_passive(view, head);
+    let noun = match described {
+        true => view.token(head).head?,
+        false => Some(head).filter(|_| view.is(verb, &[Rel::Acl]))?,
+    };
     let name = view.name_at(noun);
     let known = || view.lexicon.agents.lookup(&view.lemma(noun).to_lowercase()).is_some() || bears_arms(view, noun);
     let thing = match name {

@@ -126,8 +126,10 @@ pub fn owner(view: &View, actors: &Actors, thing: Word, source: Option<Word>) ->
             .or_else(|| if thing + 1 < view.end() { right_behind().filter(|word| other(word)) } else { None })
     };
     let owner = view.child(thing, &[Rel::NmodPoss]).filter(|word| other(word));
+    // "A Free Syrian Army base": by the whole name.
+    let whole = |word: Word| view.name_at(word).map_or(word, |name| view.top(&name.tokens));
     let named = || {
-        describing(view, thing).into_iter().find(|&child| {
+        describing(view, thing).into_iter().map(whole).filter(|&word| word < thing).find(|&child| {
             view.is(child, &[Rel::Compound, Rel::Amod])
                 && (view.token(child).upos == Upos::Propn && other(&child)
                     || (is_people(view, child) || force::is_arms(view, thing) && force::bears_arms(view, child))
