@@ -209,12 +209,13 @@ def take_acts(window, acts, ids):
     tags = [ids["acts"]["O"]] * len(window.forms)
     for trigger, source, target, event in acts:
         words = words_in(window.spans, trigger)
-        if not words:
+        if not words or event["type"] == "O":
             continue
         for i in words[0]:
             tags[i] = ids["acts"][("B-" if i == words[0][0] else "I-") + event["type"]]
-        sides = words_in(window.spans, source), words_in(window.spans, target)
-        window.triggers.append((words[0], *sides, ids["status"][event["status"]]))
+        if event["status"]:
+            sides = words_in(window.spans, source), words_in(window.spans, target)
+            window.triggers.append((words[0], *sides, ids["status"][event["status"]]))
     window.labels["acts"] = tags
 
 

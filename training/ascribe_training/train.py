@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional as F
 
-from . import conllu, data, distil, mpnet, shipped
+from . import conllu, data, distil, mpnet, shipped, told
 from .batches import arrange, documents, tensors
 from .data import UNKNOWN
 from .measure import measure
@@ -28,11 +28,21 @@ TYPES = (
 """PLOVER's event types."""
 ACTS = ["O"] + [f"{b}-{k}" for k in TYPES for b in "BI"]
 STATUS = ["occurred", "ongoing", "planned", "promised", "threatened", "demanded", "denied", "alleged", "hypothetical", "failed"]
+REPOSITORY = Path(__file__).resolve().parents[2]
+PROGRAM = [str(REPOSITORY / "target/release/ascribe")]
+"""The built program, whose patterns read sentences for training."""
 READERS = {
     "treebank": lambda s, ids, root, tokens: data.treebank(root / s["file"], ids, s.get("names", False), s["name"]),
     "names": lambda s, ids, root, tokens: data.name_columns(root / s["file"], ids["names"], s["name"]),
     "entities": lambda s, ids, root, tokens: data.entities(root / s["file"], ids["names"], tokens, s["types"], s["name"]),
     "reports": lambda s, ids, root, tokens: data.reports(root / s["file"], ids, tokens, s["name"]),
+    "examples": lambda s, ids, root, tokens: told.read_by_patterns(
+        told.examples([p for f in s["files"] for p in sorted(REPOSITORY.glob(f))], s["columns"]), ids, tokens, PROGRAM, True, s["name"]
+    ),
+    "sentences": lambda s, ids, root, tokens: told.sentences(root / s["file"], ids, tokens, PROGRAM, s.get("types", {}), s["name"]),
+    "other_types": lambda s, ids, root, tokens: told.other_types(
+        root / s["file"], ids, tokens, s["types"], s.get("without") and root / s["without"], s["name"]
+    ),
     "attributions": lambda s, ids, root, tokens: data.attributions(root / s["file"], ids["attribution"], tokens, s["name"]),
 }
 
@@ -293,7 +303,7 @@ def run(settings, options):
             scores = measure(model, dev, wordpiece, labels)
             print(f"epoch {number + 1}", json.dumps(scores), flush=True)
             (options.out / "scores.json").write_text(json.dumps(scores, indent=1))
-    digests = {s["name"]: data.digest(options.data / s["file"]) for s in settings["set"] if s.get("use", True)}
+    digests = {s["name"]: data.digest(options.data / s["file"]) for s in settings["set"] if s.get("use", True) and "file" in s}
     before = json.loads((options.start_from / "manifest.json").read_text()) if options.start_from else None
     manifest = {"settings": settings, "after": before, "data": digests, "base": data.digest(options.base / "model.safetensors"), "steps": total, "scores": scores, "torch": torch.__version__}
     (options.out / "manifest.json").write_text(json.dumps(manifest, indent=1))
