@@ -146,8 +146,8 @@ fn governs_clause(view: &View, candidate: &Candidate) -> bool {
     candidate.cue.first().is_some_and(|cue| view.dependents(view.top(cue)).with(&clause).behind().next().is_some())
 }
 
-/// Whether a cue is a verb of force whose object is no words and no deed: none of the patterns by which it blames somebody
-/// holds.
+/// Whether a cue is a verb of force whose object is no words and no deed: none of the patterns by which it blames
+/// somebody holds.
 fn is_strike(view: &View, candidate: &Candidate) -> bool {
     let Some(verb) = candidate.cue.first().map(|cue| view.top(cue)).filter(|_| !is_word(view, candidate)) else {
         return false;
