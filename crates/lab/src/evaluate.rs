@@ -3,6 +3,7 @@
 
 pub mod actors;
 pub mod check;
+pub mod conflict;
 pub mod copies;
 pub mod events;
 pub mod figures;

@@ -9,3 +9,4 @@ pub mod event_links;
 pub mod name_types;
 pub mod names;
 pub mod offsets;
+pub mod reports;

@@ -44,6 +44,8 @@ enum Kind {
     Origins,
     /// Coreference on .conllu with entity brackets; mentions, codes or speakers on .jsonl.
     Actors,
+    /// Figures, events and statements of whole reports, on .jsonl where readers marked all of them.
+    Conflict,
     /// Claims held against reports, made of those that `evaluation/speakers.jsonl` names; the texts in --texts
     Check,
     /// Tags, lemmas, trees, tokens and sentences on CoNLL-U.
@@ -91,6 +93,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let outcome = match arguments.kind {
         Kind::Copies => evaluate::copies::evaluate(&settings),
         Kind::Origins => evaluate::origins::evaluate(&settings),
+        Kind::Conflict => evaluate::conflict::evaluate(&settings),
         Kind::Actors => evaluate::actors::evaluate(&lab, &settings),
         Kind::Check => evaluate::check::run::evaluate(&lab, &settings),
         Kind::Syntax => evaluate::syntax::evaluate(&lab, &settings),
