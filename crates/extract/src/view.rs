@@ -5,7 +5,7 @@ use crate::dependents::Dependents;
 use lexicon::Lexicon;
 use lexicon::constructions::Construction;
 use record::ByteSpan;
-use text::{Analysis, Name, Quotation, Rel, Token, Upos, Word, Words};
+use text::{Analysis, Name, Quotation, Rel, Token, Upos, Word, Words, Xpos};
 
 /// What every rule reads: the text, its analysis, and who depends on whom.
 pub struct View<'a> {
@@ -207,8 +207,10 @@ impl<'a> View<'a> {
     /// The word of a range that the others hang on: the first whose head lies outside.
     pub fn top(&self, words: &Words) -> Word {
         let outside = |word: &Word| self.token(*word).head.is_none_or(|head| !words.contains(&head));
-        let mut tops = words.clone().filter(outside).filter(|&word| !self.is_mark(word));
-        tops.next().unwrap_or(words.start)
+        let tops = || words.clone().filter(outside).filter(|&word| !self.is_mark(word));
+        // "Mr Cole's office", where the tree makes a subject of Cole as well.
+        let owns = |word: Word| self.children(word).iter().any(|&child| self.token(child).xpos == Xpos::Pos);
+        tops().find(|&word| !owns(word)).or_else(|| tops().next()).unwrap_or(words.start)
     }
 
     /// Whether a word is a punctuation mark.

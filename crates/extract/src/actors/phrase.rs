@@ -1,6 +1,7 @@
 //! How far a noun phrase goes.
 
 use crate::view::View;
+use lexicon::times::TimeKind;
 use text::{Rel, Word, Words, Xpos};
 
 /// What hangs on a noun without being part of its phrase: clauses that it is the predicate of, its
@@ -71,5 +72,16 @@ pub fn core_end(view: &View, words: &Words, top: Word) -> Word {
     // "The campaign to liberate …", "judges handling …": what they do is no part of their name.
     let clause = view.dependents(top).with(&[Rel::Acl]).behind().next();
     let clause = clause.map_or(words.end, |child| view.subtree(child).start);
-    words.clone().find(|&word| after(word)).unwrap_or(words.end).min(clause).max(top + 1).min(words.end)
+    // "The ministry on Monday": the day belongs to what they do.
+    let somebody = || {
+        let lemma = view.lemma(top).to_lowercase();
+        view.lexicon.persons.lookup(&lemma).is_some() || view.lexicon.agents.lookup(&lemma).is_some()
+    };
+    let of_day = |child: Word| {
+        let kind = view.lexicon.times.kind_of(view.form(child));
+        matches!(kind, Some(TimeKind::Weekday | TimeKind::Deictic)) && view.child(child, &[Rel::Case]).is_some()
+    };
+    let day = view.dependents(top).with(&[Rel::Nmod]).behind().find(|&child| of_day(child)).filter(|_| somebody());
+    let day = day.map_or(words.end, |child| view.subtree(child).start);
+    words.clone().find(|&word| after(word)).unwrap_or(words.end).min(clause).min(day).max(top + 1).min(words.end)
 }

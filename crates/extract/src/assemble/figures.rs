@@ -9,6 +9,7 @@ use crate::places::Toponym;
 use crate::times::Expression;
 use crate::view::View;
 use jiff::civil::Date;
+use lexicon::constructions::Construction;
 use lexicon::figures::Counting;
 use record::{
     Amount, ByteSpan, ChainLink, CountNote, Event, Evidence, Figure, FigureId, Interval, Party, Place, Role, Status,
@@ -213,19 +214,30 @@ pub fn counting_word(view: &View, found: &Found) -> Option<Word> {
     let kind = |word: Word| view.lexicon.figures.counting(view.lemma(word));
     // "Put the toll at 12", "put the number of people killed at 12", but not "put 12 people to death".
     let toll = |verb: Word| {
-        let mut below = view.dependents(verb).behind().filter(|&word| view.is_nominal(word));
-        below.any(|word| kind(word) == Some(Counting::Count))
+        let below = view.dependents(verb).filter(|&word| word > verb || view.is(word, &[Rel::NsubjPass]));
+        below.filter(|&word| view.is_nominal(word)).any(|word| kind(word) == Some(Counting::Count))
     };
     let counts = |word: &Word| {
         view.token(*word).upos == Upos::Verb
             && match kind(*word) {
                 Some(Counting::Counts) => true,
-                Some(Counting::Puts) => toll(*word),
+                Some(Counting::Puts | Counting::Changes) => toll(*word),
                 _ => false,
             }
     };
     let verb = above(found.noun).chain(above(found.predicate)).find(counts)?;
-    Subject::Speaker.of(view, verb).filter(|&subject| subject < verb && view.is(subject, &[Rel::Nsubj]))
+    let own = |word: &Word| *word < verb && view.is(*word, &[Rel::Nsubj]);
+    let by = || view.dependents(verb).with(&[Rel::Obl]).led_by(Construction::Agent).behind().next();
+    let subject = by().or_else(|| Subject::Speaker.of(view, verb).filter(own))?;
+    // "The raid raised the toll to 12": a raid counts nobody.
+    let lemma = || view.lemma(subject).to_lowercase();
+    let somebody = || {
+        view.lexicon.persons.lookup(&lemma()).is_some()
+            || view.lexicon.agents.lookup(&lemma()).is_some()
+            || view.lexicon.pronouns.lookup(view.form(subject)).is_some()
+            || view.name_at(subject).is_some()
+    };
+    (kind(verb) != Some(Counting::Changes) || somebody()).then_some(subject)
 }
 
 /// The days in which what is counted happened: those of its time or of the stretch that it begins or ends, or from

@@ -7,6 +7,7 @@ use super::{Candidate, Candidates, Origin, alone};
 use crate::arena::CandidateId;
 use crate::clause::{is_passive, led_right_behind};
 use crate::describe::phrase;
+use crate::events::roles::is_done_to;
 use crate::layout::Layout;
 use crate::relays::outlet_in;
 use crate::view::{View, merged, overlap};
@@ -274,8 +275,13 @@ fn agent(view: &View, verb: Word) -> Option<Word> {
 fn speaks(view: &View, word: Word) -> bool {
     let lemma = view.lemma(word).to_lowercase();
     let known = |noun: &str| view.lexicon.persons.lookup(noun).is_some() || view.lexicon.agents.lookup(noun).is_some();
-    known(&lemma)
-        || known(&view.form(word).to_lowercase())
+    // "Citing the release of prisoners" cites nobody.
+    let of_act = || {
+        is_done_to(view, word)
+            && view.dependents(word).with(&[Rel::Nmod]).led_by(Construction::Genitive).behind().next().is_some()
+    };
+    known(&lemma) && !of_act()
+        || known(&view.form(word).to_lowercase()) && !of_act()
         || is_outlet(view, word)
         || view.name_at(word).is_some_and(|name| name.kind != NameKind::Location)
         || view.token(word).upos == Upos::Pron && view.lexicon.pronouns.lookup(view.form(word)).is_some()
