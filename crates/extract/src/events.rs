@@ -10,6 +10,7 @@ mod conditions;
 pub mod examples;
 pub mod force;
 pub mod frame;
+pub mod learned;
 pub mod modality;
 pub mod roles;
 mod status;
@@ -52,6 +53,8 @@ pub struct Event<'c> {
     pub also: Vec<Also>,
     /// The object or the infinitive, where the pattern asks for a certain one: "ties" in "cut ties".
     named: Option<Word>,
+    /// How likely it is an act, where that was weighed.
+    pub belief: Option<f32>,
 }
 
 /// Other words for an act that is told already.
@@ -79,6 +82,17 @@ pub fn find<'c>(
     codebook: &'c Codebook,
 ) -> Vec<Event<'c>> {
     let scene = Scene::new(view, candidates, actors);
+    let mut found = told(&scene, layout, codebook);
+    if !view.analysis.acts.is_empty() {
+        found = found.into_iter().filter_map(|event| learned::decided(&scene, codebook, event)).collect();
+    }
+    acts::unite(view, &mut found);
+    found
+}
+
+/// All that patterns and the model tell of, before it is decided between them, in the order of the text.
+pub fn told<'c>(scene: &Scene, layout: &Layout, codebook: &'c Codebook) -> Vec<Event<'c>> {
+    let Scene { view, candidates, actors, .. } = *scene;
     let words = view.words().filter(|&word| !layout.is_aside(view, word));
     let told = |event: Event<'c>| match event.pattern.when.contains(&Condition::Said) {
         // "Kerry blamed the government, according to AP": it is AP that says so.
@@ -86,16 +100,18 @@ pub fn find<'c>(
         true => event,
         false => Event { status: status::of(view, candidates, actors, &event), ..event },
     };
-    let (nothing, found): (Vec<Event>, Vec<Event>) =
-        words.filter_map(|word| event(&scene, codebook, word)).partition(|event| event.pattern.code.kind.is_nothing());
-    let mut found: Vec<Event> = found
+    let (nothing, mut found): (Vec<Event>, Vec<Event>) =
+        words.filter_map(|word| event(scene, codebook, word)).partition(|event| event.pattern.code.kind.is_nothing());
+    let known: Vec<Words> = nothing.iter().chain(&found).map(|event| event.trigger.clone()).collect();
+    let learned = learned::find(scene, codebook, &known).into_iter();
+    found.extend(learned.filter(|event| !layout.is_aside(view, event.trigger.start)));
+    found.sort_by_key(|event| (event.trigger.start, event.trigger.end));
+    found
         .into_iter()
         .filter(|event| is_real(view, event) && !takes_up(view, event, &nothing))
         .map(told)
-        .filter(|event| is_done_to_somebody(view, actors, event))
-        .collect();
-    acts::unite(view, &mut found);
-    found
+        .filter(|event| event.pattern.is_bare() || is_done_to_somebody(view, actors, event))
+        .collect()
 }
 
 /// Whether an event is told by another than whoever does it.
@@ -240,6 +256,7 @@ fn attempt<'c>(scene: &Scene, pattern: &'c Pattern, word: Word) -> Result<Event<
         said_in,
         also: Vec::new(),
         named,
+        belief: None,
     })
 }
 

@@ -5,7 +5,7 @@ pub use crate::event_words::{EventPhrase, content_words};
 
 use crate::actors;
 use crate::event_words;
-use crate::events::Event;
+use crate::events::{self, Event, Scene, learned};
 use crate::findings::Findings;
 use crate::places::Toponym;
 use lexicon::codebook::Code;
@@ -71,6 +71,28 @@ pub struct CodedEvent {
     pub depth: usize,
 }
 
+/// One event before it is decided whether it is one: for fitting the weights of the decision.
+#[derive(Debug, Clone)]
+pub struct WeighedEvent {
+    /// The words that tell it.
+    pub trigger: ByteSpan,
+    /// The type that a pattern says, or the likeliest of the model.
+    pub kind: String,
+    /// The status that the rules say.
+    pub status: Status,
+    /// Whether a pattern found it.
+    pub is_of_pattern: bool,
+    /// The values of [`EVENT_FEATURES`].
+    pub features: Vec<f32>,
+    /// How likely each type and each status is, by the model.
+    pub types: Vec<(&'static str, f32)>,
+    /// The same of each status.
+    pub statuses: Vec<(&'static str, f32)>,
+}
+
+/// The names of the features of a [`WeighedEvent`], in their order.
+pub const EVENT_FEATURES: &[&str] = &learned::FEATURES;
+
 /// One mention with all that it may go back to: for fitting the weights of the links.
 #[derive(Debug, Clone)]
 pub struct LinkExample {
@@ -97,6 +119,24 @@ impl Findings<'_> {
     /// Every mention that is weighed, as it is weighed.
     pub fn link_examples(&self) -> Vec<LinkExample> {
         self.actors.weighed(&self.view, self.report.head.published.as_deref().and_then(Day::first_of))
+    }
+
+    /// All that patterns and the model tell of, as it is weighed.
+    pub fn weighed_events(&self) -> Vec<WeighedEvent> {
+        let scene = Scene::new(&self.view, &self.candidates, &self.actors);
+        let weighed = |event: Event| {
+            let learned::Weighed { features, types, statuses } = learned::weighed(&scene, &event);
+            WeighedEvent {
+                trigger: self.view.span(&event.trigger),
+                kind: event.pattern.code.kind.name.to_string(),
+                status: event.status,
+                is_of_pattern: !event.pattern.is_bare(),
+                features: features.to_vec(),
+                types,
+                statuses,
+            }
+        };
+        events::told(&scene, &self.layout, self.known.codebook).into_iter().map(weighed).collect()
     }
 
     /// Every name of a place, in the order of the text.

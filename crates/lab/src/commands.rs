@@ -1,6 +1,7 @@
 //! One file per subcommand: its arguments, and how its result is printed.
 //! What is measured or checked stands in the modules beside this one.
 
+pub mod acts;
 pub mod evaluate;
 pub mod gazetteer;
 pub mod generate;

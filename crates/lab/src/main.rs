@@ -30,6 +30,7 @@ enum Command {
     Generate(commands::generate::Arguments),
     /// Write the features of links between mentions, for fitting their weights.
     Links(commands::links::Arguments),
+    Acts(commands::acts::Arguments),
     /// Print everything that was read in a text.
     Show(commands::show::Arguments),
     /// Check headers, lengths, crate edges, data sources and sizes of the tree.
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Gazetteer(arguments) => commands::gazetteer::run(&arguments),
         Command::Generate(arguments) => commands::generate::run(&arguments),
         Command::Links(arguments) => commands::links::run(&arguments),
+        Command::Acts(arguments) => commands::acts::run(&arguments),
         Command::Show(arguments) => commands::show::run(&arguments),
         Command::Tidy(arguments) => commands::tidy::run(&arguments),
     };

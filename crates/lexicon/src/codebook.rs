@@ -61,6 +61,8 @@ pub struct Codebook {
     classes: BTreeMap<&'static str, Vec<&'static str>>,
     /// Codes that tell of backing, which no single act shows.
     backing: BTreeSet<&'static str>,
+    /// For each type what is known of an act that no pattern found.
+    bare: BTreeMap<Box<str>, Pattern>,
 }
 
 impl Codebook {
@@ -88,6 +90,7 @@ impl Codebook {
         for row in files.folder("codebook/patterns", patterns::COLUMNS, 5)? {
             codebook.add_pattern(Pattern::of(row.cells, &codebook).map_err(|fault| fault.at(&row))?);
         }
+        codebook.lay_bare();
         Ok(codebook)
     }
 
@@ -148,7 +151,23 @@ impl Codebook {
 
     /// Takes in a user's file; returns what could not be read, by line, and the rest is in use.
     pub fn read(&mut self, file: &str, content: &str) -> Vec<Problem> {
-        own::read(self, file, content)
+        let problems = own::read(self, file, content);
+        self.lay_bare();
+        problems
+    }
+
+    /// What is known of an act of a type that no pattern found: its root code, and where a target may stand.
+    pub fn bare(&self, kind: &str) -> Option<&Pattern> {
+        self.bare.get(kind)
+    }
+
+    fn lay_bare(&mut self) {
+        let kinds = self.types.values().filter(|kind| !kind.is_nothing());
+        let bare = |kind: &Arc<EventType>| {
+            let code = self.root_of(&kind.name).and_then(|code| self.code(&code.code))?;
+            Some((kind.name.clone(), Pattern::bare(code.clone())))
+        };
+        self.bare = kinds.filter_map(bare).collect();
     }
 
     /// A type in place of the one of that name; the codes of the old one are of the new one.

@@ -22,6 +22,8 @@ pub struct Analysis {
     pub quotations: Vec<Quotation>,
     /// Attributions in the order of their cues.
     pub attributions: Vec<Attribution>,
+    /// What may be acts, in the order of their words.
+    pub acts: Vec<Act>,
     /// What could not be read, and why.
     pub notes: Vec<String>,
 }
@@ -208,6 +210,23 @@ pub struct Attribution {
     pub cue: Vec<Words>,
     /// Tokens of what is said, in order and disjoint, each a contiguous range.
     pub content: Vec<Words>,
+}
+
+/// Words that may tell of an act, as the model has them: what of them is an event is for others to decide.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Act {
+    /// The words.
+    pub trigger: Words,
+    /// How likely it is that they tell of one, from 0 to 1.
+    pub belief: f32,
+    /// PLOVER's types by how likely each is where they do, the likeliest first; those beyond a hundredth.
+    pub types: Vec<(&'static str, f32)>,
+    /// Tokens of whoever acts.
+    pub source: Vec<Words>,
+    /// Tokens of whoever or whatever is acted on.
+    pub target: Vec<Words>,
+    /// Whether it happened, by how likely each answer is, the likeliest first; those beyond a hundredth.
+    pub status: Vec<(&'static str, f32)>,
 }
 
 /// Words in quotation marks, the marks included.

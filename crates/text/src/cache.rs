@@ -4,7 +4,7 @@
 //! put where it stands again. What is kept is bounded: when half the room is taken, what was not asked for since the
 //! last time that happened is forgotten. Nothing of this shows in a reading.
 
-use crate::analysis::{Analysis, Attribution, Mention, Name, Paragraph, Quotation, Sentence, Token};
+use crate::analysis::{Act, Analysis, Attribution, Mention, Name, Paragraph, Quotation, Sentence, Token};
 use crate::word::Words;
 use record::ByteSpan;
 use std::collections::HashMap;
@@ -86,7 +86,9 @@ fn bytes_of(reading: &Analysis) -> usize {
     let lists = size_of_val(&reading.tokens[..]) + size_of_val(&reading.mentions[..]) + size_of_val(&reading.names[..]);
     let vectors: usize = reading.mentions.iter().map(Mention::bytes).sum();
     let lemmas: usize = reading.tokens.iter().map(|token| token.lemma.len()).sum();
-    lists + vectors + lemmas + reading.attributions.len() * 4 * size_of::<Attribution>()
+    let kept = |likely: &[(&'static str, f32)]| size_of_val(likely);
+    let acts: usize = reading.acts.iter().map(|act| size_of::<Act>() + kept(&act.types) + kept(&act.status)).sum();
+    lists + vectors + lemmas + acts + reading.attributions.len() * 4 * size_of::<Attribution>()
 }
 
 impl Analysis {
@@ -122,6 +124,12 @@ impl Analysis {
             source: ranges(&known.source),
             cue: ranges(&known.cue),
             content: ranges(&known.content),
+        }));
+        self.acts.extend(paragraph.acts.iter().map(|known| Act {
+            trigger: range(&known.trigger),
+            source: ranges(&known.source),
+            target: ranges(&known.target),
+            ..known.clone()
         }));
         self.notes.extend(paragraph.notes.iter().cloned());
     }

@@ -16,6 +16,12 @@ pub struct Labels {
     pub attribution: Vec<Bio>,
     /// BIO tags of the parts that belong to one cue.
     pub roles: Vec<Bio>,
+    /// BIO tags of acts by their type: `O`, `B-ASSAULT` …; none where the model reads no acts.
+    pub acts: Vec<Bio>,
+    /// BIO tags of the sides that belong to one act.
+    pub sides: Vec<Bio>,
+    /// Whether an act happened.
+    pub status: Vec<&'static str>,
 }
 
 /// One BIO tag.
@@ -51,16 +57,20 @@ impl Labels {
     /// Reads the embedded label file, which lives as long as the program.
     pub fn new() -> Self {
         let value: Value = serde_json::from_str(LABELS).expect("labels.json was written by the export");
-        let list = |key: &str| -> Vec<&'static str> {
-            let items = value[key].as_array().expect("labels.json holds a list for each head");
-            items.iter().map(|item| leak(item.as_str().expect("a label is a string"))).collect()
+        let known = |key: &str| -> Option<Vec<&'static str>> {
+            let items = value[key].as_array()?;
+            Some(items.iter().map(|item| leak(item.as_str().expect("a label is a string"))).collect())
         };
+        let list = |key: &str| known(key).expect("labels.json holds a list for each head");
         let bio = |key: &str| list(key).into_iter().map(Bio::parse).collect();
         Self {
             names: bio("names"),
             kind: list("kind").into_iter().map(MentionKind::from_label).collect(),
             attribution: bio("attribution"),
             roles: ["O", "B-source", "I-source", "B-content", "I-content"].map(Bio::parse).to_vec(),
+            acts: known("acts").unwrap_or_default().into_iter().map(Bio::parse).collect(),
+            sides: ["O", "B-source", "I-source", "B-target", "I-target"].map(Bio::parse).to_vec(),
+            status: known("status").unwrap_or_default(),
         }
     }
 }

@@ -9,7 +9,6 @@
 pub mod tokens;
 
 mod analysis;
-mod attributions;
 mod bio;
 mod cache;
 mod labels;
@@ -17,6 +16,7 @@ pub mod lemma;
 mod network;
 #[cfg(test)]
 mod parity;
+mod parts;
 mod pieces;
 mod quotations;
 mod reader;
@@ -27,7 +27,7 @@ mod windows;
 mod word;
 
 pub use analysis::{
-    Analysis, Attribution, Mention, MentionKind, Name, NameKind, Paragraph, Quotation, Sentence, Token,
+    Act, Analysis, Attribution, Mention, MentionKind, Name, NameKind, Paragraph, Quotation, Sentence, Token,
 };
 pub use cache::{CacheCounts, ParagraphCache};
 pub use network::{ModelError, model_digest};

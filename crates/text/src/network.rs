@@ -72,6 +72,12 @@ impl Logits {
         (&self.data, self.width)
     }
 
+    /// Rows of a width.
+    #[cfg(test)]
+    pub fn new(data: Vec<f32>, width: usize) -> Self {
+        Self { data, width }
+    }
+
     fn of(value: Value) -> Self {
         let tensor = value.into_tensor::<f32>().expect("the network answers in floats");
         let width = tensor.shape().as_ref().last().copied().unwrap_or(1);
@@ -106,6 +112,28 @@ pub struct Reading {
     pub anaphor: Logits,
     /// See `anaphor`.
     pub antecedent: Logits,
+    /// Acts by their type, BIO; none where the model reads no acts.
+    pub acts: Option<Logits>,
+}
+
+/// What a third pass is asked: a row for each cue or act, with a column for each word of the window.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// 1 / length on the words of the cue or act, else 0.
+    pub weights: Vec<f32>,
+    /// The bucket of each word's distance.
+    pub distances: Vec<i32>,
+    /// 1 for an act, 0 for a cue.
+    pub acts: Vec<i32>,
+}
+
+/// What belongs to each cue and act: as many rows of each as words of the window.
+#[derive(Debug)]
+pub struct Parts {
+    /// Source and content of a cue, BIO.
+    pub roles: Logits,
+    /// Source and target of an act, BIO, and whether it happened: one row for each; none where the model reads no acts.
+    pub of_acts: Option<(Logits, Logits)>,
 }
 
 /// The network, loaded.
@@ -134,6 +162,15 @@ struct Outputs {
     tags: [NodeId; TAGS.len()],
     relation: NodeId,
     role: NodeId,
+    acts: Option<OfActs>,
+}
+
+/// What a model that reads acts has besides.
+struct OfActs {
+    acts: NodeId,
+    cue_acts: NodeId,
+    side: NodeId,
+    status: NodeId,
 }
 
 impl fmt::Debug for Network {
@@ -162,7 +199,13 @@ impl Network {
         for (tag, name) in tags.iter_mut().zip(TAGS) {
             *tag = node(name)?;
         }
-        let outputs = Outputs { states: node("states")?, tags, relation: node("relation")?, role: node("role")? };
+        let acts = match model.node_id("acts") {
+            Ok(acts) => {
+                Some(OfActs { acts, cue_acts: node("cue_acts")?, side: node("side")?, status: node("status")? })
+            }
+            Err(_) => None,
+        };
+        let outputs = Outputs { states: node("states")?, tags, relation: node("relation")?, role: node("role")?, acts };
         Ok(Self { model, inputs, outputs })
     }
 
@@ -175,12 +218,36 @@ impl Network {
             (self.inputs.first, first.view().into()),
             (self.inputs.last, row(window.last)),
         ];
-        let mut outputs = [self.outputs.states; TAGS.len() + 1];
-        outputs[1..].copy_from_slice(&self.outputs.tags);
-        let [states, tags @ ..] = self.run(inputs, outputs);
+        let own: Vec<NodeId> = [self.outputs.states]
+            .into_iter()
+            .chain(self.outputs.tags)
+            .chain(self.acts().map(|acts| acts.acts))
+            .collect();
+        let mut answers = self.run(inputs, &own).into_iter();
+        let mut next = || answers.next().expect("the network answers all that it is asked");
+        let states = next();
         let [start, upos, xpos, names, attribution, arcs, kind, first_mention, anaphor, antecedent] =
-            tags.map(Logits::of);
-        Reading { states, first, start, upos, xpos, names, attribution, arcs, kind, first_mention, anaphor, antecedent }
+            TAGS.map(|_| Logits::of(next()));
+        let acts = self.acts().map(|_| Logits::of(next()));
+        Reading {
+            states,
+            first,
+            start,
+            upos,
+            xpos,
+            names,
+            attribution,
+            arcs,
+            kind,
+            first_mention,
+            anaphor,
+            antecedent,
+            acts,
+        }
+    }
+
+    fn acts(&self) -> Option<&OfActs> {
+        self.outputs.acts.as_ref()
     }
 
     /// The second pass: the relation of each word to its head. The number of words stands for the root.
@@ -190,27 +257,32 @@ impl Network {
             (self.inputs.first, reading.first.view().into()),
             (self.inputs.heads, row(heads)),
         ];
-        let [relation] = self.run(inputs, [self.outputs.relation]);
+        let relation = self.run(inputs, &[self.outputs.relation]).remove(0);
         Logits::of(relation)
     }
 
-    /// The third pass: for each cue in turn, the parts of its attribution. `cues` and `distances` hold
-    /// `words` columns for each cue; the answer has `words` rows for each.
-    pub fn roles(&self, reading: &Reading, cues: Vec<f32>, distances: Vec<i32>, words: usize) -> Logits {
-        let shape = [cues.len() / words, words];
-        let inputs = vec![
+    /// The third pass: what belongs to each cue and act that is asked for, in turn.
+    pub fn parts(&self, reading: &Reading, asked: Asked) -> Parts {
+        let shape = [asked.acts.len(), asked.weights.len() / asked.acts.len()];
+        let mut inputs = vec![
             (self.outputs.states, ValueOrView::from(&reading.states)),
             (self.inputs.first, reading.first.view().into()),
-            (self.inputs.cues, NdTensor::from_data(shape, cues).into()),
-            (self.inputs.distances, NdTensor::from_data(shape, distances).into()),
+            (self.inputs.cues, NdTensor::from_data(shape, asked.weights).into()),
+            (self.inputs.distances, NdTensor::from_data(shape, asked.distances).into()),
         ];
-        let [role] = self.run(inputs, [self.outputs.role]);
-        Logits::of(role)
+        let mut outputs = vec![self.outputs.role];
+        if let Some(acts) = self.acts() {
+            inputs.push((acts.cue_acts, NdTensor::from_data([asked.acts.len()], asked.acts).into()));
+            outputs.extend([acts.side, acts.status]);
+        }
+        let mut answers = self.run(inputs, &outputs).into_iter().map(Logits::of);
+        let roles = answers.next().expect("the network answers for roles");
+        Parts { roles, of_acts: answers.next().zip(answers.next()) }
     }
 
-    fn run<const N: usize>(&self, inputs: Vec<(NodeId, ValueOrView)>, outputs: [NodeId; N]) -> [Value; N] {
+    fn run(&self, inputs: Vec<(NodeId, ValueOrView)>, outputs: &[NodeId]) -> Vec<Value> {
         let options = RunOptions::default().with_thread_pool(Some(WORKER.with(Arc::clone)));
-        self.model.run_n(inputs, outputs, Some(options)).expect("the network takes windows of any length up to its own")
+        self.model.run(inputs, outputs, Some(options)).expect("the network takes windows of any length up to its own")
     }
 }
 

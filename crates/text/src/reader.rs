@@ -1,6 +1,6 @@
 //! From a text to its reading: paragraphs, windows, the network's passes, trees, names and attributions.
 
-use crate::analysis::{Analysis, Mention, Name, NameKind, Paragraph, Sentence, Token};
+use crate::analysis::{Act, Analysis, Attribution, Mention, Name, NameKind, Paragraph, Sentence, Token};
 use crate::cache::ParagraphCache;
 use crate::labels::Labels;
 use crate::network::{ModelError, Network, Reading, Window};
@@ -8,7 +8,7 @@ use crate::pieces::{self, WordPiece};
 use crate::syntax::{Rel, Upos, Xpos};
 use crate::tokens::{self, RawToken};
 use crate::word::{Word, Words};
-use crate::{attributions, bio, lemma, quotations, repair, tree, windows};
+use crate::{bio, lemma, parts, quotations, repair, tree, windows};
 use lexicon::Lexicon;
 use lexicon::particles::ParticleKind;
 use record::ByteSpan;
@@ -191,12 +191,18 @@ impl Reader {
         self.names(text, raw, reading, base, analysis);
         self.mentions(reading, base, raw.len(), analysis);
         let shift = |runs: Vec<Words>| runs.into_iter().map(|run| run.further(base)).collect();
-        for mut found in attributions::find(&self.network, &self.labels, reading, raw.len()) {
-            found.source = shift(found.source);
-            found.cue = shift(found.cue);
-            found.content = shift(found.content);
-            analysis.attributions.push(found);
-        }
+        let (attributions, acts) = parts::find(&self.network, &self.labels, reading, raw.len());
+        analysis.attributions.extend(attributions.into_iter().map(|found| Attribution {
+            source: shift(found.source),
+            cue: shift(found.cue),
+            content: shift(found.content),
+        }));
+        analysis.acts.extend(acts.into_iter().map(|found| Act {
+            trigger: found.trigger.further(base),
+            source: shift(found.source),
+            target: shift(found.target),
+            ..found
+        }));
     }
 
     /// Appends the names, as the model marks them but for what no name is: none ends with "of the", and no place is

@@ -5,8 +5,11 @@ use crate::actors::phrase;
 use crate::clause::conjuncts;
 use crate::events::{Circumstances, Event as Found, circumstances};
 use lexicon::codebook::Code;
-use record::{ActorId, ByteSpan, Event, EventId, Evidence, Goldstein, Side};
+use record::{ActorId, Belief, ByteSpan, Decision, Event, EventId, Evidence, Goldstein, Side};
 use text::Word;
+
+/// The table of weights by which patterns and the model decide together.
+const DECISION: &str = "events/decision.tsv";
 
 impl Assembly<'_> {
     /// The events, in the order of the text.
@@ -59,7 +62,9 @@ impl Assembly<'_> {
                 Some(candidate) => self.chain(candidate, &self.addressees[candidate]),
                 None => self.page_chain(),
             },
-            decided_by: None,
+            decided_by: found
+                .belief
+                .and_then(|belief| Some(Decision { name: DECISION.to_owned(), belief: Belief::new(belief.into())? })),
         })
     }
 
@@ -92,6 +97,9 @@ impl Assembly<'_> {
 /// The pattern by which an event was found: "pattern: meet (verb)", or the line of the user's file.
 fn rule(found: &Found) -> String {
     let pattern = found.pattern;
+    if pattern.is_bare() {
+        return "model.act".to_owned();
+    }
     let own = format!("pattern: {} ({})", pattern.predicate, pattern.part.as_str());
     pattern.origin.as_ref().map_or(own, |origin| format!("{}:{}", origin.file, origin.line))
 }

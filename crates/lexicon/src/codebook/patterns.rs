@@ -157,6 +157,28 @@ impl Pattern {
         })
     }
 
+    /// What tells of an act without any word of its own: a target is what stands as the object, else behind one of
+    /// these.
+    pub(super) fn bare(code: Arc<Code>) -> Self {
+        const TARGETS: [&str; 9] = ["object", "on", "against", "of", "with", "at", "to", "for", "in"];
+        Self {
+            predicate: "".into(),
+            part: Part::Verb,
+            code,
+            targets: TARGETS.map(Slot::read).to_vec(),
+            may_lack_target: true,
+            when: Vec::new(),
+            example: "".into(),
+            counter_example: None,
+            origin: None,
+        }
+    }
+
+    /// Whether any word of the text has led to it.
+    pub fn is_bare(&self) -> bool {
+        self.predicate.is_empty()
+    }
+
     /// Whether both are about the same words in the same construction, whoever does it.
     pub(super) fn is_same_construction(&self, other: &Self) -> bool {
         let when = |pattern: &Self| -> Vec<Condition> {

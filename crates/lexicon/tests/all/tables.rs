@@ -238,3 +238,14 @@ fn the_digest_is_stable_in_shape() {
     assert_eq!(lexicon::digest().len(), 32);
     assert!(lexicon::digest().chars().all(|digit| digit.is_ascii_hexdigit()));
 }
+
+#[test]
+fn every_type_has_a_code_without_a_pattern() {
+    let codebook = &Lexicon::english().codebook;
+    for kind in codebook.types().filter(|kind| !kind.is_nothing()) {
+        let bare = codebook.bare(&kind.name).unwrap_or_else(|| panic!("{} has no code", kind.name));
+        assert!(bare.is_bare() && bare.code.kind.name == kind.name, "{}", kind.name);
+    }
+    assert_eq!(codebook.bare("COERCE").map(|bare| &*bare.code.code), Some("170"));
+    assert!(codebook.bare("NONE").is_none());
+}
