@@ -203,6 +203,8 @@ fn part_of(view: &View, word: Word) -> Option<Part> {
         Upos::Verb if view.token(word).xpos.is_noun() => Part::Noun,
         Upos::Verb => Part::Verb,
         Upos::Noun | Upos::Propn => Part::Noun,
+        // "Launched an offensive", whatever the tagger takes it for.
+        Upos::Adj if view.is(word, &[Rel::Obj, Rel::Nsubj]) && view.child(word, &[Rel::Det]).is_some() => Part::Noun,
         Upos::Adj => Part::Adjective,
         Upos::Aux => Part::Auxiliary,
         _ => return None,

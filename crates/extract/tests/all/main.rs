@@ -5,5 +5,6 @@ mod event_words;
 mod figures;
 mod modality_cues;
 mod relays;
+mod sides;
 mod small_lexicon;
 mod times;
