@@ -9,6 +9,7 @@ mod headline;
 mod hedges;
 mod model;
 pub mod saying;
+pub mod set_against;
 mod transcripts;
 mod unattributed;
 
@@ -211,6 +212,11 @@ fn mended(view: &View, candidate: &mut Candidate) {
         (first..=last).contains(&cue) || quoted() || whole() && first.abs_diff(cue).min(last.abs_diff(cue)) < FAR
     };
     candidate.content.retain(near);
+    // "Nine died, not 14 as the ministry had said": that it were 14 is all that the ministry said.
+    let told = candidate.cue.first().and_then(|cue| set_against::told_by(view, view.top(cue)));
+    if let Some((number, _)) = told {
+        candidate.content = vec![number];
+    }
     candidate.content.sort_by_key(|content| (content.start, content.end));
     let taken: Vec<Words> = candidate.source.iter().chain(&candidate.cue).cloned().collect();
     let hole = |one: &Words, other: &Words| {

@@ -3,7 +3,9 @@
 use super::Assembly;
 use crate::actors::phrase;
 use crate::arena::{Arena, CandidateId};
+use crate::candidates::set_against;
 use crate::clause::Subject;
+use crate::cues;
 use crate::figures::{self, Figure as Found, context};
 use crate::places::Toponym;
 use crate::times::Expression;
@@ -15,7 +17,7 @@ use record::{
     Amount, ByteSpan, ChainLink, CountNote, Event, Evidence, Figure, FigureId, Interval, Party, Place, Role, Status,
     TimeId,
 };
-use text::{Rel, Upos, Word};
+use text::{Rel, Upos, Word, Xpos};
 
 /// What figures are joined to.
 pub struct Surroundings<'s> {
@@ -210,6 +212,16 @@ impl Assembly<'_> {
 
 /// The word for whoever is told to count: the subject of the verb of counting that governs a figure.
 pub fn counting_word(view: &View, found: &Found) -> Option<Word> {
+    // "Not 130, as the ministry had said", "not the 12 claimed by the army".
+    let claimed = || {
+        let words = found.number.clone().chain([found.noun]);
+        let told = words.flat_map(|word| view.dependents(word).with(&[Rel::Acl]).behind());
+        let mut verbs = told.filter(|&verb| view.token(verb).xpos == Xpos::Vbn && cues::of_word(view, verb).is_some());
+        verbs.find_map(|verb| view.dependents(verb).with(&[Rel::Obl]).led_by(Construction::Agent).behind().next())
+    };
+    if let Some(teller) = set_against::teller_of(view, &found.number).or_else(claimed) {
+        return Some(teller);
+    }
     let above = |from: Word| view.upwards(from).take(STEPS);
     let kind = |word: Word| view.lexicon.figures.counting(view.lemma(word));
     // "Put the toll at 12", "put the number of people killed at 12", but not "put 12 people to death".
