@@ -17,6 +17,7 @@ use crate::groups::Groups;
 use crate::holders::Holders;
 use crate::lemmas::Lemmas;
 use crate::modality_cues::ModalityCues;
+use crate::namesakes::Namesakes;
 use crate::numbers::Numbers;
 use crate::offices::Offices;
 use crate::particles::Particles;
@@ -140,6 +141,8 @@ lexicon! { files;
     light_verbs: LightVerbs = LightVerbs::read(files);
     /// Words that say whether an event happens.
     modality_cues: ModalityCues = ModalityCues::read(files);
+    /// Names that look like verbs.
+    namesakes: Namesakes = Namesakes::read(files);
     /// Words for numbers.
     numbers: Numbers = Numbers::read(files);
     /// Other words for offices.

@@ -34,6 +34,7 @@ pub mod groups;
 pub mod holders;
 pub mod lemmas;
 pub mod modality_cues;
+pub mod namesakes;
 pub mod numbers;
 pub mod offices;
 pub mod particles;

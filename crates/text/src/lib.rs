@@ -13,6 +13,7 @@ mod bio;
 mod cache;
 mod labels;
 pub mod lemma;
+mod namesakes;
 mod network;
 #[cfg(test)]
 mod parity;

@@ -8,7 +8,7 @@ use crate::pieces::{self, WordPiece};
 use crate::syntax::{Rel, Upos, Xpos};
 use crate::tokens::{self, RawToken};
 use crate::word::{Word, Words};
-use crate::{bio, lemma, parts, quotations, repair, tree, windows};
+use crate::{bio, lemma, namesakes, parts, quotations, repair, tree, windows};
 use lexicon::Lexicon;
 use lexicon::particles::ParticleKind;
 use record::ByteSpan;
@@ -90,9 +90,11 @@ impl Reader {
         let (first_token, first_sentence) = (analysis.tokens.len(), analysis.sentences.len());
         let mut lengths = Vec::with_capacity(raw.len());
         let mut ids = Vec::with_capacity(raw.len() * 2);
-        for token in raw {
+        let mut spelled = namesakes::spellings(text, raw, self.lexicon).into_iter().peekable();
+        for (number, token) in raw.iter().enumerate() {
             let before = ids.len();
-            self.pieces.word(token.span.of(text), &mut ids);
+            let other = spelled.next_if(|(at, _)| *at == number).map(|(_, other)| other);
+            self.pieces.word(other.unwrap_or(token.span.of(text)), &mut ids);
             lengths.push(ids.len() - before);
         }
         let mut read_pieces = 0;

@@ -69,8 +69,11 @@ fn in_count(view: &View, noun: Word) -> Option<(Option<Word>, Word)> {
     above().or_else(itself)
 }
 
-/// Whether a noun means a count: "toll", "number", "the army's count".
+/// Whether a noun means a count: "toll", "number", "the army's count"; "two counts of murder" are a court's.
 pub fn is_count(view: &View, noun: Word) -> bool {
+    if view.token(noun).xpos.is_plural() && view.child(noun, &[Rel::Nummod]).is_some() {
+        return false;
+    }
     match view.lexicon.figures.counting(view.lemma(noun)) {
         Some(Counting::Count) => true,
         Some(Counting::Counts) => view.token(noun).upos == Upos::Noun,
