@@ -87,6 +87,7 @@ mod error;
 mod offsets;
 mod read;
 mod read_circumstances;
+mod string;
 mod wire;
 mod write;
 

@@ -2,6 +2,7 @@
 
 use super::offsets::Bytes;
 use super::read_circumstances::{day, decision};
+use super::string::Str;
 use super::wire;
 use super::{JsonError, JsonErrorKind, OLDEST_FORMAT};
 use crate::{
@@ -9,8 +10,6 @@ use crate::{
     FORMAT_VERSION, FieldChange, FigureId, Goldstein, Mention, NonEmpty, Party, PlaceId, Reader, Record, Report,
     ReportHead, Side, Stance, Statement, StatementId, TimeId,
 };
-use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt;
 
 pub(super) type Result<T> = std::result::Result<T, JsonError>;
@@ -57,7 +56,7 @@ pub(crate) fn record(mut json: wire::Record<'_>) -> Result<Record> {
 fn reader(json: &mut wire::Record<'_>) -> Result<Reader> {
     let missing = |key: &'static str| move || JsonError::from(JsonErrorKind::Missing).within(key);
     if json.format == OLDEST_FORMAT {
-        let digest = |found: Option<Cow<'_, str>>, key| found.map(Cow::into_owned).ok_or_else(missing(key));
+        let digest = |found: Option<Str<'_>>, key| found.map(Str::into_owned).ok_or_else(missing(key));
         return Ok(Reader {
             model: digest(json.model.take(), "model")?,
             lexicon: digest(json.lexicon.take(), "lexicon")?,
@@ -89,14 +88,26 @@ fn corrected(corrected: wire::Corrected<'_>) -> Result<Corrected> {
     })
 }
 
+/// Ids, sorted, as they mostly stand already.
+pub(super) struct Ids<Id>(Vec<Id>);
+
+impl<Id: Ord> Ids<Id> {
+    fn of(mut ids: Vec<Id>) -> Self {
+        if !ids.is_sorted() {
+            ids.sort_unstable();
+        }
+        Self(ids)
+    }
+}
+
 /// The ids that this record gives out.
 pub(super) struct Known {
-    actors: BTreeSet<ActorId>,
-    statements: BTreeSet<StatementId>,
-    pub(super) events: BTreeSet<EventId>,
-    pub(super) figures: BTreeSet<FigureId>,
-    times: BTreeSet<TimeId>,
-    pub(super) places: BTreeSet<PlaceId>,
+    actors: Ids<ActorId>,
+    statements: Ids<StatementId>,
+    pub(super) events: Ids<EventId>,
+    pub(super) figures: Ids<FigureId>,
+    times: Ids<TimeId>,
+    pub(super) places: Ids<PlaceId>,
 }
 
 impl Known {
@@ -108,12 +119,12 @@ impl Known {
         let times = each("times", &json.times, |time| time.id.parse().map_err(in_key("id")))?;
         let places = each("places", &json.places, |place| place.id.parse().map_err(in_key("id")))?;
         Ok(Self {
-            actors: actors.into_iter().collect(),
-            statements: statements.into_iter().collect(),
-            events: events.into_iter().collect(),
-            figures: figures.into_iter().collect(),
-            times: times.into_iter().collect(),
-            places: places.into_iter().collect(),
+            actors: Ids::of(actors),
+            statements: Ids::of(statements),
+            events: Ids::of(events),
+            figures: Ids::of(figures),
+            times: Ids::of(times),
+            places: Ids::of(places),
         })
     }
 }
@@ -155,7 +166,7 @@ impl Context<'_> {
                 .map_err(|error| error.within("reference_day"))?,
             dateline: dateline.transpose().map_err(|error: JsonError| error.within("dateline"))?,
             agencies,
-            credits: report.credits.into_iter().map(Cow::into_owned).collect(),
+            credits: report.credits.into_iter().map(Str::into_owned).collect(),
             language: report.language.into_owned(),
             text: String::new(),
         })
@@ -254,7 +265,7 @@ impl Context<'_> {
         })
     }
 
-    fn side(&self, key: &str, actors: &[String], spans: Vec<wire::Span>) -> Result<Side> {
+    fn side(&self, key: &str, actors: &[Str<'_>], spans: Vec<wire::Span>) -> Result<Side> {
         let spans = each(key, spans, |span| self.span(span.start, span.end))?;
         Ok(Side { actors: each(key, actors, |id| self.actor_id(id))?, spans })
     }
@@ -274,17 +285,17 @@ impl Context<'_> {
         })
     }
 
-    pub(super) fn time_id(&self, written: Option<String>) -> Result<Option<TimeId>> {
+    pub(super) fn time_id(&self, written: Option<Str<'_>>) -> Result<Option<TimeId>> {
         let id = written.map(|id| known(id.parse()?, &self.known.times)).transpose();
         id.map_err(|error: JsonError| error.within("time_id"))
     }
 
-    pub(super) fn place_id(&self, written: Option<String>) -> Result<Option<PlaceId>> {
+    pub(super) fn place_id(&self, written: Option<Str<'_>>) -> Result<Option<PlaceId>> {
         let id = written.map(|id| known(id.parse()?, &self.known.places)).transpose();
         id.map_err(|error: JsonError| error.within("place_id"))
     }
 
-    pub(super) fn said_in(&self, written: Option<String>) -> Result<Option<StatementId>> {
+    pub(super) fn said_in(&self, written: Option<Str<'_>>) -> Result<Option<StatementId>> {
         let id = written.as_deref().map(|id| self.statement_id(id)).transpose();
         id.map_err(|error| error.within("said_in"))
     }
@@ -340,8 +351,8 @@ impl Context<'_> {
     }
 }
 
-pub(super) fn known<Id: Ord + fmt::Display>(id: Id, known: &BTreeSet<Id>) -> Result<Id> {
-    if known.contains(&id) { Ok(id) } else { Err(JsonErrorKind::Dangling(id.to_string()).into()) }
+pub(super) fn known<Id: Ord + fmt::Display>(id: Id, known: &Ids<Id>) -> Result<Id> {
+    if known.0.binary_search(&id).is_ok() { Ok(id) } else { Err(JsonErrorKind::Dangling(id.to_string()).into()) }
 }
 
 /// Converts the items of a list; an error says which of them it is about.
@@ -350,18 +361,23 @@ pub(super) fn each<T, U>(
     items: impl IntoIterator<Item = T>,
     convert: impl Fn(T) -> Result<U>,
 ) -> Result<Vec<U>> {
-    let items = items.into_iter().enumerate();
-    items.map(|(i, item)| convert(item).map_err(|error| error.within(format_args!("{list}[{i}]")))).collect()
+    let items = items.into_iter();
+    // A collected `Result` does not know how long it will be.
+    let mut converted = Vec::with_capacity(items.size_hint().0);
+    for (number, item) in items.enumerate() {
+        converted.push(convert(item).map_err(|error| error.within(format_args!("{list}[{number}]")))?);
+    }
+    Ok(converted)
 }
 
 pub(super) fn in_key<E: Into<JsonError>>(key: &'static str) -> impl Fn(E) -> JsonError {
     move |error| error.into().within(key)
 }
 
-pub(super) fn own(string: Option<Cow<'_, str>>) -> Option<String> {
-    string.map(Cow::into_owned)
+pub(super) fn own(string: Option<Str<'_>>) -> Option<String> {
+    string.map(Str::into_owned)
 }
 
-fn own_all(strings: Vec<Cow<'_, str>>) -> Vec<String> {
-    strings.into_iter().map(Cow::into_owned).collect()
+fn own_all(strings: Vec<Str<'_>>) -> Vec<String> {
+    strings.into_iter().map(Str::into_owned).collect()
 }

@@ -1,13 +1,13 @@
 //! Figures, times and places out of their JSON form.
 
 use super::read::{Context, Result, each, in_key, known, own};
+use super::string::Str;
 use super::wire;
 use super::write::NO_BASIS;
 use super::{JsonError, JsonErrorKind};
 use crate::{
     Amount, Belief, Coordinates, CountNote, Dating, Decision, Figure, Interval, Place, Placing, ReferenceDay, Time,
 };
-use std::borrow::Cow;
 
 impl Context<'_> {
     pub(super) fn reference_day(&self, day: wire::ReferenceDay<'_>) -> Result<ReferenceDay> {
@@ -130,7 +130,7 @@ impl Context<'_> {
     }
 
     pub(super) fn placing(&self, found: Option<wire::Placing<'_>>) -> Result<Option<Placing>> {
-        let Some(found) = found.filter(|found| found.basis != NO_BASIS) else { return Ok(None) };
+        let Some(found) = found.filter(|found| &*found.basis != NO_BASIS) else { return Ok(None) };
         let read = || -> Result<Placing> {
             let (Some(id), Some(precision)) = (found.id, found.precision) else {
                 return Err(JsonErrorKind::HalfOpen.into());
@@ -151,7 +151,7 @@ impl Context<'_> {
 
 /// When something is set, out of its JSON form.
 pub(super) fn day(found: Option<wire::Day<'_>>) -> Result<Option<Dating>> {
-    let Some(found) = found.filter(|found| found.basis != NO_BASIS) else { return Ok(None) };
+    let Some(found) = found.filter(|found| &*found.basis != NO_BASIS) else { return Ok(None) };
     let read = || -> Result<Dating> {
         let (Some(from), Some(to), Some(precision)) = (found.from, found.to, found.precision) else {
             return Err(JsonErrorKind::HalfOpen.into());
@@ -182,13 +182,13 @@ fn amount(number: wire::Number) -> Result<Amount> {
     Amount::new(number).ok_or_else(|| JsonErrorKind::Number(number.to_string()).into())
 }
 
-fn interval(from: Cow<'_, str>, to: Cow<'_, str>) -> Result<Interval> {
+fn interval(from: Str<'_>, to: Str<'_>) -> Result<Interval> {
     let (from, to) = (iso_day("from", from)?, iso_day("to", to)?);
     if from <= to { Ok(Interval { from, to }) } else { Err(JsonError::from(JsonErrorKind::Day(to)).within("to")) }
 }
 
 /// A day written `2014-02-17`; whether the calendar has it is not asked.
-fn iso_day(key: &'static str, day: Cow<'_, str>) -> Result<String> {
+fn iso_day(key: &'static str, day: Str<'_>) -> Result<String> {
     let shaped = day.len() == 10
         && day
             .bytes()

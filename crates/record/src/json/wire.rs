@@ -3,12 +3,11 @@
 //! Kept apart from the record's own types, so that those know nothing of JSON and
 //! cannot be written out by mistake with spans that count bytes.
 
+use super::string::Str;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
-
-type Str<'a> = Cow<'a, str>;
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Record<'a> {
     pub format: u32,
     /// Of format 1 alone, as is the next: what stands in `reader` now.
@@ -41,6 +40,7 @@ pub(crate) struct Record<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Corrected<'a> {
     pub finding: Str<'a>,
     pub verdict: Str<'a>,
@@ -51,6 +51,7 @@ pub(crate) struct Corrected<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct FieldChange<'a> {
     pub field: Str<'a>,
     pub from: Str<'a>,
@@ -58,6 +59,7 @@ pub(crate) struct FieldChange<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Reader<'a> {
     pub model: Str<'a>,
     pub lexicon: Str<'a>,
@@ -66,6 +68,7 @@ pub(crate) struct Reader<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Report<'a> {
     pub id: Str<'a>,
     pub given_id: Option<Str<'a>>,
@@ -79,7 +82,7 @@ pub(crate) struct Report<'a> {
     pub reference_day: Option<ReferenceDay<'a>>,
     pub byline: Option<Str<'a>>,
     pub dateline: Option<Dateline<'a>>,
-    pub agencies: Vec<Agency>,
+    pub agencies: Vec<Agency<'a>>,
     /// Left out where there are none, so that records made before it was known stay as they are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub credits: Vec<Str<'a>>,
@@ -88,6 +91,7 @@ pub(crate) struct Report<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Dateline<'a> {
     pub place: Option<Str<'a>>,
     pub date: Option<Str<'a>>,
@@ -96,14 +100,16 @@ pub(crate) struct Dateline<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
-pub(crate) struct Agency {
-    pub actor: String,
+#[serde(bound(deserialize = "'de: 'a"))]
+pub(crate) struct Agency<'a> {
+    pub actor: Str<'a>,
     pub evidence: Vec<Span>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Actor<'a> {
-    pub id: String,
+    pub id: Str<'a>,
     pub name: Str<'a>,
     // The keys with a default are younger than the first records of this format.
     #[serde(default)]
@@ -121,12 +127,13 @@ pub(crate) struct Actor<'a> {
     #[serde(default)]
     pub member_of: Option<Str<'a>>,
     #[serde(default)]
-    pub members: Vec<String>,
+    pub members: Vec<Str<'a>>,
     pub mentions: Vec<Mention<'a>>,
     pub rule: Str<'a>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Mention<'a> {
     pub start: u32,
     pub end: u32,
@@ -139,11 +146,12 @@ pub(crate) struct Mention<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Statement<'a> {
-    pub id: String,
+    pub id: Str<'a>,
     pub evidence: Vec<Span>,
     pub rule: Str<'a>,
-    pub speaker: Option<String>,
+    pub speaker: Option<Str<'a>>,
     pub speaker_text: Option<Str<'a>>,
     pub speaker_spans: Vec<Span>,
     pub addressees: Vec<Party<'a>>,
@@ -157,18 +165,19 @@ pub(crate) struct Statement<'a> {
     #[serde(alias = "place")]
     pub place_words: Option<Span>,
     #[serde(default)]
-    pub time_id: Option<String>,
+    pub time_id: Option<Str<'a>>,
     #[serde(default)]
-    pub place_id: Option<String>,
-    pub within: Option<String>,
+    pub place_id: Option<Str<'a>>,
+    pub within: Option<Str<'a>>,
     pub chain: Vec<ChainLink<'a>>,
     #[serde(default)]
     pub decided_by: Option<Decision<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Event<'a> {
-    pub id: String,
+    pub id: Str<'a>,
     pub evidence: Vec<Span>,
     pub rule: Str<'a>,
     #[serde(rename = "type")]
@@ -179,9 +188,9 @@ pub(crate) struct Event<'a> {
     pub quad: u8,
     pub goldstein: Option<f64>,
     pub trigger: Span,
-    pub source: Vec<String>,
+    pub source: Vec<Str<'a>>,
     pub source_spans: Vec<Span>,
-    pub target: Vec<String>,
+    pub target: Vec<Str<'a>>,
     pub target_spans: Vec<Span>,
     pub status: Str<'a>,
     #[serde(alias = "time")]
@@ -189,9 +198,9 @@ pub(crate) struct Event<'a> {
     #[serde(default)]
     pub place_words: Option<Span>,
     #[serde(default)]
-    pub time_id: Option<String>,
+    pub time_id: Option<Str<'a>>,
     #[serde(default)]
-    pub place_id: Option<String>,
+    pub place_id: Option<Str<'a>>,
     #[serde(default)]
     pub day: Option<Day<'a>>,
     pub place: Option<EventPlace<'a>>,
@@ -199,8 +208,8 @@ pub(crate) struct Event<'a> {
     pub background: bool,
     pub magnitude: Option<Span>,
     #[serde(default)]
-    pub figures: Vec<String>,
-    pub said_in: Option<String>,
+    pub figures: Vec<Str<'a>>,
+    pub said_in: Option<Str<'a>>,
     pub chain: Vec<ChainLink<'a>>,
     #[serde(default)]
     pub decided_by: Option<Decision<'a>>,
@@ -208,6 +217,7 @@ pub(crate) struct Event<'a> {
 
 /// Where an event is set; in format 1 the words that say so.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 #[serde(untagged)]
 pub(crate) enum EventPlace<'a> {
     Found(Placing<'a>),
@@ -215,28 +225,31 @@ pub(crate) enum EventPlace<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Stance<'a> {
-    pub id: String,
+    pub id: Str<'a>,
     pub evidence: Vec<Span>,
-    pub holder: String,
-    pub toward: String,
+    pub holder: Str<'a>,
+    pub toward: Str<'a>,
     pub polarity: Str<'a>,
     pub shown_by: Str<'a>,
-    pub basis: Vec<String>,
+    pub basis: Vec<Str<'a>>,
     #[serde(alias = "time")]
     pub time_words: Option<Span>,
-    pub said_in: Option<String>,
+    pub said_in: Option<Str<'a>>,
     pub chain: Vec<ChainLink<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Party<'a> {
-    pub actor: Option<String>,
+    pub actor: Option<Str<'a>>,
     pub text: Option<Str<'a>>,
     pub spans: Vec<Span>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Cue<'a> {
     pub spans: Vec<Span>,
     pub lemma: Str<'a>,
@@ -250,14 +263,16 @@ pub(crate) struct Content {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct ChainLink<'a> {
-    pub actor: Option<String>,
+    pub actor: Option<Str<'a>>,
     pub name: Str<'a>,
     pub role: Str<'a>,
     pub evidence: Option<Span>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct ReferenceDay<'a> {
     pub day: Str<'a>,
     pub source: Str<'a>,
@@ -265,8 +280,9 @@ pub(crate) struct ReferenceDay<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Time<'a> {
-    pub id: String,
+    pub id: Str<'a>,
     pub evidence: Vec<Span>,
     pub rule: Str<'a>,
     #[serde(rename = "type")]
@@ -280,8 +296,9 @@ pub(crate) struct Time<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Place<'a> {
-    pub id: String,
+    pub id: Str<'a>,
     pub evidence: Vec<Span>,
     pub rule: Str<'a>,
     pub name: Str<'a>,
@@ -294,8 +311,9 @@ pub(crate) struct Place<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Figure<'a> {
-    pub id: String,
+    pub id: Str<'a>,
     pub evidence: Vec<Span>,
     pub rule: Str<'a>,
     pub number: Span,
@@ -307,11 +325,11 @@ pub(crate) struct Figure<'a> {
     pub whom: Option<Span>,
     pub class: Str<'a>,
     pub unit: Option<Str<'a>>,
-    pub time_id: Option<String>,
+    pub time_id: Option<Str<'a>>,
     pub period: Option<Interval<'a>>,
     pub as_of: Option<Str<'a>>,
     pub cumulative: bool,
-    pub place_id: Option<String>,
+    pub place_id: Option<Str<'a>>,
     #[serde(default)]
     pub day: Option<Day<'a>>,
     #[serde(default)]
@@ -321,9 +339,9 @@ pub(crate) struct Figure<'a> {
     pub counter: Option<Party<'a>>,
     pub verification: Option<Str<'a>>,
     pub status: Str<'a>,
-    pub part_of: Option<String>,
-    pub event: Option<String>,
-    pub said_in: Option<String>,
+    pub part_of: Option<Str<'a>>,
+    pub event: Option<Str<'a>>,
+    pub said_in: Option<Str<'a>>,
     pub chain: Vec<ChainLink<'a>>,
     #[serde(default)]
     pub decided_by: Option<Decision<'a>>,
@@ -331,6 +349,7 @@ pub(crate) struct Figure<'a> {
 
 /// The days on which something falls: `none` is the basis where they are not known.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Day<'a> {
     pub from: Option<Str<'a>>,
     pub to: Option<Str<'a>>,
@@ -340,13 +359,15 @@ pub(crate) struct Day<'a> {
 
 /// The place where something is set: `none` is the basis where it is not known.
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Placing<'a> {
-    pub id: Option<String>,
+    pub id: Option<Str<'a>>,
     pub precision: Option<Str<'a>>,
     pub basis: Str<'a>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Decision<'a> {
     pub name: Str<'a>,
     pub belief: f64,
@@ -361,19 +382,21 @@ pub(crate) enum Number {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct Interval<'a> {
     pub from: Str<'a>,
     pub to: Str<'a>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"))]
 pub(crate) struct CountNote<'a> {
     pub evidence: Vec<Span>,
     pub rule: Str<'a>,
     pub state: Str<'a>,
     pub what: Option<Str<'a>>,
     pub counter: Option<Party<'a>>,
-    pub time_id: Option<String>,
+    pub time_id: Option<Str<'a>>,
     #[serde(default)]
     pub day: Option<Day<'a>>,
     #[serde(default)]
@@ -381,7 +404,7 @@ pub(crate) struct CountNote<'a> {
     #[serde(default)]
     pub background: bool,
     pub reason: Option<Span>,
-    pub said_in: Option<String>,
+    pub said_in: Option<Str<'a>>,
     pub chain: Vec<ChainLink<'a>>,
     #[serde(default)]
     pub decided_by: Option<Decision<'a>>,

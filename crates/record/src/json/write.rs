@@ -1,12 +1,12 @@
 //! A record into its JSON form.
 
 use super::offsets::CodePoints;
+use super::string::Str;
 use super::wire;
 use crate::{
     Actor, ActorId, Amount, ByteSpan, ChainLink, Corrected, CountNote, Dating, Decision, Event, FORMAT_VERSION, Figure,
     Party, Place, Placing, Record, Report, Stance, Statement, Time,
 };
-use std::borrow::Cow;
 
 /// The JSON form of a record; it borrows the record's strings.
 pub(crate) fn record(record: &Record) -> wire::Record<'_> {
@@ -59,10 +59,10 @@ fn report<'a>(report: &'a Report, points: &CodePoints) -> wire::Report<'a> {
     let agencies = report
         .agencies
         .iter()
-        .map(|agency| wire::Agency { actor: agency.actor.to_string(), evidence: spans(&agency.evidence, points) });
+        .map(|agency| wire::Agency { actor: named(agency.actor), evidence: spans(&agency.evidence, points) });
     let head = &report.head;
     wire::Report {
-        id: Cow::Owned(report.id.to_string()),
+        id: named(report.id),
         given_id: maybe(&head.given_id),
         outlet: maybe(&head.outlet),
         title: maybe(&head.title),
@@ -95,7 +95,7 @@ fn actor<'a>(actor: &'a Actor, points: &CodePoints) -> wire::Actor<'a> {
         }
     });
     wire::Actor {
-        id: actor.id.to_string(),
+        id: named(actor.id),
         name: borrow(&actor.name),
         known_as: maybe(&actor.known_as),
         kind: borrow(actor.kind.label()),
@@ -118,10 +118,10 @@ fn statement<'a>(statement: &'a Statement, points: &CodePoints) -> wire::Stateme
         wire::Content { start, end, quoted: part.quoted }
     });
     wire::Statement {
-        id: statement.id.to_string(),
+        id: named(statement.id),
         evidence: spans(&statement.evidence, points),
         rule: borrow(&statement.rule),
-        speaker: speaker.and_then(|party| party.actor).map(|id| id.to_string()),
+        speaker: speaker.and_then(|party| party.actor).map(named),
         speaker_text: speaker.and_then(|party| maybe(&party.text)),
         speaker_spans: speaker.map(|party| spans(&party.spans, points)).unwrap_or_default(),
         addressees: statement.addressees.iter().map(|item| party(item, points)).collect(),
@@ -135,9 +135,9 @@ fn statement<'a>(statement: &'a Statement, points: &CodePoints) -> wire::Stateme
         polarity: borrow(statement.polarity.label()),
         time_words: statement.time_words.map(|span| points.span(span)),
         place_words: statement.place_words.map(|span| points.span(span)),
-        time_id: statement.time_id.map(|id| id.to_string()),
-        place_id: statement.place_id.map(|id| id.to_string()),
-        within: statement.within.map(|id| id.to_string()),
+        time_id: statement.time_id.map(named),
+        place_id: statement.place_id.map(named),
+        within: statement.within.map(named),
         chain: statement.chain.iter().map(|item| link(item, points)).collect(),
         decided_by: decision(&statement.decided_by),
     }
@@ -145,7 +145,7 @@ fn statement<'a>(statement: &'a Statement, points: &CodePoints) -> wire::Stateme
 
 fn event<'a>(event: &'a Event, points: &CodePoints) -> wire::Event<'a> {
     wire::Event {
-        id: event.id.to_string(),
+        id: named(event.id),
         evidence: spans(&event.evidence, points),
         rule: borrow(&event.rule),
         kind: borrow(&event.kind),
@@ -162,14 +162,14 @@ fn event<'a>(event: &'a Event, points: &CodePoints) -> wire::Event<'a> {
         status: borrow(event.status.label()),
         time_words: event.time_words.map(|span| points.span(span)),
         place_words: event.place_words.map(|span| points.span(span)),
-        time_id: event.time_id.map(|id| id.to_string()),
-        place_id: event.place_id.map(|id| id.to_string()),
+        time_id: event.time_id.map(named),
+        place_id: event.place_id.map(named),
         day: Some(day(event.day.as_ref())),
         place: Some(wire::EventPlace::Found(placing(event.place))),
         background: event.background,
         magnitude: event.magnitude.map(|span| points.span(span)),
-        figures: event.figures.iter().map(ToString::to_string).collect(),
-        said_in: event.said_in.map(|id| id.to_string()),
+        figures: event.figures.iter().map(named).collect(),
+        said_in: event.said_in.map(named),
         chain: event.chain.iter().map(|item| link(item, points)).collect(),
         decided_by: decision(&event.decided_by),
     }
@@ -177,22 +177,22 @@ fn event<'a>(event: &'a Event, points: &CodePoints) -> wire::Event<'a> {
 
 fn stance<'a>(stance: &'a Stance, points: &CodePoints) -> wire::Stance<'a> {
     wire::Stance {
-        id: stance.id.to_string(),
+        id: named(stance.id),
         evidence: spans(&stance.evidence, points),
-        holder: stance.holder.to_string(),
-        toward: stance.toward.to_string(),
+        holder: named(stance.holder),
+        toward: named(stance.toward),
         polarity: borrow(stance.polarity.label()),
         shown_by: borrow(stance.shown_by.label()),
-        basis: stance.basis.iter().map(ToString::to_string).collect(),
+        basis: stance.basis.iter().map(named).collect(),
         time_words: stance.time_words.map(|span| points.span(span)),
-        said_in: stance.said_in.map(|id| id.to_string()),
+        said_in: stance.said_in.map(named),
         chain: stance.chain.iter().map(|item| link(item, points)).collect(),
     }
 }
 
 fn figure<'a>(figure: &'a Figure, points: &CodePoints) -> wire::Figure<'a> {
     wire::Figure {
-        id: figure.id.to_string(),
+        id: named(figure.id),
         evidence: spans(&figure.evidence, points),
         rule: borrow(&figure.rule),
         number: points.span(figure.number),
@@ -204,23 +204,23 @@ fn figure<'a>(figure: &'a Figure, points: &CodePoints) -> wire::Figure<'a> {
         whom: figure.whom.map(|span| points.span(span)),
         class: borrow(&figure.class),
         unit: maybe(&figure.unit),
-        time_id: figure.time_id.map(|id| id.to_string()),
+        time_id: figure.time_id.map(named),
         period: figure
             .period
             .as_ref()
             .map(|period| wire::Interval { from: borrow(&period.from), to: borrow(&period.to) }),
         as_of: maybe(&figure.as_of),
         cumulative: figure.cumulative,
-        place_id: figure.place_id.map(|id| id.to_string()),
+        place_id: figure.place_id.map(named),
         day: Some(day(figure.day.as_ref())),
         place: Some(placing(figure.place)),
         background: figure.background,
         counter: figure.counter.as_ref().map(|counter| party(counter, points)),
         verification: figure.verification.map(|state| borrow(state.label())),
         status: borrow(figure.status.label()),
-        part_of: figure.part_of.map(|id| id.to_string()),
-        event: figure.event.map(|id| id.to_string()),
-        said_in: figure.said_in.map(|id| id.to_string()),
+        part_of: figure.part_of.map(named),
+        event: figure.event.map(named),
+        said_in: figure.said_in.map(named),
         chain: figure.chain.iter().map(|item| link(item, points)).collect(),
         decided_by: decision(&figure.decided_by),
     }
@@ -240,7 +240,7 @@ fn day(found: Option<&Dating>) -> wire::Day<'_> {
 
 fn placing(found: Option<Placing>) -> wire::Placing<'static> {
     wire::Placing {
-        id: found.map(|found| found.id.to_string()),
+        id: found.map(|found| named(found.id)),
         precision: found.map(|found| borrow(found.precision.label())),
         basis: borrow(found.map_or(NO_BASIS, |found| found.basis.label())),
     }
@@ -261,12 +261,12 @@ fn count_note<'a>(note: &'a CountNote, points: &CodePoints) -> wire::CountNote<'
         state: borrow(note.state.label()),
         what: maybe(&note.what),
         counter: note.counter.as_ref().map(|counter| party(counter, points)),
-        time_id: note.time_id.map(|id| id.to_string()),
+        time_id: note.time_id.map(named),
         day: Some(day(note.day.as_ref())),
         place: Some(placing(note.place)),
         background: note.background,
         reason: note.reason.map(|span| points.span(span)),
-        said_in: note.said_in.map(|id| id.to_string()),
+        said_in: note.said_in.map(named),
         chain: note.chain.iter().map(|item| link(item, points)).collect(),
         decided_by: decision(&note.decided_by),
     }
@@ -274,7 +274,7 @@ fn count_note<'a>(note: &'a CountNote, points: &CodePoints) -> wire::CountNote<'
 
 fn time<'a>(time: &'a Time, points: &CodePoints) -> wire::Time<'a> {
     wire::Time {
-        id: time.id.to_string(),
+        id: named(time.id),
         evidence: spans(&time.evidence, points),
         rule: borrow(&time.rule),
         kind: borrow(time.kind.label()),
@@ -288,7 +288,7 @@ fn time<'a>(time: &'a Time, points: &CodePoints) -> wire::Time<'a> {
 
 fn place<'a>(place: &'a Place, points: &CodePoints) -> wire::Place<'a> {
     wire::Place {
-        id: place.id.to_string(),
+        id: named(place.id),
         evidence: spans(&place.evidence, points),
         rule: borrow(&place.rule),
         name: borrow(&place.name),
@@ -301,21 +301,17 @@ fn place<'a>(place: &'a Place, points: &CodePoints) -> wire::Place<'a> {
     }
 }
 
-fn ids(actors: &[ActorId]) -> Vec<String> {
-    actors.iter().map(ToString::to_string).collect()
+fn ids(actors: &[ActorId]) -> Vec<Str<'_>> {
+    actors.iter().map(named).collect()
 }
 
 fn party<'a>(party: &'a Party, points: &CodePoints) -> wire::Party<'a> {
-    wire::Party {
-        actor: party.actor.map(|id| id.to_string()),
-        text: maybe(&party.text),
-        spans: spans(&party.spans, points),
-    }
+    wire::Party { actor: party.actor.map(named), text: maybe(&party.text), spans: spans(&party.spans, points) }
 }
 
 fn link<'a>(link: &'a ChainLink, points: &CodePoints) -> wire::ChainLink<'a> {
     wire::ChainLink {
-        actor: link.actor.map(|id| id.to_string()),
+        actor: link.actor.map(named),
         name: borrow(&link.name),
         role: borrow(link.role.label()),
         evidence: link.evidence.map(|span| points.span(span)),
@@ -326,14 +322,19 @@ fn spans(spans: &[ByteSpan], points: &CodePoints) -> Vec<wire::Span> {
     spans.iter().map(|span| points.span(*span)).collect()
 }
 
-fn borrow(string: &str) -> Cow<'_, str> {
-    Cow::Borrowed(string)
+fn borrow(string: &str) -> Str<'_> {
+    string.into()
 }
 
-fn maybe(string: &Option<String>) -> Option<Cow<'_, str>> {
-    string.as_deref().map(Cow::Borrowed)
+fn maybe(string: &Option<String>) -> Option<Str<'_>> {
+    string.as_deref().map(Str::from)
 }
 
-fn borrow_all(strings: &[String]) -> Vec<Cow<'_, str>> {
+fn borrow_all(strings: &[String]) -> Vec<Str<'_>> {
     strings.iter().map(|string| borrow(string)).collect()
+}
+
+/// An id as it is written.
+fn named<'a>(id: impl ToString) -> Str<'a> {
+    id.to_string().into()
 }
