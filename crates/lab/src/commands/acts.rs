@@ -31,7 +31,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 fn examples(lab: &Lab, gold: &Report) -> String {
-    let report = record::Report::new(&gold.text, gold.date.as_deref(), gold.outlet.as_deref());
+    let report = record::Report::new(&gold.text, gold.outlet.as_deref(), gold.date.as_deref());
     let analysis = lab.analyse(&gold.text);
     let mut lines = String::new();
     for event in Findings::of(&report, &analysis, Known::embedded()).weighed_events() {
