@@ -84,6 +84,23 @@ impl Archive {
         self.reading(|| self.seq_of_id(id))
     }
 
+    /// The events of a report with whom, when and where, with what people changed of them. What else the record has may
+    /// be missing; see [`json::events_from_json`].
+    ///
+    /// # Errors
+    ///
+    /// Where there is no report of this number, or its record is damaged.
+    pub fn events(&self, seq: i64) -> Result<Record, ArchiveError> {
+        self.reading(|| {
+            let changes = self.changes_in_force(seq)?;
+            if !changes.is_empty() {
+                return Ok(apply(&self.as_read(seq)?, &changes, false).record);
+            }
+            json::events_from_json(&self.kept_json(seq)?)
+                .map_err(|error| ArchiveErrorKind::Record { seq, error: Box::new(error) })
+        })
+    }
+
     pub(crate) fn as_read(&self, seq: i64) -> Inner<Record> {
         json::from_json(&self.kept_json(seq)?).map_err(|error| ArchiveErrorKind::Record { seq, error: Box::new(error) })
     }

@@ -13,10 +13,12 @@ use record::{Amount, Record, ReportId, Status};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What is told beside records.
+/// What is told of records and beside them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Wanted {
-    /// Anything.
+    /// All of a record; else what tells of its events is enough: with whom, when and where.
+    pub whole: bool,
+    /// Anything beside it.
     pub told: bool,
     /// Of events alone, and neither their words nor the story.
     pub events_alone: bool,

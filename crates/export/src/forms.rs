@@ -218,6 +218,10 @@ impl Export for SideBySide<'_> {
         self.0.iter().all(|(_, export)| !export.wants_told() || export.wants_events_alone())
     }
 
+    fn wants_whole_records(&self) -> bool {
+        self.0.iter().any(|(_, export)| export.wants_whole_records())
+    }
+
     fn wants_victims(&self) -> bool {
         self.0.iter().any(|(_, export)| export.wants_victims())
     }

@@ -42,6 +42,11 @@ pub trait Export {
         false
     }
 
+    /// Whether it writes more of records than what tells of their events: with whom, when and where.
+    fn wants_whole_records(&self) -> bool {
+        !self.wants_events_alone()
+    }
+
     /// Whether accounts of events must come with the figures of their victims.
     fn wants_victims(&self) -> bool {
         false

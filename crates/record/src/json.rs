@@ -84,6 +84,7 @@
 //! of a later version of the same [`FORMAT_VERSION`](crate::FORMAT_VERSION) can be read.
 
 mod error;
+mod events_alone;
 mod offsets;
 mod read;
 mod read_circumstances;
@@ -94,7 +95,7 @@ mod write;
 pub use error::{JsonError, JsonErrorKind};
 pub use offsets::CodePoints;
 
-use crate::{ByteSpan, Record};
+use crate::{ByteSpan, FORMAT_VERSION, Record};
 
 /// The oldest version of the form that is still read.
 pub const OLDEST_FORMAT: u32 = 1;
@@ -118,6 +119,18 @@ pub fn to_json_pretty(record: &Record) -> String {
 /// names nothing. The error says where.
 pub fn from_json(json: &str) -> Result<Record, JsonError> {
     read::record(serde_json::from_str(json)?)
+}
+
+/// The events of a record with whom, when and where, in half the time: nothing else of its findings is there, and of an
+/// actor's mentions only the first of each form.
+///
+/// # Errors
+///
+/// As for [`from_json`], but for what is passed over.
+pub fn events_from_json(json: &str) -> Result<Record, JsonError> {
+    let events: events_alone::EventsAlone<'_> = serde_json::from_str(json)?;
+    // What older forms do not say of an event is made out from the rest.
+    if events.format == FORMAT_VERSION { read::record(events.into_record()) } else { from_json(json) }
 }
 
 /// Spans of a text as its JSON has them: begin and end in code points.

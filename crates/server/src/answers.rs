@@ -1,18 +1,20 @@
 //! Pages are kept as they were sent until the archive is another. Of those who ask for the same at once one has it
 //! made, and the others wait for it.
 
+use crate::API;
 use crate::error::PageError;
 use crate::lanes::Lanes;
 use crate::state::Site;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, VARY};
+use axum::http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, IF_NONE_MATCH, VARY};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Read, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -99,7 +101,7 @@ impl Page {
         let packed = task::spawn_blocking(move || packed(&plain)).await.map_err(|error| broken(error.to_string()))?;
         let mut headers = parts.headers;
         headers.remove(CONTENT_LENGTH);
-        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        headers.append(VARY, HeaderValue::from_static("accept-encoding"));
         Ok(Self { headers, packed: packed.map_err(|error| broken(error.to_string()))? })
     }
 
@@ -136,9 +138,9 @@ fn unpacks(headers: &HeaderMap) -> bool {
 }
 
 /// Answers with a page that is kept, or has it made and kept, once for all who ask for it meanwhile. Who waits is told
-/// to ask for less where that takes longer than an answer may.
+/// to ask for less where that takes longer than an answer may. Who may have the answer already is not sent a kept one.
 pub async fn once(State(site): State<Site>, request: Request, next: Next) -> Response {
-    if request.method() != Method::GET {
+    if request.method() != Method::GET || request.headers().contains_key(IF_NONE_MATCH) {
         return next.run(request).await;
     }
     let tag = match site.tag(0) {
@@ -167,12 +169,17 @@ pub async fn once(State(site): State<Site>, request: Request, next: Next) -> Res
     }
 }
 
-/// What a page is kept under: its address, and of a report also what is marked in texts.
+/// What a page is kept under: its address, of a report also what is marked in texts, and of an answer of the API in
+/// which forms it may come.
 fn address(request: &Request) -> String {
     let uri = request.uri();
     let asked = uri.path_and_query().map_or_else(|| uri.path().to_owned(), ToString::to_string);
     if uri.path().starts_with("/reports/") {
         return format!("{asked} {}", Lanes::kept(request.headers()).classes());
+    }
+    if uri.path().starts_with(API) {
+        let forms = request.headers().get_all(ACCEPT).iter().map(|form| String::from_utf8_lossy(form.as_bytes()));
+        return std::iter::once(Cow::from(asked)).chain(forms).collect::<Vec<_>>().join(" ");
     }
     asked
 }

@@ -11,10 +11,12 @@ mod sheets;
 
 pub use asked::Asked;
 
+use crate::answers;
 use crate::safety::Problem;
 use crate::state::Site;
 use axum::Json;
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use std::sync::LazyLock;
 use utoipa::OpenApi;
@@ -71,9 +73,11 @@ pub fn description() -> &'static Described {
     &DESCRIPTION
 }
 
-/// All of the API.
-pub fn routes() -> Router<Site> {
+/// All of the API. What one client has asked for is made once for all.
+pub fn routes(site: &Site) -> Router<Site> {
     let (routes, _) = described();
     let whole = routes.route("/openapi.json", get(|| async { Json(description()) }));
-    Router::new().nest("/api/v1", whole).route("/api/v1", get(page::page))
+    // Laid around what is nested, so that an answer is known by its whole address.
+    let all = Router::new().nest("/api/v1", whole).route("/api/v1", get(page::page));
+    all.route_layer(from_fn_with_state(site.clone(), answers::once))
 }

@@ -56,7 +56,7 @@ pub fn app(archive: &Path, settings: Settings) -> Result<Router, ArchiveError> {
     // Each room hands in its own routes; what holds for all of them is laid around at the end.
     let rooms = Router::new()
         .merge(pages::routes(&site))
-        .merge(api::routes())
+        .merge(api::routes(&site))
         .merge(correcting::routes())
         .merge(samples::routes())
         .merge(assets::routes())

@@ -232,8 +232,13 @@ impl Context<'_> {
             return Err(JsonError::from(JsonErrorKind::Number(event.quad.to_string())).within("quad"));
         }
         let (place, words) = match event.place {
-            Some(wire::EventPlace::Found(found)) => (Some(found), event.place_words),
-            Some(wire::EventPlace::Words(words)) => (None, Some(words)),
+            Some(wire::EventPlace { start: Some(start), end: Some(end), .. }) => {
+                (None, Some(wire::Span { start, end }))
+            }
+            Some(wire::EventPlace { id, precision, basis: Some(basis), .. }) => {
+                (Some(wire::Placing { id, precision, basis }), event.place_words)
+            }
+            Some(_) => return Err(JsonError::from(JsonErrorKind::HalfOpen).within("place")),
             None => (None, event.place_words),
         };
         Ok(Event {

@@ -309,6 +309,29 @@ proptest! {
     }
 
     #[test]
+    fn events_alone_are_those_of_the_whole(
+        text in strange_text(),
+        picks in prop::collection::vec((0..5000_usize, 0..5000_usize), 1..30),
+    ) {
+        let mut record = full(&text, &picks);
+        let once = record.actors[0].mentions.clone();
+        let again = once.iter().rev().map(|mention| Mention { decided_by: None, ..mention.clone() });
+        record.actors[0].mentions = NonEmpty::from_vec(once.iter().cloned().chain(again).collect()).expect("some");
+        let alone = events_from_json(&to_json(&record)).expect("it was just written");
+        record.actors[0].mentions = once;
+        record.events.iter_mut().for_each(|event| {
+            event.figures.clear();
+            event.said_in = None;
+        });
+        record.statements.clear();
+        record.stances.clear();
+        record.figures.clear();
+        record.counts.clear();
+        record.notes.clear();
+        prop_assert_eq!(&alone, &record);
+    }
+
+    #[test]
     fn positions_are_counted_as_characters(
         text in strange_text(),
         picks in prop::collection::vec((0..5000_usize, 0..5000_usize), 1..30),

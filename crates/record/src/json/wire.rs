@@ -107,8 +107,8 @@ pub(crate) struct Agency<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'a"))]
-pub(crate) struct Actor<'a> {
+#[serde(bound(deserialize = "'de: 'a, Mentions: Deserialize<'de>"))]
+pub(crate) struct Actor<'a, Mentions = Vec<Mention<'a>>> {
     pub id: Str<'a>,
     pub name: Str<'a>,
     // The keys with a default are younger than the first records of this format.
@@ -128,7 +128,7 @@ pub(crate) struct Actor<'a> {
     pub member_of: Option<Str<'a>>,
     #[serde(default)]
     pub members: Vec<Str<'a>>,
-    pub mentions: Vec<Mention<'a>>,
+    pub mentions: Mentions,
     pub rule: Str<'a>,
 }
 
@@ -215,13 +215,17 @@ pub(crate) struct Event<'a> {
     pub decided_by: Option<Decision<'a>>,
 }
 
-/// Where an event is set; in format 1 the words that say so.
+/// Where an event is set; in format 1 the words that say so, of which alone the last two keys are.
 #[derive(Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
-#[serde(untagged)]
-pub(crate) enum EventPlace<'a> {
-    Found(Placing<'a>),
-    Words(Span),
+pub(crate) struct EventPlace<'a> {
+    pub id: Option<Str<'a>>,
+    pub precision: Option<Str<'a>>,
+    pub basis: Option<Str<'a>>,
+    #[serde(default, skip_serializing)]
+    pub start: Option<u32>,
+    #[serde(default, skip_serializing)]
+    pub end: Option<u32>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -165,7 +165,7 @@ fn event<'a>(event: &'a Event, points: &CodePoints) -> wire::Event<'a> {
         time_id: event.time_id.map(named),
         place_id: event.place_id.map(named),
         day: Some(day(event.day.as_ref())),
-        place: Some(wire::EventPlace::Found(placing(event.place))),
+        place: Some(event_place(event.place)),
         background: event.background,
         magnitude: event.magnitude.map(|span| points.span(span)),
         figures: event.figures.iter().map(named).collect(),
@@ -244,6 +244,11 @@ fn placing(found: Option<Placing>) -> wire::Placing<'static> {
         precision: found.map(|found| borrow(found.precision.label())),
         basis: borrow(found.map_or(NO_BASIS, |found| found.basis.label())),
     }
+}
+
+fn event_place(found: Option<Placing>) -> wire::EventPlace<'static> {
+    let wire::Placing { id, precision, basis } = placing(found);
+    wire::EventPlace { id, precision, basis: Some(basis), start: None, end: None }
 }
 
 fn decision(decision: &Option<Decision>) -> Option<wire::Decision<'_>> {

@@ -1,8 +1,10 @@
 //! The views as a reader meets them: each answers, repeats its question, leads to words, and gives the rows that it
 //! shows as CSV and JSON.
 
-use crate::support::{Answer, app, archive, elements, get, links};
+use crate::support::{Answer, app, archive, elements, get, links, send};
 use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
 use server::Safety;
 
 const DESK: &str = include_str!("../desk.jsonl");
@@ -133,4 +135,25 @@ async fn lists_with_days_go_from_the_last_to_the_first_where_that_is_asked() {
     assert!(page(&app, "/stories?sort=newest").await.text().contains("the last day first"));
     assert_eq!(get(&app, "/api/v1/figures?sort=newest").await.status.as_u16(), 200);
     assert_eq!(get(&app, "/api/v1/disputes?sort=newest").await.status.as_u16(), 400, "they are in no order of days");
+}
+
+#[tokio::test]
+async fn what_is_kept_is_sent_again_in_the_form_that_each_client_takes() {
+    let (_folder, path) = archive(DESK);
+    let app = app(&path, Safety::default());
+    let asked = async |name: &'static str, value: &str| {
+        let request = Request::builder().uri("/api/v1/statements").header("host", "localhost:8000").header(name, value);
+        send(&app, request.body(Body::empty()).expect("a request")).await
+    };
+    for _ in 0..2 {
+        let json = asked("accept", "application/json").await;
+        assert_eq!(json.header("content-type"), "application/json");
+        assert!(json.headers.get_all("vary").iter().any(|one| one == "accept"), "{:?}", json.headers);
+        let table = asked("accept", "text/csv").await;
+        assert!(table.header("content-type").starts_with("text/csv") && table.text().starts_with("id,"));
+        assert_eq!(asked("accept", "image/png").await.status, 406);
+        // A client that has it is told so though it is kept.
+        assert_eq!(asked("if-none-match", json.header("etag")).await.status, 304);
+        assert!(page(&app, "/statements").await.is_page(), "the page of the same name is another");
+    }
 }
