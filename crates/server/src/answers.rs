@@ -14,7 +14,6 @@ use axum::response::{IntoResponse, Response};
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Read, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -169,19 +168,24 @@ pub async fn once(State(site): State<Site>, request: Request, next: Next) -> Res
     }
 }
 
-/// What a page is kept under: its address, of a report also what is marked in texts, and of an answer of the API in
-/// which forms it may come.
+/// What a page is kept under: its address, whichever way its question is spelled, of a report also what is marked in
+/// texts, and of an answer of the API in which forms it may come.
 fn address(request: &Request) -> String {
     let uri = request.uri();
-    let asked = uri.path_and_query().map_or_else(|| uri.path().to_owned(), ToString::to_string);
-    if uri.path().starts_with("/reports/") {
-        return format!("{asked} {}", Lanes::kept(request.headers()).classes());
-    }
-    if uri.path().starts_with(API) {
+    let is_page = !uri.path().starts_with(API);
+    // A field of a form that was left empty asks nothing.
+    let asked = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+        .filter(|(_, value)| !(is_page && value.is_empty()));
+    let asked = form_urlencoded::Serializer::new(String::new()).extend_pairs(asked).finish();
+    let beside = if uri.path().starts_with("/reports/") {
+        Lanes::kept(request.headers()).classes()
+    } else if is_page {
+        String::new()
+    } else {
         let forms = request.headers().get_all(ACCEPT).iter().map(|form| String::from_utf8_lossy(form.as_bytes()));
-        return std::iter::once(Cow::from(asked)).chain(forms).collect::<Vec<_>>().join(" ");
-    }
-    asked
+        forms.collect::<Vec<_>>().join(",")
+    };
+    format!("{}?{asked} {beside}", uri.path())
 }
 
 /// Has a page made and kept where it is not yet, without holding up whoever asks for it meanwhile: they have it made as
@@ -216,6 +220,18 @@ mod tests {
             |line: &'static str| unpacks(&[(ACCEPT_ENCODING, HeaderValue::from_static(line))].into_iter().collect());
         let told = ["gzip, deflate, br", "br, GZIP;q=0.5", "gzip;q=0", "identity", "deflate"].map(of);
         assert_eq!(told, [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn a_question_is_the_same_however_it_is_spelled() {
+        let of = |uri: &str, accept: &'static str| {
+            address(&Request::builder().uri(uri).header(ACCEPT, accept).body(Body::empty()).unwrap())
+        };
+        assert_eq!(of("/ledger?q=type:killed", "text/html"), of("/ledger?q=type%3Akilled&place=&whom=", "*/*"));
+        assert_ne!(of("/ledger?q=type:killed", ""), of("/ledger?q=type:wounded", ""));
+        assert_ne!(of("/events?q=a+b", ""), of("/events?q=a%2Bb", ""), "a plus sign is no space");
+        assert_ne!(of("/api/v1/toll", "text/csv"), of("/api/v1/toll", "application/json"));
+        assert_ne!(of("/api/v1/toll?limit=", ""), of("/api/v1/toll", ""), "the one is a mistake");
     }
 
     /// A site of an empty archive with a page that takes its time, and how often that was made.

@@ -11,8 +11,8 @@ use std::convert::Infallible;
 use std::time::{Duration, Instant};
 use tower::ServiceExt;
 
-/// The pages that are made ahead, those that take longest first.
-const AHEAD: [&str; 12] = [
+/// The pages that are made ahead, those that take longest first; the last as the search field and the ledger's form ask.
+const AHEAD: [&str; 14] = [
     "/",
     "/disputes",
     "/map",
@@ -25,6 +25,8 @@ const AHEAD: [&str; 12] = [
     "/stances",
     "/reports",
     "/ledger",
+    "/ledger?q=type:killed",
+    "/ledger?type=killed",
 ];
 /// How often it is looked whether the archive is another.
 const LOOK: Duration = Duration::from_secs(1);
