@@ -11,7 +11,7 @@ use std::convert::Infallible;
 use std::time::{Duration, Instant};
 use tower::ServiceExt;
 
-/// The pages that are made ahead, those that take longest first; the last as the search field and the ledger's form ask.
+/// The pages that are made ahead, those that take longest first; the last two as the search field asks and the ledger.
 const AHEAD: [&str; 14] = [
     "/",
     "/disputes",
