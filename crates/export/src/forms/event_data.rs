@@ -44,25 +44,37 @@ impl Files for Memory {
 
 /// A form of these records, with what an archive tells of each; file by file.
 fn written(form: &str, all_events: bool, records: &[Record], told: &[Told]) -> BTreeMap<String, String> {
+    let form = Form::named(form).expect("a form of that name");
+    written_in(&form, None, all_events, records, told).0
+}
+
+/// The same of a part of a form, and whether it wants whole records.
+fn written_in(
+    form: &Form,
+    part: Option<&str>,
+    all_events: bool,
+    records: &[Record],
+    told: &[Told],
+) -> (BTreeMap<String, String>, bool) {
     let memory = Memory::default();
     let settings = Settings {
         codebook: Codebook::embedded(),
         of_archive: !told.is_empty(),
-        part: None,
+        part: part.map(str::to_owned),
         csv_for: CsvFor::Programs,
         all_events,
         with_untouched: false,
     };
-    let form = Form::named(form).expect("a form of that name");
     let mut export = form.open(&settings, Box::new(memory.clone())).expect("memory takes it");
+    let whole = export.wants_whole_records();
     for (place, record) in records.iter().enumerate() {
         export.part(&Part { told: told.get(place), ..Part::whole(record) }).expect("memory takes it");
     }
     export.finish().expect("memory takes it");
     drop(export);
     let files = memory.0.borrow();
-    let text = |bytes: &Bytes| String::from_utf8(bytes.lock().expect("no thread writes").clone());
-    files.iter().map(|(name, bytes)| (name.clone(), text(bytes).expect("UTF-8"))).collect()
+    let text = |bytes: &Bytes| String::from_utf8_lossy(&bytes.lock().expect("no thread writes")).into_owned();
+    (files.iter().map(|(name, bytes)| (name.clone(), text(bytes))).collect(), whole)
 }
 
 /// The cells of the one file of a form, by its header.
@@ -346,4 +358,26 @@ fn an_event_without_any_day_is_left_out() {
     assert_eq!(written("plover", true, std::slice::from_ref(&record), &[])["plover.jsonl"], "");
     record.events[0].status = Status::Occurred;
     assert_eq!(written("gdelt", true, &[record], &[])["gdelt-events.tsv"], "");
+}
+
+#[test]
+fn forms_that_want_no_whole_records_miss_nothing() {
+    let whole = records();
+    let alone =
+        |record: &Record| record::json::events_from_json(&record::json::to_json(record)).expect("it is a record");
+    let alone: Vec<Record> = whole.iter().map(alone).collect();
+    let archive = told(false);
+    let mut forms = Vec::new();
+    for form in Form::all() {
+        let parts = form.parts().into_iter().map(Some);
+        for part in parts.chain(form.parts().is_empty().then_some(None)) {
+            let written = |of: &[Record]| written_in(&form, part, true, of, &archive);
+            let ((all, wants), (less, _)) = (written(&whole), written(&alone));
+            if !wants {
+                assert_eq!(all, less, "{} {part:?}", form.name);
+                forms.push(form.name);
+            }
+        }
+    }
+    assert_eq!(forms, ["gdelt", "gdelt", "ged", "acled", "monthly"]);
 }

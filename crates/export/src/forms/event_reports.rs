@@ -109,6 +109,10 @@ impl<W: Write> Export for EventReports<W> {
         true
     }
 
+    fn wants_whole_records(&self) -> bool {
+        true
+    }
+
     fn finish(&mut self) -> io::Result<()> {
         self.sheet.flush()
     }

@@ -54,6 +54,10 @@ impl<W: Write> Export for Plover<W> {
         true
     }
 
+    fn wants_whole_records(&self) -> bool {
+        true
+    }
+
     fn wants_origins(&self) -> bool {
         false
     }
