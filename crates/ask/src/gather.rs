@@ -32,7 +32,7 @@ const ENDED: &str = "a thread that reads it has ended";
 /// A report of an archive, for whoever writes it out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gathered {
-    /// The record, or what tells of its events where not the whole of it is wanted.
+    /// The record, or what tells of its events where no more is wanted.
     pub record: Record,
     /// The findings that the question holds for, by their ids; none where nothing is asked of them.
     pub only: Option<BTreeSet<String>>,
@@ -268,7 +268,7 @@ impl Asking<'_> {
     fn read_one(&self, seq: i64, query: &Query, wanted: Wanted, found: Option<&Found>) -> Result<Gathered, AskError> {
         let record = match query.with_rejected {
             true => self.archive.corrected(seq, true)?.record,
-            false if !wanted.whole => self.archive.events(seq)?,
+            false if wanted.records_of_events => self.archive.events(seq)?,
             false => self.archive.record(seq)?,
         };
         let only = found.and_then(|found| found.get(&seq));

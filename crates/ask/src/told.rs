@@ -16,8 +16,8 @@ use std::sync::Arc;
 /// What is told of records and beside them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Wanted {
-    /// All of a record; else what tells of its events is enough: with whom, when and where.
-    pub whole: bool,
+    /// Of records only what tells of their events: with whom, when and where.
+    pub records_of_events: bool,
     /// Anything beside it.
     pub told: bool,
     /// Of events alone, and neither their words nor the story.

@@ -2,12 +2,13 @@
 //! made, and the others wait for it.
 
 use crate::API;
+use crate::api::forms;
 use crate::error::PageError;
 use crate::lanes::Lanes;
 use crate::state::Site;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, IF_NONE_MATCH, VARY};
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, ETAG, IF_NONE_MATCH, SET_COOKIE, VARY};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -91,7 +92,9 @@ impl Kept {
 impl Page {
     /// Packs an answer; the answer itself where it is not to be kept.
     async fn of(response: Response) -> Result<Self, Response> {
-        if response.status() != StatusCode::OK || response.extensions().get::<Passing>().is_some() {
+        let headers = response.headers();
+        let is_for_one = headers.contains_key(SET_COOKIE) || response.extensions().get::<Passing>().is_some();
+        if response.status() != StatusCode::OK || is_for_one {
             return Err(response);
         }
         let (parts, body) = response.into_parts();
@@ -104,9 +107,16 @@ impl Page {
         Ok(Self { headers, packed: packed.map_err(|error| broken(error.to_string()))? })
     }
 
-    /// The answer again, packed for those who can unpack it.
-    fn sent(&self, packed: bool) -> Response {
+    /// The answer again, packed for those who can unpack it; to a client that has it, only that it does.
+    fn sent(&self, packed: bool, known: &HeaderMap) -> Response {
         let mut headers = self.headers.clone();
+        if headers.get(ETAG).and_then(|tag| tag.to_str().ok()).is_some_and(|tag| forms::has(known, tag)) {
+            let kept =
+                [ETAG, VARY].map(|name| (name.clone(), headers.get_all(name).iter().cloned().collect::<Vec<_>>()));
+            let told =
+                kept.into_iter().flat_map(|(name, values)| values.into_iter().map(move |value| (name.clone(), value)));
+            return (StatusCode::NOT_MODIFIED, told.collect::<HeaderMap>()).into_response();
+        }
         if packed {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             return (headers, Body::from(self.packed.clone())).into_response();
@@ -137,9 +147,9 @@ fn unpacks(headers: &HeaderMap) -> bool {
 }
 
 /// Answers with a page that is kept, or has it made and kept, once for all who ask for it meanwhile. Who waits is told
-/// to ask for less where that takes longer than an answer may. Who may have the answer already is not sent a kept one.
-pub async fn once(State(site): State<Site>, request: Request, next: Next) -> Response {
-    if request.method() != Method::GET || request.headers().contains_key(IF_NONE_MATCH) {
+/// to ask for less where that takes longer than an answer may.
+pub async fn once(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    if request.method() != Method::GET {
         return next.run(request).await;
     }
     let tag = match site.tag(0) {
@@ -147,18 +157,23 @@ pub async fn once(State(site): State<Site>, request: Request, next: Next) -> Res
         Err(error) => return error.into_response(),
     };
     let unpacks = unpacks(request.headers());
-    let place = site.answers().place(&tag, &address(&request));
+    // Whether a client has it already is looked at once it is made: it is made whole for all.
+    let known: HeaderMap =
+        request.headers_mut().remove(IF_NONE_MATCH).into_iter().map(|tags| (IF_NONE_MATCH, tags)).collect();
+    let answers = site.answers(is_of_api(&request));
+    let place = answers.place(&tag, &address(&request));
     if let Some(page) = place.get() {
-        return page.sent(unpacks);
+        return page.sent(unpacks, &known);
     }
     let time = site.time();
     let made = async move {
         let make = || async {
+            let of_api = is_of_api(&request);
             let page = Page::of(next.run(request).await).await?;
-            site.answers().grow(&tag, page.packed.len());
+            site.answers(of_api).grow(&tag, page.packed.len());
             Ok(page)
         };
-        place.get_or_try_init(make).await.map(|page| page.sent(unpacks))
+        place.get_or_try_init(make).await.map(|page| page.sent(unpacks, &known))
     };
     // Made to its end also where the one who asked first goes away: others may wait for it.
     match task::spawn(tokio::time::timeout(time, made)).await {
@@ -168,22 +183,25 @@ pub async fn once(State(site): State<Site>, request: Request, next: Next) -> Res
     }
 }
 
+/// Whether it is asked of the API, whose answers have room of their own: a program that walks through it drives out no
+/// page.
+fn is_of_api(request: &Request) -> bool {
+    request.uri().path().starts_with(API)
+}
+
 /// What a page is kept under: its address, whichever way its question is spelled, of a report also what is marked in
-/// texts, and of an answer of the API in which forms it may come.
+/// texts, and of an answer of the API the form that it comes in.
 fn address(request: &Request) -> String {
     let uri = request.uri();
-    let is_page = !uri.path().starts_with(API);
-    // A field of a form that was left empty asks nothing.
-    let asked = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
-        .filter(|(_, value)| !(is_page && value.is_empty()));
+    // A field that is empty counts: it takes back what was asked of it before.
+    let asked = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
     let asked = form_urlencoded::Serializer::new(String::new()).extend_pairs(asked).finish();
-    let beside = if uri.path().starts_with("/reports/") {
+    let beside = if is_of_api(request) {
+        forms::wanted(request.headers(), None).map_or_else(|_| String::new(), |form| format!("{form:?}"))
+    } else if uri.path().starts_with("/reports/") {
         Lanes::kept(request.headers()).classes()
-    } else if is_page {
-        String::new()
     } else {
-        let forms = request.headers().get_all(ACCEPT).iter().map(|form| String::from_utf8_lossy(form.as_bytes()));
-        forms.collect::<Vec<_>>().join(",")
+        String::new()
     };
     format!("{}?{asked} {beside}", uri.path())
 }
@@ -191,16 +209,22 @@ fn address(request: &Request) -> String {
 /// Has a page made and kept where it is not yet, without holding up whoever asks for it meanwhile: they have it made as
 /// if nobody did. Whether the archive is still in this state.
 pub async fn ahead(site: &Site, tag: &str, request: Request, made: impl AsyncFnOnce(Request) -> Response) -> bool {
-    let place = site.answers().place(tag, &address(&request));
+    let place = site.answers(false).place(tag, &address(&request));
     if !place.initialized()
         && let Ok(page) = Page::of(made(request).await).await
     {
         let bytes = page.packed.len();
         if place.set(page).is_ok() {
-            site.answers().grow(tag, bytes);
+            site.answers(false).grow(tag, bytes);
         }
     }
     site.tag(0).is_ok_and(|now| now == tag)
+}
+
+/// Whether a page is kept.
+#[cfg(test)]
+pub fn is_kept(site: &Site, tag: &str, request: &Request) -> bool {
+    site.answers(false).place(tag, &address(request)).initialized()
 }
 
 #[cfg(test)]
@@ -208,6 +232,7 @@ mod tests {
     use super::*;
     use crate::Settings;
     use axum::Router;
+    use axum::http::header::ACCEPT;
     use axum::middleware::from_fn_with_state;
     use axum::routing::get;
     use std::sync::atomic::{AtomicUsize, Ordering};
@@ -227,11 +252,12 @@ mod tests {
         let of = |uri: &str, accept: &'static str| {
             address(&Request::builder().uri(uri).header(ACCEPT, accept).body(Body::empty()).unwrap())
         };
-        assert_eq!(of("/ledger?q=type:killed", "text/html"), of("/ledger?q=type%3Akilled&place=&whom=", "*/*"));
+        assert_eq!(of("/ledger?q=type:killed", "text/html"), of("/ledger?q=type%3Akilled", "*/*"));
         assert_ne!(of("/ledger?q=type:killed", ""), of("/ledger?q=type:wounded", ""));
+        assert_ne!(of("/ledger?q=type:killed", ""), of("/ledger?q=type:killed&type=", ""), "the type is taken back");
         assert_ne!(of("/events?q=a+b", ""), of("/events?q=a%2Bb", ""), "a plus sign is no space");
         assert_ne!(of("/api/v1/toll", "text/csv"), of("/api/v1/toll", "application/json"));
-        assert_ne!(of("/api/v1/toll?limit=", ""), of("/api/v1/toll", ""), "the one is a mistake");
+        assert_eq!(of("/api/v1/toll", "*/*"), of("/api/v1/toll", "application/json, text/csv;q=0.5"));
     }
 
     /// A site of an empty archive with a page that takes its time, and how often that was made.

@@ -2,7 +2,7 @@
 //! `/api/v1/openapi.json`; `/api/v1` shows it to people.
 
 mod asked;
-mod forms;
+pub(crate) mod forms;
 mod items;
 mod lists;
 mod page;

@@ -80,6 +80,7 @@ struct Inner {
     watch: Watch,
     memory: Arc<Memory>,
     answers: Answers,
+    answers_of_api: Answers,
     borders: Option<Arc<Borders>>,
     /// Whether somebody wants to know by which rules findings were found.
     wants_rules: AtomicBool,
@@ -108,6 +109,7 @@ impl Site {
             watch: Watch::new(path)?,
             memory: Arc::default(),
             answers: Answers::default(),
+            answers_of_api: Answers::default(),
             borders: settings.borders,
             wants_rules: AtomicBool::new(false),
             reading: Reading::default(),
@@ -148,8 +150,8 @@ impl Site {
     }
 
     /// Pages that are kept.
-    pub fn answers(&self) -> &Answers {
-        &self.inner.answers
+    pub fn answers(&self, of_api: bool) -> &Answers {
+        if of_api { &self.inner.answers_of_api } else { &self.inner.answers }
     }
 
     /// What the archive is called: the name of its file.

@@ -21,7 +21,7 @@ pub fn run(args: &ExportArgs) -> anyhow::Result<Ended> {
     let from = if args.all { form::From::ArchiveWithUntouched } else { form::From::Archive };
     let mut export = form::export(&args.form, &args.tables, &codebook, from)?;
     let wanted = Wanted {
-        whole: export.wants_whole_records(),
+        records_of_events: !export.wants_whole_records(),
         told: export.wants_told(),
         events_alone: export.wants_events_alone(),
         victims: export.wants_victims(),

@@ -10,11 +10,16 @@ use std::fmt;
 #[serde(bound(deserialize = "'de: 'a"))]
 pub(super) struct EventsAlone<'a> {
     pub format: u32,
+    #[serde(default)]
     reader: Option<Reader<'a>>,
     report: Report<'a>,
     actors: Vec<Actor<'a, OneOfEachForm<'a>>>,
+    // As in `Record`, younger than the first records of format 1.
+    #[serde(default)]
     events: Vec<Event<'a>>,
+    #[serde(default)]
     times: Vec<Time<'a>>,
+    #[serde(default)]
     places: Vec<Place<'a>>,
 }
 

@@ -221,3 +221,13 @@ async fn the_log_is_the_same_bytes_and_bears_its_digest() {
     let api = page(&app, "/api/v1/log").await;
     assert!(api.contains(&digest), "{api}");
 }
+
+#[test]
+fn rules_of_every_kind_of_finding_are_counted() {
+    let (_folder, path) = archive(include_str!("../desk.jsonl"));
+    let archive = ascribe::Archive::open_read_only(&path).expect("it is there");
+    let rules = ask::Asking::new(&archive).expect("it can be asked").open_rules().expect("it can be read");
+    for kind in ["statement", "event", "figure"] {
+        assert!(rules.get(kind).is_some_and(|rules| rules.iter().all(|(_, many)| *many > 0)), "{kind}: {rules:?}");
+    }
+}

@@ -157,3 +157,15 @@ async fn what_is_kept_is_sent_again_in_the_form_that_each_client_takes() {
         assert!(page(&app, "/statements").await.is_page(), "the page of the same name is another");
     }
 }
+
+#[tokio::test]
+async fn a_field_that_is_emptied_takes_back_what_was_asked() {
+    let (_folder, path) = archive(DESK);
+    let app = app(&path, Safety::default());
+    assert_eq!(get(&app, "/events?q=place:Bergen").await.status, 200);
+    let emptied = get(&app, "/events?q=place:Bergen&place=").await;
+    assert_eq!((emptied.status.as_u16(), emptied.header("location")), (303, "/events"), "{}", emptied.text());
+    // What one reader has marked is no other's.
+    assert!(get(&app, "/reports/1?lanes=").await.headers.contains_key("set-cookie"));
+    assert!(!get(&app, "/reports/1").await.headers.contains_key("set-cookie"));
+}
