@@ -2,6 +2,7 @@
 //! one is decided by the caller.
 
 use crate::batch::Batch;
+use crate::content;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
 use correct::{Applied, Change, apply};
@@ -96,8 +97,10 @@ impl Archive {
             if !changes.is_empty() {
                 return Ok(apply(&self.as_read(seq)?, &changes, false).record);
             }
-            json::events_from_json(&self.kept_json(seq)?)
-                .map_err(|error| ArchiveErrorKind::Record { seq, error: Box::new(error) })
+            let json = self.kept_json(seq)?;
+            // Of an older form all is read at once, as all of it is needed.
+            let read = if json.starts_with(content::FORMAT_1) { json::from_json } else { json::events_from_json };
+            read(&json).map_err(|error| ArchiveErrorKind::Record { seq, error: Box::new(error) })
         })
     }
 
