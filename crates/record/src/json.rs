@@ -121,8 +121,8 @@ pub fn from_json(json: &str) -> Result<Record, JsonError> {
     read::record(serde_json::from_str(json)?)
 }
 
-/// The events of a record with whom, when and where, without reading the larger part of it: nothing else of its findings
-/// is there, and of an actor's mentions only the first of each form. Of an older form all of it is there.
+/// The events of a record with whom, when and where, without reading the larger part of it: nothing else of its
+/// findings is there, and of an actor's mentions only the first of each form. Of an older form all of it is there.
 ///
 /// # Errors
 ///
