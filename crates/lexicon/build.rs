@@ -8,9 +8,11 @@ use std::{env, fs, io};
 
 /// The gazetteer decides which places are found, as the tables do.
 const GAZETTEER: &str = "gazetteer/places.bin";
+/// What is known of persons and bodies beside the tables.
+const FACTS: [&str; 2] = ["facts/persons.bin", "facts/bodies.bin"];
 
 fn main() -> io::Result<()> {
-    for path in ["data", GAZETTEER, "build.rs"] {
+    for path in ["data", GAZETTEER, "build.rs"].into_iter().chain(FACTS) {
         println!("cargo::rerun-if-changed={path}");
     }
     let crate_dir = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
@@ -22,6 +24,10 @@ fn main() -> io::Result<()> {
     list.push_str("]\n");
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     fs::write(Path::new(&out).join("files.rs"), list)?;
-    println!("cargo::rustc-env=LEXICON_DIGEST={}", digest::of_files(&tables)?.bytes(&fs::read(GAZETTEER)?));
+    let packed = [GAZETTEER].into_iter().chain(FACTS);
+    let digest = packed
+        .map(fs::read)
+        .try_fold(digest::of_files(&tables)?, |digest, bytes| Ok::<_, io::Error>(digest.bytes(&bytes?)))?;
+    println!("cargo::rustc-env=LEXICON_DIGEST={digest}");
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 pub mod acts;
 pub mod evaluate;
+pub mod facts;
 pub mod gazetteer;
 pub mod generate;
 pub mod links;

@@ -24,6 +24,8 @@ struct Arguments {
 enum Command {
     /// Measure one kind of finding on a gold file; the last line is one JSON object.
     Evaluate(commands::evaluate::Arguments),
+    /// Make the tables of persons and bodies that are looked into beside our own.
+    Facts(commands::facts::Arguments),
     /// Make the gazetteer that the program brings along.
     Gazetteer(commands::gazetteer::Arguments),
     /// Make an archive of invented reports whose truth is known.
@@ -40,6 +42,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Evaluate(arguments) => commands::evaluate::run(&arguments),
+        Command::Facts(arguments) => commands::facts::run(&arguments),
         Command::Gazetteer(arguments) => commands::gazetteer::run(&arguments),
         Command::Generate(arguments) => commands::generate::run(&arguments),
         Command::Links(arguments) => commands::links::run(&arguments),

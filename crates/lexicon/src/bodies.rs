@@ -1,6 +1,7 @@
 //! States' bodies, organisations, parties, companies and armed groups: who is who among those that are no persons.
 
 use crate::day::Day;
+use crate::facts::Facts;
 use crate::files::Files;
 use crate::fold::fold;
 use crate::places::Places;
@@ -55,6 +56,8 @@ pub struct Bodies {
     folded: Index,
     /// The codes of organisations of states with bodies of their own.
     parents: BTreeSet<&'static str>,
+    /// Bodies that our own tables do not have, by forms of several words, folded.
+    facts: Facts<Body>,
 }
 
 /// The sector of organisations of states.
@@ -64,10 +67,11 @@ impl Bodies {
     pub(crate) fn read(files: Files, places: &Places, sectors: &Sectors) -> Result<Self, TableError> {
         let columns = ["name", "kind", "country", "sectors", "group", "member_of", "from", "to", "forms", "source"];
         let rows = files.folder("bodies", columns, 1)?;
-        Ok(Self::of(rows.iter().map(|row| body(row, places, sectors)).collect::<Result<_, _>>()?))
+        let all = rows.iter().map(|row| body(row, places, sectors)).collect::<Result<_, _>>()?;
+        Ok(Self::of(all, files.facts(include_bytes!("../facts/bodies.bin"))))
     }
 
-    fn of(all: Vec<Body>) -> Self {
+    fn of(all: Vec<Body>, facts: &'static [u8]) -> Self {
         let forms = || {
             (0..).zip(&all).flat_map(|(number, body)| {
                 std::iter::once(body.name).chain(body.forms.iter().copied()).map(move |form| (form, number))
@@ -79,10 +83,10 @@ impl Bodies {
             Index::new(forms().filter(|(form, _)| long(form)).map(|(form, number)| (fold(form).into(), number)));
         let parent = |body: &&Body| body.sectors == [STATES] && body.member_of.is_none() && body.country.is_none();
         let parents = all.iter().filter(parent).filter_map(|body| body.group).collect();
-        Self { all, exact, folded, parents }
+        Self { all, exact, folded, parents, facts: Facts::of(facts, told) }
     }
 
-    /// Every body, file by file, sorted by name within a file.
+    /// Every body of our own tables, file by file, sorted by name within a file.
     pub fn all(&self) -> &[Body] {
         &self.all
     }
@@ -91,6 +95,11 @@ impl Bodies {
     ///
     /// A form of one word must be written as in the data; of a longer one case, accents and hyphens do not matter.
     pub fn lookup(&self, form: &str) -> Option<&Body> {
+        self.ours(form).or_else(|| if form.contains([' ', '-']) { self.facts.get(&fold(form)) } else { None })
+    }
+
+    /// The same, of our own tables alone.
+    pub fn ours(&self, form: &str) -> Option<&Body> {
         let number = match form.contains([' ', '-']) {
             true => self.folded.get(&fold(form)),
             false => self.exact.get(form),
@@ -103,6 +112,23 @@ impl Bodies {
     pub fn is_parent(&self, group: &str) -> bool {
         self.parents.contains(group)
     }
+}
+
+/// A body of the tables of facts: key, name, kind, country, sectors, first day, last day, source.
+fn told(lines: &[Vec<&'static str>]) -> Option<Body> {
+    let told = |cell: &'static str| (cell != "-").then_some(cell);
+    let [_, name, kind, country, sectors, from, to, _] = lines.first()?[..] else { return None };
+    Some(Body {
+        name,
+        kind: BodyKind::from_name(kind)?,
+        country: told(country),
+        sectors: told(sectors).map_or_else(Vec::new, |sectors| sectors.split('|').collect()),
+        group: None,
+        member_of: None,
+        from: told(from).and_then(Day::first_of),
+        to: told(to).and_then(Day::last_of),
+        forms: Vec::new(),
+    })
 }
 
 fn body(row: &Row<10>, places: &Places, sectors: &Sectors) -> Result<Body, TableError> {

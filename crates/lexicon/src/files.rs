@@ -15,6 +15,11 @@ impl Files {
         Self(EMBEDDED)
     }
 
+    /// One of the tables of facts under `facts/`, which go with the files that the program brings along; else nothing.
+    pub(crate) fn facts(self, table: &'static [u8]) -> &'static [u8] {
+        if std::ptr::eq(self.0, EMBEDDED) { table } else { &[] }
+    }
+
     /// The content of a file; nothing where there is none of that path.
     pub(crate) fn text(self, path: &str) -> &'static str {
         self.0.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| text)

@@ -1,6 +1,7 @@
 //! Who held which office when: persons by name, with the periods of their offices.
 
 use crate::day::Day;
+use crate::facts::Facts;
 use crate::files::Files;
 use crate::fold::fold;
 use crate::persons::Gender;
@@ -17,6 +18,8 @@ pub struct Period {
     pub from: Day,
     /// The last; none for one who was in office when the row was written.
     pub to: Option<Day>,
+    /// Whether the last day is only that on which somebody was last seen in office: the end is not known.
+    pub seen: bool,
     /// The office, in lower case: "foreign minister".
     pub office: &'static str,
     /// The country of the office, ISO 3166 alpha-3, or the name of the body.
@@ -40,6 +43,9 @@ pub struct Holder {
     pub forms: Vec<&'static str>,
     /// The offices.
     pub periods: Vec<Period>,
+    /// Whether our own tables have the person. Of others a name alone may be a namesake's, so that nobody is taken for
+    /// one who held an office once.
+    pub ours: bool,
 }
 
 impl Holder {
@@ -47,12 +53,12 @@ impl Holder {
     pub fn office_on(&self, day: Option<Day>) -> Option<&Period> {
         let holds = |period: &&Period| day.is_none_or(|day| period.from <= day && period.to.is_none_or(|to| day <= to));
         let held = self.periods.iter().rev().find(holds);
-        held.filter(|period| day.is_some() || period.to.is_none())
+        held.filter(|period| day.is_some() || period.to.is_none() || period.seen)
     }
 
     /// The last office that ended before a day.
     pub fn office_before(&self, day: Option<Day>) -> Option<&Period> {
-        let over = |period: &&Period| period.to.is_some_and(|to| day.is_none_or(|day| to < day));
+        let over = |period: &&Period| self.ours && period.to.is_some_and(|to| day.is_none_or(|day| to < day));
         self.periods.iter().filter(over).max_by_key(|period| period.to)
     }
 }
@@ -64,6 +70,8 @@ pub struct Holders {
     names: Index,
     /// Last words of names, folded, with the number of each person who bears them.
     surnames: Vec<(String, usize)>,
+    /// Persons whom our own tables do not have, by the folded full name.
+    facts: Facts<Holder>,
 }
 
 impl Holders {
@@ -71,10 +79,10 @@ impl Holders {
         let columns = ["person", "from", "office", "of", "sectors", "to", "gender", "forms", "source"];
         let rows = files.folder("holders", columns, 3)?;
         let periods = rows.iter().map(|row| period(row, places, sectors)).collect::<Result<_, _>>()?;
-        Ok(Self::of(persons(periods)))
+        Ok(Self::of(persons(periods), files.facts(include_bytes!("../facts/persons.bin"))))
     }
 
-    fn of(all: Vec<Holder>) -> Self {
+    fn of(all: Vec<Holder>, facts: &'static [u8]) -> Self {
         let forms =
             |holder: &Holder| std::iter::once(holder.name).chain(holder.forms.iter().copied()).collect::<Vec<_>>();
         let numbered = || {
@@ -85,26 +93,58 @@ impl Holders {
             numbered().map(|(form, number)| (form.rsplit(' ').next().unwrap_or_default().to_owned(), number)).collect();
         surnames.sort();
         surnames.dedup();
-        Self { all, names, surnames }
+        Self { all, names, surnames, facts: Facts::of(facts, told) }
     }
 
-    /// Every person, sorted by name.
+    /// Every person of our own tables, sorted by name.
     pub fn all(&self) -> &[Holder] {
         &self.all
     }
 
     /// The person of that full name; case, accents, hyphens and articles such as "al-" do not matter.
     pub fn lookup(&self, name: &str) -> Option<&Holder> {
+        self.ours(name).or_else(|| self.facts.get(&fold(name)))
+    }
+
+    /// The same, of our own tables alone.
+    pub fn ours(&self, name: &str) -> Option<&Holder> {
         self.names.get(&fold(name)).map(|number| &self.all[number])
     }
 
-    /// Everyone whose name ends with `surname`.
+    /// Everyone of our own tables whose name ends with `surname`.
     pub fn of_surname(&self, surname: &str) -> impl Iterator<Item = &Holder> + use<'_> {
         let surname = fold(surname);
         let first = self.surnames.partition_point(|(known, _)| *known < surname);
         let bearers = self.surnames[first..].iter().take_while(move |(known, _)| *known == surname);
         bearers.map(|&(_, number)| &self.all[number])
     }
+}
+
+/// Before the last day of a period whose end is not known.
+const SEEN: char = '~';
+
+/// A person of the tables of facts: key, name, first day, last day, office, country, sectors, gender, source.
+fn told(lines: &[Vec<&'static str>]) -> Option<Holder> {
+    let told = |cell: &'static str| (cell != "-").then_some(cell);
+    let period = |cells: &Vec<&'static str>| {
+        let [_, person, from, to, office, of, sectors, gender, _] = cells[..] else { return None };
+        Some(Period {
+            person,
+            from: Day::first_of(from)?,
+            to: told(to).and_then(|to| Day::last_of(to.trim_start_matches(SEEN))),
+            seen: to.starts_with(SEEN),
+            office,
+            of,
+            country: Some(of),
+            sectors: sectors.split('|').collect(),
+            gender: told(gender).and_then(Gender::from_name),
+            forms: Vec::new(),
+        })
+    };
+    let periods: Vec<Period> = lines.iter().filter_map(period).collect();
+    let first = periods.first()?;
+    let gender = periods.iter().find_map(|period| period.gender);
+    Some(Holder { name: first.person, gender, forms: Vec::new(), periods, ours: false })
 }
 
 /// The periods by person: files that name the same person add to one list.
@@ -122,6 +162,7 @@ fn persons(mut periods: Vec<Period>) -> Vec<Holder> {
                 gender: period.gender,
                 forms: period.forms.clone(),
                 periods: vec![period],
+                ours: true,
             }),
         }
     }
@@ -142,6 +183,7 @@ fn period(row: &Row<9>, places: &Places, sectors: &Sectors) -> Result<Period, Ta
         country: places.by_code(row.cells[3]).map(|place| place.alpha3),
         sectors: sectors.listed(row, 4)?,
         to: row.optional(5).map(|cell| day(5, Day::last_of(cell))).transpose()?,
+        seen: false,
         gender: row.optional(6).map(|_| row.choice(6, Gender::from_name)).transpose()?,
         forms: row.list(7).collect(),
     })

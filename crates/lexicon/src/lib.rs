@@ -8,6 +8,7 @@
 
 pub mod table;
 
+pub mod facts;
 mod files;
 mod lexicon;
 

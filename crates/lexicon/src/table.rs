@@ -191,8 +191,10 @@ impl Index {
         Self(places)
     }
 
+    /// The row of a form; an apostrophe may be straight or curved.
     pub(crate) fn get(&self, form: &str) -> Option<usize> {
-        self.0.get(form).map(|&number| number as usize)
+        let straight = || form.contains('’').then(|| self.0.get(form.replace('’', "'").as_str())).flatten();
+        self.0.get(form).or_else(straight).map(|&number| number as usize)
     }
 }
 

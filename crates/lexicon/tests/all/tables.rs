@@ -208,6 +208,7 @@ fn places_are_found_by_every_form() {
     assert_eq!(found("Danes"), Some(("DNK", PlaceForm::Demonym)));
     assert_eq!(found("Tehran"), Some(("IRN", PlaceForm::Capital)));
     assert_eq!(found("danish"), None);
+    assert_eq!(found("People’s Republic of China"), Some(("CHN", PlaceForm::Name)), "an apostrophe may be curved");
     let codes: BTreeSet<_> = english().places.all().iter().map(|place| place.alpha3).collect();
     assert_eq!(codes.len(), english().places.all().len(), "a code stands twice");
     assert!(codes.iter().all(|code| code.len() == 3), "{codes:?}");

@@ -86,3 +86,19 @@ fn a_short_form_is_found_as_written_only() {
     assert!(english().bodies.lookup("nato").is_none());
     assert_eq!(english().seats.lookup("Kremlin").and_then(|seat| seat.country), Some("RUS"));
 }
+
+#[test]
+fn whom_our_own_tables_have_not_the_facts_may_have() {
+    let holder = english().holders.lookup("Adamu ADAMU").expect("he is in the tables of facts");
+    assert!(english().holders.ours("Adamu Adamu").is_none());
+    let period = holder.office_on(day("2019-09-01")).expect("he was in office");
+    assert_eq!((period.country, &*period.sectors), (Some("NGA"), &["GOV"][..]));
+    // When he left is not told: nothing is known of later days, and not that it is over.
+    assert!(period.seen && holder.office_on(day("2031-01-01")).is_none());
+    assert!(holder.office_before(day("2031-01-01")).is_none());
+    assert!(holder.office_on(None).is_some());
+    let body = english().bodies.lookup("the Kenya Coast Guard".trim_start_matches("the ")).expect("it is there");
+    assert_eq!((body.country, &*body.sectors), (Some("KEN"), &["MIL"][..]));
+    // What is made of general words is told by rules.
+    assert!(english().bodies.lookup("Interior Ministry").is_none());
+}
