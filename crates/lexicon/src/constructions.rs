@@ -128,6 +128,8 @@ closed_list! {
         Point => "point",
         /// Marks a name as that of whose something is.
         Possessor => "possessor",
+        /// Is what somebody is called who heads a state or any other body: "the president of the league".
+        Presiding => "presiding",
         /// Leads to whom something that somebody does is for or against.
         Purpose => "purpose",
         /// Stands between the two numbers of a range.

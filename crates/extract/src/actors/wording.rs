@@ -11,7 +11,8 @@ use super::sectors;
 use crate::view::View;
 use lexicon::Lexicon;
 use lexicon::agents::{self, Use};
-use lexicon::bodies::Body;
+use lexicon::bodies::{Body, BodyKind};
+use lexicon::constructions::Construction;
 use lexicon::groups;
 use lexicon::particles::ParticleKind;
 use lexicon::sectors::SectorTrait;
@@ -73,6 +74,9 @@ fn read(view: &View, words: &Words, top: Word, name: &Words) -> Wording {
     main.iter().for_each(|(piece, _)| head.take(piece, true, view.lexicon));
     let mut wording = Wording { former: pieces.former, present: pieces.present, ..Wording::default() };
     before.iter().for_each(|(piece, _)| wording.take(piece, false, view.lexicon));
+    if presides_over_a_body(view, top, &pieces) {
+        head.parts.sectors.retain(|sector| *sector != sectors::GOVERNMENT);
+    }
     let before_says = before.iter().any(|(piece, _)| piece.says_role());
     settle(view, top, before_says, &mut wording.parts.sectors, &mut head.parts.sectors);
     wording.join(&head);
@@ -86,6 +90,31 @@ fn read(view: &View, words: &Words, top: Word, name: &Words) -> Wording {
     }
     wording.take_behind(&pieces.behind, view.lexicon);
     wording
+}
+
+/// Whether the main noun heads a body that is no state's and no organisation of states: "the president of the league". A
+/// name that nothing is known of is one, unless it is a place's.
+fn presides_over_a_body(view: &View, top: Word, pieces: &Pieces) -> bool {
+    if !view.is_written(top, Construction::Presiding) {
+        return false;
+    }
+    let governs = |sectors: &[&str]| view.lexicon.sectors.any(sectors, SectorTrait::State);
+    let of_state = |piece: &Piece| match piece {
+        Piece::Body(body) => body.kind == BodyKind::Government || body.sectors.contains(&sectors::STATES),
+        Piece::Agent(agent) => governs(&agent.sectors),
+        Piece::Country(..) | Piece::People(_) => true,
+    };
+    let is_body = |piece: &Piece| matches!(piece, Piece::Body(_));
+    // "The president of Halm Bank for Asia" heads the bank.
+    if let Some((body, _)) = pieces.own.iter().find(|(piece, _)| is_body(piece)) {
+        return !of_state(body);
+    }
+    if let Some((body, _)) = pieces.behind.iter().find(|(piece, _)| is_body(piece)) {
+        return !of_state(body);
+    }
+    let name = |word: &Word| view.name_at(*word).is_some_and(|name| name.kind == NameKind::Organisation);
+    pieces.behind.iter().all(|(piece, _)| !of_state(piece))
+        && view.children(top).iter().filter(|child| view.is(**child, &[Rel::Nmod])).any(name)
 }
 
 /// What was recognised in a phrase.
