@@ -92,8 +92,8 @@ fn read(view: &View, words: &Words, top: Word, name: &Words) -> Wording {
     wording
 }
 
-/// Whether the main noun heads a body that is no state's and no organisation of states: "the president of the league". A
-/// name that nothing is known of is one, unless it is a place's.
+/// Whether the main noun heads a body that is no state's and no organisation of states: "the president of the league".
+/// A name that nothing is known of is one, unless it is a place's.
 fn presides_over_a_body(view: &View, top: Word, pieces: &Pieces) -> bool {
     if !view.is_written(top, Construction::Presiding) {
         return false;
