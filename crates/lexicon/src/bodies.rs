@@ -115,7 +115,7 @@ impl Bodies {
 }
 
 /// A body of the tables of facts: key, name, kind, country, sectors, first day, last day, source.
-fn told(lines: &[Vec<&'static str>]) -> Option<Body> {
+pub(crate) fn told(lines: &[Vec<&'static str>]) -> Option<Body> {
     let told = |cell: &'static str| (cell != "-").then_some(cell);
     let [_, name, kind, country, sectors, from, to, _] = lines.first()?[..] else { return None };
     Some(Body {

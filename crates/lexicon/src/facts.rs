@@ -167,20 +167,26 @@ mod tests {
         let lexicon = crate::Lexicon::english();
         let country = |code: &str| code == "-" || lexicon.places.by_code(code).is_some();
         let sectors = |cell: &str| cell.split('|').all(|sector| lexicon.sectors.lookup(sector).is_some());
-        let persons = ours(include_bytes!("../facts/persons.bin"));
-        assert!(persons.len() > 50_000);
-        for line in &persons {
-            let cells: Vec<&str> = line.split('\t').collect();
-            assert!(cells.len() == 9 && country(cells[5]) && sectors(cells[6]), "{line}");
-            let holder = lexicon.holders.lookup(cells[1]).expect(line);
-            assert!(holder.periods.iter().all(|period| period.to.is_none_or(|to| period.from <= to)), "{line}");
+        let (persons, bodies) = (include_bytes!("../facts/persons.bin"), include_bytes!("../facts/bodies.bin"));
+        let (holders, known) = (Facts::of(persons, crate::holders::told), Facts::of(bodies, crate::bodies::told));
+        let (persons, bodies) = (ours(persons), ours(bodies));
+        assert!(persons.len() > 50_000 && bodies.len() > 20_000);
+        let key = |line: &String| line.split('\t').next().unwrap_or_default().to_owned();
+        for of_name in persons.chunk_by(|one, other| key(one) == key(other)) {
+            let holder = holders.get(&key(&of_name[0])).expect(&of_name[0]);
+            assert_eq!(holder.periods.len(), of_name.len(), "{of_name:?}");
+            assert!(holder.periods.iter().all(|period| period.to.is_none_or(|to| period.from <= to)), "{of_name:?}");
+            for line in of_name {
+                let cells: Vec<&str> = line.split('\t').collect();
+                assert!(cells.len() == 9 && country(cells[5]) && sectors(cells[6]), "{line}");
+            }
         }
-        let bodies = ours(include_bytes!("../facts/bodies.bin"));
-        assert!(bodies.len() > 20_000);
         for line in &bodies {
             let cells: Vec<&str> = line.split('\t').collect();
             assert!(cells.len() == 8 && country(cells[3]) && sectors(cells[4]), "{line}");
-            assert!(lexicon.bodies.lookup(cells[0]).is_some(), "{line}");
+            let body = known.get(cells[0]).expect(line);
+            assert_eq!(body.country.unwrap_or("-"), cells[3], "{line}");
+            assert!(holders.get(cells[0]).is_none(), "a body and a person: {line}");
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::table::{self, Row, TableError};
 
 /// Every file under `data/` by its path below it, sorted: the build writes the list from the folder.
-const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// Files by their path below the data folder. One that is not among them is an empty table.
 #[derive(Debug, Clone, Copy)]

@@ -18,8 +18,6 @@ pub struct Period {
     pub from: Day,
     /// The last; none for one who was in office when the row was written.
     pub to: Option<Day>,
-    /// Whether the last day is only that on which somebody was last seen in office: the end is not known.
-    pub seen: bool,
     /// The office, in lower case: "foreign minister".
     pub office: &'static str,
     /// The country of the office, ISO 3166 alpha-3, or the name of the body.
@@ -53,7 +51,7 @@ impl Holder {
     pub fn office_on(&self, day: Option<Day>) -> Option<&Period> {
         let holds = |period: &&Period| day.is_none_or(|day| period.from <= day && period.to.is_none_or(|to| day <= to));
         let held = self.periods.iter().rev().find(holds);
-        held.filter(|period| day.is_some() || period.to.is_none() || period.seen)
+        held.filter(|period| day.is_some() || period.to.is_none())
     }
 
     /// The last office that ended before a day.
@@ -120,11 +118,11 @@ impl Holders {
     }
 }
 
-/// Before the last day of a period whose end is not known.
+/// Before the last day on which somebody was seen in office, where the end is not known.
 const SEEN: char = '~';
 
 /// A person of the tables of facts: key, name, first day, last day, office, country, sectors, gender, source.
-fn told(lines: &[Vec<&'static str>]) -> Option<Holder> {
+pub(crate) fn told(lines: &[Vec<&'static str>]) -> Option<Holder> {
     let told = |cell: &'static str| (cell != "-").then_some(cell);
     let period = |cells: &Vec<&'static str>| {
         let [_, person, from, to, office, of, sectors, gender, _] = cells[..] else { return None };
@@ -132,7 +130,6 @@ fn told(lines: &[Vec<&'static str>]) -> Option<Holder> {
             person,
             from: Day::first_of(from)?,
             to: told(to).and_then(|to| Day::last_of(to.trim_start_matches(SEEN))),
-            seen: to.starts_with(SEEN),
             office,
             of,
             country: Some(of),
@@ -183,7 +180,6 @@ fn period(row: &Row<9>, places: &Places, sectors: &Sectors) -> Result<Period, Ta
         country: places.by_code(row.cells[3]).map(|place| place.alpha3),
         sectors: sectors.listed(row, 4)?,
         to: row.optional(5).map(|cell| day(5, Day::last_of(cell))).transpose()?,
-        seen: false,
         gender: row.optional(6).map(|_| row.choice(6, Gender::from_name)).transpose()?,
         forms: row.list(7).collect(),
     })

@@ -137,7 +137,9 @@ fn known(view: &View, mention: &Mention, name: &str) -> (Option<&'static str>, A
     if let Some(agency) = agency.filter(|agency| agency.kind != AgencyKind::Monitor) {
         return (Some(agency.name), ActorKind::Outlet);
     }
-    if let Some(holder) = view.lexicon.holders.lookup(name).filter(|_| words.len() > 1) {
+    // What our own tables know goes before what others say.
+    let is_other = || view.lexicon.bodies.ours(name).is_some();
+    if let Some(holder) = view.lexicon.holders.lookup(name).filter(|it| words.len() > 1 && (it.ours || !is_other())) {
         return (Some(holder.name), ActorKind::Person);
     }
     let may_be_body = || kind != NameKind::Person || words.len() > 1 || is_short_form(name);

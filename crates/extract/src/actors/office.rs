@@ -36,7 +36,7 @@ impl Office {
     /// Of an undated report it is not known who is in office: the last office that its words tell.
     fn last_told(holder: &'static Holder, told: &Wording, day: Option<Day>) -> Option<Self> {
         let fits = |period: &&Period| period.sectors.iter().any(|sector| told.parts.sectors.contains(sector));
-        let last = holder.periods.iter().rev().find(fits).filter(|_| day.is_none() && !told.former);
+        let last = holder.periods.iter().rev().find(fits).filter(|_| day.is_none() && !told.former && holder.ours);
         last.map(|period| Self { holder, period, former: false }).or_else(|| Self::of(holder, day))
     }
 

@@ -15,6 +15,7 @@ use lexicon::bodies::{Body, BodyKind};
 use lexicon::constructions::Construction;
 use lexicon::groups;
 use lexicon::particles::ParticleKind;
+use lexicon::place_words::PlaceWordKind;
 use lexicon::sectors::SectorTrait;
 use record::MentionForm;
 use text::{NameKind, Rel, Upos, Word, Words};
@@ -112,7 +113,13 @@ fn presides_over_a_body(view: &View, top: Word, pieces: &Pieces) -> bool {
     if let Some((body, _)) = pieces.behind.iter().find(|(piece, _)| is_body(piece)) {
         return !of_state(body);
     }
-    let name = |word: &Word| view.name_at(*word).is_some_and(|name| name.kind == NameKind::Organisation);
+    // "The Kurdistan Region" is a place, whatever the model takes it for.
+    let of_place = |words: &Words| {
+        words.clone().any(|word| view.lexicon.place_words.is(&view.form(word).to_lowercase(), PlaceWordKind::Kind))
+    };
+    let name = |word: &Word| {
+        view.name_at(*word).is_some_and(|name| name.kind == NameKind::Organisation && !of_place(&name.tokens))
+    };
     pieces.behind.iter().all(|(piece, _)| !of_state(piece))
         && view.children(top).iter().filter(|child| view.is(**child, &[Rel::Nmod])).any(name)
 }

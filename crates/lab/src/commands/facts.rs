@@ -48,14 +48,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         let rows = rows(&arguments.from.join(format!("{}.tsv", source.table)))?;
         let count = rows.len();
         let taken = match &*source.makes {
-            "persons" => people.add(&rows, &source, &offices)?,
+            "persons" => people.add(&rows, &source, &offices, &general)?,
             "bodies" => bodies.add(&rows, &source, &general)?,
             other => anyhow::bail!("{}: makes {other}, which nothing does", source.table),
         };
         println!("{}: {taken} of {count} rows", source.table);
     }
     for (name, columns, lines) in
-        [("persons", persons::COLUMNS, people.lines()), ("bodies", bodies::COLUMNS, bodies.lines())]
+        [("persons", persons::COLUMNS, people.lines(&bodies)), ("bodies", bodies::COLUMNS, bodies.lines())]
     {
         let path = arguments.folder.join(format!("{name}.bin"));
         let packed = pack(&lines)?;

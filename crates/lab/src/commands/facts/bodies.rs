@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// several countries have such a body.
 pub const COLUMNS: &str = "key\tname\tkind\tcountry\tsectors\tfrom\tto\tsource";
 
+/// Bodies that ended before are in no report that is read today.
+const LONG_PAST: &str = "1980";
+
 /// Words that names of bodies of all countries are made of: a name of nothing else is none.
 pub type General = BTreeSet<String>;
 
@@ -36,20 +39,26 @@ impl Bodies {
         let mut taken = 0;
         for row in rows {
             let Some(told) = told(row, source)? else { continue };
-            let taken_of = |form: &String| is_taken(form, &fold(form), &told, general);
-            let new: BTreeSet<String> =
-                forms(row).iter().filter(|form| taken_of(form)).map(|form| fold(form)).collect();
+            let forms = forms(row).into_iter().map(|form| (fold(&form), form));
+            let new: BTreeMap<String, String> =
+                forms.filter(|(key, form)| is_taken(form, key, &told, general)).collect();
             taken += usize::from(!new.is_empty());
-            for key in new {
+            for (key, form) in new {
                 let known = self.0.entry(key).or_default();
+                let told = Told { countries: countries_of(&form, &told), ..told.clone() };
                 // The first table that tells of it counts, and what others have of another country.
                 match known.iter_mut().find(|known| known.sectors == told.sectors && known.source == told.source) {
                     Some(known) => known.countries.extend(told.countries.iter().cloned()),
-                    None => known.push(told.clone()),
+                    None => known.push(told),
                 }
             }
         }
         Ok(taken)
+    }
+
+    /// Whether a folded form is taken.
+    pub fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
     }
 
     /// The lines, sorted by form; no form that stands for bodies of two kinds.
@@ -70,6 +79,24 @@ fn line(key: &str, all: &[Told]) -> Option<String> {
     Some(format!("{key}\t{name}\t{kind}\t{country}\t{sectors}\t{from}\t{to}\t{source}\n"))
 }
 
+/// The countries that a form tells. A "Court of Appeals" may be anybody's, and an armed group's table has the country of
+/// the fighting: theirs must be named by the form, or the form be in a language of its own.
+fn countries_of(form: &str, told: &Told) -> BTreeSet<String> {
+    const OTHER_LANGUAGES: [&str; 16] =
+        ["de", "del", "la", "du", "des", "di", "da", "do", "dos", "der", "und", "et", "y", "el", "voor", "van"];
+    if !matches!(told.kind, "government" | "armed_group") {
+        return told.countries.clone();
+    }
+    let words: Vec<&str> = form.split_whitespace().collect();
+    let named = |country: &str| {
+        let stretches = (0..words.len()).flat_map(|start| (start + 1..=words.len()).map(move |end| (start, end)));
+        let place = |(start, end): (usize, usize)| Lexicon::english().places.lookup(&words[start..end].join(" "));
+        stretches.filter_map(place).any(|(place, _)| place.alpha3 == country)
+    };
+    let foreign = told.kind == "government" && (!form.is_ascii() || words.iter().any(|word| OTHER_LANGUAGES.contains(word)));
+    told.countries.iter().filter(|country| foreign || named(country)).cloned().collect()
+}
+
 fn main(sectors: &str) -> &str {
     sectors.split('|').next().unwrap_or_default()
 }
@@ -83,11 +110,15 @@ fn is_taken(form: &str, key: &str, told: &Told, general: &General) -> bool {
         key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '&' | '\'' | '’' | '/' | ','));
     let own = |word: &str| word.chars().count() > 3 && !general.contains(word.trim_end_matches(['\'', '’']));
     let is_own = (2..=10).contains(&words) && key.split(' ').any(own);
-    let ours = lexicon.bodies.ours(form).is_some_and(|body| body.country.is_none_or(|of| told.countries.contains(of)));
+    let ours = lexicon.bodies.ours(form).is_some() || lexicon.bodies.ours(key).is_some();
+    let is_title = form.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
+    let begins = |word: &str| !matches!(word, "a" | "an" | "the");
+    let is_long_past = told.to.as_deref().is_some_and(|to| to < LONG_PAST);
     let area = Gazetteer::embedded().lookup(key).iter().any(|place| place.kind != PlaceKind::Town);
     let place = lexicon.places.lookup(form).is_some() || lexicon.groups.lookup(form).is_some();
     let person = lexicon.agents.lookup(&form.to_lowercase()).is_some();
-    plain && is_own && fold(key) == key && !(ours || area || place || person)
+    (is_title && key.split(' ').next().is_some_and(begins) && plain && is_own && fold(key) == key)
+        && !(ours || area || place || person || is_long_past)
 }
 
 fn told(row: &Row, source: &Source) -> Result<Option<Told>> {

@@ -1,5 +1,6 @@
 //! Persons with the days of their offices.
 
+use super::bodies::{Bodies, General};
 use super::{Row, Source, cell};
 use anyhow::{Context, Result};
 use lexicon::Lexicon;
@@ -61,14 +62,14 @@ pub struct Persons(BTreeMap<String, BTreeSet<Period>>);
 
 impl Persons {
     /// Takes in a table; how many of its rows were taken.
-    pub fn add(&mut self, rows: &[Row], source: &Source, offices: &Offices) -> Result<usize> {
+    pub fn add(&mut self, rows: &[Row], source: &Source, offices: &Offices, general: &General) -> Result<usize> {
         let mut found = Vec::new();
         for row in rows {
             found.extend(period(row, source, offices).map(|period| (fold(&period.name), period)));
         }
         // Whom a table before this one has in that year is told better there.
         found.retain(|(key, period)| {
-            is_name(key)
+            is_name(&period.name, key, general)
                 && Lexicon::english().holders.ours(key).is_none()
                 && !self.0.get(key).is_some_and(|known| known.iter().any(|known| meets(known, period)))
         });
@@ -79,12 +80,12 @@ impl Persons {
         Ok(taken)
     }
 
-    /// The lines, sorted by name and first day; nobody of whom two countries have one.
-    pub fn lines(&self) -> Vec<String> {
-        let of_one = |periods: &&BTreeSet<Period>| {
-            periods.iter().map(|period| &period.country).collect::<BTreeSet<_>>().len() == 1
-        };
-        let named = self.0.iter().filter(|(_, periods)| of_one(periods));
+    /// The lines, sorted by name and first day; nobody of whom two countries have one, and no name of a body.
+    pub fn lines(&self, bodies: &Bodies) -> Vec<String> {
+        let of_one =
+            |periods: &BTreeSet<Period>| periods.iter().map(|period| &period.country).collect::<BTreeSet<_>>().len() == 1;
+        let is_body = |key: &str| bodies.has(key) || Lexicon::english().bodies.ours(key).is_some();
+        let named = self.0.iter().filter(|(key, periods)| of_one(periods) && !is_body(key));
         named.flat_map(|(key, periods)| periods.iter().map(move |period| line(key, period))).collect()
     }
 }
@@ -95,11 +96,18 @@ fn line(key: &str, period: &Period) -> String {
     format!("{key}\t{name}\t{from}\t{to}\t{office}\t{country}\t{sectors}\t{gender}\t{source}\n")
 }
 
-/// A first and a last name, in letters, which is found again by what it is folded to.
-fn is_name(key: &str) -> bool {
-    fold(key) == key
-        && key.split(' ').count() >= 2
-        && key.chars().all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '\'' | '’'))
+/// A first and a last name, in letters, which is found again by what it is folded to: words with capitals, small ones
+/// such as "bin" and "de" between them, and none of those that bodies are called by.
+fn is_name(name: &str, key: &str, general: &General) -> bool {
+    let words = || name.split_whitespace();
+    let (first, last) = (words().next().unwrap_or_default(), words().next_back().unwrap_or_default());
+    let is_great = |word: &str| word.starts_with(char::is_uppercase);
+    let is_small = |word: &str| word.chars().count() <= 4;
+    let letters = |letter: char| letter.is_alphabetic() || matches!(letter, ' ' | '\'' | '’');
+    (is_great(first) && (is_great(last) || last.contains('-')))
+        && words().all(|word| is_great(word) || is_small(word) || word.contains('-'))
+        && (key.split(' ').count() >= 2 && key.chars().all(letters) && fold(key) == key)
+        && !key.split(' ').any(|word| word.len() > 3 && general.contains(word))
 }
 
 fn meets(one: &Period, other: &Period) -> bool {
@@ -120,8 +128,8 @@ fn period(row: &Row, source: &Source, offices: &Offices) -> Option<Period> {
         return None;
     }
     let office = match &*source.reads {
-        "party_leaders" => format!("leader of {}", told("party")?),
-        _ => lowered(&told("office")?),
+        "party_leaders" => format!("leader of {}", told("party")?).to_lowercase(),
+        _ => told("office")?.to_lowercase(),
     };
     let from = told("from").or_else(|| told("first_year")).or_else(|| told("seen"))?;
     let to = match (told("to"), told("last_year"), told("seen")) {
@@ -137,18 +145,6 @@ fn period(row: &Row, source: &Source, offices: &Offices) -> Option<Period> {
     let is_in_order =
         to.as_ref().is_none_or(|to| Day::last_of(to.trim_start_matches('~')).is_some_and(|to| first <= to));
     is_in_order.then(|| Period { from, to, office, country, sectors, gender, name, source: source.table.clone() })
-}
-
-/// The first words of an office in small letters: "Minister of Health" is "minister of Health".
-fn lowered(office: &str) -> String {
-    let lower = |word: &str| match word {
-        "Prime" | "Deputy" | "Vice" | "First" | "Minister" | "President" | "Secretary" | "Governor" | "Mayor"
-        | "Speaker" | "Chief" | "Justice" | "General" | "Ambassador" | "Chairman" | "Chairwoman" | "Attorney"
-        | "Head" | "Director" | "Foreign" | "Affairs" | "Prefect" | "Senator" | "State" | "Associate" | "Junior"
-        | "Acting" | "Premier" => word.to_lowercase(),
-        _ => word.to_owned(),
-    };
-    office.split(' ').map(lower).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -197,7 +193,7 @@ mod tests {
             holder("Ida Strandbu", "SWE", "2022"),
             open,
         ];
-        assert_eq!(persons.add(&rows, &source("first", "holders"), &offices()).expect("rows"), 4);
+        assert_eq!(persons.add(&rows, &source("first", "holders"), &offices(), &General::new()).expect("rows"), 4);
         let late = [row(&[
             ("person", "Anna Wellerby"),
             ("office", "Minister of Defence"),
@@ -205,17 +201,27 @@ mod tests {
             ("country", "NOR"),
         ])];
         assert_eq!(
-            persons.add(&late, &source("second", "holders"), &offices()).expect("rows"),
+            persons.add(&late, &source("second", "holders"), &offices(), &General::new()).expect("rows"),
             0,
             "it is known of that year"
         );
         assert_eq!(
-            persons.lines(),
+            persons.lines(&Bodies::default()),
             [
-                "anna wellerby\tAnna Wellerby\t2020-01\t2021\tminister of Health\tNOR\tGOV\t-\tfirst\n",
-                "ola brandtbu\tOla Brandtbu\t2021\t~2023\tmayor of Halm\tNOR\tGOV\t-\tfirst\n",
+                "anna wellerby\tAnna Wellerby\t2020-01\t2021\tminister of health\tNOR\tGOV\t-\tfirst\n",
+                "ola brandtbu\tOla Brandtbu\t2021\t~2023\tmayor of halm\tNOR\tGOV\t-\tfirst\n",
             ]
         );
+    }
+
+    #[test]
+    fn a_party_or_a_scrap_of_prose_is_nobody() {
+        let general: General = ["party", "republican"].map(str::to_owned).into();
+        let is_name = |name: &str| is_name(name, &fold(name), &general);
+        assert!(is_name("Anna Wellerby") && is_name("Abdullah bin Ali al-Wellerby") && is_name("Anna de la Weller"));
+        for other in ["Republican Party", "is the ruling party", "a branch of the Weller", "Weller", "Anna Weller (acting)"] {
+            assert!(!is_name(other), "{other}");
+        }
     }
 
     #[test]
@@ -223,6 +229,6 @@ mod tests {
         let mut persons = Persons::default();
         let kerry =
             row(&[("person", "John Kerry"), ("from", "2013"), ("office", "Secretary of State"), ("country", "USA")]);
-        assert_eq!(persons.add(&[kerry], &source("first", "holders"), &offices()).expect("a row"), 0);
+        assert_eq!(persons.add(&[kerry], &source("first", "holders"), &offices(), &General::new()).expect("a row"), 0);
     }
 }
