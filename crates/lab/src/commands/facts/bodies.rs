@@ -93,7 +93,8 @@ fn countries_of(form: &str, told: &Told) -> BTreeSet<String> {
         let place = |(start, end): (usize, usize)| Lexicon::english().places.lookup(&words[start..end].join(" "));
         stretches.filter_map(place).any(|(place, _)| place.alpha3 == country)
     };
-    let foreign = told.kind == "government" && (!form.is_ascii() || words.iter().any(|word| OTHER_LANGUAGES.contains(word)));
+    let foreign =
+        told.kind == "government" && (!form.is_ascii() || words.iter().any(|word| OTHER_LANGUAGES.contains(word)));
     told.countries.iter().filter(|country| foreign || named(country)).cloned().collect()
 }
 

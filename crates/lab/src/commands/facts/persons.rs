@@ -82,8 +82,9 @@ impl Persons {
 
     /// The lines, sorted by name and first day; nobody of whom two countries have one, and no name of a body.
     pub fn lines(&self, bodies: &Bodies) -> Vec<String> {
-        let of_one =
-            |periods: &BTreeSet<Period>| periods.iter().map(|period| &period.country).collect::<BTreeSet<_>>().len() == 1;
+        let of_one = |periods: &BTreeSet<Period>| {
+            periods.iter().map(|period| &period.country).collect::<BTreeSet<_>>().len() == 1
+        };
         let is_body = |key: &str| bodies.has(key) || Lexicon::english().bodies.ours(key).is_some();
         let named = self.0.iter().filter(|(key, periods)| of_one(periods) && !is_body(key));
         named.flat_map(|(key, periods)| periods.iter().map(move |period| line(key, period))).collect()
@@ -219,7 +220,9 @@ mod tests {
         let general: General = ["party", "republican"].map(str::to_owned).into();
         let is_name = |name: &str| is_name(name, &fold(name), &general);
         assert!(is_name("Anna Wellerby") && is_name("Abdullah bin Ali al-Wellerby") && is_name("Anna de la Weller"));
-        for other in ["Republican Party", "is the ruling party", "a branch of the Weller", "Weller", "Anna Weller (acting)"] {
+        for other in
+            ["Republican Party", "is the ruling party", "a branch of the Weller", "Weller", "Anna Weller (acting)"]
+        {
             assert!(!is_name(other), "{other}");
         }
     }
