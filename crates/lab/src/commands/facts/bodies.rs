@@ -79,8 +79,8 @@ fn line(key: &str, all: &[Told]) -> Option<String> {
     Some(format!("{key}\t{name}\t{kind}\t{country}\t{sectors}\t{from}\t{to}\t{source}\n"))
 }
 
-/// The countries that a form tells. A "Court of Appeals" may be anybody's, and an armed group's table has the country of
-/// the fighting: theirs must be named by the form, or the form be in a language of its own.
+/// The countries that a form tells. A "Court of Appeals" may be anybody's, and an armed group's table has the country
+/// of the fighting: theirs must be named by the form, or the form be in a language of its own.
 fn countries_of(form: &str, told: &Told) -> BTreeSet<String> {
     const OTHER_LANGUAGES: [&str; 16] =
         ["de", "del", "la", "du", "des", "di", "da", "do", "dos", "der", "und", "et", "y", "el", "voor", "van"];
