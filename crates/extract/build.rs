@@ -13,6 +13,7 @@ const RULES: &[&str] = &[
     "text/model/vocabulary.txt",
     "lexicon/build.rs",
     "lexicon/src",
+    "record/src/settle",
     "record/src/settle.rs",
     "extract/build.rs",
     "extract/src",

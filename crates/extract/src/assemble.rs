@@ -13,10 +13,11 @@ use crate::arena::{Arena, CandidateId};
 use crate::candidates::saying::is_told;
 use crate::candidates::{Candidate, Candidates, innermost};
 use crate::clause::conjuncts;
-use crate::describe::{Description, is_nobody};
+use crate::describe::{Description, is_day, is_nobody};
 use crate::events::Event as FoundEvent;
 use crate::figures::notes;
 use crate::findings::Findings;
+use crate::places::Toponym;
 use crate::relays::outlet_in;
 use crate::view::View;
 use lexicon::agencies::AgencyKind;
@@ -39,6 +40,8 @@ struct Assembly<'a> {
     /// What each candidate does in saying it.
     acts: Arena<CandidateId, Act>,
     who: &'a Actors,
+    /// The names of places.
+    places: &'a [Toponym<'a>],
     /// Entity to actor.
     actors: Arena<EntityId, Option<ActorId>>,
     agencies: Vec<(EntityId, ByteSpan)>,
@@ -72,8 +75,8 @@ pub fn assemble(found: &Findings) -> Record {
     record.figures = assembly.figures(&found.figures, &said_in, &around);
     record.counts = assembly.count_notes(&notes::find(view, &found.layout), &said_in, &around);
     self::figures::join(&mut record.events, &record.figures);
-    record.settle();
     background::mark(view, &mut record);
+    record.settle();
     record.stances = stances::stances(&record.events, &record.actors, found.known.codebook);
     record.notes.extend(view.analysis.notes.iter().cloned());
     let discards = found.known.dictionary.map(|dictionary| discards(view, dictionary)).unwrap_or_default();
@@ -113,11 +116,18 @@ fn number_actors(
 ) -> Arena<EntityId, Option<ActorId>> {
     let mut wanted: Arena<EntityId, bool> = who.ids().map(|entity| who[entity].is_actor).collect();
     let addressed = addressees.iter().flatten().filter_map(|(_, entity)| *entity);
-    let sides = events.iter().flat_map(|event| event.source.into_iter().chain(event.targets()));
-    let sides = sides.filter(|&word| !is_nobody(view, word));
+    let sides = || events.iter().flat_map(|event| event.source.into_iter().chain(event.targets()));
     let joined = |word: Word| std::iter::once(word).chain(conjuncts(view, word));
-    let acting =
-        sides.flat_map(joined).filter_map(|word| who.entity_at(word)).filter(|&entity| who[entity].is_somebody);
+    let meant = |word: Word| Some((word, who.entity_at(word)?));
+    let acting = sides().filter(|&word| !is_nobody(view, word)).flat_map(joined).filter_map(meant);
+    let acting = acting.filter(|&(_, entity)| who[entity].is_somebody);
+    // "Jets bombed Halm": a place by its name as well.
+    let is_place = |&(word, entity): &(Word, EntityId)| {
+        let named = who[entity].kind() == ActorKind::Place && who[entity].told.is_named();
+        named && view.name_at(word).is_some() && !is_day(view, word)
+    };
+    let targets = events.iter().flat_map(|event| event.targets()).flat_map(joined).filter_map(meant).filter(is_place);
+    let acting = acting.chain(targets).map(|(_, entity)| entity);
     for entity in
         acting.chain(who.speakers()).chain(addressed).chain(agencies.iter().map(|&(entity, _)| entity)).chain(counting)
     {
@@ -156,7 +166,8 @@ impl<'a> Assembly<'a> {
         let statements =
             statements.map(|told| told.then(|| next.next().map(StatementId::from_index)).flatten()).collect();
         let acts = found.descriptions.iter().map(|description| description.act).collect();
-        Self { view, candidates, statements, within, acts, who, actors, agencies, outlet, addressees }
+        let places = &found.places;
+        Self { view, candidates, statements, within, acts, who, places, actors, agencies, outlet, addressees }
     }
 
     /// The innermost statement that a candidate is or stands in.
@@ -180,7 +191,13 @@ impl<'a> Assembly<'a> {
     fn record_actors(&self) -> Vec<Actor> {
         let actor = |(entity, id): (EntityId, &Option<ActorId>)| {
             let members = self.who[entity].members.iter().filter_map(|&member| self.actors[member]).collect();
-            Some(Actor { members, ..self.who.actor(self.view, entity, (*id)?)? })
+            let mut actor = Actor { members, ..self.who.actor(self.view, entity, (*id)?)? };
+            if actor.kind == ActorKind::Place && actor.country.is_none() {
+                actor.country = places::country_of(self.view, self.places, &actor).map(str::to_owned);
+                let code = |country: &String| self.view.lexicon.countries.lookup(country).map(|codes| codes.cameo);
+                actor.cameo = actor.country.as_ref().map(|country| code(country).unwrap_or(country).to_owned());
+            }
+            Some(actor)
         };
         let mut actors: Vec<Actor> = self.actors.entries().filter_map(actor).collect();
         actors.sort_by_key(|actor| actor.id);

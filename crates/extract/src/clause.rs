@@ -26,6 +26,9 @@ pub enum Subject {
 impl Subject {
     /// The subject of a verb: its own, that of the verb it is joined to or governed by, or the noun it describes.
     pub fn of(self, view: &View, verb: Word) -> Option<Word> {
+        if let Some(noun) = described_by_slip(view, verb) {
+            return Some(noun);
+        }
         let mut at = verb;
         for _ in 0..STEPS {
             if let Some(subject) = view.child(at, self.relations()).or_else(|| joined_by_slip(view, at)) {
@@ -212,7 +215,22 @@ pub fn is_passive(view: &View, verb: Word) -> bool {
         let shares = view.is(verb, &[Rel::Conj]) && view.child(verb, &[Rel::Aux, Rel::Nsubj]).is_none();
         view.token(verb).head.filter(|_| participle && shares)
     };
-    own || view.relation(verb) == Rel::Acl && participle || joined().is_some_and(|head| is_passive(view, head))
+    let describes = || described_by_slip(view, verb).is_some();
+    own || view.relation(verb) == Rel::Acl && participle
+        || describes()
+        || joined().is_some_and(|head| is_passive(view, head))
+}
+
+/// "Were hurt by shells fired by rebels": the noun for arms right before a participle with its doer, where the tree hangs
+/// the participle on the verb above both.
+pub fn described_by_slip(view: &View, verb: Word) -> Option<Word> {
+    let participle = view.token(verb).xpos == Xpos::Vbn && view.is(verb, &[Rel::Advcl, Rel::Xcomp, Rel::Parataxis]);
+    let noun = verb.before().filter(|&noun| participle && view.token(noun).upos == Upos::Noun)?;
+    let armed = view.is_of_class(noun, "arms") || view.is_of_class(noun, "half_arms");
+    let done_by = || view.dependents(verb).with(&[Rel::Obl]).led_by(Construction::Agent).behind().next();
+    let own = || view.child(verb, &[Rel::Aux, Rel::AuxPass, Rel::Nsubj, Rel::NsubjPass]);
+    (armed && view.sentence_of(noun) == view.sentence_of(verb) && own().is_none() && done_by().is_some())
+        .then_some(noun)
 }
 
 /// Whether a verb is an infinitive with "to".

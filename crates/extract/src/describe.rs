@@ -317,7 +317,13 @@ fn adjuncts(view: &View, candidate: &Candidate, verb: Word) -> Vec<Words> {
 }
 
 pub fn is_day(view: &View, word: Word) -> bool {
-    view.lexicon.times.kind_of(view.lemma(word)).is_some() && view.is_nominal(word)
+    view.lexicon.times.kind_of(view.lemma(word)).is_some() && view.is_nominal(word) || is_of_month(view, word)
+}
+
+/// A day by its number: "2" in "an October 2 attack", "on August 24".
+fn is_of_month(view: &View, word: Word) -> bool {
+    let month = |child: &Word| view.lexicon.times.kind_of(view.lemma(*child)) == Some(TimeKind::Month);
+    view.token(word).upos == Upos::Num && view.children(word).iter().any(month)
 }
 
 pub fn is_time(view: &View, words: &Words) -> bool {
@@ -329,6 +335,7 @@ pub fn is_time(view: &View, words: &Words) -> bool {
     let adverb = view.token(top).upos == Upos::Adv;
     (view.is_nominal(top) || adverb) && view.lexicon.times.kind_of(view.lemma(top)).is_some()
         || adverb && part_of_day()
+        || is_of_month(view, top)
         || (words.len() == 1 && year(top))
 }
 

@@ -102,7 +102,7 @@ impl Bodies {
     pub fn ours(&self, form: &str) -> Option<&Body> {
         let number = match form.contains([' ', '-']) {
             true => self.folded.get(&fold(form)),
-            false => self.exact.get(form),
+            false => self.exact.get(form).or_else(|| self.exact.get(&from_capitals(form)?)),
         };
         number.map(|number| &self.all[number])
     }
@@ -112,6 +112,13 @@ impl Bodies {
     pub fn is_parent(&self, group: &str) -> bool {
         self.parents.contains(group)
     }
+}
+
+/// A name of one word that is written in capitals, as it usually is: "HAMAS". What is short may be another's short form.
+fn from_capitals(form: &str) -> Option<String> {
+    const SHORT: usize = 4;
+    let capitals = form.len() > SHORT && form.bytes().all(|byte| byte.is_ascii_uppercase());
+    capitals.then(|| form[..1].to_owned() + &form[1..].to_ascii_lowercase())
 }
 
 /// A body of the tables of facts: key, name, kind, country, sectors, first day, last day, source.

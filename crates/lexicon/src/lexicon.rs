@@ -101,8 +101,10 @@ macro_rules! lexicon {
 }
 
 lexicon! { files;
+    /// Given names.
+    given_names: GivenNames = GivenNames::read(files);
     /// Countries, with the words made from their names.
-    places: Places = Places::read(files);
+    places: Places [given_names] = Places::read(files, given_names.get()?);
     /// Small words by what they do in a construction.
     constructions: Constructions = Constructions::read(files);
     /// Sectors of PLOVER and roles of CAMEO.
@@ -127,8 +129,6 @@ lexicon! { files;
     divisions: Divisions [places] = Divisions::read(files, places.get()?);
     /// Words about figures.
     figures: Figures = Figures::read(files);
-    /// Given names.
-    given_names: GivenNames = GivenNames::read(files);
     /// Peoples and religious communities.
     groups: Groups = Groups::read(files);
     /// Who held which office when.

@@ -119,6 +119,13 @@ pub struct Event {
     pub decided_by: Option<Decision>,
 }
 
+impl Event {
+    /// Whether it is one of deeds, not of words, by its quad class.
+    pub fn is_material(&self) -> bool {
+        matches!(self.quad, 2 | 4)
+    }
+}
+
 codes! {
     /// For or against.
     Polarity {

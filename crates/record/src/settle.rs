@@ -4,43 +4,51 @@
 //! Records of format 1 are read with it, and whoever makes a record may use it where nothing better is known.
 
 use crate::calendar::day_number;
-use crate::{
-    Anchor, ByteSpan, Dating, DayPrecision, DaySource, Evidence, Interval, PlaceId, Placing, Precision, Record, TimeId,
-};
+use crate::{Anchor, Dating, DayPrecision, DaySource, Interval, Record, Status, TimeId};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
 /// Marks that end a sentence, roughly.
 const SENTENCE_ENDS: [char; 3] = ['.', '!', '?'];
-/// A place named further away than this says nothing of where something happened, in bytes.
-const NEAR: u32 = 200;
 /// What ended, or a total that began, so many days before the report's day is told as history.
 const NEWS: i32 = 30;
+
+mod days;
+mod places;
 
 impl Record {
     /// Gives every event, figure and note on a count its day, its place and whether it is background.
     ///
-    /// The day is that of its time expression, of a figure the days that it counts over; else the report's. The place
-    /// is the one that is told of it; else, of events and figures, the one that is named nearest in its paragraph.
+    /// The day is that of its time expression, of a figure the days that it counts over; else, where it is told to have
+    /// happened, that of what is told beside it, or the report's. The place is the one that is told of it; else, of figures and of what was done,
+    /// not said, the one in the report's country that is named nearest in its paragraph; of what was done, that country.
     pub fn settle(&mut self) {
         let mut events = std::mem::take(&mut self.events);
         let mut figures = std::mem::take(&mut self.figures);
         let mut counts = std::mem::take(&mut self.counts);
         for event in &mut events {
-            event.day = self.dating(self.days_of(event.time_id), Anchor::Clause);
-            event.place = self.placing(event.place_id, &event.evidence);
-            event.background = self.is_past(event.day.as_ref(), false);
+            let happened = matches!(event.status, Status::Occurred | Status::Ongoing | Status::Alleged);
+            let told = self.days_of(event.time_id);
+            event.day = if happened {
+                self.dating(told, Anchor::Clause)
+            } else {
+                told.and_then(|days| dating(days, Anchor::Clause))
+            };
+            let done = (happened && event.is_material()).then_some(&event.evidence);
+            event.place = self.placing(event.place_id, done).or_else(|| self.at_home().filter(|_| done.is_some()));
+            event.background |= self.is_past(event.day.as_ref(), false);
         }
         for figure in &mut figures {
             let days = figure.period.clone().or_else(|| self.days_of(figure.time_id));
             figure.day = self.dating(days, Anchor::Clause);
-            figure.place = self.placing(figure.place_id, &figure.evidence);
-            figure.background = self.is_past(figure.day.as_ref(), figure.cumulative);
+            figure.place = self.placing(figure.place_id, Some(&figure.evidence));
+            figure.background |= self.is_past(figure.day.as_ref(), figure.cumulative);
         }
         for note in &mut counts {
             note.day = self.dating(self.days_of(note.time_id), Anchor::Sentence);
-            note.background = self.is_past(note.day.as_ref(), false);
+            note.background |= self.is_past(note.day.as_ref(), false);
         }
+        self.take_days(&mut events, &mut figures);
         (self.events, self.figures, self.counts) = (events, figures, counts);
     }
 
@@ -75,31 +83,6 @@ impl Record {
         };
         let day = told.get(..DAY)?.to_owned();
         dating(Interval { from: day.clone(), to: day }, basis)
-    }
-
-    /// The place that is told of a finding, or the nearest one that its paragraph names.
-    fn placing(&self, told: Option<PlaceId>, evidence: &Evidence) -> Option<Placing> {
-        let (id, basis) = match told {
-            Some(id) => (id, Anchor::Clause),
-            None => self.beside(evidence.iter().copied().reduce(ByteSpan::cover)?)?,
-        };
-        Some(Placing { id, precision: self.place(id)?.precision, basis })
-    }
-
-    /// The place that is named nearest to some words, in their sentence before others of their paragraph.
-    fn beside(&self, told: ByteSpan) -> Option<(PlaceId, Anchor)> {
-        let text = &self.report.text;
-        let apart = |span: ByteSpan| span.start.saturating_sub(told.end).max(told.start.saturating_sub(span.end));
-        let between = |span: ByteSpan| {
-            text.get(span.end.min(told.end) as usize..span.start.max(told.start) as usize).unwrap_or_default()
-        };
-        let named = self.places.iter().flat_map(|place| place.evidence.iter().map(move |&span| (span, place)));
-        let near = named.filter(|&(span, place)| {
-            apart(span) <= NEAR && place.precision != Precision::Country && !between(span).contains('\n')
-        });
-        let other_sentence = |span: ByteSpan| between(span).contains(SENTENCE_ENDS);
-        let nearest = near.min_by_key(|&(span, place)| (other_sentence(span), apart(span), place.id));
-        nearest.map(|(span, place)| (place.id, if other_sentence(span) { Anchor::Scene } else { Anchor::Sentence }))
     }
 
     /// Whether something is told as history: its days are told and ended long before the report's day, or began so long

@@ -86,7 +86,7 @@ impl<'a> Source<'a> {
                 cameo: event.cameo.clone(),
                 status: event.status,
             },
-            time: self.time(told(event.day.as_ref())),
+            time: self.dated(event.day.as_ref()),
             place: self.placed(event.place),
             parties,
             span: whole(&event.evidence),
@@ -110,7 +110,7 @@ impl<'a> Source<'a> {
                 quantity: quantity(figure, as_of),
                 event: figure.event.map(|event| event.index() as u32 + 1),
             },
-            time: self.time(told(figure.day.as_ref())),
+            time: self.dated(figure.day.as_ref()),
             place: self.placed(figure.place),
             parties,
             span: whole(&figure.evidence),
@@ -125,7 +125,7 @@ impl<'a> Source<'a> {
         Claim {
             item: format!("c{}", place + 1),
             content: ClaimContent::Count { state: note.state, of: note.what.clone() },
-            time: self.time(told(note.day.as_ref())),
+            time: self.time(note.day.as_ref().filter(|day| day.basis.is_told()).map(|day| &day.days)),
             place: self.placed(note.place),
             parties,
             span: whole(&note.evidence),
@@ -181,6 +181,14 @@ impl<'a> Source<'a> {
         told.map(|days| ClaimTime { days, told: true }).or_else(of_report)
     }
 
+    /// When, by the days that the report tells of a finding or beside it; those of its own clause are told.
+    fn dated(&self, day: Option<&Dating>) -> Option<ClaimTime> {
+        let day = day.filter(|day| day.basis.is_told());
+        let beside = day.is_some_and(|day| day.basis != Anchor::Clause);
+        let time = self.time(day.map(|day| &day.days))?;
+        Some(ClaimTime { told: time.told && !beside, ..time })
+    }
+
     /// Where, and whether that is told of the finding itself.
     fn placed(&self, place: Option<Placing>) -> Option<ClaimPlace> {
         place.and_then(|place| self.place(place.id, place.basis == Anchor::Clause))
@@ -230,11 +238,6 @@ fn is_part_credit(text: &str, credit: ByteSpan) -> bool {
     let line_behind = behind.split('\n').next().unwrap_or_default();
     let words = line_before.split_whitespace().count() + 1 + line_behind.split_whitespace().count();
     before.len() > text.len() / 3 && words > ALONE
-}
-
-/// The days that the report tells of a finding, not its own day.
-fn told(day: Option<&Dating>) -> Option<&Interval> {
-    day.filter(|day| day.basis.is_told()).map(|day| &day.days)
 }
 
 /// An agency that the source credits outside of the text.

@@ -142,8 +142,11 @@ fn known(view: &View, mention: &Mention, name: &str) -> (Option<&'static str>, A
     if let Some(holder) = view.lexicon.holders.lookup(name).filter(|it| words.len() > 1 && (it.ours || !is_other())) {
         return (Some(holder.name), ActorKind::Person);
     }
-    let may_be_body = || kind != NameKind::Person || words.len() > 1 || is_short_form(name);
-    let body = view.lexicon.bodies.lookup(name).filter(|body| may_be_body() && !is_of_another(view, mention, body));
+    // Nobody bears the name of an armed group for a last name.
+    let may_be_body = |body: &bodies::Body| {
+        kind != NameKind::Person || words.len() > 1 || is_short_form(name) || body.kind == bodies::BodyKind::ArmedGroup
+    };
+    let body = view.lexicon.bodies.lookup(name).filter(|body| may_be_body(body) && !is_of_another(view, mention, body));
     match (body, agency) {
         (Some(body), _) => (Some(body.name), body_kind(body.kind)),
         (None, Some(agency)) => (Some(agency.name), ActorKind::Organisation),

@@ -292,10 +292,11 @@ impl Collected<'_> {
         let patterns = |noun: Word| view.lexicon.codebook.patterns_of(Part::Noun, view.lemma(noun));
         let is_act = |noun: Word| patterns(noun).iter().any(|pattern| &*pattern.predicate == view.lemma(noun));
         let does = noun.is_some_and(|noun| is_act(noun) || is_arms(view, noun));
-        if !does {
+        let country = view.lexicon.places.lookup(view.form(word)).is_some_and(|(_, form)| form == PlaceForm::Adjective);
+        // "Rockets hit a Turkish border town".
+        if !does && !(country && noun.is_some_and(|noun| is_acted_on(view, noun))) {
             return;
         }
-        let country = view.lexicon.places.lookup(view.form(word)).is_some_and(|(_, form)| form == PlaceForm::Adjective);
         let known = self.by_top[word].as_ref().is_some_and(|mention| !mention.office);
         if country {
             self.by_top[word] = None;
@@ -309,6 +310,24 @@ impl Collected<'_> {
             self.by_top[word] = Some(NounPhrase { number, plural, ..described });
         }
     }
+}
+
+/// Whether a noun is one for a thing on which force is used: "hit a border town", "fired at the village".
+fn is_acted_on(view: &View, noun: Word) -> bool {
+    const BELOW: usize = 3;
+    let lemma = view.lemma(noun).to_lowercase();
+    let somebody = [lemma.as_str(), &view.form(noun).to_lowercase()]
+        .iter()
+        .any(|form| view.lexicon.persons.lookup(form).is_some() || view.lexicon.agents.lookup(form).is_some());
+    let forceful = |word: Word| {
+        let part = if view.token(word).upos == Upos::Verb { Part::Verb } else { Part::Noun };
+        let lemma = view.lemma(word);
+        let patterns = view.lexicon.codebook.patterns_of(part, lemma);
+        patterns.iter().any(|pattern| pattern.code.kind.quad == MATERIAL_CONFLICT && &*pattern.predicate == lemma)
+    };
+    let led = |word: &Word| view.is(*word, &[Rel::Obj, Rel::Obl, Rel::Nmod, Rel::NsubjPass, Rel::Conj]);
+    let path = view.upwards(noun).take(BELOW).take_while(led);
+    view.token(noun).upos == Upos::Noun && !somebody && path.filter_map(|word| view.token(word).head).any(forceful)
 }
 
 /// Whether a noun for people before one for what is done to the other side means those who do it: "a student protest".

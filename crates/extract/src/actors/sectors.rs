@@ -12,6 +12,8 @@ pub const FORMER: &str = "ELI";
 pub const GOVERNMENT: &str = "GOV";
 /// Courts and judges.
 pub const JUDGES: &str = "JUD";
+/// Those who bear arms for a state.
+pub const MILITARY: &str = "MIL";
 /// The opposition.
 pub const OPPOSITION: &str = "OPP";
 /// Parliaments.

@@ -78,6 +78,12 @@ fn read(view: &View, words: &Words, top: Word, name: &Words) -> Wording {
     if presides_over_a_body(view, top, &pieces) {
         head.parts.sectors.retain(|sector| *sector != sectors::GOVERNMENT);
     }
+    // A people has no army: "Kurdish forces" bear arms for themselves.
+    let of_people = pieces.own.iter().any(|(piece, _)| matches!(piece, Piece::People(_)));
+    if of_people && pieces.own.iter().all(|(piece, _)| piece.country().is_none()) {
+        let soldiers = head.parts.sectors.iter_mut().filter(|sector| **sector == sectors::MILITARY);
+        soldiers.for_each(|sector| *sector = sectors::ARMED);
+    }
     let before_says = before.iter().any(|(piece, _)| piece.says_role());
     settle(view, top, before_says, &mut wording.parts.sectors, &mut head.parts.sectors);
     wording.join(&head);

@@ -1,10 +1,10 @@
 //! What is told as history though no day tells it: "since the war began", "in five years of war", "during the
-//! conflict". What days tell is settled by the record itself.
+//! conflict", "the war has killed thousands". What days tell is settled by the record itself.
 
 use crate::view::View;
 use lexicon::constructions::Construction;
-use record::{ByteSpan, Dating, Record, Status};
-use text::{Word, Words, Xpos};
+use record::{ByteSpan, Record, Status, TimeId};
+use text::{Rel, Upos, Word, Words, Xpos};
 
 /// A stretch of war is told in so many words, the noun behind the word that leads to it.
 const FURTHEST: usize = 6;
@@ -13,18 +13,19 @@ const MOST_LEADING: usize = 4;
 
 /// Marks the events, figures and notes on counts that are set in a stretch of war without days.
 pub fn mark(view: &View, record: &mut Record) {
-    let stretches = stretches(view);
-    if stretches.is_empty() {
-        return;
-    }
-    let in_stretch = |span: ByteSpan| stretches.iter().any(|stretch| tells(view, stretch, span));
-    let untold = |day: Option<&Dating>| day.is_none_or(|day| !day.basis.is_told());
+    let (stretches, tolls) = (stretches(view), tolls(view));
+    let in_toll = |span: ByteSpan| tolls.iter().any(|clause| holds(view, clause, span));
+    let in_stretch = |span: ByteSpan| stretches.iter().any(|stretch| tells(view, stretch, span)) || in_toll(span);
+    // "In five years of war" is no time of the calendar.
+    let dated: Vec<TimeId> = record.times.iter().filter(|time| time.interval.is_some()).map(|time| time.id).collect();
+    let untold = |time: Option<TimeId>| time.is_none_or(|time| !dated.contains(&time));
     let done = |status: Status| matches!(status, Status::Occurred | Status::Ongoing | Status::Alleged);
     for event in &mut record.events {
-        event.background |= done(event.status) && untold(event.day.as_ref()) && in_stretch(event.trigger);
+        event.background |= done(event.status) && untold(event.time_id) && in_stretch(event.trigger);
     }
     for figure in &mut record.figures {
-        figure.background |= done(figure.status) && untold(figure.day.as_ref()) && in_stretch(figure.number);
+        let untold = untold(figure.time_id) && figure.period.is_none();
+        figure.background |= done(figure.status) && untold && in_stretch(figure.number);
     }
 }
 
@@ -48,6 +49,24 @@ fn stretches(view: &View) -> Vec<Words> {
         ((leads || is_length) && !measures).then(|| word.until(war + 1))
     });
     found.collect()
+}
+
+/// The clauses that tell what a war has done so far: "the war has killed 200,000 people", "thousands have been killed in
+/// the conflict".
+fn tolls(view: &View) -> Vec<Words> {
+    let by_war = |war: Word| {
+        let verb = view.token(war).head.filter(|&verb| view.token(verb).upos == Upos::Verb)?;
+        let means = view.is(war, &[Rel::Obl]) && view.is_led_by(war, Construction::Means);
+        let perfect = |child: Word| view.is(child, &[Rel::Aux]) && view.lemma(child) == "have";
+        let has = view.children(verb).iter().any(|&child| perfect(child));
+        (has && (means || view.is(war, &[Rel::Nsubj]))).then(|| view.subtree(verb))
+    };
+    view.words().filter(|&word| view.serves(word, Construction::War)).filter_map(by_war).collect()
+}
+
+fn holds(view: &View, clause: &Words, span: ByteSpan) -> bool {
+    let words = view.span(clause);
+    words.start <= span.start && span.end <= words.end
 }
 
 /// The few words before one, in its sentence.

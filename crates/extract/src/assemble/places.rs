@@ -3,7 +3,7 @@
 
 use crate::places::Toponym;
 use crate::view::View;
-use record::{ByteSpan, Coordinates, Evidence, Place, PlaceId, Precision, Record};
+use record::{Actor, ByteSpan, Coordinates, Evidence, MentionForm, Place, PlaceId, Precision, Record};
 
 /// The places, in the order of their first mention; governments and peoples called by a place are none.
 pub fn places(view: &View, toponyms: &[Toponym]) -> Vec<Place> {
@@ -38,6 +38,16 @@ pub fn places(view: &View, toponyms: &[Toponym]) -> Vec<Place> {
         found.push((entry, place));
     }
     found.into_iter().map(|(_, place)| place).collect()
+}
+
+/// The country in which a place lies that acts or is acted on, by what its name means where it stands.
+pub fn country_of<'g>(view: &View, toponyms: &[Toponym<'g>], actor: &Actor) -> Option<&'g str> {
+    let names = || actor.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
+    let meant = |toponym: &&Toponym| {
+        let span = view.span(&toponym.words);
+        names().any(|mention| mention.span.start < span.end && span.start < mention.span.end)
+    };
+    toponyms.iter().filter(|toponym| toponym.is_place).filter(meant).find_map(|toponym| toponym.place?.country)
 }
 
 /// Gives statements and events the place among the words that say where.

@@ -4,7 +4,7 @@ use super::force::{bears_arms, is_arms};
 use super::frame::is_people;
 use super::roles::is_mutual;
 use super::{Also, Event};
-use crate::clause::{is_governed_gerund, is_infinitive, is_joined, is_passive};
+use crate::clause::{described_by_slip, is_governed_gerund, is_infinitive, is_joined, is_passive};
 use crate::view::View;
 use lexicon::codebook::Condition;
 use lexicon::constructions::Construction;
@@ -25,6 +25,35 @@ pub fn unite(view: &View, found: &mut Vec<Event>) {
             take_in(view, &mut found[outer], told);
             found.remove(inner);
         }
+    }
+    share_doers(view, found);
+}
+
+/// "Nine were killed and ten wounded by shells": what came of an act of force, told by two verbs that are joined, came
+/// of one, where just one of them has somebody do it.
+fn share_doers(view: &View, found: &mut [Event]) {
+    let befell = |event: &Event| is_result(event) && is_passive(view, event.governor) && event.also.is_empty();
+    // The second may hang on its noun: "nine were killed and ten wounded".
+    let told_of = |word: Word| view.token(word).head.filter(|_| view.is(word, &[Rel::Acl])).unwrap_or(word);
+    let joined = |one: Word, other: Word| {
+        let one = told_of(one);
+        let and = || one > other && view.child(one, &[Rel::Cc]).is_some();
+        view.token(one).head == Some(other) && (view.is(one, &[Rel::Conj]) || and())
+    };
+    for one in 0..found.len() {
+        let open = &found[one];
+        if open.source.is_some() || !befell(open) {
+            continue;
+        }
+        let alike = |other: &&Event| {
+            other.pattern.code.kind.name == open.pattern.code.kind.name
+                && other.said_in == open.said_in
+                && is_result(other)
+                && is_passive(view, other.governor)
+                && (joined(open.governor, other.governor) || joined(other.governor, open.governor))
+        };
+        let doer = found.iter().filter(alike).find_map(|other| other.source);
+        found[one].source = doer.filter(|&doer| Some(doer) != found[one].target);
     }
 }
 
@@ -149,7 +178,8 @@ fn comes_of(view: &View, outer: &Event, inner: &Event) -> bool {
         return outer.status == inner.status || inner.status == Status::Planned;
     }
     // "Were killed in an attack targeting a wedding".
-    let of_act = head.filter(|&noun| view.is(other, &[Rel::Acl]) && is_arms(view, noun));
+    let of_act = head.filter(|_| view.is(other, &[Rel::Acl])).or_else(|| described_by_slip(view, other));
+    let of_act = of_act.filter(|&noun| is_arms(view, noun));
     if of_act.is_some_and(|noun| leads_up(view, noun, main_word(outer), true)) {
         return true;
     }

@@ -1,7 +1,7 @@
 //! Who and what stands about a predicate, the same for active, passive, relative, controlled, joined and nominal
 //! constructions.
 
-use super::force::bears_arms;
+use super::force::{bears_arms, is_arms};
 use crate::clause::{Subject, antecedent, conjuncts, hands_of, is_infinitive, is_negated, is_passive, object};
 use crate::cues;
 use crate::describe::is_nobody;
@@ -77,6 +77,10 @@ impl Frame {
         if frame.is_passive {
             frame.object = subject;
             frame.source = frame.led_by(view, Construction::Agent).or(hands);
+            // "Shells fired by rebels on the town".
+            if let Some(doer) = frame.source.filter(|&doer| doer > verb) {
+                frame.prepositions(view, doer);
+            }
         } else {
             frame.source = subject;
         }
@@ -242,6 +246,12 @@ impl Frame {
     pub fn led_by(&self, view: &View, construction: Construction) -> Option<Word> {
         let leads = |(own, _): &&(String, Word)| view.lexicon.constructions.has(own, construction);
         self.behind.iter().find(leads).map(|(_, word)| *word)
+    }
+
+    /// The arms, or acts of force, that are named as the means.
+    pub fn arms(&self, view: &View) -> impl Iterator<Item = Word> {
+        let means = |own: &str| view.lexicon.constructions.has(own, Construction::Means);
+        self.behind.iter().filter(move |(own, word)| means(own) && is_arms(view, *word)).map(|(_, word)| *word)
     }
 
     /// The main word in a slot of a pattern.

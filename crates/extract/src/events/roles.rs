@@ -3,7 +3,7 @@
 use super::force;
 use super::frame::{Frame, describing, is_human, is_people};
 use crate::actors::{Actors, EntityId};
-use crate::clause::Subject;
+use crate::clause::{Subject, is_passive};
 use crate::describe::is_day;
 use crate::view::View;
 use lexicon::codebook::{Condition, Part, Pattern, Slot};
@@ -48,6 +48,10 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
             true => Some(word),
             false => owner(view, actors, word, target),
         });
+    // "Killed by shells that rebels fired", "in Norland fire".
+    if source.is_none() && weighs && frame.is_passive {
+        source = frame.arms(view).find_map(|arms| owner(view, actors, arms, target));
+    }
     // "Kerry and Lavrov met", "talks between Kerry and Lavrov".
     let lacks = |word: Option<Word>| word.is_none_or(|word| !is_somebody(actors, word));
     if let Some((one, other)) = frame.pair(view).filter(|_| mutual && (lacks(target) || source.is_none())) {
@@ -138,7 +142,13 @@ pub fn owner(view: &View, actors: &Actors, thing: Word, source: Option<Word>) ->
     };
     // "The shelling of Hammer" is not Hammer's.
     let owning = || if is_done_to(view, thing) { None } else { behind(Construction::Owner) };
-    owner.or_else(owning).or_else(named).or_else(|| behind(Construction::Purpose))
+    // "Shells fired by rebels".
+    let sent_by = || {
+        let participles = view.dependents(thing).with(&[Rel::Acl]).behind().filter(|&verb| is_passive(view, verb));
+        let agent = |verb| view.dependents(verb).with(&[Rel::Obl]).led_by(Construction::Agent).behind().next();
+        participles.filter(|_| force::is_arms(view, thing)).filter_map(agent).find(|word| other(word))
+    };
+    owner.or_else(owning).or_else(named).or_else(sent_by).or_else(|| behind(Construction::Purpose))
 }
 
 /// Who says by a paper or an act what is told of it: "a statement from the council condemned the raid", "the council

@@ -452,6 +452,7 @@ pub fn may_begin(view: &View, lower: &Lower, class: TokenClass, at: Word) -> boo
                 || view.lexicon.times.lookup(form.trim_end_matches('s')).is_some()
         }
         TokenClass::Weekdays => form.ends_with("days"),
+        TokenClass::Weekday if form.ends_with("days") => true,
         TokenClass::Weekday
         | TokenClass::Month
         | TokenClass::Part

@@ -5,6 +5,7 @@ use anyhow::{Result, bail};
 use lexicon::Lexicon;
 use lexicon::fold::fold;
 use lexicon::gazetteer::{Gazetteer, PlaceKind};
+use lexicon::places::PlaceForm;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of a line. The key is a form of several words as `fold` gives it; country is - where it tells none:
@@ -109,7 +110,13 @@ fn is_taken(form: &str, key: &str, told: &Told, general: &General) -> bool {
     let words = key.split(' ').count();
     let plain =
         key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '&' | '\'' | '’' | '/' | ','));
-    let own = |word: &str| word.chars().count() > 3 && !general.contains(word.trim_end_matches(['\'', '’']));
+    // "Russian Forces" and the "Russian Alliance" of another country are no names.
+    let describes = words == 2 || countries_of(form, told).is_empty();
+    let people: BTreeSet<String> =
+        form.split_whitespace().filter(|word| describes && is_people(word)).map(fold).collect();
+    let own = |word: &str| {
+        word.chars().count() > 3 && !general.contains(word.trim_end_matches(['\'', '’'])) && !people.contains(word)
+    };
     let is_own = (2..=10).contains(&words) && key.split(' ').any(own);
     let ours = lexicon.bodies.ours(form).is_some() || lexicon.bodies.ours(key).is_some();
     let is_title = form.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
@@ -120,6 +127,13 @@ fn is_taken(form: &str, key: &str, told: &Told, general: &General) -> bool {
     let person = lexicon.agents.lookup(&form.to_lowercase()).is_some();
     (is_title && key.split(' ').next().is_some_and(begins) && plain && is_own && fold(key) == key)
         && !(ours || area || place || person || is_long_past)
+}
+
+/// Whether a word is an adjective of a country or names a people.
+fn is_people(word: &str) -> bool {
+    let lexicon = Lexicon::english();
+    let country = lexicon.places.lookup(word).is_some_and(|(_, form)| form != PlaceForm::Capital);
+    country || lexicon.groups.lookup(word).is_some()
 }
 
 fn told(row: &Row, source: &Source) -> Result<Option<Told>> {

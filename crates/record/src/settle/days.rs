@@ -1,0 +1,108 @@
+//! The day of a finding whose words tell none, from what is told beside it.
+
+use super::SENTENCE_ENDS;
+use crate::{Anchor, Dating, DayPrecision, Event, Figure, Record, Status, Time};
+
+/// What is told further away than this says nothing of when something happened, in bytes: in its sentence, and in the
+/// one before.
+const REACH: (usize, usize) = (200, 300);
+
+/// A day that the words of a finding tell, and where.
+struct Told {
+    at: usize,
+    day: Dating,
+}
+
+impl Record {
+    /// Gives those that have the report's own day the day of what they are counted by, or the one that is told of what
+    /// stands nearest to them: in their sentence, or in the one before, where their own tells no time.
+    pub(super) fn take_days(&self, events: &mut [Event], figures: &mut [Figure]) {
+        for event in events.iter_mut().filter(|event| is_open(event.day.as_ref())) {
+            let counted = event.figures.iter().filter_map(|figure| figures.get(figure.index()));
+            let is_told = |day: &&Dating| day.basis == Anchor::Clause;
+            if let Some(day) = counted.filter_map(|figure| figure.day.as_ref()).find(is_told) {
+                event.day = Some(Dating { basis: Anchor::Sentence, ..day.clone() });
+                event.background = self.is_past(event.day.as_ref(), false);
+            }
+        }
+        let told: Vec<Told> = told(events, figures);
+        for event in events.iter_mut().filter(|event| is_open(event.day.as_ref())) {
+            let done = matches!(event.status, Status::Occurred | Status::Ongoing | Status::Alleged);
+            if done && event.is_material() && !event.background {
+                let goes_on = event.status == Status::Ongoing;
+                event.day = self.day_beside(&told, event.trigger.start as usize, goes_on).or(event.day.take());
+            }
+        }
+        // What is set in another time, or told as history, is not of the report's day.
+        for event in events.iter_mut().filter(|event| is_open(event.day.as_ref())) {
+            if event.background || self.tells_other_time(event.trigger.start as usize) {
+                event.day = None;
+            }
+        }
+        for figure in figures.iter_mut().filter(|figure| is_open(figure.day.as_ref())) {
+            if !figure.cumulative && !figure.background {
+                let beside = self.day_beside(&told, figure.number.start as usize, figure.status == Status::Ongoing);
+                figure.day = beside.or(figure.day.take());
+            }
+        }
+    }
+
+    fn day_beside(&self, told: &[Told], at: usize, goes_on: bool) -> Option<Dating> {
+        let text = &self.report.text;
+        let between = |told: &Told| text.get(told.at.min(at)..told.at.max(at)).unwrap_or_default();
+        let ends = |words: &str| words.matches(SENTENCE_ENDS).count();
+        let in_paragraph = told.iter().filter(|told| !between(told).contains('\n'));
+        let in_sentence = in_paragraph.clone().filter(|told| ends(between(told)) == 0);
+        let nearest = in_sentence.map(|told| (told, between(told).len())).filter(|(_, apart)| *apart <= REACH.0);
+        let as_told = |told: &Told, basis| Some(Dating { basis, ..told.day.clone() });
+        if let Some((told, _)) = nearest.min_by_key(|(_, apart)| *apart) {
+            return as_told(told, Anchor::Sentence);
+        }
+        if goes_on || self.tells_time(at) {
+            return None;
+        }
+        let before = in_paragraph.filter(|told| told.at < at && at - told.at <= REACH.1 && ends(between(told)) == 1);
+        as_told(before.last()?, Anchor::Scene)
+    }
+
+    /// Whether a time stands in the sentence of some words.
+    fn tells_time(&self, at: usize) -> bool {
+        self.times_beside(at).next().is_some()
+    }
+
+    /// Whether a time stands there that is not the day of the report, nor says when something was said.
+    fn tells_other_time(&self, at: usize) -> bool {
+        let report = self.report_day();
+        let of_report = |time: &Time| time.interval.as_ref() == report.as_ref().map(|report| &report.days);
+        let of_saying = |time: &Time| self.statements.iter().any(|statement| statement.time_id == Some(time.id));
+        self.times_beside(at).any(|time| !of_report(time) && !of_saying(time))
+    }
+
+    /// The times in the sentence of some words.
+    fn times_beside(&self, at: usize) -> impl Iterator<Item = &Time> {
+        let text = &self.report.text;
+        let start = text[..at].rfind(SENTENCE_ENDS).map_or(0, |end| end + 1);
+        let end = text[at..].find(SENTENCE_ENDS).map_or(text.len(), |end| at + end);
+        let within = move |time: &&Time| time.evidence.iter().any(|span| (start..end).contains(&(span.start as usize)));
+        self.times.iter().filter(within)
+    }
+}
+
+/// Whether a finding has but the report's own day.
+fn is_open(day: Option<&Dating>) -> bool {
+    day.is_some_and(|day| !day.basis.is_told())
+}
+
+/// Every single day that the words of an event or a figure tell, but for what is history or grows, in the order of the
+/// text.
+fn told(events: &[Event], figures: &[Figure]) -> Vec<Told> {
+    let is_day = |day: &&Dating| day.basis == Anchor::Clause && day.precision == DayPrecision::Day;
+    let of = |day: Option<&Dating>, at: u32| day.filter(is_day).map(|day| Told { at: at as usize, day: day.clone() });
+    let news = events.iter().filter(|event| !event.background);
+    let counted = figures.iter().filter(|figure| !figure.background && !figure.cumulative);
+    let of_events = news.filter_map(|event| of(event.day.as_ref(), event.trigger.start));
+    let of_figures = counted.filter_map(|figure| of(figure.day.as_ref(), figure.number.start));
+    let mut told: Vec<Told> = of_events.chain(of_figures).collect();
+    told.sort_by_key(|told| told.at);
+    told
+}
