@@ -221,8 +221,8 @@ pub fn is_passive(view: &View, verb: Word) -> bool {
         || joined().is_some_and(|head| is_passive(view, head))
 }
 
-/// "Were hurt by shells fired by rebels": the noun for arms right before a participle with its doer, where the tree hangs
-/// the participle on the verb above both.
+/// "Were hurt by shells fired by rebels": the noun for arms right before a participle with its doer, where the tree
+/// hangs the participle on the verb above both.
 pub fn described_by_slip(view: &View, verb: Word) -> Option<Word> {
     let participle = view.token(verb).xpos == Xpos::Vbn && view.is(verb, &[Rel::Advcl, Rel::Xcomp, Rel::Parataxis]);
     let noun = verb.before().filter(|&noun| participle && view.token(noun).upos == Upos::Noun)?;

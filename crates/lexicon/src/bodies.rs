@@ -114,7 +114,8 @@ impl Bodies {
     }
 }
 
-/// A name of one word that is written in capitals, as it usually is: "HAMAS". What is short may be another's short form.
+/// A name of one word that is written in capitals, as it usually is: "HAMAS". What is short may be another's short
+/// form.
 fn from_capitals(form: &str) -> Option<String> {
     const SHORT: usize = 4;
     let capitals = form.len() > SHORT && form.bytes().all(|byte| byte.is_ascii_uppercase());

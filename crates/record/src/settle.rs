@@ -20,8 +20,9 @@ impl Record {
     /// Gives every event, figure and note on a count its day, its place and whether it is background.
     ///
     /// The day is that of its time expression, of a figure the days that it counts over; else, where it is told to have
-    /// happened, that of what is told beside it, or the report's. The place is the one that is told of it; else, of figures and of what was done,
-    /// not said, the one in the report's country that is named nearest in its paragraph; of what was done, that country.
+    /// happened, that of what is told beside it, or the report's. The place is the one that is told of it; else, of
+    /// figures and of what was done, not said, the one in the report's country that is named nearest in its paragraph;
+    /// of what was done, that country.
     pub fn settle(&mut self) {
         let mut events = std::mem::take(&mut self.events);
         let mut figures = std::mem::take(&mut self.figures);

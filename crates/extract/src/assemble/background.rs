@@ -51,8 +51,8 @@ fn stretches(view: &View) -> Vec<Words> {
     found.collect()
 }
 
-/// The clauses that tell what a war has done so far: "the war has killed 200,000 people", "thousands have been killed in
-/// the conflict".
+/// The clauses that tell what a war has done so far: "the war has killed 200,000 people", "thousands have been killed
+/// in the conflict".
 fn tolls(view: &View) -> Vec<Words> {
     let by_war = |war: Word| {
         let verb = view.token(war).head.filter(|&verb| view.token(verb).upos == Upos::Verb)?;

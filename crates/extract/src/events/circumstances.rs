@@ -4,6 +4,7 @@ use super::Event;
 use super::roles::MATERIAL_CONFLICT;
 use crate::describe;
 use crate::view::View;
+use lexicon::constructions::Construction;
 use lexicon::places::PlaceForm;
 use record::ByteSpan;
 use text::{Name, NameKind, Rel, Upos, Word, Words, Xpos};
@@ -34,7 +35,9 @@ pub fn circumstances(view: &View, event: &Event) -> Circumstances {
         .filter_map(|child| view.trimmed(describe::phrase(view, child)))
         .collect();
     let side = |words: &Words| sides.iter().any(|side| words.contains(side));
-    let timed = |words: &Words| describe::is_time(view, words).then(|| time_words(view, words)).flatten();
+    // "Have been killed since Monday": not on one day.
+    let on_it = |words: &Words| describe::is_time(view, words) && !view.is_led_by(view.top(words), Construction::Since);
+    let timed = |words: &Words| on_it(words).then(|| time_words(view, words)).flatten();
     let time = phrases.iter().find_map(timed).or_else(|| time_above(view, event.governor));
     let named = |words: &&Words| !side(words) && !describe::is_time(view, words);
     let within = |target: Word| {

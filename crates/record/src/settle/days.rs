@@ -19,8 +19,7 @@ impl Record {
     pub(super) fn take_days(&self, events: &mut [Event], figures: &mut [Figure]) {
         for event in events.iter_mut().filter(|event| is_open(event.day.as_ref())) {
             let counted = event.figures.iter().filter_map(|figure| figures.get(figure.index()));
-            let is_told = |day: &&Dating| day.basis == Anchor::Clause;
-            if let Some(day) = counted.filter_map(|figure| figure.day.as_ref()).find(is_told) {
+            if let Some(day) = counted.filter_map(|figure| figure.day.as_ref()).find(is_told_day) {
                 event.day = Some(Dating { basis: Anchor::Sentence, ..day.clone() });
                 event.background = self.is_past(event.day.as_ref(), false);
             }
@@ -93,11 +92,16 @@ fn is_open(day: Option<&Dating>) -> bool {
     day.is_some_and(|day| !day.basis.is_told())
 }
 
+/// Whether a finding's own words tell one day.
+fn is_told_day(day: &&Dating) -> bool {
+    day.basis == Anchor::Clause && day.precision == DayPrecision::Day
+}
+
 /// Every single day that the words of an event or a figure tell, but for what is history or grows, in the order of the
 /// text.
 fn told(events: &[Event], figures: &[Figure]) -> Vec<Told> {
-    let is_day = |day: &&Dating| day.basis == Anchor::Clause && day.precision == DayPrecision::Day;
-    let of = |day: Option<&Dating>, at: u32| day.filter(is_day).map(|day| Told { at: at as usize, day: day.clone() });
+    let of =
+        |day: Option<&Dating>, at: u32| day.filter(is_told_day).map(|day| Told { at: at as usize, day: day.clone() });
     let news = events.iter().filter(|event| !event.background);
     let counted = figures.iter().filter(|figure| !figure.background && !figure.cumulative);
     let of_events = news.filter_map(|event| of(event.day.as_ref(), event.trigger.start));
