@@ -7,8 +7,8 @@ use crate::copies::Reading;
 use record::calendar;
 use record::claim::{Claim, ClaimContent, ClaimPlace, ClaimRole, ClaimTime, Day, Days, Party, Quantity, Site};
 use record::{
-    Act, ActorId, ActorKind, Anchor, ByteSpan, ChainLink, CountNote, Dating, Event, Figure, Interval, PlaceId, Placing,
-    Record, Role, Stance, Statement,
+    Act, ActorId, ActorKind, Anchor, ByteSpan, ChainLink, CountNote, Dating, DayPrecision, Event, Figure, Interval,
+    PlaceId, Placing, Record, Role, Stance, Statement,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -181,10 +181,12 @@ impl<'a> Source<'a> {
         told.map(|days| ClaimTime { days, told: true }).or_else(of_report)
     }
 
-    /// When, by the days that the report tells of a finding or beside it; those of its own clause are told.
+    /// When, by the days that the report tells of a finding or the one day beside it; those of its own clause are told.
     fn dated(&self, day: Option<&Dating>) -> Option<ClaimTime> {
-        let day = day.filter(|day| day.basis.is_told());
-        let beside = day.is_some_and(|day| day.basis != Anchor::Clause);
+        let is_beside = |day: &Dating| day.basis != Anchor::Clause;
+        let one_day = |day: &Dating| day.precision == DayPrecision::Day;
+        let day = day.filter(|day| day.basis.is_told() && (!is_beside(day) || one_day(day)));
+        let beside = day.is_some_and(is_beside);
         let time = self.time(day.map(|day| &day.days))?;
         Some(ClaimTime { told: time.told && !beside, ..time })
     }

@@ -19,7 +19,8 @@ impl Record {
     pub(super) fn take_days(&self, events: &mut [Event], figures: &mut [Figure]) {
         for event in events.iter_mut().filter(|event| is_open(event.day.as_ref())) {
             let counted = event.figures.iter().filter_map(|figure| figures.get(figure.index()));
-            if let Some(day) = counted.filter_map(|figure| figure.day.as_ref()).find(is_told_day) {
+            let is_told = |day: &&Dating| day.basis == Anchor::Clause;
+            if let Some(day) = counted.filter_map(|figure| figure.day.as_ref()).find(is_told) {
                 event.day = Some(Dating { basis: Anchor::Sentence, ..day.clone() });
                 event.background = self.is_past(event.day.as_ref(), false);
             }
