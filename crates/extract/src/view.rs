@@ -4,6 +4,7 @@ use crate::arena::Arena;
 use crate::dependents::Dependents;
 use lexicon::Lexicon;
 use lexicon::constructions::Construction;
+use lexicon::places::{Place, PlaceForm};
 use record::ByteSpan;
 use text::{Analysis, Name, Quotation, Rel, Token, Upos, Word, Words, Xpos};
 
@@ -120,6 +121,19 @@ impl<'a> View<'a> {
     /// Whether a word as it is written, its case aside, does this in a construction.
     pub fn is_written(&self, word: Word, construction: Construction) -> bool {
         self.lexicon.constructions.has(&self.form(word).to_lowercase(), construction)
+    }
+
+    /// The country that a word names. In texts that lost their apostrophes "Syrias" is Syria's, before what is owned.
+    pub fn country(&self, word: Word) -> Option<(&'static Place, PlaceForm)> {
+        let places = &self.lexicon.places;
+        let owns = || {
+            let next = word + 1;
+            next < self.end()
+                && self.sentence_of(next) == self.sentence_of(word)
+                && matches!(self.token(next).upos, Upos::Noun | Upos::Propn | Upos::Adj)
+        };
+        let owner = || places.lookup(self.form(word).strip_suffix('s')?).filter(|(_, form)| *form == PlaceForm::Name);
+        places.lookup(self.form(word)).or_else(|| owner().filter(|_| owns()))
     }
 
     /// Whether a word, in its dictionary form, alone or with the one before it, is of a class of the codebook.

@@ -34,6 +34,8 @@ closed_list! {
         Bearer => "bearer",
         /// Leads to two who act on one another, or to two numbers.
         Between => "between",
+        /// Leads to a time that something was not at, but before or up to.
+        Bound => "bound",
         /// Begins the line with the name of the author.
         Byline => "byline",
         /// Leads to what a number was, or by how much it became another.
@@ -54,6 +56,8 @@ closed_list! {
         Except => "except",
         /// Stands for nobody where a subject must stand.
         Expletive => "expletive",
+        /// Means those who bear arms, for a country or a people before it.
+        Forces => "forces",
         /// Leads to what an act is done to, or of what something is a part.
         Genitive => "genitive",
         /// Leads to a gerund that another verb asks for.

@@ -101,10 +101,8 @@ macro_rules! lexicon {
 }
 
 lexicon! { files;
-    /// Given names.
-    given_names: GivenNames = GivenNames::read(files);
     /// Countries, with the words made from their names.
-    places: Places [given_names] = Places::read(files, given_names.get()?);
+    places: Places = Places::read(files);
     /// Small words by what they do in a construction.
     constructions: Constructions = Constructions::read(files);
     /// Sectors of PLOVER and roles of CAMEO.
@@ -129,6 +127,8 @@ lexicon! { files;
     divisions: Divisions [places] = Divisions::read(files, places.get()?);
     /// Words about figures.
     figures: Figures = Figures::read(files);
+    /// Given names.
+    given_names: GivenNames = GivenNames::read(files);
     /// Peoples and religious communities.
     groups: Groups = Groups::read(files);
     /// Who held which office when.

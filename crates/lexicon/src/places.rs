@@ -3,7 +3,6 @@
 //! Towns and regions are left to the gazetteer.
 
 use crate::files::Files;
-use crate::given_names::GivenNames;
 use crate::table::{Flaw, Index, Row, TableError};
 
 /// One country, or a union or territory that reports treat as one.
@@ -44,12 +43,10 @@ pub struct Places {
     adjectives: Index,
     demonyms: Index,
     capitals: Index,
-    /// Names with an "s" whose apostrophe is lost; none that is a given name.
-    owners: Index,
 }
 
 impl Places {
-    pub(crate) fn read(files: Files, given: &GivenNames) -> Result<Self, TableError> {
+    pub(crate) fn read(files: Files) -> Result<Self, TableError> {
         let columns = ["name", "alpha3", "adjective", "demonym_plural", "capital", "others"];
         let place = |row: &Row<6>| Place {
             name: row.cells[0],
@@ -59,10 +56,10 @@ impl Places {
             capitals: row.list(4).collect(),
             others: row.list(5).collect(),
         };
-        Ok(Self::of(files.table("places.tsv", columns, 1)?.iter().map(place).collect(), given))
+        Ok(Self::of(files.table("places.tsv", columns, 1)?.iter().map(place).collect()))
     }
 
-    fn of(all: Vec<Place>, given: &GivenNames) -> Self {
+    fn of(all: Vec<Place>) -> Self {
         let index = |forms: fn(&Place) -> Vec<&'static str>| {
             let numbered = (0..).zip(&all);
             Index::new(
@@ -73,10 +70,7 @@ impl Places {
         let adjectives = index(|place| place.adjectives.clone());
         let demonyms = index(|place| place.demonyms.clone());
         let capitals = index(|place| place.capitals.clone());
-        let owner = |name: &str| Some(format!("{name}s")).filter(|form| given.gender(form).is_none());
-        let owners = (0..).zip(&all).filter_map(|(number, place)| Some((owner(place.name)?.into(), number)));
-        let owners = Index::new(owners);
-        Self { all, names, adjectives, demonyms, capitals, owners }
+        Self { all, names, adjectives, demonyms, capitals }
     }
 
     /// Every country, sorted by name.
@@ -84,15 +78,13 @@ impl Places {
         &self.all
     }
 
-    /// The country that `form` names, written with its capitals, and which of its words that is. In texts that lost
-    /// their apostrophes "Syrias" is Syria's.
+    /// The country that `form` names, written with its capitals, and which of its words that is.
     pub fn lookup(&self, form: &str) -> Option<(&Place, PlaceForm)> {
         let by_form = [
             (&self.names, PlaceForm::Name),
             (&self.adjectives, PlaceForm::Adjective),
             (&self.demonyms, PlaceForm::Demonym),
             (&self.capitals, PlaceForm::Capital),
-            (&self.owners, PlaceForm::Name),
         ];
         by_form.into_iter().find_map(|(index, which)| Some((&self.all[index.get(form)?], which)))
     }

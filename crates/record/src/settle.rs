@@ -4,7 +4,7 @@
 //! Records of format 1 are read with it, and whoever makes a record may use it where nothing better is known.
 
 use crate::calendar::day_number;
-use crate::{Anchor, Dating, DayPrecision, DaySource, Interval, Record, Status, TimeId};
+use crate::{Anchor, Dating, DayPrecision, DaySource, Interval, Record, TimeId};
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
@@ -27,8 +27,9 @@ impl Record {
         let mut events = std::mem::take(&mut self.events);
         let mut figures = std::mem::take(&mut self.figures);
         let mut counts = std::mem::take(&mut self.counts);
+        let home = self.home().map(str::to_owned);
         for event in &mut events {
-            let happened = matches!(event.status, Status::Occurred | Status::Ongoing | Status::Alleged);
+            let happened = days::has_happened(event.status);
             let told = self.days_of(event.time_id);
             event.day = if happened {
                 self.dating(told, Anchor::Clause)
@@ -36,13 +37,16 @@ impl Record {
                 told.and_then(|days| dating(days, Anchor::Clause))
             };
             let done = (happened && event.is_material()).then_some(&event.evidence);
-            event.place = self.placing(event.place_id, done).or_else(|| self.at_home().filter(|_| done.is_some()));
+            event.place = self.placing(event.place_id, done, home.as_deref());
+            if event.place.is_none() && done.is_some() {
+                event.place = home.as_deref().and_then(|home| self.at_home(event, home));
+            }
             event.background |= self.is_past(event.day.as_ref(), false);
         }
         for figure in &mut figures {
             let days = figure.period.clone().or_else(|| self.days_of(figure.time_id));
             figure.day = self.dating(days, Anchor::Clause);
-            figure.place = self.placing(figure.place_id, Some(&figure.evidence));
+            figure.place = self.placing(figure.place_id, Some(&figure.evidence), home.as_deref());
             figure.background |= self.is_past(figure.day.as_ref(), figure.cumulative);
         }
         for note in &mut counts {

@@ -1,6 +1,7 @@
 //! What holds of records and whole reports, seen from outside. One program, so that it is linked once.
 
 mod corrections;
+mod days;
 mod hostile;
 mod properties;
 mod snapshots;

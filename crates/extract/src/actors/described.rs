@@ -74,7 +74,9 @@ pub fn describe(view: &View, mention: &Mention, day: Option<Day>, person: bool) 
     let words = &mention.words;
     let text = view.words_of(words);
     let article = |first: &str| view.lexicon.constructions.has(&first.to_lowercase(), Construction::Definite);
-    let name = text.split_once(' ').filter(|(first, _)| article(first)).map_or(text, |(_, name)| name);
+    let told = text.split_once(' ').filter(|(first, _)| article(first)).map_or(text, |(_, name)| name);
+    let owner = lost_owner(view, mention, told);
+    let name = owner.unwrap_or(told);
     // "Mr Chad" is no country.
     let person = person || words.len() == 1 && view.form(words.start) == name && is_addressed(view, words.start);
     if let Some(seat) = government(view, mention, name).filter(|_| !person) {
@@ -86,10 +88,14 @@ pub fn describe(view: &View, mention: &Mention, day: Option<Day>, person: bool) 
         Some(_) => likely,
         None => kind_by_words(view, mention, name, day, likely),
     };
+    let form = |word: Word| {
+        let form = view.form(word);
+        if owner.is_some() && word + 1 == words.end { form.strip_suffix('s').unwrap_or(form) } else { form }
+    };
     let parts: Vec<String> = words
         .clone()
         .filter(|&word| !view.is_mark(word) && !is_particle(view, word))
-        .map(|word| fold(view.form(word)))
+        .map(|word| fold(form(word)))
         .filter(|part| !part.is_empty())
         .collect();
     let gender = canonical.and_then(|name| view.lexicon.holders.lookup(name)).and_then(|holder| holder.gender);
@@ -124,6 +130,27 @@ pub fn is_addressed(view: &View, name: Word) -> bool {
     })
 }
 
+/// Whose "Assads" is in a text that lost its apostrophes ("Assads forces"): a name that the lexicon knows, or that the
+/// report has without the "s".
+fn lost_owner<'a>(view: &View, mention: &Mention, name: &'a str) -> Option<&'a str> {
+    let words = &mention.words;
+    let owner = name.strip_suffix('s').filter(|owner| owner.len() >= SHORTEST && !owner.ends_with(['s', '\'', '’']))?;
+    let owns = words.end < view.end()
+        && view.sentence_of(words.end) == view.sentence_of(words.start)
+        && matches!(view.token(words.end).upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+    if !owns || known(view, mention, name).0.is_some() {
+        return None;
+    }
+    let last = owner.rsplit(' ').next().unwrap_or(owner);
+    let bears = || view.lexicon.holders.of_surname(&fold(last)).next().is_some();
+    let is_told =
+        || view.analysis.names.iter().any(|other| view.form(other.tokens.end - 1) == last && other.tokens != *words);
+    (known(view, mention, owner).0.is_some() || is_told() || words.len() == 1 && bears()).then_some(owner)
+}
+
+/// A name whose apostrophe may be lost has so many letters at the least.
+const SHORTEST: usize = 4;
+
 /// The name that the lexicon has for a name, and the kind of actor that it is or the model takes it for.
 fn known(view: &View, mention: &Mention, name: &str) -> (Option<&'static str>, ActorKind) {
     let (words, kind) = (&mention.words, mention.name_kind());
@@ -142,10 +169,12 @@ fn known(view: &View, mention: &Mention, name: &str) -> (Option<&'static str>, A
     if let Some(holder) = view.lexicon.holders.lookup(name).filter(|it| words.len() > 1 && (it.ours || !is_other())) {
         return (Some(holder.name), ActorKind::Person);
     }
-    // Nobody bears the name of an armed group for a last name.
-    let may_be_body = |body: &bodies::Body| {
-        kind != NameKind::Person || words.len() > 1 || is_short_form(name) || body.kind == bodies::BodyKind::ArmedGroup
+    // An armed group, unless somebody bears its name for a last name.
+    let is_group = |body: &bodies::Body| {
+        body.kind == bodies::BodyKind::ArmedGroup && view.lexicon.holders.of_surname(&fold(name)).next().is_none()
     };
+    let may_be_body =
+        |body: &bodies::Body| kind != NameKind::Person || words.len() > 1 || is_short_form(name) || is_group(body);
     let body = view.lexicon.bodies.lookup(name).filter(|body| may_be_body(body) && !is_of_another(view, mention, body));
     match (body, agency) {
         (Some(body), _) => (Some(body.name), body_kind(body.kind)),

@@ -294,7 +294,8 @@ impl Collected<'_> {
         let does = noun.is_some_and(|noun| is_act(noun) || is_arms(view, noun));
         let country = view.lexicon.places.lookup(view.form(word)).is_some_and(|(_, form)| form == PlaceForm::Adjective);
         // "Rockets hit a Turkish border town".
-        if !does && !(country && noun.is_some_and(|noun| is_acted_on(view, noun))) {
+        let is_hit = country && noun.is_some_and(|noun| is_acted_on(view, noun));
+        if !does && !is_hit {
             return;
         }
         let known = self.by_top[word].as_ref().is_some_and(|mention| !mention.office);
@@ -312,13 +313,9 @@ impl Collected<'_> {
     }
 }
 
-/// Whether a noun is one for a thing on which force is used: "hit a border town", "fired at the village".
+/// Whether a noun is one for ground or a site of a state on which force is used: "fired at a border town".
 fn is_acted_on(view: &View, noun: Word) -> bool {
     const BELOW: usize = 3;
-    let lemma = view.lemma(noun).to_lowercase();
-    let somebody = [lemma.as_str(), &view.form(noun).to_lowercase()]
-        .iter()
-        .any(|form| view.lexicon.persons.lookup(form).is_some() || view.lexicon.agents.lookup(form).is_some());
     let forceful = |word: Word| {
         let part = if view.token(word).upos == Upos::Verb { Part::Verb } else { Part::Noun };
         let lemma = view.lemma(word);
@@ -327,7 +324,7 @@ fn is_acted_on(view: &View, noun: Word) -> bool {
     };
     let led = |word: &Word| view.is(*word, &[Rel::Obj, Rel::Obl, Rel::Nmod, Rel::NsubjPass, Rel::Conj]);
     let path = view.upwards(noun).take(BELOW).take_while(led);
-    view.token(noun).upos == Upos::Noun && !somebody && path.filter_map(|word| view.token(word).head).any(forceful)
+    view.is_of_class(noun, "grounds") && path.filter_map(|word| view.token(word).head).any(forceful)
 }
 
 /// Whether a noun for people before one for what is done to the other side means those who do it: "a student protest".

@@ -106,9 +106,7 @@ fn take_owners(view: &View, mentions: &Mentions, links: &Links, identities: &mut
 fn country_of_report(view: &View) -> Option<&'static str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for word in view.words() {
-        if let Some((place, _)) =
-            view.lexicon.places.lookup(view.form(word)).filter(|_| view.token(word).upos != Upos::Pron)
-        {
+        if let Some((place, _)) = view.country(word).filter(|_| view.token(word).upos != Upos::Pron) {
             *counts.entry(place.alpha3).or_default() += 1;
         }
     }

@@ -78,11 +78,8 @@ fn read(view: &View, words: &Words, top: Word, name: &Words) -> Wording {
     if presides_over_a_body(view, top, &pieces) {
         head.parts.sectors.retain(|sector| *sector != sectors::GOVERNMENT);
     }
-    // A people has no army: "Kurdish forces" bear arms for themselves.
-    let of_people = pieces.own.iter().any(|(piece, _)| matches!(piece, Piece::People(_)));
-    if of_people && pieces.own.iter().all(|(piece, _)| piece.country().is_none()) {
-        let soldiers = head.parts.sectors.iter_mut().filter(|sector| **sector == sectors::MILITARY);
-        soldiers.for_each(|sector| *sector = sectors::ARMED);
+    if view.is_written(top, Construction::Forces) {
+        head.parts.add(forces(view, top, &pieces));
     }
     let before_says = before.iter().any(|(piece, _)| piece.says_role());
     settle(view, top, before_says, &mut wording.parts.sectors, &mut head.parts.sectors);
@@ -97,6 +94,23 @@ fn read(view: &View, words: &Words, top: Word, name: &Words) -> Wording {
     }
     wording.take_behind(&pieces.behind, view.lexicon);
     wording
+}
+
+/// Whose "forces" are, where nothing but a country, a people or an owner stands before them: "Turkish forces" are an army,
+/// "Kurdish forces" bear arms for themselves.
+fn forces(view: &View, top: Word, pieces: &Pieces) -> &'static [&'static str] {
+    let of_people = |piece: &Piece| matches!(piece, Piece::People(_));
+    // "His forces", "Haftar forces"; a market's are none.
+    let owner =
+        |child: &Word| view.is(*child, &[Rel::NmodPoss, Rel::Compound]) && view.token(*child).upos != Upos::Noun;
+    let owned = view.children(top).iter().any(owner);
+    match &pieces.own[..] {
+        [] if owned => &[sectors::MILITARY],
+        [] => &[],
+        own if own.iter().all(|(piece, _)| piece.country().is_some()) => &[sectors::MILITARY],
+        own if own.iter().all(|(piece, _)| of_people(piece)) => &[sectors::ARMED],
+        _ => &[],
+    }
 }
 
 /// Whether the main noun heads a body that is no state's and no organisation of states: "the president of the league".
@@ -292,7 +306,8 @@ fn known(view: &View, words: &Words, name: &Words) -> Option<Piece> {
     let capital = form.starts_with(char::is_uppercase);
     if capital {
         let person = || words.len() == 1 && (is_last_name(view, words) || is_addressed(view, words.start));
-        if let Some((place, _)) = view.lexicon.places.lookup(form) {
+        let alone = || if words.len() == 1 { view.country(words.start) } else { None };
+        if let Some((place, _)) = view.lexicon.places.lookup(form).or_else(alone) {
             // "Berlin's crew" is that of Captain Eva Berlin.
             return Some(Piece::Country(place.alpha3, &[])).filter(|_| !person());
         }

@@ -57,9 +57,17 @@ fn tolls(view: &View) -> Vec<Words> {
     let by_war = |war: Word| {
         let verb = view.token(war).head.filter(|&verb| view.token(verb).upos == Upos::Verb)?;
         let means = view.is(war, &[Rel::Obl]) && view.is_led_by(war, Construction::Means);
-        let perfect = |child: Word| view.is(child, &[Rel::Aux]) && view.lemma(child) == "have";
-        let has = view.children(verb).iter().any(|&child| perfect(child));
-        (has && (means || view.is(war, &[Rel::Nsubj]))).then(|| view.subtree(verb))
+        let perfect = |child: &Word| view.is(*child, &[Rel::Aux]) && view.serves(*child, Construction::Perfect);
+        let has = view.children(verb).iter().any(perfect);
+        // "…, and rebels shot two guards" is news.
+        let other = |child: &Word| {
+            *child > verb
+                && view.is(*child, &[Rel::Conj, Rel::Parataxis, Rel::Advcl])
+                && view.child(*child, &[Rel::Nsubj]).is_some()
+        };
+        let clause = view.subtree(verb);
+        let end = view.children(verb).iter().copied().find(other).map_or(clause.end, |child| view.subtree(child).start);
+        (has && (means || view.is(war, &[Rel::Nsubj]))).then(|| clause.start.until(end.clamp(verb + 1, clause.end)))
     };
     view.words().filter(|&word| view.serves(word, Construction::War)).filter_map(by_war).collect()
 }

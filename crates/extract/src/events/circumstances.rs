@@ -35,9 +35,7 @@ pub fn circumstances(view: &View, event: &Event) -> Circumstances {
         .filter_map(|child| view.trimmed(describe::phrase(view, child)))
         .collect();
     let side = |words: &Words| sides.iter().any(|side| words.contains(side));
-    // "Have been killed since Monday": not on one day.
-    let on_it = |words: &Words| describe::is_time(view, words) && !view.is_led_by(view.top(words), Construction::Since);
-    let timed = |words: &Words| on_it(words).then(|| time_words(view, words)).flatten();
+    let timed = |words: &Words| is_when(view, words).then(|| time_words(view, words)).flatten();
     let time = phrases.iter().find_map(timed).or_else(|| time_above(view, event.governor));
     let named = |words: &&Words| !side(words) && !describe::is_time(view, words);
     let within = |target: Word| {
@@ -61,6 +59,14 @@ pub fn circumstances(view: &View, event: &Event) -> Circumstances {
     }
 }
 
+/// Whether words say when something was: a day, and not the first or the last of those on which it may have been ("have
+/// been killed since Monday", "held the town until Friday").
+fn is_when(view: &View, words: &Words) -> bool {
+    let top = view.top(words);
+    let bounds = [Construction::Since, Construction::Bound].iter().any(|&leading| view.is_led_by(top, leading));
+    describe::is_time(view, words) && !bounds
+}
+
 /// When it was where the clause that it is told with tells: "shelled the port on Monday, killing ten", "the strike hit
 /// the port on Monday".
 fn time_above(view: &View, word: Word) -> Option<ByteSpan> {
@@ -80,7 +86,7 @@ fn time_above(view: &View, word: Word) -> Option<ByteSpan> {
             .dependents(verb)
             .filter(|&child| view.is(child, &[Rel::Obl, Rel::Advmod]) || describe::is_day(view, child));
         let phrases = beside.filter_map(|child| view.trimmed(describe::phrase(view, child)));
-        let times = phrases.filter(|words| describe::is_time(view, words));
+        let times = phrases.filter(|words| is_when(view, words));
         if let Some(time) = times.filter_map(|words| time_words(view, &words)).next() {
             return Some(time);
         }

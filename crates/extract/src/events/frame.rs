@@ -10,6 +10,7 @@ use lexicon::codebook::{Part, Slot};
 use lexicon::constructions::Construction;
 use lexicon::modality_cues::{Mood, Place};
 use lexicon::persons::{Noun, PersonKind};
+use lexicon::places::PlaceForm;
 use text::{NameKind, Rel, Upos, Word, Xpos};
 
 /// One predicate's surroundings; words are main words.
@@ -381,5 +382,6 @@ fn acts_by_name(view: &View, word: Word) -> bool {
 
 /// Whether a word is a name of a country, a people or an armed group.
 pub fn is_people(view: &View, word: Word) -> bool {
-    view.lexicon.places.lookup(view.form(word)).is_some() || view.lexicon.groups.lookup(view.form(word)).is_some()
+    let country = view.country(word).is_some_and(|(_, form)| form != PlaceForm::Capital);
+    country || view.lexicon.groups.lookup(view.form(word)).is_some()
 }

@@ -9,8 +9,9 @@ use crate::view::View;
 use lexicon::codebook::{Condition, Part, Pattern, Slot};
 use lexicon::constructions::Construction;
 use lexicon::persons::PersonKind;
+use lexicon::places::PlaceForm;
 use record::ActorKind;
-use text::{MentionKind, Rel, Upos, Word};
+use text::{MentionKind, NameKind, Rel, Upos, Word};
 
 /// The main words of those on both sides.
 #[derive(Debug, Clone, Copy, Default)]
@@ -50,7 +51,7 @@ pub fn of(view: &View, actors: &Actors, frame: &Frame, pattern: &Pattern) -> Opt
         });
     // "Killed by shells that rebels fired", "in Norland fire".
     if source.is_none() && weighs && frame.is_passive {
-        source = frame.arms(view).find_map(|arms| owner(view, actors, arms, target));
+        source = frame.arms(view).find_map(|arms| wielder(view, actors, arms, target));
     }
     // "Kerry and Lavrov met", "talks between Kerry and Lavrov".
     let lacks = |word: Option<Word>| word.is_none_or(|word| !is_somebody(actors, word));
@@ -149,6 +150,20 @@ pub fn owner(view: &View, actors: &Actors, thing: Word, source: Option<Word>) ->
         participles.filter(|_| force::is_arms(view, thing)).filter_map(agent).find(|word| other(word))
     };
     owner.or_else(owning).or_else(named).or_else(sent_by).or_else(|| behind(Construction::Purpose))
+}
+
+/// Whose arms or act of force a noun is, by those before it, or by who sent them; a town is only where it was, and of a
+/// rifle an adjective tells the make.
+fn wielder(view: &View, actors: &Actors, arms: Word, target: Option<Word>) -> Option<Word> {
+    let owner = owner(view, actors, arms, target)?;
+    let led = view.is(owner, &[Rel::Nmod]) || view.child(owner, &[Rel::Case]).is_some();
+    let sends = view.token(owner).head.is_some_and(|verb| view.is(verb, &[Rel::Acl]));
+    let name = view.name_at(owner).filter(|name| name.kind == NameKind::Location);
+    let country = view.lexicon.places.lookup(view.form(owner)).map(|(_, form)| form);
+    let act = !view.lexicon.codebook.patterns_of(Part::Noun, view.lemma(arms)).is_empty();
+    let is_make = country == Some(PlaceForm::Adjective) && !act && !view.is_of_class(arms, "half_arms");
+    let is_town = name.is_some() && !matches!(country, Some(PlaceForm::Name | PlaceForm::Adjective));
+    (sends || !led && !is_make && !is_town).then_some(owner)
 }
 
 /// Who says by a paper or an act what is told of it: "a statement from the council condemned the raid", "the council

@@ -19,16 +19,15 @@ impl Record {
     pub(super) fn take_days(&self, events: &mut [Event], figures: &mut [Figure]) {
         for event in events.iter_mut().filter(|event| is_open(event.day.as_ref())) {
             let counted = event.figures.iter().filter_map(|figure| figures.get(figure.index()));
-            let is_told = |day: &&Dating| day.basis == Anchor::Clause;
-            if let Some(day) = counted.filter_map(|figure| figure.day.as_ref()).find(is_told) {
+            let counted = counted.filter(|figure| !figure.cumulative);
+            if let Some(day) = counted.filter_map(|figure| figure.day.as_ref()).find(is_told_day) {
                 event.day = Some(Dating { basis: Anchor::Sentence, ..day.clone() });
-                event.background = self.is_past(event.day.as_ref(), false);
+                event.background |= self.is_past(event.day.as_ref(), false);
             }
         }
-        let told: Vec<Told> = told(events, figures);
+        let told: Vec<Told> = self.told(events, figures);
         for event in events.iter_mut().filter(|event| is_open(event.day.as_ref())) {
-            let done = matches!(event.status, Status::Occurred | Status::Ongoing | Status::Alleged);
-            if done && event.is_material() && !event.background {
+            if has_happened(event.status) && event.is_material() && !event.background {
                 let goes_on = event.status == Status::Ongoing;
                 event.day = self.day_beside(&told, event.trigger.start as usize, goes_on).or(event.day.take());
             }
@@ -40,7 +39,7 @@ impl Record {
             }
         }
         for figure in figures.iter_mut().filter(|figure| is_open(figure.day.as_ref())) {
-            if !figure.cumulative && !figure.background {
+            if !figure.cumulative && !figure.background && has_happened(figure.status) {
                 let beside = self.day_beside(&told, figure.number.start as usize, figure.status == Status::Ongoing);
                 figure.day = beside.or(figure.day.take());
             }
@@ -51,18 +50,39 @@ impl Record {
         let text = &self.report.text;
         let between = |told: &Told| text.get(told.at.min(at)..told.at.max(at)).unwrap_or_default();
         let ends = |words: &str| words.matches(SENTENCE_ENDS).count();
-        let in_paragraph = told.iter().filter(|told| !between(told).contains('\n'));
-        let in_sentence = in_paragraph.clone().filter(|told| ends(between(told)) == 0);
-        let nearest = in_sentence.map(|told| (told, between(told).len())).filter(|(_, apart)| *apart <= REACH.0);
+        let near =
+            told.partition_point(|told| told.at + REACH.1 < at)..told.partition_point(|told| told.at <= at + REACH.0);
+        let in_paragraph = told[near].iter().filter(|told| !between(told).contains('\n'));
+        let in_sentence =
+            in_paragraph.clone().filter(|told| told.at.abs_diff(at) <= REACH.0 && ends(between(told)) == 0);
         let as_told = |told: &Told, basis| Some(Dating { basis, ..told.day.clone() });
-        if let Some((told, _)) = nearest.min_by_key(|(_, apart)| *apart) {
+        if let Some(told) = in_sentence.min_by_key(|told| told.at.abs_diff(at)) {
             return as_told(told, Anchor::Sentence);
         }
         if goes_on || self.tells_time(at) {
             return None;
         }
-        let before = in_paragraph.filter(|told| told.at < at && at - told.at <= REACH.1 && ends(between(told)) == 1);
-        as_told(before.last()?, Anchor::Scene)
+        let mut before = in_paragraph.filter(|told| told.at < at && ends(between(told)) == 1);
+        as_told(before.next_back()?, Anchor::Scene)
+    }
+
+    /// Every single day that the words of an event or a figure tell that happened, but for what is history or grows, in
+    /// the order of the text; none behind the report's.
+    fn told(&self, events: &[Event], figures: &[Figure]) -> Vec<Told> {
+        let report = self.report_day();
+        let is_past = |day: &&Dating| report.as_ref().is_none_or(|report| day.days.from <= report.days.from);
+        let of = |day: Option<&Dating>, at: u32| {
+            let day = day.filter(is_told_day).filter(is_past)?;
+            Some(Told { at: at as usize, day: day.clone() })
+        };
+        let news = events.iter().filter(|event| !event.background && has_happened(event.status));
+        let counted = figures.iter().filter(|figure| !figure.background && !figure.cumulative);
+        let counted = counted.filter(|figure| has_happened(figure.status));
+        let of_events = news.filter_map(|event| of(event.day.as_ref(), event.trigger.start));
+        let of_figures = counted.filter_map(|figure| of(figure.day.as_ref(), figure.number.start));
+        let mut told: Vec<Told> = of_events.chain(of_figures).collect();
+        told.sort_by_key(|told| told.at);
+        told
     }
 
     /// Whether a time stands in the sentence of some words.
@@ -83,9 +103,14 @@ impl Record {
         let text = &self.report.text;
         let start = text[..at].rfind(SENTENCE_ENDS).map_or(0, |end| end + 1);
         let end = text[at..].find(SENTENCE_ENDS).map_or(text.len(), |end| at + end);
-        let within = move |time: &&Time| time.evidence.iter().any(|span| (start..end).contains(&(span.start as usize)));
-        self.times.iter().filter(within)
+        let first = self.times.partition_point(|time| (time.evidence.first().start as usize) < start);
+        self.times[first..].iter().take_while(move |time| (time.evidence.first().start as usize) < end)
     }
+}
+
+/// Whether something is told as having come about.
+pub(super) fn has_happened(status: Status) -> bool {
+    matches!(status, Status::Occurred | Status::Ongoing | Status::Alleged)
 }
 
 /// Whether a finding has but the report's own day.
@@ -96,18 +121,4 @@ fn is_open(day: Option<&Dating>) -> bool {
 /// Whether a finding's own words tell one day.
 fn is_told_day(day: &&Dating) -> bool {
     day.basis == Anchor::Clause && day.precision == DayPrecision::Day
-}
-
-/// Every single day that the words of an event or a figure tell, but for what is history or grows, in the order of the
-/// text.
-fn told(events: &[Event], figures: &[Figure]) -> Vec<Told> {
-    let of =
-        |day: Option<&Dating>, at: u32| day.filter(is_told_day).map(|day| Told { at: at as usize, day: day.clone() });
-    let news = events.iter().filter(|event| !event.background);
-    let counted = figures.iter().filter(|figure| !figure.background && !figure.cumulative);
-    let of_events = news.filter_map(|event| of(event.day.as_ref(), event.trigger.start));
-    let of_figures = counted.filter_map(|figure| of(figure.day.as_ref(), figure.number.start));
-    let mut told: Vec<Told> = of_events.chain(of_figures).collect();
-    told.sort_by_key(|told| told.at);
-    told
 }

@@ -129,11 +129,11 @@ fn is_taken(form: &str, key: &str, told: &Told, general: &General) -> bool {
         && !(ours || area || place || person || is_long_past)
 }
 
-/// Whether a word is an adjective of a country or names a people.
+/// Whether a word is an adjective of a country, or names a people or a body that we know.
 fn is_people(word: &str) -> bool {
     let lexicon = Lexicon::english();
     let country = lexicon.places.lookup(word).is_some_and(|(_, form)| form != PlaceForm::Capital);
-    country || lexicon.groups.lookup(word).is_some()
+    country || lexicon.groups.lookup(word).is_some() || lexicon.bodies.ours(word).is_some()
 }
 
 fn told(row: &Row, source: &Source) -> Result<Option<Told>> {
