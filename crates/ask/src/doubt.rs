@@ -162,7 +162,7 @@ fn doubts(kind: ClaimKind, claim: &ClaimView) -> Vec<String> {
             doubts.push("no place is told".to_owned());
         }
         if !claim.dated {
-            doubts.push("no day is told but that of the report".to_owned());
+            doubts.push("its own words tell no day".to_owned());
         }
     }
     doubts

@@ -93,7 +93,8 @@ impl Bodies {
 
     /// The body of that name or other form, without an article before it.
     ///
-    /// A form of one word must be written as in the data; of a longer one case, accents and hyphens do not matter.
+    /// A form of one word must be written as in the data, or in capitals where it is not short; of a longer one case,
+    /// accents and hyphens do not matter.
     pub fn lookup(&self, form: &str) -> Option<&Body> {
         self.ours(form).or_else(|| if form.contains([' ', '-']) { self.facts.get(&fold(form)) } else { None })
     }

@@ -81,7 +81,7 @@ impl Days {
 pub struct ClaimTime {
     /// The days.
     pub days: Days,
-    /// Whether they are told of it, and are not only the day of the report.
+    /// Whether its own clause tells them; else they are told beside it, or are the day of the report.
     pub told: bool,
 }
 
@@ -215,7 +215,7 @@ pub struct Claim {
     pub item: String,
     /// What it says.
     pub content: ClaimContent,
-    /// When: what it is about, where that is told; else the day of the report.
+    /// When: what it is about, where that is told, of it or beside it; else the day of the report.
     pub time: Option<ClaimTime>,
     /// Where.
     pub place: Option<ClaimPlace>,

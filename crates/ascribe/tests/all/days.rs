@@ -3,8 +3,11 @@
 use ascribe::{Reader, ReportInput};
 use record::Anchor;
 
+/// A first day, and what ties the event to it.
+type Wanted = Option<(&'static str, Anchor)>;
+
 /// A text of a report of 14 September 2016, a trigger in it, and its day and basis.
-const TABLE: [(&str, &str, Option<(&str, Anchor)>); 14] = [
+const TABLE: [(&str, &str, Wanted); 14] = [
     // Told by another finding of the sentence, whichever comes first.
     ("Soldiers seized the road on Monday when they stormed a hill.", "stormed", Some(("2016-09-12", Anchor::Sentence))),
     ("Soldiers stormed a hill, and on Monday they seized the road.", "stormed", Some(("2016-09-12", Anchor::Sentence))),

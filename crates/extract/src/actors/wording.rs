@@ -96,8 +96,8 @@ fn read(view: &View, words: &Words, top: Word, name: &Words) -> Wording {
     wording
 }
 
-/// Whose "forces" are, where nothing but a country, a people or an owner stands before them: "Turkish forces" are an army,
-/// "Kurdish forces" bear arms for themselves.
+/// Whose "forces" are, where nothing but a country, a people or an owner stands before them: "Turkish forces" are an
+/// army, "Kurdish forces" bear arms for themselves.
 fn forces(view: &View, top: Word, pieces: &Pieces) -> &'static [&'static str] {
     let of_people = |piece: &Piece| matches!(piece, Piece::People(_));
     // "His forces", "Haftar forces"; a market's are none.

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 /// A place named further away than this says nothing of where something happened, in bytes.
 const NEAR: u32 = 200;
+/// A place abroad that is named no further away than this may be where something happened, in bytes.
+const AROUND: u32 = 400;
 
 impl Record {
     /// The place that is told of a finding, or the nearest one to its evidence that its paragraph names.
@@ -49,18 +51,14 @@ impl Record {
         text.get(one.end.min(other.end) as usize..one.start.max(other.start) as usize).unwrap_or_default()
     }
 
-    /// The country of the report as the place of an event that has no other; none where its paragraph names a place
-    /// abroad, or whoever it is done to is of another country.
+    /// The country of the report as the place of an event that has no other; none where a place abroad is named around
+    /// it, or whoever it is done to is of another country.
     pub(super) fn at_home(&self, event: &Event, home: &str) -> Option<Placing> {
         let is_home = |place: &&Place| place.precision == Precision::Country && place.country.as_deref() == Some(home);
         let other = |country: &Option<String>| country.as_deref().is_some_and(|country| country != home);
-        let text = &self.report.text;
-        let at = event.trigger.start as usize;
-        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-        let in_paragraph =
-            |place: &&Place| place.evidence.iter().any(|span| (start..end).contains(&(span.start as usize)));
-        let abroad = self.places.iter().filter(in_paragraph).any(|place| other(&place.country));
+        let apart = |span: &ByteSpan| span.start.abs_diff(event.trigger.start);
+        let beside = |place: &&Place| place.evidence.iter().any(|span| apart(span) <= AROUND);
+        let abroad = self.places.iter().filter(beside).any(|place| other(&place.country));
         let target = event.target.actors.iter().filter_map(|actor| self.actors.get(actor.index()));
         if abroad || target.into_iter().any(|actor| other(&actor.country)) {
             return None;

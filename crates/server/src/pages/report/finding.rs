@@ -212,7 +212,8 @@ impl Told<'_> {
         };
         let mut value = vec![Piece::Plain(days(Some(&dating.days.from), Some(&dating.days.to)))];
         let basis = match dating.basis {
-            record::Anchor::Clause | record::Anchor::Sentence => None,
+            record::Anchor::Clause => None,
+            record::Anchor::Sentence => Some("told in its sentence"),
             record::Anchor::Scene => Some("told around it"),
             record::Anchor::Dateline => Some("by the dateline"),
             record::Anchor::Report => Some("the report’s day"),
