@@ -7,7 +7,7 @@ use record::Anchor;
 type Wanted = Option<(&'static str, Anchor)>;
 
 /// A text of a report of 14 September 2016, a trigger in it, and its day and basis.
-const TABLE: [(&str, &str, Wanted); 14] = [
+const TABLE: [(&str, &str, Wanted); 15] = [
     // Told by another finding of the sentence, whichever comes first.
     ("Soldiers seized the road on Monday when they stormed a hill.", "stormed", Some(("2016-09-12", Anchor::Sentence))),
     ("Soldiers stormed a hill, and on Monday they seized the road.", "stormed", Some(("2016-09-12", Anchor::Sentence))),
@@ -33,6 +33,7 @@ const TABLE: [(&str, &str, Wanted); 14] = [
     ("The strike has hit the port since Monday.", "hit", None),
     // History is not of the report's day.
     ("The war has killed 200,000 people.", "killed", None),
+    ("More than 280,000 people have been killed in Halm since 2011.", "killed", None),
     // When something is said is no time of what was done.
     ("Soldiers killed two farmers, the mayor said on Tuesday.", "killed", Some(("2016-09-14", Anchor::Report))),
 ];

@@ -18,9 +18,11 @@ impl Record {
     /// stands nearest to them: in their sentence, or in the one before, where their own tells no time.
     pub(super) fn take_days(&self, events: &mut [Event], figures: &mut [Figure]) {
         for event in events.iter_mut().filter(|event| is_open(event.day.as_ref())) {
-            let counted = event.figures.iter().filter_map(|figure| figures.get(figure.index()));
-            let counted = counted.filter(|figure| !figure.cumulative);
-            if let Some(day) = counted.filter_map(|figure| figure.day.as_ref()).find(is_told_day) {
+            let counted = || event.figures.iter().filter_map(|figure| figures.get(figure.index()));
+            // What came of it is history: so is it.
+            event.background |= counted().any(|figure| figure.background);
+            let single = counted().filter(|figure| !figure.cumulative);
+            if let Some(day) = single.filter_map(|figure| figure.day.as_ref()).find(is_told_day) {
                 event.day = Some(Dating { basis: Anchor::Sentence, ..day.clone() });
                 event.background |= self.is_past(event.day.as_ref(), false);
             }
