@@ -209,7 +209,8 @@ pub fn led_right_behind(view: &View, word: Word, leads: impl Fn(Word) -> bool) -
 
 /// Whether the one acted on is a verb's subject, or the noun that its participle describes.
 pub fn is_passive(view: &View, verb: Word) -> bool {
-    // "Two car bombs killed 25 people": whoever has an object and no auxiliary acts, whatever the tree calls the subject.
+    // "Two car bombs killed 25 people": whoever has an object and no auxiliary acts, whatever the tree calls the
+    // subject.
     let acts = || view.child(verb, &[Rel::Obj]).is_some_and(|object| object > verb && view.is_nominal(object));
     let own = view.child(verb, &[Rel::AuxPass]).is_some()
         || view.child(verb, &[Rel::NsubjPass]).is_some_and(|subject| subject > verb || !acts());
