@@ -209,11 +209,11 @@ pub fn led_right_behind(view: &View, word: Word, leads: impl Fn(Word) -> bool) -
 
 /// Whether the one acted on is a verb's subject, or the noun that its participle describes.
 pub fn is_passive(view: &View, verb: Word) -> bool {
-    // "Two car bombs killed 25 people": whoever has an object and no auxiliary acts, whatever the tree calls the
-    // subject.
-    let acts = || view.child(verb, &[Rel::Obj]).is_some_and(|object| object > verb && view.is_nominal(object));
+    // "Two car bombs killed 25 people": arms with an object and no auxiliary act, whatever the tree calls them; of "a
+    // child killed, seven people hurt" the comma may be lost.
+    let has_object = || view.child(verb, &[Rel::Obj]).is_some_and(|object| object > verb && view.is_nominal(object));
     let own = view.child(verb, &[Rel::AuxPass]).is_some()
-        || view.child(verb, &[Rel::NsubjPass]).is_some_and(|subject| subject > verb || !acts());
+        || view.child(verb, &[Rel::NsubjPass]).is_some_and(|subject| !(is_armed(view, subject) && has_object()));
     let participle = view.token(verb).xpos == Xpos::Vbn;
     let joined = || {
         let shares = view.is(verb, &[Rel::Conj]) && view.child(verb, &[Rel::Aux, Rel::Nsubj]).is_none();
@@ -230,11 +230,16 @@ pub fn is_passive(view: &View, verb: Word) -> bool {
 pub fn described_by_slip(view: &View, verb: Word) -> Option<Word> {
     let participle = view.token(verb).xpos == Xpos::Vbn && view.is(verb, &[Rel::Advcl, Rel::Xcomp, Rel::Parataxis]);
     let noun = verb.before().filter(|&noun| participle && view.token(noun).upos == Upos::Noun)?;
-    let armed = view.is_of_class(noun, "arms") || view.is_of_class(noun, "half_arms");
+    let armed = is_armed(view, noun);
     let done_by = || view.dependents(verb).with(&[Rel::Obl]).led_by(Construction::Agent).behind().next();
     let own = || view.child(verb, &[Rel::Aux, Rel::AuxPass, Rel::Nsubj, Rel::NsubjPass]);
     (armed && view.sentence_of(noun) == view.sentence_of(verb) && own().is_none() && done_by().is_some())
         .then_some(noun)
+}
+
+/// Whether a noun is one for arms, or for what may be arms.
+fn is_armed(view: &View, noun: Word) -> bool {
+    view.is_of_class(noun, "arms") || view.is_of_class(noun, "half_arms")
 }
 
 /// Whether a verb is an infinitive with "to".
