@@ -114,17 +114,18 @@ def hash_of(group):
     return int.from_bytes(group.encode()[-7:], "big")
 
 
-def costs_of(model, teacher, t, settings):
-    """The weighted cost of each head on one batch: against its labels, and against what the teacher answers."""
-    weights, bfloat16 = settings["weights"], settings["bfloat16"]
-    if teacher is None:
-        costs = losses(model, t, answers(model, t, bfloat16))
-        return {key: cost * weights.get(key, 1.0) for key, cost in costs.items()}
-    told = teacher.answers(t)
-    heads = t["heads"].clamp(min=0) if "heads" in t else told["arc"].argmax(-1)
-    found = answers(model, t, bfloat16, heads)
+def costs_of(model, batch, t, settings):
+    """The weighted cost of each head on one batch: against its labels, and against what teachers said of it."""
+    weights = settings["weights"]
+    said = distil.told(batch, t)
+    heads = t.get("heads")
+    if heads is not None:
+        heads = heads.clamp(min=0)
+    elif "arc" in said:
+        heads = distil.best_heads(said["arc"][1], t["real"])
+    found = answers(model, t, settings["bfloat16"], heads)
     costs = {key: cost * weights.get(key, 1.0) for key, cost in losses(model, t, found).items()}
-    return costs | {f"~{key}": cost * weights.get(key, 1.0) for key, cost in teacher.costs(t, found, told).items()}
+    return costs | {f"~{key}": cost * weights.get(key, 1.0) for key, cost in distil.costs(t, found, said).items()}
 
 
 def schedule(step, warmup, total):
@@ -254,7 +255,9 @@ def run(settings, options):
     (options.out / "labels.json").write_text(json.dumps(labels, indent=1))
     train, dev = load_sets(settings, options, labels)
     model = begun(settings, options, wordpiece, labels)
-    teacher = distil.Teacher(settings["teacher"], labels, wordpiece, answers) if "teacher" in settings else None
+    for told in settings.get("teacher", []):
+        distil.Teacher(told, labels, wordpiece).read(list(itertools.chain(*train.values())), answers)
+        print("read by", told["run"], flush=True)
     if options.start_from:
         started(model, options.start_from)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
@@ -284,7 +287,7 @@ def run(settings, options):
             if step <= done:
                 continue
             recased = {n: random.random() < 0.7 for n in range(len(batch)) if random.random() < settings["recase"]}
-            found = costs_of(model, teacher, tensors(batch, wordpiece, recased), settings)
+            found = costs_of(model, batch, tensors(batch, wordpiece, recased), settings)
             sum(found.values()).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()

@@ -5,13 +5,16 @@ use crate::decided::Decided;
 use archive::{ArchiveError, Around, Batch, By, StoredClaim};
 use corroborate::accounts::{self, Match, Ties};
 use corroborate::copies::is_mostly_within;
+use corroborate::happenings::{Closeness, Gist, closeness};
 use corroborate::origins::SameActors;
 use record::claim::{Claim, ClaimPlace, Days};
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many claims near one are looked at, the earliest first.
 const MOST_NEAR: usize = 200;
+/// How many reports are held against one as wholes.
+const MOST_MATES: usize = 24;
 
 /// A stretch of another report that a stretch of this one shares words with.
 #[derive(Debug, Clone, Copy)]
@@ -39,50 +42,119 @@ pub fn link(
 ) -> Result<usize, ArchiveError> {
     let shared = Shared::read(batch, overlaps)?;
     let mut joined = 0;
-    // One report tells a thing once in its own words and once in those of an agency: two such claims are joined to one
-    // account, two others never.
-    let mut taken: Vec<(i64, bool)> = Vec::new();
+    let mut left: Vec<(i64, &Claim)> = Vec::new();
     for (id, claim) in claims {
-        let claim = claim.borrow();
-        if let Some((account, reason)) = decided.account_for(batch, *id)? {
-            let account = batch.join(*id, Some(account), &reason)?;
-            decided.take(*id, account);
-            joined += 1;
-            continue;
+        match decided.account_for(batch, *id)? {
+            Some((account, reason)) => {
+                let account = batch.join(*id, Some(account), &reason)?;
+                decided.take(*id, account);
+                joined += 1;
+            }
+            None => left.push((*id, claim.borrow())),
         }
-        let mut best: Option<(Match, i64)> = None;
-        let in_passage = shared.holds(claim);
+    }
+    let mut all: Vec<Vec<StoredClaim>> = Vec::new();
+    for (_, claim) in &left {
+        let mut near = near(batch, claim)?;
+        near.retain(|stored| stored.seq != seq && !(last && stored.seq > seq));
+        all.push(near);
+    }
+    let mates = Mates::read(batch, claims, &all, same)?;
+    let mut options: Vec<(Match, usize, i64)> = Vec::new();
+    for (number, ((_, claim), near)) in left.iter().zip(&all).enumerate() {
         let mut weigh = |stored: &StoredClaim, copied: bool| {
-            if stored.seq == seq
-                || last && stored.seq > seq
-                || taken.contains(&(stored.account, in_passage))
-                || decided.keeps_apart(*id, stored.account)
-            {
+            if stored.seq == seq || last && stored.seq > seq {
                 return;
             }
-            let ties = Ties { same_actor: &|one, other| same.same(one, other), copied };
-            let Some(found) = accounts::same(claim, &stored.claim, &ties) else { return };
-            let better = best
-                .as_ref()
-                .is_none_or(|(held, account)| (found.strength, -stored.account) > (held.strength, -account));
-            if better {
-                best = Some((found, stored.account));
+            let closeness = mates.closeness(stored.seq);
+            let ties = Ties { same_actor: &|one, other| same.same(one, other), copied, closeness };
+            if let Some(found) = accounts::same(claim, &stored.claim, &ties) {
+                options.push((found, number, stored.account));
             }
         };
         shared.facing(claim).for_each(|stored| weigh(stored, true));
-        for stored in near(batch, claim)? {
-            weigh(&stored, false);
-        }
-        if let Some((found, account)) = best {
-            let account = batch.join(*id, Some(account), &found.reason)?;
-            taken.push((account, in_passage));
-            decided.take(*id, account);
-            joined += 1;
-        } else {
-            decided.take(*id, *id);
-        }
+        mates.of_kind(claim).for_each(|stored| weigh(stored, false));
+        near.iter().filter(|stored| !mates.has(stored.seq)).for_each(|stored| weigh(stored, false));
     }
+    // What is surest is joined first, so that a claim does not take the account that another one fits better.
+    options.sort_by(|(one, claim, account), (other, known, second)| {
+        other.strength.cmp(&one.strength).then(claim.cmp(known)).then(account.cmp(second))
+    });
+    // One report tells a thing once in its own words and once in those of an agency, says it again, or on the word of
+    // somebody else: such claims are joined to one account, others of one report never.
+    let mut taken: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    let mut done: BTreeSet<usize> = BTreeSet::new();
+    for (found, number, account) in options {
+        let (id, claim) = left[number];
+        let fits = |other: &usize| {
+            let known = left[*other].1;
+            let ties = Ties {
+                same_actor: &|one, other| same.same(one, other),
+                copied: false,
+                closeness: Closeness::default(),
+            };
+            shared.holds(claim) != shared.holds(known) || accounts::both_in_one_report(claim, known, &ties)
+        };
+        let fits = taken.get(&account).into_iter().flatten().all(fits);
+        if done.contains(&number) || !fits || decided.keeps_apart(id, account) {
+            continue;
+        }
+        let account = batch.join(id, Some(account), &found.reason)?;
+        taken.entry(account).or_default().push(number);
+        decided.take(id, account);
+        done.insert(number);
+        joined += 1;
+    }
+    left.iter()
+        .enumerate()
+        .filter(|(number, _)| !done.contains(number))
+        .for_each(|(_, (id, _))| decided.take(*id, *id));
     Ok(joined)
+}
+
+/// The reports that may tell of the same happening, with what they have in common with this one: those with the most
+/// claims near its own.
+struct Mates {
+    reports: BTreeMap<i64, (Closeness, Vec<StoredClaim>)>,
+}
+
+impl Mates {
+    fn read(
+        batch: &Batch<'_>,
+        claims: &[(i64, impl Borrow<Claim>)],
+        near: &[Vec<StoredClaim>],
+        same: &SameActors,
+    ) -> Result<Self, ArchiveError> {
+        let mut count: BTreeMap<i64, usize> = BTreeMap::new();
+        for claims in near {
+            let reports: BTreeSet<i64> = claims.iter().map(|stored| stored.seq).collect();
+            reports.into_iter().for_each(|report| *count.entry(report).or_default() += 1);
+        }
+        let mut most: Vec<(usize, i64)> = count.into_iter().map(|(report, near)| (near, report)).collect();
+        most.sort_by_key(|&(near, report)| (std::cmp::Reverse(near), report));
+        let gist = Gist::of(claims.iter().map(|(_, claim)| claim.borrow()));
+        let mut reports = BTreeMap::new();
+        for (_, report) in most.into_iter().take(MOST_MATES) {
+            let theirs = batch.claims_of(report)?;
+            let other = Gist::of(theirs.iter().map(|stored| &*stored.claim));
+            let close = closeness(&gist, &other, &|one, known| same.same(one, known));
+            reports.insert(report, (close, theirs));
+        }
+        Ok(Self { reports })
+    }
+
+    fn closeness(&self, report: i64) -> Closeness {
+        self.reports.get(&report).map(|(close, _)| *close).unwrap_or_default()
+    }
+
+    fn has(&self, report: i64) -> bool {
+        self.reports.contains_key(&report)
+    }
+
+    fn of_kind(&self, claim: &Claim) -> impl Iterator<Item = &StoredClaim> {
+        let kind = claim.kind();
+        self.reports.values().flat_map(|(_, claims)| claims).filter(move |stored| stored.claim.kind() == kind)
+    }
 }
 
 /// The claims of the archive that may be about the same thing.

@@ -5,13 +5,16 @@
 //! have in common is for `copies`; on how many words a claim stands is for `origins`.
 
 mod alike;
+mod decision;
 mod events;
 mod figures;
 mod places;
 mod statements;
 
+pub use decision::{FEATURES, features};
 pub use places::{Nearness, nearness};
 
+use crate::happenings::Closeness;
 use record::claim::{Claim, ClaimContent, ClaimKind, ClaimPlace, ClaimRole, Days};
 
 /// What is known of two claims beyond themselves.
@@ -21,6 +24,8 @@ pub struct Ties<'a> {
     pub same_actor: &'a dyn Fn(&str, &str) -> bool,
     /// Whether both claims stand in a passage that their reports share.
     pub copied: bool,
+    /// What their reports have in common.
+    pub closeness: Closeness,
 }
 
 /// Why two claims are about one thing.
@@ -86,10 +91,43 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
         return None;
     }
     match one.kind() {
-        ClaimKind::Statement => statements::same(one, other, ties),
-        ClaimKind::Event => events::same(one, other, ties),
-        ClaimKind::Figure => figures::same(one, other, ties),
         ClaimKind::Count => figures::same_count(one, other, ties),
         ClaimKind::Stance => statements::same_stance(one, other, ties),
+        _ if cannot_be(one, other, ties) => None,
+        _ => decision::decided(one, other, ties),
+    }
+}
+
+/// Whether something told of two claims rules out that they are about one thing.
+pub fn cannot_be(one: &Claim, other: &Claim, ties: &Ties) -> bool {
+    let days_apart = one.days().zip(other.days()).is_none_or(|(days, known)| days.apart(known) > decision::FURTHEST);
+    match one.kind() {
+        kind if kind != other.kind() => true,
+        _ if days_apart && !ties.copied => true,
+        ClaimKind::Statement => statements::cannot_be(one, other, ties),
+        ClaimKind::Event => events::cannot_be(one, other, ties),
+        ClaimKind::Figure => figures::cannot_be(one, other),
+        ClaimKind::Count | ClaimKind::Stance => true,
+    }
+}
+
+/// Whether two claims of one report may stand in one account: it says the thing again, or on the word of somebody else.
+pub fn both_in_one_report(one: &Claim, other: &Claim, ties: &Ties) -> bool {
+    match one.kind() {
+        kind if kind != other.kind() => false,
+        ClaimKind::Statement => statements::both_in_one_report(one, other, ties),
+        ClaimKind::Event => events::both_in_one_report(one, other, ties),
+        ClaimKind::Figure => figures::both_in_one_report(one, other, ties),
+        ClaimKind::Count | ClaimKind::Stance => false,
+    }
+}
+
+/// What two claims alone speak for, by the rules of their kind.
+fn alike(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
+    match one.kind() {
+        ClaimKind::Statement => statements::alike(one, other, ties),
+        ClaimKind::Event => events::alike(one, other, ties),
+        ClaimKind::Figure => figures::alike(one, other, ties),
+        ClaimKind::Count | ClaimKind::Stance => None,
     }
 }

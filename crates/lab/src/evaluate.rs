@@ -1,6 +1,7 @@
 //! One file per kind of finding that can be measured: reads the gold, runs the reader on every
 //! document in parallel, and adds up the scores in the order of the file.
 
+pub mod accounts;
 pub mod actors;
 pub mod check;
 pub mod conflict;

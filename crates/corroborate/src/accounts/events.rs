@@ -34,41 +34,44 @@ pub fn compatible(kind: &str) -> Vec<String> {
     [kind].into_iter().chain(others).map(str::to_owned).collect()
 }
 
-/// Whether two reports tell of one event.
-pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
-    let ClaimContent::Event { kind, mode, status, .. } = &one.content else { return None };
-    let ClaimContent::Event { kind: known_kind, mode: known_mode, status: known_status, .. } = &other.content else {
-        return None;
-    };
-    let same_type = kind == known_kind;
+/// Whether two claims cannot be of one event: of types that are none of each other's, one done and one denied, by or
+/// against others with names.
+pub fn cannot_be(one: &Claim, other: &Claim, ties: &Ties) -> bool {
+    let (Some((kind, status)), Some((known_kind, known_status))) = (told(one), told(other)) else { return true };
     let deny = Marks::read(&one.signs).has_other_end(&Marks::read(&other.signs));
-    if !same_type && !compatible(kind).contains(known_kind) || deny || are_opposite(*status, *known_status) {
-        return None;
+    let other_type = kind != known_kind && !compatible(kind).iter().any(|known| known == known_kind);
+    if other_type || deny || are_opposite(status, known_status) {
+        return true;
     }
     let [source, target] = [ClaimRole::Source, ClaimRole::Target].map(|role| sides(one, other, role, ties));
     // With another doer put in, a passage tells another event; a form that is filled in anew is no copy.
     if ties.copied && are_others(one, other, source) {
-        return None;
+        return true;
     }
     let is_filled_in = opposed(&one.signs, &other.signs);
-    if let Some(copied) = in_one_passage(one, other, ties).filter(|_| same_type && !is_filled_in) {
+    let copied = kind == known_kind && !is_filled_in && in_one_passage(one, other, ties).is_some();
+    !copied && (source == Sides::Other || target == Sides::Other)
+}
+
+/// What the claims alone speak for: copied, or much the same in sides, place, day and words.
+pub fn alike(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
+    let same_type = told(one).map(|told| told.0) == told(other).map(|told| told.0);
+    if let Some(copied) = in_one_passage(one, other, ties).filter(|_| same_type && !opposed(&one.signs, &other.signs)) {
         return Some(copied);
     }
     let place = where_both(one, other);
     if place == Nearness::Apart || !near_in_time(one, other, FURTHEST) {
         return None;
     }
-    if source == Sides::Other || target == Sides::Other {
-        return None;
-    }
+    let [source, target] = [ClaimRole::Source, ClaimRole::Target].map(|role| sides(one, other, role, ties));
     let (_, share) = overlap(&one.signs, &other.signs);
-    let modes_differ = mode.as_ref().zip(known_mode.as_ref()).is_some_and(|(mode, known)| mode != known);
     let when = apart_in_words(one, other);
     let sides = usize::from(source == Sides::Shared) + usize::from(target == Sides::Shared);
     // "People" were hurt at many places: one side that is only described says nothing without the place.
     let by_name =
         || [ClaimRole::Source, ClaimRole::Target].into_iter().any(|role| share_a_name(one, other, role, ties));
     let shared = if sides == 1 && place != Nearness::Same && !by_name() { 0 } else { sides };
+    let modes_differ = modes_differ(one, other);
     let (holds, who) = match (shared, place) {
         (2, Nearness::Same) => (true, "the same two, one place"),
         (2, _) => (share >= SHARE_SIDES && !modes_differ, "the same two"),
@@ -79,6 +82,31 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     };
     let strength = 0.3 * shared as f64 + 0.3 * share + if place == Nearness::Same { 0.1 } else { 0.0 };
     holds.then(|| found(strength, format!("{who}, {when}")))
+}
+
+fn told(claim: &Claim) -> Option<(&str, Status)> {
+    match &claim.content {
+        ClaimContent::Event { kind, status, .. } => Some((kind, *status)),
+        _ => None,
+    }
+}
+
+/// Whether one report tells both of one event: of one type, at no other place, with a side or most words in common.
+pub fn both_in_one_report(one: &Claim, other: &Claim, ties: &Ties) -> bool {
+    let same_type = told(one).map(|told| told.0) == told(other).map(|told| told.0);
+    let shared =
+        [ClaimRole::Source, ClaimRole::Target].into_iter().any(|role| sides(one, other, role, ties) == Sides::Shared);
+    let alike = shared || overlap(&one.signs, &other.signs).1 >= SHARE_ALONE;
+    same_type && alike && where_both(one, other) != Nearness::Apart && !cannot_be(one, other, ties)
+}
+
+/// Whether both tell by what means or in what manner, and tell otherwise.
+pub fn modes_differ(one: &Claim, other: &Claim) -> bool {
+    let mode = |claim: &Claim| match &claim.content {
+        ClaimContent::Event { mode, .. } => mode.clone(),
+        _ => None,
+    };
+    mode(one).zip(mode(other)).is_some_and(|(mode, known)| mode != known)
 }
 
 /// Whether one says that it did not happen, and the other that it did or does.

@@ -13,16 +13,21 @@ pub const FURTHEST: i32 = 1;
 pub const FURTHEST_COUNT: i32 = 14;
 /// The class that may be told of anybody.
 const ANYBODY: &str = "people";
+/// Classes that are counted as a part of all.
+const PARTS: [&str; 2] = ["children", "women"];
 
-/// Whether two figures are of one scope.
-pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
-    let ClaimContent::Figure { what, quantity, .. } = &one.content else { return None };
-    let ClaimContent::Figure { what: known_what, quantity: known, .. } = &other.content else { return None };
-    let counted = what == known_what
-        && quantity.unit == known.unit
-        && quantity.part == known.part
-        && quantity.cumulative == known.cumulative;
-    if !counted || !same_people(quantity, known) {
+/// Whether two claims cannot be of one scope: other things are counted, of others, or so many as cannot be the same.
+pub fn cannot_be(one: &Claim, other: &Claim) -> bool {
+    let ClaimContent::Figure { what, quantity, .. } = &one.content else { return true };
+    let ClaimContent::Figure { what: known_what, quantity: known, .. } = &other.content else { return true };
+    let counted = what == known_what && quantity.unit == known.unit && quantity.cumulative == known.cumulative;
+    !counted || !same_people(quantity, known)
+}
+
+/// What the claims alone speak for: copied, or counted at one place over one time.
+pub fn alike(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
+    let (quantity, known) = one.content.quantity().zip(other.content.quantity())?;
+    if quantity.part != known.part {
         return None;
     }
     // In a form that is filled in each day, another number is another figure.
@@ -45,9 +50,28 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     holds.then(|| found(strength, format!("the same count of the same, {where_told}, {}", apart_in_words(one, other))))
 }
 
-/// Whether both count the same people: the same class, or one says only "people" and the numbers agree.
+/// Whether both count the same people: the same class, or one says only "people" and the numbers agree. Twenty-two
+/// children are not the twenty-two people of another report: a part is a count of its own.
 fn same_people(one: &Quantity, other: &Quantity) -> bool {
-    one.class == other.class || (one.class == ANYBODY || other.class == ANYBODY) && agree(one, other)
+    let is_part = |class: &str| PARTS.contains(&class);
+    let open = (one.class == ANYBODY || other.class == ANYBODY) && !is_part(&one.class) && !is_part(&other.class);
+    one.class == other.class || open && agree(one, other)
+}
+
+/// Whether one report tells both of one scope: the same number again, or another one by the count of somebody else.
+pub fn both_in_one_report(one: &Claim, other: &Claim, ties: &Ties) -> bool {
+    let Some((quantity, known)) = one.content.quantity().zip(other.content.quantity()) else { return false };
+    let same_number = range(quantity) == range(known) || quantity.best.is_some() && quantity.best == known.best;
+    let counters = |claim: &Claim| -> Vec<String> {
+        [ClaimRole::Counter, ClaimRole::Cited]
+            .into_iter()
+            .flat_map(|role| claim.keys(role))
+            .map(str::to_owned)
+            .collect()
+    };
+    let (counted, known) = (counters(one), counters(other));
+    let shared = counted.iter().any(|key| known.iter().any(|known| key == known || (ties.same_actor)(key, known)));
+    same_number || !counted.is_empty() && !known.is_empty() && !shared
 }
 
 /// Whether both count over the same time. A total that grows is another one each day, unless the number is the same.

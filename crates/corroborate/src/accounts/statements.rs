@@ -16,15 +16,19 @@ const SHARE_TOLD: f64 = 0.5;
 const SHARE_DESCRIBED: f64 = 0.8;
 const LEAST_WORDS_DESCRIBED: usize = 6;
 
-/// Whether two reports tell one statement.
-pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
-    let ClaimContent::Statement { polarity, quoted, .. } = &one.content else { return None };
-    let ClaimContent::Statement { polarity: known_polarity, quoted: known_quoted, .. } = &other.content else {
-        return None;
-    };
-    if polarity != known_polarity || opposed(&one.signs, &other.signs) {
-        return None;
-    }
+/// Whether two claims cannot be one statement: one was said and one not, they say the opposite, or others say them.
+pub fn cannot_be(one: &Claim, other: &Claim, ties: &Ties) -> bool {
+    let ClaimContent::Statement { polarity, .. } = &one.content else { return true };
+    let ClaimContent::Statement { polarity: known_polarity, .. } = &other.content else { return true };
+    let apart =
+        || in_one_passage(one, other, ties).is_none() && sides(one, other, ClaimRole::Speaker, ties) == Sides::Other;
+    polarity != known_polarity || opposed(&one.signs, &other.signs) || apart()
+}
+
+/// What the claims alone speak for: copied, or said by one speaker in much the same words.
+pub fn alike(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
+    let ClaimContent::Statement { quoted, .. } = &one.content else { return None };
+    let ClaimContent::Statement { quoted: known_quoted, .. } = &other.content else { return None };
     if let Some(copied) = in_one_passage(one, other, ties) {
         return Some(copied);
     }
@@ -43,6 +47,11 @@ pub fn same(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     let least = if named { least.min(shorter.max(1)) } else { least };
     let reason = || format!("the same speaker, {common} of {shorter} words, {}", apart_in_words(one, other));
     (common >= least && share >= wanted).then(|| found(share, reason()))
+}
+
+/// Whether one report tells both of one statement: in much the same words, as a headline and its story do.
+pub fn both_in_one_report(one: &Claim, other: &Claim, ties: &Ties) -> bool {
+    overlap(&one.signs, &other.signs).1 >= SHARE_QUOTED && !cannot_be(one, other, ties)
 }
 
 /// Whether two reports show one stance: the same two, the same way, on one day.

@@ -1,5 +1,6 @@
 //! Which of those who are cited in one account are one, though reports call them differently: "the League" and "the
-//! Lawyers' League", or one name with its country and without.
+//! Lawyers' League", or one name with its country and without; whoever speaks for a body (`data/speaks_for.tsv`), and
+//! the agencies and stations of one government (`data/state_media.tsv`).
 //!
 //! In another account the short name may mean somebody else; that is why this is decided for each, and never kept.
 
@@ -8,6 +9,7 @@ use crate::claims::is_named;
 use record::ActorKind;
 use record::claim::Party;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Somebody who is cited, under the fullest name of the account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,14 +52,24 @@ struct Name<'a> {
     key: &'a str,
     party: &'a Party,
     words: Vec<String>,
+    /// Those of one group are one body.
+    group: String,
     country: Option<&'a str>,
     kept_apart: bool,
 }
 
 impl<'a> Name<'a> {
     fn new(key: &'a str, party: &'a Party, setting: Option<&'a str>, kept_apart: bool) -> Self {
-        let words = party.name.split_whitespace().map(str::to_lowercase).filter(|word| word != "the").collect();
-        Self { key, party, words, country: party.country.as_deref().or(setting), kept_apart }
+        let words = words_of(&party.name);
+        let country = party.country.as_deref().or(setting);
+        let group = if kept_apart { key.to_owned() } else { group(&words, country) };
+        Self { key, party, words, group, country, kept_apart }
+    }
+
+    /// Whether it is to stand for its group before another one: no person, the longer name.
+    fn stands_before(&self, other: &Self) -> bool {
+        let rank = |name: &Self| (name.party.kind != ActorKind::Person, name.words.len(), name.country.is_some());
+        (rank(self), other.key) > (rank(other), self.key)
     }
 
     /// Whether the other one may be this one under a fuller name: all words of this one stand there in a row, or the
@@ -80,7 +92,79 @@ impl<'a> Name<'a> {
 
 /// The fullest name that a name may be short for; none where it may be short for several.
 fn fullest<'n, 'a>(names: &'n [Name<'a>], short: &Name) -> Option<&'n Name<'a>> {
+    let of_group = names.iter().filter(|name| name.group == short.group && agree(name.country, short.country));
+    let short = of_group.reduce(|one, other| if other.stands_before(one) { other } else { one })?;
     let fuller: Vec<&Name> = names.iter().filter(|name| short.may_be(name)).collect();
-    let full = *fuller.iter().find(|name| !names.iter().any(|other| name.may_be(other)))?;
-    fuller.iter().all(|name| name.key == full.key || name.may_be(full)).then_some(full)
+    let Some(full) = fuller.iter().find(|name| !names.iter().any(|other| name.may_be(other))) else {
+        return Some(short);
+    };
+    let one = fuller.iter().all(|name| name.key == full.key || name.group == full.group || name.may_be(full));
+    Some(if one { full } else { short })
+}
+
+fn agree(one: Option<&str>, other: Option<&str>) -> bool {
+    one.zip(other).is_none_or(|(one, other)| one == other)
+}
+
+/// Words that names have or lack at random: "the Bureau of Investigation", "the Observatory monitoring group".
+const IDLE: [&str; 8] = ["the", "of", "for", "and", "a", "monitoring", "monitor", "watchdog"];
+
+fn words_of(name: &str) -> Vec<String> {
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let said: Vec<String> = words.iter().filter(|word| !IDLE.contains(&word.as_str())).cloned().collect();
+    if said.is_empty() { words } else { said }
+}
+
+/// What stands for the body that a name means: the name itself, the body that a person speaks for, the state whose organ
+/// it is.
+fn group(words: &[String], country: Option<&str>) -> String {
+    const STATE: [&str; 4] = ["state", "state-run", "state-owned", "official"];
+    const ORGANS: [&str; 6] = ["media", "television", "tv", "radio", "agency", "newspaper"];
+    let name = words.join(" ");
+    let has = |of: &[&str]| words.iter().any(|word| of.contains(&word.as_str()));
+    if let Some(state) = STATE_MEDIA.get(name.as_str()) {
+        return format!("state media {state}");
+    }
+    if has(&STATE) && has(&ORGANS) {
+        return format!("state media {}", country.unwrap_or_default());
+    }
+    SPEAKS_FOR.get(name.as_str()).map_or(name, |body| words_of(body).join(" "))
+}
+
+static SPEAKS_FOR: LazyLock<BTreeMap<String, &str>> =
+    LazyLock::new(|| table(include_str!("../../data/speaks_for.tsv")));
+static STATE_MEDIA: LazyLock<BTreeMap<String, &str>> =
+    LazyLock::new(|| table(include_str!("../../data/state_media.tsv")));
+
+/// A table of two columns, by the first, as names are compared.
+fn table(rows: &'static str) -> BTreeMap<String, &'static str> {
+    let rows = rows.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split_once('\t'));
+    rows.map(|(name, meant)| (words_of(name).join(" "), meant)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(name: &str, country: Option<&str>) -> String {
+        group(&words_of(name), country)
+    }
+
+    #[test]
+    fn whoever_speaks_for_a_body_and_the_organs_of_a_state_are_one() {
+        assert_eq!(of("Rami Abdulrahman", None), of("the Syrian Observatory for Human Rights", Some("SYR")));
+        assert_eq!(of("Syrian Observatory for Human Rights monitoring", None), of("Rami Abdel Rahman", None));
+        assert_eq!(of("SANA", None), of("Syrian state television", Some("SYR")));
+        assert_ne!(of("Syrian state television", Some("SYR")), of("Iranian state television", Some("IRN")));
+        assert_ne!(of("the Lawyers' League", None), of("the League", None));
+        assert_eq!(of("Halm Bureau of Investigation", None), of("Halm Bureau Investigation", None));
+    }
+
+    #[test]
+    fn the_tables_are_in_order() {
+        for rows in [include_str!("../../data/speaks_for.tsv"), include_str!("../../data/state_media.tsv")] {
+            let rows: Vec<&str> = rows.lines().filter(|line| !line.starts_with('#')).skip(1).collect();
+            assert!(rows.is_sorted() && rows.iter().all(|row| row.split('\t').count() == 2), "{rows:?}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use corroborate::accounts::{Ties, around, same};
 use corroborate::claims::key_of;
+use corroborate::happenings::Closeness;
 use corroborate::origins::{Head, OriginKind, Sameness, Telling, origins};
 use record::claim::{Claim, ClaimContent, ClaimPlace, ClaimRole, ClaimTime, Days, Party, Quantity, Site};
 use record::{Act, ActorKind, Amount, Bound, ByteSpan, Polarity, Precision, Status};
@@ -66,7 +67,7 @@ fn counted(what: &str, class: &str, number: f64) -> ClaimContent {
 }
 
 fn verdict(one: &Claim, other: &Claim) -> Option<String> {
-    let ties = Ties { same_actor: &|_, _| false, copied: false };
+    let ties = Ties { same_actor: &|_, _| false, copied: false, closeness: Closeness::default() };
     let found = same(one, other, &ties).map(|found| found.reason);
     assert_eq!(found.is_some(), same(other, one, &ties).is_some(), "it must not matter which is asked about");
     found
@@ -126,7 +127,7 @@ fn events_are_one_by_type_sides_place_and_day() {
 #[test]
 fn what_stands_in_one_passage_is_one() {
     let told = |words: &[u16]| claim(event("ASSAULT"), 100, Vec::new(), words);
-    let ties = Ties { same_actor: &|_, _| false, copied: true };
+    let ties = Ties { same_actor: &|_, _| false, copied: true, closeness: Closeness::default() };
     let reason = same(&told(&[1, 2, 3]), &told(&[2, 3, 4]), &ties).map(|found| found.reason);
     assert_eq!(reason.as_deref(), Some("told in a passage that both reports have"));
     assert_eq!(same(&told(&[1, 2, 3]), &told(&[7, 8, 9]), &ties), None, "another event of the passage");
@@ -301,7 +302,7 @@ fn strikes(number: f64) -> Claim {
 
 #[test]
 fn a_form_that_is_filled_in_each_day_is_no_copy() {
-    let ties = Ties { same_actor: &|_, _| false, copied: true };
+    let ties = Ties { same_actor: &|_, _| false, copied: true, closeness: Closeness::default() };
     assert!(same(&strikes(8.0), &strikes(8.0), &ties).is_some());
     assert!(same(&strikes(8.0), &strikes(34.0), &ties).is_none());
     let later = Claim { time: on(103), ..strikes(8.0) };

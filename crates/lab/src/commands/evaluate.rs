@@ -38,6 +38,8 @@ pub struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Kind {
+    /// Which claims of real reports are one and on how many origins each stands, on .json of clusters of reports.
+    Accounts,
     /// Passages that reports share, on .jsonl with pairs, `duplicates`, places of pairs or the truth of `lab generate`.
     Copies,
     /// On how many independent words claims stand, on the truth of `lab generate`, its reports in --texts.
@@ -91,6 +93,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         seed: arguments.seed,
     };
     let outcome = match arguments.kind {
+        Kind::Accounts => evaluate::accounts::evaluate(&settings),
         Kind::Copies => evaluate::copies::evaluate(&settings),
         Kind::Origins => evaluate::origins::evaluate(&settings),
         Kind::Conflict => evaluate::conflict::evaluate(&settings),

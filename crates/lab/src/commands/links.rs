@@ -1,6 +1,7 @@
 //! `lab links`: writes what `training/ascribe_training/links.py` fits the weights of the links to, one mention a
 //! line: the features of each thing it may mean, and which of them is right. On events of several reports it writes
-//! what `event_links.py` fits theirs to, one pair a line.
+//! what `event_links.py` fits theirs to, one pair a line; on clusters of reports what `accounts.py` fits the weights of
+//! joins to.
 
 use crate::commands::evaluate::start_threads;
 use crate::evaluate;
@@ -15,8 +16,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Write the features of links on CoNLL-U with entity brackets, or of events on .jsonl of ECB+, for fitting their
-/// weights.
+/// Write the features of links on CoNLL-U with entity brackets, of events on .jsonl of ECB+, or of claims on .json of
+/// clusters of reports, for fitting their weights.
 #[derive(clap::Args)]
 pub struct Arguments {
     /// The gold file.
@@ -27,6 +28,10 @@ pub struct Arguments {
 /// Prints one JSON object for the names of the features, then one for each mention.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     start_threads(0)?;
+    if arguments.gold.extension().is_some_and(|extension| extension == "json") {
+        print!("{}", evaluate::accounts::pairs::examples(&arguments.gold)?);
+        return Ok(ExitCode::SUCCESS);
+    }
     let lab = Lab::new()?;
     if arguments.gold.extension().is_some_and(|extension| extension == "jsonl") {
         print!("{}", evaluate::links::examples(&lab, &arguments.gold)?);

@@ -17,13 +17,21 @@ use record::claim::ClaimKind;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A report that is added.
 #[derive(Deserialize)]
-struct Report {
+pub(super) struct Report {
     id: String,
     text: String,
     date: Option<String>,
     outlet: Option<String>,
     title: Option<String>,
+}
+
+impl From<&crate::gold::accounts::Report> for Report {
+    fn from(report: &crate::gold::accounts::Report) -> Self {
+        let crate::gold::accounts::Report { id, text, date, outlet } = report;
+        Self { id: id.clone(), text: text.clone(), date: date.clone(), outlet: outlet.clone(), title: None }
+    }
 }
 
 #[derive(Deserialize)]
@@ -120,7 +128,7 @@ fn lines<T: for<'de> Deserialize<'de>>(path: &std::path::Path) -> Result<Vec<T>>
 }
 
 /// Adds the reports in their order; their numbers by id.
-fn add(archive: &mut Archive, reports: &[Report]) -> Result<BTreeMap<String, i64>> {
+pub(super) fn add(archive: &mut Archive, reports: &[Report]) -> Result<BTreeMap<String, i64>> {
     let mut reader = Reader::new()?;
     reader.keep_paragraphs(1 << 28);
     let input = |report: &Report| {
