@@ -157,6 +157,24 @@ fn of_one_happening(one: &Claim, other: &Claim, ties: &Ties) -> bool {
     nearness(&ties.closeness) >= LEAST
         && where_both(one, other) != Nearness::Apart
         && told.is_none_or(|(days, known)| days.apart(known) <= MOST_DAYS)
+        && !count_otherwise(one, other)
+        && (one.kind() != ClaimKind::Event || has_more_than_the_act(one, other, ties))
+}
+
+/// Whether both tell numbers that are not one: of what grows, and in what somebody says.
+fn count_otherwise(one: &Claim, other: &Claim) -> bool {
+    let grows = |quantity: &Quantity| quantity.cumulative;
+    let counted = one.content.quantity().zip(other.content.quantity());
+    counted.is_some_and(|(quantity, known)| grows(quantity) && range(quantity) != range(known))
+        || one.kind() != ClaimKind::Figure && Marks::read(&one.signs).count_otherwise(&Marks::read(&other.signs))
+}
+
+/// Whether two events have more in common than the word for the act: somebody who takes part, the place, another word.
+fn has_more_than_the_act(one: &Claim, other: &Claim, ties: &Ties) -> bool {
+    let (first, second) = roles(one.kind());
+    [first, second].into_iter().any(|role| sides(one, other, role, ties) == Sides::Shared)
+        || where_both(one, other) == Nearness::Same
+        || overlap(&one.signs, &other.signs).0 > 1
 }
 
 /// The mean of what two reports have in common.
