@@ -43,8 +43,11 @@ pub fn link(
     let shared = Shared::read(batch, overlaps)?;
     let mut joined = 0;
     let mut left: Vec<(i64, &Claim)> = Vec::new();
+    // What somebody put together with a claim of this report follows where that one goes.
+    let mut following: Vec<i64> = Vec::new();
     for (id, claim) in claims {
         match decided.account_for(batch, *id)? {
+            Some((account, _)) if claims.iter().any(|(own, _)| *own == account) => following.push(*id),
             Some((account, reason)) => {
                 let account = batch.join(*id, Some(account), &reason)?;
                 decided.take(*id, account);
@@ -53,33 +56,9 @@ pub fn link(
             None => left.push((*id, claim.borrow())),
         }
     }
-    let mut all: Vec<Vec<StoredClaim>> = Vec::new();
-    for (_, claim) in &left {
-        let mut near = near(batch, claim)?;
-        near.retain(|stored| stored.seq != seq && !(last && stored.seq > seq));
-        all.push(near);
-    }
-    let mates = Mates::read(batch, claims, &all, same)?;
-    let mut options: Vec<(Match, usize, i64)> = Vec::new();
-    for (number, ((_, claim), near)) in left.iter().zip(&all).enumerate() {
-        let mut weigh = |stored: &StoredClaim, copied: bool| {
-            if stored.seq == seq || last && stored.seq > seq {
-                return;
-            }
-            let closeness = mates.closeness(stored.seq);
-            let ties = Ties { same_actor: &|one, other| same.same(one, other), copied, closeness };
-            if let Some(found) = accounts::same(claim, &stored.claim, &ties) {
-                options.push((found, number, stored.account));
-            }
-        };
-        shared.facing(claim).for_each(|stored| weigh(stored, true));
-        mates.of_kind(claim).for_each(|stored| weigh(stored, false));
-        near.iter().filter(|stored| !mates.has(stored.seq)).for_each(|stored| weigh(stored, false));
-    }
-    // What is surest is joined first, so that a claim does not take the account that another one fits better.
-    options.sort_by(|(one, claim, account), (other, known, second)| {
-        other.strength.cmp(&one.strength).then(claim.cmp(known)).then(account.cmp(second))
-    });
+    let gist = Gist::of(claims.iter().map(|(_, claim)| claim.borrow()));
+    let is_before = |stored: &StoredClaim| stored.seq != seq && !(last && stored.seq > seq);
+    let options = options(batch, &left, &gist, &shared, same, &is_before)?;
     // One report tells a thing once in its own words and once in those of an agency, says it again, or on the word of
     // somebody else: such claims are joined to one account, others of one report never.
     let mut taken: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
@@ -109,7 +88,49 @@ pub fn link(
         .enumerate()
         .filter(|(number, _)| !done.contains(number))
         .for_each(|(_, (id, _))| decided.take(*id, *id));
+    for id in following {
+        if let Some((account, reason)) = decided.account_for(batch, id)? {
+            let account = batch.join(id, Some(account), &reason)?;
+            decided.take(id, account);
+            joined += 1;
+        }
+    }
     Ok(joined)
+}
+
+/// What the claims of a report may be joined to: the match, the place of the claim, the account; the surest first, so
+/// that a claim does not take the account that another one fits better.
+fn options(
+    batch: &Batch<'_>,
+    claims: &[(i64, &Claim)],
+    gist: &Gist,
+    shared: &Shared<'_>,
+    same: &SameActors,
+    is_before: &dyn Fn(&StoredClaim) -> bool,
+) -> Result<Vec<(Match, usize, i64)>, ArchiveError> {
+    let mut all: Vec<Vec<StoredClaim>> = Vec::new();
+    for (_, claim) in claims {
+        let mut near = near(batch, claim)?;
+        near.retain(is_before);
+        all.push(near);
+    }
+    let mates = Mates::read(batch, gist, &all, same)?;
+    let mut options: Vec<(Match, usize, i64)> = Vec::new();
+    for (number, ((_, claim), near)) in claims.iter().zip(&all).enumerate() {
+        let mut weigh = |stored: &StoredClaim, copied: bool| {
+            let closeness = mates.closeness(stored.seq);
+            let ties = Ties { same_actor: &|one, other| same.same(one, other), copied, closeness };
+            let found = is_before(stored).then(|| accounts::same(claim, &stored.claim, &ties)).flatten();
+            options.extend(found.map(|found| (found, number, stored.account)));
+        };
+        shared.facing(claim).for_each(|stored| weigh(stored, true));
+        mates.of_kind(claim).for_each(|stored| weigh(stored, false));
+        near.iter().filter(|stored| !mates.has(stored.seq)).for_each(|stored| weigh(stored, false));
+    }
+    options.sort_by(|(one, claim, account), (other, known, second)| {
+        other.strength.cmp(&one.strength).then(claim.cmp(known)).then(account.cmp(second))
+    });
+    Ok(options)
 }
 
 /// The reports that may tell of the same happening, with what they have in common with this one: those with the most
@@ -121,7 +142,7 @@ struct Mates {
 impl Mates {
     fn read(
         batch: &Batch<'_>,
-        claims: &[(i64, impl Borrow<Claim>)],
+        gist: &Gist,
         near: &[Vec<StoredClaim>],
         same: &SameActors,
     ) -> Result<Self, ArchiveError> {
@@ -132,12 +153,11 @@ impl Mates {
         }
         let mut most: Vec<(usize, i64)> = count.into_iter().map(|(report, near)| (near, report)).collect();
         most.sort_by_key(|&(near, report)| (std::cmp::Reverse(near), report));
-        let gist = Gist::of(claims.iter().map(|(_, claim)| claim.borrow()));
         let mut reports = BTreeMap::new();
         for (_, report) in most.into_iter().take(MOST_MATES) {
             let theirs = batch.claims_of(report)?;
             let other = Gist::of(theirs.iter().map(|stored| &*stored.claim));
-            let close = closeness(&gist, &other, &|one, known| same.same(one, known));
+            let close = closeness(gist, &other, &|one, known| same.same(one, known));
             reports.insert(report, (close, theirs));
         }
         Ok(Self { reports })

@@ -115,8 +115,8 @@ fn words_of(name: &str) -> Vec<String> {
     if said.is_empty() { words } else { said }
 }
 
-/// What stands for the body that a name means: the name itself, the body that a person speaks for, the state whose organ
-/// it is.
+/// What stands for the body that a name means: the name itself, the body that a person speaks for, the state whose
+/// organ it is.
 fn group(words: &[String], country: Option<&str>) -> String {
     const STATE: [&str; 4] = ["state", "state-run", "state-owned", "official"];
     const ORGANS: [&str; 6] = ["media", "television", "tv", "radio", "agency", "newspaper"];

@@ -1,7 +1,7 @@
 //! Which of our claims tell a telling of the gold.
 //!
 //! A figure: its number stands in the words of the telling and is the same, and killed are not injured. An event: its
-//! trigger is the telling's, or stands in its words. A statement: it shares half of the shorter's words with the telling.
+//! trigger is the telling's, or stands in its words. A statement: half of the shorter one's characters are shared.
 
 use crate::gold::accounts::{Claim as Gold, Telling};
 use record::claim::{Claim, ClaimContent};
