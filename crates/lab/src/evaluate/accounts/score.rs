@@ -18,6 +18,9 @@ pub struct Item {
     pub number: String,
 }
 
+/// By what tellings belong together.
+type Key = fn(&Item) -> &str;
+
 /// What became of a claim of the gold.
 pub struct Row {
     pub id: String,
@@ -99,7 +102,7 @@ impl Scores {
     }
 
     fn joined(&self, outcome: &mut Outcome) {
-        let keys: [(&str, fn(&Item) -> &str, fn(&Item) -> &str); 2] =
+        let keys: [(&str, Key, Key); 2] =
             [("", |item| &item.scope, |item| &item.account), ("value_", |item| &item.claim, |item| &item.number)];
         for (name, gold, ours) in keys {
             let (precision, recall) = self.bcubed(gold, ours);
@@ -113,7 +116,7 @@ impl Scores {
     }
 
     /// The mean share of those that belong with a telling among those it is joined with, and the other way round.
-    fn bcubed(&self, gold: fn(&Item) -> &str, ours: fn(&Item) -> &str) -> (f64, f64) {
+    fn bcubed(&self, gold: Key, ours: Key) -> (f64, f64) {
         let mut both: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         let (mut golds, mut accounts) = (BTreeMap::<&str, usize>::new(), BTreeMap::<&str, usize>::new());
         for item in &self.items {
