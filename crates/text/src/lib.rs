@@ -11,6 +11,7 @@ pub mod tokens;
 mod analysis;
 mod bio;
 mod cache;
+mod exact;
 mod labels;
 pub mod lemma;
 mod namesakes;

@@ -4,6 +4,7 @@
 //! cannot depend on a neighbour in a batch. Every run uses one thread; whoever wants more threads reads
 //! more texts at a time.
 
+use crate::exact;
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
 use rten_tensor::{AsView, Layout, NdTensor};
 use std::fmt;
@@ -184,7 +185,13 @@ impl Network {
     pub fn new() -> Result<Self, ModelError> {
         let mut options = ModelOptions::with_all_ops();
         options.prepack_weights(true);
-        let model = options.load_static_slice(MODEL).map_err(ModelError::new)?;
+        let model = if exact::may_cut_off() {
+            let model = exact::split(MODEL).ok_or_else(|| ModelError::new("it is no ONNX"))?;
+            options.load(model)
+        } else {
+            options.load_static_slice(MODEL)
+        };
+        let model = model.map_err(ModelError::new)?;
         let node = |name: &str| model.node_id(name).map_err(ModelError::new);
         let inputs = Inputs {
             pieces: node("pieces")?,

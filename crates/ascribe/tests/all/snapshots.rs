@@ -13,10 +13,6 @@ use std::path::{Path, PathBuf};
 
 #[test]
 fn samples_read_as_their_snapshots_say() {
-    if !sums_are_exact() {
-        eprintln!("This processor adds products of int8 with loss: samples are not held to their snapshots on it.");
-        return;
-    }
     let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some_and(|value| value != "0");
     let snapshots = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
     let samples = texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples"));
@@ -43,15 +39,6 @@ fn samples_read_as_their_snapshots_say() {
     let (kept, wanted): (BTreeSet<PathBuf>, BTreeSet<PathBuf>) = (names(&texts(&snapshots)), names(&samples));
     flaws.extend(kept.difference(&wanted).map(|name| format!("{}: there is no such sample", name.display())));
     assert!(flaws.is_empty(), "{}\n\nUPDATE_SNAPSHOTS=1 writes them anew.", flaws.join("\n\n"));
-}
-
-/// Whether this processor adds products of int8 without loss (`docs/model-card.md`).
-fn sums_are_exact() -> bool {
-    #[cfg(target_arch = "x86_64")]
-    let exact = std::arch::is_x86_feature_detected!("avx512vnni");
-    #[cfg(not(target_arch = "x86_64"))]
-    let exact = true;
-    exact
 }
 
 /// The `.txt` files of a folder by name; none where there is no folder.

@@ -127,10 +127,6 @@ fn opposites_in_nearly_the_same_words_are_no_account() {
 
 #[test]
 fn history_is_listed_where_it_is_asked_for_and_makes_no_story() {
-    if !crate::sums_are_exact() {
-        eprintln!("This processor adds products of int8 with loss: it reads the war in these reports as news.");
-        return;
-    }
     let history = "More than 280,000 people have been killed in Norland since 2011, when the long war over its fishing \
                    grounds, its harbours and its islands began.";
     let own = [

@@ -16,12 +16,3 @@ mod serving;
 mod stopping;
 mod tables;
 mod toll;
-
-/// Whether this processor adds products of int8 without loss (`docs/model-card.md`).
-fn sums_are_exact() -> bool {
-    #[cfg(target_arch = "x86_64")]
-    let exact = std::arch::is_x86_feature_detected!("avx512vnni");
-    #[cfg(not(target_arch = "x86_64"))]
-    let exact = true;
-    exact
-}
