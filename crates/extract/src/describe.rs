@@ -333,7 +333,11 @@ pub fn is_time(view: &View, words: &Words) -> bool {
     // "Overnight" is no noun, but says when.
     let part_of_day = || view.lexicon.times.lookup(view.lemma(top)).is_some_and(|word| word.kind == TimeKind::Part);
     let adverb = view.token(top).upos == Upos::Adv;
+    // "The day before", "a week later": the adverb heads what says when.
+    let from_unit =
+        |&child: &Word| view.is(child, &[Rel::OblUnmarked]) && view.lexicon.times.kind_of(view.lemma(child)).is_some();
     (view.is_nominal(top) || adverb) && view.lexicon.times.kind_of(view.lemma(top)).is_some()
+        || adverb && view.children(top).iter().any(from_unit)
         || adverb && part_of_day()
         || is_of_month(view, top)
         || (words.len() == 1 && year(top))

@@ -58,10 +58,17 @@ impl Predicate {
     pub fn is_of_money(&self) -> bool {
         self.with == [MONEY]
     }
+
+    /// Whether only things can be counted by it: houses collapse, and so do talks.
+    pub fn is_of_things(&self) -> bool {
+        self.with == [THING]
+    }
 }
 
 /// Stands for an amount of money.
 const MONEY: &str = "<money>";
+/// Stands for things that can be destroyed.
+const THING: &str = "<thing>";
 
 /// Words that bound the number beside them.
 #[derive(Debug, Clone)]

@@ -17,6 +17,8 @@ closed_list! {
         Relative => "relative",
         /// "some", "others".
         Indefinite => "indefinite",
+        /// "each other": nobody but those who stand before it.
+        Reciprocal => "reciprocal",
     }
 }
 

@@ -187,7 +187,7 @@ impl Collected<'_> {
 
     /// A word that the model takes for one that a mention hangs on.
     fn model(&mut self, word: Word, kind: MentionKind) {
-        if self.by_top[word].is_some() || self.is_of_title(word) {
+        if self.by_top[word].is_some() || self.is_of_title(word) || self.is_reciprocal(word) {
             return;
         }
         if self.taken[word] {
@@ -210,6 +210,13 @@ impl Collected<'_> {
         } else {
             self.by_top[word] = Some(NounPhrase::described(self.view, word));
         }
+    }
+
+    /// "Each other" are those who stand before it.
+    fn is_reciprocal(&self, word: Word) -> bool {
+        let pair = word.before().map(|before| self.view.words_of(&before.until(word + 1)).to_lowercase());
+        let pronoun = pair.and_then(|pair| self.view.lexicon.pronouns.lookup(&pair));
+        pronoun.is_some_and(|pronoun| pronoun.kind == PronounKind::Reciprocal)
     }
 
     /// The "state" of "secretary of state" is nobody.

@@ -35,16 +35,18 @@ pub fn whole(view: &View, top: Word) -> Words {
     // A noun that is said of a subject ("was the minister on Monday") has what belongs to the clause apart as well.
     let predicate = view.child(top, &[Rel::Cop]).is_some();
     let clause = |child: Word| predicate && view.is(child, &[Rel::Advmod, Rel::Obl]);
+    // What stands on the other side of the verb that the noun hangs on is none of its, whatever the tree says.
+    let crosses = |mut gap: Words| gap.any(|word| view.upwards(top).skip(1).any(|above| above == word));
     let mut words = top.alone();
     let (before, after): (Vec<Word>, Vec<Word>) = view.children(top).iter().partition(|&&child| child < top);
     for &child in before.iter().rev().filter(|&&child| !view.is_mark(child)) {
-        if apart(child) || clause(child) {
+        if apart(child) || clause(child) || crosses(child.until(words.start)) {
             break;
         }
         words.start = view.subtree(child).start.min(words.start);
     }
     for &child in after.iter().filter(|&&child| !view.is_mark(child)) {
-        if apart(child) || clause(child) {
+        if apart(child) || clause(child) || crosses(words.end.until(child.max(words.end))) {
             break;
         }
         words.end = view.subtree(child).end.max(words.end);

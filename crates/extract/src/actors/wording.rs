@@ -54,7 +54,10 @@ pub fn of(view: &View, mention: &NounPhrase) -> Option<Wording> {
         }
         MentionForm::Name => {
             let title = phrase.start.until(own.start);
-            let top = title.clone().rev().find(|&word| view.is_nominal(word) && view.relation(word) != Rel::Nmod);
+            // A word for an office is one wherever the tree hangs it.
+            let office = |word: Word| view.lexicon.titles.lookup(view.form(word)).is_some();
+            let heads = |word: &Word| view.is_nominal(*word) && (view.relation(*word) != Rel::Nmod || office(*word));
+            let top = title.clone().rev().find(heads);
             match top {
                 Some(top) if mention.name == Some(NameKind::Person) => Some(read(view, &title, top, own)),
                 None if mention.name == Some(NameKind::Person) => None,

@@ -145,7 +145,7 @@ fn clause(view: &View, verb: Word, infinitive: bool) -> Option<Words> {
     if let Some(clause) = governed {
         let words = view.subtree(clause);
         return view.trimmed(if clause > verb {
-            words.start.max(verb + 1).until(words.end)
+            own_subject(view, verb, clause).unwrap_or(words.start).max(verb + 1).until(words.end)
         } else {
             words.start.until(words.end.min(verb))
         });
@@ -159,6 +159,20 @@ fn clause(view: &View, verb: Word, infinitive: bool) -> Option<Words> {
             && before.len() > 2
     };
     before.filter(clause)
+}
+
+/// "Said the truce was holding", where the tree hangs "truce" on "said": the clause begins with the noun that stands
+/// right behind the verb, if it has no subject of its own and the verb has another one before it.
+fn own_subject(view: &View, verb: Word, clause: Word) -> Option<Word> {
+    const SUBJECTS: [Rel; 2] = [Rel::Nsubj, Rel::Obj];
+    let has_own = view.child(clause, &[Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl]).is_some();
+    let speaks = view.dependents(verb).with(&[Rel::Nsubj]).before().next().is_some();
+    let noun =
+        view.dependents(verb).with(&SUBJECTS).behind().find(|&noun| noun < clause).filter(|_| !has_own && speaks)?;
+    let (words, rest) = (view.subtree(noun), view.subtree(clause));
+    let tensed = view.child(clause, &[Rel::Aux, Rel::AuxPass, Rel::Cop]).is_some_and(|aux| aux > noun)
+        || matches!(view.token(clause).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    (tensed && words.start == verb + 1 && words.end <= rest.start.max(noun + 1)).then_some(words.start)
 }
 
 /// The object of a verb with what belongs to it.

@@ -41,12 +41,29 @@ pub fn find(view: &View, layout: &Layout, candidates: &mut Candidates) {
         };
         candidates.push(Candidate {
             source,
-            cue: if colon { Vec::new() } else { found.cue.clone() },
+            cue: if colon { Vec::new() } else { without_owners(view, &found.cue) },
             content,
             origin: if colon { Origin::Colon } else { Origin::Model },
             ..Candidate::default()
         });
     }
+}
+
+/// "Committed her" of "committed her government": whose something is, or an article, is no part of a cue that ends
+/// before that.
+fn without_owners(view: &View, cue: &[Words]) -> Vec<Words> {
+    let own = |words: &Words| {
+        let owns = |word: Word| {
+            view.is(word, &[Rel::Det, Rel::NmodPoss])
+                && view.token(word).head.is_some_and(|head| head > word && !words.contains(&head))
+        };
+        let mut end = words.end;
+        while end > words.start + 1 && owns(end - 1) {
+            end -= 1;
+        }
+        words.start.until(end)
+    };
+    cue.iter().map(own).collect()
 }
 
 /// "He also said", where the model marked "also": the cue is the verb. Nothing where the adverb goes with no word of

@@ -98,7 +98,9 @@ fn by_tree<'q>(view: &View, quantities: &'q [Quantity]) -> Vec<Option<Claim<'q>>
                 let Slot { governor, whom, .. } = slot;
                 let claim = Claim { quantity, noun: counted.noun, predicate, word, governor, whom, far };
                 let known = &mut claims[counted.quantity];
-                let fits = predicate.is_of_money() == quantity.currency.is_some() && may_tell(view, &claim, slot.way);
+                let fits = predicate.is_of_money() == quantity.currency.is_some()
+                    && (!predicate.is_of_things() || class(view, claim.noun).is_thing())
+                    && may_tell(view, &claim, slot.way);
                 if fits && known.as_ref().is_none_or(|known| claim.order() < known.order()) {
                     *known = Some(claim);
                 }

@@ -115,6 +115,7 @@ fn has_object(view: &View, predicate: &Predicate, word: Word) -> bool {
     let below = || view.subtree(word).filter(|&other| other > word);
     predicate.with.is_empty()
         || predicate.is_of_money()
+        || predicate.is_of_things()
         || below().any(|other| predicate.with.contains(&view.lemma(other)))
 }
 
