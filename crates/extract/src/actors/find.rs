@@ -174,7 +174,7 @@ impl Collected<'_> {
     fn spoken_to(&mut self, words: &Words) {
         let Some(mention) = sources::mention_in(self.view, words) else { return };
         let top = mention.top;
-        if self.taken[top] || self.by_top[top].is_some() {
+        if self.taken[top] || self.by_top[top].is_some() || self.is_reciprocal(top) {
             return;
         }
         match mention.form {
@@ -214,9 +214,11 @@ impl Collected<'_> {
 
     /// "Each other" are those who stand before it.
     fn is_reciprocal(&self, word: Word) -> bool {
-        let pair = word.before().map(|before| self.view.words_of(&before.until(word + 1)).to_lowercase());
-        let pronoun = pair.and_then(|pair| self.view.lexicon.pronouns.lookup(&pair));
-        pronoun.is_some_and(|pronoun| pronoun.kind == PronounKind::Reciprocal)
+        let view = self.view;
+        let behind = (word + 1 < view.end()).then(|| word.until(word + 2));
+        let pairs = word.before().map(|before| before.until(word + 1)).into_iter().chain(behind);
+        let mut pronouns = pairs.filter_map(|pair| view.lexicon.pronouns.lookup(&view.words_of(&pair).to_lowercase()));
+        pronouns.any(|pronoun| pronoun.kind == PronounKind::Reciprocal)
     }
 
     /// The "state" of "secretary of state" is nobody.

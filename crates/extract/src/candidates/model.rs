@@ -4,7 +4,7 @@ use super::{Candidate, Candidates, Origin};
 use crate::clause::is_infinitive;
 use crate::layout::Layout;
 use crate::view::{View, overlap};
-use lexicon::cues::CueKind;
+use lexicon::cues::{Addressee, CueKind};
 use lexicon::persons;
 use lexicon::times::TimeKind;
 use std::borrow::Cow;
@@ -217,7 +217,21 @@ fn content_of(view: &View, found: &Attribution) -> Vec<Words> {
         }
         words
     };
-    found.content.iter().map(whole).collect()
+    let object = object_between(view, found);
+    object.into_iter().chain(found.content.iter().map(whole)).collect()
+}
+
+/// "Committed her government to meeting the families": the object between the cue and the rest of what is said is said
+/// as well, where the verb is not one that is said to somebody.
+fn object_between(view: &View, found: &Attribution) -> Option<Words> {
+    let (cue, content) = (found.cue.first()?, found.content.first()?);
+    let verb = view.top(cue);
+    let (_, entry) = crate::cues::of_words(view, cue);
+    let object =
+        view.dependents(verb).with(&[Rel::Obj]).behind().next().filter(|_| view.token(verb).upos == Upos::Verb)?;
+    let (words, own) = (view.subtree(object), without_owners(view, &found.cue));
+    let between = own.first()?.end == words.start && words.end == content.start && !found.source.contains(&words);
+    entry.filter(|entry| between && entry.addressee == Addressee::None).map(|_| words)
 }
 
 /// "The army shelled Homs, killing four, the operations room said": all of the clause before whoever says it is said,
