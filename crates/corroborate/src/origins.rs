@@ -105,16 +105,22 @@ pub fn origins(tellings: &[Telling], same: &dyn Sameness) -> Vec<Origin> {
     let mut places: BTreeMap<(OriginKind, String), usize> = BTreeMap::new();
     let mut found: Vec<Origin> = Vec::new();
     let bodies = Bodies::of(tellings, same);
-    let only = only_counter(tellings, &bodies, same);
+    let counters = counters(tellings, &bodies, same);
     for (number, telling) in tellings.iter().enumerate() {
-        let Source { kind, key, name, reason } = match (cited_source(telling, &bodies, same), &only) {
-            (Some(cited), _) => cited,
-            (None, Some(counter)) if same_number(telling, counter) => {
-                let reason = format!("the number that {} counts, told without a source", counter.name);
-                Source { kind: OriginKind::Cited, key: counter.key.to_owned(), name: counter.name.to_owned(), reason }
-            }
-            (None, _) => own_source(telling),
-        };
+        let Source { kind, key, name, reason } =
+            match (cited_source(telling, &bodies, same), only_counter(telling, &counters)) {
+                (Some(cited), _) => cited,
+                (None, Some(counter)) => {
+                    let reason = format!("the number that {} counts, told without a source", counter.name);
+                    Source {
+                        kind: OriginKind::Cited,
+                        key: counter.key.to_owned(),
+                        name: counter.name.to_owned(),
+                        reason,
+                    }
+                }
+                (None, _) => own_source(telling),
+            };
         let place = *places.entry((kind, key)).or_insert_with(|| {
             found.push(Origin { kind, name, tellings: Vec::new(), reasons: Vec::new() });
             found.len() - 1
@@ -136,34 +142,31 @@ struct Source {
     reason: String,
 }
 
-/// The one counter of an account of figures.
+/// Whoever counts a number of an account of figures.
 struct Counter<'a> {
     key: &'a str,
     name: &'a str,
-    quantities: Vec<&'a Quantity>,
+    quantity: &'a Quantity,
 }
 
-/// The counter of an account of figures, where all that cite somebody cite the same one: a number is always somebody's
-/// count, so that whoever tells the same one without a source is no other origin.
-fn only_counter<'a>(tellings: &[Telling<'a>], bodies: &'a Bodies, same: &'a dyn Sameness) -> Option<Counter<'a>> {
-    let mut only: Option<Counter> = None;
-    for telling in tellings.iter().filter(|telling| telling.claim.kind() == ClaimKind::Figure) {
-        let Some((_, party)) = cited(telling.claim) else { continue };
-        let (body, quantity) = (bodies.body(same.canonical(&party.key)), telling.claim.content.quantity());
-        match &mut only {
-            Some(counter) if counter.key != body.key => return None,
-            Some(counter) => counter.quantities.extend(quantity),
-            None => {
-                only = Some(Counter { key: &body.key, name: &body.name, quantities: quantity.into_iter().collect() })
-            }
-        }
-    }
-    only
+/// Who counts which number, by those tellings of an account of figures that cite somebody.
+fn counters<'a>(tellings: &[Telling<'a>], bodies: &'a Bodies, same: &'a dyn Sameness) -> Vec<Counter<'a>> {
+    let figures = tellings.iter().filter(|telling| telling.claim.kind() == ClaimKind::Figure);
+    let counter = |telling: &Telling<'a>| {
+        let (_, party) = cited(telling.claim)?;
+        let body = bodies.body(same.canonical(&party.key));
+        Some(Counter { key: &body.key, name: &body.name, quantity: telling.claim.content.quantity()? })
+    };
+    figures.filter_map(counter).collect()
 }
 
-fn same_number(telling: &Telling, counter: &Counter) -> bool {
-    let told = telling.claim.content.quantity();
-    told.is_some_and(|quantity| counter.quantities.iter().any(|known| range(known) == range(quantity)))
+/// The one counter of the number of a telling: a number is always somebody's count, so that whoever tells it without a
+/// source is no other origin. None where nobody or where several count it.
+fn only_counter<'c>(telling: &Telling, counters: &'c [Counter]) -> Option<&'c Counter<'c>> {
+    let told = range(telling.claim.content.quantity()?);
+    let mut of_it = counters.iter().filter(|counter| range(counter.quantity) == told);
+    let first = of_it.next()?;
+    of_it.all(|other| other.key == first.key).then_some(first)
 }
 
 /// Whoever a telling cites.

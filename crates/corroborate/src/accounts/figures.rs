@@ -14,7 +14,7 @@ pub const FURTHEST_COUNT: i32 = 14;
 /// The class that may be told of anybody.
 const ANYBODY: &str = "people";
 /// Classes that are counted as a part of all.
-const PARTS: [&str; 2] = ["children", "women"];
+const PARTS: &str = include_str!("../../data/part_classes.tsv");
 
 /// Whether two claims cannot be of one scope: other things are counted, of others, or so many as cannot be the same.
 pub fn cannot_be(one: &Claim, other: &Claim) -> bool {
@@ -53,9 +53,13 @@ pub fn alike(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
 /// Whether both count the same people: the same class, or one says only "people" and the numbers agree. Twenty-two
 /// children are not the twenty-two people of another report: a part is a count of its own.
 fn same_people(one: &Quantity, other: &Quantity) -> bool {
-    let is_part = |class: &str| PARTS.contains(&class);
-    let open = (one.class == ANYBODY || other.class == ANYBODY) && !is_part(&one.class) && !is_part(&other.class);
-    one.class == other.class || open && agree(one, other)
+    if one.class == other.class {
+        return true;
+    }
+    let rows = PARTS.lines().filter(|line| !line.starts_with('#')).skip(1);
+    let mut parts = rows.filter_map(|row| row.split('\t').next());
+    let has_part = parts.any(|part| part == one.class || part == other.class);
+    (one.class == ANYBODY || other.class == ANYBODY) && !has_part && agree(one, other)
 }
 
 /// Whether one report tells both of one scope: the same number again, or another one by the count of somebody else.

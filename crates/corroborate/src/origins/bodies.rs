@@ -106,26 +106,27 @@ fn agree(one: Option<&str>, other: Option<&str>) -> bool {
     one.zip(other).is_none_or(|(one, other)| one == other)
 }
 
-/// Words that names have or lack at random: "the Bureau of Investigation", "the Observatory monitoring group".
-const IDLE: [&str; 8] = ["the", "of", "for", "and", "a", "monitoring", "monitor", "watchdog"];
+/// Whether a word in the name of a body is of this sort (`body_words.tsv`): "idle" are those that names have or lack at
+/// random ("the Bureau of Investigation", "the Observatory monitoring group").
+fn is_of_sort(word: &str, sort: &str) -> bool {
+    BODY_WORDS.get(word) == Some(&sort)
+}
 
 fn words_of(name: &str) -> Vec<String> {
     let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    let said: Vec<String> = words.iter().filter(|word| !IDLE.contains(&word.as_str())).cloned().collect();
+    let said: Vec<String> = words.iter().filter(|word| !is_of_sort(word, "idle")).cloned().collect();
     if said.is_empty() { words } else { said }
 }
 
 /// What stands for the body that a name means: the name itself, the body that a person speaks for, the state whose
 /// organ it is.
 fn group(words: &[String], country: Option<&str>) -> String {
-    const STATE: [&str; 4] = ["state", "state-run", "state-owned", "official"];
-    const ORGANS: [&str; 6] = ["media", "television", "tv", "radio", "agency", "newspaper"];
     let name = words.join(" ");
-    let has = |of: &[&str]| words.iter().any(|word| of.contains(&word.as_str()));
+    let has = |sort: &str| words.iter().any(|word| is_of_sort(word, sort));
     if let Some(state) = STATE_MEDIA.get(name.as_str()) {
         return format!("state media {state}");
     }
-    if has(&STATE) && has(&ORGANS) {
+    if has("state") && has("organ") {
         return format!("state media {}", country.unwrap_or_default());
     }
     SPEAKS_FOR.get(name.as_str()).map_or(name, |body| words_of(body).join(" "))
@@ -136,10 +137,16 @@ static SPEAKS_FOR: LazyLock<BTreeMap<String, &str>> =
 static STATE_MEDIA: LazyLock<BTreeMap<String, &str>> =
     LazyLock::new(|| table(include_str!("../../data/state_media.tsv")));
 
+static BODY_WORDS: LazyLock<BTreeMap<&str, &str>> =
+    LazyLock::new(|| rows(include_str!("../../data/body_words.tsv")).collect());
+
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split_once('\t'))
+}
+
 /// A table of two columns, by the first, as names are compared.
-fn table(rows: &'static str) -> BTreeMap<String, &'static str> {
-    let rows = rows.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split_once('\t'));
-    rows.map(|(name, meant)| (words_of(name).join(" "), meant)).collect()
+fn table(table: &'static str) -> BTreeMap<String, &'static str> {
+    rows(table).map(|(name, meant)| (words_of(name).join(" "), meant)).collect()
 }
 
 #[cfg(test)]
@@ -162,7 +169,11 @@ mod tests {
 
     #[test]
     fn the_tables_are_in_order() {
-        for rows in [include_str!("../../data/speaks_for.tsv"), include_str!("../../data/state_media.tsv")] {
+        for rows in [
+            include_str!("../../data/body_words.tsv"),
+            include_str!("../../data/speaks_for.tsv"),
+            include_str!("../../data/state_media.tsv"),
+        ] {
             let rows: Vec<&str> = rows.lines().filter(|line| !line.starts_with('#')).skip(1).collect();
             assert!(rows.is_sorted() && rows.iter().all(|row| row.split('\t').count() == 2), "{rows:?}");
         }
