@@ -37,23 +37,35 @@ class Teacher:
         self.heads, self.sets = settings["heads"], settings.get("sets")
         self.share, self.temperature = settings["share"], settings.get("temperature", 2.0)
 
+    def read(self, windows, answers, kept):
+        """Leaves what the teacher answers with each window that it is asked about and nobody answered before. The answers
+        stay in the file `kept`, so that a run that goes on need not ask again."""
+        if not kept.exists():
+            fresh = kept.with_suffix(".new")
+            torch.save(self.asked(windows, answers), fresh)
+            fresh.replace(kept)
+        for number, said in torch.load(kept).items():
+            told = windows[number].__dict__.setdefault("told", {})
+            for key, answer in said.items():
+                told.setdefault(key, (self, answer))
+
     @torch.no_grad()
-    def read(self, windows, answers):
-        """Leaves what the teacher answers with each window that it is asked about. Windows that are longer than it can
-        read are passed over."""
+    def asked(self, windows, answers):
+        """The teacher's answers by head, by the number of the window. Windows that are longer than it can read are passed
+        over."""
         longest = self.model.encoder.positions.weight.shape[0]
-        short = lambda w: encode(w, self.wordpiece) <= longest
-        asked = [w for w in windows if (self.sets is None or w.kind in self.sets) and short(w)]
+        places = {id(w): n for n, w in enumerate(windows)}
+        asked = [w for w in windows if (self.sets is None or w.kind in self.sets) and encode(w, self.wordpiece) <= longest]
+        result = {}
         for batch in arrange(asked, self.wordpiece, 3000, torch.Generator().manual_seed(1)) if asked else []:
             t = tensors(batch, self.wordpiece)
             found = answers(self.model, t, False)
             if "deprel" not in found and "deprel" in self.heads:
                 found = answers(self.model, t, False, best_heads(found["arc"], t["real"]))
             for number, window in enumerate(batch):
-                told = window.__dict__.setdefault("told", {})
-                for key in self.heads:
-                    if key in found and key not in told:
-                        told[key] = self, own_part(key, found[key], t, number, len(window.forms)).half()
+                parts = {k: own_part(k, found[k], t, number, len(window.forms)) for k in self.heads if k in found}
+                result[places[id(window)]] = {k: part.half().clone() for k, part in parts.items()}
+        return result
 
 
 def best_heads(arc, real):

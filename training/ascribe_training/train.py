@@ -255,9 +255,10 @@ def run(settings, options):
     (options.out / "labels.json").write_text(json.dumps(labels, indent=1))
     train, dev = load_sets(settings, options, labels)
     model = begun(settings, options, wordpiece, labels)
-    for told in settings.get("teacher", []):
-        distil.Teacher(told, labels, wordpiece).read(list(itertools.chain(*train.values())), answers)
-        print("read by", told["run"], flush=True)
+    for number, teacher in enumerate(settings.get("teacher", [])):
+        kept = options.out / f"told-{number + 1}.pt"
+        distil.Teacher(teacher, labels, wordpiece).read(list(itertools.chain(*train.values())), answers, kept)
+        print("read by", teacher["run"], flush=True)
     if options.start_from:
         started(model, options.start_from)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
