@@ -137,7 +137,8 @@ impl<'m> Node<'m> {
         self.operator == "MatMulInteger"
     }
 
-    /// The product with each half, and their sum under the name of the whole. The zero of the weights is taken off once.
+    /// The product with each half, and their sum under the name of the whole. The zero of the weights is taken off
+    /// once.
     fn twice(&self) -> Option<[Vec<u8>; 3]> {
         let (output, weights) = (self.outputs.first()?, self.inputs.get(1)?);
         let [main, rest] = [MAIN, REST].map(|half| format!("{output}{half}"));

@@ -8,7 +8,7 @@ use super::{Sameness, Telling, cited};
 use crate::claims::is_named;
 use record::ActorKind;
 use record::claim::Party;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Somebody who is cited, under the fullest name of the account.
@@ -92,7 +92,9 @@ impl<'a> Name<'a> {
 
 /// The fullest name that a name may be short for; none where it may be short for several.
 fn fullest<'n, 'a>(names: &'n [Name<'a>], short: &Name) -> Option<&'n Name<'a>> {
-    let of_group = names.iter().filter(|name| name.group == short.group && agree(name.country, short.country));
+    let of_group = names.iter().filter(|name| {
+        name.group == short.group && (short.group.starts_with(KNOWN) || agree(name.country, short.country))
+    });
     let short = of_group.reduce(|one, other| if other.stands_before(one) { other } else { one })?;
     let fuller: Vec<&Name> = names.iter().filter(|name| short.may_be(name)).collect();
     let Some(full) = fuller.iter().find(|name| !names.iter().any(|other| name.may_be(other))) else {
@@ -124,18 +126,29 @@ fn group(words: &[String], country: Option<&str>) -> String {
     let name = words.join(" ");
     let has = |sort: &str| words.iter().any(|word| is_of_sort(word, sort));
     if let Some(state) = STATE_MEDIA.get(name.as_str()) {
-        return format!("state media {state}");
+        return format!("{KNOWN}state media {state}");
     }
     if has("state") && has("organ") {
-        return format!("state media {}", country.unwrap_or_default());
+        return format!("{KNOWN}state media {}", country.unwrap_or_default());
     }
-    SPEAKS_FOR.get(name.as_str()).map_or(name, |body| words_of(body).join(" "))
+    let body = SPEAKS_FOR.get(name.as_str()).map(|body| words_of(body).join(" "));
+    match body.or_else(|| SPOKEN_FOR.get(&name).cloned()) {
+        Some(body) => format!("{KNOWN}{body}"),
+        None => name,
+    }
 }
 
 static SPEAKS_FOR: LazyLock<BTreeMap<String, &str>> =
     LazyLock::new(|| table(include_str!("../../data/speaks_for.tsv")));
 static STATE_MEDIA: LazyLock<BTreeMap<String, &str>> =
     LazyLock::new(|| table(include_str!("../../data/state_media.tsv")));
+
+/// The bodies that somebody speaks for.
+static SPOKEN_FOR: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| SPEAKS_FOR.values().map(|body| words_of(body).join(" ")).collect());
+
+/// What stands before a group that a table knows: it is one whatever country a report gives it.
+const KNOWN: &str = "known ";
 
 static BODY_WORDS: LazyLock<BTreeMap<&str, &str>> =
     LazyLock::new(|| rows(include_str!("../../data/body_words.tsv")).collect());
