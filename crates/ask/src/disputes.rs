@@ -15,7 +15,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
 
-/// Numbers of one scope that cannot both be so.
+/// Numbers of one scope, or perhaps of one, that cannot both be so.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct DisputeView {
     /// What they have in common.
@@ -25,6 +25,9 @@ pub struct DisputeView {
     pub account: String,
     /// The days that are counted over, where they are told.
     pub period: Option<PeriodView>,
+    /// Of what the numbers leave something open, or tell it more widely than another, so that they are only perhaps of
+    /// one scope: `people`, `place`, `period`. Nothing where all are of one.
+    pub open: Vec<&'static str>,
     /// What each origin stands by.
     pub positions: Vec<PositionView>,
 }
@@ -39,6 +42,8 @@ pub struct PositionView {
     pub origin: String,
     /// `cited`, `agency` or `outlet`.
     pub origin_kind: &'static str,
+    /// What it is the number of, where that is told otherwise than the scope of the dispute.
+    pub of: Option<String>,
     /// The day that the number speaks for.
     pub as_of: String,
     /// The places of the positions that it excludes.
@@ -240,22 +245,29 @@ impl Asking<'_> {
     }
 
     fn dispute_view(&self, account: i64, dispute: &Dispute, figures: &Figures) -> Result<DisputeView, AskError> {
-        let positions = dispute.positions.iter().map(|position| self.position_view(position, figures));
+        let positions = dispute.positions.iter().map(|position| self.position_view(position, dispute, figures));
         Ok(DisputeView {
             scope: scope_view(&dispute.scope),
             account: self.account_id(account)?.to_string(),
             period: dispute.period.map(PeriodView::from),
+            open: dispute.open.iter().map(|open| open.label()).collect(),
             positions: positions.collect::<Result<_, _>>()?,
         })
     }
 
-    fn position_view(&self, position: &Position, figures: &Figures) -> Result<PositionView, AskError> {
+    fn position_view(
+        &self,
+        position: &Position,
+        dispute: &Dispute,
+        figures: &Figures,
+    ) -> Result<PositionView, AskError> {
         let (origin, mention) = (&figures.origins[position.origin], &figures.mentions[position.telling]);
         let quantity = mention.claim.content.quantity().expect("a position is by a figure");
         Ok(PositionView {
             number: quantity.into(),
             origin: origin.name.clone(),
             origin_kind: origin.kind.label(),
+            of: (position.scope != dispute.scope).then(|| scope_view(&position.scope).scope),
             as_of: day(position.as_of),
             against: position.against.clone(),
             reports: origin.tellings.len(),

@@ -200,7 +200,7 @@ impl Asking<'_> {
         let one_event = |one: usize, other: usize| events[one].is_some() && events[one] == events[other];
         let found = with_tellings(mentions, |tellings| ledger::disputes(tellings, origins, &one_event));
         let mut pairs = BTreeSet::new();
-        for dispute in &found {
+        for dispute in found.iter().filter(|dispute| dispute.open.is_empty()) {
             let name = |place: usize| &origins[dispute.positions[place].origin].name;
             for (place, position) in dispute.positions.iter().enumerate() {
                 for other in &position.against {

@@ -9,7 +9,7 @@ mod disputes;
 mod scope;
 mod series;
 
-pub use disputes::{Dispute, Position, disputes};
+pub use disputes::{Dispute, Open, Position, disputes};
 pub use scope::{Extent, Over, Scope, Spot, Subject, scope};
 pub use series::{Counter, End, Point, Series, counted_by, settle};
 

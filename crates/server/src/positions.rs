@@ -63,11 +63,15 @@ pub fn drawn(dispute: &DisputeView) -> Drawn {
     let positions = dispute.positions.iter().enumerate().map(|(at, one)| position(one, at, dispute, &scale));
     let period = dispute.period.as_ref().map(|period| days(Some(&period.from), Some(&period.to)));
     let reports: usize = dispute.positions.iter().map(|position| position.reports).sum();
-    let about = [period.unwrap_or_else(|| dispute.scope.time.clone()), counted(reports, "report")];
+    let perhaps = match dispute.open.as_slice() {
+        [] => None,
+        open => Some(format!("perhaps of one scope: not all tell the same {}", open.join(", "))),
+    };
+    let about = [Some(period.unwrap_or_else(|| dispute.scope.time.clone())), Some(counted(reports, "report")), perhaps];
     Drawn {
         title: capital(&dispute.scope.subject),
         address: links::of(&dispute.account),
-        about: about.join(" · "),
+        about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         positions: positions.collect(),
     }
 }

@@ -7,8 +7,8 @@ impl Flat for DisputeView {
     #[rustfmt::skip]
     const COLUMNS: &'static [&'static str] = &[
         "account", "what", "whom", "unit", "part", "place", "country", "extent", "over", "since", "cumulative",
-        "period_from", "period_to",
-        "position", "number", "low", "best", "high", "bound", "origin", "origin_kind", "as_of", "against",
+        "period_from", "period_to", "open",
+        "position", "number", "low", "best", "high", "bound", "origin", "origin_kind", "of", "as_of", "against",
         "reports", "outlets", "claim", "report", "outlet", "published", "title", "url", "words",
     ];
 
@@ -31,6 +31,7 @@ impl Flat for DisputeView {
                 .and(scope.cumulative)
                 .or_none(self.period.as_ref().map(|period| &period.from))
                 .or_none(self.period.as_ref().map(|period| &period.to))
+                .list(&self.open)
                 .and(at)
                 .and(&position.number.number)
                 .or_none(position.number.low)
@@ -39,6 +40,7 @@ impl Flat for DisputeView {
                 .and(position.number.bound)
                 .and(&position.origin)
                 .and(position.origin_kind)
+                .or_none(position.of.as_ref())
                 .and(&position.as_of)
                 .list(position.against.iter().map(usize::to_string))
                 .and(position.reports)

@@ -158,6 +158,13 @@ pub fn dispute(dispute: &DisputeView, width: usize) -> Vec<String> {
     let time = period.map_or(&scope.time, |period| &period.words);
     let subject = paint(STRONG, &clean(&capital(&scope.subject)));
     let mut lines = vec![format!("{subject}  {}  {}", paint(ACT, time), paint(FAINT, &dispute.account))];
+    if !dispute.open.is_empty() {
+        let open = dispute.open.join(", ");
+        lines.push(format!(
+            "{INDENT}{}",
+            paint(CHANGED, &format!("perhaps of one scope: not all tell the same {open}"))
+        ));
+    }
     let columns = [
         column("", PLAIN, 0),
         column("", STRONG, 0),
@@ -170,7 +177,9 @@ pub fn dispute(dispute: &DisputeView, width: usize) -> Vec<String> {
     let cells = dispute.positions.iter().enumerate().map(|(place, position)| side(place, position)).collect();
     let words = dispute.positions.iter().map(|position| {
         let told = &position.told_in;
-        format!("{INDENT}   “{}”  {}", cut(&clean(&told.words), WIDEST_WORDS), paint(FAINT, &source(told)))
+        let of = position.of.as_ref().map(|of| format!("  of {}", clean(&plain(of)))).unwrap_or_default();
+        let words = cut(&clean(&told.words), WIDEST_WORDS);
+        format!("{INDENT}   “{words}”  {}{}", paint(FAINT, &source(told)), paint(CHANGED, &of))
     });
     lines.extend(
         indented(rows(&columns, cells, within(width))).into_iter().zip(words).flat_map(|(row, words)| [row, words]),

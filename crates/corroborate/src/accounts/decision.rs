@@ -161,11 +161,11 @@ fn of_one_happening(one: &Claim, other: &Claim, ties: &Ties) -> bool {
         && (one.kind() != ClaimKind::Event || has_more_than_the_act(one, other, ties))
 }
 
-/// Whether both tell numbers that are not one: of what grows, and in what somebody says.
+/// Whether both tell numbers that are not one: of what grows since a day, and in what somebody says.
 fn count_otherwise(one: &Claim, other: &Claim) -> bool {
-    let grows = |quantity: &Quantity| quantity.cumulative;
+    let since = |claim: &Claim, quantity: &Quantity| quantity.cumulative && claim.told_days().is_some();
     let counted = one.content.quantity().zip(other.content.quantity());
-    counted.is_some_and(|(quantity, known)| grows(quantity) && range(quantity) != range(known))
+    counted.is_some_and(|(quantity, known)| since(one, quantity) && range(quantity) != range(known))
         || one.kind() != ClaimKind::Figure && Marks::read(&one.signs).count_otherwise(&Marks::read(&other.signs))
 }
 

@@ -12,7 +12,7 @@ pub const FURTHEST: i32 = 1;
 /// Notes on counts are repeated for longer.
 pub const FURTHEST_COUNT: i32 = 14;
 /// The class that may be told of anybody.
-const ANYBODY: &str = "people";
+pub const ANYBODY: &str = "people";
 /// Classes that are counted as a part of all.
 const PARTS: &str = include_str!("../../data/part_classes.tsv");
 
@@ -20,14 +20,17 @@ const PARTS: &str = include_str!("../../data/part_classes.tsv");
 pub fn cannot_be(one: &Claim, other: &Claim) -> bool {
     let ClaimContent::Figure { what, quantity, .. } = &one.content else { return true };
     let ClaimContent::Figure { what: known_what, quantity: known, .. } = &other.content else { return true };
-    let counted = what == known_what && quantity.unit == known.unit && quantity.cumulative == known.cumulative;
-    !counted || !same_people(quantity, known)
+    let counted = what == known_what && quantity.unit == known.unit;
+    // "The toll rose to 31" may be that of the event whose 30 dead another report tells; a total since a day is not.
+    let since = |claim: &Claim, quantity: &Quantity| quantity.cumulative && claim.told_days().is_some();
+    let grow = quantity.cumulative == known.cumulative || !since(one, quantity) && !since(other, known);
+    !counted || !grow || !same_people(quantity, known)
 }
 
 /// What the claims alone speak for: copied, or counted at one place over one time.
 pub fn alike(one: &Claim, other: &Claim, ties: &Ties) -> Option<Match> {
     let (quantity, known) = one.content.quantity().zip(other.content.quantity())?;
-    if quantity.part != known.part {
+    if quantity.part != known.part || quantity.cumulative != known.cumulative {
         return None;
     }
     // In a form that is filled in each day, another number is another figure.

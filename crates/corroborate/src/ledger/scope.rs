@@ -116,7 +116,7 @@ pub(super) fn as_of(telling: &Telling) -> Option<i32> {
 }
 
 /// What lasts fewer days is an event, of which more and more victims are told of later.
-const EVENT: i32 = 7;
+pub(super) const EVENT: i32 = 7;
 
 fn spot(place: &ClaimPlace) -> Spot {
     let extent = match place.precision {

@@ -145,6 +145,7 @@ fn all_disputed(told: &[Told], one_event: bool) -> Vec<Dispute> {
 
 fn disputed(told: &[Told], one_event: bool) -> Option<Dispute> {
     let mut found = all_disputed(told, one_event);
+    found.retain(|dispute| dispute.open.is_empty());
     assert!(found.len() < 2, "all of it is of one scope");
     found.pop()
 }
@@ -339,6 +340,35 @@ fn other_scope_is_no_dispute() {
     ];
     for (why, other) in others {
         assert_eq!(disputed(&[ministry(), other], false), None, "{why}");
+    }
+}
+
+#[test]
+fn what_one_report_leaves_open_is_perhaps_of_one_scope() {
+    let ministry = || Told::of(12).by("Ministry").in_report(1, "Example Post", 5).on(4);
+    let observatory = || Told::of(31).by("Observatory").in_report(2, "Other Post", 5).on(4);
+    let open = [
+        (vec![Open::Place], Told { place: None, ..observatory() }),
+        (vec![Open::Period], Told { period: None, ..observatory() }),
+        (vec![Open::Place, Open::Period], Told { place: None, period: None, ..observatory() }),
+        (vec![Open::People], Told { whom: "civilians", ..observatory() }),
+    ];
+    for (what, other) in open {
+        let found = all_disputed(&[ministry(), other], false);
+        let open: Vec<Vec<Open>> = found.iter().map(|dispute| dispute.open.clone()).collect();
+        assert_eq!(open, [what]);
+        assert_eq!(found[0].positions.len(), 2);
+    }
+    let others = [
+        ("five civilians are among twelve people", Told { whom: "civilians", ..observatory() }.counting(5)),
+        ("another day", Told { place: None, ..observatory() }.on(3)),
+        ("another place", Told { place: Some("Vik"), period: None, ..observatory() }),
+        ("a part", Told { part: true, place: None, ..observatory() }),
+        ("a total of more than an event", Told { place: None, ..observatory() }.since(-30)),
+        ("an older number", Told { period: None, ..observatory() }.in_report(2, "Other Post", 1)),
+    ];
+    for (why, other) in others {
+        assert_eq!(all_disputed(&[ministry(), other], false), [], "{why}");
     }
 }
 

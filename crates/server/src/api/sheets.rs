@@ -224,6 +224,7 @@ pub fn disputes() -> Sheet<DisputeView> {
         .and("country", Text, |dispute| told(dispute.scope.place.as_ref().and_then(|place| place.country.as_ref())))
         .and("from", Day, |dispute| day(dispute.period.as_ref().map(|period| &period.from)))
         .and("to", Day, |dispute| day(dispute.period.as_ref().map(|period| &period.to)))
+        .and("open", Texts, |dispute| Cell::Texts(dispute.open.iter().map(|open| Cow::Borrowed(*open)).collect()))
         .and("positions", Integer, |dispute| size(dispute.positions.len()))
         .and("origins", Texts, |dispute| each(dispute, |position| Cow::Borrowed(&position.origin)))
         .and("numbers", Texts, |dispute| each(dispute, |position| Cow::Borrowed(&position.number.number)))
