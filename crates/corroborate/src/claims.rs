@@ -14,5 +14,5 @@ mod words;
 pub use actors::{is_known, is_named, key_of, party, without_country};
 pub use of_record::claims;
 pub use opposites::Marks;
-pub use quantities::{agree, range};
+pub use quantities::{agree, are_worlds_apart, range};
 pub use words::{opposed, overlap};

@@ -22,6 +22,15 @@ pub fn agree(one: &Quantity, other: &Quantity) -> bool {
     low <= other_high && other_low <= high
 }
 
+/// Whether one is so many times the other that they hardly count the same: those whom a war has killed, and those whom a
+/// day has.
+pub fn are_worlds_apart(one: &Quantity, other: &Quantity) -> bool {
+    const TIMES: f64 = 100.0;
+    let ((low, high), (other_low, other_high)) = (range(one), range(other));
+    let beyond = |low: f64, high: f64| high > 0.0 && low >= TIMES * high;
+    beyond(low, other_high) || beyond(other_low, high)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +70,8 @@ mod tests {
             assert_eq!(agree(&one, &other), both, "{one:?} {other:?}");
             assert_eq!(agree(&other, &one), both, "{other:?} {one:?}");
         }
+        assert!(are_worlds_apart(&exact(30), &at_least(300_000)));
+        assert!(!are_worlds_apart(&exact(30), &exact(2_999)));
+        assert!(!are_worlds_apart(&exact(0), &exact(12)), "that nobody was hurt is a number as others are");
     }
 }

@@ -5,7 +5,7 @@
 
 use super::scope::{EVENT, Over, Scope, as_of, scope};
 use crate::accounts::{ANYBODY, Nearness, where_both};
-use crate::claims::{agree, range};
+use crate::claims::{agree, are_worlds_apart, range};
 use crate::origins::{Origin, Telling};
 use record::claim::{Claim, ClaimContent, Days, Quantity};
 use record::{Amount, Status};
@@ -210,7 +210,8 @@ impl<'a> Stand<'a> {
         let part_of_one = subject.part == known.part || subject.whom == known.whom && subject.whom != ANYBODY;
         let one_thing = subject.what == known.what && subject.unit == known.unit && part_of_one;
         let place = where_both(self.claim, other.claim);
-        if !one_thing || place == Nearness::Apart || !self.may_be_of_the_time_of(other) {
+        let worlds_apart = are_worlds_apart(self.quantity, other.quantity);
+        if !one_thing || worlds_apart || place == Nearness::Apart || !self.may_be_of_the_time_of(other) {
             return None;
         }
         let cannot_be = self.cannot_both_be(other)?;

@@ -360,11 +360,18 @@ fn what_one_report_leaves_open_is_perhaps_of_one_scope() {
         assert_eq!(found[0].positions.len(), 2);
     }
     let others = [
-        ("five civilians are among twelve people", Told { whom: "civilians", ..observatory() }.counting(5)),
+        (
+            "five civilians are among twelve people",
+            Told { whom: "civilians", ..Told::of(5).by("Observatory").in_report(2, "Other Post", 5).on(4) },
+        ),
         ("another day", Told { place: None, ..observatory() }.on(3)),
         ("another place", Told { place: Some("Vik"), period: None, ..observatory() }),
         ("a part", Told { part: true, place: None, ..observatory() }),
         ("a total of more than an event", Told { place: None, ..observatory() }.since(-30)),
+        (
+            "of those whom a war has killed",
+            Told { place: None, number: (Some(300_000), None, Bound::MoreThan), ..observatory() },
+        ),
         ("an older number", Told { period: None, ..observatory() }.in_report(2, "Other Post", 1)),
     ];
     for (why, other) in others {
