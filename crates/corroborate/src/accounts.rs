@@ -11,7 +11,6 @@ mod figures;
 mod places;
 mod statements;
 
-pub(crate) use alike::where_both;
 pub use decision::{FEATURES, features};
 pub(crate) use figures::ANYBODY;
 pub use places::{Nearness, nearness};

@@ -4,7 +4,7 @@
 //! open what another tells, or tells it more widely, they are disputes of what is perhaps one scope, shown as such.
 
 use super::scope::{EVENT, Over, Scope, as_of, scope};
-use crate::accounts::{ANYBODY, Nearness, where_both};
+use crate::accounts::{ANYBODY, Nearness, nearness};
 use crate::claims::{agree, are_worlds_apart, range};
 use crate::origins::{Origin, Telling};
 use record::claim::{Claim, ClaimContent, Days, Quantity};
@@ -209,7 +209,7 @@ impl<'a> Stand<'a> {
         // Seven of them children, or seven children.
         let part_of_one = subject.part == known.part || subject.whom == known.whom && subject.whom != ANYBODY;
         let one_thing = subject.what == known.what && subject.unit == known.unit && part_of_one;
-        let place = where_both(self.claim, other.claim);
+        let place = nearness(self.claim.place.as_ref(), other.claim.place.as_ref());
         let worlds_apart = are_worlds_apart(self.quantity, other.quantity);
         if !one_thing || worlds_apart || place == Nearness::Apart || !self.may_be_of_the_time_of(other) {
             return None;
