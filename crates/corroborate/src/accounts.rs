@@ -11,6 +11,7 @@ mod figures;
 mod places;
 mod statements;
 
+pub(crate) use alike::where_both;
 pub use decision::{FEATURES, features};
 pub(crate) use figures::ANYBODY;
 pub use places::{Nearness, nearness};

@@ -22,8 +22,8 @@ pub fn agree(one: &Quantity, other: &Quantity) -> bool {
     low <= other_high && other_low <= high
 }
 
-/// Whether one is so many times the other that they hardly count the same: those whom a war has killed, and those whom a
-/// day has.
+/// Whether one is so many times the other that they hardly count the same: those whom a war has killed, and those whom
+/// a day has.
 pub fn are_worlds_apart(one: &Quantity, other: &Quantity) -> bool {
     const TIMES: f64 = 100.0;
     let ((low, high), (other_low, other_high)) = (range(one), range(other));

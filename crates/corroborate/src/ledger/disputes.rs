@@ -1,10 +1,11 @@
 //! Scopes on which independent origins stand by numbers that cannot both be so.
 //!
-//! An older and a newer number are no dispute, nor are numbers of other people, places or periods. Where one report leaves
-//! open what another tells, or tells it more widely, they are disputes of what is perhaps one scope, shown as such.
+//! An older and a newer number are no dispute, nor are numbers of other people, places or periods. Where one report
+//! leaves open what another tells, or tells it more widely, they are disputes of what is perhaps one scope, shown as
+//! such.
 
 use super::scope::{EVENT, Over, Scope, as_of, scope};
-use crate::accounts::{ANYBODY, Nearness, nearness};
+use crate::accounts::{ANYBODY, Nearness, where_both};
 use crate::claims::{agree, are_worlds_apart, range};
 use crate::origins::{Origin, Telling};
 use record::claim::{Claim, ClaimContent, Days, Quantity};
@@ -209,7 +210,7 @@ impl<'a> Stand<'a> {
         // Seven of them children, or seven children.
         let part_of_one = subject.part == known.part || subject.whom == known.whom && subject.whom != ANYBODY;
         let one_thing = subject.what == known.what && subject.unit == known.unit && part_of_one;
-        let place = nearness(self.claim.place.as_ref(), other.claim.place.as_ref());
+        let place = where_both(self.claim, other.claim);
         let worlds_apart = are_worlds_apart(self.quantity, other.quantity);
         if !one_thing || worlds_apart || place == Nearness::Apart || !self.may_be_of_the_time_of(other) {
             return None;
@@ -236,8 +237,8 @@ impl<'a> Stand<'a> {
         of_event(self) && of_event(other) && !apart
     }
 
-    /// Whether the two numbers cannot both be so, of people of whom one may be a part of the other: thirty civilians are
-    /// among forty people, not among twenty. None where the one are no part of the other.
+    /// Whether the two numbers cannot both be so, of people of whom one may be a part of the other: thirty civilians
+    /// are among forty people, not among twenty. None where the one are no part of the other.
     fn cannot_both_be(&self, other: &Self) -> Option<bool> {
         let (whom, known) = (self.scope.subject.whom.as_str(), other.scope.subject.whom.as_str());
         let exceeds = |part: &Self, whole: &Self| range(part.quantity).0 > range(whole.quantity).1;

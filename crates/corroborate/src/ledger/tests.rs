@@ -99,7 +99,7 @@ impl Told {
 fn place(name: &str) -> ClaimPlace {
     let country = Some("NOR".to_owned());
     let site = Site { geonames: None, name: name.to_owned(), country, admin1: None, point: None };
-    ClaimPlace { site: site.into(), precision: Precision::Town, told: false }
+    ClaimPlace { site: site.into(), precision: Precision::Town, told: true }
 }
 
 fn party(name: &str) -> Party {
