@@ -7,7 +7,7 @@ use crate::batch::Batch;
 use crate::claims::claim_id;
 use crate::error::{ArchiveError, ArchiveErrorKind};
 use crate::open::Archive;
-use crate::rows::{AccountRow, Member};
+use crate::rows::{AccountRow, Member, StoredClaim};
 use crate::vocabulary::Space;
 use rusqlite::{OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,6 +93,22 @@ impl Archive {
                 members.push(Member { claim: self.claim_of_account(claim, id)?, reason: self.name(reason)? });
             }
             Ok(members)
+        })
+    }
+
+    /// The first claims of an account, as many as are asked for at most: the one that it is named for, then the others
+    /// by number.
+    ///
+    /// # Errors
+    ///
+    /// Where the archive cannot be read.
+    pub fn first_of_account(&self, id: i64, most: usize) -> Result<Vec<StoredClaim>, ArchiveError> {
+        self.reading(|| {
+            let mut statement =
+                self.connection.prepare_cached("SELECT claim FROM member WHERE account = ? ORDER BY claim LIMIT ?")?;
+            let others = statement.query_map(params![id, most.saturating_sub(1) as i64], |row| row.get(0))?;
+            let others = others.collect::<rusqlite::Result<Vec<i64>>>()?;
+            std::iter::once(id).chain(others).map(|claim| self.claim_of_account(claim, id)).collect()
         })
     }
 

@@ -9,6 +9,7 @@ use corroborate::happenings::{Closeness, Gist, closeness};
 use corroborate::origins::SameActors;
 use record::claim::{Claim, ClaimPlace, Days};
 use std::borrow::Borrow;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many claims near one are looked at, the earliest first.
@@ -63,7 +64,8 @@ pub fn link(
     // somebody else: such claims are joined to one account, others of one report never.
     let mut taken: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
     let mut done: BTreeSet<usize> = BTreeSet::new();
-    for (found, number, account) in options {
+    let mut firsts = Firsts::default();
+    for Fit { found, copied, claim: number, account } in options {
         let (id, claim) = left[number];
         let fits = |other: &usize| {
             let known = left[*other].1;
@@ -76,6 +78,9 @@ pub fn link(
         };
         let fits = taken.get(&account).into_iter().flatten().all(fits);
         if done.contains(&number) || !fits || decided.keeps_apart(id, account) {
+            continue;
+        }
+        if !copied && !firsts.may_be_of(batch, claim, account, same)? {
             continue;
         }
         let account = batch.join(id, Some(account), &found.reason)?;
@@ -98,8 +103,48 @@ pub fn link(
     Ok(joined)
 }
 
-/// What the claims of a report may be joined to: the match, the place of the claim, the account; the surest first, so
-/// that a claim does not take the account that another one fits better.
+/// An account that a claim of the report may be joined to.
+struct Fit {
+    found: Match,
+    /// Whether both stand in a passage that their reports share.
+    copied: bool,
+    /// The claim, by its place.
+    claim: usize,
+    account: i64,
+}
+
+/// The first claims of accounts, by account: what an account is about is told by them. A claim that is like the last of
+/// them alone would lead it from one thing to the next.
+#[derive(Default)]
+struct Firsts(BTreeMap<i64, Vec<StoredClaim>>);
+
+impl Firsts {
+    /// So many claims of an account are looked at.
+    const MOST: usize = 8;
+
+    /// Whether a claim may be about what an account is about: its first claim does not rule it out, nor do more than
+    /// half of the next.
+    fn may_be_of(
+        &mut self,
+        batch: &Batch<'_>,
+        claim: &Claim,
+        account: i64,
+        same: &SameActors,
+    ) -> Result<bool, ArchiveError> {
+        let firsts = match self.0.entry(account) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(batch.first_of_account(account, Self::MOST)?),
+        };
+        let ties =
+            Ties { same_actor: &|one, other| same.same(one, other), copied: false, closeness: Closeness::default() };
+        let rules_out = |known: &&StoredClaim| accounts::cannot_be(claim, &known.claim, &ties);
+        let out = firsts.iter().filter(rules_out).count();
+        Ok(!firsts.first().is_some_and(|first| rules_out(&first)) && 2 * out <= firsts.len())
+    }
+}
+
+/// What the claims of a report may be joined to; the surest first, so that a claim does not take the account that
+/// another one fits better.
 fn options(
     batch: &Batch<'_>,
     claims: &[(i64, &Claim)],
@@ -107,7 +152,7 @@ fn options(
     shared: &Shared<'_>,
     same: &SameActors,
     is_before: &dyn Fn(&StoredClaim) -> bool,
-) -> Result<Vec<(Match, usize, i64)>, ArchiveError> {
+) -> Result<Vec<Fit>, ArchiveError> {
     let mut all: Vec<Vec<StoredClaim>> = Vec::new();
     for (_, claim) in claims {
         let mut near = near(batch, claim)?;
@@ -115,21 +160,19 @@ fn options(
         all.push(near);
     }
     let mates = Mates::read(batch, gist, &all, same)?;
-    let mut options: Vec<(Match, usize, i64)> = Vec::new();
+    let mut options: Vec<Fit> = Vec::new();
     for (number, ((_, claim), near)) in claims.iter().zip(&all).enumerate() {
         let mut weigh = |stored: &StoredClaim, copied: bool| {
             let closeness = mates.closeness(stored.seq);
             let ties = Ties { same_actor: &|one, other| same.same(one, other), copied, closeness };
             let found = is_before(stored).then(|| accounts::same(claim, &stored.claim, &ties)).flatten();
-            options.extend(found.map(|found| (found, number, stored.account)));
+            options.extend(found.map(|found| Fit { found, copied, claim: number, account: stored.account }));
         };
         shared.facing(claim).for_each(|stored| weigh(stored, true));
         mates.of_kind(claim).for_each(|stored| weigh(stored, false));
         near.iter().filter(|stored| !mates.has(stored.seq)).for_each(|stored| weigh(stored, false));
     }
-    options.sort_by(|(one, claim, account), (other, known, second)| {
-        other.strength.cmp(&one.strength).then(claim.cmp(known)).then(account.cmp(second))
-    });
+    options.sort_by_key(|fit| (std::cmp::Reverse(fit.found.strength), fit.claim, fit.account));
     Ok(options)
 }
 
@@ -215,7 +258,7 @@ impl<'a> Shared<'a> {
     fn read(batch: &Batch<'_>, overlaps: &'a [Overlap]) -> Result<Self, ArchiveError> {
         let mut claims = BTreeMap::new();
         for overlap in overlaps {
-            if let std::collections::btree_map::Entry::Vacant(entry) = claims.entry(overlap.other) {
+            if let Entry::Vacant(entry) = claims.entry(overlap.other) {
                 entry.insert(batch.claims_of(overlap.other)?);
             }
         }

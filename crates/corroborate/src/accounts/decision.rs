@@ -4,7 +4,7 @@
 use super::alike::{Sides, apart_in_words, found, sides, where_both};
 use super::places::Nearness;
 use super::{Match, Ties, alike, events};
-use crate::claims::{Marks, agree, are_worlds_apart, overlap, range};
+use crate::claims::{Marks, agree, overlap, range};
 use crate::happenings::Closeness;
 use record::claim::{Claim, ClaimContent, ClaimKind, ClaimRole, Quantity};
 use std::sync::OnceLock;
@@ -161,15 +161,11 @@ fn of_one_happening(one: &Claim, other: &Claim, ties: &Ties) -> bool {
         && (one.kind() != ClaimKind::Event || has_more_than_the_act(one, other, ties))
 }
 
-/// Whether both tell numbers that are not one: of what grows since a day, one that is many times the other, and in what
-/// somebody says.
+/// Whether both tell numbers that are not one: of what grows since a day, and in what somebody says.
 fn count_otherwise(one: &Claim, other: &Claim) -> bool {
     let since = |claim: &Claim, quantity: &Quantity| quantity.cumulative && claim.told_days().is_some();
     let counted = one.content.quantity().zip(other.content.quantity());
-    let apart = |(quantity, known)| {
-        since(one, quantity) && range(quantity) != range(known) || are_worlds_apart(quantity, known)
-    };
-    counted.is_some_and(apart)
+    counted.is_some_and(|(quantity, known)| since(one, quantity) && range(quantity) != range(known))
         || one.kind() != ClaimKind::Figure && Marks::read(&one.signs).count_otherwise(&Marks::read(&other.signs))
 }
 

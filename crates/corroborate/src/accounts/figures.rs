@@ -4,7 +4,7 @@
 use super::alike::{Sides, apart_in_words, found, in_one_passage, near_in_time, sides, where_both};
 use super::places::Nearness;
 use super::{Match, Ties};
-use crate::claims::{agree, overlap, range};
+use crate::claims::{agree, are_worlds_apart, overlap, range};
 use record::claim::{Claim, ClaimContent, ClaimRole, Quantity};
 
 /// How many days the periods of one scope may be apart.
@@ -24,7 +24,7 @@ pub fn cannot_be(one: &Claim, other: &Claim) -> bool {
     // "The toll rose to 31" may be that of the event whose 30 dead another report tells; a total since a day is not.
     let since = |claim: &Claim, quantity: &Quantity| quantity.cumulative && claim.told_days().is_some();
     let grow = quantity.cumulative == known.cumulative || !since(one, quantity) && !since(other, known);
-    !counted || !grow || !same_people(quantity, known)
+    !counted || !grow || are_worlds_apart(quantity, known) || !same_people(quantity, known)
 }
 
 /// What the claims alone speak for: copied, or counted at one place over one time.
