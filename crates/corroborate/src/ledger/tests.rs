@@ -98,7 +98,7 @@ impl Told {
 
 /// Names of other lengths are of places far apart.
 fn place(name: &str) -> ClaimPlace {
-    let point = Some((600_000 + 10_000 * name.len() as i32, 100_000));
+    let point = Some((1_000_000 * name.len() as i32, 1_000_000));
     let country = Some("NOR".to_owned());
     let site = Site { geonames: None, name: name.to_owned(), country, admin1: None, point };
     ClaimPlace { site: site.into(), precision: Precision::Town, told: true }
