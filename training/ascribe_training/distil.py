@@ -118,7 +118,8 @@ def costs(t, found, said):
             ours, theirs = (x.masked_fill(outside, -1e4) for x in (ours, theirs))
         real = counted(key, t)
         if bool(real.any()):
-            result[key] = teacher.share * divergence(ours[real], theirs[real], teacher.temperature)
+            away = apart(ours[real], theirs[real]) if key == "states" else divergence(ours[real], theirs[real], teacher.temperature)
+            result[key] = teacher.share * away
     return result
 
 
@@ -143,6 +144,11 @@ def network(weights, labels, wordpiece):
     model.encoder.positions = torch.nn.Embedding.from_pretrained(positions, freeze=False)
     model.load_state_dict(weights, strict=False)
     return model.eval()
+
+
+def apart(ours, theirs):
+    """The share of the variance of the teacher's states that the pupil's do not tell."""
+    return F.mse_loss(ours, theirs) / theirs.var().clamp(min=1e-6)
 
 
 def divergence(ours, theirs, temperature):

@@ -66,7 +66,7 @@ def answers(model, t, bfloat16, heads=None):
         states = model.words(t["pieces"], t["shapes"], t["bias"], t["first"], t["last"])
     states = states.float()
     start, upos, xpos, names, attribution, arcs = model.tags(states)
-    found = {"start": start, "upos": upos, "xpos": xpos, "names": names, "attribution": attribution, "arc": arcs}
+    found = {"states": states, "start": start, "upos": upos, "xpos": xpos, "names": names, "attribution": attribution, "arc": arcs}
     found["acts"] = model.act_tags(states)
     found["kind"], *found["link"] = model.mentions(states)
     heads = t["heads"].clamp(min=0) if heads is None and "heads" in t else heads
@@ -176,13 +176,15 @@ def begun(settings, options, wordpiece, labels):
     return model
 
 
-def started(model, folder):
+def started(model, folder, layers=None):
     """The model with the weights of an earlier run, or of an exported model taken back to floats. Layers that it has
-    not are left behind, heads that it alone has begin anew."""
+    not are left behind: the last ones, or those that are not among `layers`. Heads that it alone has begin anew."""
     if (folder / "model.pt").exists():
         weights = renewed(torch.load(folder / "model.pt"))
     else:
         weights = shipped.weights(folder)
+    if layers is not None:
+        weights = {name: value for name, value in ((moved(name, layers), value) for name, value in weights.items()) if name}
     own = model.state_dict()
     fitting = {name: value for name, value in weights.items() if name in own and own[name].shape == value.shape}
     short = {name: value for name, value in weights.items() if name == "encoder.positions.weight" and name not in fitting}
@@ -191,6 +193,15 @@ def started(model, folder):
     missing, _ = model.load_state_dict(fitting, strict=False)
     anew = sorted({name.split(".")[0] for name in missing if name not in short})
     print("heads that begin anew:", anew, "left behind:", len(weights) - len(fitting) - len(short), "tensors", flush=True)
+
+
+def moved(name, layers):
+    """The name of a weight when only some layers of the encoder stay; none for one of another layer."""
+    head, _, rest = name.partition("encoder.layers.")
+    if head or not rest:
+        return name
+    number, _, rest = rest.partition(".")
+    return f"encoder.layers.{layers.index(int(number))}.{rest}" if int(number) in layers else None
 
 
 class Checkpoint:
@@ -260,18 +271,21 @@ def run(settings, options):
         distil.Teacher(teacher, labels, wordpiece).read(list(itertools.chain(*train.values())), answers, kept)
         print("read by", teacher["run"], flush=True)
     if options.start_from:
-        started(model, options.start_from)
+        started(model, options.start_from, settings.get("start_layers"))
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
         [{"params": model.encoder.parameters(), "lr": settings["encoder_rate"]}, {"params": heads, "lr": settings["head_rate"]}],
         weight_decay=0.01, fused=True,
     )
     families = [
-        ([w for name in family["sets"] for w in train.get(name, [])], family["passes"], documents if family.get("documents") else arrange)
+        (
+            [w for name in family["sets"] for w in train.get(name, [])], family["passes"],
+            family.get("batch", settings["batch"]), documents if family.get("documents") else arrange,
+        )
         for family in settings["family"]
     ]
     epochs = [
-        list(itertools.chain(*(passes(windows, share, wordpiece, settings["batch"], generator, order) for windows, share, order in families if windows)))
+        list(itertools.chain(*(passes(windows, share, wordpiece, size, generator, order) for windows, share, size, order in families if windows)))
         for _ in range(settings["epochs"])
     ]
     for epoch in epochs:
