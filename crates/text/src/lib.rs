@@ -20,6 +20,7 @@ mod network;
 mod parity;
 mod parts;
 mod pieces;
+mod projective;
 mod quotations;
 mod reader;
 mod repair;

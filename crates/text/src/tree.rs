@@ -2,6 +2,8 @@
 //!
 //! Chu and Liu (1965) and Edmonds (1967); the one root is had by trying the likeliest roots in turn.
 
+use crate::projective;
+
 /// How many words are tried as the root where the best heads alone give no tree.
 const ROOTS_TRIED: usize = 6;
 
@@ -18,17 +20,37 @@ pub struct Scores<'a> {
 }
 
 impl Scores<'_> {
-    fn arc(&self, dependent: usize, head: usize) -> f32 {
+    pub(crate) fn arc(&self, dependent: usize, head: usize) -> f32 {
         self.arcs[(self.offset + dependent) * self.stride + self.offset + head]
     }
 
-    fn root(&self, dependent: usize) -> f32 {
+    pub(crate) fn root(&self, dependent: usize) -> f32 {
         self.arcs[(self.offset + dependent) * self.stride + self.stride - 1]
     }
 }
 
-/// The best tree: for each word its head in the sentence, none for the root. No cycles, one root.
+/// How much likelier, in natural logarithms, a tree with crossing arcs must be than the best one without.
+const CROSSING: f32 = 2.0;
+
+/// The best tree: for each word its head in the sentence, none for the root. No cycles, one root, and no crossing arcs
+/// unless they are much the likelier.
 pub fn best(scores: &Scores) -> Vec<Option<usize>> {
+    let best = spanning(scores);
+    if !projective::crosses(&best) {
+        return best;
+    }
+    let (score, plain) = projective::best(scores);
+    if score + CROSSING > sum(scores, &best) { plain } else { best }
+}
+
+/// The score of a tree.
+fn sum(scores: &Scores, heads: &[Option<usize>]) -> f32 {
+    let arc = |(word, head): (usize, &Option<usize>)| head.map_or(scores.root(word), |head| scores.arc(word, head));
+    heads.iter().enumerate().map(arc).sum()
+}
+
+/// The best tree of all.
+fn spanning(scores: &Scores) -> Vec<Option<usize>> {
     let greedy: Vec<Option<usize>> = (0..scores.len).map(|word| likeliest_head(scores, word)).collect();
     if is_tree(&greedy) {
         return greedy;

@@ -13,6 +13,7 @@ use crate::view::View;
 use lexicon::constructions::Construction;
 use lexicon::figures::{FigureClass, FigureKind, Predicate};
 use lexicon::persons;
+use lexicon::places::PlaceForm;
 use record::{Bound, Status};
 use std::collections::BTreeSet;
 use text::{NameKind, Rel, Upos, Word, Words, Xpos};
@@ -65,11 +66,34 @@ fn told_at(view: &View, word: Word) -> Vec<Told> {
         for Slot { noun, governor, .. } in
             slots(view, predicate, word).into_iter().filter(|slot| slot.way != Way::Reported)
         {
-            let nouns = std::iter::once(noun).chain(view.dependents(noun).with(&[Rel::Conj]));
-            found.extend(nouns.map(|noun| Told { noun, word, governor, predicate }));
+            found.extend(joined(view, noun).map(|noun| Told { noun, word, governor, predicate }));
         }
+        let among = among(view, word).filter(|_| predicate.with.is_empty());
+        let nouns = among.into_iter().flat_map(|noun| joined(view, noun));
+        found.extend(nouns.map(|noun| Told { noun, word, governor: word, predicate }));
     }
     found
+}
+
+/// Who is said to be among those of whom a word tells: "among the killed was a commander", "a medic was among those
+/// wounded".
+fn among(view: &View, word: Word) -> Option<Word> {
+    let is_among = |&word: &Word| view.is_led_by(word, Construction::Among);
+    let those =
+        std::iter::once(word).chain(view.token(word).head.filter(|_| view.is(word, &[Rel::Acl]))).find(is_among)?;
+    let described = || view.token(those).head.filter(|_| view.is(those, &[Rel::Obl, Rel::Nmod]));
+    view.child(those, &[Rel::Nsubj]).or_else(described).filter(|&noun| view.is_nominal(noun))
+}
+
+/// A noun and all that are joined to it, also by way of another: "six policemen, two soldiers and a nurse".
+fn joined(view: &View, noun: Word) -> impl Iterator<Item = Word> {
+    let mut all = vec![noun];
+    let mut known = 0;
+    while let Some(&noun) = all.get(known) {
+        all.extend(view.dependents(noun).with(&[Rel::Conj]));
+        known += 1;
+    }
+    all.into_iter()
 }
 
 /// Whether a number or its noun stands for whoever says what is told of it: "one witness said".
@@ -158,7 +182,14 @@ fn is_one(view: &View, noun: Word, predicate: &Predicate) -> bool {
         && !view.children(noun).iter().any(|&child| child > noun);
     // "Its count of soldiers killed" is no nobleman.
     let singular = singular && !is_count(view, noun);
-    singular && (person || may_be_person(view, noun, predicate)) || named || pronoun || another
+    singular && (person || may_be_person(view, noun, predicate)) || named || pronoun || another || citizen(view, noun)
+}
+
+/// Whether a noun means somebody of a country: "an Afghan".
+fn citizen(view: &View, noun: Word) -> bool {
+    let is_article = |word| view.serves(word, Construction::Article);
+    view.dependents(noun).with(&[Rel::Det]).before().any(is_article)
+        && view.country(noun).is_some_and(|(_, form)| matches!(form, PlaceForm::Adjective | PlaceForm::Demonym))
 }
 
 /// Whether a noun that the lexicon does not know means a person: it ends as a word for whoever does something, an

@@ -134,6 +134,11 @@ fn argument(view: &View, predicate: &Predicate, word: Word) -> Option<Slot> {
             frame.object,
             // "12 people killed in the blast".
             described_by(&[Rel::Acl, Rel::Amod]),
+            // "12 were reported killed".
+            view.token(word)
+                .head
+                .filter(|_| is_participle && view.is(word, &[Rel::Xcomp]))
+                .and_then(|verb| view.child(verb, &[Rel::NsubjPass])),
             // "12 killed".
             view.child(word, &[Rel::Nsubj]).filter(|_| is_participle),
             // "Pledged between 2 and 3 billion euros".
