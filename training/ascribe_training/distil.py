@@ -46,7 +46,7 @@ class Teacher:
             fresh.replace(kept)
         for number, said in torch.load(kept).items():
             told = windows[number].__dict__.setdefault("told", {})
-            for key, answer in said.items():
+            for key, answer in ((key, answer) for key, answer in said.items() if key in self.heads):
                 told.setdefault(key, (self, answer))
 
     @torch.no_grad()

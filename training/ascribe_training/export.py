@@ -3,8 +3,9 @@
 One graph answers in three passes, since a run computes only what its outputs need:
 `pieces, shapes, first, last` give `states` and the tags; `states, heads` give `relation`;
 `states, cues, distances` give `role`. With `--acts` the graph also has `acts` in the first pass, and in the third, asked
-with `cue_acts`, `side` and `status`; the program does not ask for them yet. Weights are int8 with a scale for each output channel, embeddings
-int8 with a scale for each row, activations int8 with a scale found at run time for the one window read.
+with `cue_acts`, `side` and `status`. Weights are int8 with a scale for each output channel, of seven bits, so that the sum of
+two products fits into the 16 bits that x86 without VNNI has for it; embeddings are int8 with a scale for each row, activations
+int8 with a scale found at run time for the one window read. Products that take the same words are one (`fused.py`).
 """
 
 import argparse
@@ -19,6 +20,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from .data import digest
+from .fused import Fused
 from .model import Model, renewed
 
 OUTPUTS = ("states", "start", "upos", "xpos", "names", "attribution", "arcs", "kind", "first_mention", "anaphor", "antecedent", "relation", "role")
@@ -27,23 +29,6 @@ OF_ACTS = ("acts", "side", "status")
 
 POSITIONS = 258
 """The longest window, with the two pieces that frame it."""
-
-
-class Graph(torch.nn.Module):
-    """The model on one window, all three passes at once, for tracing."""
-
-    def __init__(self, model):
-        super().__init__()
-        self.model = model
-
-    def forward(self, pieces, shapes, first, last, heads, cues, distances, cue_acts=None):
-        states = self.model.words(pieces, shapes, None, first, last)
-        tags = self.model.tags(states)
-        relation = self.model.relations(states, heads)
-        window = torch.zeros_like(distances[:, 0])
-        role, side, status = self.model.roles(states, window, cues, distances, window if cue_acts is None else cue_acts, None)
-        known = (states, *tags, *self.model.mentions(states), relation, role)
-        return known if cue_acts is None else (*known, self.model.act_tags(states), side, status)
 
 
 def trace(model, path, acts):
@@ -63,7 +48,7 @@ def trace(model, path, acts):
     axes = {"pieces": {1: "P"}, "shapes": {1: "P"}, "first": {1: "W"}, "last": {1: "W"}, "heads": {1: "W"},
             "cues": {0: "C", 1: "W"}, "distances": {0: "C", 1: "W"}, "cue_acts": {0: "C"}}
     torch.onnx.export(
-        Graph(model), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=[*OUTPUTS, *(OF_ACTS if acts else ())],
+        Fused(model, acts).eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=[*OUTPUTS, *(OF_ACTS if acts else ())],
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )
 
@@ -94,12 +79,22 @@ def quantise_embeddings(graph, smallest=1_000_000):
             graph.node.insert(place + offset, row)
 
 
+def keep_root(path, root):
+    """Writes the state of the root beside the graph, which has only what follows from it: for whoever goes on from the file."""
+    whole = onnx.load(path)
+    largest = max(int(np.abs(numpy_helper.to_array(i).astype(int)).max()) for i in whole.graph.initializer if i.name.endswith("_quantized"))
+    print("largest weight", largest)
+    whole.graph.initializer.append(numpy_helper.from_array(root.detach().numpy(), "model.root"))
+    onnx.save(whole, path)
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("run", type=Path)
     arguments.add_argument("--base", type=Path, required=True)
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--acts", action="store_true", help="with the heads for acts")
+    arguments.add_argument("--bits", type=int, choices=(7, 8), default=7, help="bits of a weight")
     options = arguments.parse_args()
     labels = json.loads((options.run / "labels.json").read_text())
     weights = torch.load(options.run / "model.pt")
@@ -114,7 +109,8 @@ def main():
     graph = onnx.load(float_path)
     quantise_embeddings(graph.graph)
     onnx.save(graph, options.run / "rows.onnx")
-    quantize_dynamic(options.run / "rows.onnx", int8_path, per_channel=True, op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8)
+    quantize_dynamic(options.run / "rows.onnx", int8_path, per_channel=True, op_types_to_quantize=["MatMul"], weight_type=QuantType.QInt8, reduce_range=options.bits == 7)
+    keep_root(int8_path, model.root)
     (options.out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n")
     shutil.copy(options.base / "vocab.txt", options.out / "vocabulary.txt")
     manifest = options.run / "manifest.json"

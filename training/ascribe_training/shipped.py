@@ -4,10 +4,13 @@ Biases and norms keep their names in an exported graph; the matrices do not, sin
 is read off the graph: a product is followed by the addition of its bias. The two that have none are told apart by their shapes.
 """
 
+import json
+
 import onnx
 import torch
 from onnx import numpy_helper
 
+from .fused import split
 from .model import renewed
 
 PREFIX = "model."
@@ -20,7 +23,11 @@ def weights(folder):
     found = {n.removeprefix(PREFIX): v for n, v in tensors.items() if n.startswith(PREFIX) and v.is_floating_point()}
     found |= tables(tensors)
     found |= matrices(graph, tensors)
-    return renewed({name: value for name, value in found.items() if not name.endswith((".int8", ".scale", "_scale"))})
+    found |= {name: tensors[name] for name in ("first.bias", "second.bias") if name in tensors}
+    weights = {name: value for name, value in found.items() if not name.endswith((".int8", ".scale", "_scale"))}
+    if "first.weight" not in weights:
+        return renewed(weights)
+    return split(weights, json.loads((folder / "labels.json").read_text()), any(out.name == "acts" for out in graph.output))
 
 
 def tables(tensors):

@@ -171,7 +171,7 @@ def begun(settings, options, wordpiece, labels):
         encoder = mpnet.Encoder(len(wordpiece.ids) + mpnet.MARKS + 1, wordpiece.cls, wordpiece.sep)
         encoder.load(mpnet.published(options.large))
         return Model(0, labels, encoder=encoder)
-    model = Model(len(wordpiece.ids), labels, layers=settings["layers"])
+    model = Model(len(wordpiece.ids), labels, layers=settings["layers"], dropout=settings.get("dropout", 0.1))
     model.encoder.load_bert(load_file(options.base / "model.safetensors"))
     return model
 
