@@ -145,7 +145,8 @@ def written(name, schema):
     """A class."""
     parts = schema.get("allOf", [schema])
     bases = [type_of(part) for part in parts if "$ref" in part]
-    lines = ["", "", f"class {name}({', '.join(bases) or 'Mirror'}):", *document(schema.get("description", name), 4), ""]
+    head = f"class {name}({', '.join(bases) or 'Mirror'}):"
+    lines = ["", "", head, *document(schema.get("description", name), 4), ""]
     for part in parts:
         required = part.get("required", [])
         for key, value in part.get("properties", {}).items():

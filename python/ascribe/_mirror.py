@@ -95,6 +95,7 @@ def made(value: Any, hint: Any, holder: Mirror | None) -> Any:
         if isinstance(value, str):
             return None if holder is None else typing.cast(Any, holder)[value]
         return whole(value, holder)
-    if isinstance(typing.get_origin(whole), type):
-        return typing.get_origin(whole)(value, typing.get_args(whole)[0], holder)
+    generic = typing.get_origin(whole)
+    if isinstance(generic, type) and issubclass(generic, Mirror):
+        return typing.cast(Any, generic)(value, typing.get_args(whole)[0], holder)
     return value

@@ -208,9 +208,9 @@ class Archive:
         drawn = self._native.chart(_json(asked), "png")
         return drawn and drawn[0]
 
-    def news(self, since: int | None = None, **asked: Unpack[Question]) -> News:
-        """What the additions from this one on brought; without one, the last."""
-        return News(self._ask("news", asked, None if since is None else str(since)))
+    def news(self, *, since_add: int | None = None, **asked: Unpack[Question]) -> News:
+        """What the additions from the one of this number on brought; without one, the last."""
+        return News(self._ask("news", asked, None if since_add is None else str(since_add)))
 
     def reports(
         self, *, outlet: str | None = None, limit: int | None = None, after: str | None = None
@@ -248,8 +248,10 @@ class Archive:
         what, item = shown["what"], shown["item"]
         if what == "record":
             return Record.from_json(json.dumps(item))
-        if what in ("actors", "reports"):
-            return [(answers.Actor if what == "actors" else answers.Head)(one) for one in item]
+        if what == "actors":
+            return [answers.Actor(one) for one in item]
+        if what == "reports":
+            return [answers.Head(one) for one in item]
         return {"claim": Claim, "account": Account, "story": Story}[what](item)
 
     def record(self, report: int | str) -> Record:
@@ -282,8 +284,8 @@ class Archive:
         threads: int | None = None,
         **asked: Unpack[Asked],
     ) -> list[str]:
-        """Writes the archive in a form that others read (`ascribe.forms()`): into the file `to`, or into the folder `to`
-        where the form has several files and no `table` is named. Gives the paths of the files."""
+        """Writes the archive in a form that others read (`ascribe.forms()`): into the file `to`, or into the folder
+        `to` where the form has several files and no `table` is named. Gives the paths of the files."""
         how = (table, for_excel, all_events, untouched, threads or os.cpu_count() or 1)
         return self._native.export(form, os.fspath(to), _json(asked), how)
 

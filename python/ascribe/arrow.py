@@ -18,9 +18,12 @@ _TOLD_ID = "given_id"
 
 
 def schema(table: str = "statements", *, with_id: bool = False) -> pyarrow.Schema:
-    """The columns of what `read` gives: those of the Parquet export, with the given id before them if that is asked."""
+    """The columns of what `read` gives: those of the Parquet export, with the given id before them if that is asked and
+    they have none."""
     columns = table_of_many(table, []).to_pyarrow().schema
-    return columns.insert(0, pyarrow.field(_TOLD_ID, pyarrow.string())) if with_id else columns
+    if not with_id or _TOLD_ID in columns.names:
+        return columns
+    return columns.insert(0, pyarrow.field(_TOLD_ID, pyarrow.string()))
 
 
 def read(
@@ -66,6 +69,8 @@ def _findings(
 
 def _with_id(record: Record, table: str) -> pyarrow.Table:
     rows = record.table(table).to_pyarrow()
+    if _TOLD_ID in rows.column_names:
+        return rows
     ids = pyarrow.array([record.report.given_id] * rows.num_rows, pyarrow.string())
     return rows.add_column(0, pyarrow.field(_TOLD_ID, pyarrow.string()), ids)
 

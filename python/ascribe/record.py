@@ -370,9 +370,10 @@ class Record(Mirror):
 
     @property
     def _data(self) -> dict[str, Any]:  # pyright: ignore[reportIncompatibleVariableOverride]
-        if self._json is None:
-            self._json = json.loads(self._native.to_json())
-        return self._json
+        data = self._json
+        if data is None:
+            data = self._json = json.loads(self._native.to_json())
+        return data
 
     @property
     def _holder(self) -> Record:  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -15,7 +15,8 @@ use std::thread::Builder;
 use std::time::Duration;
 
 /// A report that needs most tables of words.
-const FIRST: &str = "OSLO, March 4 (AP) — At least 12 people were killed in Bergen on Tuesday, the mayor, Ola Brandt, said.";
+const FIRST: &str =
+    "OSLO, March 4 (AP) — At least 12 people were killed in Bergen on Tuesday, the mayor, Ola Brandt, said.";
 
 /// What reads reports. The model is loaded when it is first needed.
 #[pyclass(frozen)]

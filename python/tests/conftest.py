@@ -18,18 +18,26 @@ def lines(path):
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def command(*args, given=None):
+def command(*args):
     """What the command prints."""
-    ran = subprocess.run([os.environ["ASCRIBE"], *map(str, args)], input=given, capture_output=True, check=True)
+    ran = subprocess.run([os.environ["ASCRIBE"], *map(str, args)], capture_output=True, check=True)
     return ran.stdout.decode()
 
 
 @pytest.fixture(scope="session")
-def reports():
-    """Reports whose texts are as hostile as texts come, and others; each with its head."""
-    known = {key for key in ("text", "id", "date", "outlet", "title", "url")}
+def file(tmp_path_factory):
+    """Reports in a file: some whose texts are as hostile as texts come, some with many counts, and the samples."""
+    known = {"text", "id", "date", "outlet", "title", "url"}
     told = [{key: value for key, value in report.items() if key in known} for report in lines(DESK) + lines(TOLLS)]
-    return told + [{"text": path.read_text(encoding="utf-8"), "date": "2026-03-04"} for path in SAMPLES]
+    told += [{"text": path.read_text(encoding="utf-8"), "date": "2026-03-04"} for path in SAMPLES]
+    file = tmp_path_factory.mktemp("given") / "reports.jsonl"
+    file.write_text("".join(json.dumps(report) + "\n" for report in told))
+    return file
+
+
+@pytest.fixture(scope="session")
+def reports(file):
+    return list(ascribe.reports(file))
 
 
 @pytest.fixture(scope="session")

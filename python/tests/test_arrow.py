@@ -35,7 +35,8 @@ def test_each_batch_gives_one_of_the_columns_that_were_told(table, with_id):
     whole = pyarrow.Table.from_batches(found)
     if with_id:
         assert set(whole["given_id"].to_pylist()) <= {"10", "11", "12", "14"}
-        whole = whole.drop_columns("given_id")
+        others = [name for name in plain.column_names if name != "given_id"]
+        whole, plain = whole.select(others), plain.select(others)
     assert whole.slice(0, plain.num_rows).equals(plain)
 
 

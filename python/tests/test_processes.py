@@ -1,4 +1,4 @@
-"""What a process sees of the package: nothing when it is imported, an end when it is interrupted, itself behind a fork."""
+"""What a process sees of the package: nothing when it is imported, an end when it is interrupted, all behind a fork."""
 
 import os
 import signal
@@ -108,7 +108,7 @@ def test_python_goes_on_while_a_report_is_read():
     program = """
         import threading, time, ascribe
         ascribe.read("Rain fell.")
-        text = "Rain fell in Oslo, Ola Brandt said.\\n\\n" * 2000
+        text = "Rain fell in Oslo, Ola Brandt said.\\n\\n" * 300
         longest, done = 0.0, False
         def watch():
             global longest

@@ -2,7 +2,6 @@
 
 import copy
 import datetime
-import json
 import pickle
 import threading
 import typing
@@ -16,13 +15,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 TEXT = "HALM, March 4 (AP) — “We will open the harbour by the end of May,” Mayor Ola Brandt told reporters on Tuesday."
+# Reports, and what is none.
+GIVEN = ["Rain fell.", TEXT, "", 7, None, {"txt": "x"}, "\ud800"]
 
 
 def conforms(value, hint, path):
     """Holds a value of JSON to the type that a class gives it, key for key."""
     whole, member, may_be_none = _mirror.parts_of(hint)
+    if hint is typing.Any:
+        return
     if value is None:
-        assert may_be_none or hint is object or str(hint) == "typing.Any", path
+        assert may_be_none, path
     elif whole is list:
         assert isinstance(value, list), path
         for place, one in enumerate(value):
@@ -63,9 +66,8 @@ def walk(mirror, seen=0):
                     walk(one, seen + 1)
 
 
-def test_a_record_is_that_of_the_command(reports, records):
-    given = "".join(json.dumps(report) + "\n" for report in reports)
-    told = command("read", "--from", "jsonl", "--as", "jsonl", given=given.encode()).splitlines()
+def test_a_record_is_that_of_the_command(file, records):
+    told = command("read", file, "--as", "jsonl").split("\n")[:-1]
     assert [record.to_json() for record in records] == told
 
 
@@ -121,7 +123,7 @@ def test_any_text_has_a_record_whose_spans_are_its_words(strange, plain):
 
 
 @settings(max_examples=10, deadline=None, derandomize=True)
-@given(st.lists(st.sampled_from(["Rain fell.", TEXT, "", 7, None, {"txt": "x"}, "\ud800"]), max_size=30), st.integers(1, 4))
+@given(st.lists(st.sampled_from(GIVEN), max_size=30), st.integers(1, 4))
 def test_a_fault_is_that_of_its_report(given, threads):
     found = list(ascribe.read_many(given, threads=threads))
     assert len(found) == len(given)

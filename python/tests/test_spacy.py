@@ -21,7 +21,8 @@ def test_it_adds_spans_and_extensions_only():
     assert [token.text for token in doc] == [token.text for token in plain]
     assert not doc.ents and not doc.has_annotation("SENT_START")
     found = {(span.label_, span.text) for span in doc.spans["ascribe"]}
-    assert {("STATEMENT", "We will open the harbour by the end of May,"), ("CUE", "told"), ("ACTOR", "Ola Brandt")} <= found
+    said = "We will open the harbour by the end of May,"
+    assert {("STATEMENT", said), ("CUE", "told"), ("ACTOR", "Ola Brandt")} <= found
     statement = next(span for span in doc.spans["ascribe"] if span.label_ == "STATEMENT")
     assert isinstance(statement._.ascribe, Statement) and statement._.ascribe.speaker.name == "Ola Brandt"
     assert doc._.ascribe.report.text == TEXT

@@ -40,7 +40,7 @@ def test_each_program_reads_them(archive):
     assert isinstance(frame, polars.DataFrame) and frame.shape == (rows, len(table.columns))
     assert len(table.to_pandas()) == rows
     relation = table.to_duckdb(duckdb.connect())
-    assert relation.aggregate("count(*)").fetchone() == (rows,)
+    assert relation.aggregate("count(*)").fetchall() == [(rows,)]
     # Each reader has a stream of its own.
     assert pyarrow.table(table).equals(pyarrow.table(table))
 
@@ -57,5 +57,5 @@ def test_what_is_no_table_is_refused(archive, records):
         archive.table("evnts")
     with pytest.raises(ValueError, match="table of archives"):
         pyarrow.table(records[0].table("accounts"))
-    with pytest.raises(OSError, match="cannot|not"):
+    with pytest.raises(pyarrow.ArrowInvalid, match="there is no such archive"):
         ascribe.Archive("nowhere.archive").table("events").to_pyarrow()
