@@ -14,6 +14,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+/// A chart: its bytes, its title, and what is to be known of it, a line each.
+type Drawn = (Vec<u8>, String, Vec<String>);
+
 /// An archive on a disk.
 #[pyclass(frozen)]
 #[derive(Debug)]
@@ -41,7 +44,7 @@ impl Archive {
     }
 
     /// The chart of a toll as SVG or PNG, with its title and what is to be known of it; none where no number is found.
-    fn chart(&self, py: Python<'_>, question: &str, form: String) -> PyResult<Option<(Vec<u8>, String, Vec<String>)>> {
+    fn chart(&self, py: Python<'_>, question: &str, form: String) -> PyResult<Option<Drawn>> {
         let (path, query) = (self.path.clone(), Asked::parse(question)?.query()?);
         let draw = match form.as_str() {
             "svg" => |chart: &ask::Chart| ask::svg(chart).into_bytes(),
