@@ -6,6 +6,7 @@
 
 #![deny(clippy::disallowed_methods)]
 
+pub mod arrow;
 mod csv;
 pub mod forms;
 mod parquet;

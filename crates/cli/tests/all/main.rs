@@ -9,6 +9,8 @@ mod compare;
 mod joins;
 mod killed;
 mod pictures;
+mod pip;
+mod python;
 mod readers;
 mod rereading;
 mod serving;

@@ -1,10 +1,10 @@
 //! Every form is read back by published readers of its own world, in Python.
 //!
 //! The reports of `tests/readers/reports.jsonl`, whose texts are as hostile as texts come, are written in every form,
-//! as they are read and out of an archive; `tests/readers/run.py` looks at all of it. What it needs is installed, at
-//! the versions of `tests/readers/requirements.txt`, into a folder of Cargo's for tests, once for each state of that
-//! file; that takes Python 3.11 or later and a package index. A machine without them fails this test and is told so.
+//! as they are read and out of an archive; `tests/readers/run.py` looks at all of it. What it needs is installed at the
+//! versions of `tests/readers/requirements.txt` (`pip.rs`).
 
+use crate::pip::Environment;
 use export::Form;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,9 @@ fn published_readers_see_what_the_records_say() {
     fs::write(desk.join("toll.csv"), toll).expect("a file can be written");
     let every = ascribe(desk, &["export", "desk.archive", "--as", "ftm", "--all-events"]);
     fs::write(desk.join("every-event.ftm.json"), every).expect("a file can be written");
-    let mut run = Command::new(python());
+    let requirements = folder().join("requirements.txt");
+    let readers = Environment::with("readers", &requirements, "the forms are read back by published readers");
+    let mut run = Command::new(readers.python());
     run.arg("-B").arg(folder().join("run.py")).arg(desk).args(forms);
     let ran = run.output().expect("Python starts");
     assert!(ran.status.success(), "{}{}", said(&ran), String::from_utf8_lossy(&ran.stdout));
@@ -72,35 +74,4 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .collect();
     files.sort();
     files
-}
-
-/// A Python with the readers, which are installed where they are not there yet.
-fn python() -> PathBuf {
-    let wanted = fs::read_to_string(folder().join("requirements.txt")).expect("the requirements can be read");
-    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readers");
-    let python = home.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    // Written when all is installed, so that what was broken off is begun again.
-    let installed = home.join("installed.txt");
-    if fs::read_to_string(&installed).is_ok_and(|there| there == wanted) && python.exists() {
-        return python;
-    }
-    let before = if cfg!(windows) { "python" } else { "python3" };
-    step(Command::new(before).args(["-m", "venv", "--clear"]).arg(&home), "Python 3.11 or later with its module venv");
-    let old = "import sys; sys.exit(sys.version_info < (3, 11))";
-    step(Command::new(&python).args(["-c", old]), "Python 3.11 or later, and found an older one");
-    let quiet = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-compile", "-r"];
-    let mut install = Command::new(&python);
-    install.args(quiet).arg(folder().join("requirements.txt"));
-    step(&mut install, "a package index for Python, to install the readers once");
-    fs::write(installed, wanted).expect("the folder of tests can be written");
-    python
-}
-
-fn step(command: &mut Command, needs: &str) {
-    let failed = match command.output() {
-        Ok(ran) if ran.status.success() => return,
-        Ok(ran) => said(&ran),
-        Err(error) => error.to_string(),
-    };
-    panic!("the forms are read back by published readers, which needs {needs}: {command:?} failed:\n{failed}");
 }

@@ -85,9 +85,13 @@ pub fn unfinished(settings: &Settings, file: &File) -> Vec<Finding> {
     findings
 }
 
+/// The crate that lies beside the others, since it is built as a package for Python.
+const PACKAGE: &str = "python";
+
 /// A crate builds only on those of our crates that it may build on.
 pub fn edges(settings: &Settings, file: &File) -> Result<Vec<Finding>> {
-    let Some(folder) = file.path.strip_prefix("crates/").and_then(|rest| rest.strip_suffix("/Cargo.toml")) else {
+    let folder = file.path.strip_suffix("/Cargo.toml").unwrap_or_default();
+    let Some(folder) = folder.strip_prefix("crates/").or((folder == PACKAGE).then_some(PACKAGE)) else {
         return Ok(Vec::new());
     };
     let Some(allowed) = settings.edges.get(folder) else {
